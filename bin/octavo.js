@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Starts the command line: TypeScript runs natively where Node can, through tsx where it can't.
+import { readFileSync } from "node:fs";
+
+for (const stream of [process.stdout, process.stderr]) {
+  // `octavo list | head` closes the pipe: that is no fault.
+  stream.on("error", (error) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
+
+if (process.argv.length === 3 && process.argv[2] === "--version") {
+  // Nothing else need be loaded for this answer.
+  console.log(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
+} else {
+  if (!process.features.typescript) (await import("tsx/esm/api")).register();
+  const { runCli } = await import("../src/cli.ts");
+  process.exitCode = await runCli(process.argv.slice(2));
+}

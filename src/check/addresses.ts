@@ -1,0 +1,37 @@
+/** No two things may have one address, nor addresses that some file systems take for one. */
+import { outputPath } from "../config/urls.ts";
+import type { Problem } from "../problem.ts";
+
+export interface Claim {
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  /** Repository path of the file that wants it; absent for pages that only lists make. */
+  readonly source?: string;
+  /** What it is, e.g. "the list of tags". */
+  readonly thing: string;
+}
+
+/** One problem for each claim after the first, at the file that makes it. */
+export function findClashes(claims: readonly Claim[]): Problem[] {
+  const taken = new Map<string, Claim>();
+  const problems: Problem[] = [];
+  for (const claim of claims) {
+    const key = outputPath(claim.url).normalize("NFC").toLowerCase();
+    const first = taken.get(key);
+    if (!first) {
+      taken.set(key, claim);
+      continue;
+    }
+    if (first.url === claim.url && first.source === undefined && claim.source === undefined) continue;
+    const [at, other] = claim.source === undefined && first.source !== undefined ? [first, claim] : [claim, first];
+    const differ = first.url === claim.url ? "" : ` but for case or Unicode form (${other.url})`;
+    problems.push({
+      severity: "error",
+      code: "address-clash",
+      file: at.source ?? "site.config.ts",
+      message: `${at.thing} has the address ${at.url}, which ${other.source ?? other.thing} has too${differ}`,
+      hint: at.source?.startsWith("posts/") ? "rename one of the files, or give it a slug:" : "give one of the two another permalink or slug",
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,67 @@
+/** Links in bodies that lead nowhere on this site. */
+import path from "node:path";
+import { closestMatch } from "leven";
+import type { RenderedBodies } from "../markdown/bodies.ts";
+import type { Problem } from "../problem.ts";
+
+export interface LinkTargets {
+  /** Every address of the site, root-relative without the path prefix. */
+  readonly addresses: ReadonlySet<string>;
+  /** Source of the body shown at an address, whose ids are known. */
+  readonly bodyAt: ReadonlyMap<string, string>;
+  /** Ids that pages have around every body. */
+  readonly frameIds: ReadonlySet<string>;
+}
+
+/** Warnings at the lines of the Markdown; links to other hosts are not looked at. */
+export function checkLinks(bodies: RenderedBodies, targets: LinkTargets): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Map<string, ReadonlySet<string>>();
+  const idsOf = (source: string): ReadonlySet<string> => {
+    let found = ids.get(source);
+    if (!found) ids.set(source, (found = new Set(bodies.get(source)?.ids)));
+    return found;
+  };
+  for (const [source, body] of bodies) {
+    const reported = new Set(body.problems.filter(({ code }) => code === "link-dead" || code === "image-missing").map(({ line }) => line));
+    for (const { written, url, line } of body.links) {
+      if (reported.has(line) || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || url === "") continue;
+      const [address, fragment] = split(url);
+      const dead = (message: string, hint: string): void => {
+        problems.push({ severity: "warning", code: "link-dead", file: source, line, value: written, message, hint });
+      };
+      if (address !== "" && !targets.addresses.has(address)) {
+        if (targets.addresses.has(`${address}/`)) dead(`the link \`${written}\` lacks the slash at its end`, `write ${address}/`);
+        else dead(`the link \`${written}\` leads to no page of this site`, nearest(address, targets.addresses));
+        continue;
+      }
+      const target = address === "" ? source : targets.bodyAt.get(address);
+      if (fragment === "" || target === undefined || targets.frameIds.has(fragment)) continue;
+      const there = idsOf(target);
+      if (there.has(fragment)) continue;
+      const near = closestMatch(fragment, [...there], { maxDistance: Math.max(2, Math.floor(fragment.length / 3)) });
+      dead(`there is no heading or id \`${fragment}\` in ${target}`, near === undefined ? "look up the heading's own link in the page" : `did you mean #${near}?`);
+    }
+  }
+  return problems;
+}
+
+function split(url: string): [address: string, fragment: string] {
+  const [rest = "", fragment = ""] = url.split("#", 2);
+  return [decoded(rest.split("?", 1)[0] ?? "").normalize("NFC"), decoded(fragment)];
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+function nearest(address: string, addresses: ReadonlySet<string>): string {
+  const name = path.posix.basename(address);
+  const same = [...addresses].filter((each) => path.posix.basename(each) === name).sort()[0];
+  const near = same ?? closestMatch(address, [...addresses], { maxDistance: Math.max(2, Math.floor(address.length / 5)) });
+  return near === undefined ? "mend the address, or take the link out" : `did you mean ${near}?`;
+}

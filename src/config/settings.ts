@@ -1,0 +1,95 @@
+/** The owner's settings: what site.config.ts may say, with a line on each field and its default. */
+import type MarkdownIt from "markdown-it";
+import { IANAZone } from "luxon";
+import { z } from "zod";
+import { comforts } from "./comforts.ts";
+
+const absoluteUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s/]+/, "must be an absolute address such as https://example.com")
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour of six hex digits such as #8a3324");
+
+const link = z.strictObject({
+  /** Text of the link. */
+  label: z.string().min(1),
+  /** Address: root-relative without the path prefix ("/about/") or absolute. */
+  url: z.string().min(1),
+});
+
+export const settingsSchema = z.strictObject({
+  /** Name of the site, shown in the header, in titles and in feeds. */
+  title: z.string().trim().min(1),
+  /** One or two sentences on what the site is about. */
+  description: z.string().trim().default(""),
+  /** Where the site will live, e.g. https://example.com; a path in it becomes the path prefix. */
+  url: absoluteUrl,
+  /** Folder of the host the site lives under, e.g. "/blog/"; default: the path of `url`. */
+  pathPrefix: z
+    .string()
+    .regex(/^\/([^\s?#]*\/)?$/, 'must begin and end with "/"')
+    .optional(),
+  /** Language of the texts, as in BCP 47, e.g. "en", "de-AT". */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or de-AT")
+    .default("en"),
+  /** IANA time zone that dates are shown in and that dates without a zone are read in. */
+  timeZone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), "must be an IANA time zone such as Europe/Athens")
+    .default("UTC"),
+  /** Author of posts that name none. */
+  author: z.string().trim().min(1).optional(),
+  /** Links in the header, in this order. */
+  navigation: z.array(link).default([
+    { label: "Archive", url: "/archive/" },
+    { label: "Tags", url: "/tags/" },
+    { label: "Authors", url: "/authors/" },
+  ]),
+  /** Links in the footer to profiles elsewhere; they get rel="me". */
+  social: z.array(link).default([]),
+  /** Posts on one page of a list. */
+  pageSize: z.int().min(1).max(500).default(10),
+  /** Address of a post: `:stem`, `:slug`, `:folder`, `:year`, `:month`, `:day` stand for the post's own. */
+  permalink: z
+    .string()
+    .regex(/^\/.*\/$/, 'must begin and end with "/"')
+    .refine((pattern) => /:(stem|slug)\b/.test(pattern), "must hold :stem or :slug")
+    .default("/blog/:stem/"),
+  /** The accent colour of either theme. */
+  theme: z
+    .strictObject({
+      /** Accent on the light ground; 4.5 : 1 against it. */
+      light: colour.default("#8a3324"),
+      /** Accent on the dark ground; 4.5 : 1 against it. */
+      dark: colour.default("#e8a87c"),
+    })
+    .prefault({}),
+  /** What the feeds hold. */
+  feeds: z
+    .strictObject({
+      /** Newest posts in each feed. */
+      limit: z.int().min(1).max(1000).default(30),
+      /** Whether entries carry the whole text or the description only. */
+      full: z.boolean().default(true),
+    })
+    .prefault({}),
+  /** The reading comforts wanted, see comforts.ts; all unless some are named, none for an empty list. */
+  comforts: z.array(z.enum(comforts)).default([...comforts]),
+  /** Outside hosts that pages may load from, e.g. "giscus.app". */
+  hosts: z.array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app")).default([]),
+  /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
+  layoutAliases: z.record(z.string(), z.string()).default({}),
+  /** Front matter that every post has unless it says otherwise. */
+  posts: z.record(z.string(), z.unknown()).default({}),
+  /** Extends the Markdown set-up: `(md) => md.use(plugin)`. */
+  markdown: z.custom<(md: MarkdownIt) => unknown>((value) => typeof value === "function", "must be a function").optional(),
+});
+
+/** What the owner writes in site.config.ts. */
+export type SiteConfig = z.input<typeof settingsSchema>;
+
+/** The settings with every default filled in. `url` has no path; `pathPrefix` begins and ends with "/". */
+export type Settings = Omit<z.output<typeof settingsSchema>, "pathPrefix"> & { readonly pathPrefix: string };

@@ -1,0 +1,62 @@
+/** Every address of the site is made here; all are root-relative and without the path prefix. */
+
+export const homeUrl = "/";
+export const tagsUrl = "/tags/";
+export const authorsUrl = "/authors/";
+export const archiveUrl = "/archive/";
+export const feedsUrl = "/feeds/";
+export const notFoundUrl = "/404.html";
+export const atomUrl = "/feed.xml";
+export const rssUrl = "/rss.xml";
+export const jsonFeedUrl = "/feed.json";
+export const sitemapUrl = "/sitemap.xml";
+export const robotsUrl = "/robots.txt";
+export const llmsUrl = "/llms.txt";
+export const manifestUrl = "/manifest.webmanifest";
+export const faviconUrl = "/favicon.svg";
+export const feedStyleUrl = "/assets/feed.css";
+
+export const tagUrl = (slug: string): string => `${tagsUrl}${slug}/`;
+export const authorUrl = (slug: string): string => `${authorsUrl}${slug}/`;
+export const seriesUrl = (slug: string): string => `/series/${slug}/`;
+export const yearUrl = (year: string): string => `${archiveUrl}${year}/`;
+export const monthUrl = (year: string, month: string): string => `${archiveUrl}${year}/${month}/`;
+
+/** The n-th page of a list, from 1. */
+export const pageOfListUrl = (listUrl: string, number: number): string =>
+  number === 1 ? listUrl : `${listUrl}page/${number}/`;
+
+/** The Atom feed of a tag or an author. */
+export const feedOfListUrl = (listUrl: string): string => `${listUrl}feed.xml`;
+
+/** The n-th part of a sitemap that is too long for one file, from 1. */
+export const sitemapPartUrl = (number: number): string => `/sitemap-${number}.xml`;
+
+/** The Markdown twin of a post. */
+export const markdownTwinUrl = (postUrl: string): string =>
+  postUrl.endsWith("/") ? `${postUrl}index.md` : `${postUrl.replace(/\.html$/, "")}.md`;
+
+/** The file an address is published as, relative to the output folder: "/tags/" → "tags/index.html". */
+export const outputPath = (url: string): string => (url.endsWith("/") ? `${url}index.html` : url).slice(1);
+
+/** Part of `Settings` that turns an address into one that works from outside. */
+export interface Place {
+  /** Scheme and host without a trailing slash. */
+  readonly url: string;
+  /** Begins and ends with "/". */
+  readonly pathPrefix: string;
+}
+
+const isRootRelative = (url: string): boolean => url.startsWith("/") && !url.startsWith("//");
+
+/** The address as pages link to it: with the path prefix, percent-encoded; others' addresses stay as they are. */
+export const prefixedUrl = (url: string, place: Place): string =>
+  isRootRelative(url) ? place.pathPrefix + encodePath(url.slice(1)) : url;
+
+/** The address with scheme and host, percent-encoded; addresses that have their own stay as they are. */
+export const absoluteUrl = (url: string, place: Place): string =>
+  isRootRelative(url) ? place.url + prefixedUrl(url, place) : url;
+
+// Already encoded text must not be encoded twice, so "%41" stays and a lone "%" becomes "%25".
+const encodePath = (path: string): string =>
+  encodeURI(path.toWellFormed()).replace(/%25([0-9A-Fa-f]{2})/g, "%$1");

@@ -1,0 +1,119 @@
+/** The owner's files besides Markdown: pictures and downloads, their addresses and sizes. */
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import type { Dirent } from "node:fs";
+import path from "node:path";
+import { imageSize } from "image-size";
+import { closestMatch } from "leven";
+
+/** A file that can be published. */
+export interface OwnFile {
+  /** Repository path as it is on disk. */
+  readonly source: string;
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  /** Size and times: the same stamp is the same content. */
+  readonly stamp: string;
+  /** Whether it is published even where no post uses it. */
+  readonly always: boolean;
+}
+
+/** Pixels, or null for what is no image. */
+export type ImageSize = readonly [width: number, height: number] | null;
+
+/** Sizes found before, by source and stamp: "assets/img/x.png 123:456". */
+export type ImageSizes = ReadonlyMap<string, ImageSize>;
+
+export interface Files {
+  /** Sorted by source. */
+  readonly all: readonly OwnFile[];
+  /** The file meant by `path` as written in `source`: beside it, then in assets/. A leading slash means the site's root. */
+  readonly find: (path: string, source: string) => OwnFile | undefined;
+  /** The nearest name that is there, written as the author would. */
+  readonly nearest: (path: string) => string | undefined;
+  readonly sizeOf: (file: OwnFile) => ImageSize;
+  /** All sizes known now, to keep for the next run. */
+  readonly sizes: () => ImageSizes;
+}
+
+/** assets/css and assets/js are made into the look; all else in assets/ is published as it is. */
+const ofTheLook = ["assets/css/", "assets/js/"];
+
+export function readFiles(root: string, remembered: ImageSizes): Files {
+  const all = [...listFiles(root, "assets"), ...listFiles(root, "posts")]
+    .filter(({ source }) => !ofTheLook.some((folder) => source.startsWith(folder)))
+    .sort((a, b) => (a.source < b.source ? -1 : 1));
+  const bySource = new Map(all.map((file) => [file.source.normalize("NFC"), file]));
+  const sizes = new Map<string, ImageSize>();
+
+  const find = (written: string, source: string): OwnFile | undefined => {
+    const wanted = written.normalize("NFC");
+    if (wanted.startsWith("/")) {
+      const inside = path.posix.normalize(wanted).slice(1);
+      return bySource.get(inside.startsWith("assets/posts/") ? inside.slice("assets/".length) : inside) ?? bySource.get(`assets/root/${inside}`);
+    }
+    const beside = path.posix.join(path.posix.dirname(source), wanted);
+    return bySource.get(beside) ?? bySource.get(path.posix.join("assets", wanted)) ?? bySource.get(beside.replace(/^(\.\.\/)+/, ""));
+  };
+
+  const nearest = (written: string): string | undefined => {
+    const name = path.posix.basename(written.normalize("NFC"));
+    const elsewhere = all.find((file) => path.posix.basename(file.source).toLowerCase() === name.toLowerCase());
+    if (elsewhere) return elsewhere.url;
+    const names = all.map((file) => path.posix.basename(file.source));
+    const near = closestMatch(name, names, { maxDistance: Math.max(2, Math.floor(name.length / 5)) });
+    return all.find((file) => path.posix.basename(file.source) === near)?.url;
+  };
+
+  const sizeOf = (file: OwnFile): ImageSize => {
+    const key = `${file.source} ${file.stamp}`;
+    let size = sizes.get(key) ?? remembered.get(key);
+    if (size === undefined) size = measure(path.join(root, file.source));
+    sizes.set(key, size);
+    return size;
+  };
+
+  return { all, find, nearest, sizeOf, sizes: () => sizes };
+}
+
+function listFiles(root: string, folder: string): OwnFile[] {
+  const files: OwnFile[] = [];
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+  } catch (failure) {
+    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return [];
+    throw failure;
+  }
+  const inRoot = folder === "assets/root" || folder.startsWith("assets/root/");
+  for (const entry of entries) {
+    const source = `${folder}/${entry.name}`;
+    // At the root .well-known and its like are meant; elsewhere a leading dot or underscore hides a file.
+    if (!inRoot && /^[._]/.test(entry.name)) continue;
+    if (entry.isDirectory()) files.push(...listFiles(root, source));
+    else if (entry.isFile() && !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))) {
+      const { size, mtimeMs } = statSync(path.join(root, source));
+      files.push({ source, url: urlOf(source, inRoot), stamp: `${size}:${mtimeMs}`, always: !source.startsWith("posts/") });
+    }
+  }
+  return files;
+}
+
+const urlOf = (source: string, inRoot: boolean): string => {
+  const plain = source.normalize("NFC");
+  if (inRoot) return plain.slice("assets/root".length);
+  return plain.startsWith("posts/") ? `/assets/${plain}` : `/${plain}`;
+};
+
+const imageName = /\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|jxl)$/i;
+
+function measure(file: string): ImageSize {
+  if (!imageName.test(file)) return null;
+  try {
+    const { width, height, orientation } = imageSize(new Uint8Array(readFileSync(file)));
+    const size: [number, number] = [Math.round(width), Math.round(height)];
+    // EXIF orientations from 5 on turn the picture by a quarter.
+    return orientation !== undefined && orientation >= 5 ? [size[1], size[0]] : size;
+  } catch {
+    return null; // Broken or of an unknown kind: shown without a size.
+  }
+}

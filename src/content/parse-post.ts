@@ -1,0 +1,133 @@
+/** One file of posts/ → a Post, or the problems that keep it from being one. */
+import path from "node:path";
+import type { Settings } from "../config/settings.ts";
+import type { Problem } from "../problem.ts";
+import { excerptOf } from "./excerpt.ts";
+import { parseFields } from "./front-matter.ts";
+import type { FrontMatter } from "./front-matter.ts";
+import type { Post } from "./post.ts";
+import { postUrl } from "./post-url.ts";
+import { readingMinutes } from "./reading-time.ts";
+import type { SourceFile } from "./source-file.ts";
+import { splitFile } from "./source-file.ts";
+import { termsOf } from "./terms.ts";
+
+/** The settings that decide what a post is; part of the key its parsed form is cached under. */
+export type PostSettings = Pick<Settings, "timeZone" | "permalink" | "posts" | "author" | "language">;
+
+export interface ParsedPost {
+  /** Absent where an error keeps it from being shown. */
+  readonly post?: Post;
+  readonly problems: readonly Problem[];
+}
+
+const excerptLength = 200;
+
+export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost {
+  const split = splitFile(file);
+  if ("code" in split) return { problems: [split] };
+  const withDefaults = { ...split, data: { ...settings.posts, ...split.data } };
+  const { fields, others, problems } = parseFields(withDefaults, settings);
+  const { stem, folder } = stemOf(file.source);
+  if (problems.some(({ severity }) => severity === "error") || fields.title === undefined || fields.date === undefined) {
+    return { problems };
+  }
+  const url = postUrl({ ...fields, title: fields.title, date: fields.date, stem, folder }, settings, file.source);
+  if (typeof url !== "string") return { problems: [...problems, url] };
+
+  const description = fields.description ?? excerptOf(split.body, excerptLength);
+  const authors = fields.author ?? (settings.author === undefined ? [] : [settings.author]);
+  const tags = fields.tags ?? [];
+  const layout = fields.layout ?? "blog_base.njk";
+  const post: Post = {
+    source: file.source,
+    stem,
+    url,
+    layout,
+    title: fields.title,
+    description,
+    metaTitle: fields.meta_title ?? fields.title,
+    metaDescription: fields.meta_description ?? description,
+    authors,
+    date: fields.date,
+    ...(fields.updated === undefined ? {} : { updated: fields.updated }),
+    tags,
+    ...(fields.thumbnail === undefined ? {} : { thumbnail: fields.thumbnail }),
+    ...(fields.thumbnail_alt === undefined ? {} : { thumbnailAlt: fields.thumbnail_alt }),
+    ...(fields.rating === undefined ? {} : { rating: fields.rating }),
+    draft: fields.draft ?? false,
+    aliases: fields.aliases ?? [],
+    ...(fields.series === undefined ? {} : { series: fields.series }),
+    featured: fields.featured ?? false,
+    ...(fields.lang === undefined ? {} : { lang: fields.lang }),
+    ...(fields.canonical === undefined ? {} : { canonical: fields.canonical }),
+    noindex: fields.noindex ?? false,
+    ...(fields.translation_of === undefined ? {} : { translationOf: fields.translation_of }),
+    data: dataForLayouts(fields, others, withDefaults.data),
+    bodyLine: split.bodyLine,
+    bodyDigest: split.bodyDigest,
+    minutes: readingMinutes(split.body),
+    terms: termsOf({ title: fields.title, description, tags, body: split.body }, fields.lang ?? settings.language),
+  };
+  return { post, problems: [...problems, ...lengthInfos(fields, file.source, split.frontLine)] };
+}
+
+/** "posts/2024/trip/index.md" → stem "trip", folder "2024"; "posts/2024/x.md" → stem "x", folder "2024". */
+export function stemOf(source: string): { readonly stem: string; readonly folder: string } {
+  const inside = source.split("/").slice(1);
+  const name = path.posix.basename(inside.pop() ?? "", ".md").normalize("NFC");
+  const parent = name === "index" ? inside.pop() : undefined;
+  return { stem: (parent ?? name).normalize("NFC"), folder: inside.join("/").normalize("NFC") };
+}
+
+// Layouts written for plain Eleventy read the fields by the author's names; lists such as tags stay as given there.
+function dataForLayouts(
+  fields: FrontMatter,
+  others: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { author, ...known } = fields;
+  const data: Record<string, unknown> = { ...others, ...known };
+  if (author !== undefined) {
+    data["author"] = author.length === 1 || !Array.isArray(written["author"]) ? author[0] : author;
+    data["authors"] = author;
+  }
+  if (fields.tags !== undefined) {
+    const hasPost = [written["tags"]].flat().some((tag) => typeof tag === "string" && tag.trim() === "post");
+    data["tags"] = hasPost ? ["post", ...fields.tags] : fields.tags;
+  }
+  return data;
+}
+
+const longestTitle = 70;
+const longestDescription = 160;
+
+/** Search engines cut longer texts; said as info only, since most real posts exceed them. */
+function lengthInfos(fields: FrontMatter, file: string, line: number): Problem[] {
+  const infos: Problem[] = [];
+  const description = fields.meta_description ?? fields.description;
+  const title = fields.meta_title ?? fields.title;
+  if (description !== undefined && description.length > longestDescription) {
+    infos.push({
+      severity: "info",
+      code: "description-long",
+      file,
+      line,
+      column: 1,
+      field: fields.meta_description === undefined ? "description" : "meta_description",
+      message: `the description has ${description.length} characters, search results show about ${longestDescription}`,
+    });
+  }
+  if (title !== undefined && title.length > longestTitle) {
+    infos.push({
+      severity: "info",
+      code: "title-long",
+      file,
+      line,
+      column: 1,
+      field: fields.meta_title === undefined ? "title" : "meta_title",
+      message: `the title has ${title.length} characters, search results show about ${longestTitle}`,
+    });
+  }
+  return infos;
+}

@@ -1,0 +1,57 @@
+/** The layout a post names → one that is there. */
+import { closestMatch } from "leven";
+import type { Problem } from "../problem.ts";
+import type { Post } from "./post.ts";
+
+/**
+ * A layout without a file means the existing one whose name it extends: "blog_base_anna.njk" is "blog_base.njk". Said
+ * once for each name; where nothing fits, each post that names it has an error.
+ */
+export function resolveLayouts(
+  posts: readonly Post[],
+  available: readonly string[],
+  aliases: Readonly<Record<string, string>>,
+): { readonly posts: readonly Post[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const there = new Set(available);
+  const said = new Set<string>();
+  const resolved = posts.flatMap((post) => {
+    const written = Object.hasOwn(aliases, post.layout) ? (aliases[post.layout] as string) : post.layout;
+    const layout = find(written, there);
+    const place = { file: post.source, field: "layout", value: post.layout };
+    if (layout === undefined) {
+      const nearest = closestMatch(written, available, { maxDistance: 4 });
+      problems.push({
+        severity: "error",
+        code: "layout-missing",
+        ...place,
+        message: `there is no layout \`${written}\` in _includes/`,
+        hint: nearest === undefined ? `use layout: blog_base.njk, or add _includes/${written}` : `did you mean \`${nearest}\`?`,
+      });
+      return [];
+    }
+    if (layout !== post.layout && layout !== `${post.layout}.njk` && written === post.layout && !said.has(written)) {
+      said.add(written);
+      problems.push({
+        severity: "info",
+        code: "layout-resolved",
+        ...place,
+        message: `there is no \`${written}\`, posts that name it are shown with \`${layout}\``,
+        hint: `set layoutAliases: { "${written}": "${layout}" } in site.config.ts to say so yourself`,
+      });
+    }
+    return [layout === post.layout ? post : { ...post, layout }];
+  });
+  return { posts: resolved, problems };
+}
+
+function find(name: string, available: ReadonlySet<string>): string | undefined {
+  if (available.has(name)) return name;
+  if (available.has(`${name}.njk`)) return `${name}.njk`;
+  const stem = name.replace(/\.njk$/, "");
+  const shorter = [...available]
+    .map((each) => each.replace(/\.njk$/, ""))
+    .filter((each) => stem.startsWith(each) && /^[_-]/.test(stem.slice(each.length)))
+    .sort((a, b) => b.length - a.length)[0];
+  return shorter === undefined ? undefined : `${shorter}.njk`;
+}

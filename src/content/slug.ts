@@ -1,0 +1,34 @@
+/** The part of an address that stands for a name: a function of the name alone. */
+import { createHash } from "node:crypto";
+
+const longestSlug = 80; // bytes of UTF-8: file systems allow 255, percent-encoding triples it
+
+/** One form for what readers take for one name: NFKC, lower case, single spaces. */
+export const normalName = (name: string): string =>
+  name.toWellFormed().normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+
+/**
+ * Letters, marks and digits of any script are kept, spaces and hyphens become one hyphen. Where anything else was
+ * dropped, or the rest cut at 80 bytes, 8 hex digits of the name's SHA-256 follow, so that two names never share one.
+ */
+export function slugOf(name: string): string {
+  const normal = normalName(name);
+  const kept = normal.replace(/[^\p{L}\p{M}\p{Nd}\s-]+/gu, "");
+  const hyphenated = kept.replace(/[\s-]+/gu, "-").replace(/^-|-$/g, "");
+  const cut = cutBytes(hyphenated, longestSlug).replace(/-$/, "");
+  if (kept === normal && cut === hyphenated && cut !== "") return cut;
+  const mark = createHash("sha256").update(normal).digest("hex").slice(0, 8);
+  return cut === "" ? mark : `${cut}-${mark}`;
+}
+
+function cutBytes(text: string, limit: number): string {
+  if (Buffer.byteLength(text) <= limit) return text;
+  let bytes = 0;
+  let kept = "";
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) break;
+    kept += character;
+  }
+  return kept;
+}

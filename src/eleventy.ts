@@ -1,0 +1,250 @@
+/** The only file that calls Eleventy: hands it the pages to render and takes back what it wrote. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import Eleventy from "@11ty/eleventy";
+import type { TemplateResult, UserConfig } from "@11ty/eleventy";
+import type { Settings } from "./config/settings.ts";
+import { outputPath } from "./config/urls.ts";
+import type { Assets } from "./layouts/assets.ts";
+import { createFilters } from "./layouts/filters.ts";
+import { collectionItems, type PostItem } from "./layouts/post-item.ts";
+import { createPageRenderer, TemplateFault, type Engine } from "./layouts/render-page.ts";
+import { createSiteView } from "./layouts/site-view.ts";
+import { kindTemplates, type Templates } from "./layouts/templates.ts";
+import { textsFor } from "./layouts/texts.ts";
+import type { Page } from "./layouts/page.ts";
+import { createMarkdown } from "./markdown/renderer.ts";
+import type { Problem } from "./problem.ts";
+import type { Blog } from "./taxonomy/blog.ts";
+
+export type { UserConfig };
+
+/** Directories of the project, for `export const config = { dir }` in .eleventy.ts. */
+export const dir = { input: "pages", includes: "../_includes", data: "../_data" };
+
+/** What one run of Eleventy is given. */
+export interface EleventyRun {
+  /** Absolute path of the project; also the working directory. */
+  readonly root: string;
+  /** Folder that is written to, relative to the root. */
+  readonly output: string;
+  readonly settings: Settings;
+  readonly templates: Templates;
+  readonly assets: Assets;
+  readonly blog: Blog;
+  /** HTML of a post's body. */
+  readonly htmlOf: (source: string) => string;
+  /** The pages to render now. */
+  readonly pages: readonly Page[];
+  /** Whether the owner's pages and passthrough files are rendered too. */
+  readonly ownPages: boolean;
+  /** Whether owner's pages marked as drafts are shown. */
+  readonly unpublished: boolean;
+  /** Told of each page as it is rendered. */
+  readonly onPage?: () => void;
+}
+
+export interface EleventyAnswer {
+  /** What was written for the owner's pages. */
+  readonly ownPages: readonly OwnPage[];
+  readonly problems: readonly Problem[];
+  /** Whether .eleventy.ts wants to see every page of every build. */
+  readonly wantsAll: boolean;
+  /** Renders one more page as this run would have; for the dev server. */
+  readonly render: (page: Page, blog: Blog) => Promise<string>;
+}
+
+export interface OwnPage {
+  /** Repository path of its template. */
+  readonly source: string;
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  /** Relative to the output folder. */
+  readonly path: string;
+}
+
+let current: Preparation | undefined;
+
+/** The plugin that .eleventy.ts adds; it does its work only within a run of `octavo`. */
+export function octavo(config: UserConfig): void {
+  if (!current) throw new Error("Octavo builds through its own command: npm run build");
+  current.configure(config);
+}
+
+interface Preparation {
+  readonly configure: (config: UserConfig) => void;
+}
+
+/** Runs Eleventy once. Mistakes in templates come back as problems; only faults of ours are thrown. */
+export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
+  const { settings, templates, blog } = run;
+  const problems: Problem[] = [];
+  let engine: Engine | undefined;
+  let userConfig: UserConfig | undefined;
+  let globalData: Record<string, unknown> = {};
+  let render: ((rendering: { template: string; context: Record<string, unknown>; content?: string }) => Promise<string>) | undefined;
+
+  const shared = { site: createSiteView(settings), texts: textsFor(settings.language), assets: run.assets };
+  const items = collectionItems(blog, run.htmlOf);
+  const contextOf = (page: Page, posts: PostItems): Record<string, unknown> => {
+    const item = page.source === undefined ? undefined : posts.bySource.get(page.source);
+    return {
+      ...globalData,
+      ...item?.data,
+      ...page.view,
+      ...shared,
+      ...(page.head.lang === settings.language ? {} : { texts: textsFor(page.head.lang) }),
+      head: page.head,
+      kind: page.kind,
+      page: item?.page ?? { url: page.url, inputPath: `./${page.template}`, outputPath: `./_site/${outputPath(page.url)}`, fileSlug: page.kind, filePathStem: page.url, outputFileExtension: "html", lang: page.head.lang },
+      collections: posts === items ? globalData["collections"] : { ...(globalData["collections"] as object), ...posts.collections },
+    };
+  };
+  const renderPage = async (page: Page, posts: PostItems): Promise<string> => {
+    if (!engine) throw new Error("Eleventy made no Nunjucks environment");
+    render ??= createPageRenderer(templates, engine);
+    return render({
+      template: page.template,
+      context: contextOf(page, posts),
+      ...(page.source === undefined ? {} : { content: posts.htmlOf(page.source) }),
+    });
+  };
+
+  current = {
+    configure(config) {
+      userConfig = config;
+      config.on("eleventy.engine.njk", (ready: Engine) => {
+        engine = ready;
+      });
+      for (const [name, filter] of Object.entries(createFilters(settings))) config.addFilter(name, filter as never);
+      for (const [name, value] of Object.entries(shared)) config.addGlobalData(name, value);
+      for (const template of kindTemplates) config.ignores.add(template);
+      if (!run.ownPages) config.ignores.add("pages/**");
+      refuseCode(config);
+      config.setLibrary("md", createMarkdown(settings));
+      config.addPreprocessor("drafts", "*", (data) => (data["draft"] === true && !run.unpublished ? false : undefined));
+      for (const [name, list] of Object.entries(items.collections)) {
+        if (name !== "all") config.addCollection(name, () => list);
+      }
+      config.addCollection("all", (api) => [...api.getAll(), ...(items.collections["all"] as PostItem[])].sort(byDate));
+      // Eleventy makes its Nunjucks environment only where it meets a template in that language.
+      config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
+      config.addGlobalData("octavoPages", () => run.pages.map((page) => new Planned(page)));
+      if (run.pages.length > 0) {
+        config.addTemplate("octavo-pages.11ty.js", {
+          data: {
+            layout: false,
+            eleventyExcludeFromCollections: true,
+            pagination: { data: "octavoPages", size: 1, alias: "planned" },
+            permalink: (data: { planned: Planned }) => `/${outputPath(data.planned.page.url)}`,
+          },
+          async render(data: Record<string, unknown> & { planned: Planned }) {
+            if (!("collections" in globalData)) globalData = onlyGlobal(data);
+            run.onPage?.();
+            try {
+              return await renderPage(data.planned.page, items);
+            } catch (failure) {
+              if (!(failure instanceof TemplateFault)) throw failure;
+              problems.push(failure.problem);
+              return "";
+            }
+          },
+        });
+      }
+    },
+  };
+
+  const configPath = existsSync(path.join(run.root, ".eleventy.ts")) ? ".eleventy.ts" : null;
+  const eleventy = new Eleventy(dir.input, run.output, {
+    configPath,
+    quietMode: true,
+    pathPrefix: settings.pathPrefix,
+    config: (config) => {
+      if (configPath === null) config.addPlugin(octavo);
+    },
+  });
+  eleventy.disableLogger();
+  let results: readonly TemplateResult[] = [];
+  try {
+    [, results] = await eleventy.executeBuild("fs");
+  } catch (failure) {
+    problems.push(explain(failure, run.root));
+  } finally {
+    current = undefined;
+  }
+  return {
+    ownPages: results.flatMap((result) => ownPage(result, run.output)),
+    problems: withoutRepeats(problems),
+    wantsAll: (userConfig?.events.listenerCount("eleventy.after") ?? 0) > 0,
+    async render(page, newBlog) {
+      const html = await renderPage(page, newBlog === blog ? items : collectionItems(newBlog, run.htmlOf));
+      return transform(html, page, userConfig);
+    },
+  };
+}
+
+type PostItems = ReturnType<typeof collectionItems>;
+
+/** A class instance: Eleventy copies plain objects for every page, and leaves these alone. */
+class Planned {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+}
+
+/** The data that every template has, without what belongs to our one virtual template. */
+function onlyGlobal(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { pagination: _1, planned: _2, page: _3, permalink: _4, layout: _5, octavoPages: _6, eleventyExcludeFromCollections: _7, content: _8, ...rest } = data;
+  return rest;
+}
+
+const byDate = (a: unknown, b: unknown): number => timeOf(a) - timeOf(b);
+const timeOf = (item: unknown): number =>
+  typeof item === "object" && item !== null && "date" in item && item.date instanceof Date ? item.date.getTime() : 0;
+
+/** Eleventy would run front matter in JavaScript. */
+function refuseCode(config: UserConfig): void {
+  const refuse = (): never => {
+    throw new Error("front matter in JavaScript is refused: write it as YAML");
+  };
+  config.setFrontMatterParsingOptions({ engines: { javascript: refuse, js: refuse, jsLegacy: refuse } });
+}
+
+async function transform(html: string, page: Page, config: UserConfig | undefined): Promise<string> {
+  let result: unknown = html;
+  const outputFile = `./_site/${outputPath(page.url)}`;
+  for (const each of Object.values(config?.transforms ?? {})) {
+    result = await each.call({ page: { url: page.url, outputPath: outputFile, inputPath: page.source ?? page.template }, url: page.url, outputPath: outputFile }, String(result), outputFile);
+  }
+  return String(result);
+}
+
+function ownPage({ inputPath, outputPath: output, url }: TemplateResult, folder: string): OwnPage[] {
+  const source = inputPath.replace(/^\.\//, "");
+  if (output === false || url === false || /(^|\/)octavo-[\w-]+\.(njk|11ty\.js)$/.test(source)) return [];
+  const written = path.posix.relative(folder, output.replace(/^\.\//, ""));
+  return [{ source, url: url.replace(/index\.html$/, ""), path: written }];
+}
+
+/** Eleventy's own complaint about an owner's page, at its file. */
+function explain(failure: unknown, root: string): Problem {
+  const causes: Error[] = [];
+  for (let cause = failure; cause instanceof Error && causes.length < 10; cause = (cause as { originalError?: unknown }).originalError ?? cause.cause) causes.push(cause);
+  const texts = causes.map(({ message }) => message.replaceAll(root, "."));
+  const file = texts.map((text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1]).find((name) => name !== undefined);
+  const place = texts.map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text)).find((match) => match !== null);
+  const reason = texts.at(-1)?.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line)).at(-1) ?? String(failure);
+  return {
+    severity: "error",
+    code: "template-error",
+    file: file ?? ".eleventy.ts",
+    ...(place ? { line: Number(place[1]), column: Number(place[2] ?? 1) } : {}),
+    message: reason.replace(/^(Template render error: )?(Error: )?/, ""),
+    hint: "mend the template or the configuration it names",
+  };
+}
+
+const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem])).values(),
+];

@@ -1,0 +1,99 @@
+/** Fills a page's head from what its kind knows of it: addresses made absolute, titles completed, feeds announced. */
+import type { Settings } from "../config/settings.ts";
+import { absoluteUrl, atomUrl, homeUrl, jsonFeedUrl, pageOfListUrl, rssUrl } from "../config/urls.ts";
+import type { Head } from "./head.ts";
+import { createBreadcrumbs, serialiseJsonLd, type Json } from "./json-ld.ts";
+import { directionOf, localeOf, textsFor } from "./texts.ts";
+import type { ImageView, PagesView } from "./views.ts";
+
+/** What kinds of pages differ in. */
+export interface Outline {
+  /** Root-relative. */
+  readonly url: string;
+  /** Without the site's name. */
+  readonly title: string;
+  readonly description: string;
+  readonly type?: Head["openGraph"]["type"];
+  /** Title for Open Graph, where another says more. */
+  readonly shareTitle?: string;
+  readonly canonical?: string;
+  readonly noindex?: boolean;
+  readonly lang?: string;
+  readonly image?: ImageView | undefined;
+  readonly article?: Head["openGraph"]["article"];
+  /** The special feed of this page, before the site's. */
+  readonly feed?: { readonly title: string; readonly url: string };
+  readonly pages?: PagesView;
+  readonly alternates?: readonly { readonly lang: string; readonly url: string }[];
+  /** Pages between home and this one. */
+  readonly trail?: readonly { readonly name: string; readonly url: string }[];
+  readonly things?: readonly Json[];
+}
+
+/** Returns the function that makes all heads of a site. */
+export const headMaker = (settings: Settings): ((outline: Outline) => Head) => {
+  const { title: siteTitle, language } = settings;
+  const texts = textsFor(language);
+  const absolute = (url: string): string => absoluteUrl(url, settings);
+
+  const siteFeeds: Head["feeds"] = [
+    { title: siteTitle, url: absolute(atomUrl), type: "application/atom+xml" },
+    { title: `${siteTitle} (RSS)`, url: absolute(rssUrl), type: "application/rss+xml" },
+    { title: `${siteTitle} (JSON Feed)`, url: absolute(jsonFeedUrl), type: "application/feed+json" },
+  ];
+
+  return (outline) => {
+    const { pages, image, feed } = outline;
+    const url = absolute(pages ? pageOfListUrl(outline.url, pages.number) : outline.url);
+    const lang = outline.lang ?? language;
+    const name =
+      pages && pages.number > 1
+        ? `${outline.title} – ${texts.inTitle(pages.number, pages.total)}`
+        : outline.title;
+    const things = [...(outline.things ?? [])];
+    if (outline.trail) {
+      const steps = [
+        { name: texts.home, url: homeUrl },
+        ...outline.trail,
+        { name: outline.title, url: outline.url },
+      ];
+      things.push(createBreadcrumbs(steps.map((step) => ({ name: step.name, url: absolute(step.url) }))));
+    }
+    return {
+      title: outline.title === siteTitle ? name : `${name} – ${siteTitle}`,
+      description: outline.description,
+      canonical: outline.canonical ?? url,
+      ...(outline.noindex ? { robots: "noindex" } : {}),
+      lang,
+      dir: directionOf(lang),
+      openGraph: {
+        type: outline.type ?? "website",
+        title: outline.shareTitle ?? name,
+        description: outline.description,
+        url: outline.canonical ?? url,
+        ...(image ? { image: { ...image, url: absolute(image.url) } } : {}),
+        locale: territoryOf(lang),
+        article: outline.article ?? [],
+      },
+      feeds: feed
+        ? [{ title: feed.title, url: absolute(feed.url), type: "application/atom+xml" }, ...siteFeeds]
+        : siteFeeds,
+      links: [
+        ...(pages?.newerUrl ? [{ rel: "prev", url: absolute(pages.newerUrl) }] : []),
+        ...(pages?.olderUrl ? [{ rel: "next", url: absolute(pages.olderUrl) }] : []),
+        ...(outline.alternates ?? []).map((other) => ({
+          rel: "alternate",
+          url: absolute(other.url),
+          hreflang: other.lang,
+        })),
+      ],
+      jsonLd: things.length === 0 ? [] : [serialiseJsonLd(things)],
+    };
+  };
+};
+
+// Open Graph wants a territory ("en_US"): the likeliest one unless the language names it.
+const territoryOf = (lang: string): string => {
+  const { language, region } = new Intl.Locale(localeOf(lang)).maximize();
+  return region ? `${language}_${region}` : language;
+};

@@ -1,0 +1,38 @@
+/** The metadata in a page's <head>: one value, made per kind of page. */
+
+export interface Head {
+  /** Content of <title>, the site's name included. */
+  readonly title: string;
+  readonly description: string;
+  /** Absolute. */
+  readonly canonical: string;
+  /** "noindex" or absent. */
+  readonly robots?: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  readonly openGraph: {
+    readonly type: "website" | "article" | "profile";
+    readonly title: string;
+    readonly description: string;
+    /** Absolute. */
+    readonly url: string;
+    /** Absolute; absent without a picture. */
+    readonly image?: {
+      readonly url: string;
+      readonly alt: string;
+      readonly width?: number;
+      readonly height?: number;
+    };
+    /** As in og:locale, e.g. "en_US" or "de". */
+    readonly locale: string;
+    /** article:* properties, in order. */
+    readonly article: readonly (readonly [property: string, content: string])[];
+  };
+  /** Feeds to announce on this page, the most special first; absolute addresses. */
+  readonly feeds: readonly { readonly title: string; readonly url: string; readonly type: string }[];
+  /** rel="prev", rel="next", rel="alternate" hreflang: absolute addresses. */
+  readonly links: readonly { readonly rel: string; readonly url: string; readonly hreflang?: string }[];
+  /** JSON-LD documents, serialised, safe inside <script>. */
+  readonly jsonLd: readonly string[];
+}

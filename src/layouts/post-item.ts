@@ -1,0 +1,90 @@
+/** Posts as Eleventy's collections show them, for layouts and pages written for plain Eleventy. */
+import path from "node:path";
+import { outputPath } from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+import type { Blog } from "../taxonomy/blog.ts";
+
+/** `page` as Eleventy would have made it from the post's file. */
+export interface EleventyPage {
+  readonly url: string;
+  readonly inputPath: string;
+  readonly outputPath: string;
+  readonly fileSlug: string;
+  readonly filePathStem: string;
+  readonly outputFileExtension: string;
+  readonly templateSyntax: string;
+  readonly date: Date;
+  readonly lang?: string;
+}
+
+/** A class instance, since Eleventy copies plain objects deeply; its HTML is read only when asked for. */
+export class PostItem {
+  readonly #htmlOf: (source: string) => string;
+  readonly #source: string;
+  readonly url: string;
+  readonly inputPath: string;
+  readonly outputPath: string;
+  readonly fileSlug: string;
+  readonly filePathStem: string;
+  readonly date: Date;
+  readonly page: EleventyPage;
+  readonly data: Readonly<Record<string, unknown>>;
+
+  constructor(post: Post, htmlOf: (source: string) => string) {
+    this.#htmlOf = htmlOf;
+    this.#source = post.source;
+    const page = eleventyPage(post);
+    this.url = page.url;
+    this.inputPath = page.inputPath;
+    this.outputPath = page.outputPath;
+    this.fileSlug = page.fileSlug;
+    this.filePathStem = page.filePathStem;
+    this.date = page.date;
+    this.page = page;
+    this.data = { ...post.data, date: page.date, ...(post.updated === undefined ? {} : { updated: new Date(post.updated) }), page };
+  }
+
+  get content(): string {
+    return this.#htmlOf(this.#source);
+  }
+
+  get templateContent(): string {
+    return this.content;
+  }
+}
+
+export function eleventyPage(post: Post): EleventyPage {
+  const stem = post.source.replace(/\.md$/, "");
+  const name = path.posix.basename(stem);
+  const shown = name === "index" ? path.posix.basename(path.posix.dirname(stem)) : name;
+  return {
+    url: post.url,
+    inputPath: `./${post.source}`,
+    outputPath: `./_site/${outputPath(post.url)}`,
+    fileSlug: shown.replace(/^\d{4}-\d{2}-\d{2}-/, ""),
+    filePathStem: `/${stem}`,
+    outputFileExtension: "html",
+    templateSyntax: "md",
+    date: new Date(post.date),
+    ...(post.lang === undefined ? {} : { lang: post.lang }),
+  };
+}
+
+/** Names that are Eleventy's, ours or every object's: no tag can have its collection under them. */
+const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(Object.prototype)]);
+
+/** Oldest first, as Eleventy sorts. */
+export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
+  const bySource = new Map(blog.posts.map((post) => [post.source, new PostItem(post, htmlOf)]));
+  const itemsOf = (posts: readonly Post[]): PostItem[] => posts.toReversed().map((post) => bySource.get(post.source) as PostItem);
+  const posts = itemsOf(blog.posts);
+  const collections: Record<string, unknown> = {
+    post: posts,
+    all: posts,
+    tags: blog.tags.map((tag) => ({ label: tag.label, slug: tag.slug, url: tag.url, count: tag.posts.length })),
+  };
+  for (const tag of blog.tags) {
+    if (!reserved.has(tag.label)) collections[tag.label] = itemsOf(tag.posts);
+  }
+  return { bySource, collections, htmlOf };
+}

@@ -1,0 +1,73 @@
+/** What templates know of the site itself: the settings' share that is shown. */
+import { comforts, type Comfort } from "../config/comforts.ts";
+import { settingsSchema, type Settings } from "../config/settings.ts";
+import { archiveUrl, authorsUrl, tagsUrl } from "../config/urls.ts";
+import { directionOf, textsFor } from "./texts.ts";
+
+interface Link {
+  readonly label: string;
+  /** Root-relative without the path prefix, or absolute. */
+  readonly url: string;
+}
+
+export interface SiteView {
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly dir: "ltr" | "rtl";
+  /** Scheme and host without a trailing slash. */
+  readonly url: string;
+  /** Begins and ends with "/". */
+  readonly pathPrefix: string;
+  /** Default author's name. */
+  readonly author?: string;
+  readonly navigation: readonly Link[];
+  readonly social: readonly Link[];
+  /** Accent colours as the owner gave them. */
+  readonly theme: { readonly light: string; readonly dark: string };
+  readonly hosts: readonly string[];
+  /** Which reading comforts are wanted: `{% if site.comforts["back-to-top"] %}`. */
+  readonly comforts: Readonly<Partial<Record<Comfort, boolean>>>;
+}
+
+/** Makes the frozen `site` of all templates. A navigation that nobody wrote is in the site's language. */
+export const createSiteView = (settings: Settings): SiteView =>
+  deepFreeze({
+    title: settings.title,
+    description: settings.description,
+    language: settings.language,
+    dir: directionOf(settings.language),
+    url: settings.url,
+    pathPrefix: settings.pathPrefix,
+    ...(settings.author === undefined ? {} : { author: settings.author }),
+    navigation: isDefault(settings.navigation)
+      ? defaultNavigation(settings.language)
+      : copy(settings.navigation),
+    social: copy(settings.social),
+    theme: { ...settings.theme },
+    hosts: [...settings.hosts],
+    comforts: comfortFlags(settings.comforts),
+  });
+
+const copy = (links: readonly Link[]): Link[] => links.map((link) => ({ ...link }));
+
+const isDefault = (navigation: readonly Link[]): boolean =>
+  JSON.stringify(navigation) === JSON.stringify(settingsSchema.shape.navigation.parse(undefined));
+
+const defaultNavigation = (language: string): Link[] => {
+  const texts = textsFor(language);
+  return [
+    { label: texts.archive, url: archiveUrl },
+    { label: texts.tags, url: tagsUrl },
+    { label: texts.authors, url: authorsUrl },
+  ];
+};
+
+const comfortFlags = (wanted: readonly Comfort[]): Partial<Record<Comfort, boolean>> =>
+  Object.fromEntries(comforts.map((comfort) => [comfort, wanted.includes(comfort)]));
+
+const deepFreeze = <Value extends object>(value: Value): Value => {
+  for (const part of Object.values(value)) if (typeof part === "object" && part !== null) deepFreeze(part);
+  return Object.freeze(value);
+};

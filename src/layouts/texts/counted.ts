@@ -1,0 +1,13 @@
+/** Numbers in sentences: the right plural and the right digits for a language. */
+
+/** Sentence patterns by plural form, "#" stands for the number; a language without forms needs `other` only. */
+type Forms = { readonly other: string } & { readonly [Form in Intl.LDMLPluralRule]?: string };
+
+/** Returns how a language counts; pass it patterns, then numbers: `counted({ one: "# post", other: "# posts" })(2)`. */
+export const createCounted = (language: string) => {
+  const rules = new Intl.PluralRules(language);
+  const format = new Intl.NumberFormat(language);
+  return (forms: Forms) =>
+    (count: number): string =>
+      (forms[rules.select(count)] ?? forms.other).replace("#", format.format(count));
+};

@@ -1,0 +1,87 @@
+/** Interface texts in Persian. */
+import { createCounted } from "./counted.ts";
+import type { Texts } from "./en.ts";
+
+const counted = createCounted("fa");
+const number = (value: number): string => value.toLocaleString("fa");
+const posts = counted({ other: "# نوشته" });
+
+export const fa: Texts = {
+  skip: "رفتن به متن",
+  mainNavigation: "ناوبری اصلی",
+  breadcrumb: "جای شما",
+  footer: "بیشتر از این وبگاه",
+  home: "خانه",
+  archive: "بایگانی",
+  tags: "برچسب‌ها",
+  authors: "نویسندگان",
+  feeds: "خوراک‌ها",
+  series: "مجموعه",
+  tag: "برچسب",
+  author: "نویسنده",
+
+  featured: "برگزیده",
+  latest: "تازه‌ترین نوشته‌ها",
+  olderPosts: "نوشته‌های قدیمی‌تر",
+  newerPosts: "نوشته‌های تازه‌تر",
+  pages: "صفحه‌ها",
+  posts,
+  minutes: counted({ other: "# دقیقه خواندن" }),
+  pageOf: (page, total) => `صفحهٔ ${number(page)} از ${number(total)}`,
+  inTitle: (page, total) => `صفحهٔ ${number(page)} از ${number(total)}`,
+  nothingYet: "هنوز چیزی اینجا منتشر نشده است.",
+
+  by: "نوشتهٔ",
+  published: "انتشار",
+  updated: "به‌روزرسانی",
+  rated: (mark) => `امتیاز ${number(mark)} از ${number(5)}`,
+  editorsMark: "امتیاز سردبیر",
+  draft: "پیش‌نویس",
+  scheduled: "زمان‌بندی‌شده",
+  contents: "فهرست",
+  aboutAuthors: counted({ one: "دربارهٔ نویسنده", other: "دربارهٔ نویسندگان" }),
+  previous: "قبلی",
+  next: "بعدی",
+  previousAndNext: "نوشتهٔ قبلی و بعدی",
+  related: "نوشته‌های مرتبط",
+  partOf: (part, total) => `بخش ${number(part)} از ${number(total)}`,
+  inOtherLanguages: "به زبان‌های دیگر",
+  permalink: "کپی پیوند",
+  copied: "کپی شد",
+  copyCode: "کپی",
+  asMarkdown: "خواندن به صورت مارک‌داون",
+  filedUnder: "برچسب‌خورده با",
+  backToTop: "بازگشت به بالا",
+  darkTheme: "پوستهٔ تیره",
+  loadEmbed: "همین‌جا بار شود",
+
+  tagDescription: (tag, count, site) => `${posts(count)} دربارهٔ ${tag} در ${site}.`,
+  authorDescription: (name, count, site) => `${posts(count)} از ${name} در ${site}.`,
+  seriesDescription: (name, count, site) => `${name}: ${posts(count)} در ${site}، به ترتیب.`,
+  archiveDescription: (count, site) => `همهٔ ${posts(count)} در ${site}، بر پایهٔ سال و ماه.`,
+  periodDescription: (period, count, site) => `${posts(count)} در ${site}، ${period}.`,
+  tagsDescription: (count, site) => `آنچه ${site} دربارهٔ آن می‌نویسد: ${number(count)} برچسب.`,
+  authorsDescription: (site) => `کسانی که برای ${site} می‌نویسند.`,
+  feedsDescription: (site) => `دنبال کردن ${site} در خوراک‌خوان: همه چیز، یک برچسب یا یک نویسنده.`,
+  neighbours: "بیشتر همراه با",
+  follow: "دنبال کردن",
+  feedOfTag: "خوراک این برچسب",
+  feedOfAuthor: (name) => `خوراک ${name}`,
+  links: "جاهای دیگر",
+  since: (when) => `از ${when}`,
+  writesAbout: "می‌نویسد دربارهٔ",
+  minutesInAll: counted({ other: "# دقیقه خواندن" }),
+  startReading: "آغاز از بخش یکم",
+
+  feedsIntroduction:
+    "خوراک، نوشته‌های تازه را به شما می‌رساند: یکی از این نشانی‌ها را در خوراک‌خوان بگذارید. نه حساب کاربری، نه نامه، نه ردیابی.",
+  feedsOfSite: "همه چیز",
+  feedsOfTags: "بر پایهٔ برچسب",
+  feedsOfAuthors: "بر پایهٔ نویسنده",
+
+  notFound: "این صفحه اینجا نیست",
+  notFoundDescription: "در این نشانی چیزی نیست.",
+  notFoundText: "در این نشانی چیزی نیست. شاید نادرست نوشته شده یا صفحه جابه‌جا شده است.",
+  didYouMean: "شاید منظورتان این بود",
+  goOn: "از اینجا می‌توانید بروید به",
+};

@@ -1,0 +1,87 @@
+/** Finds the tags in a piece of raw HTML, with the place of each attribute, so that values can be changed in place. */
+import { Tokenizer } from "htmlparser2";
+
+export interface HtmlAttribute {
+  /** Lower case. */
+  readonly name: string;
+  /** Decoded. */
+  readonly value: string;
+  /** Where the name begins. */
+  readonly start: number;
+  /** The value as it stands, with its quotation marks; from = to where there is none. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface HtmlTag {
+  /** Lower case. */
+  readonly name: string;
+  readonly attributes: readonly HtmlAttribute[];
+  /** Where further attributes can be put in. */
+  readonly end: number;
+}
+
+/** All opening tags that are complete, in order; comments and the text of scripts and styles hold none. */
+export function readTags(html: string): HtmlTag[] {
+  const tags: HtmlTag[] = [];
+  let name = "";
+  let end = 0;
+  let attributes: HtmlAttribute[] = [];
+  let attribute = { name: "", value: "", start: 0, end: 0 };
+  const ignore = (): void => {};
+  const finish = (): void => {
+    tags.push({ name, attributes, end });
+  };
+
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true },
+    {
+      onopentagname(start, to) {
+        name = html.slice(start, to).toLowerCase();
+        attributes = [];
+        end = to;
+      },
+      onattribname(start, to) {
+        attribute = { name: html.slice(start, to).toLowerCase(), value: "", start, end: to };
+      },
+      onattribdata(start, to) {
+        attribute.value += html.slice(start, to);
+      },
+      onattribentity(codePoint) {
+        attribute.value += String.fromCodePoint(codePoint);
+      },
+      onattribend(quote, at) {
+        const isQuoted = quote > 1;
+        const from = quote === 0 ? attribute.end : valueStart(html, attribute.end);
+        end = quote === 0 ? attribute.end : isQuoted ? html.indexOf(html[from]!, from + 1) + 1 : at;
+        attributes.push({
+          name: attribute.name,
+          value: attribute.value,
+          start: attribute.start,
+          from,
+          to: end,
+        });
+      },
+      onopentagend: finish,
+      onselfclosingtag: finish,
+      onclosetag: ignore,
+      oncomment: ignore,
+      oncdata: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      ontext: ignore,
+      ontextentity: ignore,
+      onend: ignore,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return tags;
+}
+
+function valueStart(html: string, nameEnd: number): number {
+  const gap = /[\s=]*/y;
+  gap.lastIndex = nameEnd;
+  gap.exec(html);
+  return gap.lastIndex;
+}

@@ -1,0 +1,29 @@
+/** Answers what bodies ask about the rest of the site. */
+import path from "node:path";
+import { closestMatch } from "leven";
+import type { Files } from "../content/files.ts";
+import type { Resolver } from "./rendered.ts";
+
+/** `urls` are the addresses of posts and pages by repository path. */
+export function createResolver(urls: ReadonlyMap<string, string>, files: Files): Resolver {
+  const sources = [...urls.keys()];
+  return {
+    urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
+    file(written, source) {
+      const file = files.find(written, source);
+      if (!file) {
+        const nearest = files.nearest(written);
+        return nearest === undefined ? {} : { nearest };
+      }
+      const size = files.sizeOf(file);
+      return { source: file.source, url: file.url, ...(size === null ? {} : { width: size[0], height: size[1] }) };
+    },
+    nearestSource(source) {
+      const name = path.posix.basename(source, ".md");
+      const near = closestMatch(name, sources.map((each) => path.posix.basename(each, ".md")), {
+        maxDistance: Math.max(2, Math.floor(name.length / 4)),
+      });
+      return sources.find((each) => path.posix.basename(each, ".md") === near);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** Code: highlighted at build time, with language, file name, line numbers and marked, added and removed lines. */
+import type Token from "markdown-it/lib/token.mjs";
+import { type FenceInfo, parseFenceInfo } from "../fence-info.ts";
+import { complain, type Findings, findingsOf } from "../findings.ts";
+import { highlight, splitLines } from "../highlight.ts";
+import { findLanguage } from "../languages.ts";
+import type { Rule } from "../setup.ts";
+
+export const code: Rule = (md, { language }) => {
+  const escape = md.utils.escapeHtml;
+
+  md.renderer.rules.fence = (tokens, index, _options, env, self) => {
+    const token = tokens[index]!;
+    const info = parseFenceInfo(md.utils.unescapeAll(token.info).trim());
+    const findings = findingsOf(env, language);
+    const found = languageOf(token, info, findings);
+    const lines = renderCode(token.content, found.module, info);
+    const subject = [found.label, info.title].filter((part) => part !== undefined).join(", ");
+    const name = escape(findings.texts.code(subject));
+    token.attrs = frameAttributes(token, info);
+    if (found.label !== undefined) token.attrSet("data-language", found.label);
+    const pre = `<pre tabindex="0" role="group" aria-label="${name}"><code>${lines}</code></pre>`;
+    const caption = info.title === undefined ? "" : `<figcaption>${escape(info.title)}</figcaption>\n`;
+    const tag = info.title === undefined ? "div" : "figure";
+    return `<${tag}${self.renderAttrs(token)}>\n${caption}${pre}\n</${tag}>\n`;
+  };
+
+  md.renderer.rules.code_block = (tokens, index, _options, env) => {
+    const { texts, features } = findingsOf(env, language);
+    features.add("code");
+    const pre = `<pre tabindex="0" role="group" aria-label="${escape(texts.code(""))}"><code>${escape(tokens[index]!.content)}</code></pre>`;
+    return `<div class="code">\n${pre}\n</div>\n`;
+  };
+};
+
+function languageOf(
+  token: Token,
+  { language }: FenceInfo,
+  findings: Findings,
+): { module?: string; label?: string } {
+  findings.features.add("code");
+  const found = findLanguage(language);
+  if (found.kind === "known") return found;
+  if (found.kind === "unknown") {
+    complain(findings, {
+      severity: "info",
+      code: "code-language",
+      message: `Code in \`${language}\` is shown without highlighting: the language is not known`,
+      hint:
+        found.nearest === undefined ? "write `text` if none is meant" : `did you mean \`${found.nearest}\`?`,
+      line: token.map?.[0] ?? 0,
+      written: language,
+    });
+  }
+  return {};
+}
+
+function frameAttributes({ attrs }: Token, info: FenceInfo): [name: string, value: string][] {
+  const classes = ["code"];
+  if (info.hasNumbers) classes.push("code-numbered");
+  if (info.isDiff) classes.push("code-diff");
+  const own = attrs?.find(([name]) => name === "class");
+  if (own) classes.push(own[1]);
+  return [["class", classes.join(" ")], ...(attrs ?? []).filter((attribute) => attribute !== own)];
+}
+
+/** Lines get elements of their own only where something is to be said of them. */
+function renderCode(
+  content: string,
+  module: string | undefined,
+  { marks, hasNumbers, isDiff }: FenceInfo,
+): string {
+  if (!isDiff && !hasNumbers && marks.length === 0) return highlight(content, module);
+  const text = content.replace(/\n$/, "");
+  const signs = isDiff ? text.split("\n").map((line) => /^[-+ ]/.exec(line)?.[0] ?? "") : [];
+  const bare = isDiff ? text.replace(/^[-+ ]/gm, "") : text;
+  return splitLines(highlight(bare, module))
+    .map((line, index) => {
+      const sign = signs[index] ?? "";
+      const classes = ["line"];
+      if (sign === "+") classes.push("line-added");
+      if (sign === "-") classes.push("line-removed");
+      if (marks.some(([first, last]) => index + 1 >= first && index + 1 <= last)) classes.push("line-marked");
+      return `<span class="${classes.join(" ")}">${sign}${line}</span>\n`;
+    })
+    .join("");
+}

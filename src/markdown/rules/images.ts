@@ -1,0 +1,66 @@
+/** Images: address, size in pixels, and loading that leaves the first one alone and lets the others wait. */
+import { prefixedUrl } from "../../config/urls.ts";
+import { resolveImage, type ResolvedImage } from "../addresses.ts";
+import type { Findings } from "../findings.ts";
+import { plainTextOf } from "../plain-text.ts";
+import type { Inspect } from "./inspection.ts";
+
+export const inspectImage: Inspect = (token, line, findings, { pathPrefix, written }) => {
+  const src = token.attrGet("src") ?? "";
+  const address = written.get(src) ?? src;
+  const image = resolveImage(findings, address, line);
+  if (image.url !== address || image.url.startsWith("/")) {
+    token.attrSet("src", prefixedUrl(image.url, { url: "", pathPrefix }));
+  }
+  const given = new Map(token.attrs);
+  for (const [name, value] of missingAttributes(image, given, findings)) token.attrSet(name, value);
+  recordImage(findings, { written: address, url: image.url, line, alt: plainTextOf(token.children ?? []) });
+};
+
+/** Notes an image that stands on `line` of the body, from 0. */
+export function recordImage(
+  findings: Findings,
+  { line, alt, ...image }: { written: string; url: string; line: number; alt?: string },
+): void {
+  if (image.url === "") return;
+  const reference = { ...image, line: findings.body.line + line };
+  findings.links.push(reference);
+  findings.images.push(alt === undefined ? reference : { ...reference, alt });
+}
+
+/** The attributes an image should have besides those it was given; call it once an image, before it is recorded. */
+export function missingAttributes(
+  image: ResolvedImage,
+  given: ReadonlyMap<string, string>,
+  findings: Findings,
+): [name: string, value: string][] {
+  const missing = missingSize(image, given);
+  if (findings.images.length === 0) return missing;
+  for (const [name, value] of [
+    ["loading", "lazy"],
+    ["decoding", "async"],
+  ] as const) {
+    if (!given.has(name)) missing.push([name, value]);
+  }
+  return missing;
+}
+
+function missingSize(
+  { width, height }: ResolvedImage,
+  given: ReadonlyMap<string, string>,
+): [name: string, value: string][] {
+  if (!width || !height) return [];
+  const [ownWidth, ownHeight] = [given.get("width"), given.get("height")];
+  if (ownWidth === undefined && ownHeight === undefined) {
+    return [
+      ["width", String(width)],
+      ["height", String(height)],
+    ];
+  }
+  // One side alone would let the page jump; the other follows from the proportions.
+  const side = Number(ownWidth ?? ownHeight);
+  if ((ownWidth !== undefined && ownHeight !== undefined) || !(side > 0)) return [];
+  return ownWidth === undefined
+    ? [["width", String(Math.round((side * width) / height))]]
+    : [["height", String(Math.round((side * height) / width))]];
+}

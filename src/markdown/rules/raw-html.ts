@@ -1,0 +1,127 @@
+/** Raw HTML: its addresses, images and ids are treated like those of Markdown, every other byte stays as it is. */
+import { prefixedUrl } from "../../config/urls.ts";
+import { resolveImage, type ResolvedImage, resolveLink, resolveMedia } from "../addresses.ts";
+import { complain, type Findings } from "../findings.ts";
+import { isTaken } from "../heading-id.ts";
+import { type HtmlAttribute, type HtmlTag, readTags } from "../html-tags.ts";
+import { replaceInSrcset } from "../srcset.ts";
+import type { Inspect } from "./inspection.ts";
+import { missingAttributes, recordImage } from "./images.ts";
+
+type Meaning = "link" | "image" | "images" | "media";
+
+const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ["a href", "link"],
+  ["area href", "link"],
+  ["form action", "link"],
+  ["img src", "image"],
+  ["img srcset", "images"],
+  ["source srcset", "images"],
+  ["input src", "image"],
+  ["video poster", "image"],
+  ["image href", "image"],
+  ["image xlink:href", "image"],
+  ["source src", "media"],
+  ["video src", "media"],
+  ["audio src", "media"],
+  ["track src", "media"],
+  ["embed src", "media"],
+  ["iframe src", "media"],
+  ["script src", "media"],
+  ["object data", "media"],
+  ["link href", "media"],
+]);
+
+const mayMatter = /(?:href|src|srcset|poster|data|action|id|name)\s*=/i;
+
+/** Whether what follows an inline tag is the text of a script or a style. */
+export const isInsideScript = (tag: string, wasInside: boolean): boolean =>
+  wasInside ? !/^<\/(?:script|style)/i.test(tag) : /^<(?:script|style)[\s>]/i.test(tag);
+
+export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
+  const html = token.content;
+  if (!mayMatter.test(html)) return;
+  let result = "";
+  let done = 0;
+  const put = (from: number, to: number, text: string): void => {
+    result += html.slice(done, from) + text;
+    done = to;
+  };
+  const lineAt = lineCounter(html, line);
+  const prefixed = (url: string): string => prefixedUrl(url, { url: "", pathPrefix });
+
+  for (const tag of readTags(html)) {
+    let image: ResolvedImage | undefined;
+    const alt = tag.attributes.find((attribute) => attribute.name === "alt")?.value;
+    const pictures: (() => void)[] = [];
+    for (const attribute of tag.attributes) {
+      const { name, value, start, from, to } = attribute;
+      const at = lineAt(start);
+      takeIds(tag, attribute, at, findings);
+      const meaning = meanings.get(`${tag.name} ${name}`);
+      if (!meaning || from === to) continue;
+      const resolve = (written: string): string => {
+        if (meaning === "image" || meaning === "images") {
+          const resolved = resolveImage(findings, written, at);
+          const found = { written: written.trim(), url: resolved.url, line: at };
+          if (meaning === "image") image = resolved;
+          if (meaning === "images" || tag.name !== "img") recordLink(findings, found);
+          else
+            pictures.push(() => recordImage(findings, { ...found, ...(alt === undefined ? {} : { alt }) }));
+          return prefixed(resolved.url);
+        }
+        const url = (meaning === "link" ? resolveLink : resolveMedia)(findings, written, at);
+        recordLink(findings, { written: written.trim(), url, line: at });
+        return prefixed(url);
+      };
+      const changed = meaning === "images" ? replaceInSrcset(value, resolve) : resolve(value);
+      if (changed !== value) put(from, to, `"${escapeAttribute(changed)}"`);
+    }
+    if (tag.name === "img" && image) {
+      const given = new Map(tag.attributes.map(({ name, value }) => [name, value]));
+      const missing = missingAttributes(image, given, findings);
+      if (missing.length > 0)
+        put(tag.end, tag.end, missing.map(([name, value]) => ` ${name}="${value}"`).join(""));
+    }
+    for (const record of pictures) record();
+  }
+  if (done > 0) token.content = result + html.slice(done);
+};
+
+function takeIds(tag: HtmlTag, { name, value }: HtmlAttribute, line: number, findings: Findings): void {
+  if (value === "" || (name !== "id" && !(name === "name" && tag.name === "a"))) return;
+  if (name === "id" && isTaken(value, findings.taken)) {
+    complain(findings, {
+      severity: "warning",
+      code: "id-taken",
+      message: `Id \`${value}\` is already used on this page`,
+      hint: "give one of the two another name",
+      line,
+      written: value,
+    });
+  }
+  if (!findings.taken.has(value)) findings.taken.set(value, 1);
+  findings.ids.add(value);
+}
+
+function recordLink(
+  findings: Findings,
+  { line, ...link }: { written: string; url: string; line: number },
+): void {
+  if (link.url !== "") findings.links.push({ ...link, line: findings.body.line + line });
+}
+
+/** Lines of ever later positions. */
+function lineCounter(html: string, first: number): (position: number) => number {
+  let line = first;
+  let counted = 0;
+  return (position) => {
+    for (let at = html.indexOf("\n", counted); at >= 0 && at < position; at = html.indexOf("\n", at + 1))
+      line += 1;
+    counted = Math.max(counted, position);
+    return line;
+  };
+}
+
+const escapeAttribute = (value: string): string =>
+  value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

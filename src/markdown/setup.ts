@@ -1,0 +1,106 @@
+/** The Markdown set-up: markdown-it, the syntax beyond CommonMark, and what the site makes of it, in this order. */
+import { dl as definitionLists } from "@mdit/plugin-dl";
+import { footnote as footnotes } from "@mdit/plugin-footnote";
+import MarkdownIt from "markdown-it";
+import type { Settings } from "../config/settings.ts";
+import { quotesOf } from "./quotes.ts";
+import { altText } from "./rules/alt-text.ts";
+import { attributes } from "./rules/attributes.ts";
+import { autolinks } from "./rules/autolinks.ts";
+import { callouts } from "./rules/callouts.ts";
+import { code } from "./rules/code.ts";
+import { contents } from "./rules/contents.ts";
+import { dashes } from "./rules/dashes.ts";
+import { embeds } from "./rules/embeds.ts";
+import { figures } from "./rules/figures.ts";
+import { footnoteMarkup } from "./rules/footnote-markup.ts";
+import { headings } from "./rules/headings.ts";
+import { footnoteIds } from "./rules/footnote-ids.ts";
+import { inspection } from "./rules/inspection.ts";
+import { mathematics } from "./rules/mathematics.ts";
+import { tables } from "./rules/tables.ts";
+import { tasks } from "./rules/tasks.ts";
+import { templateText } from "./rules/template-text.ts";
+import { writtenAddresses } from "./rules/written-addresses.ts";
+
+/** The share of the settings that Markdown depends on. */
+export type MarkdownSettings = Pick<Settings, "pathPrefix" | "language" | "markdown"> &
+  Partial<Pick<Settings, "comforts">>;
+
+/** What every rule may know. */
+export interface Setup {
+  /** Begins and ends with "/". */
+  readonly pathPrefix: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Whether headings carry a link to themselves. */
+  readonly headingLinks: boolean;
+  /** Addresses as their authors wrote them, by the form markdown-it made of them. */
+  readonly written: Map<string, string>;
+}
+
+/** Adds something to markdown-it. */
+export type Rule = (md: MarkdownIt, setup: Setup) => void;
+
+// Each line may rely on those above it: rules of one stage run in this order.
+const syntax: readonly Rule[] = [
+  (md) => md.use(footnotes),
+  (md) => md.use(definitionLists),
+  callouts, // before inline text is parsed
+  mathematics,
+  footnoteIds, // before anyone else asks for an id
+  attributes,
+  tasks, // after the attributes behind their text
+];
+
+const site: readonly Rule[] = [
+  writtenAddresses,
+  templateText,
+  autolinks,
+  figures, // before quotes and dashes, so that captions get them too
+  dashes,
+  inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
+  headings, // after the ids in raw HTML are known
+  contents, // after the headings
+  embeds, // after their links are recorded
+  code,
+  tables,
+  footnoteMarkup,
+  altText,
+];
+
+/**
+ * markdown-it as the site uses it; `settings.markdown` has the last word. With `rules: "commonmark"` only the syntax is
+ * there, and CommonMark renders as CommonMark says.
+ */
+export function createMarkdown(
+  settings: MarkdownSettings,
+  rules: "site" | "commonmark" = "site",
+): MarkdownIt {
+  const isSite = rules === "site";
+  const md = new MarkdownIt({
+    html: true,
+    linkify: isSite,
+    typographer: isSite,
+    quotes: quotesOf(settings.language),
+    ...(isSite ? {} : { xhtmlOut: true }),
+  });
+  const setup: Setup = {
+    pathPrefix: settings.pathPrefix,
+    language: settings.language,
+    headingLinks: settings.comforts?.includes("heading-links") ?? true,
+    written: new Map(),
+  };
+  for (const rule of isSite ? [...syntax, ...site] : syntax) rule(md, setup);
+  if (isSite) settings.markdown?.(md);
+  return md;
+}
+
+/** A text that changes whenever the same body may render differently for other reasons than the source code. */
+export const markdownSetup = (settings: MarkdownSettings): string =>
+  JSON.stringify([
+    settings.pathPrefix,
+    settings.language,
+    settings.comforts?.includes("heading-links") ?? true,
+    settings.markdown ? String(settings.markdown) : "",
+  ]);

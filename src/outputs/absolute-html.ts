@@ -1,0 +1,57 @@
+/** Makes the addresses in a piece of HTML absolute, for readers who see it away from its page. */
+import { QuoteType } from "htmlparser2";
+import { replaceAddresses } from "./srcset.ts";
+import { decodeValue, tokenizeHtml } from "./tokenize-html.ts";
+
+const addressAttributes = new Set([
+  "href",
+  "src",
+  "srcset",
+  "poster",
+  "action",
+  "formaction",
+  "cite",
+  "data",
+]);
+
+/** Resolves each address in `html` against `base`, the absolute address of the page it stands on; all else keeps its bytes. */
+export function absoluteHtml(html: string, base: string): string {
+  const parts: string[] = [];
+  let copied = 0;
+  let tag = "";
+  let attribute = "";
+  let start = 0;
+  let end = 0;
+  tokenizeHtml(html, {
+    onopentagname: (from, to) => void (tag = html.slice(from, to).toLowerCase()),
+    onattribname: (from, to) => void (attribute = html.slice(from, to).toLowerCase()),
+    onattribdata: (from, to) => void ([start, end] = [from, to]),
+    onattribend(quote) {
+      if (quote === QuoteType.NoValue || !addressAttributes.has(attribute)) return;
+      const written = html.slice(start, end);
+      const absolute =
+        attribute === "srcset"
+          ? replaceAddresses(written, (address) => absoluteValue(address, tag, base))
+          : absoluteValue(written, tag, base);
+      if (absolute === written) return;
+      parts.push(html.slice(copied, start), absolute);
+      copied = end;
+    },
+  });
+  return parts.join("") + html.slice(copied);
+}
+
+const hasScheme = /^\s*[a-z][a-z0-9+.-]*:/i;
+
+function absoluteValue(written: string, tag: string, base: string): string {
+  if (hasScheme.test(written)) return written;
+  const value = decodeValue(written);
+  // Only links lead to another page's fragment: <use href="#icon"> means the drawing it stands in.
+  if (value.startsWith("#") && tag !== "a" && tag !== "area") return written;
+  if (hasScheme.test(value) || (value === "" && tag !== "a")) return written;
+  return URL.canParse(value, base) ? escapeValue(new URL(value, base).href) : written;
+}
+
+// Enough for values without quotes too: URL encodes white space and angle brackets.
+const escapeValue = (url: string): string =>
+  url.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("'", "&#39;").replaceAll("`", "&#96;");

@@ -1,0 +1,44 @@
+/** Writes a feed as Atom 1.0: https://www.rfc-editor.org/rfc/rfc4287 */
+import type { Entry, Feed, Person } from "./feed.ts";
+import { element, xmlDocument, type Markup } from "./xml.ts";
+
+export function renderAtom(feed: Feed): string {
+  const root = element(
+    "feed",
+    {
+      xmlns: "http://www.w3.org/2005/Atom",
+      "xmlns:media": "http://search.yahoo.com/mrss/",
+      "xml:lang": feed.language,
+    },
+    element("title", {}, feed.title),
+    feed.description === "" ? undefined : element("subtitle", {}, feed.description),
+    element("id", {}, feed.feedUrl),
+    element("link", { rel: "self", type: "application/atom+xml", href: feed.feedUrl }),
+    element("link", { rel: "alternate", type: "text/html", href: feed.homeUrl }),
+    element("updated", {}, feed.updated),
+    element("icon", {}, feed.iconUrl),
+    person(feed.author),
+    element("generator", {}, "Octavo"),
+    ...feed.entries.map(entryElement),
+  );
+  return xmlDocument(root, feed.styleUrl);
+}
+
+const entryElement = (entry: Entry): Markup =>
+  element(
+    "entry",
+    { "xml:lang": entry.language },
+    element("title", {}, entry.title),
+    element("id", {}, entry.id),
+    element("link", { rel: "alternate", type: "text/html", href: entry.url }),
+    element("published", {}, entry.published),
+    element("updated", {}, entry.updated),
+    ...entry.authors.map(person),
+    ...entry.tags.map((tag) => element("category", { term: tag })),
+    entry.image === undefined ? undefined : element("media:thumbnail", { url: entry.image }),
+    entry.summary === "" ? undefined : element("summary", {}, entry.summary),
+    entry.content === undefined ? undefined : element("content", { type: "html" }, entry.content),
+  );
+
+const person = ({ name, url }: Person): Markup =>
+  element("author", {}, element("name", {}, name), url === undefined ? undefined : element("uri", {}, url));

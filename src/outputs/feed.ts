@@ -1,0 +1,129 @@
+/** A feed as a value: what its readers are told, whatever the format it is written in. */
+import { absoluteUrl, faviconUrl, feedStyleUrl, prefixedUrl } from "../config/urls.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Post } from "../content/post.ts";
+import { absoluteHtml } from "./absolute-html.ts";
+
+/** All addresses are absolute. */
+export interface Feed {
+  readonly title: string;
+  /** May be empty. */
+  readonly description: string;
+  /** The page it follows. */
+  readonly homeUrl: string;
+  /** Where it is published itself. */
+  readonly feedUrl: string;
+  /** CSS that makes it readable in a browser. */
+  readonly styleUrl: string;
+  readonly iconUrl: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Who answers for entries that name nobody. */
+  readonly author: Person;
+  /** Instant in UTC of the newest change in it; the epoch while it is empty. */
+  readonly updated: string;
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  /** A tag: URI; never changes. */
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** Plain text; may be empty. */
+  readonly summary: string;
+  /** HTML with absolute addresses; absent where feeds carry descriptions only. */
+  readonly content?: string;
+  /** Instant in UTC, ISO 8601. */
+  readonly published: string;
+  /** Instant in UTC, not before `published`. */
+  readonly updated: string;
+  readonly authors: readonly Person[];
+  /** As shown. */
+  readonly tags: readonly string[];
+  readonly image?: string;
+  /** BCP 47, where it differs from the feed's. */
+  readonly language?: string;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly url?: string;
+}
+
+/** What a feed follows: the site, a tag or an author. */
+export interface Subject {
+  readonly title: string;
+  readonly description: string;
+  /** Root-relative address of its page. */
+  readonly url: string;
+  /** Root-relative address of the feed. */
+  readonly feedUrl: string;
+}
+
+/** A post with all that an entry shows of it; addresses root-relative without the path prefix, or absolute. */
+export interface FeedPost {
+  readonly post: Post;
+  /** The rendered body; its root-relative addresses carry the path prefix. Not asked for where descriptions do. */
+  readonly html: () => string;
+  readonly authors: readonly Person[];
+  readonly tags: readonly string[];
+  readonly image?: string;
+}
+
+/** The settings that feeds depend on. */
+export type FeedSettings = Pick<
+  Settings,
+  "title" | "description" | "url" | "pathPrefix" | "language" | "author" | "feeds"
+>;
+
+/** `entries` are the newest first; those beyond `settings.feeds.limit` are left out. */
+export function createFeed(settings: FeedSettings, subject: Subject, entries: readonly Entry[]): Feed {
+  const newest = entries.slice(0, settings.feeds.limit);
+  return {
+    title: subject.title,
+    description: subject.description,
+    homeUrl: absoluteUrl(subject.url, settings),
+    feedUrl: absoluteUrl(subject.feedUrl, settings),
+    styleUrl: prefixedUrl(feedStyleUrl, settings),
+    iconUrl: absoluteUrl(faviconUrl, settings),
+    language: settings.language,
+    author: { name: settings.author ?? settings.title },
+    // No clock: a feed says the same until a post changes.
+    updated: newest.reduce((latest, entry) => later(latest, entry.updated), new Date(0).toISOString()),
+    entries: newest,
+  };
+}
+
+export function createEntry(settings: FeedSettings, { post, html, authors, tags, image }: FeedPost): Entry {
+  const url = absoluteUrl(post.url, settings);
+  return {
+    id: entryId(post, settings.url),
+    url,
+    title: post.title,
+    summary: post.description,
+    ...(settings.feeds.full && { content: absoluteHtml(html(), url) }),
+    published: post.date,
+    updated: later(post.date, post.updated ?? post.date),
+    authors: authors.map(({ name, url }) =>
+      url === undefined ? { name } : { name, url: absoluteUrl(url, settings) },
+    ),
+    tags,
+    ...(image !== undefined && { image: absoluteUrl(image, settings) }),
+    ...(post.lang !== undefined && { language: post.lang }),
+  };
+}
+
+/**
+ * A tag: URI (https://www.rfc-editor.org/rfc/rfc4151) of the host, the day the post appeared and the first address it
+ * ever had: neither the scheme, the path prefix, the title nor a new address (the old one then is an alias) changes it.
+ */
+export function entryId(post: Pick<Post, "url" | "aliases" | "date">, siteUrl: string): string {
+  const host = new URL(siteUrl).hostname;
+  const path = prefixedUrl(post.aliases[0] ?? post.url, { url: siteUrl, pathPrefix: "/" });
+  return `tag:${host},${post.date.slice(0, 10)}:${path.replaceAll("#", "%23")}`;
+}
+
+// Instants in UTC of one form sort as text.
+const later = (one: string, other: string): string => (one > other ? one : other);

@@ -1,0 +1,102 @@
+/** The feeds of the site, of each tag and of each author. */
+import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+import { renderAtom } from "./atom.ts";
+import { digestOf } from "./digest.ts";
+import {
+  createEntry,
+  createFeed,
+  type Entry,
+  type Feed,
+  type FeedPost,
+  type FeedSettings,
+  type Subject,
+} from "./feed.ts";
+import { renderJsonFeed } from "./json-feed.ts";
+import type { Output, OutputsInput } from "./output.ts";
+import { renderRss } from "./rss.ts";
+
+type Write = (feed: Feed) => string;
+
+export function listFeeds(input: OutputsInput): Output[] {
+  const { blog, version } = input;
+  const settings = feedSettings(input.settings);
+  const { digestOfEntry, entryOf } = createEntries(input, settings);
+
+  const feed = (write: Write, subject: Subject, posts: readonly Post[]): Output => {
+    const newest = posts.slice(0, settings.feeds.limit);
+    return {
+      url: subject.feedUrl,
+      digest: digestOf(version, settings, subject, newest.map(digestOfEntry)),
+      render: () => write(createFeed(settings, subject, newest.map(entryOf))),
+    };
+  };
+  const site = { title: settings.title, description: settings.description, url: homeUrl };
+  const ofList = (name: string, { url, posts }: { url: string; posts: readonly Post[] }): Output =>
+    feed(
+      renderAtom,
+      { title: `${name} – ${settings.title}`, description: "", url, feedUrl: feedOfListUrl(url) },
+      posts,
+    );
+
+  return [
+    feed(renderAtom, { ...site, feedUrl: atomUrl }, blog.posts),
+    feed(renderRss, { ...site, feedUrl: rssUrl }, blog.posts),
+    feed(renderJsonFeed, { ...site, feedUrl: jsonFeedUrl }, blog.posts),
+    ...blog.tags.map((tag) => ofList(tag.label, tag)),
+    ...blog.authors.map((author) => ofList(author.name, author)),
+  ];
+}
+
+/** A post's entry is the same in every feed, so it is made once: here for all feeds of one list. */
+function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSettings) {
+  const feedPost = (post: Post): FeedPost => {
+    const { authors, tags } = relationsOf(post);
+    const image = texts.imageOf(post.source);
+    return {
+      post,
+      html: () => texts.htmlOf(post.source),
+      authors: authors.map(({ name, url }) => ({ name, url })),
+      tags: tags.map(({ label }) => label),
+      ...(image !== undefined && { image }),
+    };
+  };
+  const entryOf = remember((post): Entry => createEntry(settings, feedPost(post)));
+  const digestOfEntry = remember((post): string => {
+    const { authors, tags, image } = feedPost(post);
+    const { url, aliases, title, description, date, updated, lang } = post;
+    const html = settings.feeds.full ? texts.htmlDigestOf(post.source) : "";
+    return digestOf(html, url, aliases[0], title, description, date, updated, lang, authors, tags, image);
+  });
+  return { entryOf, digestOfEntry };
+}
+
+function remember<T>(make: (post: Post) => T): (post: Post) => T {
+  const made = new Map<string, T>();
+  return (post) => {
+    const known = made.get(post.source);
+    if (known !== undefined) return known;
+    const value = make(post);
+    made.set(post.source, value);
+    return value;
+  };
+}
+
+// Only these, so that feeds stay as they are when other settings change.
+const feedSettings = ({
+  title,
+  description,
+  url,
+  pathPrefix,
+  language,
+  author,
+  feeds,
+}: FeedSettings): FeedSettings => ({
+  title,
+  description,
+  url,
+  pathPrefix,
+  language,
+  author,
+  feeds,
+});

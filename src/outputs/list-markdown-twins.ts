@@ -1,0 +1,25 @@
+/** The Markdown twins of all posts. */
+import { markdownTwinUrl, type Place } from "../config/urls.ts";
+import { digestOf } from "./digest.ts";
+import { renderMarkdownTwin } from "./markdown-twin.ts";
+import type { Output, OutputsInput } from "./output.ts";
+
+export function listMarkdownTwins({ settings, blog, relationsOf, texts, version }: OutputsInput): Output[] {
+  const place: Place = { url: settings.url, pathPrefix: settings.pathPrefix };
+  return blog.posts.map((post): Output => {
+    const { source, url, title, description, date, updated, lang, canonical, bodyDigest } = post;
+    const relations = relationsOf(post);
+    const authors = relations.authors.map(({ name }) => name);
+    const tags = relations.tags.map(({ label }) => label);
+    const fields = [url, title, description, date, updated, lang, canonical, authors, tags];
+    return {
+      url: markdownTwinUrl(url),
+      digest: digestOf(version, place, bodyDigest, texts.htmlDigestOf(source), fields),
+      render: () =>
+        renderMarkdownTwin(
+          { post, authors, tags, body: texts.bodyOf(source), links: texts.linksOf(source) },
+          place,
+        ),
+    };
+  });
+}

@@ -1,0 +1,94 @@
+/** Everything the site publishes for machines: feeds, Markdown twins, sitemap, redirects and the small files beside them. */
+import {
+  absoluteUrl,
+  atomUrl,
+  jsonFeedUrl,
+  llmsUrl,
+  manifestUrl,
+  markdownTwinUrl,
+  notFoundUrl,
+  outputPath,
+  robotsUrl,
+  rssUrl,
+} from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+import { listFeeds } from "./list-feeds.ts";
+import { listMarkdownTwins } from "./list-markdown-twins.ts";
+import { renderLlms, type Contents } from "./llms.ts";
+import { writtenOutput, type Output, type OutputsInput } from "./output.ts";
+import { renderRedirect } from "./redirect.ts";
+import { renderRobots } from "./robots.ts";
+import { renderSitemap } from "./sitemap.ts";
+import { renderWebManifest } from "./web-manifest.ts";
+
+/** In a fixed order; each has an address that no page and no file of the owner's has. */
+export function listOutputs(input: OutputsInput): Output[] {
+  const { settings, blog, pages, taken } = input;
+  const outputs = [
+    ...listFeeds(input),
+    ...listMarkdownTwins(input),
+    ...listSitemap(input),
+    writtenOutput(llmsUrl, renderLlms(contentsOf(input))),
+    writtenOutput(robotsUrl, renderRobots(settings)),
+    writtenOutput(manifestUrl, renderWebManifest(settings)),
+    ...listRedirects(input),
+  ];
+  const files = new Set(
+    [...taken, ...pages, ...blog.posts].map((page) => fileKey(typeof page === "string" ? page : page.url)),
+  );
+  return outputs.filter(({ url }) => {
+    const key = fileKey(url);
+    return !files.has(key) && files.add(key);
+  });
+}
+
+// Some file systems take names for one that differ by case or Unicode form only.
+const fileKey = (url: string): string => outputPath(url).normalize("NFC").toLowerCase();
+
+function listSitemap({ settings, blog, pages }: OutputsInput): Output[] {
+  // A sitemap lists what search engines should show: not what another address stands for.
+  const hidden = new Set(
+    blog.posts.filter((post) => post.noindex || post.canonical !== undefined).map(({ url }) => url),
+  );
+  const entries = pages
+    .filter(({ url, noindex }) => !noindex && url !== notFoundUrl && !hidden.has(url))
+    .map(({ url, updated, alternates }) => ({
+      url: absoluteUrl(url, settings),
+      ...(updated !== undefined && { updated }),
+      ...(alternates && {
+        alternates: alternates.map(({ lang, url }) => ({ lang, url: absoluteUrl(url, settings) })),
+      }),
+    }));
+  return renderSitemap(entries, settings).map(({ url, text }) => writtenOutput(url, text));
+}
+
+function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
+  const link = (title: string, url: string, description = "") => ({
+    title,
+    url: absoluteUrl(url, settings),
+    description,
+  });
+  return {
+    title: settings.title,
+    description: settings.description,
+    posts: blog.posts
+      .filter((post) => !post.noindex)
+      .map(({ title, url, description }) => link(title, markdownTwinUrl(url), description)),
+    pages: pages
+      .flatMap(({ title, url, description, noindex }) =>
+        title === undefined || noindex ? [] : [link(title, url, description)],
+      )
+      .sort((a, b) => (a.url < b.url ? -1 : 1)),
+    optional: [link("Atom", atomUrl), link("RSS", rssUrl), link("JSON Feed", jsonFeedUrl)],
+  };
+}
+
+const listRedirects = ({ settings, blog }: OutputsInput): Output[] =>
+  blog.posts.flatMap((post: Post) =>
+    post.aliases.map((alias) =>
+      writtenOutput(
+        alias,
+        renderRedirect({ url: post.url, title: post.title, lang: post.lang ?? settings.language }, settings),
+      ),
+    ),
+  );

@@ -1,0 +1,62 @@
+/** Writes the Markdown twin of a post: what its author wrote, with front matter that stands on its own. */
+import { dump } from "js-yaml";
+import { absoluteUrl, type Place } from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+
+export interface MarkdownTwin {
+  readonly post: Post;
+  /** Names as shown. */
+  readonly authors: readonly string[];
+  /** Labels as shown. */
+  readonly tags: readonly string[];
+  /** The Markdown as written. */
+  readonly body: string;
+  /** Addresses in the body as written, with what they lead to (see Reference in rendered.ts). */
+  readonly links: readonly { readonly written: string; readonly url: string }[];
+}
+
+export function renderMarkdownTwin({ post, authors, tags, body, links }: MarkdownTwin, place: Place): string {
+  const fields = {
+    title: post.title,
+    description: post.description || undefined,
+    authors,
+    date: new Date(post.date),
+    updated: post.updated === undefined ? undefined : new Date(post.updated),
+    tags: tags.length === 0 ? undefined : tags,
+    lang: post.lang,
+    canonical: post.canonical ?? absoluteUrl(post.url, place),
+  };
+  const text = absoluteMarkdown(body.replace(/\r\n?/g, "\n"), links, place).replace(/^\n+|\s+$/g, "");
+  return `---\n${dump(fields, { lineWidth: -1, skipInvalid: true })}---\n\n${text}\n`;
+}
+
+// Fenced blocks (an open one runs to the end) and spans, which no blank line can be in.
+const code =
+  /^ {0,3}(`{3,}|~{3,})[^]*?(?:^ {0,3}\1|$(?![^]))|(?<!`)(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)\2(?!`)/gm;
+
+// What stands before an address (of a link or image, of a reference, in HTML), and the address.
+const addressed =
+  /(\]\([ \t]*|^ {0,3}\[[^\]\n]+\]:[ \t]*|\b(?:href|src|poster)=["'])(<[^<>\n]*>|(?:[^\s()<>"']|\([^\s()]*\))+)/gm;
+
+/** The Markdown with the addresses of links, images and references made absolute; code and all else keep their characters. */
+export function absoluteMarkdown(text: string, links: MarkdownTwin["links"], place: Place): string {
+  const urls = new Map(links.map(({ written, url }) => [written, url]));
+  const makeAbsolute = (prose: string): string =>
+    prose.replace(addressed, (all: string, before: string, address: string) => {
+      const written = address.replace(/^<|>$/g, "");
+      const url = absoluteUrl(urls.get(written) ?? written, place);
+      return hasScheme.test(url) && url !== written ? before + url.replace(/[()']/g, encodeCharacter) : all;
+    });
+  let result = "";
+  let copied = 0;
+  for (const { index, 0: piece } of text.matchAll(code)) {
+    result += makeAbsolute(text.slice(copied, index)) + piece;
+    copied = index + piece.length;
+  }
+  return result + makeAbsolute(text.slice(copied));
+}
+
+const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
+
+// Brackets and apostrophes would end the address early.
+const encodeCharacter = (character: string): string => `%${character.charCodeAt(0).toString(16)}`;

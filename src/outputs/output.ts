@@ -1,0 +1,61 @@
+/** A file for machines, and what outputs are made from. */
+import type { Settings } from "../config/settings.ts";
+import type { Post } from "../content/post.ts";
+import type { Blog, Relations } from "../taxonomy/blog.ts";
+import { digestOf } from "./digest.ts";
+
+export interface Output {
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  /** Hash of all that its text depends on: it is rendered again only when this changes. */
+  readonly digest: string;
+  readonly render: () => string | Uint8Array;
+}
+
+/** An output that is written already: for texts so small that a digest of what they depend on would save nothing. */
+export const writtenOutput = (url: string, text: string): Output => ({
+  url,
+  digest: digestOf(text),
+  render: () => text,
+});
+
+export interface OutputsInput {
+  readonly settings: Settings;
+  readonly blog: Blog;
+  readonly relationsOf: (post: Post) => Pick<Relations, "tags" | "authors">;
+  /** All pages, posts and owner's pages included. */
+  readonly pages: readonly SitePage[];
+  /** Addresses of files that the owner publishes (assets/root/robots.txt): outputs give way to them. */
+  readonly taken: ReadonlySet<string>;
+  readonly texts: PostTexts;
+  /** Version of the generator. */
+  readonly version: string;
+}
+
+/** Addresses are root-relative, without the path prefix. */
+export interface SitePage {
+  readonly url: string;
+  /** Instant in UTC of its last change. */
+  readonly updated?: string;
+  /** Kept from search engines, so from the sitemap too. */
+  readonly noindex: boolean;
+  /** The same page in all its languages, itself included. */
+  readonly alternates?: readonly { readonly lang: string; readonly url: string }[];
+  /** Of owner's pages only: llms.txt lists those that have one. */
+  readonly title?: string;
+  readonly description?: string;
+}
+
+/** What outputs ask about a post, by its source; until something must be rendered they ask for digests only. */
+export interface PostTexts {
+  /** The rendered body; its root-relative addresses carry the path prefix. */
+  readonly htmlOf: (source: string) => string;
+  /** Changes whenever `htmlOf` or `linksOf` would answer differently. */
+  readonly htmlDigestOf: (source: string) => string;
+  /** The Markdown as written. */
+  readonly bodyOf: (source: string) => string;
+  /** Addresses in the body as written, and where they lead: `links` of Rendered. */
+  readonly linksOf: (source: string) => readonly { readonly written: string; readonly url: string }[];
+  /** Picture that stands for the post: root-relative without the prefix, or absolute. */
+  readonly imageOf: (source: string) => string | undefined;
+}

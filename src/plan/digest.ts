@@ -1,0 +1,32 @@
+/** One hash for a value: equal values, equal hashes; parts that pages share are hashed once. */
+import { hash } from "node:crypto";
+
+export const hashOf = (text: string): string => hash("sha256", text, "base64url").slice(0, 22);
+
+const worthKeeping = 200; // characters; hashing less costs more than writing it out
+
+/** Digests of plain values that nobody changes: an object is remembered by its identity. */
+export function createDigester(): (value: unknown) => string {
+  const known = new WeakMap<object, string>();
+
+  const text = (value: unknown): string => {
+    if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "undefined";
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    let written: string;
+    if (Array.isArray(value)) written = `[${value.map(text).join()}]`;
+    else {
+      written = "{";
+      for (const [key, part] of Object.entries(value)) {
+        if (part !== undefined) written += `${JSON.stringify(key)}:${text(part)},`;
+      }
+      written += "}";
+    }
+    if (written.length < worthKeeping) return written;
+    const short = `#${hashOf(written)}`;
+    known.set(value, short);
+    return short;
+  };
+
+  return (value) => hashOf(text(value));
+}

@@ -1,0 +1,74 @@
+/** What the last build knew: read at the start of the next one, so that what has not changed is not done again. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { ImageSize } from "../content/files.ts";
+import type { ParsedSource } from "../content/read-content.ts";
+import type { Assets } from "../layouts/assets.ts";
+import type { RenderedBody } from "../markdown/bodies.ts";
+import type { Problem } from "../problem.ts";
+
+export interface Manifest {
+  readonly version: number;
+  /** Digest of the code and settings that parsed the sources. */
+  readonly parsing: string;
+  readonly parsed: readonly (readonly [source: string, parsed: ParsedSource])[];
+  readonly imageSizes: readonly (readonly [key: string, size: ImageSize])[];
+  readonly bodies: readonly (readonly [source: string, body: RenderedBody])[];
+  /** Length of the file of kept HTML, in bytes. */
+  readonly htmlSize: number;
+  /** The look, with the digest of what it was made from. */
+  readonly assets: { readonly digest: string; readonly value: Assets } | null;
+  /** Every file of the published site, by path below it, with the digest of what it was made from. */
+  readonly files: readonly (readonly [path: string, digest: string])[];
+  /** What Eleventy wrote for the owner's own pages. */
+  readonly own: OwnFiles;
+}
+
+export interface OwnFiles {
+  readonly digest: string;
+  readonly pages: readonly { readonly source: string; readonly url: string; readonly path: string }[];
+  /** Paths below the output folder of passthrough files. */
+  readonly copies: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const version = 1;
+
+export const noManifest: Manifest = {
+  version,
+  parsing: "",
+  parsed: [],
+  imageSizes: [],
+  bodies: [],
+  htmlSize: 0,
+  assets: null,
+  files: [],
+  own: { digest: "", pages: [], copies: [], problems: [] },
+};
+
+export const manifestPath = (root: string, folder: string): string => path.join(root, folder, "manifest.json");
+
+/** `notice` says why one that is there was not used. */
+export function readManifest(file: string): { readonly manifest: Manifest; readonly notice?: string } {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    return { manifest: noManifest };
+  }
+  try {
+    // The first line is the length of the rest: half a manifest must not be taken for a whole one.
+    const end = text.indexOf("\n");
+    const manifest = JSON.parse(text.slice(end + 1)) as Manifest;
+    if (Number(text.slice(0, end)) !== text.length - end - 1) return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
+    if (manifest.version !== version) return { manifest: noManifest, notice: "the cache is of another version, everything is built anew" };
+    return { manifest };
+  } catch {
+    return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
+  }
+}
+
+export function writtenManifest(manifest: Omit<Manifest, "version">): string {
+  const text = JSON.stringify({ version, ...manifest });
+  return `${text.length}\n${text}`;
+}

@@ -1,0 +1,28 @@
+/** What is wrong with the content, said so that its author can mend it: the one shape for every message. */
+
+export type Severity = "error" | "warning" | "info";
+
+export interface Problem {
+  /** Errors stop the publishing, warnings do only under --strict, infos never. */
+  readonly severity: Severity;
+  /** Stable name of the rule, e.g. "date-impossible"; owners set levels and filters by it. */
+  readonly code: string;
+  /** Repository path with forward slashes, e.g. "posts/hello.md". */
+  readonly file: string;
+  /** Line in the file, from 1; absent where the whole file is meant. */
+  readonly line?: number;
+  /** Column in the line in UTF-16 units, from 1. */
+  readonly column?: number;
+  /** How many characters the carets underline; 1 if absent. */
+  readonly length?: number;
+  /** Front matter field or settings key that is meant. */
+  readonly field?: string;
+  /** The text in that field, or in the body, that is meant; lets the place be found where `line` is absent. */
+  readonly value?: string;
+  /** One sentence without a full stop: what is wrong, in the author's own words where possible. */
+  readonly message: string;
+  /** The fix, ready to paste where there is one. */
+  readonly hint?: string;
+}
+
+export const isError = ({ severity }: Problem): boolean => severity === "error";

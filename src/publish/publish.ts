@@ -1,0 +1,136 @@
+/** The staged files become the site: all of them or none, whatever happens to the process in between. */
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** Where things are; absolute. */
+export interface Places {
+  /** The published site. */
+  readonly site: string;
+  /** Files of this build, whole and checked; on the same disk as the site. */
+  readonly stage: string;
+  /** Journal, manifest and lock. */
+  readonly cache: string;
+}
+
+export interface Change {
+  /** Paths of staged files, below the site. */
+  readonly write: readonly string[];
+  /** Paths of files that stay as they are. */
+  readonly keep: readonly string[];
+  readonly remove: readonly string[];
+  /** Text of the manifest that belongs to the new site. */
+  readonly manifest: string;
+}
+
+type Journal =
+  | { readonly kind: "swap" }
+  | { readonly kind: "files"; readonly write: readonly string[]; readonly remove: readonly string[] };
+
+const journalOf = (places: Places): string => path.join(places.cache, "journal.json");
+const nextManifestOf = (places: Places): string => path.join(places.cache, "manifest.next.json");
+const manifestOf = (places: Places): string => path.join(places.cache, "manifest.json");
+
+/** Above this share of changed files a new folder is cheaper than renaming one file after another. */
+const shareForSwap = 0.5;
+
+/**
+ * Until the journal is on the disk, the old site stands; from then on, the new one does, at the latest after
+ * `recover`. Throws the file system's errors; before the journal they leave the site untouched.
+ */
+export function publish(change: Change, places: Places): void {
+  const missing = change.write.find((file) => !existsSync(path.join(places.stage, file)));
+  if (missing !== undefined) throw new Error(`${missing} was planned and never staged`);
+  writeWhole(nextManifestOf(places), change.manifest);
+  const swap = !existsSync(places.site) || change.write.length > shareForSwap * (change.write.length + change.keep.length);
+  if (swap) {
+    const made = new Set<string>();
+    for (const file of change.keep) {
+      makeFolder(path.dirname(path.join(places.stage, file)), made);
+      linkSync(path.join(places.site, file), path.join(places.stage, file));
+    }
+    mkdirSync(places.stage, { recursive: true });
+  } else {
+    // Folders are made before the journal: an empty one does no harm, and a full disk shows now.
+    const made = new Set<string>();
+    for (const file of change.write) makeFolder(path.dirname(path.join(places.site, file)), made);
+  }
+  const journal: Journal = swap ? { kind: "swap" } : { kind: "files", write: change.write, remove: change.remove };
+  if (swap || change.write.length + change.remove.length > 0) writeWhole(journalOf(places), JSON.stringify(journal));
+  else {
+    renameSync(nextManifestOf(places), manifestOf(places));
+    return;
+  }
+  finish(journal, places);
+}
+
+/** Finishes what a killed build began to publish, and throws away what it had only staged. Says what it did. */
+export function recover(places: Places): "finished" | "nothing" {
+  const file = journalOf(places);
+  const old = path.join(places.cache, "old");
+  if (!existsSync(file)) {
+    rmSync(places.stage, { recursive: true, force: true });
+    rmSync(nextManifestOf(places), { force: true });
+    rmSync(old, { recursive: true, force: true });
+    return "nothing";
+  }
+  finish(JSON.parse(readFileSync(file, "utf8")) as Journal, places);
+  return "finished";
+}
+
+/** Each step may have been done before, by a process that was killed after it. */
+function finish(journal: Journal, places: Places): void {
+  const old = path.join(places.cache, "old");
+  if (journal.kind === "swap") {
+    if (existsSync(places.stage)) {
+      if (existsSync(places.site)) {
+        rmSync(old, { recursive: true, force: true });
+        renameSync(places.site, old);
+      }
+      renameSync(places.stage, places.site);
+    }
+  } else {
+    const made = new Set<string>();
+    for (const name of journal.write) {
+      const staged = path.join(places.stage, name);
+      if (!existsSync(staged)) continue;
+      const target = path.join(places.site, name);
+      makeFolder(path.dirname(target), made);
+      renameSync(staged, target);
+    }
+    for (const name of journal.remove) {
+      rmSync(path.join(places.site, name), { force: true });
+      removeEmptyFolders(path.dirname(path.join(places.site, name)), places.site);
+    }
+  }
+  if (existsSync(nextManifestOf(places))) renameSync(nextManifestOf(places), manifestOf(places));
+  rmSync(journalOf(places), { force: true });
+  rmSync(places.stage, { recursive: true, force: true });
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** A file that is there is whole: written beside, brought to the disk, then renamed. */
+function writeWhole(file: string, text: string): void {
+  const beside = `${file}.new`;
+  writeFileSync(beside, text);
+  const descriptor = openSync(beside, "r+");
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  renameSync(beside, file);
+}
+
+function makeFolder(folder: string, made: Set<string>): void {
+  if (made.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  made.add(folder);
+}
+
+function removeEmptyFolders(folder: string, top: string): void {
+  if (folder === top || !folder.startsWith(top)) return;
+  try {
+    if (readdirSync(folder).length > 0) return;
+    rmdirSync(folder);
+  } catch {
+    return; // Gone already, or filled again: either way there is nothing to tidy.
+  }
+  removeEmptyFolders(path.dirname(folder), top);
+}

@@ -1,0 +1,109 @@
+/** Problems as text: for people, as JSON, and as annotations of a pull request. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Problem, Severity } from "./problem.ts";
+
+export type ReportFormat = "text" | "json" | "github";
+
+export interface ReportOptions {
+  /** Absolute path of the project, to show the lines that are meant. */
+  readonly root: string;
+  readonly format: ReportFormat;
+  /** Whether the terminal shows colours. */
+  readonly colour: boolean;
+  /** Whether infos are shown one by one, not only counted. */
+  readonly verbose: boolean;
+}
+
+const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Errors first, then by file and place. */
+export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted(
+    (a, b) =>
+      order[a.severity] - order[b.severity] ||
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+
+export function reportProblems(problems: readonly Problem[], options: ReportOptions): string {
+  const sorted = sortProblems(problems);
+  if (options.format === "json") return `${JSON.stringify(sorted, null, 2)}\n`;
+  if (options.format === "github") return sorted.map((problem) => `${annotation(problem)}\n`).join("");
+  const shown = sorted.filter(({ severity }) => options.verbose || severity !== "info");
+  const lineOf = createLineReader(options.root);
+  const count = countProblems(problems);
+  return shown.map((problem) => `${block(problem, lineOf, options.colour)}\n`).join("\n") + (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`);
+}
+
+/** "2 errors, 1 warning, 3 infos", or nothing where there is nothing. */
+export function countProblems(problems: readonly Problem[]): string {
+  return (["error", "warning", "info"] as const)
+    .map((severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) => `${count} ${severity}${count === 1 ? "" : "s"}`)
+    .join(", ");
+}
+
+function block(problem: Problem, lineOf: (problem: Problem) => string | undefined, colour: boolean): string {
+  const paint = (text: string, code: number): string => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
+  const { severity } = problem;
+  const tint = severity === "error" ? 31 : severity === "warning" ? 33 : 36;
+  const place = [problem.file, problem.line, problem.line === undefined ? undefined : (problem.column ?? 1)].filter((part) => part !== undefined).join(":");
+  const lines = [`${paint(place, 1)}  ${paint(severity, tint)}  ${problem.message}  ${paint(`[${problem.code}]`, 2)}`];
+  const line = lineOf(problem);
+  if (problem.line !== undefined && line !== undefined && line.trim() !== "") {
+    const margin = `${problem.line} | `;
+    const { text, column, length } = excerpt(line, problem);
+    lines.push(`${paint(margin, 2)}${text}`);
+    lines.push(`${paint(" ".repeat(margin.length - 2) + "| ", 2)}${" ".repeat(column - 1)}${paint("^".repeat(length), tint)}`);
+  }
+  if (problem.hint !== undefined) lines.push(`${paint("help:", 32)} ${problem.hint.split("\n").join("\n      ")}`);
+  return lines.join("\n");
+}
+
+const widest = 110;
+
+/** The part of a long line that the problem is in; tabs as one column, as the caret counts them. */
+function excerpt(line: string, problem: Problem): { text: string; column: number; length: number } {
+  const plain = line.replaceAll("\t", " ");
+  const found = problem.column === undefined && problem.value !== undefined ? plain.indexOf(problem.value) + 1 : 0;
+  const column = Math.min(problem.column ?? Math.max(found, 1), plain.length + 1);
+  const length = Math.max(1, Math.min(problem.length ?? (found > 0 ? (problem.value?.length ?? 1) : 1), plain.length - column + 1));
+  if (plain.length <= widest) return { text: plain, column, length };
+  const start = Math.max(0, Math.min(column - 30, plain.length - widest));
+  const [before, after] = [start > 0 ? "…" : "", start + widest < plain.length ? "…" : ""];
+  return {
+    text: before + plain.slice(start, start + widest) + after,
+    column: column - start + before.length,
+    length: Math.max(1, Math.min(length, start + widest - column + 1)),
+  };
+}
+
+function createLineReader(root: string): (problem: Problem) => string | undefined {
+  const files = new Map<string, readonly string[]>();
+  return ({ file, line }) => {
+    if (line === undefined) return undefined;
+    let lines = files.get(file);
+    if (!lines) {
+      try {
+        lines = readFileSync(path.join(root, file), "utf8").replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+      } catch {
+        lines = []; // Not there any more: the message stands without its line.
+      }
+      files.set(file, lines);
+    }
+    return lines[line - 1];
+  };
+}
+
+// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+function annotation({ severity, file, line, column, code, message, hint }: Problem): string {
+  const escape = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const property = (text: string): string => escape(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  const level = severity === "info" ? "notice" : severity;
+  const place = [`file=${property(file)}`, ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`]), `title=${property(code)}`];
+  return `::${level} ${place.join(",")}::${escape(hint === undefined ? message : `${message}\nhelp: ${hint}`)}`;
+}

@@ -1,0 +1,80 @@
+/** The blog as a whole: its published posts and how they hang together. */
+import type { Post } from "../content/post.ts";
+
+export interface Tag {
+  /** The spelling that is shown. */
+  readonly label: string;
+  readonly slug: string;
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  readonly colour?: string;
+  /** Repository path of its file, whose body describes it. */
+  readonly source?: string;
+  /** Newest first; never empty unless the tag has a file. */
+  readonly posts: readonly Post[];
+}
+
+export interface Author {
+  readonly name: string;
+  readonly slug: string;
+  readonly url: string;
+  readonly role?: string;
+  /** Image as written. */
+  readonly avatar?: string;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** Repository path of the author's file, whose body is the biography; absent for one without a file. */
+  readonly source?: string;
+  /** Newest first. */
+  readonly posts: readonly Post[];
+}
+
+export interface Month {
+  /** "01" to "12". */
+  readonly month: string;
+  readonly url: string;
+  readonly posts: readonly Post[];
+}
+
+export interface Year {
+  /** Four digits. */
+  readonly year: string;
+  readonly url: string;
+  /** Newest first. */
+  readonly posts: readonly Post[];
+  /** Newest first; only months with posts. */
+  readonly months: readonly Month[];
+}
+
+export interface Series {
+  readonly name: string;
+  readonly slug: string;
+  readonly url: string;
+  /** Oldest first: the order of reading. */
+  readonly posts: readonly Post[];
+}
+
+/** What a post has to do with the rest of the blog; made by createRelations. */
+export interface Relations {
+  readonly tags: readonly Tag[];
+  readonly authors: readonly Author[];
+  readonly series?: Series;
+  readonly newer?: Post;
+  readonly older?: Post;
+  /** Nearest first. */
+  readonly related: readonly Post[];
+  /** The same text in other languages. */
+  readonly translations: readonly Post[];
+}
+
+export interface Blog {
+  /** Newest first; of one instant, by address. */
+  readonly posts: readonly Post[];
+  /** By label. */
+  readonly tags: readonly Tag[];
+  /** By name. */
+  readonly authors: readonly Author[];
+  /** Newest first. */
+  readonly archive: readonly Year[];
+  /** By name. */
+  readonly series: readonly Series[];
+}

@@ -1,0 +1,22 @@
+/** Posts by series, in the order of reading. */
+import { seriesUrl } from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+import { slugOf } from "../content/slug.ts";
+import type { Series } from "./blog.ts";
+import { byName, commonestSpelling } from "./spelling.ts";
+
+/** `posts` are newest first; each series is oldest first. */
+export function groupBySeries(posts: readonly Post[]): readonly Series[] {
+  const groups = new Map<string, { names: string[]; posts: Post[] }>();
+  for (const post of posts.toReversed()) {
+    if (post.series === undefined) continue;
+    const slug = slugOf(post.series);
+    let group = groups.get(slug);
+    if (!group) groups.set(slug, (group = { names: [], posts: [] }));
+    group.names.push(post.series);
+    group.posts.push(post);
+  }
+  return [...groups]
+    .map(([slug, group]): Series => ({ name: commonestSpelling(group.names), slug, url: seriesUrl(slug), posts: group.posts }))
+    .sort((a, b) => byName(a.name, b.name));
+}

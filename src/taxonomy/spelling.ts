@@ -1,0 +1,13 @@
+/** The spelling to show where a name is written in several ways. */
+
+/** The commonest; of equally common ones the first by code unit. */
+export function commonestSpelling(spellings: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first?.[0] ?? "";
+}
+
+/** As people expect lists to be sorted, the same on every machine; ties by code unit. */
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+export const byName = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,49 @@
+/** What must hold for any text an author may write. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { readTags } from "../../src/markdown/html-tags.ts";
+import { render } from "./render.ts";
+
+const pieces = [
+  "# ", "## ", "> ", "- ", "1. ", "\n", "\n\n", "    ", "\t", "* ", "*", "**", "_", "~~", "`", "```", "```js {1} lines\n", "~~~\n",
+  "[", "]", "(", ")", "![", "](x.png)", "](other.md)", "]()", "[^1]", "[^1]: ", "^[", "{", "}", "{.a}", "{#main}", "{#a}", "{a=b}",
+  "{style=x}", "{onclick=x}", "{{", "}}", "{%", "%}", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\", "\\frac{1}{2}", "^", "<", ">", "<b>",
+  "</b>", '<a href="other.md" id="a">', '<img src="cat.png">', "<script>", "</script>", "<!--", "-->", "&", "&amp;", "&#0;", "|", "|---|\n",
+  "---", "===", "[!NOTE]", "[toc]", "[ ] ", "[x] ", ": ", ":", "https://example.com", "www.x.org", "a@b.cd", "https://youtu.be/dQw4w9WgXcQ",
+  '"', "'", "...", "--", "a", "b c", "Main", "é", "测", "🚀", "\ud800", "\u0000", "\ufeff", "__proto__", "constructor", "fn-1", "task-item",
+]; // prettier-ignore
+
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join("")),
+);
+
+test("any text renders, each id is given once, and headings are h2 to h6", () => {
+  fc.assert(
+    fc.property(text, (markdown) => {
+      const { html, headings, ids, problems } = render(markdown, { title: "a" });
+      assert.equal(new Set(ids).size, ids.length);
+      for (const { level, id } of headings) assert.ok(level >= 2 && level <= 6 && ids.includes(id));
+      for (const { line, column } of problems) assert.ok(line! >= 1 && (column ?? 1) >= 1);
+      assert.equal(render(markdown, { title: "a" }).html, html);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("without raw HTML no id is printed twice, and nothing has a style or a handler", () => {
+  const withoutHtml = text.map((markdown) => markdown.replaceAll("<", ""));
+  fc.assert(
+    fc.property(withoutHtml, (markdown) => {
+      const attributes = readTags(render(markdown).html).flatMap((tag) => tag.attributes);
+      const ids = attributes.filter(({ name }) => name === "id").map(({ value }) => value);
+      assert.deepEqual(ids, [...new Set(ids)]);
+      assert.deepEqual(
+        attributes.filter(({ name }) => name === "style" || name.startsWith("on")),
+        [],
+      );
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,44 @@
+/** Renders a body in a small blog of three posts and two pictures, for the tests of this stage. */
+import { createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
+import type { Body, FileAnswer, Rendered, Resolver } from "../../src/markdown/rendered.ts";
+
+const urls: Readonly<Record<string, string>> = {
+  "posts/a.md": "/blog/a/",
+  "posts/other.md": "/blog/other/",
+  "posts/deep/er.md": "/blog/er/",
+  "pages/about.md": "/about/",
+};
+
+const files: Readonly<Record<string, FileAnswer>> = {
+  "cat.png": { source: "posts/cat.png", url: "/assets/posts/cat.png", width: 640, height: 480 },
+  "my cat.png": { source: "posts/my cat.png", url: "/assets/posts/my cat.png", width: 64, height: 48 },
+  "/assets/img/dog.jpg": {
+    source: "assets/img/dog.jpg",
+    url: "/assets/img/dog.jpg",
+    width: 1200,
+    height: 800,
+  },
+  "paper.pdf": { source: "posts/paper.pdf", url: "/assets/posts/paper.pdf" },
+  "film.mp4": { source: "posts/film.mp4", url: "/assets/posts/film.mp4" },
+};
+
+export const resolver: Resolver = {
+  urlOf: (source) => (Object.hasOwn(urls, source) ? urls[source] : undefined),
+  file: (path) =>
+    Object.hasOwn(files, path) ? files[path]! : /^c[aou]t\.png$/.test(path) ? { nearest: "cat.png" } : {},
+  nearestSource: (source) => (source.includes("oth") ? "posts/other.md" : undefined),
+};
+
+export const render = (
+  text: string,
+  { settings, ...body }: Partial<Body> & { settings?: Partial<MarkdownSettings> } = {},
+): Rendered =>
+  createRenderer(
+    { pathPrefix: "/", language: "en", ...settings },
+    resolver,
+  )({
+    source: "posts/a.md",
+    line: 1,
+    ...body,
+    text,
+  });

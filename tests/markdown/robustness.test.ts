@@ -1,0 +1,66 @@
+/** Bodies that no author writes: long, deep, unfinished; each is rendered in a time that grows with its length only. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { replaceInSrcset } from "../../src/markdown/srcset.ts";
+import { render } from "./render.ts";
+
+const hostile: Readonly<Record<string, string>> = {
+  braces: "{",
+  "attributes without end": "{.a ",
+  "attributes behind words": "*a*{.b} ",
+  "dollars without end": "$a ",
+  "double dollars": "$$a ",
+  "formulas without end": "\\(a ",
+  "displays without end": "\\[ a\n",
+  "lines of dollars": "$$ a\n",
+  "notes in notes": "^[",
+  "headings of one text": "# a\n",
+  "contents again and again": "[toc]\n\n",
+  tasks: "- [ ] a\n",
+  "lists of attributes": "- a\n{.x}\n",
+  tags: "<a href='x.md'>",
+  "tags without end": "<",
+  "comments without end": "<!--",
+  "dead links": "[a](zz.md) ",
+  "template tags": "{% ",
+  "template text": "{{ ",
+  addresses: "http://a.b ",
+  hosts: "www.",
+  dots: "...",
+  hyphens: "--",
+};
+
+for (const [name, piece] of Object.entries(hostile)) {
+  test(`${name}: 20,000 of them`, () => {
+    const start = performance.now();
+    render(piece.repeat(20_000));
+    assert.ok(performance.now() - start < 2_000);
+  });
+}
+
+test("quotations and lists may be nested deeper than anyone can see", () => {
+  assert.match(render("> ".repeat(40) + "a").html, /<p>a<\/p>/);
+  for (const piece of ["> ", "- ", "> [!NOTE]\n", "1. [ ] ", "a\n: "]) render(piece.repeat(1_000) + "a");
+});
+
+test("ten megabytes of prose are a body like any other", () => {
+  const { html, problems } = render('Lorem *ipsum* dolor, "sit" amet.\n\n'.repeat(300_000));
+  assert.ok(html.length > 10_000_000);
+  assert.deepEqual(problems, []);
+});
+
+test("a srcset of any form keeps all that is no address", () => {
+  assert.equal(
+    replaceInSrcset(" a.png 1x,b,c.png 2x , d.png", (url) => `<${url}>`),
+    " <a.png> 1x,<b,c.png> 2x , <d.png>",
+  );
+  assert.equal(
+    replaceInSrcset("a.png, b.png", (url) => `<${url}>`),
+    "<a.png>, <b.png>",
+  );
+  assert.equal(
+    replaceInSrcset(", ,", () => "x"),
+    ", ,",
+  );
+  assert.equal(replaceInSrcset("(".repeat(10_000), (url) => url).length, 10_000);
+});

@@ -1,0 +1,213 @@
+/** What is published for machines, where, and when it is made again. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Post } from "../../src/content/post.ts";
+import { listOutputs } from "../../src/outputs/list-outputs.ts";
+import type { OutputsInput } from "../../src/outputs/output.ts";
+import { outputsInput, post, settings } from "./sample.ts";
+
+const first = post({ source: "posts/a.md", url: "/blog/a/", title: "A", date: "2024-02-02T00:00:00.000Z" });
+const second = post({
+  source: "posts/b.md",
+  url: "/blog/b.html",
+  title: "B",
+  date: "2024-01-01T00:00:00.000Z",
+});
+
+const urlsOf = (input: OutputsInput): string[] => listOutputs(input).map(({ url }) => url);
+const textOf = (url: string, input: OutputsInput): string =>
+  String(
+    listOutputs(input)
+      .find((output) => output.url === url)
+      ?.render(),
+  );
+
+/** Addresses of the outputs that differ between two states of the blog. */
+function changed(before: OutputsInput, after: OutputsInput): string[] {
+  const digests = new Map(listOutputs(before).map(({ url, digest }) => [url, digest]));
+  return listOutputs(after).flatMap(({ url, digest }) => (digests.get(url) === digest ? [] : url));
+}
+
+const siteFeeds = ["/feed.xml", "/rss.xml", "/feed.json"];
+const listFeeds = ["/tags/letters/feed.xml", "/authors/ada/feed.xml"];
+
+test("every output has its address", () => {
+  assert.deepEqual(urlsOf(outputsInput([first, { ...second, aliases: ["/old/"] }])), [
+    ...siteFeeds,
+    ...listFeeds,
+    "/blog/a/index.md",
+    "/blog/b.md",
+    "/sitemap.xml",
+    "/llms.txt",
+    "/robots.txt",
+    "/manifest.webmanifest",
+    "/old/",
+  ]);
+});
+
+test("every output can be rendered, the same each time, and is a text of its own", () => {
+  const texts = listOutputs(outputsInput([first, second])).map(({ render }) => render());
+  assert.deepEqual(
+    texts,
+    listOutputs(outputsInput([first, second])).map(({ render }) => render()),
+  );
+  assert.equal(new Set(texts).size, texts.length);
+});
+
+test("nothing is rendered before it is asked for", () => {
+  const input = outputsInput([first]);
+  const refuse = (): never => assert.fail("a text was asked for");
+  const texts = { ...input.texts, htmlOf: refuse, bodyOf: refuse, linksOf: refuse };
+  assert.equal(listOutputs({ ...input, texts }).length, 10);
+});
+
+test("a body is rendered into entries once, however many feeds it is in", () => {
+  const input = outputsInput([first]);
+  const asked: string[] = [];
+  const texts = { ...input.texts, htmlOf: (source: string) => (asked.push(source), "<p>x</p>") };
+  for (const { render } of listOutputs({ ...input, texts })) render();
+  assert.deepEqual(asked, ["posts/a.md"]);
+});
+
+test("a post with noindex is in feeds, but neither in the sitemap nor in llms.txt", () => {
+  const input = outputsInput([first, { ...second, noindex: true }]);
+  assert.match(textOf("/feed.xml", input), /blog\/b\.html/);
+  assert.doesNotMatch(textOf("/sitemap.xml", input), /blog\/b/);
+  assert.doesNotMatch(textOf("/llms.txt", input), /blog\/b/);
+  assert.match(textOf("/sitemap.xml", input), /<loc>https:\/\/example\.com\/blog\/a\/<\/loc>/);
+});
+
+test("a post whose original is elsewhere, the page for lost readers and pages with noindex are not in the sitemap", () => {
+  const input = outputsInput([{ ...first, canonical: "https://other.example/" }], {
+    pages: ["/blog/a/", "/404.html", "/about/", "/secret/"].map((url) => ({
+      url,
+      noindex: url === "/secret/",
+    })),
+  });
+  assert.deepEqual(textOf("/sitemap.xml", input).match(/<loc>.*<\/loc>/g), [
+    "<loc>https://example.com/about/</loc>",
+  ]);
+});
+
+test("llms.txt lists posts by their twins, newest first, and the owner's pages by title", () => {
+  const input = outputsInput([first, second], {
+    pages: [
+      { url: "/now/", noindex: false, title: "Now" },
+      { url: "/about/", noindex: false, title: "About", description: "Who we are" },
+      { url: "/hidden/", noindex: true, title: "Hidden" },
+      { url: "/", noindex: false },
+    ],
+  });
+  assert.deepEqual(textOf("/llms.txt", input).match(/^- .*$/gm), [
+    "- [A](https://example.com/blog/a/index.md): A first post",
+    "- [B](https://example.com/blog/b.md): A first post",
+    "- [About](https://example.com/about/): Who we are",
+    "- [Now](https://example.com/now/)",
+    "- [Atom](https://example.com/feed.xml)",
+    "- [RSS](https://example.com/rss.xml)",
+    "- [JSON Feed](https://example.com/feed.json)",
+  ]);
+});
+
+test("an alias gives way to a page, to a file of the owner's, to an output and to an earlier alias", () => {
+  const input = outputsInput([
+    { ...first, aliases: ["/blog/b.html", "/About/", "/own.html", "/feed.xml", "/old/", "/blog/a/"] },
+    { ...second, aliases: ["/old/", "/caf\u00e9/", "/cafe\u0301/"] },
+  ]);
+  const pages = [...input.pages, { url: "/about/", noindex: false }];
+  const redirects = listOutputs({ ...input, pages, taken: new Set(["/own.html", "/robots.txt"]) });
+  assert.deepEqual(
+    redirects.map(({ url }) => url).filter((url) => !/\.(xml|json|md|txt|webmanifest)$/.test(url)),
+    ["/old/", "/caf\u00e9/"],
+  );
+  assert.equal(
+    redirects.some(({ url }) => url === "/robots.txt"),
+    false,
+  );
+  assert.match(String(redirects.find(({ url }) => url === "/old/")?.render()), /url=\/blog\/a\/"/);
+});
+
+test("a new text of a post changes its twin and the feeds it is in", () => {
+  const before = outputsInput([first, second]);
+  const edited = (source: string): string => (source === "posts/a.md" ? "edited" : `html of ${source}`);
+  const after = { ...before, texts: { ...before.texts, htmlDigestOf: edited } };
+  assert.deepEqual(changed(before, after), [...siteFeeds, ...listFeeds, "/blog/a/index.md"]);
+});
+
+test("a new text does not change feeds of descriptions", () => {
+  const before = outputsInput([first, second], { settings: settings({ feeds: { limit: 30, full: false } }) });
+  const after = { ...before, texts: { ...before.texts, htmlDigestOf: () => "edited" } };
+  assert.deepEqual(changed(before, after), ["/blog/a/index.md", "/blog/b.md"]);
+});
+
+test("a post beyond the limit changes no feed", () => {
+  const limited = settings({ feeds: { limit: 1, full: true } });
+  const edited: Post = { ...second, title: "New title" };
+  assert.deepEqual(
+    changed(
+      outputsInput([first, second], { settings: limited }),
+      outputsInput([first, edited], { settings: limited }),
+    ),
+    ["/blog/b.md", "/llms.txt"],
+  );
+});
+
+test("what no text depends on changes nothing", () => {
+  const before = outputsInput([first, second]);
+  const after = outputsInput([{ ...first, minutes: 9, rating: 5, featured: true }, second], {
+    settings: settings({ pageSize: 3, navigation: [], timeZone: "Europe/Athens" }),
+  });
+  assert.deepEqual(changed(before, after), []);
+});
+
+const everyChange: readonly (readonly [what: string, after: OutputsInput, outputs: readonly string[]])[] = [
+  [
+    "a title",
+    outputsInput([{ ...first, title: "New" }]),
+    [...siteFeeds, ...listFeeds, "/blog/a/index.md", "/llms.txt"],
+  ],
+  [
+    "a description",
+    outputsInput([{ ...first, description: "New" }]),
+    [...siteFeeds, ...listFeeds, "/blog/a/index.md", "/llms.txt"],
+  ],
+  [
+    "an update",
+    outputsInput([{ ...first, updated: "2025-01-01T00:00:00.000Z" }]),
+    [...siteFeeds, ...listFeeds, "/blog/a/index.md"],
+  ],
+  [
+    "a first address",
+    outputsInput([{ ...first, aliases: ["/old/"] }]),
+    [...siteFeeds, ...listFeeds, "/old/"],
+  ],
+  [
+    "the version",
+    outputsInput([first], { version: "1.0.1" }),
+    [...siteFeeds, ...listFeeds, "/blog/a/index.md"],
+  ],
+  [
+    "the site's title",
+    outputsInput([first], { settings: settings({ title: "New" }) }),
+    [...siteFeeds, ...listFeeds, "/llms.txt", "/manifest.webmanifest"],
+  ],
+  [
+    "the accent colour",
+    outputsInput([first], { settings: settings({ theme: { light: "#000000", dark: "#ffffff" } }) }),
+    ["/manifest.webmanifest"],
+  ],
+];
+
+for (const [what, after, outputs] of everyChange) {
+  test(`${what} changes what shows it and no more`, () =>
+    assert.deepEqual(changed(outputsInput([first]), after), outputs));
+}
+
+test("a changed text always has a changed digest", () => {
+  const [before, ...others] = [outputsInput([first]), ...everyChange.map(([, after]) => after)];
+  const known = new Map(listOutputs(before!).map((output) => [output.url, output]));
+  for (const output of others.flatMap(listOutputs)) {
+    const same = known.get(output.url);
+    if (same && same.render() !== output.render()) assert.notEqual(same.digest, output.digest, output.url);
+  }
+});
