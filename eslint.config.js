@@ -12,8 +12,8 @@ export default ts.config(
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
   },
-  { files: ["bin/**", "tests/**", "eslint.config.js"], rules: { "no-console": "off" } },
+  { files: ["bin/**", "scripts/**", "tests/**", "eslint.config.js"], rules: { "no-console": "off" } },
 );

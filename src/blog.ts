@@ -1,5 +1,5 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks } from "./check/links.ts";
@@ -7,17 +7,26 @@ import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, tagsUrl } from "
 import type { Post } from "./content/post.ts";
 import { placeProblems } from "./content/place-problems.ts";
 import type { Page } from "./layouts/page.ts";
+import { TemplateFault } from "./layouts/render-page.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import { discardHtmlStore, openHtmlStore, type HtmlStore } from "./markdown/html-store.ts";
 import { listOutputs } from "./outputs/list-outputs.ts";
 import type { Output, SitePage } from "./outputs/output.ts";
 import { hashOf } from "./plan/digest.ts";
-import { manifestPath, readManifest, writtenManifest, type Manifest, type OwnFiles } from "./plan/manifest.ts";
+import {
+  manifestPath,
+  readManifest,
+  writtenManifest,
+  type Manifest,
+  type OwnBody,
+  type OwnFiles,
+} from "./plan/manifest.ts";
 import { createPlan, filesIn } from "./plan/plan.ts";
 import { readSetup } from "./plan/setup.ts";
 import { isError, type Problem } from "./problem.ts";
-import { publish, recover, type Places } from "./publish/publish.ts";
-import { stageFiles } from "./publish/stage.ts";
+import { ownPageUrls } from "./plan/own-pages.ts";
+import { publish, recover, writeWhole, type Places } from "./publish/publish.ts";
+import { createWriter, stageFiles } from "./publish/stage.ts";
 import { createSite, loadSettings, type Memory, type Site, type SiteOptions } from "./site.ts";
 
 export interface BuildOptions extends SiteOptions {
@@ -52,8 +61,6 @@ interface SiteFile {
   readonly copyOf?: string;
 }
 
-const pagesPerRun = 5000;
-
 export const placesOf = (root: string): Places => ({
   site: path.join(root, "_site"),
   stage: path.join(root, ".cache/stage"),
@@ -64,7 +71,8 @@ export const placesOf = (root: string): Places => ({
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { root, onStage } = options;
   const places = placesOf(root);
-  const notices: string[] = recover(places) === "finished" ? ["a build that was interrupted has been finished first"] : [];
+  const notices: string[] =
+    recover(places) === "finished" ? ["a build that was interrupted has been finished first"] : [];
 
   onStage("settings");
   const { settings, problems: settingsProblems } = await loadSettings(root);
@@ -77,70 +85,116 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 
   try {
     const site = createSite(settings, setup, memory, store, options);
+    const remembered = (now: Pick<Manifest, "files" | "own">): string => {
+      store.flush();
+      return writtenManifest({
+        parsing,
+        parsed: [...site.memory.parsed],
+        imageSizes: [...site.memory.imageSizes],
+        bodies: [...site.memory.bodies],
+        htmlSize: store.size(),
+        assets: site.assets,
+        ...now,
+      });
+    };
+    // What was read and rendered need not be done again when the mistakes are mended.
+    const keepMemory = (): void =>
+      writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
+
     onStage("plan");
     const present = filesIn(places.site);
     const published = new Map(manifest.files);
     const early = [...site.problems, ...findClashes(claimsOf(site, []))];
-    if (stops(early, options)) return { ...summary(site, early, notices, root), published: false };
+    if (stops(early, options)) {
+      // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
+      const foreseen = {
+        pages: ownPageUrls(site.own).map(([source, url]) => ({ source, url, path: outputPath(url) })),
+        copies: [],
+        bodies: [],
+      };
+      const paths = [...site.pages.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
+      keepMemory();
+      return {
+        ...summary(site, [...early, ...linkProblems(site, paths, foreseen)], notices, options),
+        published: false,
+      };
+    }
 
-    const pageFiles = site.pages.map((page): SiteFile => ({ path: outputPath(page.url), digest: site.digestOf(page), page }));
-    const pagePlan = createPlan(pageFiles, published, present);
+    const pageFiles = site.pages.map((page): SiteFile => ({
+      path: outputPath(page.url),
+      digest: site.digestOf(page),
+      page,
+    }));
+    if (setup.followsBuilds)
+      notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
+    const pagePlan = createPlan(pageFiles, setup.followsBuilds ? new Map() : published, present);
     const ownDigest = hashOf(site.everything);
-    const ownKept = manifest.own.digest === ownDigest && !setup.untracked && ownPaths(manifest.own).every((file) => present.has(file));
+    const ownKept =
+      manifest.own.digest === ownDigest &&
+      !setup.copies &&
+      !setup.followsBuilds &&
+      ownPaths(manifest.own).every((file) => present.has(file));
 
     onStage("render");
-    const rendered = await renderPages(site, options, { pages: pagePlan.write.flatMap(({ page }) => page ?? []), own: !ownKept });
+    const rendered = await renderPages(site, options, {
+      pages: pagePlan.write.flatMap(({ page }) => page ?? []),
+      own: !ownKept,
+      allByEleventy: setup.followsBuilds,
+    });
     const own: OwnFiles = ownKept ? manifest.own : { digest: ownDigest, ...rendered.own };
 
     onStage("outputs");
     const outputs = listOutputs(outputsInput(site, own));
     const files: SiteFile[] = [
       ...pageFiles,
-      ...ownPaths(own).map((file) => ({ path: file, digest: ownKept ? (published.get(file) ?? "") : `${ownDigest}!` })),
+      ...ownPaths(own).map((file) => ({
+        path: file,
+        // What Eleventy wrote may well be what was there before.
+        digest: ownKept
+          ? (published.get(file) ?? "")
+          : hashOf(readFileSync(path.join(places.stage, file), "latin1")),
+      })),
       ...outputs.map((output) => ({ path: outputPath(output.url), digest: output.digest, output })),
       ...copiesOf(site),
     ];
     const plan = createPlan(files, published, present);
     stageFiles(places.stage, [
-      ...plan.write.flatMap(({ path: file, output }) => (output ? { path: file, render: output.render } : [])),
-      ...plan.write.flatMap(({ path: file, copyOf }) => (copyOf === undefined ? [] : { path: file, from: path.join(root, copyOf) })),
+      ...plan.write.flatMap(({ path: file, output }) =>
+        output ? { path: file, render: output.render } : [],
+      ),
+      ...plan.write.flatMap(({ path: file, copyOf }) =>
+        copyOf === undefined ? [] : { path: file, from: path.join(root, copyOf) },
+      ),
       ...site.assets.value.files
         .filter(({ url }) => plan.write.some((file) => file.path === outputPath(url)))
         .map(({ url, content }) => ({ path: outputPath(url), render: () => content })),
     ]);
 
     onStage("check");
-    const addresses = new Set(files.map((file) => addressOf(file.path)));
     const problems = [
       ...site.problems,
       ...rendered.problems,
       ...findClashes(claimsOf(site, own.pages)),
-      ...checkLinks(site.bodies, {
-        addresses,
-        bodyAt: new Map(site.blog.posts.map((post) => [post.url, post.source])),
-        frameIds: new Set(reservedIds),
-      }),
+      ...linkProblems(
+        site,
+        files.map((file) => file.path),
+        own,
+      ),
+      ...own.bodies.flatMap(([, body]) => body.problems),
     ];
-    const result = summary(site, problems, notices, root);
-    if (stops(problems, options) || options.checkOnly) return { ...result, published: false };
+    const result = summary(site, problems, notices, options);
+    if (stops(problems, options) || options.checkOnly) {
+      keepMemory();
+      return { ...result, published: false };
+    }
 
     onStage("publish");
-    store.flush();
     publish(
       {
         write: plan.write.map((file) => file.path),
         keep: plan.keep.map((file) => file.path),
         remove: plan.remove,
-        manifest: writtenManifest({
-          parsing,
-          parsed: [...site.memory.parsed],
-          imageSizes: [...site.memory.imageSizes],
-          bodies: [...site.memory.bodies],
-          htmlSize: store.size(),
-          assets: site.assets,
-          files: files.map((file) => [file.path, file.digest] as const),
-          own,
-        }),
+        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own }),
       },
       places,
     );
@@ -152,7 +206,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 }
 
 /** What the last build knew, unless its code or settings were others. */
-function openMemory(places: Places, manifest: Manifest, parsing: string): { memory: Memory; store: HtmlStore } {
+function openMemory(
+  places: Places,
+  manifest: Manifest,
+  parsing: string,
+): { memory: Memory; store: HtmlStore } {
   const file = path.join(places.cache, "bodies.html");
   const same = manifest.parsing === parsing;
   const used = manifest.bodies.reduce((sum, [, body]) => sum + body.stored[1], 0);
@@ -161,7 +219,12 @@ function openMemory(places: Places, manifest: Manifest, parsing: string): { memo
   if (!same || wasteful) discardHtmlStore(file);
   const bodies = same && !wasteful ? manifest.bodies : [];
   return {
-    memory: { parsed: new Map(same ? manifest.parsed : []), imageSizes: new Map(manifest.imageSizes), bodies: new Map(bodies), assets: manifest.assets },
+    memory: {
+      parsed: new Map(same ? manifest.parsed : []),
+      imageSizes: new Map(manifest.imageSizes),
+      bodies: new Map(bodies),
+      assets: manifest.assets,
+    },
     store: openHtmlStore(file, same && !wasteful ? manifest.htmlSize : 0),
   };
 }
@@ -171,47 +234,96 @@ interface RenderedNow {
   readonly problems: readonly Problem[];
 }
 
-/** Runs Eleventy over batches, since it keeps every page it has rendered until it ends; not at all for nothing. */
-async function renderPages(site: Site, options: BuildOptions, todo: { readonly pages: readonly Page[]; readonly own: boolean }): Promise<RenderedNow> {
-  const none: RenderedNow = { own: { pages: [], copies: [], problems: [] }, problems: [] };
-  if (todo.pages.length === 0 && !todo.own) return none;
+/**
+ * Runs Eleventy for the owner's pages and the first of ours, and renders the rest with what that run has set up: in
+ * Eleventy's own Nunjucks environment, with its data and transforms, but without its bookkeeping for each page. Where
+ * .eleventy.ts follows builds, Eleventy is given all pages. Not run at all for nothing.
+ */
+async function renderPages(
+  site: Site,
+  options: BuildOptions,
+  todo: { readonly pages: readonly Page[]; readonly own: boolean; readonly allByEleventy: boolean },
+): Promise<RenderedNow> {
+  if (todo.pages.length === 0 && !todo.own)
+    return { own: { pages: [], copies: [], bodies: [] }, problems: [] };
   const { runEleventy } = await import("./eleventy.ts");
   const { stage } = placesOf(options.root);
-  const problems: Problem[] = [];
-  let own = none.own;
-  let done = 0;
-  for (let start = 0; start === 0 || start < todo.pages.length; start += pagesPerRun) {
-    const pages = todo.pages.slice(start, start + pagesPerRun);
-    const ownPages = todo.own && start === 0;
-    const answer = await runEleventy({
-      root: options.root,
-      output: path.relative(options.root, stage),
-      settings: site.settings,
-      templates: site.templates,
-      assets: site.assets.value,
-      blog: site.blog,
-      htmlOf: site.htmlOf,
-      pages,
-      ownPages,
-      unpublished: options.unpublished,
-      onPage: () => {
-        done += 1;
-        if (done % 500 === 0) options.onStage("render", done, todo.pages.length);
-      },
-    });
-    problems.push(...answer.problems);
-    if (ownPages) {
-      const made = new Set([...pages.map((page) => outputPath(page.url)), ...answer.ownPages.map((page) => page.path)]);
-      own = { pages: answer.ownPages, copies: [...filesIn(stage)].filter((file) => !made.has(file)).sort(), problems: answer.problems };
+  const byEleventy = todo.allByEleventy ? todo.pages : todo.pages.slice(0, 1);
+  const answer = await runEleventy({
+    root: options.root,
+    output: path.relative(options.root, stage),
+    settings: site.settings,
+    templates: site.templates,
+    assets: site.assets.value,
+    blog: site.blog,
+    htmlOf: site.htmlOf,
+    renderBody: site.renderBody,
+    pages: byEleventy,
+    ownPages: todo.own,
+    unpublished: options.unpublished,
+  });
+  const written = new Set([
+    ...byEleventy.map((page) => outputPath(page.url)),
+    ...answer.ownPages.map((page) => page.path),
+  ]);
+  const copies = todo.own ? [...filesIn(stage)].filter((file) => !written.has(file)).sort() : [];
+
+  const problems = [...answer.problems];
+  const write = createWriter(stage);
+  for (const [index, page] of todo.pages.entries()) {
+    if (index < byEleventy.length) continue;
+    try {
+      write(outputPath(page.url), await answer.render(page, site.blog));
+    } catch (failure) {
+      if (!(failure instanceof TemplateFault)) throw failure;
+      problems.push(failure.problem);
     }
+    if (index % 500 === 499) options.onStage("render", index + 1, todo.pages.length);
   }
-  return { own, problems };
+  const bodies = [...answer.ownBodies].map(
+    ([source, { links, ids, problems: found }]) => [source, { links, ids, problems: found }] as const,
+  );
+  return { own: { pages: answer.ownPages, copies, bodies }, problems: withoutRepeats(problems) };
 }
 
-const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [...own.pages.map((page) => page.path), ...own.copies];
+/** One mistake in a layout shows on thousands of pages. */
+const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(
+    problems.map((problem) => [
+      `${problem.file}:${problem.line}:${problem.column}:${problem.message}`,
+      problem,
+    ]),
+  ).values(),
+];
+
+const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
+  ...own.pages.map((page) => page.path),
+  ...own.copies,
+];
+
+/** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
+const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
+  ...ownPaths(own),
+  ...listOutputs(outputsInput(site, own)).map((output) => outputPath(output.url)),
+  ...copiesOf(site).map((file) => file.path),
+];
+
+function linkProblems(
+  site: Site,
+  paths: readonly string[],
+  own: Pick<OwnFiles, "pages" | "bodies">,
+): readonly Problem[] {
+  const bodies = new Map<string, OwnBody>([...site.bodies, ...own.bodies]);
+  const shown = [...own.pages, ...site.blog.posts].filter(({ source }) => bodies.has(source));
+  return checkLinks(bodies, {
+    addresses: new Set([...paths.map(addressOf), ...site.expected]),
+    bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
+    frameIds: new Set(reservedIds),
+  });
+}
 
 /** Everything that wants an address, pages before what only refers to them. */
-function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
+export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
   const things = new Map([
     [homeUrl, "the home page"],
     [tagsUrl, "the list of tags"],
@@ -220,26 +332,39 @@ function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
     [feedsUrl, "the page of feeds"],
   ]);
   return [
-    ...site.pages.map((page) => ({
+    ...site.planned.map((page) => ({
       url: page.url,
-      thing: page.kind === "post" ? "the post" : (things.get(page.url) ?? `the ${page.kind.replace("-", " ")} page`),
+      thing:
+        page.kind === "post"
+          ? "the post"
+          : (things.get(page.url) ?? `the ${page.kind.replace("-", " ")} page`),
       ...(page.source === undefined ? {} : { source: page.source }),
     })),
     ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
   ];
 }
 
-function outputsInput(site: Site, own: OwnFiles): Parameters<typeof listOutputs>[0] {
+export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Parameters<typeof listOutputs>[0] {
   const bySource = new Map(site.own.map((each) => [each.source, each]));
   const postBySource = new Map(site.blog.posts.map((post) => [post.source, post]));
   return {
     settings: site.settings,
     blog: site.blog,
     relationsOf: site.relationsOf,
-    pages: [...site.pages.map((page) => sitePage(page, site, postBySource)), ...own.pages.filter((page) => page.path.endsWith(".html")).map((page): SitePage => {
-      const { title, description, noindex } = bySource.get(page.source) ?? {};
-      return { url: page.url, noindex: noindex === true, ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };
-    })],
+    pages: [
+      ...site.pages.map((page) => sitePage(page, site, postBySource)),
+      ...own.pages
+        .filter((page) => page.path.endsWith(".html"))
+        .map((page): SitePage => {
+          const { title, description, noindex } = bySource.get(page.source) ?? {};
+          return {
+            url: page.url,
+            noindex: noindex === true,
+            ...(title === undefined ? {} : { title }),
+            ...(description === undefined ? {} : { description }),
+          };
+        }),
+    ],
     taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
     texts: {
       htmlOf: site.htmlOf,
@@ -268,7 +393,9 @@ function sitePage(page: Page, site: Site, postBySource: ReadonlyMap<string, Post
     url: page.url,
     noindex,
     updated: post.updated ?? post.date,
-    ...(others.length === 0 ? {} : { alternates: [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })) }),
+    ...(others.length === 0
+      ? {}
+      : { alternates: [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })) }),
   };
 }
 
@@ -283,7 +410,10 @@ function copiesOf(site: Site): SiteFile[] {
     ...site.files.all
       .filter((file) => file.always || used.has(file.source))
       .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
-    ...site.assets.value.files.map(({ url, content }) => ({ path: outputPath(url), digest: hashOf(content) })),
+    ...site.assets.value.files.map(({ url, content }) => ({
+      path: outputPath(url),
+      digest: hashOf(content),
+    })),
   ];
 }
 
@@ -292,7 +422,12 @@ const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/,
 const stops = (problems: readonly Problem[], { strict }: BuildOptions): boolean =>
   problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
 
-function summary(site: Site, problems: readonly Problem[], notices: readonly string[], root: string): Omit<BuildResult, "published"> {
+function summary(
+  site: Site,
+  problems: readonly Problem[],
+  notices: readonly string[],
+  { root, unpublished }: BuildOptions,
+): Omit<BuildResult, "published"> {
   return {
     problems: placeProblems(problems, root),
     notices,
@@ -300,11 +435,21 @@ function summary(site: Site, problems: readonly Problem[], notices: readonly str
     pages: site.pages.length,
     written: 0,
     removed: 0,
-    drafts: site.waiting.drafts,
-    scheduled: site.waiting.scheduled.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(({ date, title, source }) => ({ date, title, source })),
+    drafts: unpublished ? 0 : site.waiting.drafts,
+    scheduled: (unpublished ? [] : site.waiting.scheduled)
+      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      .map(({ date, title, source }) => ({ date, title, source })),
   };
 }
 
 const nothing = (problems: readonly Problem[], notices: readonly string[]): BuildResult => ({
-  problems, notices, published: false, posts: 0, pages: 0, written: 0, removed: 0, drafts: 0, scheduled: [],
+  problems,
+  notices,
+  published: false,
+  posts: 0,
+  pages: 0,
+  written: 0,
+  removed: 0,
+  drafts: 0,
+  scheduled: [],
 });

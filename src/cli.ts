@@ -62,20 +62,42 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
   const root = process.cwd();
   const now = values["as-of"] === undefined ? new Date().toISOString() : instantOf(values["as-of"]);
-  if (now === undefined) return misuse(`--as-of is a date such as 2026-12-24 or 2026-12-24T09:30:00Z, not \`${values["as-of"]}\``);
+  if (now === undefined)
+    return misuse(`--as-of is a date such as 2026-12-24 or 2026-12-24T09:30:00Z, not \`${values["as-of"]}\``);
 
   switch (command) {
     case "build":
     case "check": {
-      const progress = createProgress({ quiet: values.quiet || values.format !== "text", terminal: process.stderr.isTTY === true, write: (text) => process.stderr.write(text) });
-      const result = await build({ root, now, unpublished: values.drafts, strict: values.strict, checkOnly: command === "check", onStage: progress.stage });
+      const progress = createProgress({
+        quiet: values.quiet || values.format !== "text",
+        terminal: process.stderr.isTTY === true,
+        write: (text) => process.stderr.write(text),
+      });
+      const result = await build({
+        root,
+        now,
+        unpublished: values.drafts,
+        strict: values.strict,
+        checkOnly: command === "check",
+        onStage: progress.stage,
+      });
       if (typeof result === "number") return result;
       progress.end();
-      return report(command, result, { format: values.format, verbose: values.verbose, quiet: values.quiet, strict: values.strict, times: progress.times() });
+      return report(command, result, {
+        format: values.format,
+        verbose: values.verbose,
+        quiet: values.quiet,
+        strict: values.strict,
+        times: progress.times(),
+      });
     }
     case "start": {
       const { startDevServer } = await import("./serve/dev-server.ts");
-      return startDevServer({ root, port: port ?? 8080, now: values["as-of"] === undefined ? undefined : now });
+      return startDevServer({
+        root,
+        port: port ?? 8080,
+        now: values["as-of"] === undefined ? undefined : now,
+      });
     }
     case "preview": {
       const { startPreview } = await import("./serve/preview.ts");
@@ -91,7 +113,9 @@ async function build(buildOptions: BuildOptions): Promise<BuildResult | number> 
   const { takeLock } = await import("./publish/lock.ts");
   let endLock = (): void => {};
   try {
-    endLock = await takeLock(placesOf(buildOptions.root).cache, (pid) => process.stderr.write(`another build (process ${pid}) is running, waiting for it\n`));
+    endLock = await takeLock(placesOf(buildOptions.root).cache, (pid) =>
+      process.stderr.write(`another build (process ${pid}) is running, waiting for it\n`),
+    );
     return await buildSite(buildOptions);
   } catch (failure) {
     const said = diskFault(failure);
@@ -131,7 +155,9 @@ interface Reporting {
 
 function report(command: "build" | "check", result: BuildResult, reporting: Reporting): number {
   const { format, verbose, quiet, strict, times } = reporting;
-  const stopped = result.problems.some(({ severity }) => severity === "error" || (strict && severity === "warning"));
+  const stopped = result.problems.some(
+    ({ severity }) => severity === "error" || (strict && severity === "warning"),
+  );
   const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
   process.stdout.write(reportProblems(result.problems, { root: process.cwd(), format, colour, verbose }));
   if (format !== "text") return stopped ? exit.content : exit.fine;
@@ -150,12 +176,19 @@ function summaryOf(
   const seconds = times.reduce((sum, [, time]) => sum + time, 0).toFixed(2);
   const lines = stages.map(([stage, time]) => `  ${stage.padEnd(10)} ${time.toFixed(2).padStart(7)} s`);
   const next = result.scheduled[0];
-  if (next) lines.push(`next: ${next.source} on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`);
+  if (next)
+    lines.push(
+      `next: ${next.source} on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`,
+    );
   const found = countProblems(result.problems) || "no problems";
   const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${result.drafts > 0 ? ` (and ${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"})` : ""}`;
-  if (stopped) lines.push(`Nothing was published: mend the errors above and run it again. ${found}, ${seconds} s`);
+  if (stopped)
+    lines.push(`Nothing was published: mend the problems above and run it again. ${found}, ${seconds} s`);
   else if (command === "check") lines.push(`Checked ${posts}, ${result.pages} pages: ${found}, ${seconds} s`);
-  else lines.push(`Built ${posts}, ${result.pages} pages into _site/ (${result.written} files written, ${result.removed} removed): ${found}, ${seconds} s`);
+  else
+    lines.push(
+      `Built ${posts}, ${result.pages} pages into _site/ (${result.written} files written, ${result.removed} removed): ${found}, ${seconds} s`,
+    );
   return `${lines.join("\n")}\n`;
 }
 
@@ -179,6 +212,8 @@ function misuse(message: string): number {
 }
 
 const version = (): string => {
-  const { version: text }: { version: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { version: text }: { version: string } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
   return text;
 };

@@ -9,17 +9,21 @@ declare module "@11ty/eleventy" {
     addPlugin(plugin: (config: UserConfig) => unknown): void;
     addPreprocessor(name: string, formats: string, run: (data: Record<string, unknown>) => unknown): void;
     addTemplate(name: string, template: unknown, data?: Record<string, unknown>): void;
-    addTransform(name: string, transform: (this: unknown, content: string) => unknown): void;
+    addTransform(
+      name: string,
+      transform: (this: { page?: { inputPath?: string } }, content: string) => unknown,
+    ): void;
     addShortcode(name: string, shortcode: (...values: never[]) => unknown): void;
     addAsyncShortcode(name: string, shortcode: (...values: never[]) => Promise<unknown>): void;
     amendLibrary(name: string, amend: (library: never) => unknown): void;
     setFrontMatterParsingOptions(options: object): void;
     setLibrary(name: string, library: unknown): void;
+    setIncludesDirectory(folder: string): void;
+    setDataDirectory(folder: string): void;
     setDataFileSuffixes(suffixes: string[]): void;
     readonly ignores: Set<string>;
     readonly transforms: Record<string, (this: unknown, content: string, outputPath: string) => unknown>;
     readonly libraryAmendments: Record<string, ((library: unknown) => unknown)[] | undefined>;
-    readonly events: { listenerCount(event: string): number };
   }
 
   export interface TemplateResult {

@@ -7,13 +7,15 @@ import type { Settings } from "./config/settings.ts";
 import { outputPath } from "./config/urls.ts";
 import type { Assets } from "./layouts/assets.ts";
 import { createFilters } from "./layouts/filters.ts";
-import { collectionItems, type PostItem } from "./layouts/post-item.ts";
+import { collectionItems, PostItem } from "./layouts/post-item.ts";
+import { later } from "./layouts/pages.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./layouts/render-page.ts";
 import { createSiteView } from "./layouts/site-view.ts";
 import { kindTemplates, type Templates } from "./layouts/templates.ts";
 import { textsFor } from "./layouts/texts.ts";
 import type { Page } from "./layouts/page.ts";
-import { createMarkdown } from "./markdown/renderer.ts";
+import { prefixedHtml } from "./outputs/absolute-html.ts";
+import type { Body, Rendered } from "./markdown/rendered.ts";
 import type { Problem } from "./problem.ts";
 import type { Blog } from "./taxonomy/blog.ts";
 
@@ -34,23 +36,23 @@ export interface EleventyRun {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
+  /** Renders the Markdown of an owner's page. */
+  readonly renderBody: (body: Body) => Rendered;
   /** The pages to render now. */
   readonly pages: readonly Page[];
   /** Whether the owner's pages and passthrough files are rendered too. */
   readonly ownPages: boolean;
   /** Whether owner's pages marked as drafts are shown. */
   readonly unpublished: boolean;
-  /** Told of each page as it is rendered. */
-  readonly onPage?: () => void;
 }
 
 export interface EleventyAnswer {
   /** What was written for the owner's pages. */
   readonly ownPages: readonly OwnPage[];
+  /** What the Markdown of the owner's pages turned out to hold, by source. */
+  readonly ownBodies: ReadonlyMap<string, Rendered>;
   readonly problems: readonly Problem[];
-  /** Whether .eleventy.ts wants to see every page of every build. */
-  readonly wantsAll: boolean;
-  /** Renders one more page as this run would have; for the dev server. */
+  /** Renders one more page as this run would have. Rejects with a TemplateFault. */
   readonly render: (page: Page, blog: Blog) => Promise<string>;
 }
 
@@ -75,19 +77,59 @@ interface Preparation {
   readonly configure: (config: UserConfig) => void;
 }
 
+/** What a page's front matter and Eleventy say of it. */
+interface OwnPageData {
+  readonly page?: { readonly inputPath?: string };
+  readonly title?: unknown;
+  readonly lang?: unknown;
+}
+
+/** Names of the engines that Markdown and HTML pass through; Eleventy's default is "liquid". */
+interface TemplateEngines {
+  markdownTemplateEngine: unknown;
+  htmlTemplateEngine: unknown;
+}
+
 /** Runs Eleventy once. Mistakes in templates come back as problems; only faults of ours are thrown. */
 export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   const { settings, templates, blog } = run;
   const problems: Problem[] = [];
+  const bodies = new Map<string, Rendered>();
   let engine: Engine | undefined;
   let userConfig: UserConfig | undefined;
   let globalData: Record<string, unknown> = {};
-  let render: ((rendering: { template: string; context: Record<string, unknown>; content?: string }) => Promise<string>) | undefined;
+  let render:
+    | ((rendering: {
+        template: string;
+        context: Record<string, unknown>;
+        content?: string;
+      }) => Promise<string>)
+    | undefined;
 
   const shared = { site: createSiteView(settings), texts: textsFor(settings.language), assets: run.assets };
   const items = collectionItems(blog, run.htmlOf);
+  let newest = { blog, items, collections: undefined as object | undefined };
+  /** Those of the owner's configuration as this run made them, ours as of now. */
+  const newestCollections = (): object => {
+    const before = globalData["collections"] as Record<string, unknown> | undefined;
+    return Object.defineProperties(
+      { ...before },
+      {
+        ...Object.getOwnPropertyDescriptors(newest.items.collections),
+        all: {
+          get: later(() =>
+            [
+              ...((before?.["all"] ?? []) as unknown[]).filter((each) => !(each instanceof PostItem)),
+              ...(newest.items.collections["all"] as PostItem[]),
+            ].sort(byDate),
+          ),
+          enumerable: true,
+        },
+      },
+    );
+  };
   const contextOf = (page: Page, posts: PostItems): Record<string, unknown> => {
-    const item = page.source === undefined ? undefined : posts.bySource.get(page.source);
+    const item = page.source === undefined ? undefined : posts.itemOf(page.source);
     return {
       ...globalData,
       ...item?.data,
@@ -96,8 +138,16 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       ...(page.head.lang === settings.language ? {} : { texts: textsFor(page.head.lang) }),
       head: page.head,
       kind: page.kind,
-      page: item?.page ?? { url: page.url, inputPath: `./${page.template}`, outputPath: `./_site/${outputPath(page.url)}`, fileSlug: page.kind, filePathStem: page.url, outputFileExtension: "html", lang: page.head.lang },
-      collections: posts === items ? globalData["collections"] : { ...(globalData["collections"] as object), ...posts.collections },
+      page: item?.page ?? {
+        url: page.url,
+        inputPath: `./${page.template}`,
+        outputPath: `./_site/${outputPath(page.url)}`,
+        fileSlug: page.kind,
+        filePathStem: page.url,
+        outputFileExtension: "html",
+        lang: page.head.lang,
+      },
+      collections: posts === items ? globalData["collections"] : (newest.collections ??= newestCollections()),
     };
   };
   const renderPage = async (page: Page, posts: PostItems): Promise<string> => {
@@ -116,17 +166,52 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       config.on("eleventy.engine.njk", (ready: Engine) => {
         engine = ready;
       });
-      for (const [name, filter] of Object.entries(createFilters(settings))) config.addFilter(name, filter as never);
+      // The owner's pages are Nunjucks like everything else here, unless .eleventy.ts says otherwise.
+      config.on("eleventy.config", ({ config: merged }: { readonly config: TemplateEngines }) => {
+        if (merged.markdownTemplateEngine === "liquid") merged.markdownTemplateEngine = "njk";
+        if (merged.htmlTemplateEngine === "liquid") merged.htmlTemplateEngine = "njk";
+      });
+      for (const [name, filter] of Object.entries(createFilters(settings)))
+        config.addFilter(name, filter as never);
       for (const [name, value] of Object.entries(shared)) config.addGlobalData(name, value);
       for (const template of kindTemplates) config.ignores.add(template);
       if (!run.ownPages) config.ignores.add("pages/**");
       refuseCode(config);
-      config.setLibrary("md", createMarkdown(settings));
-      config.addPreprocessor("drafts", "*", (data) => (data["draft"] === true && !run.unpublished ? false : undefined));
+      config.setLibrary("md", {
+        render(text: string, { page, title, lang }: OwnPageData): string {
+          const source = (page?.inputPath ?? "").replace(/^\.\//, "");
+          const rendered = run.renderBody({
+            source,
+            text,
+            line: 1,
+            ...(typeof title === "string" ? { title } : {}),
+            ...(typeof lang === "string" ? { lang } : {}),
+          });
+          // Nunjucks came before: their lines are not those of the file.
+          bodies.set(source, { ...rendered, problems: rendered.problems.map(withoutPlace) });
+          return rendered.html;
+        },
+      });
+      // `settings.markdown` holds what .eleventy.ts adds to Markdown; Eleventy would add it to its own pages twice.
+      config.on("eleventy.beforeConfig", (ready: UserConfig) => {
+        ready.libraryAmendments["md"] = [];
+      });
+      config.addTransform("octavo-prefix", function (this: { page?: { inputPath?: string } }, content) {
+        // Our own templates use the `url` filter; in the owner's an address may stand as it is.
+        const source = this.page?.inputPath?.replace(/^\.\//, "") ?? "";
+        const isOwn =
+          source.startsWith("pages/") && !kindTemplates.includes(source) && !source.includes("octavo-");
+        return isOwn && typeof content === "string" ? prefixedHtml(content, settings.pathPrefix) : content;
+      });
+      config.addPreprocessor("drafts", "*", (data) =>
+        data["draft"] === true && !run.unpublished ? false : undefined,
+      );
       for (const [name, list] of Object.entries(items.collections)) {
         if (name !== "all") config.addCollection(name, () => list);
       }
-      config.addCollection("all", (api) => [...api.getAll(), ...(items.collections["all"] as PostItem[])].sort(byDate));
+      config.addCollection("all", (api) =>
+        [...api.getAll(), ...(items.collections["all"] as PostItem[])].sort(byDate),
+      );
       // Eleventy makes its Nunjucks environment only where it meets a template in that language.
       config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
       config.addGlobalData("octavoPages", () => run.pages.map((page) => new Planned(page)));
@@ -140,7 +225,6 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
           },
           async render(data: Record<string, unknown> & { planned: Planned }) {
             if (!("collections" in globalData)) globalData = onlyGlobal(data);
-            run.onPage?.();
             try {
               return await renderPage(data.planned.page, items);
             } catch (failure) {
@@ -160,7 +244,10 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     quietMode: true,
     pathPrefix: settings.pathPrefix,
     config: (config) => {
-      if (configPath === null) config.addPlugin(octavo);
+      if (configPath !== null) return;
+      config.setIncludesDirectory(dir.includes);
+      config.setDataDirectory(dir.data);
+      config.addPlugin(octavo);
     },
   });
   eleventy.disableLogger();
@@ -174,14 +261,22 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   }
   return {
     ownPages: results.flatMap((result) => ownPage(result, run.output)),
-    problems: withoutRepeats(problems),
-    wantsAll: (userConfig?.events.listenerCount("eleventy.after") ?? 0) > 0,
+    ownBodies: bodies,
+    problems,
     async render(page, newBlog) {
-      const html = await renderPage(page, newBlog === blog ? items : collectionItems(newBlog, run.htmlOf));
-      return transform(html, page, userConfig);
+      if (newBlog !== newest.blog) {
+        newest = { blog: newBlog, items: collectionItems(newBlog, run.htmlOf), collections: undefined };
+      }
+      try {
+        return await transform(await renderPage(page, newest.items), page, userConfig);
+      } catch (failure) {
+        throw failure instanceof TemplateFault ? failure : new TemplateFault(explain(failure, run.root));
+      }
     },
   };
 }
+
+const withoutPlace = ({ line: _line, column: _column, ...problem }: Problem): Problem => problem;
 
 type PostItems = ReturnType<typeof collectionItems>;
 
@@ -195,13 +290,25 @@ class Planned {
 
 /** The data that every template has, without what belongs to our one virtual template. */
 function onlyGlobal(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { pagination: _1, planned: _2, page: _3, permalink: _4, layout: _5, octavoPages: _6, eleventyExcludeFromCollections: _7, content: _8, ...rest } = data;
+  const {
+    pagination: _1,
+    planned: _2,
+    page: _3,
+    permalink: _4,
+    layout: _5,
+    octavoPages: _6,
+    eleventyExcludeFromCollections: _7,
+    content: _8,
+    ...rest
+  } = data;
   return rest;
 }
 
 const byDate = (a: unknown, b: unknown): number => timeOf(a) - timeOf(b);
 const timeOf = (item: unknown): number =>
-  typeof item === "object" && item !== null && "date" in item && item.date instanceof Date ? item.date.getTime() : 0;
+  typeof item === "object" && item !== null && "date" in item && item.date instanceof Date
+    ? item.date.getTime()
+    : 0;
 
 /** Eleventy would run front matter in JavaScript. */
 function refuseCode(config: UserConfig): void {
@@ -215,7 +322,15 @@ async function transform(html: string, page: Page, config: UserConfig | undefine
   let result: unknown = html;
   const outputFile = `./_site/${outputPath(page.url)}`;
   for (const each of Object.values(config?.transforms ?? {})) {
-    result = await each.call({ page: { url: page.url, outputPath: outputFile, inputPath: page.source ?? page.template }, url: page.url, outputPath: outputFile }, String(result), outputFile);
+    result = await each.call(
+      {
+        page: { url: page.url, outputPath: outputFile, inputPath: page.source ?? page.template },
+        url: page.url,
+        outputPath: outputFile,
+      },
+      String(result),
+      outputFile,
+    );
   }
   return String(result);
 }
@@ -230,11 +345,28 @@ function ownPage({ inputPath, outputPath: output, url }: TemplateResult, folder:
 /** Eleventy's own complaint about an owner's page, at its file. */
 function explain(failure: unknown, root: string): Problem {
   const causes: Error[] = [];
-  for (let cause = failure; cause instanceof Error && causes.length < 10; cause = (cause as { originalError?: unknown }).originalError ?? cause.cause) causes.push(cause);
+  for (
+    let cause = failure;
+    cause instanceof Error && causes.length < 10;
+    cause = (cause as { originalError?: unknown }).originalError ?? cause.cause
+  )
+    causes.push(cause);
   const texts = causes.map(({ message }) => message.replaceAll(root, "."));
-  const file = texts.map((text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1]).find((name) => name !== undefined);
-  const place = texts.map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text)).find((match) => match !== null);
-  const reason = texts.at(-1)?.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line)).at(-1) ?? String(failure);
+  const file = texts
+    .map(
+      (text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1],
+    )
+    .find((name) => name !== undefined);
+  const place = texts
+    .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
+    .find((match) => match !== null);
+  const reason =
+    texts
+      .at(-1)
+      ?.split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line))
+      .at(-1) ?? String(failure);
   return {
     severity: "error",
     code: "template-error",
@@ -244,7 +376,3 @@ function explain(failure: unknown, root: string): Problem {
     hint: "mend the template or the configuration it names",
   };
 }
-
-const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem])).values(),
-];

@@ -35,13 +35,18 @@ export function reportProblems(problems: readonly Problem[], options: ReportOpti
   const shown = sorted.filter(({ severity }) => options.verbose || severity !== "info");
   const lineOf = createLineReader(options.root);
   const count = countProblems(problems);
-  return shown.map((problem) => `${block(problem, lineOf, options.colour)}\n`).join("\n") + (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`);
+  return (
+    shown.map((problem) => `${block(problem, lineOf, options.colour)}\n`).join("\n") +
+    (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`)
+  );
 }
 
 /** "2 errors, 1 warning, 3 infos", or nothing where there is nothing. */
 export function countProblems(problems: readonly Problem[]): string {
   return (["error", "warning", "info"] as const)
-    .map((severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const)
+    .map(
+      (severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const,
+    )
     .filter(([count]) => count > 0)
     .map(([count, severity]) => `${count} ${severity}${count === 1 ? "" : "s"}`)
     .join(", ");
@@ -51,16 +56,23 @@ function block(problem: Problem, lineOf: (problem: Problem) => string | undefine
   const paint = (text: string, code: number): string => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
   const { severity } = problem;
   const tint = severity === "error" ? 31 : severity === "warning" ? 33 : 36;
-  const place = [problem.file, problem.line, problem.line === undefined ? undefined : (problem.column ?? 1)].filter((part) => part !== undefined).join(":");
-  const lines = [`${paint(place, 1)}  ${paint(severity, tint)}  ${problem.message}  ${paint(`[${problem.code}]`, 2)}`];
+  const place = [problem.file, problem.line, problem.line === undefined ? undefined : (problem.column ?? 1)]
+    .filter((part) => part !== undefined)
+    .join(":");
+  const lines = [
+    `${paint(place, 1)}  ${paint(severity, tint)}  ${problem.message}  ${paint(`[${problem.code}]`, 2)}`,
+  ];
   const line = lineOf(problem);
   if (problem.line !== undefined && line !== undefined && line.trim() !== "") {
     const margin = `${problem.line} | `;
     const { text, column, length } = excerpt(line, problem);
     lines.push(`${paint(margin, 2)}${text}`);
-    lines.push(`${paint(" ".repeat(margin.length - 2) + "| ", 2)}${" ".repeat(column - 1)}${paint("^".repeat(length), tint)}`);
+    lines.push(
+      `${paint(" ".repeat(margin.length - 2) + "| ", 2)}${" ".repeat(column - 1)}${paint("^".repeat(length), tint)}`,
+    );
   }
-  if (problem.hint !== undefined) lines.push(`${paint("help:", 32)} ${problem.hint.split("\n").join("\n      ")}`);
+  if (problem.hint !== undefined)
+    lines.push(`${paint("help:", 32)} ${problem.hint.split("\n").join("\n      ")}`);
   return lines.join("\n");
 }
 
@@ -69,9 +81,13 @@ const widest = 110;
 /** The part of a long line that the problem is in; tabs as one column, as the caret counts them. */
 function excerpt(line: string, problem: Problem): { text: string; column: number; length: number } {
   const plain = line.replaceAll("\t", " ");
-  const found = problem.column === undefined && problem.value !== undefined ? plain.indexOf(problem.value) + 1 : 0;
+  const found =
+    problem.column === undefined && problem.value !== undefined ? plain.indexOf(problem.value) + 1 : 0;
   const column = Math.min(problem.column ?? Math.max(found, 1), plain.length + 1);
-  const length = Math.max(1, Math.min(problem.length ?? (found > 0 ? (problem.value?.length ?? 1) : 1), plain.length - column + 1));
+  const length = Math.max(
+    1,
+    Math.min(problem.length ?? (found > 0 ? (problem.value?.length ?? 1) : 1), plain.length - column + 1),
+  );
   if (plain.length <= widest) return { text: plain, column, length };
   const start = Math.max(0, Math.min(column - 30, plain.length - widest));
   const [before, after] = [start > 0 ? "…" : "", start + widest < plain.length ? "…" : ""];
@@ -89,7 +105,9 @@ function createLineReader(root: string): (problem: Problem) => string | undefine
     let lines = files.get(file);
     if (!lines) {
       try {
-        lines = readFileSync(path.join(root, file), "utf8").replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+        lines = readFileSync(path.join(root, file), "utf8")
+          .replace(/^\uFEFF/, "")
+          .split(/\r\n|\r|\n/);
       } catch {
         lines = []; // Not there any more: the message stands without its line.
       }
@@ -101,9 +119,14 @@ function createLineReader(root: string): (problem: Problem) => string | undefine
 
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 function annotation({ severity, file, line, column, code, message, hint }: Problem): string {
-  const escape = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const escape = (text: string): string =>
+    text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string): string => escape(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   const level = severity === "info" ? "notice" : severity;
-  const place = [`file=${property(file)}`, ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`]), `title=${property(code)}`];
+  const place = [
+    `file=${property(file)}`,
+    ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`]),
+    `title=${property(code)}`,
+  ];
   return `::${level} ${place.join(",")}::${escape(hint === undefined ? message : `${message}\nhelp: ${hint}`)}`;
 }

@@ -1,19 +1,23 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
+import { readAmendments } from "./config/read-amendments.ts";
 import { readSettings } from "./config/read-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { readFiles, type Files, type ImageSizes } from "./content/files.ts";
+import { stemOf } from "./content/parse-post.ts";
+import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
 import { readBody, readContent, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
-import { listPages } from "./layouts/pages.ts";
+import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import type { Page } from "./layouts/page.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
 import { renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
 import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
+import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import type { Problem } from "./problem.ts";
 import { createDigester, hashOf } from "./plan/digest.ts";
@@ -55,12 +59,19 @@ export interface Site {
   readonly files: Files;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  /** Addresses that posts with errors will have. */
+  readonly expected: readonly string[];
   readonly bodies: RenderedBodies;
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
+  /** Renders the Markdown of an owner's page as bodies of posts are. */
+  readonly renderBody: (body: Body) => Rendered;
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
   readonly assets: KeptAssets;
+  /** Every page, to be made when it is asked for. */
+  readonly planned: readonly PlannedPage[];
+  /** Every page, made. */
   readonly pages: readonly Page[];
   /** Hash of all that a page shows and is made by. */
   readonly digestOf: (page: Page) => string;
@@ -71,12 +82,28 @@ export interface Site {
   readonly memory: Memory;
 }
 
-export async function loadSettings(root: string): Promise<{ readonly settings?: Settings; readonly problems: readonly Problem[] }> {
+export async function loadSettings(
+  root: string,
+): Promise<{ readonly settings?: Settings; readonly problems: readonly Problem[] }> {
   const answer = await readSettings(root);
-  return "settings" in answer ? { settings: answer.settings, problems: [] } : { problems: answer.problems };
+  if ("problems" in answer) return { problems: answer.problems };
+  const { settings } = answer;
+  const amendments = await readAmendments(root);
+  if (amendments.length === 0) return { settings, problems: [] };
+  const markdown: Settings["markdown"] = (md) => {
+    settings.markdown?.(md);
+    for (const amend of amendments) amend(md);
+  };
+  return { settings: { ...settings, markdown }, problems: [] };
 }
 
-export function createSite(settings: Settings, setup: SetupDigests, memory: Memory, store: HtmlStore, options: SiteOptions): Site {
+export function createSite(
+  settings: Settings,
+  setup: SetupDigests,
+  memory: Memory,
+  store: HtmlStore,
+  options: SiteOptions,
+): Site {
   const { root, now, onStage } = options;
 
   onStage("content");
@@ -90,18 +117,25 @@ export function createSite(settings: Settings, setup: SetupDigests, memory: Memo
     { posts: layouts.posts, authors: content.authors, tags: content.tags },
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
-  const relationsOf = once(createRelations(blog));
+  const relations = later(() => createRelations(blog));
+  const relationsOf = once((post: Post) => relations()(post));
 
   onStage("markdown");
   const own = readOwnSources(root);
-  const urls = new Map([...blog.posts.map((post) => [post.source, post.url] as const), ...ownPageUrls(own)]);
+  const broken = brokenPosts(content.parsed, settings);
+  const urls = new Map([
+    ...broken,
+    ...blog.posts.map((post) => [post.source, post.url] as const),
+    ...ownPageUrls(own),
+  ]);
   const resolver = createResolver(urls, files);
   const textOf = (source: string): string => readBody(root, source);
+  const renderBody = createRenderer(settings, resolver);
   const bodies = renderBodies({
     sources: bodySources(blog, content),
-    setup: setup.generator + setup.settings + markdownSetup(settings),
+    setup: setup.generator + setup.settings + setup.eleventy + markdownSetup(settings),
     resolver,
-    render: createRenderer(settings, resolver),
+    render: renderBody,
     textOf,
     remembered: memory.bodies,
     store,
@@ -114,7 +148,7 @@ export function createSite(settings: Settings, setup: SetupDigests, memory: Memo
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
-  const pages = listPages({
+  const planned = planPages({
     blog,
     relationsOf,
     settings,
@@ -125,15 +159,43 @@ export function createSite(settings: Settings, setup: SetupDigests, memory: Memo
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);
-  const { digestOf, everything } = createPageDigests(settings, setup, { blog, bodies, templates, own, assets });
+  for (const post of blog.posts) {
+    if (post.thumbnail !== undefined) pictures.imageOf(post.thumbnail, "", post.source);
+  }
+  for (const { avatar, source } of blog.authors) {
+    if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
+  }
+  // What only a build needs of all pages is not made for the one that the dev server shows.
+  const pages = later(() => planned.map((page) => page.make()));
+  const digests = later(() => createPageDigests(settings, setup, { blog, bodies, templates, own, assets }));
 
   return {
-    settings, blog, relationsOf, files, templates, own, bodies, htmlOf, textOf, assets, pages, digestOf, everything,
+    settings,
+    blog,
+    relationsOf,
+    files,
+    templates,
+    own,
+    bodies,
+    htmlOf,
+    renderBody,
+    textOf,
+    assets,
+    planned,
+    get pages() {
+      return pages();
+    },
+    digestOf: (page) => digests().digestOf(page),
+    get everything() {
+      return digests().everything;
+    },
+    expected: broken.map(([, url]) => url),
     waiting: {
       drafts: layouts.posts.filter((post) => post.draft).length,
       scheduled: layouts.posts.filter((post) => !post.draft && !isPublished(post, now)),
     },
-    imageOf: (post) => (post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url),
+    imageOf: (post) =>
+      post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
     problems: [
       ...content.problems,
       ...templates.problems,
@@ -146,7 +208,24 @@ export function createSite(settings: Settings, setup: SetupDigests, memory: Memo
   };
 }
 
-const bodySources = (blog: Blog, content: { readonly authors: readonly FileBody[]; readonly tags: readonly FileBody[] }): BodySource[] => [
+/** Where posts with errors will be: a link to one is no second mistake. */
+function brokenPosts(parsed: ParsedSources, settings: Settings): [source: string, url: string][] {
+  return [...parsed]
+    .filter(([source, { post }]) => post === undefined && source.startsWith("posts/"))
+    .flatMap(([source]): [string, string][] => {
+      const url = postUrl(
+        { title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(source) },
+        settings,
+        source,
+      );
+      return typeof url === "string" ? [[source, url]] : [];
+    });
+}
+
+const bodySources = (
+  blog: Blog,
+  content: { readonly authors: readonly FileBody[]; readonly tags: readonly FileBody[] },
+): BodySource[] => [
   ...blog.posts.map((post) => ({
     source: post.source,
     digest: post.bodyDigest,
@@ -154,7 +233,11 @@ const bodySources = (blog: Blog, content: { readonly authors: readonly FileBody[
     title: post.title,
     ...(post.lang === undefined ? {} : { lang: post.lang }),
   })),
-  ...[...content.authors, ...content.tags].map((file) => ({ source: file.source, digest: file.bodyDigest, line: file.bodyLine })),
+  ...[...content.authors, ...content.tags].map((file) => ({
+    source: file.source,
+    digest: file.bodyDigest,
+    line: file.bodyLine,
+  })),
 ];
 
 interface FileBody {
@@ -173,14 +256,20 @@ function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) 
 }
 
 /** Pictures named in front matter; one that is not there is a problem, once. */
-function createPictures(find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>) {
+function createPictures(
+  find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
+) {
   const missing = new Map<string, Problem>();
   return {
     imageOf(written: string, alt: string, source: string): ImageView | undefined {
       if (/^https?:\/\//.test(written)) return { url: written, alt };
       const found = find(decoded(written), source);
       if ("url" in found) {
-        return { url: found.url, alt, ...(found.width === undefined ? {} : { width: found.width, height: found.height }) };
+        return {
+          url: found.url,
+          alt,
+          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+        };
       }
       missing.set(`${source} ${written}`, {
         severity: "warning",
@@ -189,7 +278,10 @@ function createPictures(find: (path: string, source: string) => ReturnType<Retur
         field: source.startsWith("authors/") ? "avatar" : "thumbnail",
         value: written,
         message: `the picture \`${written}\` is not there`,
-        hint: found.nearest === undefined ? "put the file into assets/, or mend the path" : `did you mean ${found.nearest}?`,
+        hint:
+          found.nearest === undefined
+            ? "put the file into assets/, or mend the path"
+            : `did you mean ${found.nearest}?`,
       });
       return undefined;
     },
@@ -206,7 +298,12 @@ const decoded = (text: string): string => {
 };
 
 /** The look is made anew only when its files, the theme or the colours of tags have changed. */
-function keepAssets(root: string, settings: Settings, colours: readonly string[], kept: KeptAssets | null): KeptAssets {
+function keepAssets(
+  root: string,
+  settings: Settings,
+  colours: readonly string[],
+  kept: KeptAssets | null,
+): KeptAssets {
   const sources = readAssetSources(root);
   const digest = hashOf(JSON.stringify([sources, settings.theme, settings.comforts, colours]));
   return kept?.digest === digest ? kept : { digest, value: createAssets(sources, settings, colours) };
@@ -220,14 +317,28 @@ interface DigestInput {
   readonly assets: KeptAssets;
 }
 
-function createPageDigests(settings: Settings, setup: SetupDigests, { blog, bodies, templates, own, assets }: DigestInput) {
+function createPageDigests(
+  settings: Settings,
+  setup: SetupDigests,
+  { blog, bodies, templates, own, assets }: DigestInput,
+) {
   const digest = createDigester();
   const { markdown: _, ...plainSettings } = settings;
-  const common = hashOf([setup.generator, setup.settings, setup.eleventy, assets.digest, digest(plainSettings)].join());
+  const common = hashOf(
+    [setup.generator, setup.settings, setup.eleventy, assets.digest, digest(plainSettings)].join(),
+  );
   const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
   const htmlDigest = (source: string): string => bodies.get(source)?.htmlDigest ?? "";
   const posts = hashOf(blog.posts.map((post) => `${digest(post)}${htmlDigest(post.source)}`).join());
-  const everything = hashOf([common, posts, digest(own), digest(blog.tags.map((tag) => tag.label)), ...[...templates.byPath.values()].map((each) => each.digest)].join());
+  const everything = hashOf(
+    [
+      common,
+      posts,
+      digest(own),
+      digest(blog.tags.map((tag) => tag.label)),
+      ...[...templates.byPath.values()].map((each) => each.digest),
+    ].join(),
+  );
 
   const digestOf = (page: Page): string => {
     const template = templates.byPath.get(page.template);

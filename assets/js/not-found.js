@@ -16,6 +16,8 @@ const distance = (a, b) => {
 const lastPart = (path) => path.replace(/(index)?(\.html?|\.md)?\/?$/, "").split("/").pop().toLowerCase();
 
 const suggest = async () => {
+  // The page itself, opened by its own address, misses nothing.
+  if (location.pathname.endsWith("/404.html")) return;
   const wanted = lastPart(decodeURI(location.pathname)).slice(0, 100);
   if (!wanted) return;
   const answer = await fetch(place.dataset.nearest);
@@ -23,7 +25,7 @@ const suggest = async () => {
   const addresses = [...(await answer.text()).matchAll(/<url>\s*<loc>([^<]+)/g)].map((match) => new URL(match[1]).pathname);
   const best = addresses
     .map((path) => ({ path, far: distance(wanted, lastPart(decodeURI(path)).slice(0, 100)) }))
-    .filter(({ far }) => far <= Math.max(2, wanted.length * 0.4))
+    .filter(({ far }) => far <= Math.max(1, wanted.length * 0.4))
     .sort((a, b) => a.far - b.far || (a.path < b.path ? -1 : 1))
     .slice(0, 3);
   if (best.length === 0) return;

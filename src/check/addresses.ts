@@ -23,14 +23,23 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
       continue;
     }
     if (first.url === claim.url && first.source === undefined && claim.source === undefined) continue;
-    const [at, other] = claim.source === undefined && first.source !== undefined ? [first, claim] : [claim, first];
-    const differ = first.url === claim.url ? "" : ` but for case or Unicode form (${other.url})`;
+    const [at, other] =
+      claim.source === undefined && first.source !== undefined ? [first, claim] : [claim, first];
+    const owner = other.source ?? other.thing;
+    const isPost = at.source?.startsWith("posts/") === true;
+    const word = at.url.split("/").findLast((part) => part !== "") ?? "home";
     problems.push({
       severity: "error",
       code: "address-clash",
       file: at.source ?? "site.config.ts",
-      message: `${at.thing} has the address ${at.url}, which ${other.source ?? other.thing} has too${differ}`,
-      hint: at.source?.startsWith("posts/") ? "rename one of the files, or give it a slug:" : "give one of the two another permalink or slug",
+      ...(isPost ? { field: "permalink" } : {}),
+      message:
+        first.url === claim.url
+          ? `${at.thing} has the address ${at.url}, which ${owner} has too`
+          : `${at.thing} has the address ${at.url}, which only case or Unicode form tells from ${other.url} of ${owner}`,
+      hint: isPost
+        ? `rename the file, or add slug: ${word}-2 or another permalink`
+        : "give one of the two another permalink or slug",
     });
   }
   return problems;

@@ -1,7 +1,7 @@
 /** Links in bodies that lead nowhere on this site. */
 import path from "node:path";
 import { closestMatch } from "leven";
-import type { RenderedBodies } from "../markdown/bodies.ts";
+import type { Rendered } from "../markdown/rendered.ts";
 import type { Problem } from "../problem.ts";
 
 export interface LinkTargets {
@@ -13,8 +13,11 @@ export interface LinkTargets {
   readonly frameIds: ReadonlySet<string>;
 }
 
+/** The part of a rendered body that the check reads. */
+export type CheckedBody = Pick<Rendered, "links" | "ids" | "problems">;
+
 /** Warnings at the lines of the Markdown; links to other hosts are not looked at. */
-export function checkLinks(bodies: RenderedBodies, targets: LinkTargets): Problem[] {
+export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: LinkTargets): Problem[] {
   const problems: Problem[] = [];
   const ids = new Map<string, ReadonlySet<string>>();
   const idsOf = (source: string): ReadonlySet<string> => {
@@ -23,24 +26,46 @@ export function checkLinks(bodies: RenderedBodies, targets: LinkTargets): Proble
     return found;
   };
   for (const [source, body] of bodies) {
-    const reported = new Set(body.problems.filter(({ code }) => code === "link-dead" || code === "image-missing").map(({ line }) => line));
+    const reported = body.problems.filter(({ code }) => code === "link-dead" || code === "image-missing");
+    const isReported = (written: string, line: number): boolean => {
+      const [address = ""] = written.split(/[?#]/, 1);
+      return (
+        address !== "" &&
+        reported.some((problem) => problem.line === line && problem.message.includes(address))
+      );
+    };
     for (const { written, url, line } of body.links) {
-      if (reported.has(line) || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || url === "") continue;
+      if (isReported(written, line) || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || url === "") continue;
       const [address, fragment] = split(url);
       const dead = (message: string, hint: string): void => {
-        problems.push({ severity: "warning", code: "link-dead", file: source, line, value: written, message, hint });
+        problems.push({
+          severity: "warning",
+          code: "link-dead",
+          file: source,
+          line,
+          value: written,
+          message,
+          hint,
+        });
       };
       if (address !== "" && !targets.addresses.has(address)) {
-        if (targets.addresses.has(`${address}/`)) dead(`the link \`${written}\` lacks the slash at its end`, `write ${address}/`);
-        else dead(`the link \`${written}\` leads to no page of this site`, nearest(address, targets.addresses));
+        if (targets.addresses.has(`${address}/`))
+          dead(`the link \`${written}\` lacks the slash at its end`, `write ${address}/`);
+        else
+          dead(`the link \`${written}\` leads to no page of this site`, nearest(address, targets.addresses));
         continue;
       }
       const target = address === "" ? source : targets.bodyAt.get(address);
       if (fragment === "" || target === undefined || targets.frameIds.has(fragment)) continue;
       const there = idsOf(target);
       if (there.has(fragment)) continue;
-      const near = closestMatch(fragment, [...there], { maxDistance: Math.max(2, Math.floor(fragment.length / 3)) });
-      dead(`there is no heading or id \`${fragment}\` in ${target}`, near === undefined ? "look up the heading's own link in the page" : `did you mean #${near}?`);
+      const near = closestMatch(fragment, [...there], {
+        maxDistance: Math.max(2, Math.floor(fragment.length / 3)),
+      });
+      dead(
+        `there is no heading or id \`${fragment}\` in ${target}`,
+        near === undefined ? "look up the heading's own link in the page" : `did you mean #${near}?`,
+      );
     }
   }
   return problems;
@@ -48,7 +73,8 @@ export function checkLinks(bodies: RenderedBodies, targets: LinkTargets): Proble
 
 function split(url: string): [address: string, fragment: string] {
   const [rest = "", fragment = ""] = url.split("#", 2);
-  return [decoded(rest.split("?", 1)[0] ?? "").normalize("NFC"), decoded(fragment)];
+  const address = decoded(rest.split("?", 1)[0] ?? "").normalize("NFC");
+  return [address.replace(/\/index\.html$/, "/"), decoded(fragment)];
 }
 
 const decoded = (text: string): string => {
@@ -62,6 +88,8 @@ const decoded = (text: string): string => {
 function nearest(address: string, addresses: ReadonlySet<string>): string {
   const name = path.posix.basename(address);
   const same = [...addresses].filter((each) => path.posix.basename(each) === name).sort()[0];
-  const near = same ?? closestMatch(address, [...addresses], { maxDistance: Math.max(2, Math.floor(address.length / 5)) });
+  const near =
+    same ??
+    closestMatch(address, [...addresses], { maxDistance: Math.max(2, Math.floor(address.length / 5)) });
   return near === undefined ? "mend the address, or take the link out" : `did you mean ${near}?`;
 }

@@ -16,32 +16,70 @@ export type SettingsAnswer = { readonly settings: Settings } | { readonly proble
 export async function readSettings(root: string): Promise<SettingsAnswer> {
   const file = path.join(root, settingsFile);
   if (!existsSync(file)) {
-    return wrong("settings-missing", "there is no site.config.ts here", `run this in the blog's folder, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`);
+    return wrong(
+      "settings-missing",
+      "there is no site.config.ts here",
+      `run this in the blog's folder, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`,
+    );
   }
   let config: unknown;
   try {
     const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
     config = module.default;
   } catch (failure) {
-    const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(file, settingsFile);
+    const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(
+      file,
+      settingsFile,
+    );
     const place = /:(\d+):(\d+): ERROR: ([^\n]+)/.exec(message);
     return place
-      ? wrong("settings-unreadable", `the settings are not TypeScript: ${place[3]}`, "mend the line, or compare it with the README's example", Number(place[1]), Number(place[2]) + 1)
-      : wrong("settings-unreadable", `the settings cannot be loaded: ${message.split("\n")[0]}`, "mend what it names");
+      ? wrong(
+          "settings-unreadable",
+          `the settings are not TypeScript: ${place[3]}`,
+          /^Expected "[}\])]" but found/.test(place[3] ?? "")
+            ? "a comma may be missing at the end of the line before"
+            : "mend the line, or compare it with the README's example",
+          Number(place[1]),
+          Number(place[2]) + 1,
+        )
+      : wrong(
+          "settings-unreadable",
+          `the settings cannot be loaded: ${message.split("\n")[0]}`,
+          "mend what it names",
+        );
   }
   return parseSettings(config, readFileSync(file, "utf8"));
 }
 
-const wrong = (code: string, message: string, hint: string, line?: number, column?: number): SettingsAnswer => ({
-  problems: [{ severity: "error", code, file: settingsFile, ...(line === undefined ? {} : { line, column: column ?? 1 }), message, hint }],
+const wrong = (
+  code: string,
+  message: string,
+  hint: string,
+  line?: number,
+  column?: number,
+): SettingsAnswer => ({
+  problems: [
+    {
+      severity: "error",
+      code,
+      file: settingsFile,
+      ...(line === undefined ? {} : { line, column: column ?? 1 }),
+      message,
+      hint,
+    },
+  ],
 });
 
 /** `text` is the file as written, to find places in. */
 export function parseSettings(config: unknown, text: string): SettingsAnswer {
   if (typeof config !== "object" || config === null) {
-    return wrong("settings-missing", "site.config.ts exports no settings", `end it with export default { title: "My blog", url: "https://example.com" };`);
+    return wrong(
+      "settings-missing",
+      "site.config.ts exports no settings",
+      `end it with export default { title: "My blog", url: "https://example.com" };`,
+    );
   }
-  const result = settingsSchema.safeParse(config);
+  const result = settingsSchema.safeParse(config, { reportInput: true });
   if (!result.success) return { problems: result.error.issues.flatMap((issue) => explain(issue, text)) };
   const { url, pathPrefix, ...rest } = result.data;
   const place = new URL(url);
@@ -50,28 +88,95 @@ export function parseSettings(config: unknown, text: string): SettingsAnswer {
 }
 
 function explain(issue: z.core.$ZodIssue, text: string): Problem[] {
-  const problem = (keys: readonly PropertyKey[], message: string, hint: string): Problem => ({
+  const problem = (
+    keys: readonly PropertyKey[],
+    message: string,
+    hint: string,
+    value?: unknown,
+  ): Problem => ({
     severity: "error",
     code: "settings-invalid",
     file: settingsFile,
-    ...placeOf(keys, text),
-    field: keys.map(String).join("."),
+    ...placeOf(keys, text, value),
+    field: nameOf(keys),
     message,
     hint,
   });
-  const name = issue.path.map(String).join(".");
-  if (issue.code === "unrecognized_keys") {
-    const known = knownKeys(issue.path);
-    return issue.keys.map((key) => {
-      const nearest = closestMatch(key, known, { maxDistance: 3 });
-      return problem([...issue.path, key], `\`${key}\` is no setting`, nearest ? `did you mean \`${nearest}\`?` : `take it out; there are ${known.join(", ")}`);
-    });
+  const name = `\`${nameOf(issue.path)}\``;
+  const wrong = (message: string, hint = remedy(issue.path)): Problem[] => [
+    problem(issue.path, message, hint, issue.input),
+  ];
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const known = knownKeys(issue.path);
+      return issue.keys.map((key) => {
+        const nearest = closestMatch(key, known, {
+          maxDistance: key.length > 5 ? 3 : key.length > 3 ? 2 : 1,
+        });
+        const hint =
+          nearest === undefined
+            ? `take it out; there are ${known.join(", ")}`
+            : `did you mean \`${nearest}\`?`;
+        return problem([...issue.path, key], `\`${key}\` is no setting`, hint);
+      });
+    }
+    case "invalid_type":
+      if (issue.input === undefined)
+        return [problem(issue.path.slice(0, -1), `the setting ${name} is missing`, remedy(issue.path))];
+      return wrong(`${name} is not ${words[issue.expected] ?? `a ${issue.expected}`}`);
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      const nearest = closestMatch(String(issue.input), values, { maxDistance: 4 });
+      const hint = nearest === undefined ? `there are ${values.join(", ")}` : `did you mean "${nearest}"?`;
+      return wrong(`${name} is "${String(issue.input)}", which is none of those there are`, hint);
+    }
+    case "too_small":
+      return wrong(issue.origin === "string" ? `${name} is empty` : `${name} is below ${issue.minimum}`);
+    case "too_big":
+      return wrong(`${name} is above ${issue.maximum}`);
+    default:
+      return wrong(`${name} ${issue.message}`);
   }
-  if (issue.code === "invalid_type" && issue.input === undefined && !text.includes(String(issue.path.at(-1)))) {
-    return [problem([], `the setting \`${name}\` is missing`, name === "url" ? 'add url: "https://example.com", where the blog will live' : `add ${name}: …`)];
-  }
-  const said = issue.message.replace(/^Invalid input: expected (\w+), received (\w+)$/, "must be a $1, not $2").replace(/^Invalid (input|option):? ?/, "must be ");
-  return [problem(issue.path, `\`${name}\` ${/^must/.test(said) ? said : `is wrong: ${said}`}`, "the README lists every setting with an example")];
+}
+
+/** What zod calls the kinds of values, in words. */
+const words: Readonly<Record<string, string>> = {
+  string: "a text in quotes",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of settings",
+  record: "a group of settings",
+};
+
+/** As it would be written in TypeScript: "navigation[0].label". */
+const nameOf = (keys: readonly PropertyKey[]): string =>
+  keys
+    .map((key, index) =>
+      typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
+    )
+    .join("");
+
+/** The setting as it may be written, ready to paste: with its default, where it has a short one. */
+function remedy(keys: readonly PropertyKey[]): string {
+  const examples: unknown = settingsSchema.parse({
+    title: "My blog",
+    url: "https://example.com",
+    author: "Ada Lovelace",
+    pathPrefix: "/blog/",
+  });
+  let value: unknown = {
+    ...(examples as object),
+    navigation: [{ label: "About", url: "/about/" }],
+    social: [{ label: "Code", url: "https://example.com" }],
+  };
+  for (const key of keys)
+    value = value instanceof Object ? Reflect.get(value, typeof key === "number" ? 0 : key) : undefined;
+  const written = JSON.stringify(value);
+  if (written === undefined || written.length > 60 || /^(""|\[\]|\{\})$/.test(written))
+    return "the README lists every setting with an example";
+  return `write ${String(keys.findLast((key) => typeof key === "string"))}: ${written}, or what suits you`;
 }
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
@@ -81,17 +186,24 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   return ["label", "url"];
 }
 
-/** The innermost key of the path that stands in the text, after those before it. */
-function placeOf(keys: readonly PropertyKey[], text: string): { line: number; column: number; length: number } {
-  let from = 0;
+/** The innermost key of the path that stands in the text, or the text it is set to. */
+function placeOf(
+  keys: readonly PropertyKey[],
+  text: string,
+  value: unknown,
+): { readonly line: number; readonly column: number; readonly length: number } {
+  let from = Math.max(text.indexOf("export default"), 0);
   let length = 1;
   for (const key of keys) {
     if (typeof key !== "string") continue;
-    const found = new RegExp(`(?<![\\w.])["']?(${key.replace(/[^\w]/g, "\\$&")})["']?\\s*:`).exec(text.slice(from));
+    const name = key.replace(/[^\w]/g, "\\$&");
+    const found = new RegExp(`(?<![\\w.])["']?(${name})["']?\\s*:`).exec(text.slice(from));
     if (!found) break;
     from += found.index + found[0].indexOf(key);
     length = key.length;
   }
+  const written = typeof value === "string" && value !== "" ? text.indexOf(value, from) : -1;
+  if (typeof value === "string" && written >= 0) [from, length] = [written, value.length];
   const before = text.slice(0, from);
   return { line: before.split("\n").length, column: from - before.lastIndexOf("\n"), length };
 }

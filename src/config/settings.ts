@@ -6,7 +6,10 @@ import { comforts } from "./comforts.ts";
 
 const absoluteUrl = z
   .string()
-  .regex(/^https?:\/\/[^\s/]+/, "must be an absolute address such as https://example.com")
+  .refine(
+    (url) => /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url),
+    "must be an absolute address such as https://example.com",
+  )
   .transform((url) => url.replace(/\/+$/, ""));
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour of six hex digits such as #8a3324");
@@ -79,13 +82,17 @@ export const settingsSchema = z.strictObject({
   /** The reading comforts wanted, see comforts.ts; all unless some are named, none for an empty list. */
   comforts: z.array(z.enum(comforts)).default([...comforts]),
   /** Outside hosts that pages may load from, e.g. "giscus.app". */
-  hosts: z.array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app")).default([]),
+  hosts: z
+    .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))
+    .default([]),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */
   posts: z.record(z.string(), z.unknown()).default({}),
   /** Extends the Markdown set-up: `(md) => md.use(plugin)`. */
-  markdown: z.custom<(md: MarkdownIt) => unknown>((value) => typeof value === "function", "must be a function").optional(),
+  markdown: z
+    .custom<(md: MarkdownIt) => unknown>((value) => typeof value === "function", "must be a function")
+    .optional(),
 });
 
 /** What the owner writes in site.config.ts. */

@@ -58,5 +58,6 @@ export const absoluteUrl = (url: string, place: Place): string =>
   isRootRelative(url) ? place.url + prefixedUrl(url, place) : url;
 
 // Already encoded text must not be encoded twice, so "%41" stays and a lone "%" becomes "%25".
+const needsNoEncoding = /^[\w./~-]*$/;
 const encodePath = (path: string): string =>
-  encodeURI(path.toWellFormed()).replace(/%25([0-9A-Fa-f]{2})/g, "%$1");
+  needsNoEncoding.test(path) ? path : encodeURI(path.toWellFormed()).replace(/%25([0-9A-Fa-f]{2})/g, "%$1");

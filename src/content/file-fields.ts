@@ -3,7 +3,7 @@ import { closestMatch } from "leven";
 import type { Problem, Severity } from "../problem.ts";
 import { cleanText } from "./clean-text.ts";
 import { locateField } from "./locate.ts";
-import { slugOf } from "./slug.ts";
+import { readableSlug } from "./slug.ts";
 import type { SplitFile } from "./source-file.ts";
 
 export interface FileReader {
@@ -48,7 +48,13 @@ export function createFileReader(file: SplitFile, known: readonly string[]): Fil
     const value = file.data[field];
     if (value === null || value === undefined) return undefined;
     if (typeof value === "object") {
-      report("error", field, "field-type", `\`${field}\` is not a text`, `write ${field}: followed by one text`);
+      report(
+        "error",
+        field,
+        "field-type",
+        `\`${field}\` is not a text`,
+        `write ${field}: followed by one text`,
+      );
       return undefined;
     }
     return cleanText(String(value)) || undefined;
@@ -62,7 +68,13 @@ export function createFileReader(file: SplitFile, known: readonly string[]): Fil
       if (value === null || value === undefined) return [];
       const items = Array.isArray(value) ? value : [value];
       if (items.some((item) => typeof item === "object" && item !== null)) {
-        report("error", field, "field-type", `\`${field}\` is not a list of texts`, "write one `- text` a line");
+        report(
+          "error",
+          field,
+          "field-type",
+          `\`${field}\` is not a list of texts`,
+          "write one `- text` a line",
+        );
         return [];
       }
       return items.map((item) => cleanText(String(item ?? ""))).filter((item) => item !== "");
@@ -70,8 +82,19 @@ export function createFileReader(file: SplitFile, known: readonly string[]): Fil
     slug() {
       const slug = text("slug");
       if (slug === undefined) return undefined;
-      if (/^[\p{L}\p{M}\p{Nd}-]+$/u.test(slug) && slug === slug.toLowerCase() && Buffer.byteLength(slug) <= 200) return slug;
-      report("error", "slug", "slug-invalid", `the slug "${slug}" cannot be part of an address`, `write slug: ${slugOf(slug)}`);
+      if (
+        /^[\p{L}\p{M}\p{Nd}-]+$/u.test(slug) &&
+        slug === slug.toLowerCase() &&
+        Buffer.byteLength(slug) <= 200
+      )
+        return slug;
+      report(
+        "error",
+        "slug",
+        "slug-invalid",
+        `the slug "${slug}" cannot be part of an address`,
+        `write slug: ${readableSlug(slug)}`,
+      );
       return undefined;
     },
     links(field) {
@@ -82,15 +105,35 @@ export function createFileReader(file: SplitFile, known: readonly string[]): Fil
         : typeof value === "object"
           ? Object.entries(value)
           : [["", undefined]];
-      const links = pairs.map(([label, url]) => ({ label: cleanText(label), url: typeof url === "string" ? url.trim() : "" }));
-      const good = links.filter(({ label, url }) => label !== "" && /^(https?:\/\/|mailto:|\/(?!\/))/.test(url));
+      const links = pairs.map(([label, url]) => ({
+        label: cleanText(label),
+        url: typeof url === "string" ? url.trim() : "",
+      }));
+      const good = links.filter(
+        ({ label, url }) => label !== "" && /^(https?:\/\/|mailto:|\/(?!\/))/.test(url),
+      );
       if (good.length < links.length) {
-        report("error", field, "links-invalid", `\`${field}\` holds something that is not a link`, `write\n${field}:\n  - label: Website\n    url: https://example.com`);
+        report(
+          "error",
+          field,
+          "links-invalid",
+          `\`${field}\` holds something that is not a link`,
+          `write\n${field}:\n  - label: Website\n    url: https://example.com`,
+        );
       }
       return good;
     },
     missing(field, code, message, hint) {
-      problems.push({ severity: "error", code, file: file.source, line: file.frontLine, column: 1, field, message, hint });
+      problems.push({
+        severity: "error",
+        code,
+        file: file.source,
+        line: file.frontLine,
+        column: 1,
+        field,
+        message,
+        hint,
+      });
     },
     wrong(field, code, message, hint) {
       report("error", field, code, message, hint);

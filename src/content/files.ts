@@ -49,15 +49,24 @@ export function readFiles(root: string, remembered: ImageSizes): Files {
     const wanted = written.normalize("NFC");
     if (wanted.startsWith("/")) {
       const inside = path.posix.normalize(wanted).slice(1);
-      return bySource.get(inside.startsWith("assets/posts/") ? inside.slice("assets/".length) : inside) ?? bySource.get(`assets/root/${inside}`);
+      return (
+        bySource.get(inside.startsWith("assets/posts/") ? inside.slice("assets/".length) : inside) ??
+        bySource.get(`assets/root/${inside}`)
+      );
     }
     const beside = path.posix.join(path.posix.dirname(source), wanted);
-    return bySource.get(beside) ?? bySource.get(path.posix.join("assets", wanted)) ?? bySource.get(beside.replace(/^(\.\.\/)+/, ""));
+    return (
+      bySource.get(beside) ??
+      bySource.get(path.posix.join("assets", wanted)) ??
+      bySource.get(beside.replace(/^(\.\.\/)+/, ""))
+    );
   };
 
   const nearest = (written: string): string | undefined => {
     const name = path.posix.basename(written.normalize("NFC"));
-    const elsewhere = all.find((file) => path.posix.basename(file.source).toLowerCase() === name.toLowerCase());
+    const elsewhere = all.find(
+      (file) => path.posix.basename(file.source).toLowerCase() === name.toLowerCase(),
+    );
     if (elsewhere) return elsewhere.url;
     const names = all.map((file) => path.posix.basename(file.source));
     const near = closestMatch(name, names, { maxDistance: Math.max(2, Math.floor(name.length / 5)) });
@@ -90,9 +99,17 @@ function listFiles(root: string, folder: string): OwnFile[] {
     // At the root .well-known and its like are meant; elsewhere a leading dot or underscore hides a file.
     if (!inRoot && /^[._]/.test(entry.name)) continue;
     if (entry.isDirectory()) files.push(...listFiles(root, source));
-    else if (entry.isFile() && !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))) {
+    else if (
+      entry.isFile() &&
+      !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))
+    ) {
       const { size, mtimeMs } = statSync(path.join(root, source));
-      files.push({ source, url: urlOf(source, inRoot), stamp: `${size}:${mtimeMs}`, always: !source.startsWith("posts/") });
+      files.push({
+        source,
+        url: urlOf(source, inRoot),
+        stamp: `${size}:${mtimeMs}`,
+        always: !source.startsWith("posts/"),
+      });
     }
   }
   return files;

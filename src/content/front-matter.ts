@@ -1,11 +1,13 @@
 /** Front matter values → the checked fields of a post; tolerant of form, strict where a mistake would be published. */
-import leven from "leven";
+import path from "node:path";
 import type { Problem, Severity } from "../problem.ts";
+import { addressFault, addressOf } from "./address.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Field, FieldName } from "./fields.ts";
 import { fieldByPlainName, fields, plainFieldName } from "./fields.ts";
 import { parseInstant } from "./instant.ts";
 import { locateField, writtenScalar } from "./locate.ts";
+import { meantField } from "./misspelling.ts";
 import type { SplitFile } from "./source-file.ts";
 
 /** The known fields; absent where the author gave none. */
@@ -77,24 +79,33 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedField
   for (const [key, value] of Object.entries(file.data)) {
     const plain = plainFieldName(key);
     const report = reporter(key);
-    if (plain === "published" && typeof value === "boolean") {
-      values.draft ??= !value;
-      report("info", "field-alias", `\`${key}: ${value}\` is read as \`draft: ${!value}\``, `write draft: ${!value}`);
+    // Elsewhere `published` is a yes or no; a day stands there too.
+    const published = plain === "published" && typeof value !== "number" ? readFlag(value) : undefined;
+    if (published !== undefined) {
+      values.draft ??= !published;
+      const message = `\`${key}: ${String(value).trim()}\` is read as \`draft: ${!published}\``;
+      report("info", "field-alias", message, `write draft: ${!published}`);
       continue;
     }
     const field = fieldByPlainName.get(plain);
     if (!field) {
       others[key] = value;
-      reportMisspelling(key, file.data, report);
+      const meant = meantField(key, file.data);
+      if (meant !== undefined) {
+        report("warning", "field-misspelt", `\`${key}\` is no field of ours`, `did you mean \`${meant}\`?`);
+      }
       continue;
     }
     const ownName = key === field.name || (field.name === "author" && key === "authors");
     if (!ownName && value !== null) {
-      const shadowed = file.data[field.name] != null && field.name !== "tags";
+      const shadowed =
+        field.kind !== "texts" && field.kind !== "authors" && saysAnything(values, file.data, field.name);
       report(
         "info",
         "field-alias",
-        shadowed ? `\`${key}\` is left aside, since \`${field.name}\` is there too` : `\`${key}\` is read as \`${field.name}\``,
+        shadowed
+          ? `\`${key}\` is left aside, since \`${field.name}\` is there too`
+          : `\`${key}\` is read as \`${field.name}\``,
         shadowed ? `remove \`${key}\`` : `write ${field.name}:`,
       );
       others[key] = value;
@@ -105,20 +116,27 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedField
 
   for (const field of fields) {
     const required = "required" in field;
-    if (required && values[field.name] === undefined && !problems.some((each) => each.severity === "error" && fieldOf(each) === field.name)) {
+    if (
+      required &&
+      values[field.name] === undefined &&
+      !problems.some((each) => each.severity === "error" && fieldOf(each) === field.name)
+    ) {
       problems.push(missing(field.name, file));
     }
   }
   return { fields: values, others, problems };
 }
 
-const fieldOf = (problem: Problem): FieldName | undefined => fieldByPlainName.get(plainFieldName(problem.field ?? ""))?.name;
+const fieldOf = (problem: Problem): FieldName | undefined =>
+  fieldByPlainName.get(plainFieldName(problem.field ?? ""))?.name;
 
 function missing(name: "title" | "date", file: SplitFile): Problem {
   const heading = /^#\s+(.+?)\s*#*$/m.exec(file.body)?.[1];
   const named = /(\d{4}-\d\d-\d\d)/.exec(file.source)?.[1];
   const suggestion =
-    name === "title" ? `add title: ${JSON.stringify(heading ?? "…")}` : `add date: ${named ?? "2024-03-27, the day the post appears"}`;
+    name === "title"
+      ? `add title: ${JSON.stringify(heading ?? "…")}`
+      : `add date: ${named ?? "2024-03-27, the day the post appears"}`;
   return {
     severity: "error",
     code: `${name}-missing`,
@@ -131,13 +149,27 @@ function missing(name: "title" | "date", file: SplitFile): Problem {
   };
 }
 
+/** Whether a field has a value already, or will have one under its own name. */
+const saysAnything = (values: FrontMatter, data: SplitFile["data"], name: FieldName): boolean =>
+  values[name] !== undefined || !isBlank(data[name]);
+
+/** As good as not there: nothing, or only spaces. */
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+
 interface Reading {
   readonly report: Report;
   readonly context: FieldContext;
   readonly file: SplitFile;
 }
 
-function readField(field: Field & { name: FieldName }, key: string, value: unknown, values: Writable, reading: Reading): void {
+function readField(
+  field: Field & { name: FieldName },
+  key: string,
+  value: unknown,
+  values: Writable,
+  reading: Reading,
+): void {
   const { report } = reading;
   if (value === null || value === undefined) return;
   if (typeof value === "string" && value.trim() === "" && field.kind !== "texts") return;
@@ -160,8 +192,12 @@ function readField(field: Field & { name: FieldName }, key: string, value: unkno
       return;
     }
     case "authors": {
-      const names = (Array.isArray(value) ? value : [value]).map((each, item) => readText(key, isNamed(each) ? each.name : each, reading, item));
-      const given = [...new Set([...(values.author ?? []), ...names.filter((name) => name !== undefined && name !== "")])] as string[];
+      const names = (Array.isArray(value) ? value : [value]).map((each, item) =>
+        readText(key, isNamed(each) ? each.name : each, reading, item),
+      );
+      const given = [
+        ...new Set([...(values.author ?? []), ...names.filter((name) => name !== undefined && name !== "")]),
+      ] as string[];
       if (given.length > 0) values.author = given;
       return;
     }
@@ -173,7 +209,12 @@ function readField(field: Field & { name: FieldName }, key: string, value: unkno
       else {
         if (answer.zoneless) {
           const zone = reading.context.timeZone;
-          report("warning", "date-zone", `\`${key}\` names a time without a time zone, it is read as ${zone}`, `write ${text.replace(/\s+/, "T")}Z for UTC, or add an offset such as +02:00`);
+          report(
+            "warning",
+            "date-zone",
+            `\`${key}\` names a time without a time zone, it is read as ${zone}`,
+            `write ${text.replace(/\s+/, "T")}Z for UTC, or add an offset such as +02:00`,
+          );
         }
         if (field.name === "date") values.date = answer.instant;
         else values.updated = answer.instant;
@@ -182,13 +223,26 @@ function readField(field: Field & { name: FieldName }, key: string, value: unkno
     }
     case "rating": {
       const number = typeof value === "string" && /^\s*\d+(\.0+)?\s*$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 5) values.rating = number;
-      else report("error", "rating-range", `\`${key}\` is ${shown(value)}, not a whole number from 1 to 5`, "write a number from 1 to 5, or leave the field out");
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 5)
+        values.rating = number;
+      else
+        report(
+          "error",
+          "rating-range",
+          `\`${key}\` is ${shown(value)}, not a whole number from 1 to 5`,
+          "write a number from 1 to 5, or leave the field out",
+        );
       return;
     }
     case "flag": {
       const flag = readFlag(value);
-      if (flag === undefined) report("error", "flag-invalid", `\`${key}\` is ${shown(value)}, neither true nor false`, `write ${key}: true or ${key}: false`);
+      if (flag === undefined)
+        report(
+          "error",
+          "flag-invalid",
+          `\`${key}\` is ${shown(value)}, neither true nor false`,
+          `write ${key}: true or ${key}: false`,
+        );
       else if (field.name === "draft") values.draft = flag;
       else if (field.name === "featured") values.featured = flag;
       else values.noindex = flag;
@@ -196,7 +250,12 @@ function readField(field: Field & { name: FieldName }, key: string, value: unkno
     }
     case "address": {
       if (value === false) {
-        report("error", "address-invalid", `\`${key}: false\` would be a post without a page`, "write draft: true to keep the post unpublished");
+        report(
+          "error",
+          "address-invalid",
+          `\`${key}: false\` would be a post without a page`,
+          "write draft: true to keep the post unpublished",
+        );
         return;
       }
       const address = readAddress(key, value, reading);
@@ -204,7 +263,9 @@ function readField(field: Field & { name: FieldName }, key: string, value: unkno
       return;
     }
     case "addresses": {
-      const addresses = (Array.isArray(value) ? value : [value]).map((each, item) => readAddress(key, each, reading, Array.isArray(value) ? item : undefined));
+      const addresses = (Array.isArray(value) ? value : [value]).map((each, item) =>
+        readAddress(key, each, reading, Array.isArray(value) ? item : undefined),
+      );
       values.aliases = [...new Set(addresses.filter((address) => address !== undefined))];
       return;
     }
@@ -212,7 +273,13 @@ function readField(field: Field & { name: FieldName }, key: string, value: unkno
       const text = readText(key, value, reading);
       if (text === undefined) return;
       if (/^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text)) values.canonical = text;
-      else report("error", "canonical-invalid", `\`${key}\` is not an absolute address`, "write it whole: https://example.com/original/");
+      else
+        report(
+          "error",
+          "canonical-invalid",
+          `\`${key}\` is not an absolute address`,
+          `write ${/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text) ? `https://${text}` : "it whole: https://example.com/original/"}`,
+        );
       return;
     }
     case "image": {
@@ -250,18 +317,37 @@ function readText(key: string, value: unknown, { report, file }: Reading, item?:
   if (value === null || value === undefined) return "";
   if (typeof value === "string") {
     const clean = cleanText(value);
-    if (clean !== value.normalize("NFC")) {
-      report("info", "text-spaces", `\`${key}\` has stray or invisible spaces, they are left out`, undefined, item);
+    // Blocks (| and >) end in a line break of their own.
+    if (clean !== value.normalize("NFC").replace(/\n+$/, "").replace(/\n+/g, " ")) {
+      report(
+        "info",
+        "text-spaces",
+        `\`${key}\` has stray or invisible spaces, they are left out`,
+        undefined,
+        item,
+      );
     }
     return clean;
   }
   if (typeof value === "object") {
-    report("error", "field-type", `\`${key}\` is ${Array.isArray(value) ? "a list" : "a group of fields"}, not a text`, `write ${key}: followed by one text`, item);
+    report(
+      "error",
+      "field-type",
+      `\`${key}\` is ${Array.isArray(value) ? "a list" : "a group of fields"}, not a text`,
+      "write one text, in quotes where it holds : [ or {",
+      item,
+    );
     return undefined;
   }
   const written = cleanText(writtenScalar(file.front, key, item) ?? String(value));
   if (written !== String(value)) {
-    report("info", "text-number", `\`${key}\` is kept as the text "${written}", YAML would read ${String(value)}`, `quote it: "${written}"`, item);
+    report(
+      "info",
+      "text-number",
+      `\`${key}\` is kept as the text "${written}", YAML would read ${String(value)}`,
+      `quote it: "${written}"`,
+      item,
+    );
   }
   return written;
 }
@@ -269,7 +355,12 @@ function readText(key: string, value: unknown, { report, file }: Reading, item?:
 function readTags(key: string, value: unknown, reading: Reading): string[] {
   const { report } = reading;
   if (typeof value === "object" && !Array.isArray(value)) {
-    report("error", "tags-invalid", `\`${key}\` is a group of fields, not a list of words`, "write one `- word` a line");
+    report(
+      "error",
+      "tags-invalid",
+      `\`${key}\` is a group of fields, not a list of words`,
+      "write one `- word` a line",
+    );
     return [];
   }
   const list = Array.isArray(value);
@@ -279,7 +370,15 @@ function readTags(key: string, value: unknown, reading: Reading): string[] {
   for (const [index, each] of items.entries()) {
     const item = list ? index : undefined;
     if (typeof each === "object" && each !== null) {
-      report("error", "tags-invalid", `a tag is ${Array.isArray(each) ? "a list" : "a group of fields"}, not a word`, "write one `- word` a line, and quote a word with a colon", item);
+      const [pair] = Array.isArray(each) ? [] : Object.entries(each);
+      const hint = pair ? `quote it: - "${pair.join(": ")}"` : "write one `- word` a line";
+      report(
+        "error",
+        "tags-invalid",
+        `a tag is ${Array.isArray(each) ? "a list" : "a group of fields"}, not a word`,
+        hint,
+        item,
+      );
       continue;
     }
     const tag = readText(key, each, reading, item) ?? "";
@@ -299,10 +398,20 @@ function readTags(key: string, value: unknown, reading: Reading): string[] {
 }
 
 const flags = new Map<unknown, boolean>([
-  [true, true], [false, false], ["true", true], ["false", false], ["yes", true], ["no", false], ["on", true], ["off", false], [1, true], [0, false],
+  [true, true],
+  [false, false],
+  ["true", true],
+  ["false", false],
+  ["yes", true],
+  ["no", false],
+  ["on", true],
+  ["off", false],
+  [1, true],
+  [0, false],
 ]);
 
-const readFlag = (value: unknown): boolean | undefined => flags.get(typeof value === "string" ? value.trim().toLowerCase() : value);
+const readFlag = (value: unknown): boolean | undefined =>
+  flags.get(typeof value === "string" ? value.trim().toLowerCase() : value);
 
 /** A root-relative address; what would leave the site or cannot be a file name is an error. */
 function readAddress(key: string, value: unknown, reading: Reading, item?: number): string | undefined {
@@ -312,40 +421,32 @@ function readAddress(key: string, value: unknown, reading: Reading, item?: numbe
     reading.report("error", "address-invalid", `\`${key}\`: ${message}`, hint, item);
   };
   if (text.includes("{{") || text.includes("{%")) {
-    return wrong("an address is plain text, not a template", "write it out, or set `permalink` in site.config.ts for all posts");
+    return wrong(
+      "an address is plain text, not a template",
+      "write it out, or set `permalink` in site.config.ts for all posts",
+    );
   }
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text)) return wrong(`"${text}" leads outside the site`, "write the part after the host: /essays/hello/");
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text)) {
+    const inside = text.replace(/^[^/]*\/\/[^/]*/, "");
+    return wrong(
+      `"${text}" leads outside the site`,
+      `write ${inside.startsWith("/") && inside !== "/" ? inside : "the part after the host: /essays/hello/"}`,
+    );
+  }
   if (!text.startsWith("/")) {
     const inside = text.replace(/^(\.{0,2}\/)+/, "");
     return wrong(`"${text}" does not begin with a slash`, `write /${inside}`);
   }
   const address = addressOf(text);
   const fault = addressFault(address);
-  return fault ? wrong(`"${text}" ${fault}`, "use letters, digits, hyphens and slashes") : address;
-}
-
-/** Decoded, NFC, ending in a slash unless it names an .html file. */
-export function addressOf(text: string): string {
-  let decoded = text;
-  try {
-    decoded = decodeURI(text);
-  } catch {
-    // A lone "%" is no encoding; addressFault looks at what is left.
-  }
-  const address = decoded.normalize("NFC").replace(/\/{2,}/g, "/");
-  return /(\/|\.html?)$/i.test(address) ? address : `${address}/`;
-}
-
-/** Why an address cannot be published, as the end of a sentence that begins with it. */
-export function addressFault(address: string): string | undefined {
-  const segments = address.split("/");
-  if (segments.includes("..") || segments.includes(".")) return "leads outside its folder";
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const bad = /[\u0000-\u001F\u007F\\?#:*"<>|%]/.exec(address)?.[0];
-  if (bad !== undefined) return `holds ${/[\x21-\x7E]/.test(bad) ? bad : "a control character"}, which no address can`;
-  if (segments.some((segment) => Buffer.byteLength(segment) > 200)) return "is too long for a file name";
-  if (segments.some((segment) => /[. ]$/.test(segment))) return "has a part that ends in a dot or a space";
-  return undefined;
+  return fault
+    ? wrong(
+        `"${text}" ${fault}`,
+        address.includes("/.")
+          ? `write ${path.posix.normalize(address)}`
+          : "use letters, digits, hyphens and slashes",
+      )
+    : address;
 }
 
 function readImage(key: string, value: unknown, values: Writable, reading: Reading): void {
@@ -361,26 +462,3 @@ function readImage(key: string, value: unknown, values: Writable, reading: Readi
   const text = readText(key, Array.isArray(value) ? value[0] : value, reading);
   if (text) values.thumbnail ??= text;
 }
-
-const knownPlainNames = [...fieldByPlainName.keys()].filter((name) => name.length > 3);
-
-/** A name one or two letters off a known one is most likely a slip, and its value would silently be lost. */
-function reportMisspelling(key: string, data: Readonly<Record<string, unknown>>, report: Report): void {
-  const plain = plainFieldName(key);
-  if (plain.length < 4) return;
-  for (const name of knownPlainNames) {
-    if (Math.abs(name.length - plain.length) > 1) continue;
-    const far = leven(plain, name, { maxDistance: 2 });
-    if (far > (name.length > 6 ? 2 : 1) && !isSwap(plain, name)) continue;
-    const meant = fieldByPlainName.get(name)?.name;
-    if (meant === undefined || data[meant] != null) continue;
-    report("warning", "field-misspelt", `\`${key}\` is no field of ours`, `did you mean \`${meant}\`?`);
-    return;
-  }
-}
-
-const isSwap = (a: string, b: string): boolean => {
-  if (a.length !== b.length) return false;
-  const at = [...a].findIndex((character, index) => character !== b[index]);
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
-};

@@ -18,31 +18,52 @@ export function parseInstant(text: string, timeZone: string): InstantAnswer {
   const parts = iso.exec(text);
   if (!parts) return suggestDate(text);
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
-    number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
-  const impossible = (message: string, hint: string): InstantAnswer => ({ code: "date-impossible", message, hint });
-  if (month < 1 || month > 12) return impossible(`there is no month ${parts[2]}`, "months go from 01 to 12: year-month-day");
+  const impossible = (message: string, hint: string): InstantAnswer => ({
+    code: "date-impossible",
+    message,
+    hint,
+  });
+  if (year < 1000) {
+    const meant = `20${text.slice(2)}`;
+    return impossible(`the year ${parts[1]} is a slip of the pen`, `did you mean ${meant}?`);
+  }
+  if (month < 1 || month > 12)
+    return impossible(`there is no month ${parts[2]}`, "months go from 01 to 12: year-month-day");
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > days) {
     const yearMonth = `${parts[1]}-${parts[2]}`;
-    return impossible(`${yearMonth} has ${days} days, not ${Number(parts[3])}`, `did you mean ${yearMonth}-${day < 1 ? "01" : days}?`);
+    return impossible(
+      `${yearMonth} has ${days} days, not ${Number(parts[3])}`,
+      `did you mean ${yearMonth}-${day < 1 ? "01" : days}?`,
+    );
   }
   if (hour > 23 || minute > 59 || second > 59) {
-    return impossible(`there is no time ${text.slice(11)}`, "times go from 00:00 to 23:59");
+    return impossible(
+      `there is no time ${text.slice(10).replace(/^[T\s]+/i, "")}`,
+      "times go from 00:00 to 23:59",
+    );
   }
   const milliseconds = Number((parts[7] ?? "").slice(0, 3).padEnd(3, "0"));
   const zone = parts[8];
   if (zone === undefined) {
-    const time = DateTime.fromObject({ year, month, day, hour, minute, second, millisecond: milliseconds }, { zone: timeZone });
+    const time = DateTime.fromObject(
+      { year, month, day, hour, minute, second, millisecond: milliseconds },
+      { zone: timeZone },
+    );
     return { instant: time.toUTC().toJSDate().toISOString(), zoneless: parts[4] !== undefined };
   }
   const offset = offsetMinutes(zone);
-  if (offset === undefined) return impossible(`there is no time zone ${zone}`, "write Z for UTC, or an offset such as +02:00");
+  if (offset === undefined)
+    return impossible(`there is no time zone ${zone}`, "write Z for UTC, or an offset such as +02:00");
   const time = Date.UTC(year, month - 1, day, hour, minute - offset, second, milliseconds);
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
-  const instant = new Date(time);
-  if (year < 100) instant.setUTCFullYear(instant.getUTCFullYear() - 1900);
-  return { instant: instant.toISOString(), zoneless: false };
+  return { instant: new Date(time).toISOString(), zoneless: false };
 }
 
 function offsetMinutes(zone: string): number | undefined {
@@ -66,9 +87,13 @@ function suggestDate(text: string): InstantAnswer {
   const loose = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (loose) return wrong(`${loose[1]}-${pad(loose[2] ?? "")}-${pad(loose[3] ?? "")}`);
   const dayFirst = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-  if (dayFirst && Number(dayFirst[1]) > 12) return wrong(`${dayFirst[3]}-${pad(dayFirst[2] ?? "")}-${pad(dayFirst[1] ?? "")}`);
-  if (dayFirst && Number(dayFirst[2]) > 12) return wrong(`${dayFirst[3]}-${pad(dayFirst[1] ?? "")}-${pad(dayFirst[2] ?? "")}`);
-  const named = /^(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$/i.exec(text);
+  if (dayFirst && Number(dayFirst[1]) > 12)
+    return wrong(`${dayFirst[3]}-${pad(dayFirst[2] ?? "")}-${pad(dayFirst[1] ?? "")}`);
+  if (dayFirst && Number(dayFirst[2]) > 12)
+    return wrong(`${dayFirst[3]}-${pad(dayFirst[1] ?? "")}-${pad(dayFirst[2] ?? "")}`);
+  const named = /^(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$/i.exec(
+    text,
+  );
   const month = named ? months.indexOf((named[2] ?? "").slice(0, 3).toLowerCase()) + 1 : 0;
   const day = named?.[1] ?? named?.[3];
   if (named && month > 0 && day !== undefined) return wrong(`${named[4]}-${pad(month)}-${pad(day)}`);

@@ -13,7 +13,12 @@ export interface Place {
 /** The place of a field's value (or of one item of it), else of its name; undefined where it is not there. */
 export function locateField(front: string, field: string, item?: number): Place | undefined {
   const counter = new LineCounter();
-  const document = parseDocument(front, { schema: "core", lineCounter: counter, uniqueKeys: false, logLevel: "silent" });
+  const document = parseDocument(front, {
+    schema: "core",
+    lineCounter: counter,
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
   if (!isMap(document.contents)) return undefined;
   const pair = document.contents.items.find((each) => isScalar(each.key) && String(each.key.value) === field);
   if (!pair) return undefined;

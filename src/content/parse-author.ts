@@ -6,14 +6,22 @@ import { createFileReader } from "./file-fields.ts";
 import type { SourceFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
 
-export function parseAuthor(file: SourceFile): { readonly author?: AuthorFile; readonly problems: readonly Problem[] } {
+export function parseAuthor(file: SourceFile): {
+  readonly author?: AuthorFile;
+  readonly problems: readonly Problem[];
+} {
   const split = splitFile(file);
   if ("code" in split) return { problems: [split] };
   const read = createFileReader(split, ["name", "aliases", "slug", "role", "avatar", "links"]);
   const stem = path.posix.basename(file.source, ".md");
   const name = read.text("name");
   if (name === undefined) {
-    read.missing("name", "author-name-missing", "the author has no name", `add name: ${JSON.stringify(titleOf(stem))}`);
+    read.missing(
+      "name",
+      "author-name-missing",
+      "the author has no name",
+      `add name: ${JSON.stringify(titleOf(stem))}`,
+    );
     return { problems: read.problems };
   }
   const slug = read.slug();
@@ -30,7 +38,10 @@ export function parseAuthor(file: SourceFile): { readonly author?: AuthorFile; r
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
   };
-  return read.problems.some(({ severity }) => severity === "error") ? { problems: read.problems } : { author, problems: read.problems };
+  return read.problems.some(({ severity }) => severity === "error")
+    ? { problems: read.problems }
+    : { author, problems: read.problems };
 }
 
-const titleOf = (stem: string): string => stem.replace(/-/g, " ").replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+const titleOf = (stem: string): string =>
+  stem.replace(/-/g, " ").replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());

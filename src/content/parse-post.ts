@@ -3,13 +3,15 @@ import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../problem.ts";
 import { excerptOf } from "./excerpt.ts";
-import { parseFields } from "./front-matter.ts";
+import { fieldByPlainName, plainFieldName } from "./fields.ts";
+import { isBlank, parseFields } from "./front-matter.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Post } from "./post.ts";
 import { postUrl } from "./post-url.ts";
 import { readingMinutes } from "./reading-time.ts";
 import type { SourceFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
+import type { SplitFile } from "./source-file.ts";
 import { termsOf } from "./terms.ts";
 
 /** The settings that decide what a post is; part of the key its parsed form is cached under. */
@@ -26,13 +28,21 @@ const excerptLength = 200;
 export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost {
   const split = splitFile(file);
   if ("code" in split) return { problems: [split] };
-  const withDefaults = { ...split, data: { ...settings.posts, ...split.data } };
+  const withDefaults = { ...split, data: { ...split.data, ...defaultsFor(split.data, settings.posts) } };
   const { fields, others, problems } = parseFields(withDefaults, settings);
   const { stem, folder } = stemOf(file.source);
-  if (problems.some(({ severity }) => severity === "error") || fields.title === undefined || fields.date === undefined) {
+  if (
+    problems.some(({ severity }) => severity === "error") ||
+    fields.title === undefined ||
+    fields.date === undefined
+  ) {
     return { problems };
   }
-  const url = postUrl({ ...fields, title: fields.title, date: fields.date, stem, folder }, settings, file.source);
+  const url = postUrl(
+    { ...fields, title: fields.title, date: fields.date, stem, folder },
+    settings,
+    file.source,
+  );
   if (typeof url !== "string") return { problems: [...problems, url] };
 
   const description = fields.description ?? excerptOf(split.body, excerptLength);
@@ -67,9 +77,19 @@ export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost 
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
     minutes: readingMinutes(split.body),
-    terms: termsOf({ title: fields.title, description, tags, body: split.body }, fields.lang ?? settings.language),
+    terms: termsOf(
+      { title: fields.title, description, tags, body: split.body },
+      fields.lang ?? settings.language,
+    ),
   };
-  return { post, problems: [...problems, ...lengthInfos(fields, file.source, split.frontLine)] };
+  return { post, problems: [...problems, ...lengthInfos(fields, split)] };
+}
+
+/** The defaults that a post leaves standing: those of fields it says nothing of, under any of their names. */
+function defaultsFor(data: SplitFile["data"], defaults: PostSettings["posts"]): Record<string, unknown> {
+  const nameOf = (key: string): string => fieldByPlainName.get(plainFieldName(key))?.name ?? key;
+  const said = new Set(Object.keys(data).flatMap((key) => (isBlank(data[key]) ? [] : nameOf(key))));
+  return Object.fromEntries(Object.entries(defaults).filter(([key]) => !said.has(nameOf(key))));
 }
 
 /** "posts/2024/trip/index.md" → stem "trip", folder "2024"; "posts/2024/x.md" → stem "x", folder "2024". */
@@ -103,8 +123,13 @@ const longestTitle = 70;
 const longestDescription = 160;
 
 /** Search engines cut longer texts; said as info only, since most real posts exceed them. */
-function lengthInfos(fields: FrontMatter, file: string, line: number): Problem[] {
+function lengthInfos(fields: FrontMatter, { source: file, front, frontLine }: SplitFile): Problem[] {
   const infos: Problem[] = [];
+  // Found without parsing again: most real posts have such an info.
+  const lineOf = (field: string): number => {
+    const at = front.search(new RegExp(`^${field}:`, "m"));
+    return frontLine + (at < 0 ? 0 : front.slice(0, at).split("\n").length - 1);
+  };
   const description = fields.meta_description ?? fields.description;
   const title = fields.meta_title ?? fields.title;
   if (description !== undefined && description.length > longestDescription) {
@@ -112,7 +137,7 @@ function lengthInfos(fields: FrontMatter, file: string, line: number): Problem[]
       severity: "info",
       code: "description-long",
       file,
-      line,
+      line: lineOf(fields.meta_description === undefined ? "description" : "meta_description"),
       column: 1,
       field: fields.meta_description === undefined ? "description" : "meta_description",
       message: `the description has ${description.length} characters, search results show about ${longestDescription}`,
@@ -123,7 +148,7 @@ function lengthInfos(fields: FrontMatter, file: string, line: number): Problem[]
       severity: "info",
       code: "title-long",
       file,
-      line,
+      line: lineOf(fields.meta_title === undefined ? "title" : "meta_title"),
       column: 1,
       field: fields.meta_title === undefined ? "title" : "meta_title",
       message: `the title has ${title.length} characters, search results show about ${longestTitle}`,

@@ -6,14 +6,22 @@ import type { SourceFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
-export function parseTag(file: SourceFile): { readonly tag?: TagFile; readonly problems: readonly Problem[] } {
+export function parseTag(file: SourceFile): {
+  readonly tag?: TagFile;
+  readonly problems: readonly Problem[];
+} {
   const split = splitFile(file);
   if ("code" in split) return { problems: [split] };
   const read = createFileReader(split, ["label", "aliases", "slug", "colour", "color"]);
   const slug = read.slug();
   const colour = read.text("colour") ?? read.text("color");
   if (colour !== undefined && !/^#[0-9a-f]{6}$/i.test(colour)) {
-    read.wrong(split.data["colour"] === undefined ? "color" : "colour", "colour-invalid", `"${colour}" is not a colour of six hex digits`, 'write it as "#8a3324", with the quotes');
+    read.wrong(
+      split.data["colour"] === undefined ? "color" : "colour",
+      "colour-invalid",
+      `"${colour}" is not a colour of six hex digits`,
+      'write it as "#8a3324", with the quotes',
+    );
   }
   const tag: TagFile = {
     source: file.source,
@@ -24,5 +32,7 @@ export function parseTag(file: SourceFile): { readonly tag?: TagFile; readonly p
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
   };
-  return read.problems.some(({ severity }) => severity === "error") ? { problems: read.problems } : { tag, problems: read.problems };
+  return read.problems.some(({ severity }) => severity === "error")
+    ? { problems: read.problems }
+    : { tag, problems: read.problems };
 }

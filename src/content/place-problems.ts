@@ -3,46 +3,71 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../problem.ts";
 import { cleanText } from "./clean-text.ts";
+import { fieldByPlainName, plainFieldName } from "./fields.ts";
 import { locateField } from "./locate.ts";
 import { decodeSource, splitFile } from "./source-file.ts";
 import type { SplitFile } from "./source-file.ts";
 
 export function placeProblems(problems: readonly Problem[], root: string): readonly Problem[] {
+  const texts = new Map<string, string | undefined>();
   const files = new Map<string, SplitFile | undefined>();
+  const textOf = (source: string): string | undefined => {
+    if (!texts.has(source)) texts.set(source, readText(root, source));
+    return texts.get(source);
+  };
+  const fileOf = (source: string): SplitFile | undefined => {
+    if (!files.has(source)) files.set(source, splitText(source, textOf(source)));
+    return files.get(source);
+  };
   return problems.map((problem) => {
-    if (problem.line !== undefined || problem.field === undefined || !problem.file.endsWith(".md")) return problem;
-    if (!files.has(problem.file)) files.set(problem.file, readSplit(root, problem.file));
-    const file = files.get(problem.file);
-    return file ? { ...problem, ...placeIn(file, problem.field, problem.value) } : problem;
+    const { file: source, line, column, field, value } = problem;
+    if (!source.endsWith(".md")) return problem;
+    if (line !== undefined && column === undefined && value !== undefined) {
+      const at = textOf(source)?.split("\n")[line - 1]?.indexOf(value) ?? -1;
+      return at < 0 ? problem : { ...problem, column: at + 1, length: value.length };
+    }
+    if (line !== undefined || field === undefined) return problem;
+    const file = fileOf(source);
+    return file ? { ...problem, ...placeIn(file, field, value) } : problem;
   });
 }
 
-function readSplit(root: string, source: string): SplitFile | undefined {
+function readText(root: string, source: string): string | undefined {
   try {
     const file = decodeSource(source, readFileSync(path.join(root, source)));
-    const split = "code" in file ? undefined : splitFile(file);
-    return split && !("code" in split) ? split : undefined;
+    return "code" in file ? undefined : file.text;
   } catch {
     return undefined; // Deleted meanwhile: the problem keeps its file name.
   }
 }
 
-function placeIn(file: SplitFile, field: string, value?: string): Pick<Problem, "line" | "column" | "length"> {
+function splitText(source: string, text: string | undefined): SplitFile | undefined {
+  const split = text === undefined ? undefined : splitFile({ source, text });
+  return split && !("code" in split) ? split : undefined;
+}
+
+function placeIn(
+  file: SplitFile,
+  field: string,
+  value?: string,
+): Pick<Problem, "line" | "column" | "length"> {
   const keys = Object.keys(file.data).filter((key) => sameField(key, field));
   for (const key of keys) {
     const written = file.data[key];
-    const item = Array.isArray(written) && value !== undefined ? written.findIndex((each) => cleanText(String(each)) === value) : -1;
+    const item =
+      Array.isArray(written) && value !== undefined
+        ? written.findIndex((each) => cleanText(String(each)) === value)
+        : -1;
     const place = locateField(file.front, key, item === -1 ? undefined : item);
     if (place) return { line: file.frontLine + place.line, column: place.column, length: place.length };
   }
-  return { line: file.frontLine, column: 1, length: 1 };
+  // An address that no field gives is that of the file's name: the whole file is meant.
+  return field === "permalink" ? {} : { line: file.frontLine, column: 1, length: 1 };
 }
 
-const synonyms = [
-  ["author", "authors", "by"],
-  ["tags", "tag", "categories", "category", "keywords", "topics"],
-  ["thumbnail", "image", "cover", "featured_image", "hero"],
-];
-
-const sameField = (key: string, field: string): boolean =>
-  key === field || synonyms.some((group) => group.includes(key) && group.includes(field));
+/** One field under two names: `cover` is where the thumbnail stands. */
+const sameField = (key: string, field: string): boolean => {
+  const known = fieldByPlainName.get(plainFieldName(key));
+  const isAddress = field === "permalink" && known?.name === "slug";
+  return key === field || isAddress || (known !== undefined && known.name === field);
+};

@@ -1,8 +1,8 @@
 /** The address of a post: its own permalink, else the site's pattern filled in. */
 import { DateTime } from "luxon";
 import type { Problem } from "../problem.ts";
-import { addressFault, addressOf } from "./front-matter.ts";
-import { slugOf } from "./slug.ts";
+import { addressFault, addressOf } from "./address.ts";
+import { readableSlug, slugOf } from "./slug.ts";
 
 export interface PostAddress {
   readonly title: string;
@@ -20,16 +20,19 @@ export function postUrl(
   source: string,
 ): string | Problem {
   if (post.permalink !== undefined) return post.permalink;
-  const filled = settings.permalink.replace(/:(stem|slug|folder|year|month|day)\b/g, (_, name: string) => part(name, post, settings.timeZone));
+  const filled = settings.permalink.replace(/:(stem|slug|folder|year|month|day)\b/g, (_, name: string) =>
+    part(name, post, settings.timeZone),
+  );
   const url = filled.replace(/\/{2,}/g, "/");
-  const fault = addressFault(url) ?? (post.slug?.includes("/") ? "holds a slash in its slug" : undefined);
+  const fault = addressFault(url) ?? (post.slug?.includes("/") ? "has a slash in its own part" : undefined);
   if (fault === undefined) return addressOf(url);
   return {
     severity: "error",
     code: "address-invalid",
     file: source,
+    ...(post.slug === undefined ? {} : { field: "slug" }),
     message: `the address "${url}" ${fault}`,
-    hint: `rename the file, or add slug: ${slugOf(post.slug ?? post.title)}`,
+    hint: `rename the file, or add slug: ${readableSlug(post.slug ?? post.title)}`,
   };
 }
 

@@ -65,7 +65,10 @@ export function collectContent(parsed: ParsedSources, problems: readonly Problem
 }
 
 /** All Markdown files of the three folders with their stamps, sorted; and what lies there that is none. */
-export function listContent(root: string): { readonly files: readonly Unparsed[]; readonly problems: readonly Problem[] } {
+export function listContent(root: string): {
+  readonly files: readonly Unparsed[];
+  readonly problems: readonly Problem[];
+} {
   const files: Unparsed[] = [];
   const problems: Problem[] = [];
   const walk = (folder: string): void => {
@@ -73,16 +76,32 @@ export function listContent(root: string): { readonly files: readonly Unparsed[]
       const source = `${folder}/${entry.name}`;
       if (/^[_.]/.test(entry.name)) continue;
       if (entry.isDirectory()) walk(source);
-      else if (entry.isSymbolicLink()) problems.push(stray("file-link", source, "a symbolic link is not followed", "put the file itself here"));
+      else if (entry.isSymbolicLink())
+        problems.push(
+          stray("file-link", source, "a symbolic link is not followed", "put the file itself here"),
+        );
       else if (!entry.isFile()) continue;
       else if (entry.name.endsWith(".md")) {
-        const { size, mtimeMs, ctimeMs } = statSync(path.join(root, source));
-        files.push({ source, stamp: `${size}:${mtimeMs}:${ctimeMs}` });
+        // Deleted since it was listed: no file any more.
+        const stats = statSync(path.join(root, source), { throwIfNoEntry: false });
+        if (stats) files.push({ source, stamp: `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}` });
       } else if (/\.(md|markdown|mdx|mdown|mkd)$/i.test(entry.name)) {
-        problems.push(stray("file-extension", source, "only files ending in .md are read", `name it ${entry.name.replace(/\.\w+$/, ".md")}`));
+        problems.push(
+          stray(
+            "file-extension",
+            source,
+            "only files ending in .md are read",
+            `name it ${entry.name.replace(/\.\w+$/, ".md")}`,
+          ),
+        );
       } else if (folder.startsWith("posts") && /(\.json|\.11tydata\.\w+)$/.test(entry.name)) {
         problems.push({
-          ...stray("data-file", source, "data files beside posts are not read", "put defaults for posts into `posts` in site.config.ts"),
+          ...stray(
+            "data-file",
+            source,
+            "data files beside posts are not read",
+            "put defaults for posts into `posts` in site.config.ts",
+          ),
           severity: "error",
         });
       }

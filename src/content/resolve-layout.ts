@@ -26,11 +26,19 @@ export function resolveLayouts(
         code: "layout-missing",
         ...place,
         message: `there is no layout \`${written}\` in _includes/`,
-        hint: nearest === undefined ? `use layout: blog_base.njk, or add _includes/${written}` : `did you mean \`${nearest}\`?`,
+        hint:
+          nearest === undefined
+            ? `use layout: blog_base.njk, or add _includes/${written}`
+            : `did you mean \`${nearest}\`?`,
       });
       return [];
     }
-    if (layout !== post.layout && layout !== `${post.layout}.njk` && written === post.layout && !said.has(written)) {
+    if (
+      layout !== post.layout &&
+      layout !== `${post.layout}.njk` &&
+      written === post.layout &&
+      !said.has(written)
+    ) {
       said.add(written);
       problems.push({
         severity: "info",

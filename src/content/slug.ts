@@ -21,6 +21,9 @@ export function slugOf(name: string): string {
   return cut === "" ? mark : `${cut}-${mark}`;
 }
 
+/** The slug of a name's words alone, for people to paste. */
+export const readableSlug = (name: string): string => slugOf(name.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, " "));
+
 function cutBytes(text: string, limit: number): string {
   if (Buffer.byteLength(text) <= limit) return text;
   let bytes = 0;

@@ -15,26 +15,110 @@ export interface TermsInput {
 
 /** At most 24 terms, sorted. They depend on this text and its language only, never on other posts. */
 export function termsOf(text: TermsInput, language: string): readonly string[] {
-  const weights = new Map<string, number>();
+  const counter = createCounter(vocabularyOf(language), language);
+  counter.count(text.title, 6);
+  counter.count(text.description.slice(0, 600), 2);
+  counter.count(headingsOf(text.body), 2);
+  counter.count(proseOf(text.body.slice(0, charactersRead)), 1);
+  return counter.heaviest();
+}
+
+/** A term while the words of one text are counted; shared by all texts, since making them anew costs more than counting. */
+interface Term {
+  readonly text: string;
+  weight: number;
+}
+
+interface Vocabulary {
+  /** Word → its term, or null for one that says nothing. */
+  readonly words: Map<string, Term | null>;
+  /** By text: several words can have one stem. */
+  readonly terms: Map<string, Term>;
+}
+
+const vocabularies = new Map<string, Vocabulary>();
+/** Above this most words were met only once: cheaper to start again than to keep them all. */
+const mostWords = 100_000;
+
+function vocabularyOf(language: string): Vocabulary {
+  const known = vocabularies.get(language);
+  if (known !== undefined && known.words.size < mostWords) return known;
+  const fresh: Vocabulary = { words: new Map(), terms: new Map() };
+  vocabularies.set(language, fresh);
+  return fresh;
+}
+
+function createCounter(vocabulary: Vocabulary, language: string) {
+  const touched: Term[] = [];
+
   const count = (part: string, weight: number): void => {
-    for (const word of part.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-      if (word.length < 3 && /^[\x20-\x7f]+$/.test(word)) continue;
-      if (isStopWord(word, language)) continue;
-      const stem = stemWord(word, language);
-      weights.set(stem, (weights.get(stem) ?? 0) + weight);
+    const text = part.toLowerCase();
+    let start = -1;
+    for (let at = 0; at <= text.length; at += 1) {
+      if (at < text.length && isWordCode(text.charCodeAt(at))) {
+        if (start < 0) start = at;
+        continue;
+      }
+      if (start < 0) continue;
+      const word = text.slice(start, at);
+      start = -1;
+      let term = vocabulary.words.get(word);
+      if (term === undefined) vocabulary.words.set(word, (term = learn(word, vocabulary, language)));
+      if (term === null) continue;
+      if (term.weight === 0) touched.push(term);
+      term.weight += weight;
     }
   };
-  count(text.title, 6);
-  count(text.description.slice(0, 600), 2);
-  count(headingsOf(text.body), 2);
-  count(proseOf(text.body.slice(0, charactersRead)), 1);
-  const terms = [...weights]
-    // A longer word says more than a short one of the same count.
-    .map(([term, weight]) => [term, weight * Math.min(term.length, 10)] as const)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, mostTerms)
-    .map(([term]) => term);
-  return terms.sort();
+
+  const heaviest = (): readonly string[] => {
+    const least = leastOfHeaviest(touched);
+    const nearly = touched
+      .filter((term) => scoreOf(term) >= least)
+      .sort((a, b) => scoreOf(b) - scoreOf(a) || (a.text < b.text ? -1 : 1));
+    const heaviest = nearly.slice(0, mostTerms).map(({ text }) => text);
+    for (const term of touched) term.weight = 0;
+    return heaviest.sort();
+  };
+
+  return { count, heaviest };
+}
+
+// A longer word says more than a short one of the same count.
+const scoreOf = ({ text, weight }: Term): number => weight * Math.min(text.length, 10);
+
+const highest = 255;
+
+/** A score that at least 24 terms reach, if there are so many; counting them is much cheaper than sorting all. */
+function leastOfHeaviest(terms: readonly Term[]): number {
+  const counts = new Uint16Array(highest + 1);
+  for (const term of terms) {
+    const score = Math.min(scoreOf(term), highest);
+    counts[score] = (counts[score] ?? 0) + 1;
+  }
+  let least = highest;
+  for (let reached = counts[least] ?? 0; reached < mostTerms && least > 0; reached += counts[least] ?? 0)
+    least -= 1;
+  return least;
+}
+
+function learn(written: string, { terms }: Vocabulary, language: string): Term | null {
+  // An emoji is no word, nor part of one.
+  const word = written.replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
+  if (word.length < 3 && /^[\x20-\x7f]*$/.test(word)) return null;
+  if (isStopWord(word, language)) return null;
+  const text = stemWord(word, language);
+  let term = terms.get(text);
+  if (term === undefined) terms.set(text, (term = { text, weight: 0 }));
+  return term;
+}
+
+/** For each UTF-16 unit 1 for a letter, mark or digit and 2 for all else; 0 where nobody has asked yet. */
+const kinds = new Uint8Array(0x10000);
+
+function isWordCode(code: number): boolean {
+  // The halves of what lies beyond the basic plane, mostly letters of rare scripts and emoji, stay together.
+  if (kinds[code] === 0) kinds[code] = /[\p{L}\p{M}\p{N}\p{Cs}]/u.test(String.fromCharCode(code)) ? 1 : 2;
+  return kinds[code] === 1;
 }
 
 const headingsOf = (body: string): string => {
@@ -48,9 +132,10 @@ const headingsOf = (body: string): string => {
 
 // Code and addresses are not what a text is about.
 const proseOf = (body: string): string =>
-  body
-    .replace(/^(```|~~~)[^]*?(?:^\1|(?![^]))/gm, " ")
-    .replace(/\]\([^)\n]*\)|<[^>\n]*>|https?:\/\/\S+/g, " ");
+  (body.includes("```") || body.includes("~~~")
+    ? body.replace(/^(```|~~~)[^]*?(?:^\1|(?![^]))/gm, " ")
+    : body
+  ).replace(/\]\([^)\n]*\)|<[^>\n]*>|https?:\/\/\S+/g, " ");
 
 /** "networks" and "network" are one term; cruder than a stemmer, and never wrong across languages. */
 const stemWord = (word: string, language: string): string => {

@@ -1,7 +1,17 @@
 /** Every page the blog has, as a value: its address, its template and all that it shows. */
 import type { Settings } from "../config/settings.ts";
 import {
-  archiveUrl, atomUrl, authorsUrl, feedOfListUrl, feedsUrl, homeUrl, jsonFeedUrl, markdownTwinUrl, pageOfListUrl, rssUrl, tagsUrl,
+  archiveUrl,
+  atomUrl,
+  authorsUrl,
+  feedOfListUrl,
+  feedsUrl,
+  homeUrl,
+  jsonFeedUrl,
+  markdownTwinUrl,
+  pageOfListUrl,
+  rssUrl,
+  tagsUrl,
 } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Author, Blog, Month, Relations, Tag, Year } from "../taxonomy/blog.ts";
@@ -9,7 +19,18 @@ import { createHeads } from "./create-heads.ts";
 import type { Page } from "./page.ts";
 import { tagColourClass } from "./theme.ts";
 import type {
-  AuthorView, CardView, FeedView, ImageView, Kind, KindViews, LinkView, MonthView, PagesView, PostView, TagView, YearView,
+  AuthorView,
+  CardView,
+  FeedView,
+  ImageView,
+  Kind,
+  KindViews,
+  LinkView,
+  MonthView,
+  PagesView,
+  PostView,
+  TagView,
+  YearView,
 } from "./views.ts";
 
 /** What pages show besides the blog itself. */
@@ -22,7 +43,10 @@ export interface PagesInput {
   /** HTML of the body of an author's or a tag's file; "" where there is none. */
   readonly htmlOf: (source: string) => string;
   /** Headings of a post's body, and whether it has its own list of them. */
-  readonly outlineOf: (source: string) => { readonly headings: PostView["headings"]; readonly hasContents: boolean };
+  readonly outlineOf: (source: string) => {
+    readonly headings: PostView["headings"];
+    readonly hasContents: boolean;
+  };
   /** A picture named in a source, if it is there or lies elsewhere. */
   readonly imageOf: (path: string, alt: string, source: string) => ImageView | undefined;
 }
@@ -30,24 +54,34 @@ export interface PagesInput {
 const mostNeighbours = 6;
 const mostFeatured = 3;
 
+/** A page that is made when it is asked for: the dev server makes only what is looked at. */
+export interface PlannedPage extends Pick<Page, "url" | "kind" | "source"> {
+  readonly make: () => Page;
+}
+
 /** Each page of the blog in a fixed order; addresses are unique unless two sources claim one. */
-export function listPages(input: PagesInput): Page[] {
+export function planPages(input: PagesInput): PlannedPage[] {
   const views = createViews(input);
   return [
     ...homePages(input, views),
-    ...input.blog.posts.map((post) => views.postPage(post)),
+    ...input.blog.posts.map((post): PlannedPage => ({
+      url: post.url,
+      kind: "post",
+      source: post.source,
+      make: () => views.postPage(post),
+    })),
     ...tagPages(input, views),
     ...authorPages(input, views),
     ...archivePages(input, views),
     ...seriesPages(input, views),
-    views.page("feeds", feedsUrl, { feeds: feedViews(input) }),
+    views.page("feeds", feedsUrl, () => ({ feeds: feedViews(input) })),
   ];
 }
 
 type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
-export function createViews({ settings, now, relationsOf, htmlOf, outlineOf, imageOf }: PagesInput) {
+export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf }: PagesInput) {
   const heads = createHeads(settings);
   const once = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
     const made = new Map<Key, Value>();
@@ -82,7 +116,10 @@ export function createViews({ settings, now, relationsOf, htmlOf, outlineOf, ima
   const authorCard = once((author: Author): AuthorView => ({ ...authorView(author), count: 0 }));
   const postLink = once((post: Post): LinkView => ({ title: post.title, url: post.url }));
   const thumbnail = once((post: Post): { readonly image?: ImageView } => {
-    const image = post.thumbnail === undefined ? undefined : imageOf(post.thumbnail, post.thumbnailAlt ?? "", post.source);
+    const image =
+      post.thumbnail === undefined
+        ? undefined
+        : imageOf(post.thumbnail, post.thumbnailAlt ?? "", post.source);
     return image ? { image } : {};
   });
 
@@ -108,12 +145,17 @@ export function createViews({ settings, now, relationsOf, htmlOf, outlineOf, ima
     };
   });
 
-  const page = <K extends Exclude<Kind, "post">>(kind: K, url: string, view: KindViews[K]): Page => ({
+  const page = <K extends Exclude<Kind, "post">>(
+    kind: K,
+    url: string,
+    show: () => KindViews[K],
+  ): PlannedPage => ({
     url,
     kind,
-    template: `pages/${kind}.njk`,
-    head: heads[kind](view as never),
-    view,
+    make: () => {
+      const view = show();
+      return { url, kind, template: `pages/${kind}.njk`, head: heads[kind](view as never), view };
+    },
   });
 
   const postPage = (post: Post): Page => {
@@ -137,7 +179,11 @@ export function createViews({ settings, now, relationsOf, htmlOf, outlineOf, ima
               posts: own.series.posts.map(postLink),
             },
           }),
-      translations: own.translations.map((other) => ({ title: other.title, url: other.url, lang: other.lang ?? settings.language })),
+      translations: own.translations.map((other) => ({
+        title: other.title,
+        url: other.url,
+        lang: other.lang ?? settings.language,
+      })),
       markdownUrl: markdownTwinUrl(post.url),
     };
     return {
@@ -150,11 +196,33 @@ export function createViews({ settings, now, relationsOf, htmlOf, outlineOf, ima
     };
   };
 
-  return { tagView, authorView, authorLink, card, page, postPage, thumbnail };
+  const tagsOf = later(() => {
+    const byPost = new Map<Post, Tag[]>();
+    for (const tag of blog.tags) {
+      for (const post of tag.posts) {
+        const own = byPost.get(post);
+        if (own) own.push(tag);
+        else byPost.set(post, [tag]);
+      }
+    }
+    return byPost;
+  });
+
+  return { tagView, authorView, authorLink, card, page, postPage, thumbnail, tagsOf };
+}
+
+/** Makes its value when it is first asked for. */
+export function later<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Splits a list into its pages; an empty list has one page too. */
-function paginate(url: string, posts: readonly Post[], size: number): { readonly posts: readonly Post[]; readonly pages: PagesView }[] {
+function paginate(
+  url: string,
+  posts: readonly Post[],
+  size: number,
+): { readonly posts: readonly Post[]; readonly pages: PagesView }[] {
   const total = Math.max(1, Math.ceil(posts.length / size));
   const urls = Array.from({ length: total }, (_, index) => pageOfListUrl(url, index + 1));
   return urls.map((_, index) => {
@@ -172,42 +240,49 @@ function paginate(url: string, posts: readonly Post[], size: number): { readonly
   });
 }
 
-function homePages({ blog, settings }: PagesInput, { card, page }: Views): Page[] {
+function homePages({ blog, settings }: PagesInput, { card, page }: Views): PlannedPage[] {
   const featured = blog.posts.filter((post) => post.featured).slice(0, mostFeatured);
   return paginate(homeUrl, blog.posts, settings.pageSize).map(({ posts, pages }) =>
-    page("home", pageOfListUrl(homeUrl, pages.number), {
+    page("home", pageOfListUrl(homeUrl, pages.number), () => ({
       posts: posts.map(card),
       featured: pages.number === 1 ? featured.map(card) : [],
       pages,
-    }),
+    })),
   );
 }
 
-function tagPages({ blog, settings, htmlOf }: PagesInput, { card, page, tagView }: Views): Page[] {
-  const tagsOf = new Map<Post, Tag[]>();
-  for (const tag of blog.tags) for (const post of tag.posts) tagsOf.set(post, [...(tagsOf.get(post) ?? []), tag]);
+function tagPages(
+  { blog, settings, htmlOf }: PagesInput,
+  { card, page, tagView, tagsOf }: Views,
+): PlannedPage[] {
   return [
-    page("tags", tagsUrl, { tags: blog.tags.map(tagView) }),
+    page("tags", tagsUrl, () => ({ tags: blog.tags.map(tagView) })),
     ...blog.tags.flatMap((tag) => {
-      const neighbours = mostUsed(tag.posts, tagsOf, mostNeighbours, tag).map(tagView);
+      const neighbours = later(() => mostUsed(tag.posts, tagsOf(), mostNeighbours, tag).map(tagView));
       return paginate(tag.url, tag.posts, settings.pageSize).map(({ posts, pages }) =>
-        page("tag", pageOfListUrl(tag.url, pages.number), {
+        page("tag", pageOfListUrl(tag.url, pages.number), () => ({
           tag: tagView(tag),
           description: tag.source === undefined ? "" : htmlOf(tag.source),
           posts: posts.map(card),
           pages,
-          neighbours,
+          neighbours: neighbours(),
           feedUrl: feedOfListUrl(tag.url),
-        }),
+        })),
       );
     }),
   ];
 }
 
 /** The tags that most of the posts have, commonest first, ties by the order of all tags. */
-function mostUsed(posts: readonly Post[], tagsOf: ReadonlyMap<Post, readonly Tag[]>, most: number, except?: Tag): Tag[] {
+function mostUsed(
+  posts: readonly Post[],
+  tagsOf: ReadonlyMap<Post, readonly Tag[]>,
+  most: number,
+  except?: Tag,
+): Tag[] {
   const counts = new Map<Tag, number>();
-  for (const post of posts) for (const tag of tagsOf.get(post) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  for (const post of posts)
+    for (const tag of tagsOf.get(post) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts]
     .filter(([tag]) => tag !== except)
     .sort((a, b) => b[1] - a[1] || (a[0].slug < b[0].slug ? -1 : 1))
@@ -215,15 +290,16 @@ function mostUsed(posts: readonly Post[], tagsOf: ReadonlyMap<Post, readonly Tag
     .map(([tag]) => tag);
 }
 
-function authorPages({ blog, settings }: PagesInput, { card, page, authorView, tagView }: Views): Page[] {
-  const tagsOf = new Map<Post, Tag[]>();
-  for (const tag of blog.tags) for (const post of tag.posts) tagsOf.set(post, [...(tagsOf.get(post) ?? []), tag]);
+function authorPages(
+  { blog, settings }: PagesInput,
+  { card, page, authorView, tagView, tagsOf }: Views,
+): PlannedPage[] {
   return [
-    page("authors", authorsUrl, { authors: blog.authors.map(authorView) }),
+    page("authors", authorsUrl, () => ({ authors: blog.authors.map(authorView) })),
     ...blog.authors.flatMap((author) => {
       const first = author.posts.at(-1);
       return paginate(author.url, author.posts, settings.pageSize).map(({ posts, pages }) =>
-        page("author", pageOfListUrl(author.url, pages.number), {
+        page("author", pageOfListUrl(author.url, pages.number), () => ({
           author: authorView(author),
           posts: posts.map(card),
           pages,
@@ -234,49 +310,67 @@ function authorPages({ blog, settings }: PagesInput, { card, page, authorView, t
                 figures: {
                   since: first.date,
                   minutes: author.posts.reduce((sum, post) => sum + post.minutes, 0),
-                  tags: mostUsed(author.posts, tagsOf, 5).map(tagView),
+                  tags: mostUsed(author.posts, tagsOf(), 5).map(tagView),
                 },
               }),
-        }),
+        })),
       );
     }),
   ];
 }
 
 const monthView = ({ month, url, posts }: Month): MonthView => ({ month, url, count: posts.length });
-const yearView = ({ year, url, posts, months }: Year): YearView => ({ year, url, count: posts.length, months: months.map(monthView) });
+const yearView = ({ year, url, posts, months }: Year): YearView => ({
+  year,
+  url,
+  count: posts.length,
+  months: months.map(monthView),
+});
 
-function archivePages({ blog, settings }: PagesInput, { card, page }: Views): Page[] {
+function archivePages({ blog, settings }: PagesInput, { card, page }: Views): PlannedPage[] {
   return [
-    page("archive", archiveUrl, { years: blog.archive.map(yearView), count: blog.posts.length }),
+    page("archive", archiveUrl, () => ({ years: blog.archive.map(yearView), count: blog.posts.length })),
     ...blog.archive.flatMap((year) => [
-      page("archive-year", year.url, {
+      page("archive-year", year.url, () => ({
         year: yearView(year),
         months: year.months.map((month) => ({ ...monthView(month), posts: month.posts.map(card) })),
-      }),
+      })),
       ...year.months.flatMap((month) =>
         paginate(month.url, month.posts, settings.pageSize).map(({ posts, pages }) =>
-          page("archive-month", pageOfListUrl(month.url, pages.number), {
+          page("archive-month", pageOfListUrl(month.url, pages.number), () => ({
             year: year.year,
             month: monthView(month),
             posts: posts.map(card),
             pages,
-          }),
+          })),
         ),
       ),
     ]),
   ];
 }
 
-const seriesPages = ({ blog }: PagesInput, { card, page }: Views): Page[] =>
+const seriesPages = ({ blog }: PagesInput, { card, page }: Views): PlannedPage[] =>
   blog.series.map((series) =>
-    page("series", series.url, { series: { name: series.name, url: series.url }, posts: series.posts.map(card) }),
+    page("series", series.url, () => ({
+      series: { name: series.name, url: series.url },
+      posts: series.posts.map(card),
+    })),
   );
 
 const feedViews = ({ blog, settings }: PagesInput): FeedView[] => [
   { title: settings.title, url: atomUrl, format: "Atom", subject: "site" },
   { title: settings.title, url: rssUrl, format: "RSS", subject: "site" },
   { title: settings.title, url: jsonFeedUrl, format: "JSON Feed", subject: "site" },
-  ...blog.tags.map((tag): FeedView => ({ title: tag.label, url: feedOfListUrl(tag.url), format: "Atom", subject: "tag" })),
-  ...blog.authors.map((author): FeedView => ({ title: author.name, url: feedOfListUrl(author.url), format: "Atom", subject: "author" })),
+  ...blog.tags.map((tag): FeedView => ({
+    title: tag.label,
+    url: feedOfListUrl(tag.url),
+    format: "Atom",
+    subject: "tag",
+  })),
+  ...blog.authors.map((author): FeedView => ({
+    title: author.name,
+    url: feedOfListUrl(author.url),
+    format: "Atom",
+    subject: "author",
+  })),
 ];

@@ -3,6 +3,7 @@ import path from "node:path";
 import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../taxonomy/blog.ts";
+import { later } from "./pages.ts";
 
 /** `page` as Eleventy would have made it from the post's file. */
 export interface EleventyPage {
@@ -41,7 +42,12 @@ export class PostItem {
     this.filePathStem = page.filePathStem;
     this.date = page.date;
     this.page = page;
-    this.data = { ...post.data, date: page.date, ...(post.updated === undefined ? {} : { updated: new Date(post.updated) }), page };
+    this.data = {
+      ...post.data,
+      date: page.date,
+      ...(post.updated === undefined ? {} : { updated: new Date(post.updated) }),
+      page,
+    };
   }
 
   get content(): string {
@@ -53,6 +59,8 @@ export class PostItem {
   }
 }
 
+const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{2}-\d{2}-/, "");
+
 export function eleventyPage(post: Post): EleventyPage {
   const stem = post.source.replace(/\.md$/, "");
   const name = path.posix.basename(stem);
@@ -61,8 +69,8 @@ export function eleventyPage(post: Post): EleventyPage {
     url: post.url,
     inputPath: `./${post.source}`,
     outputPath: `./_site/${outputPath(post.url)}`,
-    fileSlug: shown.replace(/^\d{4}-\d{2}-\d{2}-/, ""),
-    filePathStem: `/${stem}`,
+    fileSlug: withoutDate(shown),
+    filePathStem: `/${path.posix.join(path.posix.dirname(stem), withoutDate(name))}`,
     outputFileExtension: "html",
     templateSyntax: "md",
     date: new Date(post.date),
@@ -73,18 +81,40 @@ export function eleventyPage(post: Post): EleventyPage {
 /** Names that are Eleventy's, ours or every object's: no tag can have its collection under them. */
 const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(Object.prototype)]);
 
-/** Oldest first, as Eleventy sorts. */
+/** Oldest first, as Eleventy sorts; each list is made when it is first read. */
 export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
-  const bySource = new Map(blog.posts.map((post) => [post.source, new PostItem(post, htmlOf)]));
-  const itemsOf = (posts: readonly Post[]): PostItem[] => posts.toReversed().map((post) => bySource.get(post.source) as PostItem);
-  const posts = itemsOf(blog.posts);
-  const collections: Record<string, unknown> = {
-    post: posts,
-    all: posts,
-    tags: blog.tags.map((tag) => ({ label: tag.label, slug: tag.slug, url: tag.url, count: tag.posts.length })),
+  const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
+  const made = new Map<string, PostItem>();
+  const itemOf = (source: string): PostItem | undefined => {
+    const known = made.get(source);
+    const post = postBySource.get(source);
+    if (known || !post) return known;
+    const item = new PostItem(post, htmlOf);
+    made.set(source, item);
+    return item;
+  };
+  const itemsOf = (posts: readonly Post[]): PostItem[] =>
+    posts.toReversed().map((post) => itemOf(post.source) as PostItem);
+  const all = later(() => itemsOf(blog.posts));
+  const lists: Record<string, () => unknown> = {
+    post: all,
+    all,
+    tags: later(() =>
+      blog.tags.map((tag) => ({ label: tag.label, slug: tag.slug, url: tag.url, count: tag.posts.length })),
+    ),
   };
   for (const tag of blog.tags) {
-    if (!reserved.has(tag.label)) collections[tag.label] = itemsOf(tag.posts);
+    if (!reserved.has(tag.label)) lists[tag.label] = later(() => itemsOf(tag.posts));
   }
-  return { bySource, collections, htmlOf };
+  const collections: Readonly<Record<string, unknown>> = lazyRecord(lists);
+  return { itemOf, collections, htmlOf };
 }
+
+/** An object whose values are made when they are read. */
+export const lazyRecord = (makers: Readonly<Record<string, () => unknown>>): Record<string, unknown> =>
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(makers).map(([name, get]) => [name, { get, enumerable: true, configurable: true }]),
+    ),
+  );

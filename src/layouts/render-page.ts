@@ -5,7 +5,14 @@ import type { Template, Templates } from "./templates.ts";
 
 /** What Eleventy hands over when its engine is ready. */
 export interface Engine {
-  readonly nunjucks: { readonly Template: new (source: string, environment: Environment, path: string, eager?: boolean) => NunjucksTemplate };
+  readonly nunjucks: {
+    readonly Template: new (
+      source: string,
+      environment: Environment,
+      path: string,
+      eager?: boolean,
+    ) => NunjucksTemplate;
+  };
   readonly environment: Environment;
 }
 
@@ -28,7 +35,10 @@ export class TemplateFault extends Error {
 }
 
 /** Renders pages; each template is compiled once. Rejects with a TemplateFault where a template has a mistake. */
-export function createPageRenderer(templates: Templates, engine: Engine): (page: Rendering) => Promise<string> {
+export function createPageRenderer(
+  templates: Templates,
+  engine: Engine,
+): (page: Rendering) => Promise<string> {
   const compiled = new Map<string, NunjucksTemplate>();
   const compile = (template: Template): NunjucksTemplate => {
     let ready = compiled.get(template.source);
@@ -55,7 +65,10 @@ export function createPageRenderer(templates: Templates, engine: Engine): (page:
     if (!template) throw new Error(`no template ${source}`);
     const chain = [template, ...template.layouts.map((each) => templates.byPath.get(each) as Template)];
     // The page's own values win over its layouts' front matter, and an inner layout's over an outer one's.
-    const data = Object.assign({}, ...chain.toReversed().map((each) => each.data), context) as Record<string, unknown>;
+    const data = Object.assign({}, ...chain.toReversed().map((each) => each.data), context) as Record<
+      string,
+      unknown
+    >;
     let html = content ?? "";
     for (const each of chain) {
       data["content"] = html;

@@ -32,7 +32,16 @@ export interface Templates {
 }
 
 const kinds: Readonly<Record<Exclude<Kind, "post">, true>> = {
-  home: true, tags: true, tag: true, authors: true, author: true, archive: true, "archive-year": true, "archive-month": true, series: true, feeds: true,
+  home: true,
+  tags: true,
+  tag: true,
+  authors: true,
+  author: true,
+  archive: true,
+  "archive-year": true,
+  "archive-month": true,
+  series: true,
+  feeds: true,
 };
 
 /** Repository paths of the templates of our own kinds of pages; all else in pages/ is the owner's. */
@@ -60,7 +69,9 @@ export function readTemplates(root: string): Templates {
     if ("code" in chain) problems.push(chain);
     else byPath.set(source, complete(own, chain, read));
   }
-  const layoutNames = [...byPath.keys()].flatMap((source) => (source.startsWith("_includes/") ? source.slice("_includes/".length) : []));
+  const layoutNames = [...byPath.keys()].flatMap((source) =>
+    source.startsWith("_includes/") ? source.slice("_includes/".length) : [],
+  );
   return { byPath, layoutNames, problems };
 }
 
@@ -82,7 +93,13 @@ function readTemplate(root: string, source: string): Read | Problem {
   try {
     bytes = readFileSync(path.join(root, source));
   } catch {
-    return { severity: "error", code: "template-missing", file: source, message: "this template is not there", hint: "put it back, from the release you use or from version control" };
+    return {
+      severity: "error",
+      code: "template-missing",
+      file: source,
+      message: "this template is not there",
+      hint: "put it back, from the release you use or from version control",
+    };
   }
   const file = decodeSource(source, bytes);
   if ("code" in file) return file;
@@ -90,7 +107,13 @@ function readTemplate(root: string, source: string): Read | Problem {
   const split = splitFile(file);
   if ("code" in split) return split;
   const { layout, ...data } = split.data;
-  return { source, text: split.body, linesBefore: split.bodyLine - 1, data, ...(typeof layout === "string" ? { layout } : {}) };
+  return {
+    source,
+    text: split.body,
+    linesBefore: split.bodyLine - 1,
+    data,
+    ...(typeof layout === "string" ? { layout } : {}),
+  };
 }
 
 /** Repository paths of the layouts around a template, the nearest first. */
@@ -100,9 +123,22 @@ function layoutChain(template: Read, all: ReadonlyMap<string, Read>): string[] |
   while (at.layout !== undefined) {
     const name = `_includes/${at.layout}`;
     const next = all.get(name) ?? all.get(`${name}.njk`);
-    const problem = (message: string, hint: string): Problem => ({ severity: "error", code: "layout-missing", file: at.source, line: 1, column: 1, message, hint });
-    if (!next) return problem(`its layout \`${at.layout}\` is not in _includes/`, "name a layout that is there");
-    if (chain.includes(next.source) || next === template) return problem(`the layouts ${[template.source, ...chain].join(" → ")} go in a circle`, "take `layout` out of one of them");
+    const problem = (message: string, hint: string): Problem => ({
+      severity: "error",
+      code: "layout-missing",
+      file: at.source,
+      line: 1,
+      column: 1,
+      message,
+      hint,
+    });
+    if (!next)
+      return problem(`its layout \`${at.layout}\` is not in _includes/`, "name a layout that is there");
+    if (chain.includes(next.source) || next === template)
+      return problem(
+        `the layouts ${[template.source, ...chain].join(" → ")} go in a circle`,
+        "take `layout` out of one of them",
+      );
     chain.push(next.source);
     at = next;
   }

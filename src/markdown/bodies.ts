@@ -57,7 +57,10 @@ export function renderBodies(input: BodiesInput): RenderedBodies {
 }
 
 export const bodyKey = ({ source, digest, line, title, lang }: BodySource, setup: string): string =>
-  createHash("sha256").update(JSON.stringify([setup, source, digest, line, title, lang])).digest("base64url").slice(0, 22);
+  createHash("sha256")
+    .update(JSON.stringify([setup, source, digest, line, title, lang]))
+    .digest("base64url")
+    .slice(0, 22);
 
 export const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
   body.lookups.every(([question, answer]) => lookupAnswer(resolver, question) === answer);

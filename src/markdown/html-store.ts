@@ -1,5 +1,15 @@
 /** HTML kept between runs in one append-only file; read piece by piece, since most of it is never needed again. */
-import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 
 /** Where a text lies in the file, in bytes. */
@@ -32,7 +42,8 @@ export function openHtmlStore(file: string, known: number): HtmlStore {
     if (waiting.length === 0) return;
     const all = Buffer.concat(waiting);
     let written = 0;
-    while (written < all.length) written += writeSync(descriptor, all, written, all.length - written, flushed + written);
+    while (written < all.length)
+      written += writeSync(descriptor, all, written, all.length - written, flushed + written);
     flushed = end;
     waiting = [];
     starts.length = 0;

@@ -16,13 +16,21 @@ export function createResolver(urls: ReadonlyMap<string, string>, files: Files):
         return nearest === undefined ? {} : { nearest };
       }
       const size = files.sizeOf(file);
-      return { source: file.source, url: file.url, ...(size === null ? {} : { width: size[0], height: size[1] }) };
+      return {
+        source: file.source,
+        url: file.url,
+        ...(size === null ? {} : { width: size[0], height: size[1] }),
+      };
     },
     nearestSource(source) {
       const name = path.posix.basename(source, ".md");
-      const near = closestMatch(name, sources.map((each) => path.posix.basename(each, ".md")), {
-        maxDistance: Math.max(2, Math.floor(name.length / 4)),
-      });
+      const near = closestMatch(
+        name,
+        sources.map((each) => path.posix.basename(each, ".md")),
+        {
+          maxDistance: Math.max(2, Math.floor(name.length / 4)),
+        },
+      );
       return sources.find((each) => path.posix.basename(each, ".md") === near);
     },
   };

@@ -15,7 +15,21 @@ const addressAttributes = new Set([
 ]);
 
 /** Resolves each address in `html` against `base`, the absolute address of the page it stands on; all else keeps its bytes. */
-export function absoluteHtml(html: string, base: string): string {
+export const absoluteHtml = (html: string, base: string): string =>
+  mapAddresses(html, (address, tag) => absoluteValue(address, tag, base));
+
+/** Gives root-relative addresses the path prefix where they lack it; `pathPrefix` begins and ends with "/". */
+export const prefixedHtml = (html: string, pathPrefix: string): string =>
+  pathPrefix === "/"
+    ? html
+    : mapAddresses(html, (address) =>
+        /^\/(?!\/)/.test(address) && !address.startsWith(pathPrefix)
+          ? pathPrefix + address.slice(1)
+          : address,
+      );
+
+/** `change` gets each address as written, and the tag it stands in. */
+function mapAddresses(html: string, change: (address: string, tag: string) => string): string {
   const parts: string[] = [];
   let copied = 0;
   let tag = "";
@@ -31,8 +45,8 @@ export function absoluteHtml(html: string, base: string): string {
       const written = html.slice(start, end);
       const absolute =
         attribute === "srcset"
-          ? replaceAddresses(written, (address) => absoluteValue(address, tag, base))
-          : absoluteValue(written, tag, base);
+          ? replaceAddresses(written, (address) => change(address, tag))
+          : change(written, tag);
       if (absolute === written) return;
       parts.push(html.slice(copied, start), absolute);
       copied = end;

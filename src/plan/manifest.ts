@@ -4,8 +4,8 @@ import path from "node:path";
 import type { ImageSize } from "../content/files.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import type { Assets } from "../layouts/assets.ts";
+import type { Rendered } from "../markdown/rendered.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
-import type { Problem } from "../problem.ts";
 
 export interface Manifest {
   readonly version: number;
@@ -24,12 +24,15 @@ export interface Manifest {
   readonly own: OwnFiles;
 }
 
+export type OwnBody = Pick<Rendered, "links" | "ids" | "problems">;
+
 export interface OwnFiles {
   readonly digest: string;
   readonly pages: readonly { readonly source: string; readonly url: string; readonly path: string }[];
   /** Paths below the output folder of passthrough files. */
   readonly copies: readonly string[];
-  readonly problems: readonly Problem[];
+  /** What their Markdown holds, by source, for the checks. */
+  readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
 const version = 1;
@@ -43,10 +46,11 @@ export const noManifest: Manifest = {
   htmlSize: 0,
   assets: null,
   files: [],
-  own: { digest: "", pages: [], copies: [], problems: [] },
+  own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 
-export const manifestPath = (root: string, folder: string): string => path.join(root, folder, "manifest.json");
+export const manifestPath = (root: string, folder: string): string =>
+  path.join(root, folder, "manifest.json");
 
 /** `notice` says why one that is there was not used. */
 export function readManifest(file: string): { readonly manifest: Manifest; readonly notice?: string } {
@@ -60,8 +64,10 @@ export function readManifest(file: string): { readonly manifest: Manifest; reado
     // The first line is the length of the rest: half a manifest must not be taken for a whole one.
     const end = text.indexOf("\n");
     const manifest = JSON.parse(text.slice(end + 1)) as Manifest;
-    if (Number(text.slice(0, end)) !== text.length - end - 1) return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
-    if (manifest.version !== version) return { manifest: noManifest, notice: "the cache is of another version, everything is built anew" };
+    if (Number(text.slice(0, end)) !== text.length - end - 1)
+      return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
+    if (manifest.version !== version)
+      return { manifest: noManifest, notice: "the cache is of another version, everything is built anew" };
     return { manifest };
   } catch {
     return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };

@@ -30,7 +30,8 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
   if ("code" in file || !file.text.startsWith("---\n")) return {};
   const split = splitFile(file);
   if ("code" in split) return {};
-  const text = (name: string): string | undefined => (typeof split.data[name] === "string" ? split.data[name] : undefined);
+  const text = (name: string): string | undefined =>
+    typeof split.data[name] === "string" ? split.data[name] : undefined;
   const [title, description, permalink] = [text("title"), text("description"), text("permalink")];
   return {
     ...(title === undefined ? {} : { title }),
@@ -43,7 +44,8 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
 /** Where each will be, as Eleventy decides it for a plain permalink or none. */
 export function ownPageUrls(sources: readonly OwnSource[]): [source: string, url: string][] {
   return sources.map(({ source, permalink }) => {
-    if (permalink !== undefined) return [source, `/${permalink.replace(/^\//, "").replace(/index\.html$/, "")}`];
+    if (permalink !== undefined)
+      return [source, `/${permalink.replace(/^\//, "").replace(/index\.html$/, "")}`];
     const stem = source.replace(/^pages/, "").replace(/\.[^/]+$/, "");
     return [source, stem.endsWith("/index") ? stem.slice(0, -"index".length) : `${stem}/`];
   });

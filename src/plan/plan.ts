@@ -42,7 +42,12 @@ export function filesIn(folder: string): Set<string> {
     try {
       entries = readdirSync(path.join(folder, below), { withFileTypes: true });
     } catch (failure) {
-      if (failure instanceof Error && "code" in failure && (failure.code === "ENOENT" || failure.code === "ENOTDIR")) return;
+      if (
+        failure instanceof Error &&
+        "code" in failure &&
+        (failure.code === "ENOENT" || failure.code === "ENOTDIR")
+      )
+        return;
       throw failure;
     }
     for (const entry of entries) {

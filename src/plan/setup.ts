@@ -11,8 +11,10 @@ export interface SetupDigests {
   readonly settings: string;
   /** .eleventy.ts and what it imports, and _data/. */
   readonly eleventy: string;
-  /** Whether .eleventy.ts copies files or follows builds, which no digest can tell the result of. */
-  readonly untracked: boolean;
+  /** Whether .eleventy.ts copies files, which no digest covers. */
+  readonly copies: boolean;
+  /** Whether .eleventy.ts wants to see every page of every build. */
+  readonly followsBuilds: boolean;
 }
 
 const generatorRoot = path.resolve(fileURLToPath(import.meta.url), "../../..");
@@ -22,10 +24,17 @@ export function readSetup(root: string): SetupDigests {
   const code = eleventy.map(([, text]) => text).join("\n");
   return {
     // Dates and sorting come from Node's own copy of Unicode's tables.
-    generator: hashOf(JSON.stringify([process.version, filesBelow(path.join(generatorRoot, "src")), contentOf(path.join(generatorRoot, "package-lock.json"))])),
+    generator: hashOf(
+      JSON.stringify([
+        process.version,
+        filesBelow(path.join(generatorRoot, "src")),
+        contentOf(path.join(generatorRoot, "package-lock.json")),
+      ]),
+    ),
     settings: hashOf(JSON.stringify(readWithImports(root, "site.config.ts"))),
     eleventy: hashOf(JSON.stringify([eleventy, filesBelow(path.join(root, "_data"))])),
-    untracked: /addPassthroughCopy|eleventy\.after|afterBuild/.test(code),
+    copies: /addPassthroughCopy/.test(code),
+    followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),
   };
 }
 
@@ -40,7 +49,10 @@ export function filesBelow(folder: string): [string, string][] {
   } catch {
     return []; // Not there, so nothing depends on it.
   }
-  return names.map((name) => [path.relative(folder, name).replaceAll(path.sep, "/"), hashOf(readFileSync(name, "latin1"))]);
+  return names.map((name) => [
+    path.relative(folder, name).replaceAll(path.sep, "/"),
+    hashOf(readFileSync(name, "latin1")),
+  ]);
 }
 
 const contentOf = (file: string): string => {
@@ -63,5 +75,11 @@ function readWithImports(root: string, first: string): [string, string][] {
       if (name !== undefined) queue.push(path.resolve(path.dirname(file), name));
     }
   }
-  return [...found].map(([file, text]): [string, string] => [path.relative(root, file), text]).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return [...found]
+    .map(([file, text]): [string, string] => [path.relative(root, file), text])
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }
+
+/** Repository paths of a file and of all files of the owner's that it imports. */
+export const importedFiles = (root: string, first: string): string[] =>
+  readWithImports(root, first).map(([name]) => name);

@@ -1,5 +1,18 @@
 /** The staged files become the site: all of them or none, whatever happens to the process in between. */
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 /** Where things are; absolute. */
@@ -41,12 +54,16 @@ export function publish(change: Change, places: Places): void {
   const missing = change.write.find((file) => !existsSync(path.join(places.stage, file)));
   if (missing !== undefined) throw new Error(`${missing} was planned and never staged`);
   writeWhole(nextManifestOf(places), change.manifest);
-  const swap = !existsSync(places.site) || change.write.length > shareForSwap * (change.write.length + change.keep.length);
+  const swap =
+    !existsSync(places.site) ||
+    change.write.length > shareForSwap * (change.write.length + change.keep.length);
   if (swap) {
     const made = new Set<string>();
     for (const file of change.keep) {
-      makeFolder(path.dirname(path.join(places.stage, file)), made);
-      linkSync(path.join(places.site, file), path.join(places.stage, file));
+      const staged = path.join(places.stage, file);
+      makeFolder(path.dirname(staged), made);
+      rmSync(staged, { force: true });
+      linkSync(path.join(places.site, file), staged);
     }
     mkdirSync(places.stage, { recursive: true });
   } else {
@@ -54,8 +71,11 @@ export function publish(change: Change, places: Places): void {
     const made = new Set<string>();
     for (const file of change.write) makeFolder(path.dirname(path.join(places.site, file)), made);
   }
-  const journal: Journal = swap ? { kind: "swap" } : { kind: "files", write: change.write, remove: change.remove };
-  if (swap || change.write.length + change.remove.length > 0) writeWhole(journalOf(places), JSON.stringify(journal));
+  const journal: Journal = swap
+    ? { kind: "swap" }
+    : { kind: "files", write: change.write, remove: change.remove };
+  if (swap || change.write.length + change.remove.length > 0)
+    writeWhole(journalOf(places), JSON.stringify(journal));
   else {
     renameSync(nextManifestOf(places), manifestOf(places));
     return;
@@ -109,7 +129,7 @@ function finish(journal: Journal, places: Places): void {
 }
 
 /** A file that is there is whole: written beside, brought to the disk, then renamed. */
-function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string): void {
   const beside = `${file}.new`;
   writeFileSync(beside, text);
   const descriptor = openSync(beside, "r+");

@@ -15,15 +15,26 @@ export interface StagedCopy {
 }
 
 export function stageFiles(stage: string, files: readonly (StagedText | StagedCopy)[]): void {
-  const made = new Set<string>();
+  const write = createWriter(stage);
   for (const file of files) {
-    const target = path.join(stage, file.path);
+    if ("from" in file) write(file.path, (target) => copyFileSync(file.from, target));
+    else write(file.path, file.render());
+  }
+}
+
+/** Writes files below a folder, making each folder on the way once. */
+export function createWriter(
+  stage: string,
+): (file: string, content: string | Uint8Array | ((target: string) => void)) => void {
+  const made = new Set<string>();
+  return (file, content) => {
+    const target = path.join(stage, file);
     const folder = path.dirname(target);
     if (!made.has(folder)) {
       mkdirSync(folder, { recursive: true });
       made.add(folder);
     }
-    if ("from" in file) copyFileSync(file.from, target);
-    else writeFileSync(target, file.render());
-  }
+    if (typeof content === "function") content(target);
+    else writeFileSync(target, content);
+  };
 }

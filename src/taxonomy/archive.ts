@@ -20,7 +20,11 @@ export function groupByMonth(posts: readonly Post[], timeZone: string): readonly
     year,
     url: yearUrl(year),
     posts: [...months.values()].flat(),
-    months: [...months].map(([month, inMonth]): Month => ({ month, url: monthUrl(year, month), posts: inMonth })),
+    months: [...months].map(([month, inMonth]): Month => ({
+      month,
+      url: monthUrl(year, month),
+      posts: inMonth,
+    })),
   }));
 }
 

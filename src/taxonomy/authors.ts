@@ -57,6 +57,9 @@ function unknownAuthor(name: string, post: Post, files: readonly AuthorFile[]): 
     field: "author",
     value: name,
     message: `no file in authors/ is about "${name}"`,
-    hint: nearest === undefined ? `add ${own} with name: ${name}` : `did you mean "${nearest}"? If not, add ${own}`,
+    hint:
+      nearest === undefined
+        ? `add ${own} with name: ${name}`
+        : `did you mean "${nearest}"? If not, add ${own}`,
   };
 }

@@ -24,12 +24,23 @@ export interface BlogOptions {
   readonly timeZone: string;
 }
 
-export function createBlog(input: BlogInput, options: BlogOptions): { readonly blog: Blog; readonly problems: readonly Problem[] } {
-  const posts = input.posts.filter((post) => options.unpublished || isPublished(post, options.now)).toSorted(newestFirst);
+export function createBlog(
+  input: BlogInput,
+  options: BlogOptions,
+): { readonly blog: Blog; readonly problems: readonly Problem[] } {
+  const posts = input.posts
+    .filter((post) => options.unpublished || isPublished(post, options.now))
+    .toSorted(newestFirst);
   const { tags, problems: tagProblems } = groupByTag(posts, input.tags);
   const { authors, problems: authorProblems } = groupByAuthor(posts, input.authors);
   return {
-    blog: { posts, tags, authors, archive: groupByMonth(posts, options.timeZone), series: groupBySeries(posts) },
+    blog: {
+      posts,
+      tags,
+      authors,
+      archive: groupByMonth(posts, options.timeZone),
+      series: groupBySeries(posts),
+    },
     problems: [...tagProblems, ...authorProblems],
   };
 }

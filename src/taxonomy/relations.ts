@@ -1,12 +1,15 @@
 /** What each post has to do with the others: tags, authors, series, neighbours, related posts, translations. */
 import path from "node:path";
 import type { Post } from "../content/post.ts";
+import { slugOf } from "../content/slug.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createRelated } from "./related.ts";
 
 /** A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them. */
 export function createRelations(blog: Blog): (post: Post) => Relations {
-  const groupsOf = <Group extends { readonly posts: readonly Post[] }>(groups: readonly Group[]): Map<Post, Group[]> => {
+  const groupsOf = <Group extends { readonly posts: readonly Post[] }>(
+    groups: readonly Group[],
+  ): Map<Post, Group[]> => {
     const byPost = new Map<Post, Group[]>();
     for (const group of groups) {
       for (const post of group.posts) {
@@ -42,31 +45,31 @@ export function createRelations(blog: Blog): (post: Post) => Relations {
   };
 }
 
-/** The author's own order where the spelling shows it, since the first of several authors is the first. */
-function inWrittenOrder<Group extends { readonly label?: string; readonly name?: string }>(
+/** The author's own order, since the first of several authors is the first; an alias fills the place that is left. */
+function inWrittenOrder<Group extends { readonly slug: string }>(
   groups: readonly Group[],
   written: readonly string[],
 ): readonly Group[] {
   if (groups.length < 2) return groups;
-  const place = (group: Group): number => {
-    const name = (group.label ?? group.name ?? "").toLowerCase();
-    const at = written.findIndex((each) => each.toLowerCase() === name);
-    return at === -1 ? written.length : at;
-  };
-  return groups.toSorted((a, b) => place(a) - place(b));
+  const slugs = written.map(slugOf);
+  const bySlug = new Map(groups.map((group) => [group.slug, group]));
+  const others = groups.filter(({ slug }) => !slugs.includes(slug));
+  return [...new Set([...slugs.flatMap((slug) => bySlug.get(slug) ?? others.shift() ?? []), ...groups])];
 }
 
 /** Posts that translate one another; each original and its translations are one group. */
 function groupTranslations(posts: readonly Post[]): ReadonlyMap<Post, readonly Post[]> {
-  const bySource = new Map(posts.flatMap((post) => [[post.source, post] as const, [post.stem, post] as const]));
-  const groups = new Map<Post, Post[]>();
+  const bySource = new Map(
+    posts.flatMap((post) => [[post.source, post] as const, [post.stem, post] as const]),
+  );
+  const groups = new Map<Post, readonly Post[]>();
   for (const post of posts) {
     if (post.translationOf === undefined) continue;
     const named = post.translationOf.replace(/^\.?\//, "");
     const original = bySource.get(named) ?? bySource.get(path.posix.basename(named, ".md"));
     if (!original || original === post) continue;
-    const group = groups.get(original) ?? [original];
-    if (!group.includes(post)) group.push(post);
+    // A translation of a translation joins both groups, whichever of them is met first.
+    const group = [...new Set([...(groups.get(original) ?? [original]), ...(groups.get(post) ?? [post])])];
     for (const member of group) groups.set(member, group);
   }
   return groups;

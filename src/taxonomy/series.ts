@@ -17,6 +17,11 @@ export function groupBySeries(posts: readonly Post[]): readonly Series[] {
     group.posts.push(post);
   }
   return [...groups]
-    .map(([slug, group]): Series => ({ name: commonestSpelling(group.names), slug, url: seriesUrl(slug), posts: group.posts }))
+    .map(([slug, group]): Series => ({
+      name: commonestSpelling(group.names),
+      slug,
+      url: seriesUrl(slug),
+      posts: group.posts,
+    }))
     .sort((a, b) => byName(a.name, b.name));
 }

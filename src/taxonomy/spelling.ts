@@ -10,4 +10,5 @@ export function commonestSpelling(spellings: readonly string[]): string {
 
 /** As people expect lists to be sorted, the same on every machine; ties by code unit. */
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-export const byName = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+export const byName = (a: string, b: string): number =>
+  collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

@@ -45,7 +45,9 @@ export function groupByTag(
 /** A tag on one post leads nowhere, and most often is a slip; a tag with a file is meant. */
 function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
   if (postCount < 2) return [];
-  const often = tags.filter(({ posts, source }) => posts.length > 1 || source !== undefined).map(({ label }) => label);
+  const often = tags
+    .filter(({ posts, source }) => posts.length > 1 || source !== undefined)
+    .map(({ label }) => label);
   return tags
     .filter(({ posts, source }) => posts.length === 1 && source === undefined)
     .map(({ label, slug, posts }): Problem => {
@@ -65,13 +67,30 @@ function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
 
 function remedy(label: string, often: readonly string[]): string {
   const lower = label.toLowerCase();
-  const glued = often.find((tag) => lower.startsWith(tag.toLowerCase()) && often.some((other) => lower === (tag + other).toLowerCase()));
-  if (glued !== undefined) return `two tags glued together? \`${glued}\` and \`${label.slice(glued.length)}\``;
+  const glued = often.find(
+    (tag) =>
+      lower.startsWith(tag.toLowerCase()) && often.some((other) => lower === (tag + other).toLowerCase()),
+  );
+  if (glued !== undefined)
+    return `two tags glued together? \`${glued}\` and \`${label.slice(glued.length)}\``;
   if (lower.startsWith("post") && often.some((tag) => lower === `post${tag.toLowerCase()}`)) {
     return `a line missing? \`post\` and \`${label.slice(4)}\``;
   }
-  const nearest = closestMatch(lower, often.map((tag) => tag.toLowerCase()), { maxDistance: lower.length > 5 ? 2 : 1 });
+  const nearest = closestMatch(
+    lower,
+    often.map((tag) => tag.toLowerCase()),
+    { maxDistance: lower.length > 5 ? 2 : 1 },
+  );
   const meant = often.find((tag) => tag.toLowerCase() === nearest);
   if (meant !== undefined && leven(lower, meant.toLowerCase()) > 0) return `did you mean \`${meant}\`?`;
+  const kin = often.find((tag) => haveOneStem(lower, tag.toLowerCase()));
+  if (kin !== undefined) return `did you mean \`${kin}\`?`;
   return "use it on another post too, describe it in a file of tags/, or leave it out";
+}
+
+/** "trending" and "trends" begin alike for most of their length. */
+function haveOneStem(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return same >= 4 && same >= 0.6 * Math.max(a.length, b.length);
 }

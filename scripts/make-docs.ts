@@ -1,0 +1,220 @@
+/** `npm run docs`: writes docs/front-matter.md from the fields and docs/settings.md from the schema of the settings. */
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { z } from "zod";
+import { comforts } from "../src/config/comforts.ts";
+import { settingsSchema } from "../src/config/settings.ts";
+import { fields, type Field, type FieldKind } from "../src/content/fields.ts";
+
+const project = path.resolve(fileURLToPath(import.meta.url), "../..");
+
+/** The generated guides, by path in the project, as they should be on disk. */
+export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
+  const guides = {
+    "docs/front-matter.md": renderFrontMatterGuide(fields),
+    "docs/settings.md": renderSettingsGuide(),
+  };
+  const made = new Map<string, string>();
+  for (const [file, text] of Object.entries(guides)) {
+    const style = await resolveConfig(path.join(project, file));
+    made.set(file, await format(text, { ...style, parser: "markdown" }));
+  }
+  return made;
+}
+
+const kinds: Readonly<Record<FieldKind, { readonly name: string; readonly meaning: string }>> = {
+  text: {
+    name: "text",
+    meaning:
+      "Any text. Quote it where it holds a colon followed by a space, or begins with a sign such as `@` or `&`.",
+  },
+  texts: { name: "list", meaning: "A YAML list, or one text with commas between the words." },
+  authors: { name: "name or list", meaning: "One name, or a YAML list of names." },
+  date: {
+    name: "date",
+    meaning:
+      "`2024-03-27` is the beginning of that day in the site's time zone; `2024-03-27T09:30:00Z` and `2024-03-27T09:30:00+02:00` are instants. A time without a zone is read in the site's, with a warning.",
+  },
+  rating: { name: "1 to 5", meaning: "A whole number." },
+  flag: { name: "true or false", meaning: "`yes`, `no`, `on`, `off`, `1` and `0` are understood too." },
+  address: {
+    name: "address",
+    meaning: "An address inside the site, without the path prefix: `/essays/hello/`.",
+  },
+  addresses: { name: "addresses", meaning: "One such address, or a YAML list of them." },
+  "absolute-address": {
+    name: "absolute address",
+    meaning: "An address with its host: `https://example.com/original/`.",
+  },
+  image: {
+    name: "picture",
+    meaning:
+      "A file beside the post (`cover.jpg`), a file in `assets/` (`/assets/img/cover.jpg`), or an absolute address.",
+  },
+  language: { name: "language", meaning: "A language tag as in BCP 47: `en`, `de`, `pt-BR`." },
+};
+
+function renderFrontMatterGuide(all: readonly Field[]): string {
+  const used = [...new Set(all.map(({ kind }) => kind))];
+  return `# Front matter
+
+${generated("src/content/fields.ts")}
+
+The front matter of a post stands between two lines of \`---\` at the top of its file. It is YAML; any other language is
+refused. \`title\` and \`date\` are required, all else is optional, and an empty value counts as none.
+
+${table(
+  ["Field", "Value", "What it is for"],
+  all.map(({ name, kind, required, description }) => [
+    `\`${name}\`${required ? " (required)" : ""}`,
+    kinds[kind].name,
+    description,
+  ]),
+)}
+
+A field that is not in this table is kept, and layouts see it under its name. One that is a letter or two away from a name
+in this table is reported, in case it was meant.
+
+## Values
+
+${used.map((kind) => `- **${kinds[kind].name}**: ${kinds[kind].meaning}`).join("\n")}
+
+## Other names
+
+Posts that come from elsewhere may name fields otherwise. These names are understood, in any case and with or without
+\`-\` and \`_\`: \`coverImage\`, \`cover-image\` and \`cover_image\` are one name. \`npm run check -- --verbose\` lists
+those a blog uses. \`published: false\` is read as \`draft: true\`.
+
+${table(
+  ["Field", "Also read"],
+  all.filter(({ aliases }) => aliases.length > 0).map(({ name, aliases }) => [`\`${name}\``, codes(aliases)]),
+)}
+`;
+}
+
+/** What the guide reads of a JSON schema (https://json-schema.org/draft/2020-12/schema). */
+interface ValueSchema {
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly items?: ValueSchema;
+  readonly properties?: Readonly<Record<string, ValueSchema>>;
+  readonly required?: readonly string[];
+}
+
+function renderSettingsGuide(): string {
+  const json = JSON.stringify(z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }));
+  const schema: ValueSchema = JSON.parse(json);
+  const docs = docComments("src/config/settings.ts");
+  const required = new Set(schema.required);
+  return `# Settings
+
+${generated("src/config/settings.ts and src/config/comforts.ts")}
+
+\`site.config.ts\` exports the settings. \`title\` and \`url\` are required; this is a whole file:
+
+\`\`\`ts
+import type { SiteConfig } from "./src/config/settings.ts";
+
+export default {
+  title: "My blog",
+  url: "https://example.com",
+} satisfies SiteConfig;
+\`\`\`
+
+${table(
+  ["Setting", "Value", "Default", "What it is for"],
+  Object.entries(schema.properties ?? {}).flatMap(([name, value]) =>
+    settingRows(name, value, docs, required),
+  ),
+)}
+
+## Comforts
+
+\`comforts\` names what helps with reading. All are on unless the setting is there; \`comforts: ["contents", "print"]\`
+keeps two, \`comforts: []\` none. The styles and scripts of those that are off are left out of the pages.
+
+${table(
+  ["Name", "What it is"],
+  comforts.map((name) => [`\`${name}\``, docOf(name, docComments("src/config/comforts.ts"))]),
+)}
+`;
+}
+
+type DocComments = ReadonlyMap<string, string>;
+
+function settingRows(
+  name: string,
+  value: ValueSchema,
+  docs: DocComments,
+  required: ReadonlySet<string>,
+): string[][] {
+  const doc = docOf(name.split(".").at(-1) ?? name, docs);
+  const parts = Object.entries(value.properties ?? {});
+  if (parts.length > 0) {
+    return [
+      [`\`${name}\``, "group", "", doc],
+      ...parts.flatMap(([part, inner]) => settingRows(`${name}.${part}`, inner, docs, new Set())),
+    ];
+  }
+  // Where the default depends on another setting, the comment says how.
+  const none = doc.includes("default:") ? "" : "none";
+  const fallback = value.default === undefined ? none : shownDefault(name, value.default);
+  return [[`\`${name}\``, kindOf(value), required.has(name) ? "required" : fallback, doc]];
+}
+
+function kindOf(value: ValueSchema): string {
+  if (value.type === undefined) return "function";
+  if (value.type === "integer") return `${value.minimum} to ${value.maximum}`;
+  if (value.type === "boolean") return "`true` or `false`";
+  if (value.type === "object") return "names and values";
+  if (value.type !== "array") return "text";
+  if (value.items?.enum) return "list of names";
+  return value.items?.properties
+    ? `list of \`{ ${Object.keys(value.items.properties).join(", ")} }\``
+    : "list of texts";
+}
+
+function shownDefault(name: string, value: unknown): string {
+  if (name === "comforts") return "all";
+  if (value === "") return "empty";
+  if (!Array.isArray(value)) return JSON.stringify(value) === "{}" ? "none" : `\`${JSON.stringify(value)}\``;
+  const links: unknown[] = value;
+  const labels = links.flatMap((link) =>
+    typeof link === "object" && link !== null && "label" in link ? [String(link.label)] : [],
+  );
+  return labels.length > 0 ? labels.join(", ") : "none";
+}
+
+/** The doc comment on each key or list item of a source file; it must be one line. */
+function docComments(file: string): DocComments {
+  const text = readFileSync(path.join(project, file), "utf8");
+  const found = text.matchAll(/\/\*\* (.+?) \*\/\s*\n\s*(?:"([\w-]+)"|(\w+))\s*[:,]/g);
+  return new Map([...found].map(([, doc = "", quoted, plain]) => [quoted ?? plain ?? "", doc]));
+}
+
+/** Throws for a name without a comment: a setting that nobody explains is a fault. */
+function docOf(name: string, docs: DocComments): string {
+  const doc = docs.get(name);
+  if (doc === undefined) throw new Error(`${name} has no doc comment of one line`);
+  return doc.endsWith(".") ? doc : `${doc}.`;
+}
+
+const generated = (sources: string): string =>
+  `<!-- Made from ${sources} by \`npm run docs\`; change it there. -->`;
+
+const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, text] of await makeDocs()) writeFileSync(path.join(project, file), text);
+}

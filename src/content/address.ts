@@ -1,0 +1,26 @@
+/** What can be the address of a page, as authors write it. */
+
+/** Decoded, NFC, ending in a slash unless it names an .html file. */
+export function addressOf(text: string): string {
+  let decoded = text;
+  try {
+    decoded = decodeURI(text);
+  } catch {
+    // A lone "%" is no encoding; addressFault looks at what is left.
+  }
+  const address = decoded.normalize("NFC").replace(/\/{2,}/g, "/");
+  return /(\/|\.html?)$/i.test(address) ? address : `${address}/`;
+}
+
+/** Why an address cannot be published, as the end of a sentence that begins with it. */
+export function addressFault(address: string): string | undefined {
+  const segments = address.split("/");
+  if (segments.includes("..") || segments.includes(".")) return "leads outside its folder";
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const bad = /[\u0000-\u001F\u007F\\?#:*"<>|%]/.exec(address)?.[0];
+  if (bad !== undefined)
+    return `holds ${/[\x21-\x7E]/.test(bad) ? `\`${bad}\`` : "a control character"}, which no address can`;
+  if (segments.some((segment) => Buffer.byteLength(segment) > 200)) return "is too long for a file name";
+  if (segments.some((segment) => /[. ]$/.test(segment))) return "has a part that ends in a dot or a space";
+  return undefined;
+}

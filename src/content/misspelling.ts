@@ -1,0 +1,26 @@
+/** Front matter keys that are most likely slips of known ones. */
+import leven from "leven";
+import { fieldByPlainName, plainFieldName } from "./fields.ts";
+import type { FieldName } from "./fields.ts";
+
+const knownPlainNames = [...fieldByPlainName.keys()].filter((name) => name.length > 3);
+
+/** The field meant by a name one or two letters off, whose value would silently be lost. */
+export function meantField(key: string, data: Readonly<Record<string, unknown>>): FieldName | undefined {
+  const plain = plainFieldName(key);
+  if (plain.length < 4) return undefined;
+  for (const name of knownPlainNames) {
+    if (Math.abs(name.length - plain.length) > 1) continue;
+    const far = leven(plain, name, { maxDistance: 2 });
+    if (far > (name.length > 6 ? 2 : 1) && !isSwap(plain, name)) continue;
+    const meant = fieldByPlainName.get(name)?.name;
+    if (meant !== undefined && data[meant] == null) return meant;
+  }
+  return undefined;
+}
+
+const isSwap = (a: string, b: string): boolean => {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((character, index) => character !== b[index]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+};

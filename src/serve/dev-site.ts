@@ -1,0 +1,292 @@
+/** The site as it is now, in memory: any address is answered by making just what it shows. */
+import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { claimsOf, outputsInput } from "../blog.ts";
+import { findClashes } from "../check/addresses.ts";
+import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
+import type { Settings } from "../config/settings.ts";
+import { placeProblems } from "../content/place-problems.ts";
+import type { OwnFile } from "../content/files.ts";
+import type { EleventyAnswer } from "../eleventy.ts";
+import { later, type PlannedPage } from "../layouts/pages.ts";
+import { TemplateFault } from "../layouts/render-page.ts";
+import { openHtmlStore } from "../markdown/html-store.ts";
+import { listOutputs } from "../outputs/list-outputs.ts";
+import type { Output } from "../outputs/output.ts";
+import { filesIn } from "../plan/plan.ts";
+import { readSetup } from "../plan/setup.ts";
+import type { OwnFiles } from "../plan/manifest.ts";
+import { isError, type Problem } from "../problem.ts";
+import { createSite, type Memory, type Site } from "../site.ts";
+import { contentTypeOf } from "./content-type.ts";
+
+export interface DevSiteOptions {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly now?: string | undefined;
+  /** Absolute path of a folder that is this server's alone. */
+  readonly folder: string;
+}
+
+export interface Answer {
+  readonly status: 200 | 404 | 500;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+export interface DevSite {
+  /** Reads what changed; where that has errors, the site stays as it was. */
+  readonly update: (changed?: ReadonlySet<string>) => void;
+  /** By root-relative address without the path prefix; undefined where there is nothing. */
+  readonly answer: (url: string) => Promise<Answer | undefined>;
+  readonly problems: () => readonly Problem[];
+  /** Counts the versions of what is shown. */
+  readonly version: () => number;
+  readonly posts: () => number;
+  readonly close: () => void;
+}
+
+/** What is shown, until a newer one without errors takes its place. */
+interface Shown {
+  readonly site: Site;
+  readonly pages: ReadonlyMap<string, PlannedPage>;
+  readonly files: () => ReadonlyMap<string, OwnFile>;
+  readonly html: Map<string, Promise<string>>;
+}
+
+/** A run of Eleventy, which goes on rendering single pages. */
+interface Engine {
+  readonly key: string;
+  readonly answer: EleventyAnswer;
+  readonly folder: string;
+  readonly own: OwnFiles;
+}
+
+const mostKept = 200; // pages rendered and kept until the next change
+
+export function createDevSite({ root, settings, now, folder }: DevSiteOptions): DevSite {
+  const setup = readSetup(root);
+  const store = openHtmlStore(path.join(folder, "bodies.html"), 0);
+  let memory: Memory = { parsed: new Map(), imageSizes: new Map(), bodies: new Map(), assets: null };
+  let shown: Shown | undefined;
+  let version = 0;
+  let siteProblems: readonly Problem[] = [];
+  let runProblems: readonly Problem[] = [];
+  const faults = new Map<string, Problem>();
+
+  let engine: Engine | undefined;
+  let before: Engine | undefined;
+  let tried: Site | undefined;
+  let runs = 0;
+  let running: Promise<void> = Promise.resolve();
+
+  const update = (changed?: ReadonlySet<string>): void => {
+    let site: Site;
+    try {
+      site = createSite(settings, setup, memory, store, {
+        root,
+        now: now ?? new Date().toISOString(),
+        unpublished: true,
+        onStage: () => undefined,
+        ...(changed === undefined ? {} : { changed }),
+      });
+    } catch (failure) {
+      siteProblems = [sourceFault(failure, root)];
+      return;
+    }
+    store.flush();
+    memory = site.memory;
+    faults.clear();
+    siteProblems = [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))];
+    if (shown !== undefined && siteProblems.some(isError)) return;
+    shown = {
+      site,
+      pages: new Map(site.planned.map((page) => [page.url, page])),
+      files: later(() => new Map(site.files.all.map((file) => [file.url, file]))),
+      html: new Map(),
+    };
+    version += 1;
+  };
+
+  /** One run at a time; `site` is what it shows. */
+  const run = (site: Site): Promise<void> => {
+    running = running.then(async () => {
+      if (tried === site) return;
+      tried = site;
+      const { runEleventy } = await import("../eleventy.ts");
+      runs += 1;
+      const output = path.join(folder, `own-${runs}`);
+      // One page of ours must be among them: it shows us the data that all templates have.
+      const probe = site.planned.filter(({ url }) => url === feedsUrl).map((page) => page.make());
+      const answer = await runEleventy({
+        root,
+        output: path.relative(root, output),
+        settings,
+        templates: site.templates,
+        assets: site.assets.value,
+        blog: site.blog,
+        htmlOf: (source) => (shown?.site ?? site).htmlOf(source),
+        renderBody: (body) => (shown?.site ?? site).renderBody(body),
+        pages: probe,
+        ownPages: true,
+        unpublished: true,
+      });
+      runProblems = answer.problems;
+      if (engine !== undefined && answer.problems.some(isError)) {
+        rmSync(output, { recursive: true, force: true });
+        return;
+      }
+      if (before !== undefined) rmSync(before.folder, { recursive: true, force: true });
+      before = engine;
+      const made = new Set([
+        ...probe.map((page) => outputPath(page.url)),
+        ...answer.ownPages.map((page) => page.path),
+      ]);
+      const copies = [...filesIn(output)].filter((file) => !made.has(file)).sort();
+      engine = {
+        key: lookOf(site),
+        answer,
+        folder: output,
+        own: { digest: "", pages: answer.ownPages, copies, bodies: [] },
+      };
+    });
+    return running;
+  };
+
+  const render = async ({ site }: Shown, page: PlannedPage): Promise<string> => {
+    if (engine?.key !== lookOf(site)) await run(site);
+    const made = page.make();
+    try {
+      if (engine === undefined) throw new Error("no page can be rendered");
+      return await engine.answer.render(made, site.blog);
+    } catch (failure) {
+      faults.set(
+        page.url,
+        failure instanceof TemplateFault ? failure.problem : templateFault(made.template, failure),
+      );
+      if (before === undefined) throw failure;
+      return before.answer.render(made, site.blog);
+    }
+  };
+
+  const htmlOf = (now: Shown, page: PlannedPage): Promise<string> => {
+    let html = now.html.get(page.url);
+    if (html === undefined) {
+      if (now.html.size >= mostKept) now.html.clear();
+      now.html.set(page.url, (html = render(now, page)));
+    }
+    return html;
+  };
+
+  const outputs = new WeakMap<Site, ReadonlyMap<string, Output>>();
+  const outputAt = (site: Site, url: string): Output | undefined => {
+    let known = outputs.get(site);
+    if (!known) {
+      const own: OwnFiles = engine?.own ?? { digest: "", pages: [], copies: [], bodies: [] };
+      known = new Map(listOutputs(outputsInput(site, own)).map((output) => [output.url, output]));
+      outputs.set(site, known);
+    }
+    return known.get(url);
+  };
+
+  const ownAt = async (site: Site, url: string): Promise<Answer | undefined> => {
+    await run(site);
+    const file = outputPath(url);
+    if (engine === undefined) return undefined;
+    const { pages, copies } = engine.own;
+    if (!pages.some((page) => page.path === file) && !copies.includes(file)) return undefined;
+    return fileAnswer(path.join(engine.folder, file));
+  };
+
+  const answer = async (url: string): Promise<Answer | undefined> => {
+    if (shown === undefined) return undefined;
+    const current = shown;
+    const { site } = current;
+    const page = current.pages.get(url);
+    if (page !== undefined) {
+      try {
+        return { status: 200, type: contentTypeOf(outputPath(url)), body: await htmlOf(current, page) };
+      } catch {
+        return { status: 500, type: contentTypeOf(".html"), body: emptyPage };
+      }
+    }
+    const file = current.files().get(url);
+    if (file !== undefined) return fileAnswer(path.join(root, file.source));
+    const asset = site.assets.value.files.find((each) => each.url === url);
+    if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
+    const own = await ownAt(site, url);
+    if (own !== undefined) return url === notFoundUrl ? { ...own, status: 404 } : own;
+    const output = outputAt(site, url);
+    return output === undefined
+      ? undefined
+      : { status: 200, type: contentTypeOf(outputPath(url)), body: output.render() };
+  };
+
+  return {
+    update,
+    answer,
+    problems: () => placeProblems([...siteProblems, ...runProblems, ...withoutRepeats(faults)], root),
+    version: () => version,
+    posts: () => shown?.site.blog.posts.length ?? 0,
+    close: () => {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A page without content, for the overlay to lie on. */
+export const emptyPage =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Octavo</title></head><body></body></html>';
+
+/** What a run of Eleventy is bound to: templates and assets. */
+const looks = new WeakMap<Site, string>();
+const lookOf = (site: Site): string => {
+  let key = looks.get(site);
+  if (key === undefined) {
+    key =
+      [...site.templates.byPath].map(([name, { digest }]) => `${name} ${digest}`).join() + site.assets.digest;
+    looks.set(site, key);
+  }
+  return key;
+};
+
+function fileAnswer(file: string): Answer | undefined {
+  if (!existsSync(file) || !lstatSync(file).isFile()) return undefined;
+  return { status: 200, type: contentTypeOf(file), body: readFileSync(file) };
+}
+
+/** A source went away between listing and reading, or a style sheet has a mistake: the next change may mend it. */
+function sourceFault(failure: unknown, root: string): Problem {
+  const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(root, ".");
+  const css = /assets\/(?:css|js)\/[\w./-]+/.exec(message)?.[0];
+  return {
+    severity: "error",
+    code: "source-unreadable",
+    file:
+      css ??
+      (failure instanceof Error && "path" in failure
+        ? path.relative(root, String(failure.path))
+        : "assets/css"),
+    message: message
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .slice(0, 2)
+      .join(" "),
+    hint: "mend the file, or save it again",
+  };
+}
+
+const templateFault = (template: string, failure: unknown): Problem => ({
+  severity: "error",
+  code: "template-error",
+  file: template,
+  message: failure instanceof Error ? failure.message : String(failure),
+  hint: "mend the template",
+});
+
+const withoutRepeats = (faults: ReadonlyMap<string, Problem>): Problem[] => [
+  ...new Map(
+    [...faults.values()].map((fault) => [`${fault.file}:${fault.line}:${fault.message}`, fault]),
+  ).values(),
+];

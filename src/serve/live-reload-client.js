@@ -1,0 +1,81 @@
+/* global document, EventSource, location, CSSStyleSheet -- runs in the browser */
+/** In the browser: loads the page again when the site has changed, and lays errors over it while there are any. */
+const { version } = document.currentScript.dataset;
+let overlay;
+let dismissed = "";
+
+const style = `
+:host { all: initial; position: fixed; inset: 0; z-index: 2147483647; overflow: auto; background: rgb(0 0 0 / 60%); }
+section { box-sizing: border-box; max-width: 60rem; margin: 5vh auto; padding: 1.5rem 2rem; border-top: 6px solid #d33a2c;
+  background: #17161a; color: #f4f1ea; font: 16px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+h1 { margin: 0 0 1rem; font: 600 1.1rem/1.4 system-ui, sans-serif; }
+ol { margin: 0; padding: 0; list-style: none; }
+li { padding: 0.75rem 0; border-top: 1px solid #444; }
+.place { color: #ffb4a6; }
+.help { color: #b9dcb0; white-space: pre-wrap; }
+p { margin: 0.25rem 0 0; }
+button { float: right; padding: 0.35rem 0.8rem; border: 1px solid #888; background: none; color: inherit; font: inherit; cursor: pointer; }
+button:focus-visible { outline: 3px solid #7db7ff; outline-offset: 2px; }
+`;
+
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+const close = () => {
+  overlay?.remove();
+  overlay = undefined;
+};
+
+const show = (problems) => {
+  close();
+  overlay = element("octavo-problems");
+  const root = overlay.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  const box = element("section");
+  box.setAttribute("role", "alertdialog");
+  box.setAttribute("aria-label", "Mistakes in the site");
+  const button = element("button", "Close (Esc)");
+  const dismiss = () => {
+    dismissed = JSON.stringify(problems);
+    close();
+  };
+  button.addEventListener("click", dismiss);
+  const title = problems.length === 1 ? "One mistake" : `${problems.length} mistakes`;
+  box.append(button, element("h1", `${title}; the page shows the site as it was before`));
+  const list = element("ol");
+  for (const { file, line, column, message, hint } of problems) {
+    const item = element("li");
+    item.append(
+      element("div", [file, line, line && column].filter(Boolean).join(":"), "place"),
+      element("p", message),
+    );
+    if (hint) item.append(element("p", `help: ${hint}`, "help"));
+    list.append(item);
+  }
+  box.append(list);
+  root.append(box);
+  overlay.addEventListener("keydown", (event) => event.key === "Escape" && dismiss());
+  document.documentElement.append(overlay);
+  button.focus();
+};
+
+const events = new EventSource("/_octavo/events");
+events.addEventListener("message", ({ data }) => {
+  const { version: newest, problems } = JSON.parse(data);
+  if (newest !== version) {
+    events.close();
+    location.reload();
+  } else if (problems.length === 0) {
+    dismissed = "";
+    close();
+  } else if (JSON.stringify(problems) !== dismissed) show(problems);
+});
+// A page kept for the Back button must not hold one of the browser's six connections.
+globalThis.addEventListener("pagehide", () => events.close());
+globalThis.addEventListener("pageshow", (event) => event.persisted && location.reload());

@@ -1,0 +1,53 @@
+/** Keeps the open pages up to date: tells them the version and the errors, over one open answer each. */
+import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import type { Problem } from "../problem.ts";
+
+export const eventsPath = "/_octavo/events";
+export const clientPath = "/_octavo/client.js";
+
+/** The script that listens; the same for every page. */
+export const clientScript = (): string =>
+  readFileSync(new URL("./live-reload-client.js", import.meta.url), "utf8");
+
+/** What open pages are told. */
+export interface LiveState {
+  /** Another one than the page's own makes it load again. */
+  readonly version: string;
+  /** Errors only. */
+  readonly problems: readonly Problem[];
+}
+
+export interface LiveReload {
+  readonly connect: (response: ServerResponse, state: LiveState) => void;
+  readonly tell: (state: LiveState) => void;
+  readonly end: () => void;
+}
+
+export function createLiveReload(): LiveReload {
+  const open = new Set<ServerResponse>();
+  // https://html.spec.whatwg.org/multipage/server-sent-events.html
+  const send = (response: ServerResponse, state: LiveState): void =>
+    void response.write(`data: ${JSON.stringify(state)}\n\n`);
+  return {
+    connect(response, state) {
+      response.writeHead(200, {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+      });
+      response.write("retry: 300\n\n");
+      send(response, state);
+      open.add(response);
+      response.on("close", () => open.delete(response));
+    },
+    tell: (state) => open.forEach((response) => send(response, state)),
+    end: () => open.forEach((response) => response.end()),
+  };
+}
+
+/** The page with the script that keeps it up to date; the page itself stays as a build makes it. */
+export function withLiveReload(html: string, version: string): string {
+  const script = `<script src="${clientPath}" data-version="${version}" defer></script>`;
+  const at = html.toLowerCase().lastIndexOf("</body>");
+  return at === -1 ? html + script : html.slice(0, at) + script + html.slice(at);
+}

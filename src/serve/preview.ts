@@ -1,0 +1,119 @@
+/** `octavo preview`: shows the built site on this machine as a production host would. */
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { placesOf } from "../blog.ts";
+import { loadSettings } from "../site.ts";
+import { recover } from "../publish/publish.ts";
+import { compressed } from "./compression.ts";
+import { isOwnHost, pathOf } from "./hosts.ts";
+import { listenLocally } from "./listen.ts";
+import { findPublished, type PublishedFile } from "./published-files.ts";
+
+export interface PreviewOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Wanted port; the next free one is taken. */
+  readonly port: number;
+}
+
+/** Resolves to the exit code when it is stopped; 2 where no site has been built. */
+export async function startPreview({ root, port: wanted }: PreviewOptions): Promise<number> {
+  const places = placesOf(root);
+  recover(places);
+  if (!existsSync(places.site)) {
+    process.stderr.write("error: there is no _site/ to show\nhelp: run npm run build first\n");
+    return 2;
+  }
+  const prefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
+  let port = wanted;
+
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
+    const say = (status: number, text: string, headers = {}): void => {
+      response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
+      response.end(`${text}\n`);
+    };
+    const redirect = (to: string): void => say(301, to, { location: encodeURI(to) });
+    const notFound = (): void => {
+      const page = findPublished(places.site, "404.html");
+      if (page === undefined || page === "folder") return say(404, "There is no such page.");
+      send(request, response, 404, page);
+    };
+    if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
+    const asked = pathOf(request.url ?? "/");
+    if (asked === undefined) return say(400, "This is no address.");
+    if (!asked.startsWith(prefix)) {
+      return asked === "/" || `${asked}/` === prefix ? say(302, prefix, { location: prefix }) : notFound();
+    }
+    const file = findPublished(places.site, asked.slice(prefix.length));
+    if (file === "folder") return redirect(`${asked}/`);
+    if (file === undefined) return notFound();
+    send(request, response, 200, file);
+  };
+
+  const server = createServer((request, response) => {
+    try {
+      respond(request, response);
+    } catch (failure) {
+      // A build may take a file away while it is being read.
+      process.stderr.write(
+        `${request.url}: ${failure instanceof Error ? failure.message : String(failure)}\n`,
+      );
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+      response.end();
+    }
+  });
+  try {
+    port = await listenLocally(server, wanted);
+  } catch (failure) {
+    process.stderr.write(
+      `error: no port can be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`,
+    );
+    return 2;
+  }
+  if (wanted !== 0 && port !== wanted) process.stdout.write(`Port ${wanted} is taken, using ${port}\n`);
+  process.stdout.write(`Octavo shows _site/ at http://localhost:${port}${prefix} (Ctrl-C ends)\n`);
+  return new Promise((resolve) => {
+    const end = (): void => {
+      server.close(() => resolve(0));
+      server.closeAllConnections();
+    };
+    process.once("SIGINT", end);
+    process.once("SIGTERM", end);
+  });
+}
+
+function send(request: IncomingMessage, response: ServerResponse, status: number, file: PublishedFile): void {
+  const headers = {
+    "content-type": file.type,
+    // Names with a hash of their content never mean anything else: https://www.rfc-editor.org/rfc/rfc8246
+    "cache-control": file.hashed
+      ? "public, max-age=31536000, immutable"
+      : "public, max-age=0, must-revalidate",
+    "x-content-type-options": "nosniff",
+    "accept-ranges": "none",
+    vary: "accept-encoding",
+  };
+  const { encoding, etag, body } = compressed(file, String(request.headers["accept-encoding"] ?? ""), () =>
+    readFileSync(file.path),
+  );
+  const known = request.headers["if-none-match"];
+  if (
+    status === 200 &&
+    known !== undefined &&
+    (known === "*" || known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag))
+  ) {
+    response.writeHead(304, { ...headers, etag });
+    response.end();
+    return;
+  }
+  const bytes = body();
+  response.writeHead(status, {
+    ...headers,
+    ...(status === 200 ? { etag } : {}),
+    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+    "content-length": bytes.length,
+  });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+}

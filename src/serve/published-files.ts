@@ -1,0 +1,42 @@
+/** Files of the built site by address; nothing outside of it, links included. */
+import { realpathSync, statSync, type Stats } from "node:fs";
+import path from "node:path";
+import { contentTypeOf } from "./content-type.ts";
+
+export interface PublishedFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Changes with the content. */
+  readonly stamp: string;
+  /** Whether its name has a hash of its content. */
+  readonly hashed: boolean;
+}
+
+/** `address` is decoded and has no leading slash; "folder" where only a slash is missing at its end. */
+export function findPublished(site: string, address: string): PublishedFile | "folder" | undefined {
+  const relative = address === "" || address.endsWith("/") ? `${address}index.html` : address;
+  const file = path.join(site, relative);
+  const found = statOf(file);
+  if (found?.isDirectory()) return statOf(path.join(file, "index.html"))?.isFile() ? "folder" : undefined;
+  if (!found?.isFile()) return undefined;
+  // The real path shows links, and on other systems a name that differs in case only.
+  if (realpathSync(file) !== path.join(realpathSync(site), relative)) return undefined;
+  return {
+    path: file,
+    type: contentTypeOf(file),
+    size: found.size,
+    stamp: `${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}`,
+    hashed: /^assets\/octavo\.[\da-f]{8,}\.\w+$/.test(relative),
+  };
+}
+
+const statOf = (file: string): Stats | undefined => {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // "file.html/x" or a name that is too long.
+  }
+};

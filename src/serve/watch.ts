@@ -1,0 +1,69 @@
+/** Tells of changed files, many at once as one change. */
+import { statSync } from "node:fs";
+import path from "node:path";
+import { watch } from "chokidar";
+
+const quiet = 10; // milliseconds without another event
+// Chokidar drops a second change of a file within 50 milliseconds, and half a file may have been read before it.
+const settled = 80; // milliseconds
+const longest = 250; // milliseconds that a stream of events is waited for
+
+export interface Watching {
+  /** Resolves when changes are seen. */
+  readonly ready: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** `names` are repository paths of files and folders, there or not yet; `onChange` gets repository paths. */
+export function watchFiles(
+  root: string,
+  names: readonly string[],
+  onChange: (changed: ReadonlySet<string>) => void,
+): Watching {
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let first = 0;
+  let closed = false;
+  const stampOf = (name: string): string => {
+    const found = statSync(path.join(root, name), { throwIfNoEntry: false });
+    return found ? `${found.size}:${found.mtimeMs}:${found.ino}` : "";
+  };
+  const tell = (): void => {
+    timer = undefined;
+    const all = changed;
+    changed = new Set();
+    const stamps = [...all].map((name) => [name, stampOf(name)] as const);
+    if (!closed) setTimeout(() => lookAgain(stamps), settled);
+    onChange(all);
+  };
+  const lookAgain = (stamps: readonly (readonly [name: string, stamp: string])[]): void => {
+    const since = stamps.filter(([name, stamp]) => stampOf(name) !== stamp);
+    for (const [name] of since) changed.add(name);
+    if (since.length > 0 && timer === undefined && !closed) tell();
+  };
+  const watcher = watch(
+    names.map((name) => path.join(root, name)),
+    {
+      ignoreInitial: true,
+      ignored: (name) => /[\\/](node_modules|\.git)([\\/]|$)/.test(name.slice(root.length)),
+    },
+  );
+  watcher.on("all", (_event, name) => {
+    changed.add(path.relative(root, name).replaceAll(path.sep, "/"));
+    const now = performance.now();
+    if (timer === undefined) first = now;
+    else if (now - first > longest) return;
+    clearTimeout(timer);
+    timer = setTimeout(tell, quiet);
+  });
+  // A folder that cannot be watched (too many of them) must not end the server.
+  watcher.on("error", (failure) => process.stderr.write(`cannot watch everything: ${String(failure)}\n`));
+  return {
+    ready: new Promise((resolve) => watcher.once("ready", resolve)),
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** The built sample site in a real browser: one site and one browser for all that only a browser shows. */
+import { after, before, describe } from "node:test";
+import { buildSite, copySampleSite, launchChromium, serveFolder, type Served } from "../harness/index.ts";
+import type { Browser } from "playwright-core";
+import { accessibility } from "./accessibility.ts";
+import { keyboard } from "./keyboard.ts";
+import { quality } from "./lighthouse.ts";
+import { media } from "./media.ts";
+import { theme } from "./theme.ts";
+import { weight } from "./weight.ts";
+
+/** What the suites share. */
+export interface Reading {
+  readonly browser: Browser;
+  /** Where the browser can be steered. */
+  readonly port: number;
+  /** Origin of the served site. */
+  readonly url: string;
+  /** Folder of the built site. */
+  readonly folder: string;
+}
+
+describe("the sample site in Chromium", () => {
+  let served: Served | undefined;
+  let browser: Browser | undefined;
+  let shared: Reading | undefined;
+
+  before(async () => {
+    const folder = await buildSite(copySampleSite());
+    served = await serveFolder(folder);
+    const port = 9300 + (process.pid % 600);
+    browser = await launchChromium([`--remote-debugging-port=${port}`]);
+    shared = { browser, port, url: served.url, folder };
+  });
+  after(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  const reading = (): Reading => {
+    if (!shared) throw new Error("there is no browser yet");
+    return shared;
+  };
+  for (const suite of [accessibility, keyboard, theme, media, weight, quality]) suite(reading);
+});

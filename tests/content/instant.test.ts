@@ -1,0 +1,106 @@
+/** Dates as authors write them. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseInstant } from "../../src/content/instant.ts";
+
+const instant = (text: string, zone = "UTC"): string => {
+  const answer = parseInstant(text, zone);
+  assert.ok("instant" in answer, JSON.stringify(answer));
+  return answer.instant;
+};
+
+const refused = (text: string): string => {
+  const answer = parseInstant(text, "UTC");
+  assert.ok("code" in answer, JSON.stringify(answer));
+  return `${answer.code}: ${answer.message}; ${answer.hint}`;
+};
+
+test("a date keeps its instant", () => {
+  assert.deepEqual(
+    [
+      "2024-03-27T00:03:43.670Z",
+      "2024-03-27T02:03:43+02:00",
+      "2024-03-27 02:03 -0530",
+      "2024-03-27t02:03:43,5z",
+    ].map((text) => instant(text)),
+    [
+      "2024-03-27T00:03:43.670Z",
+      "2024-03-27T00:03:43.000Z",
+      "2024-03-27T07:33:00.000Z",
+      "2024-03-27T02:03:43.500Z",
+    ],
+  );
+});
+
+test("a day begins in the site's time zone, summer time and all", () => {
+  assert.equal(instant("2024-03-27", "Europe/Athens"), "2024-03-26T22:00:00.000Z");
+  assert.equal(instant("2024-07-27", "Europe/Athens"), "2024-07-26T21:00:00.000Z");
+  assert.equal(instant("2024-02-29"), "2024-02-29T00:00:00.000Z");
+});
+
+test("a time without a zone is a clock in the site's zone, and says so", () => {
+  assert.deepEqual(parseInstant("2024-03-27 09:30", "America/New_York"), {
+    instant: "2024-03-27T13:30:00.000Z",
+    zoneless: true,
+  });
+  assert.deepEqual(parseInstant("2024-03-27", "America/New_York"), {
+    instant: "2024-03-27T04:00:00.000Z",
+    zoneless: false,
+  });
+});
+
+test("impossible dates are refused with what is possible", () => {
+  assert.deepEqual(
+    [
+      "2024-02-31",
+      "2023-02-29",
+      "2024-04-00",
+      "2024-13-01",
+      "2024-00-10",
+      "2024-03-27T24:00Z",
+      "2024-03-27T10:61Z",
+      "2024-03-27T10:00+19:00",
+      "0024-03-27",
+    ].map(refused),
+    [
+      "date-impossible: 2024-02 has 29 days, not 31; did you mean 2024-02-29?",
+      "date-impossible: 2023-02 has 28 days, not 29; did you mean 2023-02-28?",
+      "date-impossible: 2024-04 has 30 days, not 0; did you mean 2024-04-01?",
+      "date-impossible: there is no month 13; months go from 01 to 12: year-month-day",
+      "date-impossible: there is no month 00; months go from 01 to 12: year-month-day",
+      "date-impossible: there is no time 24:00Z; times go from 00:00 to 23:59",
+      "date-impossible: there is no time 10:61Z; times go from 00:00 to 23:59",
+      "date-impossible: there is no time zone +19:00; write Z for UTC, or an offset such as +02:00",
+      "date-impossible: the year 0024 is a slip of the pen; did you mean 2024-03-27?",
+    ],
+  );
+});
+
+test("other forms are refused with the form to paste, where it is clear", () => {
+  assert.deepEqual(
+    [
+      "2024/3/7",
+      "27.03.2024",
+      "03/27/2024",
+      "March 5, 2024",
+      "5 March 2024",
+      "5. Mar 2024",
+      "04/05/2024",
+      "yesterday",
+      "2024",
+      "20240327",
+    ].map(refused),
+    [
+      'date-format: "2024/3/7" is not a date; did you mean 2024-03-07?',
+      'date-format: "27.03.2024" is not a date; did you mean 2024-03-27?',
+      'date-format: "03/27/2024" is not a date; did you mean 2024-03-27?',
+      'date-format: "March 5, 2024" is not a date; did you mean 2024-03-05?',
+      'date-format: "5 March 2024" is not a date; did you mean 2024-03-05?',
+      'date-format: "5. Mar 2024" is not a date; did you mean 2024-03-05?',
+      'date-format: "04/05/2024" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
+      'date-format: "yesterday" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
+      'date-format: "2024" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
+      'date-format: "20240327" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
+    ],
+  );
+});

@@ -1,0 +1,145 @@
+/** Reading the three folders, and not reading again what has not changed. */
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import type { PostSettings } from "../../src/content/parse-post.ts";
+import { readBody, readContent } from "../../src/content/read-content.ts";
+
+const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, language: "en" };
+const folders: string[] = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+function site(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(path.join(tmpdir(), "octavo-content-"));
+  folders.push(root);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  }
+  return root;
+}
+
+const post = (title: string): string => `---\ntitle: ${title}\ndate: 2024-03-27\n---\n${title}!\n`;
+
+test("posts in folders are read, hidden and private files are not", () => {
+  const root = site({
+    "posts/b.md": post("B"),
+    "posts/2024/a.md": post("A"),
+    "posts/trip/index.md": post("Trip"),
+    "posts/_idea.md": "no front matter",
+    "posts/.hidden.md": "",
+    "posts/_drafts/x.md": "",
+    "posts/notes.txt": "",
+    "authors/ada.md": "---\nname: Ada\n---\n",
+    "tags/web.md": "---\n---\n",
+  });
+  const content = readContent(root, settings, new Map());
+  assert.deepEqual(
+    content.posts.map(({ url }) => url),
+    ["/blog/a/", "/blog/b/", "/blog/trip/"],
+  );
+  assert.deepEqual(
+    content.authors.map(({ name }) => name),
+    ["Ada"],
+  );
+  assert.deepEqual(
+    content.tags.map(({ label }) => label),
+    ["web"],
+  );
+  assert.deepEqual(content.problems, []);
+  assert.equal(readBody(root, "posts/b.md"), "B!\n");
+});
+
+test("a blog without any folder has no posts", () => {
+  assert.deepEqual(readContent(site({}), settings, new Map()).posts, []);
+});
+
+test("what would silently be left out is said", () => {
+  const root = site({
+    "posts/a.markdown": post("A"),
+    "posts/B.MD": post("B"),
+    "posts/posts.json": "{}",
+    "posts/x/x.11tydata.js": "",
+  });
+  symlinkSync("a.markdown", path.join(root, "posts/link.md"));
+  const { problems } = readContent(root, settings, new Map());
+  assert.deepEqual(
+    problems
+      .map(({ severity, code, file, message, hint }) => [file, `${severity} ${code}: ${message}; ${hint}`])
+      .sort(),
+    [
+      ["posts/B.MD", "warning file-extension: only files ending in .md are read; name it B.md"],
+      ["posts/a.markdown", "warning file-extension: only files ending in .md are read; name it a.md"],
+      ["posts/link.md", "warning file-link: a symbolic link is not followed; put the file itself here"],
+      [
+        "posts/posts.json",
+        "error data-file: data files beside posts are not read; put defaults for posts into `posts` in site.config.ts",
+      ],
+      [
+        "posts/x/x.11tydata.js",
+        "error data-file: data files beside posts are not read; put defaults for posts into `posts` in site.config.ts",
+      ],
+    ],
+  );
+});
+
+test("what has not changed is the very same value again", () => {
+  const root = site({ "posts/a.md": post("A"), "posts/b.md": post("B") });
+  const first = readContent(root, settings, new Map());
+  const second = readContent(root, settings, first.parsed);
+  assert.equal(second.parsed.get("posts/a.md"), first.parsed.get("posts/a.md"));
+
+  utimesSync(path.join(root, "posts/a.md"), 1000, 1000);
+  writeFileSync(path.join(root, "posts/b.md"), post("B, again"));
+  rmSync(path.join(root, "posts/c.md"), { force: true });
+  const third = readContent(root, settings, second.parsed);
+  assert.equal(
+    third.parsed.get("posts/a.md")?.post,
+    first.parsed.get("posts/a.md")?.post,
+    "a new time is no new text",
+  );
+  assert.notEqual(third.parsed.get("posts/a.md")?.stamp, first.parsed.get("posts/a.md")?.stamp);
+  assert.deepEqual(
+    third.posts.map(({ title }) => title),
+    ["A", "B, again"],
+  );
+});
+
+test("a remembered file with a problem still has it, and a removed one is forgotten", () => {
+  const root = site({ "posts/a.md": "no front matter", "posts/b.md": post("B") });
+  const first = readContent(root, settings, new Map());
+  rmSync(path.join(root, "posts/b.md"));
+  const second = readContent(root, settings, first.parsed);
+  assert.deepEqual(
+    second.problems.map(({ code }) => code),
+    ["front-matter-missing"],
+  );
+  assert.deepEqual([...second.parsed.keys()], ["posts/a.md"]);
+});
+
+test(
+  "a file that cannot be read is a problem, not a crash",
+  { skip: process.getuid?.() === 0 && "root reads everything" },
+  () => {
+    const root = site({ "posts/a.md": post("A") });
+    chmodSync(path.join(root, "posts/a.md"), 0);
+    const { problems, parsed } = readContent(root, settings, new Map());
+    assert.deepEqual(problems, [
+      {
+        severity: "error",
+        code: "file-unreadable",
+        file: "posts/a.md",
+        message: "the file cannot be read (EACCES)",
+        hint: "look at its permissions",
+      },
+    ]);
+    assert.equal(parsed.get("posts/a.md")?.stamp, "", "it is tried again the next time");
+  },
+);
+
+test("a body that changes into something unreadable is a fault, not an empty text", () => {
+  const root = site({ "posts/a.md": "---\ntitle: A\n" });
+  assert.throws(() => readBody(root, "posts/a.md"), /changed while it was being read/);
+});

@@ -1,0 +1,211 @@
+/** Holds the documentation to the code: what it names is there, and what is made from the source is up to date. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
+import { makeDocs } from "../scripts/make-docs.ts";
+import { parseSettings } from "../src/config/read-settings.ts";
+import { createFilters } from "../src/layouts/filters.ts";
+import { createSiteView } from "../src/layouts/site-view.ts";
+import { kindTemplates } from "../src/layouts/templates.ts";
+import { createMiniSite, project, runOctavo } from "./harness/index.ts";
+
+const md = new MarkdownIt({ html: true });
+
+interface Document {
+  readonly file: string;
+  readonly tokens: readonly Token[];
+}
+
+const read = (file: string): string => readFileSync(path.join(project, file), "utf8");
+
+const parseDocument = (file: string): Document => ({
+  file,
+  tokens: md.parse(read(file), {}).flatMap((token) => [token, ...(token.children ?? [])]),
+});
+
+const readme = parseDocument("README.md");
+const documents = [
+  readme,
+  ...["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].map(parseDocument),
+  ...readdirSync(path.join(project, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => parseDocument(`docs/${name}`)),
+];
+
+/** Texts of code spans and blocks. */
+const codeIn = ({ tokens }: Document): string[] =>
+  tokens.filter(({ type }) => type === "code_inline" || type === "fence").map(({ content }) => content);
+
+/** Fenced blocks of one language, in order. */
+const blocks = ({ tokens }: Document, language: string): string[] =>
+  tokens.filter(({ type, info }) => type === "fence" && info === language).map(({ content }) => content);
+
+const matches = (texts: readonly string[], pattern: RegExp): string[] => [
+  ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? match[0]))),
+];
+
+interface PackageFile {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+const packageFile: PackageFile = JSON.parse(read("package.json"));
+
+test("the guides made from the source are as the source makes them", async () => {
+  for (const [file, text] of await makeDocs()) {
+    assert.equal(read(file), text, `${file} differs: run npm run docs`);
+  }
+});
+
+test("every npm script that is named is in package.json, and the README names them all", () => {
+  const named = matches(documents.flatMap(codeIn), /npm run ([\w:-]+)/g);
+  const short = matches(documents.flatMap(codeIn), /npm (start|test)\b/g);
+  assert.ok(named.includes("build") && short.includes("start"));
+  assert.deepEqual(
+    [...named, ...short].filter((name) => packageFile.scripts[name] === undefined),
+    [],
+  );
+  const inReadme = matches(codeIn(readme), /npm (?:run )?([\w:-]+)/g);
+  assert.deepEqual(
+    Object.keys(packageFile.scripts).filter((name) => !inReadme.includes(name)),
+    [],
+  );
+});
+
+test("every command and option that is named is in the help, and the README names them all", async () => {
+  const { stdout: help } = await runOctavo(["--help"], project);
+  const offered = matches([help], /--[a-z][a-z-]*/g);
+  const ofNpm = ["--omit"];
+  const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
+  assert.deepEqual(
+    named.filter((option) => !offered.includes(option) && !ofNpm.includes(option)),
+    [],
+  );
+  assert.deepEqual(
+    offered.filter((option) => !named.includes(option)),
+    [],
+  );
+  const commands = matches([help.split("Options")[0] ?? ""], /^ {2}([a-z]+) {2}/gm);
+  assert.ok(commands.includes("build"));
+  for (const command of commands) {
+    assert.equal(packageFile.scripts[command], `node bin/octavo.js ${command}`);
+    assert.match(read("README.md"), new RegExp(`\`npm (run )?${command}\``));
+  }
+});
+
+test("every relative link and picture leads to a file, every fragment to a heading", () => {
+  const links = documents.flatMap(({ file, tokens }) =>
+    tokens
+      .flatMap((token) => [
+        token.attrGet("href") ?? token.attrGet("src") ?? "",
+        ...(token.type.startsWith("html_") ? matches([token.content], /(?:src|href)="([^"]*)"/g) : []),
+      ])
+      .filter((url) => url !== "" && !/^[a-z]+:/.test(url))
+      .map((url) => ({ file, url })),
+  );
+  assert.ok(links.length > 8);
+  for (const { file, url } of links) {
+    const [name = "", fragment] = url.split("#");
+    const target = name === "" ? file : path.posix.join(path.posix.dirname(file), name);
+    assert.ok(existsSync(path.join(project, target)), `${file} links to ${url}`);
+    if (fragment !== undefined) assert.ok(headingIds(target).includes(fragment), `${file} links to ${url}`);
+  }
+});
+
+/** Ids as GitHub gives them to headings. */
+const headingIds = (file: string): string[] =>
+  parseDocument(file).tokens.flatMap((token, index, all) =>
+    token.type === "heading_open"
+      ? (all[index + 1]?.content ?? "")
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N} _-]/gu, "")
+          .replaceAll(" ", "-")
+      : [],
+  );
+
+test("every file of the project that the documentation names is there", () => {
+  const named = matches(
+    documents.flatMap(codeIn),
+    /^((?:src|tests|docs|scripts|_includes|pages|assets)\/[\w./-]*|[\w.-]+\.config\.ts|\.eleventy\.ts)$/gm,
+  );
+  const made = ["assets/root/", "_includes/essay.njk", "assets/img/"];
+  assert.ok(named.includes("src/blog.ts"));
+  assert.deepEqual(
+    named.filter((file) => !made.includes(file) && !existsSync(path.join(project, file))),
+    [],
+  );
+});
+
+test("the README's map has every stage", () => {
+  const stages = readdirSync(path.join(project, "src"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `src/${name}`);
+  assert.deepEqual(
+    stages.filter((stage) => !codeIn(readme).includes(stage)),
+    [],
+  );
+});
+
+test("the README gives each dependency its licence and its reason", () => {
+  const rows = new Map(
+    [...read("README.md").matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\| ([^|]+?) +\|$/gm)].map(
+      ([, name, licence, reason]) => [name, { licence, reason }],
+    ),
+  );
+  const wanted = Object.keys({ ...packageFile.dependencies, ...packageFile.devDependencies });
+  assert.deepEqual([...rows.keys()].sort(), wanted.sort());
+  for (const name of wanted) {
+    const installed: { readonly license: string } = JSON.parse(read(`node_modules/${name}/package.json`));
+    assert.equal(rows.get(name)?.licence, installed.license, name);
+    assert.match(rows.get(name)?.reason ?? "", /^\S.+\.$/, name);
+  }
+});
+
+test("the README's broken post gives the messages that it shows", async () => {
+  const broken = blocks(readme, "md").find((text) => text.includes("2026-02-30")) ?? "";
+  const shown = blocks(readme, "text")[0] ?? "";
+  const root = createMiniSite({ "posts/on-folding.md": broken });
+  const { status, stdout } = await runOctavo(["check"], root);
+  assert.ok(stdout.startsWith(shown), stdout);
+  assert.equal(status, 1);
+});
+
+test("the README's settings, post and author make a site without a problem", async () => {
+  const [hello = "", ...others] = blocks(readme, "md");
+  const author = others.find((text) => text.includes("avatar:")) ?? "";
+  const settings = (blocks(readme, "ts")[0] ?? "").replace(
+    "./src/config/settings.ts",
+    path.join(project, "src/config/settings.ts"),
+  );
+  const root = createMiniSite({
+    "site.config.ts": settings,
+    "posts/hello.md": hello,
+    "posts/again.md": hello.replace("Hello", "Again"),
+    "pages/about.md": "---\ntitle: About\nlayout: page.njk\n---\n",
+    "authors/ruth-pelham.md": author.replace(/^avatar.*\n/m, ""),
+  });
+  const { status, stdout } = await runOctavo(["build", "--as-of", "2026-12-24"], root);
+  assert.match(stdout, /^Built 2 posts, .* no problems, /m);
+  assert.equal(status, 0);
+  assert.ok(existsSync(path.join(root, "_site/blog/hello/index.html")));
+});
+
+test("the guide to templates has every kind of page, every filter and every part of `site`", () => {
+  const answer = parseSettings({ title: "Leaves", url: "https://leaves.example", author: "Ada" }, "");
+  assert.ok("settings" in answer);
+  const guide = documents.find(({ file }) => file === "docs/templates.md");
+  const named = guide ? codeIn(guide) : [];
+  const kinds = kindTemplates.map((file) => path.posix.basename(file, ".njk"));
+  const wanted = [
+    ...kinds,
+    ...Object.keys(createFilters(answer.settings)),
+    ...Object.keys(createSiteView(answer.settings)),
+  ];
+  assert.deepEqual(
+    wanted.filter((name) => !named.includes(name)),
+    [],
+  );
+});

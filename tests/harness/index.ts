@@ -1,0 +1,16 @@
+/** What tests of whole sites and of pages in a browser stand on. */
+export { launchChromium } from "./chromium.ts";
+export {
+  copySampleSite,
+  createFolder,
+  createMiniSite,
+  eleventyConfig,
+  postWith,
+  project,
+  readPages,
+  readTree,
+  writeFiles,
+} from "./mini-site.ts";
+export { pageKinds } from "./page-kinds.ts";
+export { asOf, buildSite, runOctavo, type Ran } from "./run-octavo.ts";
+export { brotli5, serveFolder, type Served } from "./serve-folder.ts";

@@ -1,0 +1,172 @@
+/** The site is wholly the old one or wholly the new one, whenever the process dies. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import { filesIn } from "../../src/plan/plan.ts";
+import { publish, recover, type Places } from "../../src/publish/publish.ts";
+
+const folders: string[] = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+function makePlaces(site: Record<string, string>, staged: Record<string, string>): Places {
+  const folder = mkdtempSync(path.join(tmpdir(), "octavo-publish-"));
+  folders.push(folder);
+  const places = {
+    site: path.join(folder, "_site"),
+    stage: path.join(folder, ".cache/stage"),
+    cache: path.join(folder, ".cache"),
+  };
+  mkdirSync(places.cache, { recursive: true });
+  write(places.site, site);
+  write(places.stage, staged);
+  return places;
+}
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+}
+
+const read = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    [...filesIn(folder)].sort().map((name) => [name, readFileSync(path.join(folder, name), "utf8")]),
+  );
+
+test("a first build takes the site's place as a whole", () => {
+  const places = makePlaces({}, { "index.html": "new", "a/index.html": "a" });
+  rmSync(places.site, { recursive: true, force: true });
+  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], manifest: "m" }, places);
+  assert.deepEqual(read(places.site), { "a/index.html": "a", "index.html": "new" });
+  assert.equal(readFileSync(path.join(places.cache, "manifest.json"), "utf8"), "m");
+  assert.ok(!existsSync(path.join(places.cache, "journal.json")));
+});
+
+test("a few changes are renamed into place, and empty folders go", () => {
+  const old = { "1.html": "1", "2.html": "2", "3.html": "3", "4.html": "4", "gone/deep/index.html": "x" };
+  const places = makePlaces(old, { "1.html": "one" });
+  publish(
+    {
+      write: ["1.html"],
+      keep: ["2.html", "3.html", "4.html"],
+      remove: ["gone/deep/index.html"],
+      manifest: "m",
+    },
+    places,
+  );
+  assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "2", "3.html": "3", "4.html": "4" });
+  assert.ok(!existsSync(path.join(places.site, "gone")));
+});
+
+test("many changes swap the folder and keep what is unchanged", () => {
+  const places = makePlaces(
+    { "1.html": "1", "2.html": "2", "3.html": "3" },
+    { "1.html": "one", "2.html": "two" },
+  );
+  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], manifest: "m" }, places);
+  assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "two", "3.html": "3" });
+});
+
+test("a planned file that was never staged stops the publishing before anything is touched", () => {
+  const places = makePlaces({ "1.html": "1" }, {});
+  assert.throws(
+    () => publish({ write: ["1.html"], keep: [], remove: [], manifest: "m" }, places),
+    /was planned and never staged/,
+  );
+  assert.deepEqual(read(places.site), { "1.html": "1" });
+});
+
+test("what was only staged is thrown away", () => {
+  const places = makePlaces({ "1.html": "1" }, { "1.html": "half" });
+  assert.equal(recover(places), "nothing");
+  assert.deepEqual(read(places.site), { "1.html": "1" });
+  assert.ok(!existsSync(places.stage));
+});
+
+test("a journal is finished from any point at which the process may have died", () => {
+  const old = { "1.html": "1", "2.html": "2", "3.html": "3", "4.html": "4", "5.html": "5" };
+  for (const done of [0, 1, 2]) {
+    const staged: Record<string, string> = { "1.html": "one", "2.html": "two" };
+    const places = makePlaces({ ...old }, staged);
+    write(places.cache, {
+      "manifest.next.json": "m",
+      "journal.json": JSON.stringify({ kind: "files", write: ["1.html", "2.html"], remove: ["5.html"] }),
+    });
+    for (const name of ["1.html", "2.html"].slice(0, done)) {
+      cpSync(path.join(places.stage, name), path.join(places.site, name));
+      rmSync(path.join(places.stage, name));
+    }
+    assert.equal(recover(places), "finished");
+    assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "two", "3.html": "3", "4.html": "4" });
+    assert.equal(readFileSync(path.join(places.cache, "manifest.json"), "utf8"), "m");
+    assert.equal(recover(places), "nothing");
+  }
+});
+
+test("a swap is finished whether neither, one or both of its renames were done", () => {
+  for (const renamed of [0, 1, 2]) {
+    const places = makePlaces({ "1.html": "old" }, { "1.html": "new" });
+    write(places.cache, { "manifest.next.json": "m", "journal.json": JSON.stringify({ kind: "swap" }) });
+    if (renamed >= 1) {
+      cpSync(places.site, path.join(places.cache, "old"), { recursive: true });
+      rmSync(places.site, { recursive: true });
+    }
+    if (renamed === 2) {
+      cpSync(places.stage, places.site, { recursive: true });
+      rmSync(places.stage, { recursive: true });
+    }
+    assert.equal(recover(places), "finished");
+    assert.deepEqual(read(places.site), { "1.html": "new" });
+  }
+});
+
+test(
+  "killed at random moments, the site is the old or the new one after recovery",
+  { timeout: 120_000 },
+  async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `p/${index}/index.html`);
+    const all = (text: string): Record<string, string> =>
+      Object.fromEntries(names.map((name) => [name, text]));
+    const script = new URL("./publish-once.ts", import.meta.url).pathname;
+    const rounds = process.env["OCTAVO_LONG_TESTS"] === "1" ? 60 : 12;
+    let interrupted = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const few = round % 2 === 0;
+      const changed = few ? names.slice(0, 140) : names;
+      const places = makePlaces(all("old"), Object.fromEntries(changed.map((name) => [name, "new"])));
+      await new Promise<void>((resolve) => {
+        const child = spawn(
+          process.execPath,
+          [
+            ...process.execArgv.filter((flag) => !flag.startsWith("--test")),
+            script,
+            JSON.stringify(places),
+            JSON.stringify(changed),
+            JSON.stringify(few ? names.slice(140) : []),
+          ],
+          {
+            stdio: ["ignore", "pipe", "inherit"],
+          },
+        );
+        // Told when it begins, so that the kill falls into the publishing and not into Node's start.
+        child.stdout.once("data", () => setTimeout(() => child.kill("SIGKILL"), (round * 7) % 23));
+        child.once("exit", (_, signal) => {
+          if (signal === "SIGKILL") interrupted += 1;
+          resolve();
+        });
+      });
+      recover(places);
+      const site = read(places.site);
+      const expected = few
+        ? { ...all("old"), ...Object.fromEntries(changed.map((name) => [name, "new"])) }
+        : all("new");
+      const found = site["p/0/index.html"] === "old" ? all("old") : expected;
+      assert.deepEqual(site, Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1))));
+    }
+    assert.ok(interrupted > 0, "no round was killed in time, so nothing was shown");
+  },
+);

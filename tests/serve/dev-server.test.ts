@@ -1,0 +1,277 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import {
+  createMiniSite,
+  postText,
+  settingsText,
+  start,
+  type Events,
+  type MiniSite,
+  type Running,
+} from "./mini-site.ts";
+
+describe("the dev server", { timeout: 25_000 }, () => {
+  let site: MiniSite;
+  let server: Running;
+  let events: Events;
+  let version = "";
+  /** Asks for the page after each change that open pages are told of, until it is as wanted. */
+  const shows = async (url: string, wanted: RegExp | number): Promise<void> => {
+    for (;;) {
+      const { status, text } = await server.get(url);
+      if (typeof wanted === "number" ? status === wanted : wanted.test(text)) return;
+      version = (await events.until(() => true)).version;
+    }
+  };
+
+  before(async () => {
+    site = createMiniSite({
+      "posts/draft.md": postText("A draft", "Not yet.", "draft: true\n"),
+      "posts/later.md": postText("Later").replace("2024-03-01", "2999-01-01"),
+      "posts/gone.md": postText("Gone"),
+      "assets/img/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      "outside.txt": "secret",
+    });
+    symlinkSync(path.join(site.root, "outside.txt"), path.join(site.root, "assets/link.txt"));
+    server = await start("start", site.root);
+    events = await server.events();
+    version = (await events.until(() => true)).version;
+  });
+  after(async () => {
+    events.close();
+    assert.equal(await server.stop(), 0);
+    assert.equal(existsSync(path.join(site.root, "_site")), false);
+    site.remove();
+  });
+
+  it("shows posts, lists, own pages, feeds, twins and files with their types", async () => {
+    const types: [string, string][] = [
+      ["/", "text/html; charset=utf-8"],
+      ["/posts/hello/", "text/html; charset=utf-8"],
+      ["/tags/paper/", "text/html; charset=utf-8"],
+      ["/feed.xml", "application/xml; charset=utf-8"],
+      ["/feed.json", "application/json; charset=utf-8"],
+      ["/posts/hello/index.md", "text/markdown; charset=utf-8"],
+      ["/assets/img/dot.svg", "image/svg+xml; charset=utf-8"],
+    ];
+    const found = await Promise.all(
+      types.map(async ([url]) => {
+        const { status, headers } = await server.get(url);
+        return [url, status, headers["content-type"]];
+      }),
+    );
+    assert.deepEqual(
+      found,
+      types.map(([url, type]) => [url, 200, type]),
+    );
+  });
+
+  it("shows drafts and scheduled posts, marked", async () => {
+    const draft = await server.get("/posts/draft/");
+    const later = await server.get("/posts/later/");
+    assert.equal(draft.status, 200);
+    assert.match(draft.text, /Draft/);
+    assert.equal(later.status, 200);
+    assert.match(later.text, /Scheduled/i);
+  });
+
+  it("adds its script to pages only", async () => {
+    assert.match(
+      (await server.get("/posts/hello/")).text,
+      /<script src="\/_octavo\/client\.js" data-version="[\w.]+" defer><\/script><\/body>/,
+    );
+    assert.doesNotMatch((await server.get("/feed.xml")).text, /_octavo/);
+    assert.equal(
+      (await server.get("/_octavo/client.js")).headers["content-type"],
+      "text/javascript; charset=utf-8",
+    );
+  });
+
+  it("answers what is not there with the site's own page and status 404", async () => {
+    const { status, text } = await server.get("/nothing/");
+    assert.equal(status, 404);
+    assert.match(text, /<title>/);
+  });
+
+  it("adds the slash that an address lacks", async () => {
+    const { status, headers } = await server.get("/posts/hello");
+    assert.deepEqual([status, headers.location], [302, "/posts/hello/"]);
+  });
+
+  it("answers this machine only", async () => {
+    assert.equal((await server.get("/", { host: "evil.example" })).status, 403);
+    assert.equal((await server.get("/_octavo/events", { host: `evil.example:${server.port}` })).status, 403);
+    assert.equal((await server.get("/", { host: "localhost:1" })).status, 403);
+    assert.equal((await server.get("/", { host: `[::1]:${server.port}` })).status, 200);
+  });
+
+  it("gives nothing from outside the site", async () => {
+    for (const url of [
+      "/../outside.txt",
+      "/assets/../../outside.txt",
+      "/%2e%2e/outside.txt",
+      "/assets/%2e%2e%2f..%2foutside.txt",
+      "/assets/..%5coutside.txt",
+      "/posts/hello/%00",
+      "/%",
+      "/assets/link.txt",
+      "/outside.txt",
+      "/site.config.ts",
+    ]) {
+      const { status, text } = await server.get(url);
+      assert.ok(status === 400 || status === 404, `${url}: ${status}`);
+      assert.doesNotMatch(text, /secret/);
+    }
+  });
+
+  it("takes no orders", async () => {
+    assert.equal((await server.get("/", {}, "POST")).status, 405);
+  });
+
+  it("shows an edit and tells the open pages", async () => {
+    site.write("posts/hello.md", postText("Hello", "The *second* text."));
+    const next = await events.until((state) => state.version !== version);
+    version = next.version;
+    assert.deepEqual(next.problems, []);
+    assert.match((await server.get("/posts/hello/")).text, /<em>second<\/em>/);
+  });
+
+  it("keeps the last good page while there is a mistake, says where it is, and goes on when it is mended", async () => {
+    site.write("posts/hello.md", postText("Hello", "Broken.").replace("2024-03-01", "2024-13-45"));
+    const state = await events.until(({ problems }) => problems.length > 0);
+    assert.equal(state.version, version);
+    assert.deepEqual(
+      state.problems.map(({ file, line }) => [file, line]),
+      [["posts/hello.md", 3]],
+    );
+    assert.match((await server.get("/posts/hello/")).text, /<em>second<\/em>/);
+    await server.printed("posts/hello.md:3");
+    site.write("posts/hello.md", postText("Hello", "The *third* text."));
+    await shows("/posts/hello/", /<em>third<\/em>/);
+  });
+
+  it("shows posts that are added, renamed and deleted", async () => {
+    site.write("posts/new.md", postText("Brand new"));
+    await shows("/posts/new/", 200);
+    assert.match((await server.get("/")).text, /Brand new/);
+    renameSync(path.join(site.root, "posts/new.md"), path.join(site.root, "posts/moved.md"));
+    await shows("/posts/moved/", 200);
+    await shows("/posts/new/", 404);
+    rmSync(path.join(site.root, "posts/gone.md"));
+    await shows("/posts/gone/", 404);
+  });
+
+  it("takes a new layout, and shows the page as it was where a layout has a mistake", async () => {
+    const layout = (text: string): string =>
+      `<!doctype html><html><body>${text}: {{ content | safe }}</body></html>`;
+    site.write("_includes/plain.njk", layout("Plain"));
+    site.write("posts/hello.md", postText("Hello", "Fourth.", "layout: plain.njk\n"));
+    await shows("/posts/hello/", /Plain: <p>Fourth/);
+    site.write("_includes/plain.njk", "<!doctype html>\n<body>{% if %}</body>");
+    const { problems } = await events.until((state) => state.problems.length > 0);
+    assert.equal(problems[0]?.file, "_includes/plain.njk");
+    assert.match((await server.get("/posts/hello/")).text, /Plain: <p>Fourth/);
+    site.write("_includes/plain.njk", layout("Mended"));
+    await shows("/posts/hello/", /Mended: <p>Fourth/);
+    await events.until((state) => state.problems.length === 0);
+  });
+
+  it("shows an own page and a style after an edit", async () => {
+    site.write("pages/about.md", "---\ntitle: About us\nlayout: page.njk\n---\n\nWe are {{ site.title }}.\n");
+    await shows("/about/", /We are Mini\./);
+    site.write("assets/css/zz-mine.css", "main { outline-offset: 4321px }");
+    await shows("/", /4321px/);
+  });
+});
+
+describe("settings and the dev server", { timeout: 25_000 }, () => {
+  it("a change of the settings shows without a restart by hand; a mistake in them keeps the site", async () => {
+    const site = createMiniSite();
+    const server = await start("start", site.root);
+    let events = await server.events();
+    await events.until(() => true);
+    site.write("site.config.ts", settingsText(", nonsense: 1"));
+    const { problems } = await events.until((state) => state.problems.length > 0);
+    assert.equal(problems[0]?.file, "site.config.ts");
+    assert.match((await server.get("/")).text, /Mini/);
+    site.write(
+      "site.config.ts",
+      settingsText().replace("Mini", "Maxi").replace("example.com", "example.com/blog"),
+    );
+    await assert.rejects(events.until(() => false)); // the old process says goodbye
+    events = await server.events();
+    assert.deepEqual((await events.until(() => true)).problems, []);
+    assert.match((await server.get("/blog/")).text, /Maxi/);
+    const { status, headers } = await server.get("/");
+    assert.deepEqual([status, headers.location], [302, "/blog/"]);
+    assert.equal((await server.get("/posts/hello/")).status, 404);
+    events.close();
+    assert.equal(await server.stop(), 0);
+    site.remove();
+  });
+
+  it("starts with a mistake in the settings and goes on when it is mended", async () => {
+    const site = createMiniSite({ "site.config.ts": settingsText(", nonsense: 1") });
+    const server = await start("start", site.root);
+    const { status, text } = await server.get("/");
+    assert.equal(status, 500);
+    assert.match(text, /_octavo\/client\.js/);
+    const events = await server.events();
+    assert.equal((await events.until(() => true)).problems[0]?.file, "site.config.ts");
+    site.write("site.config.ts", settingsText());
+    await assert.rejects(events.until(() => false));
+    assert.equal((await server.get("/posts/hello/")).status, 200);
+    assert.equal(await server.stop(), 0);
+    site.remove();
+  });
+
+  it("takes the next free port and says so", async () => {
+    const site = createMiniSite();
+    const first = await start("start", site.root);
+    const second = await start("start", site.root, first.port);
+    assert.notEqual(second.port, first.port);
+    assert.match(second.output(), new RegExp(`Port ${first.port} is taken, using ${second.port}`));
+    assert.equal((await second.get("/posts/hello/")).status, 200);
+    assert.deepEqual([await first.stop(), await second.stop()], [0, 0]);
+    site.remove();
+  });
+});
+
+describe(
+  "many saves",
+  { skip: process.env["OCTAVO_LONG_TESTS"] === undefined || process.platform !== "linux", timeout: 300_000 },
+  () => {
+    it("memory stays flat over 200 saves", async () => {
+      const site = createMiniSite(
+        Object.fromEntries(
+          Array.from({ length: 100 }, (_, index) => [`posts/p${index}.md`, postText(`Post ${index}`)]),
+        ),
+      );
+      const server = await start("start", site.root);
+      const events = await server.events();
+      let { version } = await events.until(() => true);
+      const save = async (round: number): Promise<void> => {
+        writeFileSync(path.join(site.root, "posts/hello.md"), postText("Hello", `Round ${round}.`));
+        version = (await events.until((state) => state.version !== version)).version;
+        assert.match((await server.get("/posts/hello/")).text, new RegExp(`Round \\d+`));
+      };
+      for (let round = 0; round < 50; round += 1) await save(round);
+      const early = memoryOf(server);
+      for (let round = 50; round < 250; round += 1) await save(round);
+      const late = memoryOf(server);
+      assert.ok(late < early + 60, `${early} MB after 50 saves, ${late} MB after 250`);
+      events.close();
+      await server.stop();
+      site.remove();
+    });
+  },
+);
+
+/** Megabytes of the process that serves, which is the command's child. */
+function memoryOf({ process: { pid } }: Running): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  const status = readFileSync(`/proc/${children.at(-1)}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+}

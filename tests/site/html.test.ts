@@ -1,0 +1,119 @@
+/** Every page of the sample site is HTML without a fault, and could stand under a strict Content-Security-Policy. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { before, describe, it } from "node:test";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { Parser } from "htmlparser2";
+import { buildSite, copySampleSite, pageKinds, readPages, writeFiles } from "../harness/index.ts";
+
+const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
+
+async function findingsIn(html: string, file: string): Promise<string[]> {
+  const { results } = await validator.validateString(html, file);
+  return results
+    .flatMap((result) => result.messages)
+    .map(({ line, column, ruleId, message }) => `${file}:${line}:${column} ${ruleId}: ${message}`);
+}
+
+let pages: ReadonlyMap<string, string>;
+before(async () => {
+  pages = readPages(await buildSite(copySampleSite()));
+});
+
+/** Tag and attributes of every element of every page. */
+function* elements(): Generator<{
+  readonly file: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}> {
+  for (const [file, html] of pages) {
+    const found: { name: string; attributes: Record<string, string> }[] = [];
+    const parser = new Parser({ onopentag: (name, attributes) => found.push({ name, attributes }) });
+    parser.end(html);
+    for (const each of found) yield { file, ...each };
+  }
+}
+
+describe("the HTML of the sample site", () => {
+  it("has a page of every kind, and one that redirects", () => {
+    const missing = Object.values(pageKinds).filter(
+      (url) => !pages.has(url.slice(1).replace(/(^|\/)$/, "$1index.html")),
+    );
+    assert.deepEqual(missing, []);
+    assert.ok([...pages.values()].some((html) => html.includes('http-equiv="refresh"')));
+  });
+
+  it("satisfies html-validate's standard on every page", async () => {
+    const findings: string[] = [];
+    for (const [file, html] of pages) findings.push(...(await findingsIn(html, file)));
+    assert.deepEqual(findings, []);
+  });
+
+  it("carries no style attribute and no inline handler", () => {
+    const found = [...elements()].flatMap(({ file, name, attributes }) =>
+      Object.keys(attributes)
+        .filter((attribute) => attribute === "style" || /^on/.test(attribute))
+        .map((attribute) => `${file}: <${name} ${attribute}>`),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  it("loads nothing from another host", () => {
+    const loads = ["img", "script", "iframe", "source", "video", "audio", "embed", "object"];
+    const found = [...elements()].flatMap(({ file, name, attributes }) => {
+      const loaded = loads.includes(name)
+        ? [attributes["src"], attributes["srcset"], attributes["data"]]
+        : [];
+      if (name === "link" && /stylesheet|preload|icon|manifest/.test(attributes["rel"] ?? ""))
+        loaded.push(attributes["href"]);
+      return loaded
+        .filter((url) => url !== undefined && /^([a-z]+:)?\/\//i.test(url))
+        .map((url) => `${file}: ${url}`);
+    });
+    assert.deepEqual(found, []);
+  });
+
+  it("names its language, one h1, a title and a description on every page", () => {
+    const lacking = [...pages]
+      .filter(([, html]) => !html.includes('http-equiv="refresh"'))
+      .filter(
+        ([file, html]) =>
+          !/<html lang="\w/.test(html) ||
+          html.split("<h1").length !== 2 ||
+          !/<title>[^<]+<\/title>/.test(html) ||
+          (file !== "404.html" && !/<meta name="description" content="[^"]+">/.test(html)),
+      )
+      .map(([file]) => file);
+    assert.deepEqual(lacking, []);
+  });
+
+  it("has JSON-LD that parses", () => {
+    for (const [file, html] of pages) {
+      for (const [, json] of html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
+        assert.doesNotThrow(() => JSON.parse(json ?? ""), file);
+      }
+    }
+  });
+});
+
+describe("the HTML of other sites", () => {
+  it("is as sound in Persian, written from the right, without any comfort", async () => {
+    const root = copySampleSite();
+    const settings = readFileSync(path.join(root, "site.config.ts"), "utf8");
+    writeFiles(root, {
+      "site.config.ts": settings.replace('language: "en"', 'language: "fa",\n  comforts: []'),
+    });
+    const all = readPages(await buildSite(root));
+    const findings: string[] = [];
+    for (const url of Object.values(pageKinds)) {
+      const file = url.slice(1).replace(/(^|\/)$/, "$1index.html");
+      const html = all.get(file) ?? "";
+      findings.push(...(await findingsIn(html, file)));
+      if (file.includes("lob-des-randes")) assert.match(html, /<html lang="de" dir="ltr">/);
+      else assert.match(html, /<html lang="fa" dir="rtl">/, file);
+      assert.doesNotMatch(html, /data-theme-switch|class="to-top"|class="contents/, file);
+    }
+    assert.deepEqual(findings, []);
+  });
+});
