@@ -20,6 +20,7 @@ declare module "@11ty/eleventy" {
     setLibrary(name: string, library: unknown): void;
     setIncludesDirectory(folder: string): void;
     setDataDirectory(folder: string): void;
+    setUseTemplateCache(use: boolean): void;
     setDataFileSuffixes(suffixes: string[]): void;
     readonly ignores: Set<string>;
     readonly transforms: Record<string, (this: unknown, content: string, outputPath: string) => unknown>;

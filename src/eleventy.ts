@@ -42,6 +42,8 @@ export interface EleventyRun {
   readonly pages: readonly Page[];
   /** Whether the owner's pages and passthrough files are rendered too. */
   readonly ownPages: boolean;
+  /** Whether other runs in this process come before it: files must then be read again. */
+  readonly again?: boolean;
   /** Whether owner's pages marked as drafts are shown. */
   readonly unpublished: boolean;
 }
@@ -163,6 +165,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   current = {
     configure(config) {
       userConfig = config;
+      if (run.again === true) config.setUseTemplateCache(false);
       config.on("eleventy.engine.njk", (ready: Engine) => {
         engine = ready;
       });
@@ -193,9 +196,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
         },
       });
       // `settings.markdown` holds what .eleventy.ts adds to Markdown; Eleventy would add it to its own pages twice.
-      config.on("eleventy.beforeConfig", (ready: UserConfig) => {
-        ready.libraryAmendments["md"] = [];
-      });
+      config.libraryAmendments["md"] = [];
       config.addTransform("octavo-prefix", function (this: { page?: { inputPath?: string } }, content) {
         // Our own templates use the `url` filter; in the owner's an address may stand as it is.
         const source = this.page?.inputPath?.replace(/^\.\//, "") ?? "";

@@ -260,10 +260,18 @@ function createPictures(
   find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
 ) {
   const missing = new Map<string, Problem>();
+  // Posts of one folder mean the same file by the same words; looking for the nearest name is slow.
+  const answers = new Map<string, ReturnType<typeof find>>();
+  const findOnce = (written: string, source: string): ReturnType<typeof find> => {
+    const key = `${path.posix.dirname(source)} ${written}`;
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = find(decoded(written), source)));
+    return answer;
+  };
   return {
     imageOf(written: string, alt: string, source: string): ImageView | undefined {
       if (/^https?:\/\//.test(written)) return { url: written, alt };
-      const found = find(decoded(written), source);
+      const found = findOnce(written, source);
       if ("url" in found) {
         return {
           url: found.url,

@@ -364,7 +364,11 @@ function readTags(key: string, value: unknown, reading: Reading): string[] {
     return [];
   }
   const list = Array.isArray(value);
-  const items: readonly unknown[] = list ? value : String(readText(key, value, reading) ?? "").split(",");
+  const items: readonly unknown[] = list
+    ? value
+    : String(readText(key, value, reading) ?? "")
+        .split(",")
+        .map((each) => each.trim());
   const seen = new Set<string>();
   const tags: string[] = [];
   for (const [index, each] of items.entries()) {
@@ -442,7 +446,7 @@ function readAddress(key: string, value: unknown, reading: Reading, item?: numbe
   return fault
     ? wrong(
         `"${text}" ${fault}`,
-        address.includes("/.")
+        fault.startsWith("leads outside")
           ? `write ${path.posix.normalize(address)}`
           : "use letters, digits, hyphens and slashes",
       )

@@ -11,7 +11,8 @@ export function meantField(key: string, data: Readonly<Record<string, unknown>>)
   if (plain.length < 4) return undefined;
   for (const name of knownPlainNames) {
     if (Math.abs(name.length - plain.length) > 1) continue;
-    const far = leven(plain, name, { maxDistance: 2 });
+    // The library answers the limit itself for all that lies beyond it.
+    const far = leven(plain, name, { maxDistance: 3 });
     if (far > (name.length > 6 ? 2 : 1) && !isSwap(plain, name)) continue;
     const meant = fieldByPlainName.get(name)?.name;
     if (meant !== undefined && data[meant] == null) return meant;

@@ -32,7 +32,7 @@ export function postUrl(
     file: source,
     ...(post.slug === undefined ? {} : { field: "slug" }),
     message: `the address "${url}" ${fault}`,
-    hint: `rename the file, or add slug: ${readableSlug(post.slug ?? post.title)}`,
+    hint: `rename the file, or add slug: ${readableSlug(/[\p{L}\p{N}]/u.test(post.slug ?? "") ? (post.slug ?? "") : post.title)}`,
   };
 }
 

@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { placeProblems } from "../content/place-problems.ts";
 import { isError, type Problem } from "../problem.ts";
-import { reportProblems } from "../report.ts";
+import { reportProblems, sortProblems } from "../report.ts";
 import { loadSettings } from "../site.ts";
 import { createDevSite, emptyPage, type Answer } from "./dev-site.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
@@ -18,6 +19,7 @@ import {
 import { clock, type DevOptions, type FromChild, type ToChild } from "./supervisor.ts";
 import { watchFiles } from "./watch.ts";
 
+const mostShown = 30; // problems at once
 const content = ["posts", "authors", "tags", "pages", "_includes", "assets"];
 
 /** Resolves when the parent ends it. */
@@ -36,13 +38,21 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const problems = (): readonly Problem[] => [...foreign, ...(site?.problems() ?? settingsProblems)];
   const state = (): LiveState => ({
     version: `${run}.${site?.version() ?? 0}`,
-    problems: problems().filter(isError),
+    problems: placeProblems(problems().filter(isError), root),
   });
+  let reported: ReadonlySet<string> = new Set();
+  /** Errors as long as they are open, everything else once. */
   const report = (): void => {
     const all = problems();
-    if (all.every(({ severity }) => severity === "info")) return;
+    const nameOf = ({ file, code, value, message }: Problem): string => [file, code, value, message].join();
+    const fresh = all.filter((problem) => isError(problem) || !reported.has(nameOf(problem)));
+    reported = new Set(all.map(nameOf));
+    const shown = sortProblems(fresh.filter(({ severity }) => severity !== "info")).slice(0, mostShown);
+    if (shown.length === 0) return;
     const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
-    process.stdout.write(reportProblems(all, { root, format: "text", colour, verbose: false }));
+    const placed = placeProblems(shown, root);
+    process.stdout.write(reportProblems(placed, { root, format: "text", colour, verbose: false }));
+    if (fresh.length > shown.length) process.stdout.write("npm run check shows all of them\n");
   };
 
   const page = (answer: Answer): Answer =>
@@ -150,7 +160,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const update = async (changed: ReadonlySet<string>): Promise<void> => {
     const start = performance.now();
     const before = site.version();
-    site.update(changed);
+    site.update();
     // The page that is being looked at is ready before it is asked for.
     if (lastShown !== undefined && site.version() !== before) await site.answer(lastShown);
     live.tell(state());

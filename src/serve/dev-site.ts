@@ -5,7 +5,6 @@ import { claimsOf, outputsInput } from "../blog.ts";
 import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
-import { placeProblems } from "../content/place-problems.ts";
 import type { OwnFile } from "../content/files.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
@@ -36,7 +35,7 @@ export interface Answer {
 
 export interface DevSite {
   /** Reads what changed; where that has errors, the site stays as it was. */
-  readonly update: (changed?: ReadonlySet<string>) => void;
+  readonly update: () => void;
   /** By root-relative address without the path prefix; undefined where there is nothing. */
   readonly answer: (url: string) => Promise<Answer | undefined>;
   readonly problems: () => readonly Problem[];
@@ -80,7 +79,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
 
-  const update = (changed?: ReadonlySet<string>): void => {
+  const update = (): void => {
     let site: Site;
     try {
       site = createSite(settings, setup, memory, store, {
@@ -88,7 +87,6 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         now: now ?? new Date().toISOString(),
         unpublished: true,
         onStage: () => undefined,
-        ...(changed === undefined ? {} : { changed }),
       });
     } catch (failure) {
       siteProblems = [sourceFault(failure, root)];
@@ -129,6 +127,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         renderBody: (body) => (shown?.site ?? site).renderBody(body),
         pages: probe,
         ownPages: true,
+        again: true,
         unpublished: true,
       });
       runProblems = answer.problems;
@@ -225,7 +224,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   return {
     update,
     answer,
-    problems: () => placeProblems([...siteProblems, ...runProblems, ...withoutRepeats(faults)], root),
+    problems: () => [...siteProblems, ...runProblems, ...withoutRepeats(faults)],
     version: () => version,
     posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {

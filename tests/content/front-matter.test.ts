@@ -34,7 +34,7 @@ const forms: readonly (readonly [front: string, values: object])[] = [
   ["description: One\n  and two", { description: "One and two" }],
   ["description: >\n  One\n  and two", { description: "One and two" }],
   ["description: |\n  One\n  and two", { description: "One and two" }],
-  ["description: ''\nmeta_title:\nrating: null\nthumbnail: ~\ntags:\nauthor: ''\nupdated: ''", { tags: [] }],
+  ["description: ''\nmeta_title:\nrating: null\nthumbnail: ~\ntags:\nauthor: ''\nupdated: ''", {}],
   ["meta_title: B\nmeta_description: C", { meta_title: "B", meta_description: "C" }],
   ["author: Ada Lovelace", { author: ["Ada Lovelace"] }],
   ["author:\n  name: Ada Lovelace\n  email: x", { author: ["Ada Lovelace"] }],
@@ -312,6 +312,13 @@ test("published: false is a draft, a published day is a date", () => {
     title: "A",
     date: "2024-03-27T00:00:00.000Z",
   });
+});
+
+test("a field of a layout's own is no slip, however long its name", () => {
+  assert.deepEqual(
+    said("unknown_field: 1\nmy_own_setting: 2\nsidebar: true\nweight: 3\ntoc: true\nevent_place: x"),
+    [],
+  );
 });
 
 test("fields that are not ours are kept as written", () => {

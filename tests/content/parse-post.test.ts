@@ -67,7 +67,7 @@ test("layouts read fields by the author's names, coerced, with `post` in the tag
     authors: ["Ada"],
   });
   assert.deepEqual(parse(`${ground}\ntags: [x]`).post?.data["tags"], ["x"]);
-  assert.deepEqual(parse(`${ground}\nauthor: [Ada]`).post?.data["author"], ["Ada"]);
+  assert.deepEqual(parse(`${ground}\nauthor: [Ada]`).post?.data["author"], "Ada");
 });
 
 test("a post with an error is no post", () => {

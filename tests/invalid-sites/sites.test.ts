@@ -53,7 +53,11 @@ function parseSite(text: string): InvalidSite {
 function writeSite({ files }: InvalidSite): string {
   const root = mkdtempSync(path.join(tmpdir(), "octavo-invalid-"));
   for (const folder of ["_includes", "pages", "assets/css", "assets/js"]) {
-    cpSync(path.join(project, folder), path.join(root, folder), { recursive: true });
+    cpSync(path.join(project, folder), path.join(root, folder), {
+      recursive: true,
+      // Its links are to the posts of this project.
+      filter: (source) => !source.endsWith("about.md"),
+    });
   }
   const own = [
     ["package.json", '{ "type": "module" }\n'],

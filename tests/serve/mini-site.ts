@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
-const bin = path.join(project, "bin/octavo.js");
+export const bin = path.join(project, "bin/octavo.js");
 
 export interface MiniSite {
   readonly root: string;

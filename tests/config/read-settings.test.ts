@@ -1,0 +1,208 @@
+/** The settings: defaults, and what is said of every mistake. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { parseSettings, readSettings } from "../../src/config/read-settings.ts";
+import type { Settings } from "../../src/config/settings.ts";
+
+const least = { title: "A blog", url: "https://example.com" };
+
+/** Written as an owner would, one setting a line: the first of `more` is on line 4. */
+function answer(more: object) {
+  const config = { ...least, ...more };
+  const lines = Object.entries(config).map(
+    ([key, value]) => `  ${key}: ${typeof value === "function" ? "() => 1" : JSON.stringify(value)},\n`,
+  );
+  return parseSettings(config, `export default {\n${lines.join("")}};\n`);
+}
+
+function settings(more: object = {}): Settings {
+  const given = answer(more);
+  assert.ok("settings" in given, JSON.stringify(given));
+  return given.settings;
+}
+
+const said = (more: object): readonly string[] => {
+  const given = answer(more);
+  return "problems" in given
+    ? given.problems.map(
+        ({ line, column, length, field, message, hint }) =>
+          `${line}:${column}+${length} ${field}: ${message}; ${hint}`,
+      )
+    : [];
+};
+
+test("a title and an address are enough", () => {
+  const { navigation, comforts, ...rest } = settings();
+  assert.deepEqual(rest, {
+    title: "A blog",
+    description: "",
+    url: "https://example.com",
+    pathPrefix: "/",
+    language: "en",
+    timeZone: "UTC",
+    social: [],
+    pageSize: 10,
+    permalink: "/blog/:stem/",
+    theme: { light: "#8a3324", dark: "#e8a87c" },
+    feeds: { limit: 30, full: true },
+    hosts: [],
+    layoutAliases: {},
+    posts: {},
+  });
+  assert.deepEqual(
+    navigation.map(({ url }) => url),
+    ["/archive/", "/tags/", "/authors/"],
+  );
+  assert.equal(comforts.length, 13);
+});
+
+test("a path in the address is the path prefix, unless one is set", () => {
+  assert.deepEqual(
+    ["https://example.com/", "https://me.example/blog", "https://me.example/a%20b/"].map((url) => [
+      settings({ url }).url,
+      settings({ url }).pathPrefix,
+    ]),
+    [
+      ["https://example.com", "/"],
+      ["https://me.example", "/blog/"],
+      ["https://me.example", "/a b/"],
+    ],
+  );
+  assert.equal(settings({ url: "https://me.example/blog/", pathPrefix: "/" }).pathPrefix, "/");
+});
+
+test("part of a group keeps the group's other defaults", () => {
+  assert.deepEqual(settings({ theme: { light: "#000000" }, feeds: { limit: 5 } }).theme, {
+    light: "#000000",
+    dark: "#e8a87c",
+  });
+  assert.deepEqual(settings({ comforts: [] }).comforts, []);
+});
+
+const mistakes: readonly (readonly [more: object, said: string])[] = [
+  [{ title: 5 }, '2:3+5 title: `title` is not a text in quotes; write title: "My blog", or what suits you'],
+  [{ title: " " }, '2:3+5 title: `title` is empty; write title: "My blog", or what suits you'],
+  [
+    { url: "example.com" },
+    '3:9+11 url: `url` must be an absolute address such as https://example.com; write url: "https://example.com", or what suits you',
+  ],
+  [
+    { url: "https://exa mple.com" },
+    '3:9+20 url: `url` must be an absolute address such as https://example.com; write url: "https://example.com", or what suits you',
+  ],
+  [
+    { pathPrefix: "blog" },
+    '4:16+4 pathPrefix: `pathPrefix` must begin and end with "/"; write pathPrefix: "/blog/", or what suits you',
+  ],
+  [
+    { language: "english" },
+    '4:14+7 language: `language` must be a language tag such as en or de-AT; write language: "en", or what suits you',
+  ],
+  [
+    { timeZone: "Athens" },
+    '4:14+6 timeZone: `timeZone` must be an IANA time zone such as Europe/Athens; write timeZone: "UTC", or what suits you',
+  ],
+  [{ author: "" }, '4:3+6 author: `author` is empty; write author: "Ada Lovelace", or what suits you'],
+  [{ pageSize: 0 }, "4:3+8 pageSize: `pageSize` is below 1; write pageSize: 10, or what suits you"],
+  [{ pageSize: 501 }, "4:3+8 pageSize: `pageSize` is above 500; write pageSize: 10, or what suits you"],
+  [
+    { pageSize: 2.5 },
+    "4:3+8 pageSize: `pageSize` is not a whole number; write pageSize: 10, or what suits you",
+  ],
+  [{ pageSize: "ten" }, "4:14+3 pageSize: `pageSize` is not a number; write pageSize: 10, or what suits you"],
+  [
+    { permalink: "/posts/" },
+    '4:15+7 permalink: `permalink` must hold :stem or :slug; write permalink: "/blog/:stem/", or what suits you',
+  ],
+  [
+    { permalink: ":stem" },
+    '4:15+5 permalink: `permalink` must begin and end with "/"; write permalink: "/blog/:stem/", or what suits you',
+  ],
+  [
+    { theme: { light: "red" } },
+    '4:20+3 theme.light: `theme.light` must be a colour of six hex digits such as #8a3324; write light: "#8a3324", or what suits you',
+  ],
+  [
+    { feeds: { full: "yes" } },
+    "4:19+3 feeds.full: `feeds.full` is not true or false; write full: true, or what suits you",
+  ],
+  [
+    { comforts: ["relatd"] },
+    '4:15+6 comforts[0]: `comforts[0]` is "relatd", which is none of those there are; did you mean "related"?',
+  ],
+  [
+    { hosts: ["https://x.example"] },
+    "4:12+17 hosts[0]: `hosts[0]` must be a host name such as giscus.app; the README lists every setting with an example",
+  ],
+  [
+    { navigation: {} },
+    '4:3+10 navigation: `navigation` is not a list; write navigation: [{"label":"About","url":"/about/"}], or what suits you',
+  ],
+  [
+    { navigation: [{ label: "About" }] },
+    '4:3+10 navigation[0]: the setting `navigation[0].url` is missing; write url: "/about/", or what suits you',
+  ],
+  [
+    { markdown: "x" },
+    "4:14+1 markdown: `markdown` must be a function; the README lists every setting with an example",
+  ],
+  [
+    { layoutAliases: { a: 1 } },
+    "4:20+1 layoutAliases.a: `layoutAliases.a` is not a text in quotes; the README lists every setting with an example",
+  ],
+  [
+    { posts: 5 },
+    "4:3+5 posts: `posts` is not a group of settings; the README lists every setting with an example",
+  ],
+  [{ titel: "x" }, "4:3+5 titel: `titel` is no setting; did you mean `title`?"],
+  [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is no setting; did you mean `dark`?"],
+  [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is no setting; take it out; there are limit, full"],
+];
+
+for (const [more, expected] of mistakes) {
+  test(`said of ${JSON.stringify(more)}`, () => assert.deepEqual(said(more), [expected]));
+}
+
+test("what is missing is said, and all mistakes at once", () => {
+  const given = parseSettings({ pageSize: 0 }, "export default {\n  pageSize: 0,\n};\n");
+  assert.ok("problems" in given);
+  assert.deepEqual(
+    given.problems.map(({ message }) => message),
+    ["the setting `title` is missing", "the setting `url` is missing", "`pageSize` is below 1"],
+  );
+  assert.deepEqual(parseSettings(undefined, ""), {
+    problems: [
+      {
+        severity: "error",
+        code: "settings-missing",
+        file: "site.config.ts",
+        message: "site.config.ts exports no settings",
+        hint: 'end it with export default { title: "My blog", url: "https://example.com" };',
+      },
+    ],
+  });
+});
+
+test("settings that fail while they run are a problem, not a crash", async () => {
+  const root = mkdtempSync(path.join(tmpdir(), "octavo-settings-"));
+  try {
+    writeFileSync(path.join(root, "package.json"), '{ "type": "module" }');
+    writeFileSync(path.join(root, "site.config.ts"), 'throw new Error("no network");\nexport default {};\n');
+    assert.deepEqual(await readSettings(root), {
+      problems: [
+        {
+          severity: "error",
+          code: "settings-unreadable",
+          file: "site.config.ts",
+          message: "the settings cannot be loaded: no network",
+          hint: "mend what it names",
+        },
+      ],
+    });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});

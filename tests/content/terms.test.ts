@@ -1,0 +1,35 @@
+/** The terms that related posts are found by. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { termsOf } from "../../src/content/terms.ts";
+
+const terms = (body: string, title = "", language = "en"): readonly string[] =>
+  termsOf({ title, description: "", tags: [], body }, language);
+
+test("plurals are one term, stop words, short words, code and addresses none", () => {
+  assert.deepEqual(
+    terms(
+      "The networks of a network: go to [galaxies](https://far.example/away) 🚀rocket.\n\n```js\nconst hidden = 1;\n```\n",
+    ),
+    ["galaxy", "network", "rocket"],
+  );
+});
+
+test("a text has at most 24 terms, those of the title first of all", () => {
+  const words = Array.from(
+    { length: 100 },
+    (_, index) => `word${String.fromCharCode(97 + (index % 26))}${index}`,
+  );
+  const found = terms(words.join(" "), "Typography");
+  assert.equal(found.length, 24);
+  assert.ok(found.includes("typography"));
+  assert.deepEqual(found.toSorted(), found);
+});
+
+test("terms depend on the text alone, not on what was read before", () => {
+  const first = terms("Rivers carry ships, and a ship carries rivers of grain.");
+  for (let index = 0; index < 50; index += 1) terms(`Other words ${index} ships ships rivers`, "Grain");
+  assert.deepEqual(terms("Rivers carry ships, and a ship carries rivers of grain."), first);
+  assert.deepEqual(terms("测试 网站"), ["测试", "网站"]);
+  assert.deepEqual(terms(""), []);
+});
