@@ -86,10 +86,15 @@ interface OwnPageData {
   readonly lang?: unknown;
 }
 
-/** Names of the engines that Markdown and HTML pass through; Eleventy's default is "liquid". */
-interface TemplateEngines {
+/** The part of Eleventy's final configuration that is looked after; its default engine for Markdown and HTML is "liquid". */
+interface MergedConfig {
   markdownTemplateEngine: unknown;
   htmlTemplateEngine: unknown;
+  readonly transforms: Record<string, (this: TransformPage, content: string, outputPath: string) => unknown>;
+}
+
+interface TransformPage {
+  readonly page?: { readonly url?: string | false };
 }
 
 /** Runs Eleventy once. Mistakes in templates come back as problems; only faults of ours are thrown. */
@@ -170,9 +175,15 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
         engine = ready;
       });
       // The owner's pages are Nunjucks like everything else here, unless .eleventy.ts says otherwise.
-      config.on("eleventy.config", ({ config: merged }: { readonly config: TemplateEngines }) => {
+      config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) => {
         if (merged.markdownTemplateEngine === "liquid") merged.markdownTemplateEngine = "njk";
         if (merged.htmlTemplateEngine === "liquid") merged.htmlTemplateEngine = "njk";
+        for (const [name, change] of Object.entries(merged.transforms)) {
+          // Our own empty template has no address, which no transform of the owner's reckons with.
+          merged.transforms[name] = function (this: TransformPage, content, outputPath) {
+            return this.page?.url === false ? content : change.call(this, content, outputPath);
+          };
+        }
       });
       for (const [name, filter] of Object.entries(createFilters(settings)))
         config.addFilter(name, filter as never);

@@ -45,7 +45,9 @@ export async function readSettings(root: string): Promise<SettingsAnswer> {
       : wrong(
           "settings-unreadable",
           `the settings cannot be loaded: ${message.split("\n")[0]}`,
-          "mend what it names",
+          message.includes("Cannot require() ES Module")
+            ? 'add "type": "module" to the package.json beside it'
+            : "mend what it names",
         );
   }
   return parseSettings(config, readFileSync(file, "utf8"));

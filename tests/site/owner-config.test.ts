@@ -1,0 +1,72 @@
+/** What an owner may do in .eleventy.ts works as in any Eleventy project. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import {
+  asOf,
+  buildSite,
+  createMiniSite,
+  eleventyConfig,
+  postWith,
+  runOctavo,
+  writeFiles,
+} from "../harness/index.ts";
+
+const post = postWith("title: A\ndate: 2026-01-01", "Some H2O text.\n");
+
+test("a transform that reads the page's address sees only pages that have one", async () => {
+  const site = await buildSite(
+    createMiniSite({
+      "posts/a.md": post,
+      ".eleventy.ts": eleventyConfig(
+        `eleventyConfig.addTransform("mark", function (content) { return this.page.url.startsWith("/blog/") ? content + "<!-- marked -->" : content; });`,
+      ),
+    }),
+  );
+  assert.match(readFileSync(path.join(site, "blog/a/index.html"), "utf8"), /<!-- marked -->$/);
+  assert.doesNotMatch(readFileSync(path.join(site, "index.html"), "utf8"), /marked/);
+});
+
+test("amendLibrary changes the Markdown of posts and of owner's pages, once", async () => {
+  const site = await buildSite(
+    createMiniSite({
+      "posts/a.md": post,
+      "pages/own.md": "---\ntitle: Own\nlayout: page.njk\n---\nSome H2O too.\n",
+      ".eleventy.ts": eleventyConfig(
+        `eleventyConfig.amendLibrary("md", (md) => md.core.ruler.push("formula", (state) => {
+          for (const block of state.tokens) for (const token of block.children ?? []) token.content = token.content.replace("H2O", "H2O, water");
+        }));`,
+      ),
+    }),
+  );
+  assert.match(readFileSync(path.join(site, "blog/a/index.html"), "utf8"), /<p>Some H2O, water text\.<\/p>/);
+  assert.match(readFileSync(path.join(site, "own/index.html"), "utf8"), /<p>Some H2O, water too\.<\/p>/);
+});
+
+test("a listener on eleventy.after sees every page of every build, and one line says why that is slow", async () => {
+  const root = createMiniSite({
+    "posts/a.md": post,
+    ".eleventy.ts": eleventyConfig(
+      `eleventyConfig.on("eleventy.after", ({ results }) => console.log("pages seen: " + results.filter(({ url }) => url).length));`,
+    ),
+  });
+  const first = await runOctavo(["build", "--as-of", asOf], root);
+  const second = await runOctavo(["build", "--as-of", asOf], root);
+  const seen = /pages seen: (\d+)/.exec(first.stdout)?.[1];
+  assert.ok(Number(seen) > 8, first.stdout);
+  assert.equal(/pages seen: (\d+)/.exec(second.stdout)?.[1], seen);
+  assert.match(
+    second.stdout,
+    /^note: \.eleventy\.ts listens to eleventy\.after, so every page is rendered every time$/m,
+  );
+});
+
+test("a mistake in a template is said once, at its line, and nothing is published", async () => {
+  const root = createMiniSite({ "posts/a.md": post, "posts/b.md": post });
+  writeFiles(root, { "_includes/slots/post-end.njk": "<p>\n{{ post.title | nofilter }}\n</p>\n" });
+  const { status, stdout } = await runOctavo(["build", "--as-of", asOf], root);
+  assert.equal(status, 1);
+  assert.match(stdout, /error {2}filter not found: nofilter {2}\[template-error\]/);
+  assert.match(stdout, /Nothing was published/);
+});
