@@ -341,6 +341,14 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
       ...(page.source === undefined ? {} : { source: page.source }),
     })),
     ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
+    ...site.files.all
+      .filter((file) => file.always)
+      .map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
+    ...site.blog.posts.flatMap((post) =>
+      post.aliases
+        .filter((alias) => alias !== post.url)
+        .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
+    ),
   ];
 }
 

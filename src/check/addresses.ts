@@ -9,6 +9,8 @@ export interface Claim {
   readonly source?: string;
   /** What it is, e.g. "the list of tags". */
   readonly thing: string;
+  /** Field of the source that names the address, where one does. */
+  readonly field?: string;
 }
 
 /** One problem for each claim after the first, at the file that makes it. */
@@ -32,14 +34,17 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
       severity: "error",
       code: "address-clash",
       file: at.source ?? "site.config.ts",
-      ...(isPost ? { field: "permalink" } : {}),
+      ...(isPost ? { field: at.field ?? "permalink", value: at.url } : {}),
       message:
         first.url === claim.url
           ? `${at.thing} has the address ${at.url}, which ${owner} has too`
           : `${at.thing} has the address ${at.url}, which only case or Unicode form tells from ${other.url} of ${owner}`,
-      hint: isPost
-        ? `rename the file, or add slug: ${word}-2 or another permalink`
-        : "give one of the two another permalink or slug",
+      hint:
+        at.field === "aliases"
+          ? `take ${at.url} out of \`aliases\``
+          : isPost
+            ? `rename the file, or add slug: ${word}-2 or another permalink`
+            : "give one of the two another permalink or slug",
     });
   }
   return problems;

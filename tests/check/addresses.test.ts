@@ -54,3 +54,21 @@ test("an owner's page is told of its permalink", () => {
     "pages/index.md error address-clash: the page has the address /, which the home page has too; give one of the two another permalink or slug",
   ]);
 });
+
+test("a redirect must not take the address of a page", () => {
+  const problems = findClashes([
+    { url: "/blog/a/", source: "posts/a.md", thing: "the post" },
+    { url: "/blog/a/", source: "posts/b.md", thing: "the redirect", field: "aliases" },
+  ]);
+  assert.deepEqual(problems, [
+    {
+      severity: "error",
+      code: "address-clash",
+      file: "posts/b.md",
+      field: "aliases",
+      value: "/blog/a/",
+      message: "the redirect has the address /blog/a/, which posts/a.md has too",
+      hint: "take /blog/a/ out of `aliases`",
+    },
+  ]);
+});
