@@ -53,7 +53,7 @@ export function resolveLink(findings: Findings, written: string, line: number): 
     complain(findings, {
       severity: "warning",
       code: "link-empty",
-      message: "Link has no address",
+      message: "the link has no address",
       hint: "write one between the parentheses, or take the brackets away",
       line,
       written: "]()",
@@ -101,7 +101,7 @@ function complainOfLink(findings: Findings, address: string, line: number, hint:
   complain(findings, {
     severity: "warning",
     code: "link-dead",
-    message: `Link to \`${address}\` leads nowhere`,
+    message: `the link to \`${address}\` leads nowhere`,
     hint: hint ?? "check the name, or take the link away",
     line,
     written: address,
@@ -161,7 +161,7 @@ export function resolveImage(findings: Findings, written: string, line: number):
   complain(findings, {
     severity: "warning",
     code: "image-missing",
-    message: address === "" ? "Image has no address" : `Image \`${address}\` does not exist`,
+    message: address === "" ? "the image has no address" : `the image \`${address}\` does not exist`,
     hint:
       nearest === undefined ? "put the file beside the post or into assets/" : `did you mean \`${nearest}\`?`,
     line,

@@ -13,7 +13,7 @@ test("a link to a post that is not there names the nearest one", () => {
   assert.deepEqual(problem("One\n\nSee [a](./othr.md#x) here", { line: 12 }), {
     severity: "warning",
     code: "link-dead",
-    message: "Link to `./othr.md#x` leads nowhere",
+    message: "the link to `./othr.md#x` leads nowhere",
     hint: "did you mean `./other.md#x`?",
     file: "posts/a.md",
     line: 14,
@@ -26,7 +26,7 @@ test("a link to a post that is like no other says so", () => {
   const { message, hint } = problem("[a](/posts/zzz.md)")!;
   assert.deepEqual(
     [message, hint],
-    ["Link to `/posts/zzz.md` leads nowhere", "check the name, or take the link away"],
+    ["the link to `/posts/zzz.md` leads nowhere", "check the name, or take the link away"],
   );
 });
 
@@ -34,7 +34,7 @@ test("a link to a file that is not there names the nearest one", () => {
   const { code, message, hint } = problem("[a](cot.png)")!;
   assert.deepEqual(
     [code, message, hint],
-    ["link-dead", "Link to `cot.png` leads nowhere", "did you mean `cat.png`?"],
+    ["link-dead", "the link to `cot.png` leads nowhere", "did you mean `cat.png`?"],
   );
 });
 
@@ -49,7 +49,7 @@ test("a link without an address", () => {
   assert.deepEqual(problem("See [this]() one"), {
     severity: "warning",
     code: "link-empty",
-    message: "Link has no address",
+    message: "the link has no address",
     hint: "write one between the parentheses, or take the brackets away",
     file: "posts/a.md",
     line: 1,
@@ -62,7 +62,7 @@ test("an image that is not there names the nearest one", () => {
   assert.deepEqual(problem("Text and\n![A cat](cut.png) more"), {
     severity: "warning",
     code: "image-missing",
-    message: "Image `cut.png` does not exist",
+    message: "the image `cut.png` does not exist",
     hint: "did you mean `cat.png`?",
     file: "posts/a.md",
     line: 2,
@@ -77,7 +77,7 @@ test("an image that is like no other says where images go", () => {
 
 test("an image in raw HTML is reported on its own line", () => {
   const { line, column, message } = problem('<div>\n<p>\n<img alt="" src=" cut.png ">\n</p></div>')!;
-  assert.deepEqual([line, column, message], [3, 19, "Image `cut.png` does not exist"]);
+  assert.deepEqual([line, column, message], [3, 19, "the image `cut.png` does not exist"]);
 });
 
 test("the line is right in quotations, lists, tables and footnotes", () => {
@@ -96,7 +96,7 @@ test("a formula that cannot be read", () => {
   assert.deepEqual(problem("Text $\\frac{1$ here"), {
     severity: "warning",
     code: "math-invalid",
-    message: "Formula `\\frac{1` cannot be read: unexpected end of input in a macro argument, expected '}'",
+    message: "the formula `\\frac{1` cannot be read: unexpected end of input in a macro argument, expected '}'",
     hint: "mend the formula, or write `\\$` if a dollar sign is meant",
     file: "posts/a.md",
     line: 1,
@@ -109,7 +109,7 @@ test("a formula over several lines is reported where its text begins", () => {
   const { line, message } = problem("a\n\n$$\n\\nope\n$$")!;
   assert.deepEqual(
     [line, message],
-    [4, "Formula `\\nope` cannot be read: unsupported function name: \\nope"],
+    [4, "the formula `\\nope` cannot be read: unsupported function name: \\nope"],
   );
 });
 
@@ -117,7 +117,7 @@ test("a language nobody knows is an info with the nearest name", () => {
   assert.deepEqual(problem("```pyton\nx\n```"), {
     severity: "info",
     code: "code-language",
-    message: "Code in `pyton` is shown without highlighting: the language is not known",
+    message: "code in `pyton` is shown without highlighting: the language is not known",
     hint: "did you mean `python`?",
     file: "posts/a.md",
     line: 1,
@@ -131,7 +131,7 @@ test("a template tag is reported once, with the remedy", () => {
   assert.deepEqual(problem('a `{% x %}`\n\n{% include "b" %} and {% c %}\n\n<p>{% d %}</p>'), {
     severity: "warning",
     code: "template-tag",
-    message: 'Template tag `{% include "b" %}` is shown as text: posts are Markdown, not templates',
+    message: 'the template tag `{% include "b" %}` is shown as text: posts are Markdown, not templates',
     hint: "set it in backquotes if it is meant to be read, else move it into the post's layout in _includes/",
     file: "posts/a.md",
     line: 3,
@@ -151,13 +151,13 @@ test("a style or a handler among the attributes is left out", () => {
     [
       [
         "attribute-refused",
-        "Attribute `style` is left out: it would need a weaker security policy",
+        "the attribute `style` is left out: it would need a weaker security policy",
         "give a class, `{.name}`, and write its style in assets/css",
         5,
       ],
       [
         "attribute-refused",
-        "Attribute `onclick` is left out: it would need a weaker security policy",
+        "the attribute `onclick` is left out: it would need a weaker security policy",
         "put the script into a file in assets/js",
         28,
       ],
@@ -169,9 +169,9 @@ test("an id that is taken is replaced by a free one", () => {
   const { code, message, hint, line } = problem("## A {#x}\n\n## B {#x}")!;
   assert.deepEqual(
     [code, message, hint, line],
-    ["id-taken", "Id `x` is already used on this page", "write `{#x-2}`, which is free", 3],
+    ["id-taken", "the id `x` is already used on this page", "write `{#x-2}`, which is free", 3],
   );
-  assert.equal(problem('<p id="content">a</p>')!.message, "Id `content` is already used on this page");
+  assert.equal(problem('<p id="content">a</p>')!.message, "the id `content` is already used on this page");
 });
 
 test("a body without mistakes has no problems", () => {

@@ -153,7 +153,7 @@ test("a messy blog builds, and each warning is a true mistake", { timeout: 60_00
       "posts/mistake-2.md:10 warning link-dead: the link `/blog/202` leads to no page of this site",
       "posts/mistake-3.md:7 warning tag-empty: an empty tag",
       "posts/mistake-3.md:8 warning image-missing: the picture `/assets/img/uploads/undraw_font_re_efri.png` is not there",
-      "posts/mistake-4.md:10 warning image-missing: Image `/assets/img/uploads/group-1.png` does not exist",
+      "posts/mistake-4.md:10 warning image-missing: the image `/assets/img/uploads/group-1.png` does not exist",
     ],
   );
   const layouts = problems

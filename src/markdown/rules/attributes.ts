@@ -38,7 +38,7 @@ function apply(target: Token, list: readonly Attribute[], at: Token, findings: F
       complain(findings, {
         severity: "warning",
         code: "attribute-refused",
-        message: `Attribute \`${name}\` is left out: it would need a weaker security policy`,
+        message: `the attribute \`${name}\` is left out: it would need a weaker security policy`,
         hint:
           name === "style"
             ? "give a class, `{.name}`, and write its style in assets/css"
@@ -60,7 +60,7 @@ function takeWrittenId(wanted: string, line: number, findings: Findings): string
     complain(findings, {
       severity: "warning",
       code: "id-taken",
-      message: `Id \`${wanted}\` is already used on this page`,
+      message: `the id \`${wanted}\` is already used on this page`,
       hint: `write \`{#${id}}\`, which is free`,
       line,
       written: `#${wanted}`,

@@ -45,7 +45,7 @@ function languageOf(
     complain(findings, {
       severity: "info",
       code: "code-language",
-      message: `Code in \`${language}\` is shown without highlighting: the language is not known`,
+      message: `code in \`${language}\` is shown without highlighting: the language is not known`,
       hint:
         found.nearest === undefined ? "write `text` if none is meant" : `did you mean \`${found.nearest}\`?`,
       line: token.map?.[0] ?? 0,

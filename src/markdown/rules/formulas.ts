@@ -10,7 +10,7 @@ export const inspectFormula: Inspect = (token, line, findings) => {
   complain(findings, {
     severity: "warning",
     code: "math-invalid",
-    message: `Formula \`${oneLine(token.content)}\` cannot be read: ${result.error}`,
+    message: `the formula \`${oneLine(token.content)}\` cannot be read: ${result.error}`,
     hint: "mend the formula, or write `\\$` if a dollar sign is meant",
     line,
     written: token.content.trim().split("\n", 1)[0]!.trim(),

@@ -94,7 +94,7 @@ function takeIds(tag: HtmlTag, { name, value }: HtmlAttribute, line: number, fin
     complain(findings, {
       severity: "warning",
       code: "id-taken",
-      message: `Id \`${value}\` is already used on this page`,
+      message: `the id \`${value}\` is already used on this page`,
       hint: "give one of the two another name",
       line,
       written: value,

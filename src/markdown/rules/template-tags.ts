@@ -10,7 +10,7 @@ export function reportTemplateTag(text: string, line: number, findings: Findings
   complain(findings, {
     severity: "warning",
     code: "template-tag",
-    message: `Template tag \`${written}\` is shown as text: posts are Markdown, not templates`,
+    message: `the template tag \`${written}\` is shown as text: posts are Markdown, not templates`,
     hint: "set it in backquotes if it is meant to be read, else move it into the post's layout in _includes/",
     line,
     written,
