@@ -392,9 +392,9 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Paramete
 }
 
 function sitePage(page: Page, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
-  const noindex = page.head.robots !== undefined;
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  if (!post) return { url: page.url, noindex };
+  if (!post) return { url: page.url, noindex: false };
+  const noindex = post.noindex || post.draft;
   const others = site.relationsOf(post).translations;
   const language = (lang: string | undefined): string => lang ?? site.settings.language;
   return {

@@ -358,9 +358,9 @@ function createPageDigests(
         template === undefined || template.collections.length > 0 ? everything : "",
         page.kind,
         page.url,
-        digest(page.head),
+        // The head follows from these and the settings, so it need not be made to be compared.
         digest(page.view),
-        post === undefined ? "" : digest(post.data) + post.date + htmlDigest(post.source),
+        post === undefined ? "" : digest(post) + htmlDigest(post.source),
       ].join(),
     );
   };

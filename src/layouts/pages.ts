@@ -16,6 +16,7 @@ import {
 import type { Post } from "../content/post.ts";
 import type { Author, Blog, Month, Relations, Tag, Year } from "../taxonomy/blog.ts";
 import { createHeads } from "./create-heads.ts";
+import type { Head } from "./head.ts";
 import type { Page } from "./page.ts";
 import { tagColourClass } from "./theme.ts";
 import type {
@@ -154,7 +155,7 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
     kind,
     make: () => {
       const view = show();
-      return { url, kind, template: `pages/${kind}.njk`, head: heads[kind](view as never), view };
+      return withHead({ url, kind, template: `pages/${kind}.njk`, view }, () => heads[kind](view as never));
     },
   });
 
@@ -186,14 +187,16 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
       })),
       markdownUrl: markdownTwinUrl(post.url),
     };
-    return {
-      url: post.url,
-      kind: "post",
-      template: `_includes/${post.layout}`,
-      source: post.source,
-      head: heads.post(post, own, thumbnail(post).image),
-      view: { post: view },
-    };
+    return withHead(
+      {
+        url: post.url,
+        kind: "post",
+        template: `_includes/${post.layout}`,
+        source: post.source,
+        view: { post: view },
+      },
+      () => heads.post(post, own, thumbnail(post).image),
+    );
   };
 
   const tagsOf = later(() => {
@@ -209,6 +212,15 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
   });
 
   return { tagView, authorView, authorLink, card, page, postPage, thumbnail, tagsOf };
+}
+
+/** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */
+function withHead(page: Omit<Page, "head">, make: () => Head): Page {
+  const head = later(make);
+  return Object.defineProperty({ ...page, head: undefined as unknown as Head }, "head", {
+    get: head,
+    enumerable: true,
+  });
 }
 
 /** Makes its value when it is first asked for. */

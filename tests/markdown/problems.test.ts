@@ -96,7 +96,8 @@ test("a formula that cannot be read", () => {
   assert.deepEqual(problem("Text $\\frac{1$ here"), {
     severity: "warning",
     code: "math-invalid",
-    message: "the formula `\\frac{1` cannot be read: unexpected end of input in a macro argument, expected '}'",
+    message:
+      "the formula `\\frac{1` cannot be read: unexpected end of input in a macro argument, expected '}'",
     hint: "mend the formula, or write `\\$` if a dollar sign is meant",
     file: "posts/a.md",
     line: 1,
