@@ -387,7 +387,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Paramete
         return post ? site.imageOf(post) : undefined;
       },
     },
-    version: "1",
+    version: site.generator,
   };
 }
 

@@ -52,6 +52,8 @@ export interface SiteOptions {
 
 export interface Site {
   readonly settings: Settings;
+  /** Digest of the code that makes the site. */
+  readonly generator: string;
   readonly blog: Blog;
   /** Posts that are not in the blog, as it is now. */
   readonly waiting: { readonly drafts: number; readonly scheduled: readonly Post[] };
@@ -171,6 +173,7 @@ export function createSite(
 
   return {
     settings,
+    generator: setup.generator,
     blog,
     relationsOf,
     files,
@@ -366,5 +369,3 @@ function createPageDigests(
   };
   return { digestOf, everything };
 }
-
-export const cacheFolder = (root: string): string => path.join(root, ".cache");

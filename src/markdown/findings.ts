@@ -5,7 +5,7 @@ import { type Texts, textsOf } from "./texts.ts";
 
 export interface Findings {
   readonly body: Body;
-  /** Absent for the owner's own pages, whose links are then left as written. */
+  /** Absent where Markdown is rendered outside a page; links are then left as written. */
   readonly resolver?: Resolver;
   readonly texts: Texts;
   /** Ids that are taken, each with the last number given behind it. */

@@ -28,7 +28,7 @@ export interface OutputsInput {
   /** Addresses of files that the owner publishes (assets/root/robots.txt): outputs give way to them. */
   readonly taken: ReadonlySet<string>;
   readonly texts: PostTexts;
-  /** Version of the generator. */
+  /** Digest of the code that writes them: a release may write the same data otherwise. */
   readonly version: string;
 }
 

@@ -3,8 +3,22 @@ import type { AddressInfo, Server } from "node:net";
 
 const mostTries = 50;
 
-/** Resolves to the port; rejects where no port can be had. Port 0 means any. */
-export async function listenLocally(server: Server, wanted: number): Promise<number> {
+/** Resolves to the port, and says where it is another than wanted; to undefined, with the reason said, where none can be had. */
+export async function openPort(server: Server, wanted: number): Promise<number | undefined> {
+  try {
+    const port = await listenLocally(server, wanted);
+    if (wanted !== 0 && port !== wanted) process.stdout.write(`Port ${wanted} is taken, using ${port}\n`);
+    return port;
+  } catch (failure) {
+    process.stderr.write(
+      `error: no port can be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`,
+    );
+    return undefined;
+  }
+}
+
+/** Port 0 means any. */
+async function listenLocally(server: Server, wanted: number): Promise<number> {
   for (let port = wanted; ; port += 1) {
     try {
       await new Promise<void>((resolve, reject) => {

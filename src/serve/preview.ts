@@ -6,7 +6,7 @@ import { loadSettings } from "../site.ts";
 import { recover } from "../publish/publish.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
-import { listenLocally } from "./listen.ts";
+import { openPort } from "./listen.ts";
 import { findPublished, type PublishedFile } from "./published-files.ts";
 
 export interface PreviewOptions {
@@ -64,15 +64,9 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
       response.end();
     }
   });
-  try {
-    port = await listenLocally(server, wanted);
-  } catch (failure) {
-    process.stderr.write(
-      `error: no port can be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`,
-    );
-    return 2;
-  }
-  if (wanted !== 0 && port !== wanted) process.stdout.write(`Port ${wanted} is taken, using ${port}\n`);
+  const opened = await openPort(server, wanted);
+  if (opened === undefined) return 2;
+  port = opened;
   process.stdout.write(`Octavo shows _site/ at http://localhost:${port}${prefix} (Ctrl-C ends)\n`);
   return new Promise((resolve) => {
     const end = (): void => {

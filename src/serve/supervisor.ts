@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { importedFiles } from "../plan/setup.ts";
 import type { Problem } from "../problem.ts";
-import { listenLocally } from "./listen.ts";
+import { openPort } from "./listen.ts";
 import { watchFiles } from "./watch.ts";
 
 export interface DevOptions {
@@ -56,16 +56,8 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
     socket.on("error", () => undefined);
     hand(socket);
   });
-  let port: number;
-  try {
-    port = await listenLocally(server, wanted);
-  } catch (failure) {
-    process.stderr.write(
-      `error: no port can be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`,
-    );
-    return 2;
-  }
-  if (wanted !== 0 && port !== wanted) process.stdout.write(`Port ${wanted} is taken, using ${port}\n`);
+  const port = await openPort(server, wanted);
+  if (port === undefined) return 2;
 
   const folder = path.join(root, ".cache/dev");
   removeLeftovers(folder);
