@@ -3,10 +3,11 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks } from "./check/links.ts";
+import { loadSettings } from "./config/load-settings.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, tagsUrl } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
 import { placeProblems } from "./content/place-problems.ts";
-import type { Page } from "./layouts/page.ts";
+import type { PlannedPage } from "./layouts/pages.ts";
 import { TemplateFault } from "./layouts/render-page.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import { discardHtmlStore, openHtmlStore, type HtmlStore } from "./markdown/html-store.ts";
@@ -26,14 +27,17 @@ import { readSetup } from "./plan/setup.ts";
 import { isError, type Problem } from "./problem.ts";
 import { ownPageUrls } from "./plan/own-pages.ts";
 import { publish, recover, writeWhole, type Places } from "./publish/publish.ts";
-import { createWriter, stageFiles } from "./publish/stage.ts";
-import { createSite, loadSettings, type Memory, type Site, type SiteOptions } from "./site.ts";
+import { openStage, type Stage } from "./publish/stage.ts";
+import { createSite, type Memory, type Site, type SiteOptions } from "./site.ts";
+import { createWork } from "./work.ts";
 
 export interface BuildOptions extends SiteOptions {
   /** Warnings stop the publishing too. */
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */
   readonly checkOnly: boolean;
+  /** Threads that share the work; absent: as many as the machine has cores. */
+  readonly workers?: number | undefined;
 }
 
 export interface BuildResult {
@@ -55,7 +59,7 @@ export interface BuildResult {
 interface SiteFile {
   readonly path: string;
   readonly digest: string;
-  readonly page?: Page;
+  readonly page?: PlannedPage;
   readonly output?: Output;
   /** Repository path of the file it copies. */
   readonly copyOf?: string;
@@ -82,12 +86,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   if (notice !== undefined) notices.push(notice);
   const parsing = hashOf(setup.generator + setup.settings);
   const { memory, store } = openMemory(places, manifest, parsing);
+  const work = createWork({ root, settings, store, workers: options.workers, onProgress: onStage });
 
   try {
-    const site = createSite(settings, setup, memory, store, options);
-    const remembered = (now: Pick<Manifest, "files" | "own">): string => {
-      store.flush();
-      return writtenManifest({
+    const site = await createSite(settings, setup, memory, { work, store }, options);
+    const remembered = (now: Pick<Manifest, "files" | "own">): string =>
+      writtenManifest({
         parsing,
         parsed: [...site.memory.parsed],
         imageSizes: [...site.memory.imageSizes],
@@ -96,7 +100,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
         assets: site.assets,
         ...now,
       });
-    };
     // What was read and rendered need not be done again when the mistakes are mended.
     const keepMemory = (): void =>
       writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
@@ -112,7 +115,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
         copies: [],
         bodies: [],
       };
-      const paths = [...site.pages.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
+      const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
       keepMemory();
       return {
         ...summary(site, [...early, ...linkProblems(site, paths, foreseen)], notices, options),
@@ -120,7 +123,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       };
     }
 
-    const pageFiles = site.pages.map((page): SiteFile => ({
+    const pageFiles = site.planned.map((page): SiteFile => ({
       path: outputPath(page.url),
       digest: site.digestOf(page),
       page,
@@ -136,7 +139,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       ownPaths(manifest.own).every((file) => present.has(file));
 
     onStage("render");
-    const rendered = await renderPages(site, options, {
+    const stage = openStage(
+      places.stage,
+      (work.pool()?.threads ?? []).map(
+        (thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer]),
+      ),
+    );
+    const rendered = await renderPages(site, options, stage, {
       pages: pagePlan.write.flatMap(({ page }) => page ?? []),
       own: !ownKept,
       allByEleventy: setup.followsBuilds,
@@ -158,17 +167,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       ...copiesOf(site),
     ];
     const plan = createPlan(files, published, present);
-    stageFiles(places.stage, [
-      ...plan.write.flatMap(({ path: file, output }) =>
-        output ? { path: file, render: output.render } : [],
-      ),
-      ...plan.write.flatMap(({ path: file, copyOf }) =>
-        copyOf === undefined ? [] : { path: file, from: path.join(root, copyOf) },
-      ),
-      ...site.assets.value.files
-        .filter(({ url }) => plan.write.some((file) => file.path === outputPath(url)))
-        .map(({ url, content }) => ({ path: outputPath(url), render: () => content })),
-    ]);
+    for (const { path: file, output, copyOf } of plan.write) {
+      if (output) await stage.write(file, output.render());
+      else if (copyOf !== undefined) stage.copy(file, path.join(root, copyOf));
+    }
+    await stage.end();
 
     onStage("check");
     const problems = [
@@ -200,6 +203,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     );
     return { ...result, published: true, written: plan.write.length, removed: plan.remove.length };
   } finally {
+    await work.close();
     store.close();
     rmSync(places.stage, { recursive: true, force: true });
   }
@@ -242,22 +246,23 @@ interface RenderedNow {
 async function renderPages(
   site: Site,
   options: BuildOptions,
-  todo: { readonly pages: readonly Page[]; readonly own: boolean; readonly allByEleventy: boolean },
+  stage: Stage,
+  todo: { readonly pages: readonly PlannedPage[]; readonly own: boolean; readonly allByEleventy: boolean },
 ): Promise<RenderedNow> {
   if (todo.pages.length === 0 && !todo.own)
     return { own: { pages: [], copies: [], bodies: [] }, problems: [] };
   const { runEleventy } = await import("./eleventy.ts");
-  const { stage } = placesOf(options.root);
-  const byEleventy = todo.allByEleventy ? todo.pages : todo.pages.slice(0, 1);
+  const folder = placesOf(options.root).stage;
+  const byEleventy = (todo.allByEleventy ? todo.pages : todo.pages.slice(0, 1)).map((page) => page.make());
   const answer = await runEleventy({
     root: options.root,
-    output: path.relative(options.root, stage),
+    output: path.relative(options.root, folder),
     settings: site.settings,
     templates: site.templates,
     assets: site.assets.value,
     blog: site.blog,
     htmlOf: site.htmlOf,
-    renderBody: site.renderBody,
+    renderBody: (body) => site.renderBody()(body),
     pages: byEleventy,
     ownPages: todo.own,
     unpublished: options.unpublished,
@@ -266,14 +271,14 @@ async function renderPages(
     ...byEleventy.map((page) => outputPath(page.url)),
     ...answer.ownPages.map((page) => page.path),
   ]);
-  const copies = todo.own ? [...filesIn(stage)].filter((file) => !written.has(file)).sort() : [];
+  const copies = todo.own ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [];
 
   const problems = [...answer.problems];
-  const write = createWriter(stage);
   for (const [index, page] of todo.pages.entries()) {
     if (index < byEleventy.length) continue;
     try {
-      write(outputPath(page.url), await answer.render(page, site.blog));
+      const room = stage.write(outputPath(page.url), await answer.render(page.make(), site.blog));
+      if (room) await room;
     } catch (failure) {
       if (!(failure instanceof TemplateFault)) throw failure;
       problems.push(failure.problem);
@@ -360,7 +365,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Paramete
     blog: site.blog,
     relationsOf: site.relationsOf,
     pages: [
-      ...site.pages.map((page) => sitePage(page, site, postBySource)),
+      ...site.planned.map((page) => sitePage(page, site, postBySource)),
       ...own.pages
         .filter((page) => page.path.endsWith(".html"))
         .map((page): SitePage => {
@@ -391,7 +396,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Paramete
   };
 }
 
-function sitePage(page: Page, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
+function sitePage(page: PlannedPage, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
   if (!post) return { url: page.url, noindex: false };
   const noindex = post.noindex || post.draft;
@@ -418,10 +423,10 @@ function copiesOf(site: Site): SiteFile[] {
     ...site.files.all
       .filter((file) => file.always || used.has(file.source))
       .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
-    ...site.assets.value.files.map(({ url, content }) => ({
-      path: outputPath(url),
-      digest: hashOf(content),
-    })),
+    ...site.assets.value.files.map(({ url, content }) => {
+      const digest = hashOf(content);
+      return { path: outputPath(url), digest, output: { url, digest, render: () => content } };
+    }),
   ];
 }
 
@@ -440,7 +445,7 @@ function summary(
     problems: placeProblems(problems, root),
     notices,
     posts: site.blog.posts.length,
-    pages: site.pages.length,
+    pages: site.planned.length,
     written: 0,
     removed: 0,
     drafts: unpublished ? 0 : site.waiting.drafts,

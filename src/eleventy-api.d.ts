@@ -5,6 +5,7 @@ declare module "@11ty/eleventy" {
     addCollection(name: string, create: (api: { getAll(): unknown[] }) => unknown): void;
     addFilter(name: string, filter: (...values: never[]) => unknown): void;
     addGlobalData(name: string, value: unknown): void;
+    addNunjucksTag(name: string, create: (nunjucks: never, environment: never) => object): void;
     addPassthroughCopy(source: string | Record<string, string>): void;
     addPlugin(plugin: (config: UserConfig) => unknown): void;
     addPreprocessor(name: string, formats: string, run: (data: Record<string, unknown>) => unknown): void;

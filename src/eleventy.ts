@@ -9,6 +9,7 @@ import type { Assets } from "./layouts/assets.ts";
 import { createFilters } from "./layouts/filters.ts";
 import { collectionItems, PostItem } from "./layouts/post-item.ts";
 import { later } from "./layouts/pages.ts";
+import { createPartTag } from "./layouts/part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./layouts/render-page.ts";
 import { createSiteView } from "./layouts/site-view.ts";
 import { kindTemplates, type Templates } from "./layouts/templates.ts";
@@ -187,6 +188,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       });
       for (const [name, filter] of Object.entries(createFilters(settings)))
         config.addFilter(name, filter as never);
+      config.addNunjucksTag("part", createPartTag);
       for (const [name, value] of Object.entries(shared)) config.addGlobalData(name, value);
       for (const template of kindTemplates) config.ignores.add(template);
       if (!run.ownPages) config.ignores.add("pages/**");

@@ -1,13 +1,18 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
-import { readAmendments } from "./config/read-amendments.ts";
-import { readSettings } from "./config/read-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { readFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
-import { readBody, readContent, type ParsedSources } from "./content/read-content.ts";
+import {
+  collectContent,
+  listContent,
+  readBody,
+  unparsedFiles,
+  type Listing,
+  type ParsedSources,
+} from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
@@ -26,6 +31,7 @@ import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
 import { createRelations } from "./taxonomy/relations.ts";
+import type { Work } from "./work.ts";
 
 /** What was found out before and may still hold. */
 export interface Memory {
@@ -48,6 +54,8 @@ export interface SiteOptions {
   /** Whether drafts and later posts are shown. */
   readonly unpublished: boolean;
   readonly onStage: (stage: string, done?: number, total?: number) => void;
+  /** The content as it lies on the disk, where it has been looked at already. */
+  readonly listing?: Listing;
 }
 
 export interface Site {
@@ -67,16 +75,14 @@ export interface Site {
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
   /** Renders the Markdown of an owner's page as bodies of posts are. */
-  readonly renderBody: (body: Body) => Rendered;
+  readonly renderBody: () => (body: Body) => Rendered;
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
   readonly assets: KeptAssets;
-  /** Every page, to be made when it is asked for. */
+  /** Every page, to be made when it is asked for: all of them at once would take hundreds of megabytes. */
   readonly planned: readonly PlannedPage[];
-  /** Every page, made. */
-  readonly pages: readonly Page[];
   /** Hash of all that a page shows and is made by. */
-  readonly digestOf: (page: Page) => string;
+  readonly digestOf: (page: PlannedPage) => string;
   /** Hash of all that an owner's page can read. */
   readonly everything: string;
   readonly problems: readonly Problem[];
@@ -84,32 +90,25 @@ export interface Site {
   readonly memory: Memory;
 }
 
-export async function loadSettings(
-  root: string,
-): Promise<{ readonly settings?: Settings; readonly problems: readonly Problem[] }> {
-  const answer = await readSettings(root);
-  if ("problems" in answer) return { problems: answer.problems };
-  const { settings } = answer;
-  const amendments = await readAmendments(root);
-  if (amendments.length === 0) return { settings, problems: [] };
-  const markdown: Settings["markdown"] = (md) => {
-    settings.markdown?.(md);
-    for (const amend of amendments) amend(md);
-  };
-  return { settings: { ...settings, markdown }, problems: [] };
+/** What a site is made with. */
+export interface SiteTools {
+  readonly work: Work;
+  readonly store: HtmlStore;
 }
 
-export function createSite(
+export async function createSite(
   settings: Settings,
   setup: SetupDigests,
   memory: Memory,
-  store: HtmlStore,
+  { work, store }: SiteTools,
   options: SiteOptions,
-): Site {
+): Promise<Site> {
   const { root, now, onStage } = options;
 
   onStage("content");
-  const content = readContent(root, settings, memory.parsed);
+  const listing = options.listing ?? listContent(root);
+  const unparsed = unparsedFiles(listing, memory.parsed);
+  const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
   const files = readFiles(root, memory.imageSizes);
   const templates = readTemplates(root);
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
@@ -132,16 +131,12 @@ export function createSite(
   ]);
   const resolver = createResolver(urls, files);
   const textOf = (source: string): string => readBody(root, source);
-  const renderBody = createRenderer(settings, resolver);
-  const bodies = renderBodies({
+  const bodies = await renderBodies({
     sources: bodySources(blog, content),
-    setup: setup.generator + setup.settings + setup.eleventy + markdownSetup(settings),
+    setup: hashOf(setup.generator + setup.settings + setup.eleventy + markdownSetup(settings)),
     resolver,
-    render: renderBody,
-    textOf,
     remembered: memory.bodies,
-    store,
-    progress: (done, total) => onStage("markdown", done, total),
+    render: (sources) => work.render(sources, { urls, files: files.all, sizes: files.sizes() }),
   });
   const htmlOf = (source: string): string => {
     const body = bodies.get(source);
@@ -167,8 +162,6 @@ export function createSite(
   for (const { avatar, source } of blog.authors) {
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
-  // What only a build needs of all pages is not made for the one that the dev server shows.
-  const pages = later(() => planned.map((page) => page.make()));
   const digests = later(() => createPageDigests(settings, setup, { blog, bodies, templates, own, assets }));
 
   return {
@@ -181,14 +174,11 @@ export function createSite(
     own,
     bodies,
     htmlOf,
-    renderBody,
+    renderBody: later(() => createRenderer(settings, resolver)),
     textOf,
     assets,
     planned,
-    get pages() {
-      return pages();
-    },
-    digestOf: (page) => digests().digestOf(page),
+    digestOf: (page) => digests().digestOf(page.make()),
     get everything() {
       return digests().everything;
     },

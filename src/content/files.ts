@@ -38,10 +38,17 @@ export interface Files {
 /** assets/css and assets/js are made into the look; all else in assets/ is published as it is. */
 const ofTheLook = ["assets/css/", "assets/js/"];
 
-export function readFiles(root: string, remembered: ImageSizes): Files {
-  const all = [...listFiles(root, "assets"), ...listFiles(root, "posts")]
+export const readFiles = (root: string, remembered: ImageSizes): Files =>
+  createFiles(root, listOwnFiles(root), remembered);
+
+/** All of them, sorted by source. */
+export const listOwnFiles = (root: string): OwnFile[] =>
+  [...listFiles(root, "assets"), ...listFiles(root, "posts")]
     .filter(({ source }) => !ofTheLook.some((folder) => source.startsWith(folder)))
     .sort((a, b) => (a.source < b.source ? -1 : 1));
+
+/** What can be asked about the files of a list; sizes are measured when they are asked for. */
+export function createFiles(root: string, all: readonly OwnFile[], remembered: ImageSizes): Files {
   const bySource = new Map(all.map((file) => [file.source.normalize("NFC"), file]));
   const sizes = new Map<string, ImageSize>();
 

@@ -1,6 +1,6 @@
 /** Reads posts/, authors/ and tags/; what has not changed since the last time is not parsed again. */
-import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { hash } from "node:crypto";
+import { lstatSync, readFileSync, readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../problem.ts";
@@ -37,39 +37,81 @@ export interface Content {
   readonly parsed: ParsedSources;
 }
 
-/** Files whose parsing is left to do. */
-export interface Unparsed {
+/** A file as it lies on the disk. */
+export interface ListedFile {
+  /** Repository path. */
   readonly source: string;
   readonly stamp: string;
 }
 
-export function readContent(root: string, settings: PostSettings, remembered: ParsedSources): Content {
-  const { files, problems } = listContent(root);
-  const parsed = new Map<string, ParsedSource>();
-  for (const { source, stamp } of files) {
-    const known = remembered.get(source);
-    parsed.set(source, known?.stamp === stamp ? known : parseSource(root, source, stamp, settings, known));
-  }
-  return collectContent(parsed, problems);
+/** Files whose parsing is left to do. */
+export interface Unparsed extends ListedFile {
+  /** Hash of the bytes that were parsed before. */
+  readonly digest?: string;
 }
 
-export function collectContent(parsed: ParsedSources, problems: readonly Problem[]): Content {
+/** The content of the file is what it was. */
+export interface SameSource {
+  readonly same: true;
+  readonly stamp: string;
+}
+
+export interface Listing {
+  /** Markdown files, sorted by source. */
+  readonly files: readonly ListedFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads everything in this thread. */
+export function readContent(root: string, settings: PostSettings, remembered: ParsedSources): Content {
+  const listing = listContent(root);
+  const todo = unparsedFiles(listing, remembered);
+  return collectContent(
+    listing,
+    remembered,
+    todo.map((file) => parseSource(root, file, settings)),
+  );
+}
+
+/** What has changed since the last time, or was not there. */
+export const unparsedFiles = (listing: Listing, remembered: ParsedSources): Unparsed[] =>
+  listing.files.flatMap((file) => {
+    const known = remembered.get(file.source);
+    if (known?.stamp === file.stamp) return [];
+    return [known === undefined ? file : { ...file, digest: known.digest }];
+  });
+
+/** `fresh` are the answers for `unparsedFiles`, in their order. */
+export function collectContent(
+  listing: Listing,
+  remembered: ParsedSources,
+  fresh: readonly (ParsedSource | SameSource)[],
+): Content {
+  const parsed = new Map<string, ParsedSource>();
+  let next = 0;
+  for (const { source, stamp } of listing.files) {
+    const known = remembered.get(source);
+    if (known?.stamp === stamp) {
+      parsed.set(source, known);
+      continue;
+    }
+    const answer = fresh[next] as ParsedSource | SameSource;
+    next += 1;
+    parsed.set(source, "same" in answer ? { ...(known as ParsedSource), stamp } : answer);
+  }
   const all = [...parsed.values()];
   return {
     posts: all.flatMap(({ post }) => post ?? []),
     authors: all.flatMap(({ author }) => author ?? []),
     tags: all.flatMap(({ tag }) => tag ?? []),
-    problems: [...problems, ...all.flatMap((each) => each.problems)],
+    problems: [...listing.problems, ...all.flatMap((each) => each.problems)],
     parsed,
   };
 }
 
 /** All Markdown files of the three folders with their stamps, sorted; and what lies there that is none. */
-export function listContent(root: string): {
-  readonly files: readonly Unparsed[];
-  readonly problems: readonly Problem[];
-} {
-  const files: Unparsed[] = [];
+export function listContent(root: string): Listing {
+  const files: ListedFile[] = [];
   const problems: Problem[] = [];
   const walk = (folder: string): void => {
     for (const entry of entriesOf(path.join(root, folder))) {
@@ -83,8 +125,8 @@ export function listContent(root: string): {
       else if (!entry.isFile()) continue;
       else if (entry.name.endsWith(".md")) {
         // Deleted since it was listed: no file any more.
-        const stats = statSync(path.join(root, source), { throwIfNoEntry: false });
-        if (stats) files.push({ source, stamp: `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}` });
+        const stamp = stampOf(root, source);
+        if (stamp !== undefined) files.push({ source, stamp });
       } else if (/\.(md|markdown|mdx|mdown|mkd)$/i.test(entry.name)) {
         problems.push(
           stray(
@@ -113,6 +155,32 @@ export function listContent(root: string): {
   return { files, problems };
 }
 
+/**
+ * The listing with only these files looked at again: for a server that is told what changed. Undefined where that is
+ * not enough, since a folder came or went.
+ */
+export function listAgain(root: string, listing: Listing, changed: ReadonlySet<string>): Listing | undefined {
+  const files = new Map(listing.files.map((file) => [file.source, file]));
+  for (const source of changed) {
+    if (!/^(authors|posts|tags)\//.test(source)) continue;
+    if (!source.endsWith(".md") || /\/[_.]/.test(source)) return undefined;
+    const stats = lstatSync(path.join(root, source), { throwIfNoEntry: false });
+    if (stats?.isFile() === false) return undefined;
+    const stamp = stampOf(root, source);
+    if (stamp === undefined) files.delete(source);
+    else files.set(source, { source, stamp });
+  }
+  return {
+    files: [...files.values()].sort((a, b) => (a.source < b.source ? -1 : 1)),
+    problems: listing.problems,
+  };
+}
+
+function stampOf(root: string, source: string): string | undefined {
+  const stats = statSync(path.join(root, source), { throwIfNoEntry: false });
+  return stats && `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
+}
+
 function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -130,14 +198,9 @@ const stray = (code: string, file: string, message: string, hint: string): Probl
   hint,
 });
 
-/** Reads and parses one file; `known` is what it came to when its content was last seen. */
-export function parseSource(
-  root: string,
-  source: string,
-  stamp: string,
-  settings: PostSettings,
-  known?: ParsedSource,
-): ParsedSource {
+/** Reads one file, and parses it unless its bytes are known. */
+export function parseSource(root: string, file: Unparsed, settings: PostSettings): ParsedSource | SameSource {
+  const { source, stamp } = file;
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.join(root, source));
@@ -152,13 +215,13 @@ export function parseSource(
     };
     return { stamp: "", digest: "", problems: [problem] };
   }
-  const digest = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
-  if (known?.digest === digest) return { ...known, stamp };
-  const file = decodeSource(source, bytes);
-  if ("code" in file) return { stamp, digest, problems: [file] };
-  if (source.startsWith("posts/")) return { stamp, digest, ...parsePost(file, settings) };
-  if (source.startsWith("authors/")) return { stamp, digest, ...parseAuthor(file) };
-  return { stamp, digest, ...parseTag(file) };
+  const digest = hash("sha256", bytes, "base64url").slice(0, 22);
+  if (file.digest === digest) return { same: true, stamp };
+  const text = decodeSource(source, bytes);
+  if ("code" in text) return { stamp, digest, problems: [text] };
+  if (source.startsWith("posts/")) return { stamp, digest, ...parsePost(text, settings) };
+  if (source.startsWith("authors/")) return { stamp, digest, ...parseAuthor(text) };
+  return { stamp, digest, ...parseTag(text) };
 }
 
 /** The body of a source as it is on disk now, LF line ends. */

@@ -1,10 +1,11 @@
 /** The filters that templates use besides Eleventy's own. */
 import type { Settings } from "../config/settings.ts";
-import { absoluteUrl, prefixedUrl } from "../config/urls.ts";
+import { absoluteUrl, homeUrl, prefixedUrl } from "../config/urls.ts";
 import { createYearChart } from "./chart.ts";
 import { createHeads } from "./create-heads.ts";
 import { createDates } from "./dates.ts";
 import { createPageNumbers, groupByInitial } from "./lists.ts";
+import { createSiteView } from "./site-view.ts";
 import { directionOf, localeOf } from "./texts.ts";
 import type { TagView } from "./views.ts";
 
@@ -12,6 +13,7 @@ import type { TagView } from "./views.ts";
 export const createFilters = (settings: Settings) => {
   const { date, monthName, yearName } = createDates(settings.language, settings.timeZone);
   const heads = createHeads(settings);
+  const navigation = new Set(createSiteView(settings).navigation.map((link) => link.url));
   const formats = new Map<string, Intl.NumberFormat>();
 
   return {
@@ -39,6 +41,9 @@ export const createFilters = (settings: Settings) => {
     /** The head of a page that has none: the owner's own. */
     ownPageHead: (page: { readonly url: unknown }, title?: unknown, description?: unknown, lang?: unknown) =>
       heads.ownPage({ url: page.url, title, description, lang }),
+    /** The address if the header links to it, else "": the header is the same on all pages it has no link to. */
+    currentLink: (url: unknown): string =>
+      url === homeUrl || navigation.has(String(url)) ? String(url) : "",
     yearChart: createYearChart,
     pageNumbers: createPageNumbers,
     byInitial: (tags: readonly TagView[], language = settings.language) => groupByInitial(tags, language),

@@ -145,7 +145,7 @@ function layoutChain(template: Read, all: ReadonlyMap<string, Read>): string[] |
   return chain;
 }
 
-const reference = /\{%-?\s*(?:include|extends|import|from)\s+(?:(["'])(.*?)\1)?/g;
+const reference = /\{%-?\s*(?:include|extends|import|from|part)\s+(?:(["'])(.*?)\1)?/g;
 const collection = /\bcollections\b(?:\.([A-Za-z_$][\w$]*)|\[\s*(["'])(.*?)\2\s*\])?/g;
 
 function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string, Read>): Template {

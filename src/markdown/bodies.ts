@@ -1,6 +1,6 @@
 /** All bodies of the site, rendered where they were not before: the HTML is kept in one file between runs. */
-import { createHash } from "node:crypto";
-import type { HtmlStore, StoredHtml } from "./html-store.ts";
+import { hash } from "node:crypto";
+import type { StoredHtml } from "./html-store.ts";
 import { lookupAnswer } from "./lookups.ts";
 import type { Body, Rendered, Resolver } from "./rendered.ts";
 
@@ -12,7 +12,7 @@ export interface BodySource extends Omit<Body, "text"> {
 
 /** What is known of a rendered body without its HTML; plain JSON. */
 export interface RenderedBody extends Omit<Rendered, "html"> {
-  /** Hash of all that it was rendered from, the resolver's answers apart. */
+  /** All that it was rendered from, the resolver's answers apart. */
   readonly key: string;
   readonly htmlDigest: string;
   readonly stored: StoredHtml;
@@ -20,47 +20,52 @@ export interface RenderedBody extends Omit<Rendered, "html"> {
 
 export type RenderedBodies = ReadonlyMap<string, RenderedBody>;
 
+/** A body as it was rendered just now. */
+export type FreshBody = Omit<RenderedBody, "key">;
+
 export interface BodiesInput {
   readonly sources: readonly BodySource[];
   /** Version of the Markdown set-up. */
   readonly setup: string;
   readonly resolver: Resolver;
-  readonly render: (body: Body) => Rendered;
-  readonly textOf: (source: string) => string;
   readonly remembered: RenderedBodies;
-  readonly store: HtmlStore;
-  readonly progress?: (done: number, total: number) => void;
+  /** Renders bodies, here or in other threads; the answers are in their order. */
+  readonly render: (bodies: readonly BodySource[]) => Promise<readonly FreshBody[]>;
 }
 
 /** By source. The same text, set-up and answers give the same HTML, so nothing is rendered twice. */
-export function renderBodies(input: BodiesInput): RenderedBodies {
-  const bodies = new Map<string, RenderedBody>();
-  const todo: { readonly source: BodySource; readonly key: string }[] = [];
-  for (const source of input.sources) {
-    const key = bodyKey(source, input.setup);
-    const known = input.remembered.get(source.source);
-    if (known?.key === key && answersHold(known, input.resolver)) bodies.set(source.source, known);
-    else todo.push({ source, key });
-  }
-  for (const [index, { source, key }] of todo.entries()) {
-    const { digest: _, ...body } = source;
-    const { html, ...rest } = input.render({ ...body, text: input.textOf(source.source) });
-    bodies.set(source.source, {
-      ...rest,
-      key,
-      htmlDigest: createHash("sha256").update(html).digest("base64url").slice(0, 22),
-      stored: input.store.add(html),
-    });
-    if (index % 500 === 499) input.progress?.(index + 1, todo.length);
-  }
-  return bodies;
+export async function renderBodies(input: BodiesInput): Promise<RenderedBodies> {
+  const { sources, remembered, resolver } = input;
+  const keys = sources.map((source) => bodyKey(source, input.setup));
+  const knownAt = (index: number): RenderedBody | undefined => {
+    const known = remembered.get((sources[index] as BodySource).source);
+    return known && known.key === keys[index] && answersHold(known, resolver) ? known : undefined;
+  };
+  const known = sources.map((_, index) => knownAt(index));
+  const fresh = await input.render(sources.filter((_, index) => known[index] === undefined));
+  let next = 0;
+  return new Map(
+    sources.map(({ source }, index) => {
+      const body = known[index] ?? { ...(fresh[next++] as FreshBody), key: keys[index] as string };
+      return [source, body];
+    }),
+  );
 }
 
-export const bodyKey = ({ source, digest, line, title, lang }: BodySource, setup: string): string =>
-  createHash("sha256")
-    .update(JSON.stringify([setup, source, digest, line, title, lang]))
-    .digest("base64url")
-    .slice(0, 22);
+/** What a body is rendered from, the resolver's answers apart; told apart by a text, since hashing it would cost more. */
+const bodyKey = ({ source: _, digest, line, title, lang }: BodySource, setup: string): string =>
+  `${setup} ${digest} ${line} ${lang ?? ""} ${title ?? ""}`;
 
-export const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
+const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
   body.lookups.every(([question, answer]) => lookupAnswer(resolver, question) === answer);
+
+/** Renders one body and hashes its HTML, which is kept apart. */
+export function renderBody(
+  source: BodySource,
+  text: string,
+  render: (body: Body) => Rendered,
+): { readonly body: Omit<FreshBody, "stored">; readonly html: string } {
+  const { digest: _, ...body } = source;
+  const { html, ...rest } = render({ ...body, text });
+  return { body: { ...rest, htmlDigest: hash("sha256", html, "base64url").slice(0, 22) }, html };
+}

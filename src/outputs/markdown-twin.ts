@@ -26,7 +26,9 @@ export function renderMarkdownTwin({ post, authors, tags, body, links }: Markdow
     lang: post.lang,
     canonical: post.canonical ?? absoluteUrl(post.url, place),
   };
-  const text = absoluteMarkdown(body.replace(/\r\n?/g, "\n"), links, place).replace(/^\n+|\s+$/g, "");
+  const text = absoluteMarkdown(body.includes("\r") ? body.replace(/\r\n?/g, "\n") : body, links, place)
+    .replace(/^\n+/, "")
+    .trimEnd();
   return `---\n${dump(fields, { lineWidth: -1, skipInvalid: true })}---\n\n${text}\n`;
 }
 
@@ -40,6 +42,7 @@ const addressed =
 
 /** The Markdown with the addresses of links, images and references made absolute; code and all else keep their characters. */
 export function absoluteMarkdown(text: string, links: MarkdownTwin["links"], place: Place): string {
+  if (links.every(({ written, url }) => written === url && hasScheme.test(url))) return text;
   const urls = new Map(links.map(({ written, url }) => [written, url]));
   const makeAbsolute = (prose: string): string =>
     prose.replace(addressed, (all: string, before: string, address: string) => {

@@ -1,40 +1,127 @@
-/** Writes what no template makes into the stage: texts for machines and copies of the owner's files. */
+/** The folder in which a build puts its files before they are published; other threads do the writing where there are some. */
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-export interface StagedText {
-  /** Below the output folder. */
-  readonly path: string;
-  readonly render: () => string | Uint8Array;
+/** Many files at once, one behind the other in `bytes`. */
+export interface StagedFiles {
+  /** Absolute path of the stage. */
+  readonly folder: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Paths below the folder, and where in the bytes each begins and ends. */
+  readonly files: readonly (readonly [path: string, start: number, end: number])[];
 }
 
-export interface StagedCopy {
-  readonly path: string;
-  /** Absolute path of the original. */
-  readonly from: string;
+/** Writes in another thread and hands the bytes back, to be filled again. */
+export type RemoteWriter = (files: StagedFiles) => Promise<Uint8Array<ArrayBuffer>>;
+
+export interface Stage {
+  /** Resolves when there is room for the next file, which is mostly at once. */
+  readonly write: (file: string, content: string | Uint8Array) => Promise<void> | undefined;
+  /** `from` is an absolute path. */
+  readonly copy: (file: string, from: string) => void;
+  /** Resolves when all files are whole. */
+  readonly end: () => Promise<void>;
 }
 
-export function stageFiles(stage: string, files: readonly (StagedText | StagedCopy)[]): void {
-  const write = createWriter(stage);
-  for (const file of files) {
-    if ("from" in file) write(file.path, (target) => copyFileSync(file.from, target));
-    else write(file.path, file.render());
+const bufferSize = 4 * 1024 * 1024;
+/** Buffers that wait for one thread; more would fill the memory where the disk is slow. */
+const buffersPerWriter = 2;
+
+export function openStage(folder: string, writers: readonly RemoteWriter[] = []): Stage {
+  const makeFolder = createFolderMaker(folder);
+  const copy = (file: string, from: string): void => copyFileSync(from, makeFolder(file));
+  if (writers.length === 0) {
+    return {
+      write: (file, content) => void writeFileSync(makeFolder(file), content),
+      copy,
+      end: () => Promise.resolve(),
+    };
   }
+
+  const free: Uint8Array<ArrayBuffer>[] = [];
+  const under = new Set<Promise<void>>();
+  let buffer = Buffer.allocUnsafeSlow(bufferSize);
+  let used = 0;
+  let files: [string, number, number][] = [];
+  let turn = 0;
+  let failure: unknown;
+
+  const send = (): void => {
+    if (files.length === 0) return;
+    const write = writers[turn % writers.length] as RemoteWriter;
+    turn += 1;
+    const sent = write({ folder, bytes: buffer, files }).then(
+      (bytes) => {
+        free.push(bytes);
+        under.delete(sent);
+      },
+      (reason: unknown) => {
+        failure ??= reason;
+        under.delete(sent);
+      },
+    );
+    under.add(sent);
+    const next = free.pop();
+    buffer = next
+      ? Buffer.from(next.buffer, next.byteOffset, next.byteLength)
+      : Buffer.allocUnsafeSlow(bufferSize);
+    [used, files] = [0, []];
+  };
+  const room = async (): Promise<void> => {
+    while (under.size >= buffersPerWriter * writers.length) await Promise.race(under);
+    if (failure !== undefined) throw failure;
+  };
+
+  return {
+    write(file, content) {
+      // A character of UTF-16 takes three bytes at most.
+      const most = typeof content === "string" ? 3 * content.length : content.length;
+      if (most > bufferSize) return void writeFileSync(makeFolder(file), content);
+      const full = used + most > bufferSize;
+      if (full) send();
+      const length = typeof content === "string" ? buffer.write(content, used) : content.length;
+      if (typeof content !== "string") buffer.set(content, used);
+      files.push([file, used, used + length]);
+      used += length;
+      return full ? room() : undefined;
+    },
+    copy,
+    async end() {
+      send();
+      await Promise.all(under);
+      if (failure !== undefined) throw failure;
+    },
+  };
 }
 
-/** Writes files below a folder, making each folder on the way once. */
-export function createWriter(
-  stage: string,
-): (file: string, content: string | Uint8Array | ((target: string) => void)) => void {
+/** What a thread does with what it is sent. */
+export function createStagedWriter(): (files: StagedFiles) => void {
+  const makers = new Map<string, (file: string) => string>();
+  return ({ folder, bytes, files }) => {
+    let makeFolder = makers.get(folder);
+    if (!makeFolder) makers.set(folder, (makeFolder = createFolderMaker(folder)));
+    for (const [file, start, end] of files) writeFileSync(makeFolder(file), bytes.subarray(start, end));
+  };
+}
+
+/** Makes the folder of a file, each once, and returns the file's absolute path. */
+function createFolderMaker(top: string): (file: string) => string {
   const made = new Set<string>();
-  return (file, content) => {
-    const target = path.join(stage, file);
-    const folder = path.dirname(target);
-    if (!made.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      made.add(folder);
+  const make = (folder: string): void => {
+    if (made.has(folder)) return;
+    made.add(folder);
+    const above = folder.lastIndexOf("/");
+    if (above > 0) make(folder.slice(0, above));
+    else if (folder !== "") make("");
+    try {
+      mkdirSync(folder === "" ? top : `${top}/${folder}`, { recursive: folder === "" });
+    } catch (failure) {
+      // Another thread may have been first.
+      if (!(failure instanceof Error && "code" in failure && failure.code === "EEXIST")) throw failure;
     }
-    if (typeof content === "function") content(target);
-    else writeFileSync(target, content);
+  };
+  return (file) => {
+    make(path.posix.dirname(file).replace(/^\.$/, ""));
+    return `${top}/${file}`;
   };
 }

@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { loadSettings } from "../config/load-settings.ts";
 import { placeProblems } from "../content/place-problems.ts";
 import { isError, type Problem } from "../problem.ts";
 import { reportProblems, sortProblems } from "../report.ts";
-import { loadSettings } from "../site.ts";
 import { createDevSite, emptyPage, type Answer } from "./dev-site.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import {
@@ -160,7 +160,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const update = async (changed: ReadonlySet<string>): Promise<void> => {
     const start = performance.now();
     const before = site.version();
-    site.update();
+    await site.update(changed);
     // The page that is being looked at is ready before it is asked for.
     if (lastShown !== undefined && site.version() !== before) await site.answer(lastShown);
     live.tell(state());
@@ -175,7 +175,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   });
   const start = performance.now();
   const watched = watching.ready;
-  site.update();
+  await site.update();
   report();
   await Promise.all([watched, site.answer("/")]);
   tell({ type: "ready", pathPrefix: prefix, problems: problems(), took: performance.now() - start });

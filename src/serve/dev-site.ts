@@ -6,6 +6,7 @@ import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import type { OwnFile } from "../content/files.ts";
+import { listAgain, listContent, type Listing } from "../content/read-content.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
@@ -17,6 +18,7 @@ import { readSetup } from "../plan/setup.ts";
 import type { OwnFiles } from "../plan/manifest.ts";
 import { isError, type Problem } from "../problem.ts";
 import { createSite, type Memory, type Site } from "../site.ts";
+import { createWork } from "../work.ts";
 import { contentTypeOf } from "./content-type.ts";
 
 export interface DevSiteOptions {
@@ -34,8 +36,8 @@ export interface Answer {
 }
 
 export interface DevSite {
-  /** Reads what changed; where that has errors, the site stays as it was. */
-  readonly update: () => void;
+  /** Reads what changed (repository paths; everything, if absent); where that has errors, the site stays as it was. */
+  readonly update: (changed?: ReadonlySet<string>) => Promise<void>;
   /** By root-relative address without the path prefix; undefined where there is nothing. */
   readonly answer: (url: string) => Promise<Answer | undefined>;
   readonly problems: () => readonly Problem[];
@@ -67,6 +69,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const setup = readSetup(root);
   const store = openHtmlStore(path.join(folder, "bodies.html"), 0);
   let memory: Memory = { parsed: new Map(), imageSizes: new Map(), bodies: new Map(), assets: null };
+  const work = createWork({ root, settings, store, onProgress: () => undefined });
+  let listing: Listing | undefined;
   let shown: Shown | undefined;
   let version = 0;
   let siteProblems: readonly Problem[] = [];
@@ -79,20 +83,27 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
 
-  const update = (): void => {
+  const update = async (changed?: ReadonlySet<string>): Promise<void> => {
     let site: Site;
     try {
-      site = createSite(settings, setup, memory, store, {
-        root,
-        now: now ?? new Date().toISOString(),
-        unpublished: true,
-        onStage: () => undefined,
-      });
+      listing = (changed && listing && listAgain(root, listing, changed)) ?? listContent(root);
+      site = await createSite(
+        settings,
+        setup,
+        memory,
+        { work, store },
+        {
+          listing,
+          root,
+          now: now ?? new Date().toISOString(),
+          unpublished: true,
+          onStage: () => undefined,
+        },
+      );
     } catch (failure) {
       siteProblems = [sourceFault(failure, root)];
       return;
     }
-    store.flush();
     memory = site.memory;
     faults.clear();
     siteProblems = [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))];
@@ -124,7 +135,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         assets: site.assets.value,
         blog: site.blog,
         htmlOf: (source) => (shown?.site ?? site).htmlOf(source),
-        renderBody: (body) => (shown?.site ?? site).renderBody(body),
+        renderBody: (body) => (shown?.site ?? site).renderBody()(body),
         pages: probe,
         ownPages: true,
         again: true,
@@ -228,6 +239,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     version: () => version,
     posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {
+      void work.close();
       store.close();
       rmSync(folder, { recursive: true, force: true });
     },

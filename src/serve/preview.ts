@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { placesOf } from "../blog.ts";
-import { loadSettings } from "../site.ts";
+import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";

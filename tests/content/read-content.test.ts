@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import type { PostSettings } from "../../src/content/parse-post.ts";
+import type { ParsedSource } from "../../src/content/read-content.ts";
 import { parseSource, readBody, readContent } from "../../src/content/read-content.ts";
 
 const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, language: "en" };
@@ -121,8 +122,8 @@ test("a remembered file with a problem still has it, and a removed one is forgot
 
 test("a file that cannot be read is a problem, not a crash, and is tried again the next time", () => {
   const root = site({ "posts/a.md/not-a-file.txt": "" });
-  const { problems, stamp } = parseSource(root, "posts/a.md", "1:1:1", settings);
-  assert.deepEqual(problems, [
+  const answer = parseSource(root, { source: "posts/a.md", stamp: "1:1:1" }, settings) as ParsedSource;
+  assert.deepEqual(answer.problems, [
     {
       severity: "error",
       code: "file-unreadable",
@@ -131,7 +132,7 @@ test("a file that cannot be read is a problem, not a crash, and is tried again t
       hint: "look at its permissions",
     },
   ]);
-  assert.equal(stamp, "");
+  assert.equal(answer.stamp, "");
 });
 
 test("a body that changes into something unreadable is a fault, not an empty text", () => {

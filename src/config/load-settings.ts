@@ -1,0 +1,24 @@
+/** The settings as the rest of the program uses them: site.config.ts and what .eleventy.ts adds to Markdown. */
+import type { Problem } from "../problem.ts";
+import { readAmendments } from "./read-amendments.ts";
+import { readSettings } from "./read-settings.ts";
+import type { Settings } from "./settings.ts";
+
+export interface LoadedSettings {
+  /** Absent where they have mistakes. */
+  readonly settings?: Settings;
+  readonly problems: readonly Problem[];
+}
+
+export async function loadSettings(root: string): Promise<LoadedSettings> {
+  const answer = await readSettings(root);
+  if ("problems" in answer) return { problems: answer.problems };
+  const { settings } = answer;
+  const amendments = await readAmendments(root);
+  if (amendments.length === 0) return { settings, problems: [] };
+  const markdown: Settings["markdown"] = (md) => {
+    settings.markdown?.(md);
+    for (const amend of amendments) amend(md);
+  };
+  return { settings: { ...settings, markdown }, problems: [] };
+}

@@ -1,0 +1,87 @@
+/** The work that can be split: parsing sources, rendering bodies, writing files. Done here or in worker threads alike. */
+import { loadSettings } from "./config/load-settings.ts";
+import { createFiles, type ImageSizes, type OwnFile } from "./content/files.ts";
+import { parseSource, readBody, type Unparsed } from "./content/read-content.ts";
+import { renderBody, type BodySource, type FreshBody } from "./markdown/bodies.ts";
+import { createRenderer } from "./markdown/renderer.ts";
+import type { Body, Rendered } from "./markdown/rendered.ts";
+import { createResolver } from "./markdown/resolver.ts";
+import { createStagedWriter, type StagedFiles } from "./publish/stage.ts";
+import type { Answer } from "./threads/pool.ts";
+
+export interface TaskSetup {
+  /** Absolute path of the project. */
+  readonly root: string;
+}
+
+/** What bodies may ask about the rest of the site. */
+export interface Surroundings {
+  /** Addresses of posts and pages by repository path. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly files: readonly OwnFile[];
+  readonly sizes: ImageSizes;
+}
+
+/** Bodies rendered, their HTML one behind the other. */
+export interface RenderedTexts {
+  readonly bodies: readonly Omit<FreshBody, "stored">[];
+  readonly html: Uint8Array;
+  /** Bytes of each. */
+  readonly lengths: readonly number[];
+}
+
+/** For threads, which read the settings themselves: functions in them cannot be sent. */
+export async function createTasks({ root }: TaskSetup) {
+  const { settings } = await loadSettings(root);
+  if (!settings) throw new Error("the settings changed while they were being read");
+  let render: ((body: Body) => Rendered) | undefined;
+  const write = createStagedWriter();
+  return {
+    // One text is handed over several times faster than thousands of objects.
+    parse: (files: readonly Unparsed[]): Answer<string> => ({
+      output: JSON.stringify(files.map((file) => parseSource(root, file, settings))),
+    }),
+    /** Comes before the first `render`. */
+    surround({ urls, files, sizes }: Surroundings): Answer<undefined> {
+      render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes)));
+      return { output: undefined };
+    },
+    render(
+      sources: readonly BodySource[],
+    ): Answer<Omit<RenderedTexts, "bodies"> & { readonly bodies: string }> {
+      if (!render) throw new Error("nothing is known of the site that the bodies belong to");
+      const { bodies, html, lengths } = renderTexts(root, sources, render);
+      return {
+        output: { bodies: JSON.stringify(bodies), html, lengths },
+        transfer: [html.buffer as ArrayBuffer],
+      };
+    },
+    write(files: StagedFiles): Answer<StagedFiles["bytes"]> {
+      write(files);
+      return { output: files.bytes, transfer: [files.bytes.buffer] };
+    },
+  };
+}
+
+export type Tasks = Awaited<ReturnType<typeof createTasks>>;
+
+/** Reads and renders bodies. */
+export function renderTexts(
+  root: string,
+  sources: readonly BodySource[],
+  render: (body: Body) => Rendered,
+): RenderedTexts {
+  const rendered = sources.map((source) => renderBody(source, readBody(root, source.source), render));
+  const texts = rendered.map(({ html }) => Buffer.from(html));
+  const html = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0));
+  let at = 0;
+  for (const text of texts) {
+    html.set(text, at);
+    at += text.length;
+  }
+  return {
+    bodies: rendered.map(({ body }) => body),
+    html,
+    lengths: texts.map((text) => text.length),
+  };
+}

@@ -1,0 +1,93 @@
+/** Does the work that can be split, in this thread and, where there is much of it, in others too. */
+import { availableParallelism } from "node:os";
+import type { Settings } from "./config/settings.ts";
+import { createFiles } from "./content/files.ts";
+import { parseSource, type ParsedSource, type SameSource, type Unparsed } from "./content/read-content.ts";
+import type { BodySource, FreshBody } from "./markdown/bodies.ts";
+import type { HtmlStore } from "./markdown/html-store.ts";
+import { createRenderer } from "./markdown/renderer.ts";
+import { createResolver } from "./markdown/resolver.ts";
+import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
+import { openPool, piecesOf, share, type Pool } from "./threads/pool.ts";
+
+export interface WorkOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly settings: Settings;
+  /** Where HTML is kept. */
+  readonly store: HtmlStore;
+  /** Threads in all, this one included; as many as the machine has cores, if absent. */
+  readonly workers?: number | undefined;
+  readonly onProgress: (stage: "content" | "markdown", done: number, total: number) => void;
+}
+
+export interface Work {
+  /** In the order of the files. */
+  readonly parse: (files: readonly Unparsed[]) => Promise<readonly (ParsedSource | SameSource)[]>;
+  /** In the order of the sources; their HTML is in the store. */
+  readonly render: (
+    sources: readonly BodySource[],
+    surroundings: Surroundings,
+  ) => Promise<readonly FreshBody[]>;
+  /** The other threads, if there was enough work to start them. */
+  readonly pool: () => Pool<Tasks> | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** A thread costs 0.3 s before it does anything: fewer sources than these are done sooner without. */
+const worthThreads = 600;
+const mostThreads = 8;
+/** Sources handed over at once: enough to make the way worth while, few enough that all threads end together. */
+const pieceSize = 50;
+
+export function createWork(options: WorkOptions): Work {
+  const { root, settings, store, onProgress } = options;
+  const wanted = Math.min(options.workers ?? availableParallelism(), mostThreads);
+  let pool: Pool<Tasks> | undefined;
+  const threadsFor = (sources: number): Pool<Tasks>["threads"] => {
+    if (sources < worthThreads || wanted < 2) return [];
+    pool ??= openPool<Tasks>(wanted - 1, new URL("./tasks.ts", import.meta.url).href, { root });
+    return pool.threads;
+  };
+
+  return {
+    async parse(files) {
+      const answers = await share<readonly Unparsed[], (ParsedSource | SameSource)[]>(
+        piecesOf(files, pieceSize),
+        (piece) => piece.map((file) => parseSource(root, file, settings)),
+        threadsFor(files.length).map(
+          (thread) => async (piece) =>
+            JSON.parse(await thread.run("parse", piece)) as (ParsedSource | SameSource)[],
+        ),
+        (done) => onProgress("content", Math.min(done * pieceSize, files.length), files.length),
+      );
+      return answers.flat();
+    },
+
+    async render(sources, surroundings) {
+      if (sources.length === 0) return [];
+      const { urls, files, sizes } = surroundings;
+      const render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes)));
+      const threads = threadsFor(sources.length);
+      // A thread that cannot do this fails at its first body, which is heard.
+      for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);
+      const keep = ({ bodies, html, lengths }: RenderedTexts): FreshBody[] => {
+        const stored = store.add(html, lengths);
+        return bodies.map((body, index) => ({ ...body, stored: stored[index] as FreshBody["stored"] }));
+      };
+      const answers = await share<readonly BodySource[], FreshBody[]>(
+        piecesOf(sources, pieceSize),
+        (piece) => keep(renderTexts(root, piece, render)),
+        threads.map((thread) => async (piece) => {
+          const { bodies, ...texts } = await thread.run("render", piece);
+          return keep({ ...texts, bodies: JSON.parse(bodies) as RenderedTexts["bodies"] });
+        }),
+        (done) => onProgress("markdown", Math.min(done * pieceSize, sources.length), sources.length),
+      );
+      return answers.flat();
+    },
+
+    pool: () => pool,
+    close: async () => pool?.close(),
+  };
+}
