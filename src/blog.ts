@@ -1,34 +1,31 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { findClashes, type Claim } from "./check/addresses.ts";
-import { checkLinks } from "./check/links.ts";
+import { findClashes } from "./check/addresses.ts";
 import { loadSettings } from "./config/load-settings.ts";
-import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, tagsUrl } from "./config/urls.ts";
-import type { Post } from "./content/post.ts";
+import { outputPath } from "./config/urls.ts";
 import { placeProblems } from "./content/place-problems.ts";
-import type { PlannedPage } from "./layouts/pages.ts";
-import { TemplateFault } from "./layouts/render-page.ts";
-import { reservedIds } from "./markdown/heading-id.ts";
-import { discardHtmlStore, openHtmlStore, type HtmlStore } from "./markdown/html-store.ts";
-import { listOutputs } from "./outputs/list-outputs.ts";
-import type { Output, SitePage } from "./outputs/output.ts";
+import { openMemory } from "./memory.ts";
 import { hashOf } from "./plan/digest.ts";
+import type { Inputs } from "./plan/inputs.ts";
+import { forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
 import {
   manifestPath,
   readManifest,
   writtenManifest,
   type Manifest,
-  type OwnBody,
   type OwnFiles,
 } from "./plan/manifest.ts";
-import { createPlan, filesIn } from "./plan/plan.ts";
-import { readSetup } from "./plan/setup.ts";
-import { isError, type Problem } from "./problem.ts";
 import { ownPageUrls } from "./plan/own-pages.ts";
-import { publish, recover, writeWhole, type Places } from "./publish/publish.ts";
-import { openStage, type Stage } from "./publish/stage.ts";
-import { createSite, type Memory, type Site, type SiteOptions } from "./site.ts";
+import { createPlan, filesIn } from "./plan/plan.ts";
+import { isError, type Problem } from "./problem.ts";
+import { placesOf } from "./publish/places.ts";
+import { publish, writeWhole } from "./publish/publish.ts";
+import { openStage } from "./publish/stage.ts";
+import { notRun, runEleventyOnce, stageFiles } from "./render.ts";
+import { claimsOf, linkProblems } from "./site-checks.ts";
+import { copiesOf, otherPaths, outputFiles, ownPaths, type SiteFile } from "./site-files.ts";
+import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
 export interface BuildOptions extends SiteOptions {
@@ -55,82 +52,55 @@ export interface BuildResult {
   readonly scheduled: readonly { readonly date: string; readonly title: string; readonly source: string }[];
 }
 
-/** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
-interface SiteFile {
-  readonly path: string;
-  readonly digest: string;
-  readonly page?: PlannedPage;
-  readonly output?: Output;
-  /** Repository path of the file it copies. */
-  readonly copyOf?: string;
-}
-
-export const placesOf = (root: string): Places => ({
-  site: path.join(root, "_site"),
-  stage: path.join(root, ".cache/stage"),
-  cache: path.join(root, ".cache"),
-});
-
 /** Builds and publishes. The author's mistakes come back as problems; only faults of ours and of the disk are thrown. */
-export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<BuildResult> {
   const { root, onStage } = options;
+  const { setup } = inputs;
   const places = placesOf(root);
-  const notices: string[] =
-    recover(places) === "finished" ? ["a build that was interrupted has been finished first"] : [];
 
   onStage("settings");
   const { settings, problems: settingsProblems } = await loadSettings(root);
-  if (!settings) return nothing(settingsProblems, notices);
-  const setup = readSetup(root);
+  if (!settings) return nothing(settingsProblems);
   const { manifest, notice } = readManifest(manifestPath(root, ".cache"));
-  if (notice !== undefined) notices.push(notice);
+  const notices = notice === undefined ? [] : [notice];
   const parsing = hashOf(setup.generator + setup.settings);
   const { memory, store } = openMemory(places, manifest, parsing);
-  const work = createWork({ root, settings, store, workers: options.workers, onProgress: onStage });
+  const { stage: stageFolder } = places;
+  const work = createWork({
+    ...{ root, stage: stageFolder, settings, store },
+    workers: options.workers,
+    onProgress: onStage,
+  });
 
   try {
-    const site = await createSite(settings, setup, memory, { work, store }, options);
+    const site = await createSite(settings, inputs, memory, { work, store }, options);
     const remembered = (now: Pick<Manifest, "files" | "own">): string =>
-      writtenManifest({
-        parsing,
-        parsed: [...site.memory.parsed],
-        imageSizes: [...site.memory.imageSizes],
-        bodies: [...site.memory.bodies],
-        htmlSize: store.size(),
-        assets: site.assets,
-        ...now,
-      });
+      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
-    const keepMemory = (): void =>
+    const withoutPublishing = (problems: readonly Problem[]): BuildResult => {
       writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
+      return { ...summary(site, problems, notices, options), published: false };
+    };
 
     onStage("plan");
     const present = filesIn(places.site);
-    const published = new Map(manifest.files);
     const early = [...site.problems, ...findClashes(claimsOf(site, []))];
     if (stops(early, options)) {
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
-      const foreseen = {
-        pages: ownPageUrls(site.own).map(([source, url]) => ({ source, url, path: outputPath(url) })),
-        copies: [],
-        bodies: [],
-      };
+      const foreseen = foreseenOwn(site);
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
-      keepMemory();
-      return {
-        ...summary(site, [...early, ...linkProblems(site, paths, foreseen)], notices, options),
-        published: false,
-      };
+      return withoutPublishing([...early, ...linkProblems(site, paths, foreseen)]);
     }
-
-    const pageFiles = site.planned.map((page): SiteFile => ({
+    const published = new Map(manifest.files);
+    const known = setup.followsBuilds ? new Map<string, string>() : published;
+    if (setup.followsBuilds)
+      notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
+    const pages = site.planned.map((page): SiteFile => ({
       path: outputPath(page.url),
       digest: site.digestOf(page),
       page,
     }));
-    if (setup.followsBuilds)
-      notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
-    const pagePlan = createPlan(pageFiles, setup.followsBuilds ? new Map() : published, present);
+    const changed = createPlan(pages, known, present).write.flatMap(({ page }) => page ?? []);
     const ownDigest = hashOf(site.everything);
     const ownKept =
       manifest.own.digest === ownDigest &&
@@ -139,59 +109,45 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       ownPaths(manifest.own).every((file) => present.has(file));
 
     onStage("render");
-    const stage = openStage(
-      places.stage,
-      (work.pool()?.threads ?? []).map(
-        (thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer]),
-      ),
-    );
-    const rendered = await renderPages(site, options, stage, {
-      pages: pagePlan.write.flatMap(({ page }) => page ?? []),
-      own: !ownKept,
-      allByEleventy: setup.followsBuilds,
-    });
-    const own: OwnFiles = ownKept ? manifest.own : { digest: ownDigest, ...rendered.own };
-
-    onStage("outputs");
-    const outputs = listOutputs(outputsInput(site, own));
-    const files: SiteFile[] = [
-      ...pageFiles,
-      ...ownPaths(own).map((file) => ({
-        path: file,
-        // What Eleventy wrote may well be what was there before.
-        digest: ownKept
-          ? (published.get(file) ?? "")
-          : hashOf(readFileSync(path.join(places.stage, file), "latin1")),
-      })),
-      ...outputs.map((output) => ({ path: outputPath(output.url), digest: output.digest, output })),
+    const eleventy =
+      changed.length === 0 && ownKept
+        ? notRun
+        : await runEleventyOnce(site, options, {
+            pages: changed,
+            own: !ownKept,
+            allByEleventy: setup.followsBuilds,
+          });
+    const own: OwnFiles = ownKept ? manifest.own : { digest: ownDigest, ...eleventy.own };
+    const files = [
+      ...pages,
+      ...ownPaths(own).map((file) => ({ path: file, digest: ownFileDigest(file, ownKept) })),
+      ...outputFiles(site, own),
       ...copiesOf(site),
     ];
     const plan = createPlan(files, published, present);
-    for (const { path: file, output, copyOf } of plan.write) {
-      if (output) await stage.write(file, output.render());
-      else if (copyOf !== undefined) stage.copy(file, path.join(root, copyOf));
-    }
-    await stage.end();
+    const stage = openStage(
+      stageFolder,
+      work.threads().map((thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer])),
+    );
+    const renderProblems = await stageFiles({
+      ...{ site, options, stage, work, eleventy },
+      files: setup.followsBuilds ? [...plan.write, ...pages] : plan.write,
+    });
 
     onStage("check");
+    const paths = files.map((file) => file.path);
     const problems = [
       ...site.problems,
-      ...rendered.problems,
+      ...renderProblems,
       ...findClashes(claimsOf(site, own.pages)),
-      ...linkProblems(
-        site,
-        files.map((file) => file.path),
-        own,
-      ),
+      ...linkProblems(site, paths, own),
       ...own.bodies.flatMap(([, body]) => body.problems),
     ];
-    const result = summary(site, problems, notices, options);
-    if (stops(problems, options) || options.checkOnly) {
-      keepMemory();
-      return { ...result, published: false };
-    }
+    if (stops(problems, options) || options.checkOnly) return withoutPublishing(problems);
 
     onStage("publish");
+    const result = summary(site, problems, notices, options);
+    forgetLastBuild(places.cache);
     publish(
       {
         write: plan.write.map((file) => file.path),
@@ -201,238 +157,47 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       },
       places,
     );
+    if (!options.unpublished && !setup.copies && !setup.followsBuilds) {
+      const [file, text] = writtenLastBuild({
+        ...result,
+        inputs: inputs.digest,
+        now: options.now,
+        files: paths,
+      });
+      writeWhole(path.join(places.cache, file), text);
+    }
     return { ...result, published: true, written: plan.write.length, removed: plan.remove.length };
+
+    function ownFileDigest(file: string, kept: boolean): string {
+      // What Eleventy wrote may well be what was there before.
+      return kept
+        ? (published.get(file) ?? "")
+        : hashOf(readFileSync(path.join(stageFolder, file), "latin1"));
+    }
   } finally {
     await work.close();
     store.close();
-    rmSync(places.stage, { recursive: true, force: true });
+    rmSync(stageFolder, { recursive: true, force: true });
   }
 }
 
-/** What the last build knew, unless its code or settings were others. */
-function openMemory(
-  places: Places,
-  manifest: Manifest,
-  parsing: string,
-): { memory: Memory; store: HtmlStore } {
-  const file = path.join(places.cache, "bodies.html");
-  const same = manifest.parsing === parsing;
-  const used = manifest.bodies.reduce((sum, [, body]) => sum + body.stored[1], 0);
-  // Mostly texts that nobody shows any more: cheaper to start again than to carry along.
-  const wasteful = manifest.htmlSize > 2 * used + 8_000_000;
-  if (!same || wasteful) discardHtmlStore(file);
-  const bodies = same && !wasteful ? manifest.bodies : [];
-  return {
-    memory: {
-      parsed: new Map(same ? manifest.parsed : []),
-      imageSizes: new Map(manifest.imageSizes),
-      bodies: new Map(bodies),
-      assets: manifest.assets,
-    },
-    store: openHtmlStore(file, same && !wasteful ? manifest.htmlSize : 0),
-  };
-}
+/** What is kept of a site for the next build. */
+const listed = ({ memory, assets }: Site): Pick<Manifest, "parsed" | "imageSizes" | "bodies" | "assets"> => ({
+  parsed: [...memory.parsed],
+  imageSizes: [...memory.imageSizes],
+  bodies: [...memory.bodies],
+  assets,
+});
 
-interface RenderedNow {
-  readonly own: Omit<OwnFiles, "digest">;
-  readonly problems: readonly Problem[];
-}
+/** Where the owner's pages will be, as far as that can be told without Eleventy. */
+const foreseenOwn = (site: Site): OwnFiles => ({
+  digest: "",
+  pages: ownPageUrls(site.own).map(([source, url]) => ({ source, url, path: outputPath(url) })),
+  copies: [],
+  bodies: [],
+});
 
-/**
- * Runs Eleventy for the owner's pages and the first of ours, and renders the rest with what that run has set up: in
- * Eleventy's own Nunjucks environment, with its data and transforms, but without its bookkeeping for each page. Where
- * .eleventy.ts follows builds, Eleventy is given all pages. Not run at all for nothing.
- */
-async function renderPages(
-  site: Site,
-  options: BuildOptions,
-  stage: Stage,
-  todo: { readonly pages: readonly PlannedPage[]; readonly own: boolean; readonly allByEleventy: boolean },
-): Promise<RenderedNow> {
-  if (todo.pages.length === 0 && !todo.own)
-    return { own: { pages: [], copies: [], bodies: [] }, problems: [] };
-  const { runEleventy } = await import("./eleventy.ts");
-  const folder = placesOf(options.root).stage;
-  const byEleventy = (todo.allByEleventy ? todo.pages : todo.pages.slice(0, 1)).map((page) => page.make());
-  const answer = await runEleventy({
-    root: options.root,
-    output: path.relative(options.root, folder),
-    settings: site.settings,
-    templates: site.templates,
-    assets: site.assets.value,
-    blog: site.blog,
-    htmlOf: site.htmlOf,
-    renderBody: (body) => site.renderBody()(body),
-    pages: byEleventy,
-    ownPages: todo.own,
-    unpublished: options.unpublished,
-  });
-  const written = new Set([
-    ...byEleventy.map((page) => outputPath(page.url)),
-    ...answer.ownPages.map((page) => page.path),
-  ]);
-  const copies = todo.own ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [];
-
-  const problems = [...answer.problems];
-  for (const [index, page] of todo.pages.entries()) {
-    if (index < byEleventy.length) continue;
-    try {
-      const room = stage.write(outputPath(page.url), await answer.render(page.make(), site.blog));
-      if (room) await room;
-    } catch (failure) {
-      if (!(failure instanceof TemplateFault)) throw failure;
-      problems.push(failure.problem);
-    }
-    if (index % 500 === 499) options.onStage("render", index + 1, todo.pages.length);
-  }
-  const bodies = [...answer.ownBodies].map(
-    ([source, { links, ids, problems: found }]) => [source, { links, ids, problems: found }] as const,
-  );
-  return { own: { pages: answer.ownPages, copies, bodies }, problems: withoutRepeats(problems) };
-}
-
-/** One mistake in a layout shows on thousands of pages. */
-const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(
-    problems.map((problem) => [
-      `${problem.file}:${problem.line}:${problem.column}:${problem.message}`,
-      problem,
-    ]),
-  ).values(),
-];
-
-const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
-  ...own.pages.map((page) => page.path),
-  ...own.copies,
-];
-
-/** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
-const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
-  ...ownPaths(own),
-  ...listOutputs(outputsInput(site, own)).map((output) => outputPath(output.url)),
-  ...copiesOf(site).map((file) => file.path),
-];
-
-function linkProblems(
-  site: Site,
-  paths: readonly string[],
-  own: Pick<OwnFiles, "pages" | "bodies">,
-): readonly Problem[] {
-  const bodies = new Map<string, OwnBody>([...site.bodies, ...own.bodies]);
-  const shown = [...own.pages, ...site.blog.posts].filter(({ source }) => bodies.has(source));
-  return checkLinks(bodies, {
-    addresses: new Set([...paths.map(addressOf), ...site.expected]),
-    bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
-    frameIds: new Set(reservedIds),
-  });
-}
-
-/** Everything that wants an address, pages before what only refers to them. */
-export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
-  const things = new Map([
-    [homeUrl, "the home page"],
-    [tagsUrl, "the list of tags"],
-    [authorsUrl, "the list of authors"],
-    [archiveUrl, "the archive"],
-    [feedsUrl, "the page of feeds"],
-  ]);
-  return [
-    ...site.planned.map((page) => ({
-      url: page.url,
-      thing:
-        page.kind === "post"
-          ? "the post"
-          : (things.get(page.url) ?? `the ${page.kind.replace("-", " ")} page`),
-      ...(page.source === undefined ? {} : { source: page.source }),
-    })),
-    ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
-    ...site.files.all
-      .filter((file) => file.always)
-      .map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
-    ...site.blog.posts.flatMap((post) =>
-      post.aliases
-        .filter((alias) => alias !== post.url)
-        .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
-    ),
-  ];
-}
-
-export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Parameters<typeof listOutputs>[0] {
-  const bySource = new Map(site.own.map((each) => [each.source, each]));
-  const postBySource = new Map(site.blog.posts.map((post) => [post.source, post]));
-  return {
-    settings: site.settings,
-    blog: site.blog,
-    relationsOf: site.relationsOf,
-    pages: [
-      ...site.planned.map((page) => sitePage(page, site, postBySource)),
-      ...own.pages
-        .filter((page) => page.path.endsWith(".html"))
-        .map((page): SitePage => {
-          const { title, description, noindex } = bySource.get(page.source) ?? {};
-          return {
-            url: page.url,
-            noindex: noindex === true,
-            ...(title === undefined ? {} : { title }),
-            ...(description === undefined ? {} : { description }),
-          };
-        }),
-    ],
-    taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
-    texts: {
-      htmlOf: site.htmlOf,
-      htmlDigestOf: (source) => {
-        const body = site.bodies.get(source);
-        return body ? body.htmlDigest + body.key : "";
-      },
-      bodyOf: site.textOf,
-      linksOf: (source) => site.bodies.get(source)?.links ?? [],
-      imageOf: (source) => {
-        const post = postBySource.get(source);
-        return post ? site.imageOf(post) : undefined;
-      },
-    },
-    version: site.generator,
-  };
-}
-
-function sitePage(page: PlannedPage, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
-  const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  if (!post) return { url: page.url, noindex: false };
-  const noindex = post.noindex || post.draft;
-  const others = site.relationsOf(post).translations;
-  const language = (lang: string | undefined): string => lang ?? site.settings.language;
-  return {
-    url: page.url,
-    noindex,
-    updated: post.updated ?? post.date,
-    ...(others.length === 0
-      ? {}
-      : { alternates: [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })) }),
-  };
-}
-
-/** The owner's files: all of assets/, and beside posts only what published ones use, since a draft's pictures are private. */
-function copiesOf(site: Site): SiteFile[] {
-  const used = new Set([...site.bodies.values()].flatMap((body) => body.files.map(({ source }) => source)));
-  for (const post of site.blog.posts) {
-    const picture = post.thumbnail === undefined ? undefined : site.files.find(post.thumbnail, post.source);
-    if (picture) used.add(picture.source);
-  }
-  return [
-    ...site.files.all
-      .filter((file) => file.always || used.has(file.source))
-      .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
-    ...site.assets.value.files.map(({ url, content }) => {
-      const digest = hashOf(content);
-      return { path: outputPath(url), digest, output: { url, digest, render: () => content } };
-    }),
-  ];
-}
-
-const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/, "/");
-
-const stops = (problems: readonly Problem[], { strict }: BuildOptions): boolean =>
+export const stops = (problems: readonly Problem[], { strict }: Pick<BuildOptions, "strict">): boolean =>
   problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
 
 function summary(
@@ -455,9 +220,9 @@ function summary(
   };
 }
 
-const nothing = (problems: readonly Problem[], notices: readonly string[]): BuildResult => ({
+const nothing = (problems: readonly Problem[]): BuildResult => ({
   problems,
-  notices,
+  notices: [],
   published: false,
   posts: 0,
   pages: 0,

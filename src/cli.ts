@@ -1,7 +1,6 @@
 /** The command line: reads the arguments, runs one command, prints what came of it. */
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
-import { parseInstant } from "./content/instant.ts";
 import type { BuildOptions, BuildResult } from "./blog.ts";
 import { createProgress } from "./progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "./report.ts";
@@ -20,6 +19,7 @@ Options
   --strict           treat warnings as errors
   --format FORMAT    text, json or github (default: text)
   --port NUMBER      port of start (8080) and preview (8081)
+  --workers NUMBER   threads that share the work (default: one for each core)
   --verbose          show infos and the time of each stage
   --quiet            show problems only
   --help, --version
@@ -33,6 +33,7 @@ const options = {
   "as-of": { type: "string" },
   drafts: { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
+  workers: { type: "string" },
   format: { type: "string", default: "text" },
   port: { type: "string" },
   verbose: { type: "boolean", short: "v", default: false },
@@ -61,7 +62,10 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     return misuse(`--port is a number up to 65535, not \`${values.port}\``);
   }
   const root = process.cwd();
-  const now = values["as-of"] === undefined ? new Date().toISOString() : instantOf(values["as-of"]);
+  const now = values["as-of"] === undefined ? new Date().toISOString() : await instantOf(values["as-of"]);
+  const workers = values.workers === undefined ? undefined : Number(values.workers);
+  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 64))
+    return misuse(`--workers is a number from 1 to 64, not \`${values.workers}\``);
   if (now === undefined)
     return misuse(`--as-of is a date such as 2026-12-24 or 2026-12-24T09:30:00Z, not \`${values["as-of"]}\``);
 
@@ -79,6 +83,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
         unpublished: values.drafts,
         strict: values.strict,
         checkOnly: command === "check",
+        workers,
         onStage: progress.stage,
       });
       if (typeof result === "number") return result;
@@ -109,21 +114,14 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 }
 
 async function build(buildOptions: BuildOptions): Promise<BuildResult | number> {
-  const { buildSite, placesOf } = await import("./blog.ts");
-  const { takeLock } = await import("./publish/lock.ts");
-  let endLock = (): void => {};
+  const { build: buildNow } = await import("./build.ts");
   try {
-    endLock = await takeLock(placesOf(buildOptions.root).cache, (pid) =>
-      process.stderr.write(`another build (process ${pid}) is running, waiting for it\n`),
-    );
-    return await buildSite(buildOptions);
+    return await buildNow(buildOptions);
   } catch (failure) {
     const said = diskFault(failure);
     if (said === undefined) throw failure;
     process.stderr.write(`\n${said}\nThe site that was there before is untouched.\n`);
     return exit.use;
-  } finally {
-    endLock();
   }
 }
 
@@ -195,7 +193,8 @@ function summaryOf(
 const isFormat = (format: string): format is ReportFormat => ["text", "json", "github"].includes(format);
 
 /** A date without a time means the whole of that day, so that what is dated on it shows. */
-function instantOf(text: string): string | undefined {
+async function instantOf(text: string): Promise<string | undefined> {
+  const { parseInstant } = await import("./content/instant.ts");
   const day = /^\d{4}-\d\d-\d\d$/.test(text);
   const answer = parseInstant(day ? `${text}T23:59:59.999Z` : text, "UTC");
   return "instant" in answer ? answer.instant : undefined;

@@ -1,31 +1,25 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
 import type { Settings } from "./config/settings.ts";
-import { readFiles, type Files, type ImageSizes } from "./content/files.ts";
+import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
-import {
-  collectContent,
-  listContent,
-  readBody,
-  unparsedFiles,
-  type Listing,
-  type ParsedSources,
-} from "./content/read-content.ts";
+import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import type { Page } from "./layouts/page.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
-import { renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
+import { factsOf, renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
 import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import type { Problem } from "./problem.ts";
 import { createDigester, hashOf } from "./plan/digest.ts";
+import type { Inputs } from "./plan/inputs.ts";
 import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts";
 import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
@@ -54,8 +48,6 @@ export interface SiteOptions {
   /** Whether drafts and later posts are shown. */
   readonly unpublished: boolean;
   readonly onStage: (stage: string, done?: number, total?: number) => void;
-  /** The content as it lies on the disk, where it has been looked at already. */
-  readonly listing?: Listing;
 }
 
 export interface Site {
@@ -98,7 +90,7 @@ export interface SiteTools {
 
 export async function createSite(
   settings: Settings,
-  setup: SetupDigests,
+  { setup, listing, files: listedFiles }: Pick<Inputs, "setup" | "listing" | "files">,
   memory: Memory,
   { work, store }: SiteTools,
   options: SiteOptions,
@@ -106,10 +98,9 @@ export async function createSite(
   const { root, now, onStage } = options;
 
   onStage("content");
-  const listing = options.listing ?? listContent(root);
   const unparsed = unparsedFiles(listing, memory.parsed);
   const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
-  const files = readFiles(root, memory.imageSizes);
+  const files = createFiles(root, listedFiles, memory.imageSizes);
   const templates = readTemplates(root);
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
 
@@ -151,7 +142,10 @@ export async function createSite(
     settings,
     now,
     htmlOf,
-    outlineOf: (source) => bodies.get(source) ?? { headings: [], hasContents: false },
+    outlineOf: (source) => {
+      const body = bodies.get(source);
+      return body ? factsOf(body) : { headings: [], hasContents: false };
+    },
     imageOf: pictures.imageOf,
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
@@ -162,7 +156,9 @@ export async function createSite(
   for (const { avatar, source } of blog.authors) {
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
-  const digests = later(() => createPageDigests(settings, setup, { blog, bodies, templates, own, assets }));
+  const digests = later(() =>
+    createPageDigests(settings, setup, { blog, parsed: content.parsed, bodies, templates, own, assets }),
+  );
 
   return {
     settings,
@@ -180,7 +176,7 @@ export async function createSite(
     planned,
     digestOf: (page) => digests().digestOf(page.make()),
     get everything() {
-      return digests().everything;
+      return digests().everything();
     },
     expected: broken.map(([, url]) => url),
     waiting: {
@@ -312,6 +308,7 @@ function keepAssets(
 
 interface DigestInput {
   readonly blog: Blog;
+  readonly parsed: ParsedSources;
   readonly bodies: RenderedBodies;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
@@ -321,39 +318,43 @@ interface DigestInput {
 function createPageDigests(
   settings: Settings,
   setup: SetupDigests,
-  { blog, bodies, templates, own, assets }: DigestInput,
+  { blog, parsed, bodies, templates, own, assets }: DigestInput,
 ) {
   const digest = createDigester();
   const { markdown: _, ...plainSettings } = settings;
   const common = hashOf(
     [setup.generator, setup.settings, setup.eleventy, assets.digest, digest(plainSettings)].join(),
   );
-  const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
   const htmlDigest = (source: string): string => bodies.get(source)?.htmlDigest ?? "";
-  const posts = hashOf(blog.posts.map((post) => `${digest(post)}${htmlDigest(post.source)}`).join());
-  const everything = hashOf(
-    [
-      common,
-      posts,
-      digest(own),
-      digest(blog.tags.map((tag) => tag.label)),
-      ...[...templates.byPath.values()].map((each) => each.digest),
-    ].join(),
+  // A post is what its file says, in the layout that was found for it.
+  const postDigest = (source: string): string => (parsed.get(source)?.digest ?? "") + htmlDigest(source);
+  const posts = later(() =>
+    hashOf(blog.posts.map((post) => `${postDigest(post.source)}${post.layout} ${post.url}`).join()),
+  );
+  const everything = later(() =>
+    hashOf(
+      [
+        common,
+        posts(),
+        digest(own),
+        digest(blog.tags.map((tag) => tag.label)),
+        ...[...templates.byPath.values()].map((each) => each.digest),
+      ].join(),
+    ),
   );
 
   const digestOf = (page: Page): string => {
     const template = templates.byPath.get(page.template);
-    const post = page.source === undefined ? undefined : postBySource.get(page.source);
     return hashOf(
       [
         common,
         template?.digest,
-        template === undefined || template.collections.length > 0 ? everything : "",
+        template === undefined || template.collections.length > 0 ? everything() : "",
         page.kind,
         page.url,
         // The head follows from these and the settings, so it need not be made to be compared.
         digest(page.view),
-        post === undefined ? "" : digest(post) + htmlDigest(post.source),
+        page.source === undefined ? "" : postDigest(page.source),
       ].join(),
     );
   };

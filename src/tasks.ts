@@ -1,17 +1,23 @@
 /** The work that can be split: parsing sources, rendering bodies, writing files. Done here or in worker threads alike. */
 import { loadSettings } from "./config/load-settings.ts";
-import { createFiles, type ImageSizes, type OwnFile } from "./content/files.ts";
+import type { Place } from "./config/urls.ts";
+import { createFiles, type ImageSizes } from "./content/files.ts";
+import type { OwnFile } from "./content/list-files.ts";
 import { parseSource, readBody, type Unparsed } from "./content/read-content.ts";
 import { renderBody, type BodySource, type FreshBody } from "./markdown/bodies.ts";
 import { createRenderer } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
-import { createStagedWriter, type StagedFiles } from "./publish/stage.ts";
+import { renderMarkdownTwin } from "./outputs/markdown-twin.ts";
+import type { SentTwin } from "./outputs/output.ts";
+import { createFileWriter, writeStaged, type StagedFiles } from "./publish/stage.ts";
 import type { Answer } from "./threads/pool.ts";
 
 export interface TaskSetup {
   /** Absolute path of the project. */
   readonly root: string;
+  /** Absolute path of the folder that files are staged in. */
+  readonly stage: string;
 }
 
 /** What bodies may ask about the rest of the site. */
@@ -30,12 +36,17 @@ export interface RenderedTexts {
   readonly lengths: readonly number[];
 }
 
+export interface TwinsTask {
+  readonly place: Place;
+  readonly twins: readonly (readonly [path: string, twin: SentTwin])[];
+}
+
 /** For threads, which read the settings themselves: functions in them cannot be sent. */
-export async function createTasks({ root }: TaskSetup) {
+export async function createTasks({ root, stage }: TaskSetup) {
   const { settings } = await loadSettings(root);
   if (!settings) throw new Error("the settings changed while they were being read");
   let render: ((body: Body) => Rendered) | undefined;
-  const write = createStagedWriter();
+  const write = createFileWriter(stage);
   return {
     // One text is handed over several times faster than thousands of objects.
     parse: (files: readonly Unparsed[]): Answer<string> => ({
@@ -56,8 +67,14 @@ export async function createTasks({ root }: TaskSetup) {
         transfer: [html.buffer as ArrayBuffer],
       };
     },
+    /** Renders and stages Markdown twins. */
+    twins({ place, twins }: TwinsTask): Answer<undefined> {
+      for (const [file, { source, ...twin }] of twins)
+        write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source) }, place));
+      return { output: undefined };
+    },
     write(files: StagedFiles): Answer<StagedFiles["bytes"]> {
-      write(files);
+      writeStaged(files, write);
       return { output: files.bytes, transfer: [files.bytes.buffer] };
     },
   };

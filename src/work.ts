@@ -13,6 +13,8 @@ import { openPool, piecesOf, share, type Pool } from "./threads/pool.ts";
 export interface WorkOptions {
   /** Absolute path of the project. */
   readonly root: string;
+  /** Absolute path of the folder that files are staged in. */
+  readonly stage: string;
   readonly settings: Settings;
   /** Where HTML is kept. */
   readonly store: HtmlStore;
@@ -29,24 +31,24 @@ export interface Work {
     sources: readonly BodySource[],
     surroundings: Surroundings,
   ) => Promise<readonly FreshBody[]>;
-  /** The other threads, if there was enough work to start them. */
-  readonly pool: () => Pool<Tasks> | undefined;
+  /** The other threads; none where there was too little work to start them. */
+  readonly threads: () => Pool<Tasks>["threads"];
   readonly close: () => Promise<void>;
 }
 
 /** A thread costs 0.3 s before it does anything: fewer sources than these are done sooner without. */
 const worthThreads = 600;
-const mostThreads = 8;
+const mostThreads = 64;
 /** Sources handed over at once: enough to make the way worth while, few enough that all threads end together. */
 const pieceSize = 50;
 
 export function createWork(options: WorkOptions): Work {
-  const { root, settings, store, onProgress } = options;
+  const { root, stage, settings, store, onProgress } = options;
   const wanted = Math.min(options.workers ?? availableParallelism(), mostThreads);
   let pool: Pool<Tasks> | undefined;
   const threadsFor = (sources: number): Pool<Tasks>["threads"] => {
     if (sources < worthThreads || wanted < 2) return [];
-    pool ??= openPool<Tasks>(wanted - 1, new URL("./tasks.ts", import.meta.url).href, { root });
+    pool ??= openPool<Tasks>(wanted - 1, new URL("./tasks.ts", import.meta.url).href, { root, stage });
     return pool.threads;
   };
 
@@ -87,7 +89,7 @@ export function createWork(options: WorkOptions): Work {
       return answers.flat();
     },
 
-    pool: () => pool,
+    threads: () => pool?.threads ?? [],
     close: async () => pool?.close(),
   };
 }

@@ -8,6 +8,7 @@ const root = path.resolve(import.meta.dirname, "..");
 
 /** Each imports itself and those before it; src/serve runs the whole flow and may import all. */
 const stages = [
+  "threads",
   "config",
   "content",
   "taxonomy",

@@ -9,12 +9,14 @@ export interface LinkTargets {
   readonly addresses: ReadonlySet<string>;
   /** Source of the body shown at an address, whose ids are known. */
   readonly bodyAt: ReadonlyMap<string, string>;
+  /** All ids in a body, by its source. */
+  readonly idsOf: (source: string) => readonly string[];
   /** Ids that pages have around every body. */
   readonly frameIds: ReadonlySet<string>;
 }
 
-/** The part of a rendered body that the check reads. */
-export type CheckedBody = Pick<Rendered, "links" | "ids" | "problems">;
+/** The part of a rendered body that the check reads; of its links those that lead inside the site are enough. */
+export type CheckedBody = Pick<Rendered, "links" | "problems">;
 
 /** Warnings at the lines of the Markdown; links to other hosts are not looked at. */
 export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: LinkTargets): Problem[] {
@@ -22,7 +24,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
   const ids = new Map<string, ReadonlySet<string>>();
   const idsOf = (source: string): ReadonlySet<string> => {
     let found = ids.get(source);
-    if (!found) ids.set(source, (found = new Set(bodies.get(source)?.ids)));
+    if (!found) ids.set(source, (found = new Set(targets.idsOf(source))));
     return found;
   };
   for (const [source, body] of bodies) {

@@ -1,21 +1,9 @@
 /** The owner's files besides Markdown: pictures and downloads, their addresses and sizes. */
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import type { Dirent } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { imageSize } from "image-size";
 import { closestMatch } from "leven";
-
-/** A file that can be published. */
-export interface OwnFile {
-  /** Repository path as it is on disk. */
-  readonly source: string;
-  /** Root-relative, without the path prefix. */
-  readonly url: string;
-  /** Size and times: the same stamp is the same content. */
-  readonly stamp: string;
-  /** Whether it is published even where no post uses it. */
-  readonly always: boolean;
-}
+import { listOwnFiles, type OwnFile } from "./list-files.ts";
 
 /** Pixels, or null for what is no image. */
 export type ImageSize = readonly [width: number, height: number] | null;
@@ -35,17 +23,8 @@ export interface Files {
   readonly sizes: () => ImageSizes;
 }
 
-/** assets/css and assets/js are made into the look; all else in assets/ is published as it is. */
-const ofTheLook = ["assets/css/", "assets/js/"];
-
 export const readFiles = (root: string, remembered: ImageSizes): Files =>
   createFiles(root, listOwnFiles(root), remembered);
-
-/** All of them, sorted by source. */
-export const listOwnFiles = (root: string): OwnFile[] =>
-  [...listFiles(root, "assets"), ...listFiles(root, "posts")]
-    .filter(({ source }) => !ofTheLook.some((folder) => source.startsWith(folder)))
-    .sort((a, b) => (a.source < b.source ? -1 : 1));
 
 /** What can be asked about the files of a list; sizes are measured when they are asked for. */
 export function createFiles(root: string, all: readonly OwnFile[], remembered: ImageSizes): Files {
@@ -90,43 +69,6 @@ export function createFiles(root: string, all: readonly OwnFile[], remembered: I
 
   return { all, find, nearest, sizeOf, sizes: () => sizes };
 }
-
-function listFiles(root: string, folder: string): OwnFile[] {
-  const files: OwnFile[] = [];
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
-  } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return [];
-    throw failure;
-  }
-  const inRoot = folder === "assets/root" || folder.startsWith("assets/root/");
-  for (const entry of entries) {
-    const source = `${folder}/${entry.name}`;
-    // At the root .well-known and its like are meant; elsewhere a leading dot or underscore hides a file.
-    if (!inRoot && /^[._]/.test(entry.name)) continue;
-    if (entry.isDirectory()) files.push(...listFiles(root, source));
-    else if (
-      entry.isFile() &&
-      !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))
-    ) {
-      const { size, mtimeMs } = statSync(path.join(root, source));
-      files.push({
-        source,
-        url: urlOf(source, inRoot),
-        stamp: `${size}:${mtimeMs}`,
-        always: !source.startsWith("posts/"),
-      });
-    }
-  }
-  return files;
-}
-
-const urlOf = (source: string, inRoot: boolean): string => {
-  const plain = source.normalize("NFC");
-  if (inRoot) return plain.slice("assets/root".length);
-  return plain.startsWith("posts/") ? `/assets/${plain}` : `/${plain}`;
-};
 
 const imageName = /\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|jxl)$/i;
 

@@ -161,12 +161,10 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
 
   const postPage = (post: Post): Page => {
     const own = relations(post);
-    const { headings, hasContents } = outlineOf(post.source);
-    const view: PostView = {
+    const outline = later(() => outlineOf(post.source));
+    const view: Omit<PostView, "headings" | "hasContents"> = {
       ...card(post),
       authorCards: own.authors.map(authorCard),
-      headings,
-      hasContents,
       ...(own.newer === undefined ? {} : { newer: postLink(own.newer) }),
       ...(own.older === undefined ? {} : { older: postLink(own.older) }),
       related: own.related.map(card),
@@ -193,7 +191,7 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
         kind: "post",
         template: `_includes/${post.layout}`,
         source: post.source,
-        view: { post: view },
+        view: { post: withOutline(view, outline) },
       },
       () => heads.post(post, own, thumbnail(post).image),
     );
@@ -213,6 +211,16 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
 
   return { tagView, authorView, authorLink, card, page, postPage, thumbnail, tagsOf };
 }
+
+/** Follows from the body, as which it is compared, so it counts for nothing in the view and is made when it is shown. */
+const withOutline = (
+  view: Omit<PostView, "headings" | "hasContents">,
+  outline: () => Pick<PostView, "headings" | "hasContents">,
+): PostView =>
+  Object.defineProperties(view as PostView, {
+    headings: { get: () => outline().headings, enumerable: false },
+    hasContents: { get: () => outline().hasContents, enumerable: false },
+  });
 
 /** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */
 function withHead(page: Omit<Page, "head">, make: () => Head): Page {

@@ -31,8 +31,8 @@ const flat = (text: string): string => Buffer.from(text).toString();
 
 /** Pieces rendered so far of one template: those of an object go with it. */
 interface Pieces {
-  readonly byObject: WeakMap<object, Map<string, object>>;
-  readonly others: Map<string, object>;
+  readonly byObject: WeakMap<object, Map<number, object>>;
+  readonly others: Map<number, object>;
 }
 
 /**
@@ -47,6 +47,13 @@ export function createPartTag(nunjucks: NunjucksLibrary, environment: Environmen
     let number = objects.get(value);
     if (number === undefined) objects.set(value, (number = counted += 1));
     return number;
+  };
+  // Few values beside the object occur, and a number is compared and kept much more cheaply than their text.
+  const keys = new Map<string, number>();
+  const keyOf = (text: string): number => {
+    let key = keys.get(text);
+    if (key === undefined) keys.set(text, (key = keys.size));
+    return key;
   };
   const piecesOf = (name: string): Pieces => {
     let known = pieces.get(name);
@@ -84,8 +91,9 @@ export function createPartTag(nunjucks: NunjucksLibrary, environment: Environmen
           else byObject.set(value, (of = new Map()));
         } else key += `#${numberOf(value)}`;
       }
-      let piece = of.get(key);
-      if (piece === undefined) of.set(key, (piece = render(name, values, caller)));
+      const number = keyOf(key);
+      let piece = of.get(number);
+      if (piece === undefined) of.set(number, (piece = render(name, values, caller)));
       return piece;
     },
   };

@@ -10,8 +10,15 @@ export interface BodySource extends Omit<Body, "text"> {
   readonly digest: string;
 }
 
+/** What a page shows of a body or a check asks about it, now and then. */
+export type BodyFacts = Omit<Rendered, "html" | "files" | "lookups" | "problems">;
+
 /** What is known of a rendered body without its HTML; plain JSON. */
-export interface RenderedBody extends Omit<Rendered, "html"> {
+export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "problems"> {
+  /** Its links that lead inside the site, which every build looks at. */
+  readonly inside: Rendered["links"];
+  /** A BodyFacts as JSON: thousands of them as objects would take a hundred megabytes, and few are read. */
+  readonly facts: string;
   /** All that it was rendered from, the resolver's answers apart. */
   readonly key: string;
   readonly htmlDigest: string;
@@ -66,6 +73,12 @@ export function renderBody(
   render: (body: Body) => Rendered,
 ): { readonly body: Omit<FreshBody, "stored">; readonly html: string } {
   const { digest: _, ...body } = source;
-  const { html, ...rest } = render({ ...body, text });
-  return { body: { ...rest, htmlDigest: hash("sha256", html, "base64url").slice(0, 22) }, html };
+  const { html, files, lookups, problems, ...facts } = render({ ...body, text });
+  const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
+  const inside = facts.links.filter(({ url }) => leadsInside(url));
+  return { body: { htmlDigest, files, lookups, problems, inside, facts: JSON.stringify(facts) }, html };
 }
+
+export const factsOf = (body: Pick<RenderedBody, "facts">): BodyFacts => JSON.parse(body.facts) as BodyFacts;
+
+const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);

@@ -1,8 +1,27 @@
 /** The Markdown twins of all posts. */
 import { markdownTwinUrl, type Place } from "../config/urls.ts";
 import { digestOf } from "./digest.ts";
-import { renderMarkdownTwin } from "./markdown-twin.ts";
+import type { Post } from "../content/post.ts";
+import { renderMarkdownTwin, type MarkdownTwin } from "./markdown-twin.ts";
 import type { Output, OutputsInput } from "./output.ts";
+
+const twinFields = ({
+  title,
+  description,
+  date,
+  updated,
+  lang,
+  canonical,
+  url,
+}: Post): MarkdownTwin["post"] => ({
+  title,
+  description,
+  date,
+  url,
+  ...(updated === undefined ? {} : { updated }),
+  ...(lang === undefined ? {} : { lang }),
+  ...(canonical === undefined ? {} : { canonical }),
+});
 
 export function listMarkdownTwins({ settings, blog, relationsOf, texts, version }: OutputsInput): Output[] {
   const place: Place = { url: settings.url, pathPrefix: settings.pathPrefix };
@@ -20,6 +39,13 @@ export function listMarkdownTwins({ settings, blog, relationsOf, texts, version 
           { post, authors, tags, body: texts.bodyOf(source), links: texts.linksOf(source) },
           place,
         ),
+      twin: () => ({
+        post: twinFields(post),
+        authors,
+        tags,
+        links: texts.linksOf(source).filter(({ written, url }) => written !== url || url.startsWith("/")),
+        source,
+      }),
     };
   });
 }

@@ -4,7 +4,7 @@ import { absoluteUrl, type Place } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 
 export interface MarkdownTwin {
-  readonly post: Post;
+  readonly post: Pick<Post, "title" | "description" | "date" | "updated" | "lang" | "canonical" | "url">;
   /** Names as shown. */
   readonly authors: readonly string[];
   /** Labels as shown. */

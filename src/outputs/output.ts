@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog, Relations } from "../taxonomy/blog.ts";
 import { digestOf } from "./digest.ts";
+import type { MarkdownTwin } from "./markdown-twin.ts";
 
 export interface Output {
   /** Root-relative, without the path prefix. */
@@ -10,6 +11,13 @@ export interface Output {
   /** Hash of all that its text depends on: it is rendered again only when this changes. */
   readonly digest: string;
   readonly render: () => string | Uint8Array;
+  /** Of a Markdown twin, all that `render` needs besides the body: other threads can do it. */
+  readonly twin?: () => SentTwin;
+}
+
+/** A Markdown twin whose body is yet to be read from its source. */
+export interface SentTwin extends Omit<MarkdownTwin, "body"> {
+  readonly source: string;
 }
 
 /** An output that is written already: for texts so small that a digest of what they depend on would save nothing. */

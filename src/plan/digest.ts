@@ -10,18 +10,22 @@ export function createDigester(): (value: unknown) => string {
   const known = new WeakMap<object, string>();
 
   const text = (value: unknown): string => {
-    if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "undefined";
+    // With its length before it, a text needs no escaping to be told from what follows.
+    if (typeof value === "string") return `${value.length}"${value}`;
+    if (value === null || typeof value !== "object") return String(value);
     const before = known.get(value);
     if (before !== undefined) return before;
     let written: string;
-    if (Array.isArray(value)) written = `[${value.map(text).join()}]`;
-    else {
+    if (Array.isArray(value)) {
+      written = "[";
+      for (const part of value) written += `${text(part)},`;
+    } else {
       written = "{";
       for (const [key, part] of Object.entries(value)) {
-        if (part !== undefined) written += `${JSON.stringify(key)}:${text(part)},`;
+        if (part !== undefined) written += `${key.length}"${key}:${text(part)},`;
       }
-      written += "}";
     }
+    written += Array.isArray(value) ? "]" : "}";
     if (written.length < worthKeeping) return written;
     const short = `#${hashOf(written)}`;
     known.set(value, short);

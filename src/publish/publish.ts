@@ -14,16 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-
-/** Where things are; absolute. */
-export interface Places {
-  /** The published site. */
-  readonly site: string;
-  /** Files of this build, whole and checked; on the same disk as the site. */
-  readonly stage: string;
-  /** Journal, manifest and lock. */
-  readonly cache: string;
-}
+import type { Places } from "./places.ts";
 
 export interface Change {
   /** Paths of staged files, below the site. */

@@ -4,8 +4,6 @@ import path from "node:path";
 
 /** Many files at once, one behind the other in `bytes`. */
 export interface StagedFiles {
-  /** Absolute path of the stage. */
-  readonly folder: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Paths below the folder, and where in the bytes each begins and ends. */
   readonly files: readonly (readonly [path: string, start: number, end: number])[];
@@ -50,7 +48,7 @@ export function openStage(folder: string, writers: readonly RemoteWriter[] = [])
     if (files.length === 0) return;
     const write = writers[turn % writers.length] as RemoteWriter;
     turn += 1;
-    const sent = write({ folder, bytes: buffer, files }).then(
+    const sent = write({ bytes: buffer, files }).then(
       (bytes) => {
         free.push(bytes);
         under.delete(sent);
@@ -94,14 +92,18 @@ export function openStage(folder: string, writers: readonly RemoteWriter[] = [])
   };
 }
 
+/** Writes files below a folder. */
+export function createFileWriter(folder: string): (file: string, content: string | Uint8Array) => void {
+  const makeFolder = createFolderMaker(folder);
+  return (file, content) => writeFileSync(makeFolder(file), content);
+}
+
 /** What a thread does with what it is sent. */
-export function createStagedWriter(): (files: StagedFiles) => void {
-  const makers = new Map<string, (file: string) => string>();
-  return ({ folder, bytes, files }) => {
-    let makeFolder = makers.get(folder);
-    if (!makeFolder) makers.set(folder, (makeFolder = createFolderMaker(folder)));
-    for (const [file, start, end] of files) writeFileSync(makeFolder(file), bytes.subarray(start, end));
-  };
+export function writeStaged(
+  { bytes, files }: StagedFiles,
+  write: (file: string, content: Uint8Array) => void,
+): void {
+  for (const [file, start, end] of files) write(file, bytes.subarray(start, end));
 }
 
 /** Makes the folder of a file, each once, and returns the file's absolute path. */

@@ -1,12 +1,11 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { claimsOf, outputsInput } from "../blog.ts";
 import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
-import type { OwnFile } from "../content/files.ts";
-import { listAgain, listContent, type Listing } from "../content/read-content.ts";
+import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
+import { listAgain, listContent, type Listing } from "../content/list-content.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
@@ -17,6 +16,8 @@ import { filesIn } from "../plan/plan.ts";
 import { readSetup } from "../plan/setup.ts";
 import type { OwnFiles } from "../plan/manifest.ts";
 import { isError, type Problem } from "../problem.ts";
+import { claimsOf } from "../site-checks.ts";
+import { outputsInput } from "../site-files.ts";
 import { createSite, type Memory, type Site } from "../site.ts";
 import { createWork } from "../work.ts";
 import { contentTypeOf } from "./content-type.ts";
@@ -69,7 +70,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const setup = readSetup(root);
   const store = openHtmlStore(path.join(folder, "bodies.html"), 0);
   let memory: Memory = { parsed: new Map(), imageSizes: new Map(), bodies: new Map(), assets: null };
-  const work = createWork({ root, settings, store, onProgress: () => undefined });
+  const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
   let listing: Listing | undefined;
   let shown: Shown | undefined;
   let version = 0;
@@ -89,11 +90,10 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       listing = (changed && listing && listAgain(root, listing, changed)) ?? listContent(root);
       site = await createSite(
         settings,
-        setup,
+        { setup, listing, files: listOwnFiles(root) },
         memory,
         { work, store },
         {
-          listing,
           root,
           now: now ?? new Date().toISOString(),
           unpublished: true,

@@ -1,7 +1,7 @@
 /** `octavo preview`: shows the built site on this machine as a production host would. */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { placesOf } from "../blog.ts";
+import { placesOf } from "../publish/places.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
 import { compressed } from "./compression.ts";

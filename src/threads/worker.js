@@ -1,4 +1,4 @@
-// A worker thread: TypeScript runs natively where Node can, through tsx where it can't, which no .ts file could arrange for itself.
+/** A worker thread: TypeScript runs natively where Node can, through tsx where it can't, which no .ts file could arrange for itself. */
 import { parentPort, workerData } from "node:worker_threads";
 
 if (!process.features.typescript) (await import("tsx/esm/api")).register();

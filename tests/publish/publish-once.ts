@@ -1,5 +1,6 @@
 /** Publishes once in a process of its own, to be killed by the test. */
-import { publish, type Places } from "../../src/publish/publish.ts";
+import type { Places } from "../../src/publish/places.ts";
+import { publish } from "../../src/publish/publish.ts";
 
 const [places, write, keep] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown);
 process.stdout.write("go\n");

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { filesIn } from "../../src/plan/plan.ts";
-import { publish, recover, type Places } from "../../src/publish/publish.ts";
+import type { Places } from "../../src/publish/places.ts";
+import { publish, recover } from "../../src/publish/publish.ts";
 
 const folders: string[] = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

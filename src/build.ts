@@ -1,0 +1,34 @@
+/** The commands build and check: one build at a time, none at all where nothing has changed. */
+import type { BuildOptions, BuildResult } from "./blog.ts";
+import { readInputs } from "./plan/inputs.ts";
+import { findSameBuild } from "./plan/last-build.ts";
+import { isError } from "./problem.ts";
+import { takeLock } from "./publish/lock.ts";
+import { placesOf } from "./publish/places.ts";
+import { recover } from "./publish/publish.ts";
+
+/** Throws only faults of ours and of the disk. */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const places = placesOf(options.root);
+  const endLock = await takeLock(places.cache, (pid) =>
+    process.stderr.write(`another build (process ${pid}) is running, waiting for it\n`),
+  );
+  try {
+    const recovered = recover(places) === "finished";
+    options.onStage("inputs");
+    const inputs = readInputs(options.root);
+    const same = options.unpublished ? undefined : findSameBuild(places, inputs.digest, options.now);
+    if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
+      const { problems, posts, pages, drafts, scheduled } = same;
+      const published = !options.checkOnly && !problems.some(isError);
+      return { problems, notices: [], published, posts, pages, drafts, scheduled, written: 0, removed: 0 };
+    }
+    // Everything else is loaded only where there is something to do.
+    const { buildSite } = await import("./blog.ts");
+    const result = await buildSite(options, inputs);
+    const notices = recovered ? ["a build that was interrupted has been finished first"] : [];
+    return { ...result, notices: [...notices, ...result.notices] };
+  } finally {
+    endLock();
+  }
+}

@@ -1,0 +1,18 @@
+/** Where a project's generated files are. */
+import path from "node:path";
+
+/** Absolute paths. */
+export interface Places {
+  /** The published site. */
+  readonly site: string;
+  /** Files of this build, whole and checked; on the same disk as the site. */
+  readonly stage: string;
+  /** Journal, manifest and lock. */
+  readonly cache: string;
+}
+
+export const placesOf = (root: string): Places => ({
+  site: path.join(root, "_site"),
+  stage: path.join(root, ".cache/stage"),
+  cache: path.join(root, ".cache"),
+});

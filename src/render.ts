@@ -1,0 +1,164 @@
+/** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
+import path from "node:path";
+import { outputPath, type Place } from "./config/urls.ts";
+import type { EleventyAnswer } from "./eleventy.ts";
+import { createMemoryLimit } from "./threads/memory-limit.ts";
+import type { PlannedPage } from "./layouts/pages.ts";
+import { TemplateFault } from "./layouts/render-page.ts";
+import type { SentTwin } from "./outputs/output.ts";
+import type { OwnFiles } from "./plan/manifest.ts";
+import { filesIn } from "./plan/plan.ts";
+import type { Problem } from "./problem.ts";
+import { placesOf } from "./publish/places.ts";
+import type { Stage } from "./publish/stage.ts";
+import type { Site, SiteOptions } from "./site.ts";
+import type { SiteFile } from "./site-files.ts";
+import type { Work } from "./work.ts";
+
+export interface EleventyRan {
+  readonly own: Omit<OwnFiles, "digest">;
+  readonly problems: readonly Problem[];
+  /** Pages of ours that Eleventy has rendered and written already. */
+  readonly done: ReadonlySet<PlannedPage>;
+  readonly render: EleventyAnswer["render"];
+}
+
+export interface EleventyTodo {
+  /** Pages of ours that are to be rendered. */
+  readonly pages: readonly PlannedPage[];
+  /** Whether the owner's pages are. */
+  readonly own: boolean;
+  readonly allByEleventy: boolean;
+}
+
+/**
+ * Runs Eleventy for the owner's pages and the first of ours. The rest is rendered with what that run has set up, in
+ * Eleventy's own Nunjucks environment, with its data and transforms, but without its bookkeeping for each page. Where
+ * .eleventy.ts follows builds, Eleventy is given all pages.
+ */
+export async function runEleventyOnce(
+  site: Site,
+  options: SiteOptions,
+  todo: EleventyTodo,
+): Promise<EleventyRan> {
+  const { runEleventy } = await import("./eleventy.ts");
+  const folder = placesOf(options.root).stage;
+  const byEleventy = todo.allByEleventy ? todo.pages : todo.pages.slice(0, 1);
+  const answer = await runEleventy({
+    root: options.root,
+    output: path.relative(options.root, folder),
+    settings: site.settings,
+    templates: site.templates,
+    assets: site.assets.value,
+    blog: site.blog,
+    htmlOf: site.htmlOf,
+    renderBody: (body) => site.renderBody()(body),
+    pages: byEleventy.map((page) => page.make()),
+    ownPages: todo.own,
+    unpublished: options.unpublished,
+  });
+  const written = new Set([
+    ...byEleventy.map((page) => outputPath(page.url)),
+    ...answer.ownPages.map((page) => page.path),
+  ]);
+  const copies = todo.own ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [];
+  const bodies = [...answer.ownBodies].map(
+    ([source, { links, ids, problems: found }]) => [source, { links, ids, problems: found }] as const,
+  );
+  return {
+    own: { pages: answer.ownPages, copies, bodies },
+    problems: answer.problems,
+    done: new Set(byEleventy),
+    render: answer.render,
+  };
+}
+
+/** What a build whose plan is empty need not ask Eleventy. */
+export const notRun: EleventyRan = {
+  own: { pages: [], copies: [], bodies: [] },
+  problems: [],
+  done: new Set(),
+  render: () => Promise.reject(new Error("no page was to be rendered")),
+};
+
+export interface StagingInput {
+  readonly site: Site;
+  readonly options: SiteOptions;
+  readonly stage: Stage;
+  readonly work: Work;
+  readonly eleventy: EleventyRan;
+  /** Files that are to be made. */
+  readonly files: readonly SiteFile[];
+}
+
+/** Fills the stage; mistakes in templates come back as problems. */
+export async function stageFiles({
+  site,
+  options,
+  stage,
+  work,
+  eleventy,
+  files,
+}: StagingInput): Promise<readonly Problem[]> {
+  const problems = [...eleventy.problems];
+  const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
+  // Other threads make the twins while this one renders pages.
+  const twins = sendTwins(files, work, { url: site.settings.url, pathPrefix: site.settings.pathPrefix });
+  const limitMemory = createMemoryLimit();
+  for (const [index, page] of pages.entries()) {
+    try {
+      const room = stage.write(outputPath(page.url), await eleventy.render(page.make(), site.blog));
+      if (room) await room;
+    } catch (failure) {
+      if (!(failure instanceof TemplateFault)) throw failure;
+      problems.push(failure.problem);
+    }
+    if (index % 100 === 0) limitMemory();
+    if (index % 500 !== 499) continue;
+    options.onStage("render", index + 1, pages.length);
+  }
+
+  options.onStage("outputs");
+  for (const file of files) {
+    if (file.output && !twins.sent.has(file)) {
+      const room = stage.write(file.path, file.output.render());
+      if (room) await room;
+    } else if (file.copyOf !== undefined) stage.copy(file.path, path.join(options.root, file.copyOf));
+  }
+  await Promise.all([twins.staged, stage.end()]);
+  return withoutRepeats(problems);
+}
+
+const twinsAtOnce = 200;
+
+/** Hands the Markdown twins to other threads, where there are some. */
+function sendTwins(
+  files: readonly SiteFile[],
+  work: Work,
+  place: Place,
+): { readonly sent: ReadonlySet<SiteFile>; readonly staged: Promise<unknown> } {
+  const threads = work.threads();
+  const twins = threads.length === 0 ? [] : files.filter(({ output }) => output?.twin !== undefined);
+  const staged: Promise<unknown>[] = [];
+  for (let at = 0; at < twins.length; at += twinsAtOnce) {
+    const thread = threads[staged.length % threads.length] as (typeof threads)[number];
+    const piece = twins
+      .slice(at, at + twinsAtOnce)
+      .map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
+    staged.push(thread.run("twins", { place, twins: piece }));
+  }
+  const all = Promise.all(staged);
+  // Heard at the end, with the pages: a fault before that must not count as one that nobody hears.
+  all.catch(() => undefined);
+  return { sent: new Set(twins), staged: all };
+}
+
+/** One mistake in a layout shows on thousands of pages. */
+const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(
+    problems.map((problem) => [
+      `${problem.file}:${problem.line}:${problem.column}:${problem.message}`,
+      problem,
+    ]),
+  ).values(),
+];

@@ -1,0 +1,116 @@
+/** Every file the site has besides its pages: outputs for machines, the owner's pages and files. */
+import { outputPath } from "./config/urls.ts";
+import type { Post } from "./content/post.ts";
+import type { PlannedPage } from "./layouts/pages.ts";
+import { factsOf } from "./markdown/bodies.ts";
+import { listOutputs } from "./outputs/list-outputs.ts";
+import type { Output, OutputsInput, SitePage } from "./outputs/output.ts";
+import { hashOf } from "./plan/digest.ts";
+import type { OwnFiles } from "./plan/manifest.ts";
+import type { Site } from "./site.ts";
+
+/** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
+export interface SiteFile {
+  /** Below the site's folder. */
+  readonly path: string;
+  readonly digest: string;
+  readonly page?: PlannedPage;
+  readonly output?: Output;
+  /** Repository path of the file it copies. */
+  readonly copyOf?: string;
+}
+
+export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
+  ...own.pages.map((page) => page.path),
+  ...own.copies,
+];
+
+/** Feeds, twins, sitemap and the like. */
+export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[] =>
+  listOutputs(outputsInput(site, own)).map((output) => ({
+    path: outputPath(output.url),
+    digest: output.digest,
+    output,
+  }));
+
+/** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
+export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
+  ...ownPaths(own),
+  ...[...outputFiles(site, own), ...copiesOf(site)].map((file) => file.path),
+];
+
+export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
+  const bySource = new Map(site.own.map((each) => [each.source, each]));
+  const postBySource = new Map(site.blog.posts.map((post) => [post.source, post]));
+  return {
+    settings: site.settings,
+    blog: site.blog,
+    relationsOf: site.relationsOf,
+    pages: [
+      ...site.planned.map((page) => sitePage(page, site, postBySource)),
+      ...own.pages
+        .filter((page) => page.path.endsWith(".html"))
+        .map((page): SitePage => {
+          const { title, description, noindex } = bySource.get(page.source) ?? {};
+          return {
+            url: page.url,
+            noindex: noindex === true,
+            ...(title === undefined ? {} : { title }),
+            ...(description === undefined ? {} : { description }),
+          };
+        }),
+    ],
+    taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
+    texts: {
+      htmlOf: site.htmlOf,
+      htmlDigestOf: (source) => {
+        const body = site.bodies.get(source);
+        return body ? body.htmlDigest + body.key : "";
+      },
+      bodyOf: site.textOf,
+      linksOf: (source) => {
+        const body = site.bodies.get(source);
+        return body ? factsOf(body).links : [];
+      },
+      imageOf: (source) => {
+        const post = postBySource.get(source);
+        return post ? site.imageOf(post) : undefined;
+      },
+    },
+    version: site.generator,
+  };
+}
+
+function sitePage(page: PlannedPage, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
+  const post = page.source === undefined ? undefined : postBySource.get(page.source);
+  if (!post) return { url: page.url, noindex: false };
+  const noindex = post.noindex || post.draft;
+  const others = site.relationsOf(post).translations;
+  const language = (lang: string | undefined): string => lang ?? site.settings.language;
+  return {
+    url: page.url,
+    noindex,
+    updated: post.updated ?? post.date,
+    ...(others.length === 0
+      ? {}
+      : { alternates: [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })) }),
+  };
+}
+
+/** The owner's files: all of assets/, and beside posts only what published ones use, since a draft's pictures are private. */
+export function copiesOf(site: Site): SiteFile[] {
+  const used = new Set([...site.bodies.values()].flatMap((body) => body.files.map(({ source }) => source)));
+  for (const post of site.blog.posts) {
+    const picture = post.thumbnail === undefined ? undefined : site.files.find(post.thumbnail, post.source);
+    if (picture) used.add(picture.source);
+  }
+  return [
+    ...site.files.all
+      .filter((file) => file.always || used.has(file.source))
+      .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
+    ...site.assets.value.files.map(({ url, content }) => {
+      const digest = hashOf(content);
+      return { path: outputPath(url), digest, output: { url, digest, render: () => content } };
+    }),
+  ];
+}
