@@ -182,10 +182,15 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 }
 
 /** What is kept of a site for the next build. */
-const listed = ({ memory, assets }: Site): Pick<Manifest, "parsed" | "imageSizes" | "bodies" | "assets"> => ({
+const listed = ({
+  memory,
+  related,
+  assets,
+}: Site): Pick<Manifest, "parsed" | "imageSizes" | "bodies" | "related" | "assets"> => ({
   parsed: [...memory.parsed],
   imageSizes: [...memory.imageSizes],
   bodies: [...memory.bodies],
+  related: related(),
   assets,
 });
 

@@ -24,6 +24,7 @@ export function openMemory(
       imageSizes: new Map(manifest.imageSizes),
       bodies: new Map(bodies),
       assets: manifest.assets,
+      related: same ? manifest.related : [],
     },
     store: openHtmlStore(file, same && !wasteful ? manifest.htmlSize : 0),
   };

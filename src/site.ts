@@ -9,7 +9,6 @@ import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./c
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
-import type { Page } from "./layouts/page.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
 import { factsOf, renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
@@ -24,6 +23,7 @@ import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts
 import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
+import type { RelatedBefore } from "./taxonomy/related.ts";
 import { createRelations } from "./taxonomy/relations.ts";
 import type { Work } from "./work.ts";
 
@@ -33,6 +33,8 @@ export interface Memory {
   readonly imageSizes: ImageSizes;
   readonly bodies: RenderedBodies;
   readonly assets: KeptAssets | null;
+  /** Source of each post, in the blog's order, with the places in this list of the posts related to it. */
+  readonly related: readonly (readonly [source: string, related: readonly number[]])[];
 }
 
 export interface KeptAssets {
@@ -78,8 +80,9 @@ export interface Site {
   /** Hash of all that an owner's page can read. */
   readonly everything: string;
   readonly problems: readonly Problem[];
-  /** For the next time. */
-  readonly memory: Memory;
+  /** For the next time; the related posts apart, which take long to find for all posts. */
+  readonly memory: Omit<Memory, "related">;
+  readonly related: () => Memory["related"];
 }
 
 /** What a site is made with. */
@@ -109,7 +112,7 @@ export async function createSite(
     { posts: layouts.posts, authors: content.authors, tags: content.tags },
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
-  const relations = later(() => createRelations(blog));
+  const relations = later(() => createRelations(blog, relatedBefore(memory)));
   const relationsOf = once((post: Post) => relations()(post));
 
   onStage("markdown");
@@ -174,7 +177,7 @@ export async function createSite(
     textOf,
     assets,
     planned,
-    digestOf: (page) => digests().digestOf(page.make()),
+    digestOf: (page) => digests().digestOf(page),
     get everything() {
       return digests().everything();
     },
@@ -193,8 +196,30 @@ export async function createSite(
       ...[...bodies.values()].flatMap((body) => body.problems),
       ...pictures.problems(),
     ],
-    memory: { parsed: content.parsed, imageSizes: files.sizes(), bodies, assets },
+    memory: {
+      parsed: content.parsed,
+      imageSizes: files.sizes(),
+      bodies,
+      assets,
+    },
+    related: () => relatedNow(blog, relationsOf),
   };
+}
+
+/** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
+function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {
+  const posts = related.flatMap(([source]) => parsed.get(source)?.post ?? []);
+  return posts.length === 0 || posts.length < related.length
+    ? undefined
+    : { posts, related: related.map(([, places]) => places) };
+}
+
+function relatedNow({ posts }: Blog, relationsOf: Site["relationsOf"]): Memory["related"] {
+  const places = new Map(posts.map((post, at) => [post, at]));
+  return posts.map((post) => [
+    post.source,
+    relationsOf(post).related.map((other) => places.get(other) as number),
+  ]);
 }
 
 /** Where posts with errors will be: a link to one is no second mistake. */
@@ -343,7 +368,7 @@ function createPageDigests(
     ),
   );
 
-  const digestOf = (page: Page): string => {
+  const digestOf = (page: PlannedPage): string => {
     const template = templates.byPath.get(page.template);
     return hashOf(
       [
@@ -352,8 +377,7 @@ function createPageDigests(
         template === undefined || template.collections.length > 0 ? everything() : "",
         page.kind,
         page.url,
-        // The head follows from these and the settings, so it need not be made to be compared.
-        digest(page.view),
+        digest(page.parts()),
         page.source === undefined ? "" : postDigest(page.source),
       ].join(),
     );

@@ -12,6 +12,20 @@ export const normalName = (name: string): string =>
  * dropped, or the rest cut at 80 bytes, 8 hex digits of the name's SHA-256 follow, so that two names never share one.
  */
 export function slugOf(name: string): string {
+  let slug = known.get(name);
+  if (slug === undefined) {
+    slug = makeSlug(name);
+    if (known.size >= mostKnown) known.clear();
+    known.set(name, slug);
+  }
+  return slug;
+}
+
+// The same few hundred names are asked for thousands of times, and a slug takes four regular expressions.
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+function makeSlug(name: string): string {
   const normal = normalName(name);
   const kept = normal.replace(/[^\p{L}\p{M}\p{Nd}\s-]+/gu, "");
   const hyphenated = kept.replace(/[\s-]+/gu, "-").replace(/^-|-$/g, "");

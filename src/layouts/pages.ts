@@ -14,7 +14,7 @@ import {
   tagsUrl,
 } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
-import type { Author, Blog, Month, Relations, Tag, Year } from "../taxonomy/blog.ts";
+import type { Author, Blog, Month, Relations, Series, Tag, Year } from "../taxonomy/blog.ts";
 import { createHeads } from "./create-heads.ts";
 import type { Head } from "./head.ts";
 import type { Page } from "./page.ts";
@@ -56,7 +56,10 @@ const mostNeighbours = 6;
 const mostFeatured = 3;
 
 /** A page that is made when it is asked for: the dev server makes only what is looked at. */
-export interface PlannedPage extends Pick<Page, "url" | "kind" | "source"> {
+export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source"> {
+  /** All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. */
+  readonly parts: () => object;
+  /** Makes the page of its parts. */
   readonly make: () => Page;
 }
 
@@ -68,7 +71,9 @@ export function planPages(input: PagesInput): PlannedPage[] {
     ...input.blog.posts.map((post): PlannedPage => ({
       url: post.url,
       kind: "post",
+      template: `_includes/${post.layout}`,
       source: post.source,
+      parts: () => views.postParts(post),
       make: () => views.postPage(post),
     })),
     ...tagPages(input, views),
@@ -153,38 +158,47 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
   ): PlannedPage => ({
     url,
     kind,
+    template: `pages/${kind}.njk`,
+    parts: show,
     make: () => {
       const view = show();
       return withHead({ url, kind, template: `pages/${kind}.njk`, view }, () => heads[kind](view as never));
     },
   });
 
-  const postPage = (post: Post): Page => {
-    const own = relations(post);
-    const outline = later(() => outlineOf(post.source));
-    const view: Omit<PostView, "headings" | "hasContents"> = {
-      ...card(post),
-      authorCards: own.authors.map(authorCard),
-      ...(own.newer === undefined ? {} : { newer: postLink(own.newer) }),
-      ...(own.older === undefined ? {} : { older: postLink(own.older) }),
-      related: own.related.map(card),
-      ...(own.series === undefined
+  const seriesLinks = once((series: Series): readonly LinkView[] => series.posts.map(postLink));
+
+  /** Small values that pages share, so that comparing all posts of a blog takes no time. */
+  const postParts = (post: Post) => {
+    const { authors, newer, older, related, series, translations } = relations(post);
+    return {
+      card: card(post),
+      authorCards: authors.map(authorCard),
+      ...(newer === undefined ? {} : { newer: postLink(newer) }),
+      ...(older === undefined ? {} : { older: postLink(older) }),
+      related: related.map(card),
+      ...(series === undefined
         ? {}
         : {
             series: {
-              name: own.series.name,
-              url: own.series.url,
-              position: own.series.posts.indexOf(post) + 1,
-              posts: own.series.posts.map(postLink),
+              name: series.name,
+              url: series.url,
+              position: series.posts.indexOf(post) + 1,
+              posts: seriesLinks(series),
             },
           }),
-      translations: own.translations.map((other) => ({
+      translations: translations.map((other) => ({
         title: other.title,
         url: other.url,
         lang: other.lang ?? settings.language,
       })),
-      markdownUrl: markdownTwinUrl(post.url),
     };
+  };
+
+  const postPage = (post: Post): Page => {
+    const { card: own, ...parts } = postParts(post);
+    const outline = later(() => outlineOf(post.source));
+    const view = { ...own, ...parts, markdownUrl: markdownTwinUrl(post.url) };
     return withHead(
       {
         url: post.url,
@@ -193,7 +207,7 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
         source: post.source,
         view: { post: withOutline(view, outline) },
       },
-      () => heads.post(post, own, thumbnail(post).image),
+      () => heads.post(post, relations(post), thumbnail(post).image),
     );
   };
 
@@ -209,17 +223,17 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
     return byPost;
   });
 
-  return { tagView, authorView, authorLink, card, page, postPage, thumbnail, tagsOf };
+  return { tagView, authorView, authorLink, card, page, postParts, postPage, thumbnail, tagsOf };
 }
 
-/** Follows from the body, as which it is compared, so it counts for nothing in the view and is made when it is shown. */
+/** Follows from the body, so it is looked up only where it is shown. */
 const withOutline = (
   view: Omit<PostView, "headings" | "hasContents">,
   outline: () => Pick<PostView, "headings" | "hasContents">,
 ): PostView =>
   Object.defineProperties(view as PostView, {
-    headings: { get: () => outline().headings, enumerable: false },
-    hasContents: { get: () => outline().hasContents, enumerable: false },
+    headings: { get: () => outline().headings, enumerable: true },
+    hasContents: { get: () => outline().hasContents, enumerable: true },
   });
 
 /** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */

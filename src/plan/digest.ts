@@ -5,7 +5,10 @@ export const hashOf = (text: string): string => hash("sha256", text, "base64url"
 
 const worthKeeping = 200; // characters; hashing less costs more than writing it out
 
-/** Digests of plain values that nobody changes: an object is remembered by its identity. */
+/**
+ * Texts that stand for plain values which nobody changes: equal values, equal texts. Long ones are hashes, and an object
+ * that has one is remembered by its identity.
+ */
 export function createDigester(): (value: unknown) => string {
   const known = new WeakMap<object, string>();
 
@@ -32,5 +35,5 @@ export function createDigester(): (value: unknown) => string {
     return short;
   };
 
-  return (value) => hashOf(text(value));
+  return text;
 }

@@ -14,6 +14,8 @@ export interface Manifest {
   readonly parsed: readonly (readonly [source: string, parsed: ParsedSource])[];
   readonly imageSizes: readonly (readonly [key: string, size: ImageSize])[];
   readonly bodies: readonly (readonly [source: string, body: RenderedBody])[];
+  /** For each post, in the blog's order, the places in this list of the posts related to it. */
+  readonly related: readonly (readonly [source: string, related: readonly number[]])[];
   /** Length of the file of kept HTML, in bytes. */
   readonly htmlSize: number;
   /** The look, with the digest of what it was made from. */
@@ -35,7 +37,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 1;
+const version = 2;
 
 export const noManifest: Manifest = {
   version,
@@ -43,6 +45,7 @@ export const noManifest: Manifest = {
   parsed: [],
   imageSizes: [],
   bodies: [],
+  related: [],
   htmlSize: 0,
   assets: null,
   files: [],

@@ -69,7 +69,13 @@ const mostKept = 200; // pages rendered and kept until the next change
 export function createDevSite({ root, settings, now, folder }: DevSiteOptions): DevSite {
   const setup = readSetup(root);
   const store = openHtmlStore(path.join(folder, "bodies.html"), 0);
-  let memory: Memory = { parsed: new Map(), imageSizes: new Map(), bodies: new Map(), assets: null };
+  let memory: Memory = {
+    parsed: new Map(),
+    imageSizes: new Map(),
+    bodies: new Map(),
+    assets: null,
+    related: [],
+  };
   const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
   let listing: Listing | undefined;
   let shown: Shown | undefined;
@@ -104,7 +110,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       siteProblems = [sourceFault(failure, root)];
       return;
     }
-    memory = site.memory;
+    memory = { ...site.memory, related: [] };
     faults.clear();
     siteProblems = [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))];
     if (shown !== undefined && siteProblems.some(isError)) return;

@@ -1,5 +1,5 @@
 /** Posts by year and month, as the site's time zone has them. */
-import { DateTime } from "luxon";
+import { IANAZone } from "luxon";
 import { monthUrl, yearUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Month, Year } from "./blog.ts";
@@ -7,8 +7,9 @@ import type { Month, Year } from "./blog.ts";
 /** `posts` are newest first, and so are years and months. */
 export function groupByMonth(posts: readonly Post[], timeZone: string): readonly Year[] {
   const years = new Map<string, Map<string, Post[]>>();
+  const dayOf = localDays(timeZone);
   for (const post of posts) {
-    const day = localDay(post.date, timeZone);
+    const day = dayOf(post.date);
     const [year, month] = [day.slice(0, 4), day.slice(5, 7)];
     let months = years.get(year);
     if (!months) years.set(year, (months = new Map()));
@@ -28,8 +29,23 @@ export function groupByMonth(posts: readonly Post[], timeZone: string): readonly
   }));
 }
 
-/** The day an instant falls on in a zone: "2024-03-27". */
-export function localDay(instant: string, timeZone: string): string {
-  if (timeZone === "UTC") return instant.slice(0, 10);
-  return DateTime.fromISO(instant, { zone: timeZone }).toFormat("yyyy-MM-dd");
+const dayLength = 86_400_000; // milliseconds
+
+/** Returns the function that says on which day an instant falls in a zone: "2024-03-27". */
+export function localDays(timeZone: string): (instant: string) => string {
+  if (timeZone === "UTC") return (instant) => instant.slice(0, 10);
+  const zone = IANAZone.create(timeZone);
+  // Asking a zone for its offset is slow, and on most days there is just one.
+  const offsets = new Map<number, number>();
+  const offsetAt = (day: number): number => {
+    let offset = offsets.get(day);
+    if (offset === undefined) offsets.set(day, (offset = zone.offset(day * dayLength)));
+    return offset;
+  };
+  return (instant) => {
+    const time = Date.parse(instant);
+    const day = Math.floor(time / dayLength);
+    const offset = offsetAt(day) === offsetAt(day + 1) ? offsetAt(day) : zone.offset(time);
+    return new Date(time + offset * 60_000).toISOString().slice(0, 10);
+  };
 }

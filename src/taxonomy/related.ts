@@ -7,14 +7,29 @@ const mostRelated = 3;
 const reach = 24;
 const tagWeight = 1.5;
 
+/** What posts are compared by. */
+type Compared = Pick<Post, "source" | "terms" | "tags">;
+
+/** The answers of an earlier blog. */
+export interface RelatedBefore {
+  /** Its posts, in its order. */
+  readonly posts: readonly Compared[];
+  /** For each the places in `posts` of those related to it. */
+  readonly related: readonly (readonly number[])[];
+}
+
 /**
  * The nearest three posts: by shared terms and tags, then by date (newer first) and address. A post that shares tags
  * only is not related: half of a blog can carry one tag. What a post is related to depends on no more than the posts
- * that share a term with it.
+ * that share a term with it, so of an earlier blog's answers most still hold after an edit.
  */
-export function createRelated(posts: readonly Post[]): (post: Post) => readonly Post[] {
-  const { keys, isTag, lists } = indexPosts(posts);
-  const indexOf = new Map(posts.map((post, index) => [post, index]));
+export function createRelated(
+  posts: readonly Post[],
+  before?: RelatedBefore,
+): (post: Post) => readonly Post[] {
+  const { keys, lists } = indexPosts(posts);
+  const indexOf = new Map(posts.map((post, at) => [post, at]));
+  const known = before && answersThatHold(posts, lists, before);
   // Reused by each call: an array the length of the blog for every post would cost its square.
   const scores = new Float64Array(posts.length);
   const sharedTerms = new Uint8Array(posts.length);
@@ -22,6 +37,8 @@ export function createRelated(posts: readonly Post[]): (post: Post) => readonly 
   return (post) => {
     const self = indexOf.get(post);
     if (self === undefined) return [];
+    const answer = known?.[self];
+    if (answer) return answer;
     const touched: number[] = [];
     for (const key of keys[self] as readonly number[]) {
       const list = lists[key] as readonly number[];
@@ -55,34 +72,109 @@ export function createRelated(posts: readonly Post[]): (post: Post) => readonly 
   };
 }
 
-/** Terms and tags by number: those of each post, and for each the posts that have it, in their order. */
-function indexPosts(posts: readonly Post[]) {
-  const numbers = new Map<string, number>();
-  const isTag: boolean[] = [];
-  const lists: number[][] = [];
-  const add = (key: string, tag: boolean): number => {
-    let number = numbers.get(key);
-    if (number === undefined) {
-      numbers.set(key, (number = lists.length));
-      lists.push([]);
-      isTag.push(tag);
-    }
-    return number;
-  };
-  const tagNumbers = new Map<string, number>();
-  const numberOfTag = (tag: string): number => {
-    let number = tagNumbers.get(tag);
-    if (number === undefined) tagNumbers.set(tag, (number = add(`#${slugOf(tag)}`, true)));
-    return number;
-  };
-  const keys = posts.map((post, index) => {
-    const own = post.terms.map((term) => add(term, false));
-    for (const tag of post.tags) own.push(numberOfTag(tag));
-    for (const key of own) (lists[key] as number[]).push(index);
-    return own;
-  });
-  return { keys, isTag, lists };
+/** Numbers stand for terms and tags: in the whole process one for each, so that a post's own are found only once. */
+const numbers = new Map<string, number>();
+const isTag: boolean[] = [];
+const numbersOfPosts = new WeakMap<Post, readonly number[]>();
+
+function numberOf(key: string, tag: boolean): number {
+  let number = numbers.get(key);
+  if (number === undefined) {
+    numbers.set(key, (number = isTag.length));
+    isTag.push(tag);
+  }
+  return number;
 }
+
+function numbersOf(post: Post): readonly number[] {
+  let own = numbersOfPosts.get(post);
+  if (own === undefined) {
+    const all = [
+      ...post.terms.map((term) => numberOf(term, false)),
+      ...post.tags.map((tag) => numberOf(tagKey(tag), true)),
+    ];
+    numbersOfPosts.set(post, (own = [...new Set(all)]));
+  }
+  return own;
+}
+
+/** The terms and tags of each post, and for each of those the places of the posts that have it, in order. */
+function indexPosts(posts: readonly Post[]) {
+  const keys = posts.map(numbersOf);
+  const lists = new Array<number[] | undefined>(isTag.length);
+  for (const [at, own] of keys.entries()) {
+    for (const key of own) {
+      const list = lists[key];
+      if (list) list.push(at);
+      else lists[key] = [at];
+    }
+  }
+  return { keys, lists };
+}
+
+/** Each post's related posts as they were, undefined where they may be others now; nothing for another order of posts. */
+function answersThatHold(
+  posts: readonly Post[],
+  lists: readonly (readonly number[] | undefined)[],
+  before: RelatedBefore,
+): (readonly Post[] | undefined)[] | undefined {
+  const placeNow = new Map(posts.map(({ source }, at) => [source, at]));
+  const placeBefore = new Map(before.posts.map(({ source }, at) => [source, at]));
+  let last = -1;
+  for (const { source } of before.posts) {
+    const at = placeNow.get(source);
+    if (at === undefined) continue;
+    if (at < last) return undefined;
+    last = at;
+  }
+
+  const doubtful = new Set<number>();
+  /** A post at this place has won or lost these: posts near it that have them count others now. */
+  const doubt = (at: number, changed: Iterable<string>): void => {
+    for (const key of changed) {
+      const list = lists[numbers.get(key) ?? -1] ?? [];
+      const middle = positionIn(list, at);
+      const end = Math.min(list.length - 1, middle + reach + 1);
+      for (let i = Math.max(0, middle - reach - 1); i <= end; i += 1) doubtful.add(list[i] as number);
+    }
+  };
+  for (const [at, post] of posts.entries()) {
+    const old = before.posts[placeBefore.get(post.source) ?? -1];
+    if (old && sameTexts(old.terms, post.terms) && sameTexts(old.tags, post.tags)) continue;
+    doubtful.add(at);
+    const [now, then] = [textsOf(post), old ? textsOf(old) : new Set<string>()];
+    doubt(
+      at,
+      [...now].filter((key) => !then.has(key)),
+    );
+    doubt(
+      at,
+      [...then].filter((key) => !now.has(key)),
+    );
+  }
+  let place = 0;
+  for (const old of before.posts) {
+    const at = placeNow.get(old.source);
+    if (at === undefined) doubt(place, textsOf(old));
+    else place = at + 1;
+  }
+
+  return posts.map((post, at) => {
+    const then = placeBefore.get(post.source);
+    if (then === undefined || doubtful.has(at)) return undefined;
+    const related = (before.related[then] ?? []).map(
+      (other) => posts[placeNow.get(before.posts[other]?.source ?? "") ?? -1],
+    );
+    return related.every((other) => other !== undefined) ? related : undefined;
+  });
+}
+
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one === other || (one.length === other.length && one.every((text, at) => text === other[at]));
+
+const textsOf = ({ terms, tags }: Compared): Set<string> => new Set([...terms, ...tags.map(tagKey)]);
+
+const tagKey = (tag: string): string => `#${slugOf(tag)}`;
 
 function positionIn(sorted: readonly number[], value: number): number {
   let low = 0;

@@ -3,10 +3,10 @@ import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import type { Blog, Relations } from "./blog.ts";
-import { createRelated } from "./related.ts";
+import { createRelated, type RelatedBefore } from "./related.ts";
 
 /** A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them. */
-export function createRelations(blog: Blog): (post: Post) => Relations {
+export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (post: Post) => Relations {
   const groupsOf = <Group extends { readonly posts: readonly Post[] }>(
     groups: readonly Group[],
   ): Map<Post, Group[]> => {
@@ -25,7 +25,7 @@ export function createRelations(blog: Blog): (post: Post) => Relations {
   const series = groupsOf(blog.series);
   const position = new Map(blog.posts.map((post, index) => [post, index]));
   const translations = groupTranslations(blog.posts);
-  const relatedTo = createRelated(blog.posts);
+  const relatedTo = createRelated(blog.posts, relatedBefore);
 
   return (post) => {
     const at = position.get(post);
@@ -33,13 +33,17 @@ export function createRelations(blog: Blog): (post: Post) => Relations {
     const newer = blog.posts[at - 1];
     const older = blog.posts[at + 1];
     const own = series.get(post)?.[0];
+    let related: readonly Post[] | undefined;
     return {
       tags: inWrittenOrder(tags.get(post) ?? [], post.tags),
       authors: inWrittenOrder(authors.get(post) ?? [], post.authors),
       ...(own === undefined ? {} : { series: own }),
       ...(newer === undefined ? {} : { newer }),
       ...(older === undefined ? {} : { older }),
-      related: relatedTo(post),
+      // Asked for by the post's own page only, and costlier than all else.
+      get related() {
+        return (related ??= relatedTo(post));
+      },
       translations: (translations.get(post) ?? []).filter((other) => other !== post),
     };
   };
@@ -59,10 +63,11 @@ function inWrittenOrder<Group extends { readonly slug: string }>(
 
 /** Posts that translate one another; each original and its translations are one group. */
 function groupTranslations(posts: readonly Post[]): ReadonlyMap<Post, readonly Post[]> {
+  const groups = new Map<Post, readonly Post[]>();
+  if (posts.every((post) => post.translationOf === undefined)) return groups;
   const bySource = new Map(
     posts.flatMap((post) => [[post.source, post] as const, [post.stem, post] as const]),
   );
-  const groups = new Map<Post, readonly Post[]>();
   for (const post of posts) {
     if (post.translationOf === undefined) continue;
     const named = post.translationOf.replace(/^\.?\//, "");

@@ -1,8 +1,9 @@
 /** Tags, authors, series and archive: how posts hang together. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DateTime } from "luxon";
 import type { Problem } from "../../src/problem.ts";
-import { groupByMonth, localDay } from "../../src/taxonomy/archive.ts";
+import { groupByMonth, localDays } from "../../src/taxonomy/archive.ts";
 import { groupByAuthor } from "../../src/taxonomy/authors.ts";
 import { groupBySeries } from "../../src/taxonomy/series.ts";
 import { commonestSpelling } from "../../src/taxonomy/spelling.ts";
@@ -191,8 +192,28 @@ test("a series is read in the order of the dates, whatever its spelling", () => 
   );
 });
 
+test("days of a zone are those of luxon, also where clocks are put forward or back", () => {
+  for (const zone of [
+    "Europe/Athens",
+    "America/St_Johns",
+    "Pacific/Apia",
+    "Asia/Kolkata",
+    "Africa/Casablanca",
+  ]) {
+    const dayOf = localDays(zone);
+    for (let time = Date.UTC(2011, 11, 1); time < Date.UTC(2013, 0, 1); time += 5_413_000) {
+      const instant = new Date(time).toISOString();
+      assert.equal(
+        dayOf(instant),
+        DateTime.fromMillis(time, { zone }).toFormat("yyyy-MM-dd"),
+        `${instant} ${zone}`,
+      );
+    }
+  }
+});
+
 test("months begin in the site's time zone", () => {
-  assert.equal(localDay("2024-03-31T22:30:00.000Z", "Europe/Athens"), "2024-04-01");
+  assert.equal(localDays("Europe/Athens")("2024-03-31T22:30:00.000Z"), "2024-04-01");
   const posts = [
     post("c", 3, { date: "2024-12-31T23:30:00.000Z" }),
     post("b", 2),
