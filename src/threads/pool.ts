@@ -42,7 +42,12 @@ interface Waiting {
 export function openPool<Tasks extends TaskSet>(count: number, module: string, setup: unknown): Pool<Tasks> {
   const workers = Array.from(
     { length: count },
-    () => new Worker(new URL("./worker.js", import.meta.url), { workerData: { module, setup } }),
+    () =>
+      new Worker(new URL("./worker.js", import.meta.url), {
+        workerData: { module, setup },
+        // What this process was started with (a loader, an inspector) is not for its threads.
+        execArgv: [],
+      }),
   );
   return {
     threads: workers.map((worker) => threadOf<Tasks>(worker)),
