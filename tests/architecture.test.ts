@@ -13,6 +13,7 @@ const stages = [
   "taxonomy",
   "markdown",
   "layouts",
+  "cards",
   "outputs",
   "plan",
   "check",

@@ -2,26 +2,13 @@
 import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
-import type { Blog, Relations } from "./blog.ts";
+import type { Author, Blog, Relations } from "./blog.ts";
 import { createRelated } from "./related.ts";
 
 /** A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them. */
 export function createRelations(blog: Blog): (post: Post) => Relations {
-  const groupsOf = <Group extends { readonly posts: readonly Post[] }>(
-    groups: readonly Group[],
-  ): Map<Post, Group[]> => {
-    const byPost = new Map<Post, Group[]>();
-    for (const group of groups) {
-      for (const post of group.posts) {
-        const own = byPost.get(post);
-        if (own) own.push(group);
-        else byPost.set(post, [group]);
-      }
-    }
-    return byPost;
-  };
   const tags = groupsOf(blog.tags);
-  const authors = groupsOf(blog.authors);
+  const authorsOf = createAuthorsOf(blog);
   const series = groupsOf(blog.series);
   const position = new Map(blog.posts.map((post, index) => [post, index]));
   const translations = groupTranslations(blog.posts);
@@ -35,7 +22,7 @@ export function createRelations(blog: Blog): (post: Post) => Relations {
     const own = series.get(post)?.[0];
     return {
       tags: inWrittenOrder(tags.get(post) ?? [], post.tags),
-      authors: inWrittenOrder(authors.get(post) ?? [], post.authors),
+      authors: authorsOf(post),
       ...(own === undefined ? {} : { series: own }),
       ...(newer === undefined ? {} : { newer }),
       ...(older === undefined ? {} : { older }),
@@ -43,6 +30,26 @@ export function createRelations(blog: Blog): (post: Post) => Relations {
       translations: (translations.get(post) ?? []).filter((other) => other !== post),
     };
   };
+}
+
+/** The authors of a post, the first of several first. */
+export function createAuthorsOf({ authors }: Pick<Blog, "authors">): (post: Post) => readonly Author[] {
+  const byPost = groupsOf(authors);
+  return (post) => inWrittenOrder(byPost.get(post) ?? [], post.authors);
+}
+
+function groupsOf<Group extends { readonly posts: readonly Post[] }>(
+  groups: readonly Group[],
+): Map<Post, Group[]> {
+  const byPost = new Map<Post, Group[]>();
+  for (const group of groups) {
+    for (const post of group.posts) {
+      const own = byPost.get(post);
+      if (own) own.push(group);
+      else byPost.set(post, [group]);
+    }
+  }
+  return byPost;
 }
 
 /** The author's own order, since the first of several authors is the first; an alias fills the place that is left. */
