@@ -1,6 +1,8 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { cardFile, drawMissing, forgetOthers } from "./cards/card-files.ts";
+import type { SocialCard } from "./cards/social-card.ts";
 import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks } from "./check/links.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, tagsUrl } from "./config/urls.ts";
@@ -59,12 +61,14 @@ interface SiteFile {
   readonly output?: Output;
   /** Repository path of the file it copies. */
   readonly copyOf?: string;
+  readonly card?: SocialCard;
 }
 
-export const placesOf = (root: string): Places => ({
+export const placesOf = (root: string): Places & { readonly cards: string } => ({
   site: path.join(root, "_site"),
   stage: path.join(root, ".cache/stage"),
   cache: path.join(root, ".cache"),
+  cards: path.join(root, ".cache/cards"),
 });
 
 /** Builds and publishes. The author's mistakes come back as problems; only faults of ours and of the disk are thrown. */
@@ -156,9 +160,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       })),
       ...outputs.map((output) => ({ path: outputPath(output.url), digest: output.digest, output })),
       ...copiesOf(site),
+      ...site.socialCards().map((card) => ({ path: outputPath(card.url), digest: card.digest, card })),
     ];
     const plan = createPlan(files, published, present);
+    const cards = options.checkOnly ? [] : plan.write.flatMap(({ card }) => card ?? []);
+    await drawMissing(cards, places.cards, (done, total) => onStage("cards", done, total));
     stageFiles(places.stage, [
+      ...cards.map((card) => ({ path: outputPath(card.url), from: cardFile(places.cards, card) })),
       ...plan.write.flatMap(({ path: file, output }) =>
         output ? { path: file, render: output.render } : [],
       ),
@@ -198,6 +206,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       },
       places,
     );
+    forgetOthers(site.socialCards(), places.cards);
     return { ...result, published: true, written: plan.write.length, removed: plan.remove.length };
   } finally {
     store.close();

@@ -1,5 +1,8 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
+import { readCardsVersion } from "./cards/card-files.ts";
+import { planCards } from "./cards/plan-cards.ts";
+import type { SocialCard } from "./cards/social-card.ts";
 import { readAmendments } from "./config/read-amendments.ts";
 import { readSettings } from "./config/read-settings.ts";
 import type { Settings } from "./config/settings.ts";
@@ -25,7 +28,7 @@ import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts
 import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
-import { createRelations } from "./taxonomy/relations.ts";
+import { createAuthorsOf, createRelations } from "./taxonomy/relations.ts";
 
 /** What was found out before and may still hold. */
 export interface Memory {
@@ -71,6 +74,8 @@ export interface Site {
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
   readonly assets: KeptAssets;
+  /** Pictures of pages that have none, to be drawn where they are missing. */
+  readonly socialCards: () => readonly SocialCard[];
   /** Every page, to be made when it is asked for. */
   readonly planned: readonly PlannedPage[];
   /** Every page, made. */
@@ -150,6 +155,14 @@ export function createSite(
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
+  const socialCards = planCards({
+    blog,
+    settings,
+    authorsOf: createAuthorsOf(blog),
+    pictureOf: ({ thumbnail, source }) =>
+      thumbnail === undefined ? undefined : pictures.imageOf(thumbnail, "", source)?.url,
+    version: readCardsVersion(),
+  });
   const planned = planPages({
     blog,
     relationsOf,
@@ -158,6 +171,7 @@ export function createSite(
     htmlOf,
     outlineOf: (source) => bodies.get(source) ?? { headings: [], hasContents: false },
     imageOf: pictures.imageOf,
+    socialCardOf: socialCards.imageOf,
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);
@@ -184,6 +198,7 @@ export function createSite(
     renderBody,
     textOf,
     assets,
+    socialCards: () => socialCards.all,
     planned,
     get pages() {
       return pages();
@@ -206,6 +221,7 @@ export function createSite(
       ...blogProblems,
       ...[...bodies.values()].flatMap((body) => body.problems),
       ...pictures.problems(),
+      ...socialCards.problems,
     ],
     memory: { parsed: content.parsed, imageSizes: files.sizes(), bodies, assets },
   };

@@ -1,7 +1,8 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { claimsOf, outputsInput } from "../blog.ts";
+import { claimsOf, outputsInput, placesOf } from "../blog.ts";
+import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
@@ -213,6 +214,12 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
+    const card = url.startsWith("/cards/") ? site.socialCards().find((each) => each.url === url) : undefined;
+    if (card !== undefined) {
+      const { cards } = placesOf(root);
+      await drawMissing([card], cards);
+      return fileAnswer(cardFile(cards, card));
+    }
     const own = await ownAt(site, url);
     if (own !== undefined) return url === notFoundUrl ? { ...own, status: 404 } : own;
     const output = outputAt(site, url);
