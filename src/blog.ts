@@ -1,6 +1,7 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { forgetOthers } from "./cards/card-files.ts";
 import { findClashes } from "./check/addresses.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import { outputPath } from "./config/urls.ts";
@@ -24,7 +25,7 @@ import { publish, writeWhole } from "./publish/publish.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles } from "./render.ts";
 import { claimsOf, linkProblems } from "./site-checks.ts";
-import { copiesOf, otherPaths, outputFiles, ownPaths, type SiteFile } from "./site-files.ts";
+import { cardFiles, copiesOf, otherPaths, outputFiles, ownPaths, type SiteFile } from "./site-files.ts";
 import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
@@ -123,6 +124,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...ownPaths(own).map((file) => ({ path: file, digest: ownFileDigest(file, ownKept) })),
       ...outputFiles(site, own),
       ...copiesOf(site),
+      ...cardFiles(site),
     ];
     const plan = createPlan(files, published, present);
     const stage = openStage(
@@ -130,7 +132,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       work.threads().map((thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer])),
     );
     const renderProblems = await stageFiles({
-      ...{ site, options, stage, work, eleventy },
+      ...{ site, options, stage, work, eleventy, cards: options.checkOnly ? undefined : places.cards },
       files: setup.followsBuilds ? [...plan.write, ...pages] : plan.write,
     });
 
@@ -148,6 +150,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onStage("publish");
     const result = summary(site, problems, notices, options);
     forgetLastBuild(places.cache);
+    forgetOthers(site.socialCards(), places.cards);
     publish(
       {
         write: plan.write.map((file) => file.path),

@@ -1,5 +1,6 @@
 /** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
 import path from "node:path";
+import { cardFile, drawMissing } from "./cards/card-files.ts";
 import { outputPath, type Place } from "./config/urls.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
 import { createMemoryLimit } from "./threads/memory-limit.ts";
@@ -87,6 +88,8 @@ export interface StagingInput {
   readonly stage: Stage;
   readonly work: Work;
   readonly eleventy: EleventyRan;
+  /** Absolute path of the folder in which social cards are kept; absent where none are to be drawn. */
+  readonly cards?: string | undefined;
   /** Files that are to be made. */
   readonly files: readonly SiteFile[];
 }
@@ -98,6 +101,7 @@ export async function stageFiles({
   stage,
   work,
   eleventy,
+  cards,
   files,
 }: StagingInput): Promise<readonly Problem[]> {
   const problems = [...eleventy.problems];
@@ -118,6 +122,11 @@ export async function stageFiles({
     options.onStage("render", index + 1, pages.length);
   }
 
+  if (cards !== undefined) {
+    const wanted = files.flatMap(({ card }) => card ?? []);
+    await drawMissing(wanted, cards, (done, total) => options.onStage("cards", done, total));
+    for (const card of wanted) stage.copy(outputPath(card.url), cardFile(cards, card));
+  }
   options.onStage("outputs");
   for (const file of files) {
     if (file.output && !twins.sent.has(file)) {

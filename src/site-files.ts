@@ -1,4 +1,5 @@
 /** Every file the site has besides its pages: outputs for machines, the owner's pages and files. */
+import type { SocialCard } from "./cards/social-card.ts";
 import { outputPath } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
@@ -18,6 +19,7 @@ export interface SiteFile {
   readonly output?: Output;
   /** Repository path of the file it copies. */
   readonly copyOf?: string;
+  readonly card?: SocialCard;
 }
 
 export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
@@ -32,6 +34,10 @@ export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[
     digest: output.digest,
     output,
   }));
+
+/** Social cards, drawn or not. */
+export const cardFiles = (site: Site): SiteFile[] =>
+  site.socialCards().map((card) => ({ path: outputPath(card.url), digest: card.digest, card }));
 
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
 export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [

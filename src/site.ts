@@ -1,5 +1,8 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
+import { readCardsVersion } from "./cards/card-files.ts";
+import { planCards } from "./cards/plan-cards.ts";
+import type { SocialCard } from "./cards/social-card.ts";
 import type { Settings } from "./config/settings.ts";
 import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
@@ -73,6 +76,8 @@ export interface Site {
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
   readonly assets: KeptAssets;
+  /** Pictures of pages that have none, to be drawn where they are missing. */
+  readonly socialCards: () => readonly SocialCard[];
   /** Every page, to be made when it is asked for: all of them at once would take hundreds of megabytes. */
   readonly planned: readonly PlannedPage[];
   /** Hash of all that a page shows and is made by. */
@@ -139,6 +144,14 @@ export async function createSite(
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
+  const socialCards = planCards({
+    blog,
+    settings,
+    authorsOf: (post) => relationsOf(post).authors,
+    pictureOf: ({ thumbnail, source }) =>
+      thumbnail === undefined ? undefined : pictures.imageOf(thumbnail, "", source)?.url,
+    version: readCardsVersion(),
+  });
   const planned = planPages({
     blog,
     relationsOf,
@@ -150,6 +163,7 @@ export async function createSite(
       return body ? factsOf(body) : { headings: [], hasContents: false };
     },
     imageOf: pictures.imageOf,
+    socialCardOf: socialCards.imageOf,
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);
@@ -176,6 +190,7 @@ export async function createSite(
     renderBody: later(() => createRenderer(settings, resolver)),
     textOf,
     assets,
+    socialCards: () => socialCards.all,
     planned,
     digestOf: (page) => digests().digestOf(page),
     get everything() {
@@ -195,6 +210,7 @@ export async function createSite(
       ...blogProblems,
       ...[...bodies.values()].flatMap((body) => body.problems),
       ...pictures.problems(),
+      ...socialCards.problems,
     ],
     memory: {
       parsed: content.parsed,

@@ -70,6 +70,8 @@ export const settingsSchema = z.strictObject({
       dark: colour.default("#e8a87c"),
     })
     .prefault({}),
+  /** Whether pages without a picture get a drawn one, which social networks show beside a link. */
+  socialCards: z.boolean().default(true),
   /** What the feeds hold. */
   feeds: z
     .strictObject({

@@ -75,6 +75,7 @@ export const headMaker = (settings: Settings): ((outline: Outline) => Head) => {
         locale: territoryOf(lang),
         article: outline.article ?? [],
       },
+      twitterCard: image && (outline.type === "article" || isWide(image)) ? "summary_large_image" : "summary",
       feeds: feed
         ? [{ title: feed.title, url: absolute(feed.url), type: "application/atom+xml" }, ...siteFeeds]
         : siteFeeds,
@@ -91,6 +92,9 @@ export const headMaker = (settings: Settings): ((outline: Outline) => Head) => {
     };
   };
 };
+
+/** Portraits are shown small, landscapes large. */
+const isWide = ({ width = 0, height = 0 }: ImageView): boolean => height > 0 && width / height > 1.5;
 
 // Open Graph wants a territory ("en_US"): the likeliest one unless the language names it.
 const territoryOf = (lang: string): string => {

@@ -22,9 +22,13 @@ import { createBlogPosting, createPersonOf } from "./post-json-ld.ts";
 import { textsFor } from "./texts.ts";
 import type { ImageView, Kind, KindViews } from "./views.ts";
 
-/** One function a kind of page; lists are described by their views, a post by the post itself. */
-export type Heads = { readonly [K in Exclude<Kind, "post">]: (view: KindViews[K]) => Head } & {
-  /** `image` is the picture that stands for the post elsewhere. */
+/**
+ * One function a kind of page; lists are described by their views, a post by the post itself. `image` is the picture that
+ * stands for the page elsewhere.
+ */
+export type Heads = {
+  readonly [K in Exclude<Kind, "post">]: (view: KindViews[K], image?: ImageView) => Head;
+} & {
   readonly post: (post: Post, relations: Relations, image?: ImageView) => Head;
   /** A page of the owner's; what its front matter says is unknown. */
   readonly ownPage: (page: OwnPage) => Head;
@@ -51,8 +55,15 @@ export const createHeads = (settings: Settings): Heads => {
   const archiveStep = { name: texts.archive, url: archiveUrl };
 
   return {
-    home: ({ pages }) =>
-      create({ url: homeUrl, title: siteTitle, description: settings.description, pages, things: [site] }),
+    home: ({ pages }, image) =>
+      create({
+        url: homeUrl,
+        title: siteTitle,
+        description: settings.description,
+        image,
+        pages,
+        things: [site],
+      }),
 
     post: (post, relations, image) => {
       const lang = post.lang ?? language;
@@ -92,8 +103,9 @@ export const createHeads = (settings: Settings): Heads => {
         trail: [],
       }),
 
-    tag: ({ tag, description, pages, feedUrl }) =>
+    tag: ({ tag, description, pages, feedUrl }, image) =>
       create({
+        image,
         url: tag.url,
         title: `${texts.tag}: ${tag.label}`,
         description:
@@ -112,7 +124,7 @@ export const createHeads = (settings: Settings): Heads => {
         trail: [],
       }),
 
-    author: ({ author, pages, feedUrl }) => {
+    author: ({ author, pages, feedUrl }, image) => {
       const description =
         plainTextOf(author.bio, descriptionLength) ||
         texts.authorDescription(author.name, author.count, siteTitle);
@@ -121,7 +133,7 @@ export const createHeads = (settings: Settings): Heads => {
         title: author.name,
         description,
         type: "profile",
-        image: author.avatar,
+        image: image ?? author.avatar,
         pages,
         feed: { title: `${author.name} – ${siteTitle}`, url: feedUrl },
         trail: [{ name: texts.authors, url: authorsUrl }],
@@ -158,8 +170,9 @@ export const createHeads = (settings: Settings): Heads => {
       });
     },
 
-    series: ({ series, posts }) =>
+    series: ({ series, posts }, image) =>
       create({
+        image,
         url: series.url,
         title: `${texts.series}: ${series.name}`,
         description: texts.seriesDescription(series.name, posts.length, siteTitle),

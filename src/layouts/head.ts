@@ -29,6 +29,8 @@ export interface Head {
     /** article:* properties, in order. */
     readonly article: readonly (readonly [property: string, content: string])[];
   };
+  /** How networks show the picture: across the whole width, or small beside the text. */
+  readonly twitterCard: "summary" | "summary_large_image";
   /** Feeds to announce on this page, the most special first; absolute addresses. */
   readonly feeds: readonly { readonly title: string; readonly url: string; readonly type: string }[];
   /** rel="prev", rel="next", rel="alternate" hreflang: absolute addresses. */

@@ -50,6 +50,8 @@ export interface PagesInput {
   };
   /** A picture named in a source, if it is there or lies elsewhere. */
   readonly imageOf: (path: string, alt: string, source: string) => ImageView | undefined;
+  /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
+  readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
 }
 
 const mostNeighbours = 6;
@@ -87,7 +89,8 @@ export function planPages(input: PagesInput): PlannedPage[] {
 type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
-export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf }: PagesInput) {
+export function createViews(input: PagesInput) {
+  const { blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf } = input;
   const heads = createHeads(settings);
   const once = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
     const made = new Map<Key, Value>();
@@ -155,6 +158,7 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
     kind: K,
     url: string,
     show: () => KindViews[K],
+    subject?: Parameters<typeof socialCardOf>[0],
   ): PlannedPage => ({
     url,
     kind,
@@ -162,7 +166,9 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
     parts: show,
     make: () => {
       const view = show();
-      return withHead({ url, kind, template: `pages/${kind}.njk`, view }, () => heads[kind](view as never));
+      return withHead({ url, kind, template: `pages/${kind}.njk`, view }, () =>
+        heads[kind](view as never, subject === undefined ? undefined : socialCardOf(subject)),
+      );
     },
   });
 
@@ -207,7 +213,7 @@ export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineO
         source: post.source,
         view: { post: withOutline(view, outline) },
       },
-      () => heads.post(post, relations(post), thumbnail(post).image),
+      () => heads.post(post, relations(post), socialCardOf(post) ?? thumbnail(post).image),
     );
   };
 
@@ -277,11 +283,16 @@ function paginate(
 function homePages({ blog, settings }: PagesInput, { card, page }: Views): PlannedPage[] {
   const featured = blog.posts.filter((post) => post.featured).slice(0, mostFeatured);
   return paginate(homeUrl, blog.posts, settings.pageSize).map(({ posts, pages }) =>
-    page("home", pageOfListUrl(homeUrl, pages.number), () => ({
-      posts: posts.map(card),
-      featured: pages.number === 1 ? featured.map(card) : [],
-      pages,
-    })),
+    page(
+      "home",
+      pageOfListUrl(homeUrl, pages.number),
+      () => ({
+        posts: posts.map(card),
+        featured: pages.number === 1 ? featured.map(card) : [],
+        pages,
+      }),
+      "site",
+    ),
   );
 }
 
@@ -294,14 +305,19 @@ function tagPages(
     ...blog.tags.flatMap((tag) => {
       const neighbours = later(() => mostUsed(tag.posts, tagsOf(), mostNeighbours, tag).map(tagView));
       return paginate(tag.url, tag.posts, settings.pageSize).map(({ posts, pages }) =>
-        page("tag", pageOfListUrl(tag.url, pages.number), () => ({
-          tag: tagView(tag),
-          description: tag.source === undefined ? "" : htmlOf(tag.source),
-          posts: posts.map(card),
-          pages,
-          neighbours: neighbours(),
-          feedUrl: feedOfListUrl(tag.url),
-        })),
+        page(
+          "tag",
+          pageOfListUrl(tag.url, pages.number),
+          () => ({
+            tag: tagView(tag),
+            description: tag.source === undefined ? "" : htmlOf(tag.source),
+            posts: posts.map(card),
+            pages,
+            neighbours: neighbours(),
+            feedUrl: feedOfListUrl(tag.url),
+          }),
+          tag,
+        ),
       );
     }),
   ];
@@ -333,21 +349,26 @@ function authorPages(
     ...blog.authors.flatMap((author) => {
       const first = author.posts.at(-1);
       return paginate(author.url, author.posts, settings.pageSize).map(({ posts, pages }) =>
-        page("author", pageOfListUrl(author.url, pages.number), () => ({
-          author: authorView(author),
-          posts: posts.map(card),
-          pages,
-          feedUrl: feedOfListUrl(author.url),
-          ...(first === undefined || pages.number > 1
-            ? {}
-            : {
-                figures: {
-                  since: first.date,
-                  minutes: author.posts.reduce((sum, post) => sum + post.minutes, 0),
-                  tags: mostUsed(author.posts, tagsOf(), 5).map(tagView),
-                },
-              }),
-        })),
+        page(
+          "author",
+          pageOfListUrl(author.url, pages.number),
+          () => ({
+            author: authorView(author),
+            posts: posts.map(card),
+            pages,
+            feedUrl: feedOfListUrl(author.url),
+            ...(first === undefined || pages.number > 1
+              ? {}
+              : {
+                  figures: {
+                    since: first.date,
+                    minutes: author.posts.reduce((sum, post) => sum + post.minutes, 0),
+                    tags: mostUsed(author.posts, tagsOf(), 5).map(tagView),
+                  },
+                }),
+          }),
+          author,
+        ),
       );
     }),
   ];
@@ -385,10 +406,15 @@ function archivePages({ blog, settings }: PagesInput, { card, page }: Views): Pl
 
 const seriesPages = ({ blog }: PagesInput, { card, page }: Views): PlannedPage[] =>
   blog.series.map((series) =>
-    page("series", series.url, () => ({
-      series: { name: series.name, url: series.url },
-      posts: series.posts.map(card),
-    })),
+    page(
+      "series",
+      series.url,
+      () => ({
+        series: { name: series.name, url: series.url },
+        posts: series.posts.map(card),
+      }),
+      series,
+    ),
   );
 
 const feedViews = ({ blog, settings }: PagesInput): FeedView[] => [

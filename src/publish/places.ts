@@ -9,10 +9,13 @@ export interface Places {
   readonly stage: string;
   /** Journal, manifest and lock. */
   readonly cache: string;
+  /** Social cards that have been drawn, by what is on them. */
+  readonly cards: string;
 }
 
 export const placesOf = (root: string): Places => ({
   site: path.join(root, "_site"),
   stage: path.join(root, ".cache/stage"),
   cache: path.join(root, ".cache"),
+  cards: path.join(root, ".cache/cards"),
 });

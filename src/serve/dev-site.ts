@@ -1,6 +1,7 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
@@ -15,6 +16,7 @@ import type { Output } from "../outputs/output.ts";
 import { filesIn } from "../plan/plan.ts";
 import { readSetup } from "../plan/setup.ts";
 import type { OwnFiles } from "../plan/manifest.ts";
+import { placesOf } from "../publish/places.ts";
 import { isError, type Problem } from "../problem.ts";
 import { claimsOf } from "../site-checks.ts";
 import { outputsInput } from "../site-files.ts";
@@ -230,6 +232,12 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
+    const card = url.startsWith("/cards/") ? site.socialCards().find((each) => each.url === url) : undefined;
+    if (card !== undefined) {
+      const { cards } = placesOf(root);
+      await drawMissing([card], cards);
+      return fileAnswer(cardFile(cards, card));
+    }
     const own = await ownAt(site, url);
     if (own !== undefined) return url === notFoundUrl ? { ...own, status: 404 } : own;
     const output = outputAt(site, url);

@@ -25,7 +25,7 @@ export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (pos
   const series = groupsOf(blog.series);
   const position = new Map(blog.posts.map((post, index) => [post, index]));
   const translations = groupTranslations(blog.posts);
-  const relatedTo = createRelated(blog.posts, relatedBefore);
+  let relatedTo: ((post: Post) => readonly Post[]) | undefined;
 
   return (post) => {
     const at = position.get(post);
@@ -42,6 +42,7 @@ export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (pos
       ...(older === undefined ? {} : { older }),
       // Asked for by the post's own page only, and costlier than all else.
       get related() {
+        relatedTo ??= createRelated(blog.posts, relatedBefore);
         return (related ??= relatedTo(post));
       },
       translations: (translations.get(post) ?? []).filter((other) => other !== post),

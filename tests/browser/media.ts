@@ -84,6 +84,13 @@ export function media(reading: () => Reading): void {
         ),
         "rgba(0, 0, 0, 0)",
       );
+      await page.goto(`${url}/blog/specimen-sheet/`);
+      assert.equal(
+        await page.evaluate(
+          "getComputedStyle(document.querySelector('.line-marked')).borderInlineStartStyle",
+        ),
+        "solid",
+      );
       await page.close();
     });
   });

@@ -3,6 +3,7 @@ import { after, before, describe } from "node:test";
 import { buildSite, copySampleSite, launchChromium, serveFolder, type Served } from "../harness/index.ts";
 import type { Browser } from "playwright-core";
 import { accessibility } from "./accessibility.ts";
+import { comforts } from "./comforts.ts";
 import { keyboard } from "./keyboard.ts";
 import { quality } from "./lighthouse.ts";
 import { media } from "./media.ts";
@@ -41,5 +42,5 @@ describe("the sample site in Chromium", () => {
     if (!shared) throw new Error("there is no browser yet");
     return shared;
   };
-  for (const suite of [accessibility, keyboard, theme, media, weight, quality]) suite(reading);
+  for (const suite of [accessibility, keyboard, comforts, theme, media, weight, quality]) suite(reading);
 });

@@ -19,6 +19,7 @@ function makePlaces(site: Record<string, string>, staged: Record<string, string>
     site: path.join(folder, "_site"),
     stage: path.join(folder, ".cache/stage"),
     cache: path.join(folder, ".cache"),
+    cards: path.join(folder, ".cache/cards"),
   };
   mkdirSync(places.cache, { recursive: true });
   write(places.site, site);
