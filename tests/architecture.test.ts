@@ -14,6 +14,7 @@ const stages = [
   "markdown",
   "layouts",
   "outputs",
+  "search",
   "plan",
   "check",
   "publish",
