@@ -79,7 +79,7 @@ export function planPages(input: PagesInput): PlannedPage[] {
   ];
 }
 
-type Views = ReturnType<typeof createViews>;
+export type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
 export function createViews({ blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf }: PagesInput) {
@@ -230,11 +230,11 @@ export function later<Value>(make: () => Value): () => Value {
 }
 
 /** Splits a list into its pages; an empty list has one page too. */
-function paginate(
+export function paginate<Item>(
   url: string,
-  posts: readonly Post[],
+  posts: readonly Item[],
   size: number,
-): { readonly posts: readonly Post[]; readonly pages: PagesView }[] {
+): { readonly posts: readonly Item[]; readonly pages: PagesView }[] {
   const total = Math.max(1, Math.ceil(posts.length / size));
   const urls = Array.from({ length: total }, (_, index) => pageOfListUrl(url, index + 1));
   return urls.map((_, index) => {

@@ -75,7 +75,12 @@ test("the day is shown with a record but is no filter, and begins the record's n
     url: "/blog/post-0/",
     content: `The body of 0 is about folding sheets of paper. More of it ${bodyOf("posts/post-0.md").match(/word[\w ]+/)?.[0]}`,
     word_count: 93,
-    filters: { author: ["Author 0"], day: ["2010-01-15"], tag: ["tag 0", "theme 0", "mood 0"], year: ["2010"] },
+    filters: {
+      author: ["Author 0"],
+      day: ["2010-01-15"],
+      tag: ["tag 0", "theme 0", "mood 0"],
+      year: ["2010"],
+    },
     meta: { authors: "Author 0", tags: "tag 0, theme 0, mood 0", title: "On margins 0" },
     anchors: [],
   });
