@@ -1,9 +1,10 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks } from "./check/links.ts";
-import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, tagsUrl } from "./config/urls.ts";
+import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, searchUrl, tagsUrl } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
 import { placeProblems } from "./content/place-problems.ts";
 import type { Page } from "./layouts/page.ts";
@@ -25,6 +26,7 @@ import { createPlan, filesIn } from "./plan/plan.ts";
 import { readSetup } from "./plan/setup.ts";
 import { isError, type Problem } from "./problem.ts";
 import { ownPageUrls } from "./plan/own-pages.ts";
+import { startSearchIndex } from "./search/start-search-index.ts";
 import { publish, recover, writeWhole, type Places } from "./publish/publish.ts";
 import { createWriter, stageFiles } from "./publish/stage.ts";
 import { createSite, loadSettings, type Memory, type Site, type SiteOptions } from "./site.ts";
@@ -82,6 +84,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   if (notice !== undefined) notices.push(notice);
   const parsing = hashOf(setup.generator + setup.settings);
   const { memory, store } = openMemory(places, manifest, parsing);
+  const ended = new AbortController();
 
   try {
     const site = createSite(settings, setup, memory, store, options);
@@ -135,6 +138,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       !setup.followsBuilds &&
       ownPaths(manifest.own).every((file) => present.has(file));
 
+    const search = startSearchIndex(site, {
+      folder: path.join(places.cache, "search"),
+      wanted: !options.checkOnly,
+      signal: ended.signal,
+    });
+
     onStage("render");
     const rendered = await renderPages(site, options, {
       pages: pagePlan.write.flatMap(({ page }) => page ?? []),
@@ -143,8 +152,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     });
     const own: OwnFiles = ownKept ? manifest.own : { digest: ownDigest, ...rendered.own };
 
+    onStage("search");
+    search.onProgress((done, total) => onStage("search", done, total));
+    const index = await search.files;
+
     onStage("outputs");
-    const outputs = listOutputs(outputsInput(site, own));
+    const outputs = [...listOutputs(outputsInput(site, own)), ...index];
     const files: SiteFile[] = [
       ...pageFiles,
       ...ownPaths(own).map((file) => ({
@@ -200,6 +213,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     );
     return { ...result, published: true, written: plan.write.length, removed: plan.remove.length };
   } finally {
+    ended.abort();
     store.close();
     rmSync(places.stage, { recursive: true, force: true });
   }
@@ -278,6 +292,8 @@ async function renderPages(
       if (!(failure instanceof TemplateFault)) throw failure;
       problems.push(failure.problem);
     }
+    // The index of the search is made by other processes, which have to be heard.
+    if (index % 50 === 49) await setImmediate();
     if (index % 500 === 499) options.onStage("render", index + 1, todo.pages.length);
   }
   const bodies = [...answer.ownBodies].map(
@@ -330,6 +346,7 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
     [authorsUrl, "the list of authors"],
     [archiveUrl, "the archive"],
     [feedsUrl, "the page of feeds"],
+    [searchUrl, "the search page"],
   ]);
   return [
     ...site.planned.map((page) => ({
@@ -393,7 +410,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): Paramete
 
 function sitePage(page: Page, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  if (!post) return { url: page.url, noindex: false };
+  if (!post) return { url: page.url, noindex: page.kind === "search" || page.kind === "search-letter" };
   const noindex = post.noindex || post.draft;
   const others = site.relationsOf(post).translations;
   const language = (lang: string | undefined): string => lang ?? site.settings.language;

@@ -18,6 +18,7 @@ import type { Author, Blog, Month, Relations, Tag, Year } from "../taxonomy/blog
 import { createHeads } from "./create-heads.ts";
 import type { Head } from "./head.ts";
 import type { Page } from "./page.ts";
+import { searchPages } from "./search-pages.ts";
 import { tagColourClass } from "./theme.ts";
 import type {
   AuthorView,
@@ -76,6 +77,7 @@ export function planPages(input: PagesInput): PlannedPage[] {
     ...archivePages(input, views),
     ...seriesPages(input, views),
     views.page("feeds", feedsUrl, () => ({ feeds: feedViews(input) })),
+    ...(input.settings.comforts.includes("search") ? searchPages(input, views) : []),
   ];
 }
 

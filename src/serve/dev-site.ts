@@ -18,6 +18,7 @@ import type { OwnFiles } from "../plan/manifest.ts";
 import { isError, type Problem } from "../problem.ts";
 import { createSite, type Memory, type Site } from "../site.ts";
 import { contentTypeOf } from "./content-type.ts";
+import { createDevSearch } from "./dev-search.ts";
 
 export interface DevSiteOptions {
   readonly root: string;
@@ -68,6 +69,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const store = openHtmlStore(path.join(folder, "bodies.html"), 0);
   let memory: Memory = { parsed: new Map(), imageSizes: new Map(), bodies: new Map(), assets: null };
   let shown: Shown | undefined;
+  const search = createDevSearch(path.join(root, ".cache/search"));
   let version = 0;
   let siteProblems: readonly Problem[] = [];
   let runProblems: readonly Problem[] = [];
@@ -103,6 +105,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       files: later(() => new Map(site.files.all.map((file) => [file.url, file]))),
       html: new Map(),
     };
+    search.follow(site);
     version += 1;
   };
 
@@ -201,6 +204,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (shown === undefined) return undefined;
     const current = shown;
     const { site } = current;
+    search.visit(url, site);
     const page = current.pages.get(url);
     if (page !== undefined) {
       try {
@@ -213,6 +217,9 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
+    const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
+    if (indexed !== undefined)
+      return { status: 200, type: contentTypeOf(outputPath(url)), body: indexed.render() };
     const own = await ownAt(site, url);
     if (own !== undefined) return url === notFoundUrl ? { ...own, status: 404 } : own;
     const output = outputAt(site, url);
@@ -228,6 +235,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     version: () => version,
     posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {
+      search.close();
       store.close();
       rmSync(folder, { recursive: true, force: true });
     },
