@@ -12,7 +12,8 @@ export interface PartOrder {
   readonly pack: string;
 }
 
-const dayFilter = "day";
+/** Shown with a result, but no filter; as a field they would be searched. */
+const shownOnly = ["day", "lang"];
 
 export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Promise<SearchFile[]> {
   const { index, errors } = await createIndex({});
@@ -34,14 +35,15 @@ export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Prom
           tag: [...record.tags],
           author: [...record.authors],
           year: [record.day.slice(0, 4)],
-          [dayFilter]: [record.day],
+          day: [record.day],
+          ...(record.lang === undefined ? {} : { lang: [record.lang] }),
         },
       });
       if (added.errors.length > 0) throw new Error(`${record.source}: ${added.errors.join("\n")}`);
     }
     const { files, errors: faults } = await index.getFiles();
     if (faults.length > 0) throw new Error(faults.join("\n"));
-    return repack(files, { chunkBytes: part.chunkBytes, dayFilter });
+    return repack(files, { chunkBytes: part.chunkBytes, shownOnly });
   } finally {
     // Pagefind's own process keeps what it has used until it ends.
     await close();

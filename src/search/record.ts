@@ -18,6 +18,8 @@ export interface SearchRecord {
   readonly day: string;
   /** Instant in UTC. */
   readonly date: string;
+  /** BCP 47, where the post is in another language than the site. */
+  readonly lang?: string;
   /** Hash of the body's HTML. */
   readonly bodyDigest: string;
 }
@@ -33,8 +35,8 @@ export interface RecordsInput {
 
 /** In the order of the posts. */
 export function createRecords({ posts, relationsOf, htmlDigestOf, timeZone }: RecordsInput): SearchRecord[] {
-  // This locale writes a day as ISO 8601 does.
-  const days = new Intl.DateTimeFormat("en-CA", {
+  // In Sweden a day is written as in ISO 8601.
+  const days = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
     year: "numeric",
     month: "2-digit",
@@ -51,6 +53,7 @@ export function createRecords({ posts, relationsOf, htmlDigestOf, timeZone }: Re
       authors: authors.map((author) => author.name),
       day: days.format(new Date(post.date)),
       date: post.date,
+      ...(post.lang === undefined ? {} : { lang: post.lang }),
       bodyDigest: htmlDigestOf(post.source),
     };
   });

@@ -12,8 +12,8 @@ export interface SearchFile {
 export interface RepackOptions {
   /** About how many bytes of words one file should hold. */
   readonly chunkBytes: number;
-  /** A filter with the day of the record, YYYY-MM-DD: it stays there to be shown, but nobody filters by it. */
-  readonly dayFilter: string;
+  /** Filters that stay in the records, to be shown, but that nobody filters by. */
+  readonly shownOnly: readonly string[];
 }
 
 interface Entry {
@@ -27,7 +27,7 @@ interface Entry {
 const signature = Buffer.from("pagefind_dcd");
 
 /**
- * Names of records begin with their day, so that results of several parts can be put in order by what is at hand;
+ * Names of records begin with their day, which is the filter "day" as YYYY-MM-DD, so that results of several parts can be put in order by what is at hand;
  * Pagefind's own lists of an order would be 2 bytes a post more to load, and cannot be merged.
  *
  * Pagefind 1.5 writes the values of a filter in the order of a hash map, so that the same records give other bytes each
@@ -55,7 +55,7 @@ export function repack(files: readonly SearchFile[], options: RepackOptions): Se
   const pages = meta.pages.map(({ name, words }) => {
     const file = `fragment/${name}.pf_fragment`;
     const record = JSON.parse(unpacked(file).toString("utf8")) as Fragment;
-    const day = dayCode(record.filters[options.dayFilter]?.[0] ?? "");
+    const day = dayCode(record.filters["day"]?.[0] ?? "");
     return {
       name: `${language}_${nameOf(day, hash("sha256", record.url + name, "hex"), 4)}`,
       words,
@@ -68,7 +68,7 @@ export function repack(files: readonly SearchFile[], options: RepackOptions): Se
     ...pack(cborArray([cborArray(chunk.items)])),
   }));
   const filters = meta.filters
-    .filter(([filter]) => filter !== options.dayFilter)
+    .filter(([filter]) => !options.shownOnly.includes(filter))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([filter, name]) => ({ filter, ...pack(sortFilter(unpacked(`filter/${name}.pf_filter`))) }));
   const newMeta = pack(

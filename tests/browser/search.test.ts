@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import path from "node:path";
+import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../harness/chromium.ts";
 import { createMiniSite, postWith, readPages, readTree } from "../harness/mini-site.ts";
@@ -20,6 +21,7 @@ const posts = {
     "title: Ink and its Weather\ndate: 2025-05-05\nauthor: Ada\ntags: [ink]",
     "Ink dries slowly in wet weather.\n",
   ),
+  "posts/rand.md": postWith("title: Lob des Randes\ndate: 2022-01-01\nlang: de", "Der Rand ist weit.\n"),
   "posts/draft.md": postWith("title: Secret margins\ndate: 2025-05-05\ndraft: true"),
 };
 const settings = (more: string): string =>
@@ -103,6 +105,28 @@ test("an address with words and filters can be shared", async (t) => {
   assert.equal(await page.locator(".found a").first().getAttribute("href"), "/notes/blog/margins/");
 });
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`results and filters have no finding of accessibility in the ${colorScheme} theme`, async (t) => {
+    const page = await open(t, "/search/?q=margins&tag=paper", {
+      colorScheme,
+      viewport: { width: 360, height: 800 },
+    });
+    await said(page, "2 results");
+    await page.evaluate(axe.source);
+    const findings = await page.evaluate(
+      `axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))`,
+    );
+    assert.deepEqual(findings, []);
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth > innerWidth"), false);
+  });
+}
+
+test("a post in another language is shown in it", async (t) => {
+  const page = await open(t, "/search/?q=Rand");
+  await said(page, "1 result");
+  assert.equal(await page.locator(".found .card-body").getAttribute("lang"), "de");
+});
+
 test("filters are offered with their numbers when they are opened, and work without words", async (t) => {
   const page = await open(t, "/search/");
   const asked: string[] = [];
@@ -120,6 +144,7 @@ test("filters are offered with their numbers when they are opened, and work with
     "2025 (1)",
     "2024 (1)",
     "2023 (1)",
+    "2022 (1)",
   ]);
   await page.locator("[name=tag]").selectOption("paper");
   await said(page, "2 results");
@@ -204,7 +229,7 @@ test("without JavaScript the form leads to everything from A to Z", async (t) =>
   assert.equal(await page.locator(".filters").isVisible(), false);
   assert.deepEqual(await page.locator(".letter summary").allTextContents(), [
     "I 3",
-    "L 1",
+    "L 2",
     "O 1",
     "P 1",
     "S 1",
@@ -228,7 +253,7 @@ test("search engines are kept from the search page, and the sitemap leaves it ou
 test("a draft is in no index", () => {
   const all = [...readTree(built).values()].map((bytes) => bytes.toString("latin1")).join("");
   assert.doesNotMatch(all, /Secret margins/);
-  assert.equal([...readTree(path.join(built, "pagefind/0/fragment")).keys()].length, 3);
+  assert.equal([...readTree(path.join(built, "pagefind/0/fragment")).keys()].length, 4);
 });
 
 test("a search that is off leaves no trace", async () => {

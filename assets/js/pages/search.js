@@ -68,7 +68,7 @@ const marked = (excerpt) =>
     return at && all[at - 1] === "" ? element("mark", "", text) : text;
   });
 
-const show = ({ url, meta, filters: { day: [date] = [] }, content, excerpt }, word) => {
+const show = ({ url, meta, filters: { day: [date] = [], lang: [lang] = [] }, content, excerpt }, word) => {
   const link = element("a", "", meta.title);
   link.href = url;
   const body = element("div", "card-body", element("h2", "card-title", link));
@@ -81,6 +81,7 @@ const show = ({ url, meta, filters: { day: [date] = [] }, content, excerpt }, wo
   body.append(element("p", "card-text", ...text));
   if (meta.authors) body.append(element("p", "small", meta.authors));
   const item = element("li", "card sheet", body);
+  if (lang) Object.assign(body, { lang, dir: "auto" });
   if (date) {
     const time = element("time", "date", day.format(new Date(date)));
     time.dateTime = date;
