@@ -23,9 +23,18 @@ import { isError, type Problem } from "./problem.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
 import { openStage } from "./publish/stage.ts";
-import { notRun, runEleventyOnce, stageFiles } from "./render.ts";
+import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
+import { startSearchIndex } from "./search/start-search-index.ts";
 import { claimsOf, linkProblems } from "./site-checks.ts";
-import { cardFiles, copiesOf, otherPaths, outputFiles, ownPaths, type SiteFile } from "./site-files.ts";
+import {
+  cardFiles,
+  copiesOf,
+  fileOfOutput,
+  otherPaths,
+  outputFiles,
+  ownPaths,
+  type SiteFile,
+} from "./site-files.ts";
 import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
@@ -73,6 +82,8 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onProgress: onStage,
   });
 
+  const ended = new AbortController();
+
   try {
     const site = await createSite(settings, inputs, memory, { work, store }, options);
     const remembered = (now: Pick<Manifest, "files" | "own">): string =>
@@ -109,6 +120,11 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       !setup.followsBuilds &&
       ownPaths(manifest.own).every((file) => present.has(file));
 
+    const search = startSearchIndex(site, {
+      folder: path.join(places.cache, "search"),
+      wanted: !options.checkOnly,
+      signal: ended.signal,
+    });
     onStage("render");
     const eleventy =
       changed.length === 0 && ownKept
@@ -119,22 +135,30 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
             allByEleventy: setup.followsBuilds,
           });
     const own: OwnFiles = ownKept ? manifest.own : { digest: ownDigest, ...eleventy.own };
-    const files = [
+    const files: SiteFile[] = [
       ...pages,
       ...ownPaths(own).map((file) => ({ path: file, digest: ownFileDigest(file, ownKept) })),
       ...outputFiles(site, own),
       ...copiesOf(site),
       ...cardFiles(site),
     ];
-    const plan = createPlan(files, published, present);
     const stage = openStage(
       stageFolder,
       work.threads().map((thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer])),
     );
+    const rendered = createPlan(files, published, present).write;
     const renderProblems = await stageFiles({
       ...{ site, options, stage, work, eleventy, cards: options.checkOnly ? undefined : places.cards },
-      files: setup.followsBuilds ? [...plan.write, ...pages] : plan.write,
+      files: setup.followsBuilds ? [...rendered, ...pages] : rendered,
     });
+    // Other processes index while this one renders; which files they make is known when they are done.
+    onStage("search");
+    search.onProgress((done, total) => onStage("search", done, total));
+    const index = (await search.files).map(fileOfOutput);
+    await stageOutputs(createPlan(index, published, present).write, stage);
+    await stage.end();
+    files.push(...index);
+    const plan = createPlan(files, published, present);
 
     onStage("check");
     const paths = files.map((file) => file.path);
@@ -178,6 +202,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         : hashOf(readFileSync(path.join(stageFolder, file), "latin1"));
     }
   } finally {
+    ended.abort();
     await work.close();
     store.close();
     rmSync(stageFolder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 /** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { cardFile, drawMissing } from "./cards/card-files.ts";
 import { outputPath, type Place } from "./config/urls.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
@@ -94,7 +95,7 @@ export interface StagingInput {
   readonly files: readonly SiteFile[];
 }
 
-/** Fills the stage; mistakes in templates come back as problems. */
+/** Fills the stage, which is whole when it is ended; mistakes in templates come back as problems. */
 export async function stageFiles({
   site,
   options,
@@ -118,6 +119,8 @@ export async function stageFiles({
       problems.push(failure.problem);
     }
     if (index % 100 === 0) limitMemory();
+    // The index of the search is made by other processes, which have to be heard.
+    if (index % 50 === 49) await setImmediate();
     if (index % 500 !== 499) continue;
     options.onStage("render", index + 1, pages.length);
   }
@@ -128,14 +131,21 @@ export async function stageFiles({
     for (const card of wanted) stage.copy(outputPath(card.url), cardFile(cards, card));
   }
   options.onStage("outputs");
-  for (const file of files) {
-    if (file.output && !twins.sent.has(file)) {
-      const room = stage.write(file.path, file.output.render());
-      if (room) await room;
-    } else if (file.copyOf !== undefined) stage.copy(file.path, path.join(options.root, file.copyOf));
-  }
-  await Promise.all([twins.staged, stage.end()]);
+  await stageOutputs(
+    files.filter((file) => !twins.sent.has(file)),
+    stage,
+  );
+  for (const { path: file, copyOf } of files)
+    if (copyOf !== undefined) stage.copy(file, path.join(options.root, copyOf));
+  await twins.staged;
   return withoutRepeats(problems);
+}
+
+export async function stageOutputs(files: readonly SiteFile[], stage: Stage): Promise<void> {
+  for (const { path: file, output } of files) {
+    const room = output && stage.write(file, output.render());
+    if (room) await room;
+  }
 }
 
 const twinsAtOnce = 200;

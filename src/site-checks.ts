@@ -1,7 +1,7 @@
 /** What is checked about the site as a whole: addresses that clash, links that lead nowhere. */
 import type { Claim } from "./check/addresses.ts";
 import { checkLinks, type CheckedBody } from "./check/links.ts";
-import { archiveUrl, authorsUrl, feedsUrl, homeUrl, tagsUrl } from "./config/urls.ts";
+import { archiveUrl, authorsUrl, feedsUrl, homeUrl, searchUrl, tagsUrl } from "./config/urls.ts";
 import { factsOf } from "./markdown/bodies.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
@@ -41,6 +41,7 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
     [authorsUrl, "the list of authors"],
     [archiveUrl, "the archive"],
     [feedsUrl, "the page of feeds"],
+    [searchUrl, "the search page"],
   ]);
   return [
     ...site.planned.map((page) => ({

@@ -29,11 +29,13 @@ export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
 
 /** Feeds, twins, sitemap and the like. */
 export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[] =>
-  listOutputs(outputsInput(site, own)).map((output) => ({
-    path: outputPath(output.url),
-    digest: output.digest,
-    output,
-  }));
+  listOutputs(outputsInput(site, own)).map(fileOfOutput);
+
+export const fileOfOutput = (output: Output): SiteFile => ({
+  path: outputPath(output.url),
+  digest: output.digest,
+  output,
+});
 
 /** Social cards, drawn or not. */
 export const cardFiles = (site: Site): SiteFile[] =>
@@ -89,7 +91,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsI
 
 function sitePage(page: PlannedPage, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  if (!post) return { url: page.url, noindex: false };
+  if (!post) return { url: page.url, noindex: page.kind === "search" || page.kind === "search-letter" };
   const noindex = post.noindex || post.draft;
   const others = site.relationsOf(post).translations;
   const language = (lang: string | undefined): string => lang ?? site.settings.language;

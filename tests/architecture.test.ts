@@ -16,6 +16,7 @@ const stages = [
   "layouts",
   "cards",
   "outputs",
+  "search",
   "plan",
   "check",
   "publish",

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
+import { comforts } from "../../src/config/comforts.ts";
 
 export const project = path.resolve(fileURLToPath(import.meta.url), "../../..");
 
@@ -30,8 +31,9 @@ function put(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-const config =
-  'export default { title: "Bench", description: "A site to measure with.", url: "https://example.com" };\n';
+/** Everything but the search, whose index is made by other processes and measured by itself. */
+const wanted = comforts.filter((comfort) => comfort !== "search");
+const config = `export default { title: "Bench", description: "A site to measure with.", url: "https://example.com", comforts: ${JSON.stringify(wanted)} };\n`;
 
 const octavo = (name: string, layouts: Readonly<Record<string, string>>): Contender => ({
   name,

@@ -27,6 +27,8 @@ export const comforts = [
   "reading-progress",
   /** Paper: no navigation, addresses of links written out. */
   "print",
+  /** A page that searches all posts, linked in the header and opened by the key `/`. */
+  "search",
 ] as const;
 
 export type Comfort = (typeof comforts)[number];

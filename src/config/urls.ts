@@ -14,6 +14,9 @@ export const robotsUrl = "/robots.txt";
 export const llmsUrl = "/llms.txt";
 export const manifestUrl = "/manifest.webmanifest";
 export const faviconUrl = "/favicon.svg";
+export const searchUrl = "/search/";
+/** Named by its version, since browsers keep it: an engine reads the index of its own version only. */
+export const searchEngineUrl = "/pagefind/pagefind-1.5.2.js";
 export const feedStyleUrl = "/assets/feed.css";
 
 export const tagUrl = (slug: string): string => `${tagsUrl}${slug}/`;
@@ -21,6 +24,11 @@ export const authorUrl = (slug: string): string => `${authorsUrl}${slug}/`;
 export const seriesUrl = (slug: string): string => `/series/${slug}/`;
 export const yearUrl = (year: string): string => `${archiveUrl}${year}/`;
 export const monthUrl = (year: string, month: string): string => `${archiveUrl}${year}/${month}/`;
+
+/** What there is under a letter in the index of the search page. */
+export const letterUrl = (slug: string): string => `${searchUrl}${slug}/`;
+/** Folder of a part of the search's index, from 0. */
+export const searchPartUrl = (part: number): string => `/pagefind/${part}/`;
 
 /** The n-th page of a list, from 1. */
 export const pageOfListUrl = (listUrl: string, number: number): string =>

@@ -17,6 +17,8 @@ export interface Assets {
   readonly inlineScript: string;
   /** The deferred script; absent where no comfort needs one. */
   readonly script?: { readonly url: string; readonly integrity: string };
+  /** Scripts of single pages, by the name of the file in assets/js/pages, which is that of a comfort and of its page. */
+  readonly pageScripts: Readonly<Record<string, { readonly url: string; readonly integrity: string }>>;
   /** Colours of the browser's own frame. */
   readonly themeColours: { readonly light: string; readonly dark: string };
   /** What must be published; root-relative addresses with a hash of the content. */
@@ -27,7 +29,7 @@ export interface Assets {
 export type AssetSources = Readonly<Record<string, string>>;
 
 /** What the comforts need is left out for those that are off. */
-const folders = ["css", "css/parts", "css/comforts", "js", "js/comforts"];
+const folders = ["css", "css/parts", "css/comforts", "js", "js/comforts", "js/pages"];
 
 /** Reads assets/css and assets/js below `root`; a folder that is not there is empty. */
 export const readAssetSources = (root: string): AssetSources => {
@@ -86,19 +88,36 @@ export const createAssets = (
     .filter(([name]) => name !== "before-paint")
     .map(([, text]) => text);
   const script = minify(block([...scripts, ...comfortsIn("js/comforts")]), "js");
-  const file = { url: `/assets/octavo.${hash(script, "sha256", "hex").slice(0, 10)}.js`, content: script };
+  const file = scriptFile("octavo", script);
+  const pageScripts = inFolder("js/pages")
+    .filter(([name]) => isOn(name))
+    .map(([name, text]) => [name, scriptFile(name, minify(text, "js"))] as const);
 
   return {
     css: minify(css.join("\n"), "css"),
     parts: Object.fromEntries(parts),
     inlineScript: isOn("theme-switch") ? minify(sources["js/before-paint.js"] ?? "", "js") : "",
-    ...(script === ""
-      ? {}
-      : { script: { url: file.url, integrity: `sha384-${hash(script, "sha384", "base64")}` } }),
+    ...(script === "" ? {} : { script: linked(file) }),
+    pageScripts: Object.fromEntries(pageScripts.map(([name, own]) => [name, linked(own)])),
     themeColours: { light: palette.light.paper, dark: palette.dark.paper },
-    files: script === "" ? [] : [file],
+    files: [...(script === "" ? [] : [file]), ...pageScripts.map(([, own]) => own)],
   };
 };
+
+interface ScriptFile {
+  readonly url: string;
+  readonly content: string;
+}
+
+const scriptFile = (name: string, content: string): ScriptFile => ({
+  url: `/assets/${name}.${hash(content, "sha256", "hex").slice(0, 10)}.js`,
+  content,
+});
+
+const linked = ({ url, content }: ScriptFile) => ({
+  url,
+  integrity: `sha384-${hash(content, "sha384", "base64")}`,
+});
 
 // A block each, so that two files may use one name.
 const block = (scripts: readonly string[]): string => scripts.map((text) => `{${text}\n}`).join("\n");

@@ -8,6 +8,7 @@ import {
   homeUrl,
   monthUrl,
   notFoundUrl,
+  searchUrl,
   tagsUrl,
   yearUrl,
 } from "../config/urls.ts";
@@ -185,6 +186,25 @@ export const createHeads = (settings: Settings): Heads => {
         title: texts.feeds,
         description: texts.feedsDescription(siteTitle),
         trail: [],
+      }),
+
+    search: () =>
+      create({
+        url: searchUrl,
+        title: texts.search,
+        description: texts.searchDescription(siteTitle),
+        noindex: true,
+        trail: [],
+      }),
+
+    "search-letter": ({ letter, pages }) =>
+      create({
+        url: pages.urls[0] ?? searchUrl,
+        title: texts.underLetter(letter),
+        description: texts.searchDescription(siteTitle),
+        noindex: true,
+        pages,
+        trail: [{ name: texts.search, url: searchUrl }],
       }),
 
     ownPage: ({ url, title, description, lang }) => {

@@ -1,6 +1,6 @@
 /** The filters that templates use besides Eleventy's own. */
 import type { Settings } from "../config/settings.ts";
-import { absoluteUrl, homeUrl, prefixedUrl } from "../config/urls.ts";
+import { absoluteUrl, homeUrl, prefixedUrl, searchUrl } from "../config/urls.ts";
 import { createYearChart } from "./chart.ts";
 import { createHeads } from "./create-heads.ts";
 import { createDates } from "./dates.ts";
@@ -43,7 +43,7 @@ export const createFilters = (settings: Settings) => {
       heads.ownPage({ url: page.url, title, description, lang }),
     /** The address if the header links to it, else "": the header is the same on all pages it has no link to. */
     currentLink: (url: unknown): string =>
-      url === homeUrl || navigation.has(String(url)) ? String(url) : "",
+      url === homeUrl || url === searchUrl || navigation.has(String(url)) ? String(url) : "",
     yearChart: createYearChart,
     pageNumbers: createPageNumbers,
     byInitial: (tags: readonly TagView[], language = settings.language) => groupByInitial(tags, language),

@@ -44,7 +44,8 @@ export const groupByInitial = (tags: readonly TagView[], language: string): Init
 
 const rank = (letter: string): number => (letter === "#" ? 0 : 1);
 
-const initialOf = (label: string, language: string): string => {
+/** The letter a name is filed under, without its accent; "#" where it begins with none. */
+export const initialOf = (label: string, language: string): string => {
   const first = /^\P{L}*?(\p{L})/u.exec(label.normalize("NFKD"))?.[1];
   return first && /^\p{L}/u.test(label) ? first.toLocaleUpperCase(language) : "#";
 };

@@ -18,6 +18,7 @@ import type { Author, Blog, Month, Relations, Series, Tag, Year } from "../taxon
 import { createHeads } from "./create-heads.ts";
 import type { Head } from "./head.ts";
 import type { Page } from "./page.ts";
+import { searchPages } from "./search-pages.ts";
 import { tagColourClass } from "./theme.ts";
 import type {
   AuthorView,
@@ -83,10 +84,11 @@ export function planPages(input: PagesInput): PlannedPage[] {
     ...archivePages(input, views),
     ...seriesPages(input, views),
     views.page("feeds", feedsUrl, () => ({ feeds: feedViews(input) })),
+    ...(input.settings.comforts.includes("search") ? searchPages(input, views) : []),
   ];
 }
 
-type Views = ReturnType<typeof createViews>;
+export type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
 export function createViews(input: PagesInput) {
@@ -258,11 +260,11 @@ export function later<Value>(make: () => Value): () => Value {
 }
 
 /** Splits a list into its pages; an empty list has one page too. */
-function paginate(
+export function paginate<Item>(
   url: string,
-  posts: readonly Post[],
+  posts: readonly Item[],
   size: number,
-): { readonly posts: readonly Post[]; readonly pages: PagesView }[] {
+): { readonly posts: readonly Item[]; readonly pages: PagesView }[] {
   const total = Math.max(1, Math.ceil(posts.length / size));
   const urls = Array.from({ length: total }, (_, index) => pageOfListUrl(url, index + 1));
   return urls.map((_, index) => {

@@ -42,6 +42,8 @@ const kinds: Readonly<Record<Exclude<Kind, "post">, true>> = {
   "archive-month": true,
   series: true,
   feeds: true,
+  search: true,
+  "search-letter": true,
 };
 
 /** Repository paths of the templates of our own kinds of pages; all else in pages/ is the owner's. */

@@ -152,6 +152,40 @@ export interface KindViews {
     readonly posts: readonly CardView[];
   };
   feeds: { readonly feeds: readonly FeedView[] };
+  search: {
+    /** Parts of the index, see taxonomy/parts.ts; 0 where there is nothing to find. */
+    readonly parts: number;
+    /** Address of the script that searches the index. */
+    readonly engineUrl: string;
+    /** Everything from A to Z; where that is too much for one page, the letters lead to pages of their own. */
+    readonly letters: readonly LetterView[];
+  };
+  "search-letter": {
+    readonly letter: string;
+    readonly entries: readonly EntryView[];
+    readonly letters: readonly LetterView[];
+    readonly pages: PagesView;
+  };
+}
+
+/** A letter of the index of the search page. */
+export interface LetterView {
+  /** "#" for what begins with none. */
+  readonly letter: string;
+  /** On the search page only: elsewhere a new post would change the pages of all letters. */
+  readonly count?: number;
+  /** Where its entries are, unless they are here. */
+  readonly url?: string;
+  readonly entries?: readonly EntryView[];
+}
+
+/** A post, a tag or a series in that index. */
+export interface EntryView {
+  readonly label: string;
+  readonly url: string;
+  readonly subject: "post" | "tag" | "series";
+  /** Language of the label where it differs from the site's. */
+  readonly lang?: string;
 }
 
 export interface FeedView {

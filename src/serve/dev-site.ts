@@ -23,6 +23,7 @@ import { outputsInput } from "../site-files.ts";
 import { createSite, type Memory, type Site } from "../site.ts";
 import { createWork } from "../work.ts";
 import { contentTypeOf } from "./content-type.ts";
+import { createDevSearch } from "./dev-search.ts";
 
 export interface DevSiteOptions {
   readonly root: string;
@@ -81,6 +82,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
   let listing: Listing | undefined;
   let shown: Shown | undefined;
+  const search = createDevSearch(path.join(root, ".cache/search"));
   let version = 0;
   let siteProblems: readonly Problem[] = [];
   let runProblems: readonly Problem[] = [];
@@ -122,6 +124,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       files: later(() => new Map(site.files.all.map((file) => [file.url, file]))),
       html: new Map(),
     };
+    search.follow(site);
     version += 1;
   };
 
@@ -220,6 +223,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (shown === undefined) return undefined;
     const current = shown;
     const { site } = current;
+    search.visit(url, site);
     const page = current.pages.get(url);
     if (page !== undefined) {
       try {
@@ -232,6 +236,9 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
+    const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
+    if (indexed !== undefined)
+      return { status: 200, type: contentTypeOf(outputPath(url)), body: indexed.render() };
     const card = url.startsWith("/cards/") ? site.socialCards().find((each) => each.url === url) : undefined;
     if (card !== undefined) {
       const { cards } = placesOf(root);
@@ -253,6 +260,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     version: () => version,
     posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {
+      search.close();
       void work.close();
       store.close();
       rmSync(folder, { recursive: true, force: true });

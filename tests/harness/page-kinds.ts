@@ -14,6 +14,7 @@ export const pageKinds: Readonly<Record<string, string>> = {
   "archive-month": "/archive/2024/03/",
   series: "/series/three-folds/",
   feeds: "/feeds/",
+  search: "/search/",
   "owner's page": "/about/",
   "not found": "/404.html",
 };

@@ -40,15 +40,25 @@ test("two scripts may use one name", () => {
   );
 });
 
-test("the script is published under a hash of its content, with its integrity", () => {
-  const { script, files } = readAssets(root, settings);
-  assert.equal(files.length, 1);
-  assert.equal(script?.url, files[0]!.url);
+test("scripts are published under a hash of their content, with their integrity", () => {
+  const { script, pageScripts, files } = readAssets(root, settings);
+  assert.deepEqual(Object.keys(pageScripts), ["search"]);
   assert.match(script!.url, /^\/assets\/octavo\.[0-9a-f]{10}\.js$/);
-  assert.equal(
-    script!.integrity,
-    `sha384-${createHash("sha384").update(files[0]!.content).digest("base64")}`,
+  assert.match(pageScripts["search"]!.url, /^\/assets\/search\.[0-9a-f]{10}\.js$/);
+  assert.deepEqual(
+    files.map(({ url, content }) => ({
+      url,
+      integrity: `sha384-${createHash("sha384").update(content).digest("base64")}`,
+    })),
+    [script, pageScripts["search"]],
   );
+});
+
+test("what the search costs on every other page is some hundred bytes", () => {
+  const bytes = (comforts: typeof settings.comforts): number =>
+    readAssets(root, { ...settings, comforts }).files.find(({ url }) => url.includes("octavo"))!.content
+      .length;
+  assert.ok(bytes(settings.comforts) - bytes(settings.comforts.filter((name) => name !== "search")) < 450);
 });
 
 test("a site without styles and scripts has the colours and nothing else", () => {
@@ -61,6 +71,7 @@ test("a comfort that is off leaves no trace in styles and scripts", () => {
   const all = readAssets(root, settings);
   const none = readAssets(root, { ...settings, comforts: [] });
   const marks = {
+    search: "data-search-page",
     contents: "data-contents",
     "back-to-top": "to-top",
     "previous-next": "neighbours",

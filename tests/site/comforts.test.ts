@@ -38,6 +38,7 @@ const traces: Readonly<Record<Comfort, readonly RegExp[]>> = {
   ],
   "reading-progress": [/animation-timeline/],
   print: [/@media ?print/],
+  search: [/data-search-page/, /data-search-page/],
 };
 
 const missingFrom = (text: string, comfort: Comfort): RegExp[] =>

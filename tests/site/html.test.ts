@@ -109,6 +109,10 @@ describe("the HTML of other sites", () => {
     for (const url of Object.values(pageKinds)) {
       const file = url.slice(1).replace(/(^|\/)$/, "$1index.html");
       const html = all.get(file) ?? "";
+      if (file.startsWith("search/")) {
+        assert.equal(html, "", "the search is a comfort too");
+        continue;
+      }
       findings.push(...(await findingsIn(html, file)));
       if (file.includes("lob-des-randes")) assert.match(html, /<html lang="de" dir="ltr">/);
       else assert.match(html, /<html lang="fa" dir="rtl">/, file);

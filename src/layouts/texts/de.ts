@@ -79,6 +79,25 @@ export const de: Texts = {
   feedsOfTags: "Nach Schlagwort",
   feedsOfAuthors: "Nach Autor",
 
+  search: "Suche",
+  searchDescription: (site) => `Einen Beitrag auf ${site} finden oder alles von A bis Z durchsehen.`,
+  searchFor: "Suchen nach",
+  searchWithoutScript:
+    "Die Suche braucht JavaScript, das ausgeschaltet ist. Hier steht stattdessen alles von A bis Z zum Durchsehen.",
+  resultForms: JSON.stringify({ one: "# Treffer", other: "# Treffer" }),
+  nothingFound: "Nichts gefunden. Weniger Wörter oder keine Filter finden vielleicht mehr.",
+  searching: "Die Suche läuft …",
+  searchFailed: "Das Verzeichnis konnte nicht geladen werden. Versuchen Sie es mit Verbindung noch einmal.",
+  moreResults: "Weitere Treffer",
+  filter: "Filtern und ordnen",
+  all: "Alle",
+  year: "Jahr",
+  order: "Reihenfolge",
+  bestFirst: "Beste Treffer zuerst",
+  newestFirst: "Neueste zuerst",
+  fromAToZ: "Alles von A bis Z",
+  underLetter: (letter) => `Alles unter ${letter}`,
+
   notFound: "Diese Seite gibt es hier nicht",
   notFoundDescription: "Unter dieser Adresse gibt es nichts.",
   notFoundText:

@@ -81,6 +81,26 @@ export const en = {
   feedsOfTags: "By tag",
   feedsOfAuthors: "By author",
 
+  search: "Search",
+  searchDescription: (site: string) => `Find a post on ${site}, or look through everything from A to Z.`,
+  searchFor: "Search for",
+  searchWithoutScript:
+    "Searching needs JavaScript, which is off. Below is everything there is, from A to Z, to look through instead.",
+  /** Patterns by plural form, as JSON for the script of the search page; "#" stands for the number. */
+  resultForms: JSON.stringify({ one: "# result", other: "# results" }),
+  nothingFound: "Nothing was found. Fewer words or none of the filters may find more.",
+  searching: "Searching …",
+  searchFailed: "The index could not be loaded. Try again when you are online.",
+  moreResults: "More results",
+  filter: "Filter and order",
+  all: "All",
+  year: "Year",
+  order: "Order",
+  bestFirst: "Best match first",
+  newestFirst: "Newest first",
+  fromAToZ: "Everything from A to Z",
+  underLetter: (letter: string) => `Everything under ${letter}`,
+
   notFound: "This page is not here",
   notFoundDescription: "There is nothing at this address.",
   notFoundText: "There is nothing at this address. It may have been mistyped, or the page may have moved.",

@@ -1,0 +1,54 @@
+/** One part of the index, made by Pagefind from records; runs in a process of its own, see index-process.js. */
+import { close, createIndex } from "pagefind";
+import { bodyText } from "./body-text.ts";
+import type { SearchPart } from "./plan-search.ts";
+import { repack, type SearchFile } from "./repack.ts";
+
+/** What the other process is sent: a part, and the HTML of its bodies in the order of its records. */
+export interface PartOrder {
+  readonly part: SearchPart;
+  readonly bodies: readonly string[];
+  /** Absolute path of the file to write. */
+  readonly pack: string;
+}
+
+/** Shown with a result, but no filter; as a field they would be searched. */
+const shownOnly = ["day", "lang"];
+
+export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Promise<SearchFile[]> {
+  const { index, errors } = await createIndex({});
+  if (index === undefined) throw new Error(errors.join("\n"));
+  try {
+    for (const [number, record] of part.records.entries()) {
+      const added = await index.addCustomRecord({
+        url: record.url,
+        content: bodyText(bodies[number] ?? ""),
+        language: part.language,
+        // All of these are searched too; an empty one would be a field without words.
+        meta: withoutEmpty({
+          title: record.title,
+          description: record.description,
+          tags: record.tags.join(", "),
+          authors: record.authors.join(", "),
+        }),
+        filters: {
+          tag: [...record.tags],
+          author: [...record.authors],
+          year: [record.day.slice(0, 4)],
+          day: [record.day],
+          ...(record.lang === undefined ? {} : { lang: [record.lang] }),
+        },
+      });
+      if (added.errors.length > 0) throw new Error(`${record.source}: ${added.errors.join("\n")}`);
+    }
+    const { files, errors: faults } = await index.getFiles();
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+    return repack(files, { chunkBytes: part.chunkBytes, shownOnly });
+  } finally {
+    // Pagefind's own process keeps what it has used until it ends.
+    await close();
+  }
+}
+
+const withoutEmpty = (fields: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));

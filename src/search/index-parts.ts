@@ -1,0 +1,99 @@
+/** The index of all parts: taken from the cache where nothing has changed, else made by other processes, at most two at a time. */
+import { hash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import path from "node:path";
+import { processFile, startIndexer } from "./indexer.ts";
+import { readPack, type PackedFile } from "./pack.ts";
+import type { SearchPart } from "./plan-search.ts";
+
+export interface IndexOptions {
+  /** Rendered HTML of a body; asked only for parts that must be indexed. */
+  readonly htmlOf: (source: string) => string;
+  /** Records indexed so far, of those that must be. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Ends the processes; the promise is rejected. */
+  readonly signal?: AbortSignal;
+}
+
+export interface IndexedPart {
+  readonly number: number;
+  readonly files: readonly PackedFile[];
+}
+
+const mostProcesses = 2;
+/** Records being indexed at one time: each thousand takes more than half a gigabyte, and Pagefind uses all cores anyway. */
+const mostAtOnce = 3_000;
+/** A build, a dev server with drafts and a build of another day each have their own. */
+const generationsKept = 4;
+
+/** Digest of all that decides how records become an index: the code of this folder and Pagefind's version. */
+export function readSearchVersion(): string {
+  const folder = path.dirname(processFile);
+  const own = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name), "utf8"));
+  return hash("sha256", [engineVersion(), ...own].join("\0"), "base64url").slice(0, 16);
+}
+
+const engineVersion = (): string =>
+  (
+    JSON.parse(readFileSync(new URL("../package.json", import.meta.resolve("pagefind")), "utf8")) as {
+      readonly version: string;
+    }
+  ).version;
+
+/** `folder` is the cache's own, an absolute path; each part is one file there, named by its digest. */
+export async function indexParts(
+  parts: readonly SearchPart[],
+  folder: string,
+  { htmlOf, onProgress, signal }: IndexOptions,
+): Promise<IndexedPart[]> {
+  const packOf = (part: SearchPart): string => path.join(folder, `${part.digest}.pack`);
+  const missing = parts.filter((part) => readPack(packOf(part)) === undefined);
+  if (missing.length > 0) {
+    mkdirSync(folder, { recursive: true });
+    const total = missing.reduce((sum, part) => sum + part.records.length, 0);
+    let done = 0;
+    const queue = [...missing];
+    const stop = new AbortController();
+    const work = async (): Promise<void> => {
+      const indexer = startIndexer(signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
+      try {
+        for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+          const bodies = part.records.map(({ source }) => htmlOf(source));
+          await indexer.run({ part, bodies, pack: packOf(part) });
+          done += part.records.length;
+          onProgress?.(done, total);
+        }
+      } finally {
+        indexer.end();
+      }
+    };
+    try {
+      const largest = Math.max(...missing.map((part) => part.records.length));
+      const fitting = Math.max(1, Math.floor(mostAtOnce / largest));
+      await Promise.all(Array.from({ length: Math.min(mostProcesses, fitting, missing.length) }, work));
+    } finally {
+      stop.abort();
+    }
+  }
+  const indexed = parts.map((part) => {
+    const files = readPack(packOf(part));
+    if (files === undefined) throw new Error(`the index of part ${part.number} is gone from ${folder}`);
+    return { number: part.number, files };
+  });
+  if (missing.length > 0) forgetOldest(folder, parts.map(packOf));
+  return indexed;
+}
+
+/** Times decide only what is thrown away: what is used now counts as new. */
+function forgetOldest(folder: string, used: readonly string[]): void {
+  const now = new Date();
+  for (const file of used) utimesSync(file, now, now);
+  const others = readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .filter((file) => !used.includes(file))
+    .map((file) => ({ file, time: statSync(file).mtimeMs }))
+    .sort((a, b) => b.time - a.time || (a.file < b.file ? -1 : 1));
+  for (const { file } of others.slice(used.length * (generationsKept - 1))) rmSync(file, { force: true });
+}

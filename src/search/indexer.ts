@@ -1,0 +1,56 @@
+/** A process that indexes one part after another, seen from the build. */
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { PartOrder } from "./index-part.ts";
+
+export interface Indexer {
+  /** Resolves when the part's file is written. */
+  readonly run: (order: PartOrder) => Promise<void>;
+  readonly end: () => void;
+}
+
+type FromProcess = { readonly ready: true } | { readonly pack: string } | { readonly failure: string };
+
+export const processFile = fileURLToPath(new URL("./index-process.js", import.meta.url));
+
+/** Ends the process when `signal` says so; what it was doing is rejected. */
+export function startIndexer(signal: AbortSignal): Indexer {
+  // What Node itself was started with, such as an inspector's port, is not for this one.
+  const child = fork(processFile, {
+    execArgv: [],
+    serialization: "advanced",
+    stdio: ["ignore", 2, 2, "ipc"],
+  });
+  let settle: { readonly resolve: () => void; readonly reject: (failure: Error) => void } | undefined;
+  let gone: Error | undefined;
+  const fail = (failure: Error): void => {
+    gone ??= failure;
+    settle?.reject(failure);
+  };
+  const end = (): void => {
+    child.kill();
+    signal.removeEventListener("abort", end);
+  };
+  signal.addEventListener("abort", end);
+  if (signal.aborted) end();
+  child.on("message", (message) => {
+    const answer = message as FromProcess;
+    if ("failure" in answer) settle?.reject(new Error(answer.failure));
+    else if ("pack" in answer) settle?.resolve();
+  });
+  child.on("error", fail);
+  child.on("exit", (code, killed) =>
+    fail(new Error(`the process that makes the search index ended early (${killed ?? code})`)),
+  );
+  return {
+    run: (order) =>
+      new Promise((resolve, reject) => {
+        if (gone !== undefined) return reject(gone);
+        settle = { resolve, reject };
+        child.send(order, (failure) => {
+          if (failure) fail(failure);
+        });
+      }),
+    end,
+  };
+}
