@@ -10,6 +10,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const stages = [
   "config",
   "content",
+  "edit",
   "taxonomy",
   "markdown",
   "layouts",
