@@ -14,6 +14,7 @@ const stages = [
   "taxonomy",
   "markdown",
   "layouts",
+  "addresses",
   "outputs",
   "plan",
   "check",
