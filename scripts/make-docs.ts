@@ -1,4 +1,4 @@
-/** `npm run docs`: writes docs/front-matter.md from the fields and docs/settings.md from the schema of the settings. */
+/** `npm run docs`: writes the guides in docs/ and what editors read from the fields and the schema of the settings. */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,19 +7,22 @@ import { z } from "zod";
 import { comforts } from "../src/config/comforts.ts";
 import { settingsSchema } from "../src/config/settings.ts";
 import { fields, type Field, type FieldKind } from "../src/content/fields.ts";
+import { renderFieldSchema, renderSnippets } from "./render-editor-files.ts";
 
 const project = path.resolve(fileURLToPath(import.meta.url), "../..");
 
-/** The generated guides, by path in the project, as they should be on disk. */
+/** The generated files, by path in the project, as they should be on disk. */
 export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
-  const guides = {
+  const files = {
     "docs/front-matter.md": renderFrontMatterGuide(fields),
     "docs/settings.md": renderSettingsGuide(),
+    "docs/front-matter.schema.json": renderFieldSchema(fields),
+    ".vscode/front-matter.code-snippets": renderSnippets(fields),
   };
   const made = new Map<string, string>();
-  for (const [file, text] of Object.entries(guides)) {
-    const style = await resolveConfig(path.join(project, file));
-    made.set(file, await format(text, { ...style, parser: "markdown" }));
+  for (const [file, text] of Object.entries(files)) {
+    const filepath = path.join(project, file);
+    made.set(file, await format(text, { ...(await resolveConfig(filepath)), filepath }));
   }
   return made;
 }

@@ -35,15 +35,18 @@ try {
   octavoFull.write(path.join(folder, "site"), posts);
   process.chdir(path.join(folder, "site"));
   const once = (onStage: (stage: string) => void) =>
-    build({
-      root: process.cwd(),
-      now: new Date().toISOString(),
-      unpublished: false,
-      strict: false,
-      checkOnly: false,
-      workers: values.workers === undefined ? undefined : Number(values.workers),
-      onStage,
-    });
+    build(
+      {
+        root: process.cwd(),
+        now: new Date().toISOString(),
+        unpublished: false,
+        strict: false,
+        checkOnly: false,
+        workers: values.workers === undefined ? undefined : Number(values.workers),
+        onStage,
+      },
+      () => undefined,
+    );
   if (values.again) {
     await once(() => undefined);
     // Another build date is no change; a style of one's own is, and every page shows it.

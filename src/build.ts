@@ -7,11 +7,11 @@ import { takeLock } from "./publish/lock.ts";
 import { placesOf } from "./publish/places.ts";
 import { recover } from "./publish/publish.ts";
 
-/** Throws only faults of ours and of the disk. */
-export async function build(options: BuildOptions): Promise<BuildResult> {
+/** Throws only faults of ours and of the disk; `note` is what somebody who waits is told. */
+export async function build(options: BuildOptions, note: (text: string) => void): Promise<BuildResult> {
   const places = placesOf(options.root);
   const endLock = await takeLock(places.cache, (pid) =>
-    process.stderr.write(`another build (process ${pid}) is running, waiting for it\n`),
+    note(`another build (process ${pid}) is running, waiting for it\n`),
   );
   try {
     const recovered = recover(places) === "finished";

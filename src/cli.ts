@@ -1,203 +1,89 @@
-/** The command line: reads the arguments, runs one command, prints what came of it. */
-import { parseArgs } from "node:util";
+/** The command line: finds the command that is meant, reads its options, runs it. */
 import { readFileSync } from "node:fs";
-import type { BuildOptions, BuildResult } from "./blog.ts";
-import { createProgress } from "./progress.ts";
-import { countProblems, reportProblems, type ReportFormat } from "./report.ts";
+import { parseArgs } from "node:util";
+import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
+import { createAsk } from "./commands/support/ask.ts";
+import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
+import type { Command, CommandInput } from "./commands/support/command.ts";
 
-const help = `Usage: octavo <command> [options]
-
-Commands
-  build      read posts/, write the finished site to _site/
-  check      look for mistakes only, publish nothing
-  start      show the site while you write, on this machine only
-  preview    show the built _site/ as a host would
-
-Options
-  --as-of DATE       build as of that day or instant (default: now)
-  --drafts           show drafts and scheduled posts too
-  --strict           treat warnings as errors
-  --format FORMAT    text, json or github (default: text)
-  --port NUMBER      port of start (8080) and preview (8081)
-  --workers NUMBER   threads that share the work (default: one for each core)
-  --verbose          show infos and the time of each stage
-  --quiet            show problems only
-  --help, --version
-
-Exit code: 0 fine, 1 the content has errors, 2 wrong use or a fault outside the content.
-`;
-
-const exit = { fine: 0, content: 1, use: 2 } as const;
-
-const options = {
-  "as-of": { type: "string" },
-  drafts: { type: "boolean", default: false },
-  strict: { type: "boolean", default: false },
-  workers: { type: "string" },
-  format: { type: "string", default: "text" },
-  port: { type: "string" },
-  verbose: { type: "boolean", short: "v", default: false },
-  quiet: { type: "boolean", short: "q", default: false },
-  help: { type: "boolean", short: "h", default: false },
-  version: { type: "boolean", default: false },
+const common = {
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
 } as const;
 
 /** Runs one command and resolves to the process's exit code; a running server resolves when it is stopped. */
 export async function runCli(argv: readonly string[]): Promise<number> {
-  let parsed;
+  const asksHelp = argv[0] === "help";
+  const wanted = nameIn(asksHelp ? argv.slice(1) : argv);
+  const command = wanted === undefined ? undefined : await loadCommand(wanted);
   try {
-    parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
+    if (wanted !== undefined && !command) throw new CommandFault(`there is no command \`${wanted}\``);
+    // \`octavo --strict\` lacks its command, which is the thing to say.
+    const known =
+      command?.options ?? Object.assign({}, ...(await loadCommands()).map(({ options }) => options));
+    const { values, positionals } = parse(argv, known as Command["options"]);
+    if (values["help"] === true || asksHelp) return print(command ? renderHelp(command) : await overview());
+    if (values["version"] === true) return print(`${version()}\n`);
+    if (!command) throw new CommandFault("no command given");
+    return await command.run(createInput(values, positionals.slice(1)));
   } catch (failure) {
-    return misuse((failure instanceof Error ? failure.message : String(failure)).split(". ")[0] ?? "");
-  }
-  const { values, positionals } = parsed;
-  const [command, ...rest] = positionals;
-  if (values.help || command === "help") return print(help);
-  if (values.version) return print(`${version()}\n`);
-  if (command === undefined) return misuse("no command given");
-  if (rest.length > 0) return misuse(`\`${command}\` takes no argument \`${rest[0]}\``);
-  if (!isFormat(values.format)) return misuse(`--format is text, json or github, not \`${values.format}\``);
-  const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    return misuse(`--port is a number up to 65535, not \`${values.port}\``);
-  }
-  const root = process.cwd();
-  const now = values["as-of"] === undefined ? new Date().toISOString() : await instantOf(values["as-of"]);
-  const workers = values.workers === undefined ? undefined : Number(values.workers);
-  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 64))
-    return misuse(`--workers is a number from 1 to 64, not \`${values.workers}\``);
-  if (now === undefined)
-    return misuse(`--as-of is a date such as 2026-12-24 or 2026-12-24T09:30:00Z, not \`${values["as-of"]}\``);
-
-  switch (command) {
-    case "build":
-    case "check": {
-      const progress = createProgress({
-        quiet: values.quiet || values.format !== "text",
-        terminal: process.stderr.isTTY === true,
-        write: (text) => process.stderr.write(text),
-      });
-      const result = await build({
-        root,
-        now,
-        unpublished: values.drafts,
-        strict: values.strict,
-        checkOnly: command === "check",
-        workers,
-        onStage: progress.stage,
-      });
-      if (typeof result === "number") return result;
-      progress.end();
-      return report(command, result, {
-        format: values.format,
-        verbose: values.verbose,
-        quiet: values.quiet,
-        strict: values.strict,
-        times: progress.times(),
-      });
-    }
-    case "start": {
-      const { startDevServer } = await import("./serve/dev-server.ts");
-      return startDevServer({
-        root,
-        port: port ?? 8080,
-        now: values["as-of"] === undefined ? undefined : now,
-      });
-    }
-    case "preview": {
-      const { startPreview } = await import("./serve/preview.ts");
-      return startPreview({ root, port: port ?? 8081 });
-    }
-    default:
-      return misuse(`there is no command \`${command}\``);
+    if (!(failure instanceof CommandFault)) throw failure;
+    return explain(failure, command);
   }
 }
 
-async function build(buildOptions: BuildOptions): Promise<BuildResult | number> {
-  const { build: buildNow } = await import("./build.ts");
+/** The command's name, which may stand behind options; else the first argument that is none. */
+const nameIn = (argv: readonly string[]): string | undefined =>
+  argv.find((each) => commandNames.includes(each)) ?? argv.find((each) => !each.startsWith("-"));
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+function parse(
+  argv: readonly string[],
+  options: Command["options"],
+): { values: Values; positionals: string[] } {
   try {
-    return await buildNow(buildOptions);
+    return parseArgs({ args: [...argv], options: { ...options, ...common }, allowPositionals: true }) as {
+      values: Values;
+      positionals: string[];
+    };
   } catch (failure) {
-    const said = diskFault(failure);
-    if (said === undefined) throw failure;
-    process.stderr.write(`\n${said}\nThe site that was there before is untouched.\n`);
-    return exit.use;
+    throw new CommandFault(
+      (failure instanceof Error ? failure.message : String(failure)).split(". ")[0] ?? "",
+    );
   }
 }
 
-/** Faults of the disk, in words; anything else is a fault of ours and keeps its stack. */
-function diskFault(failure: unknown): string | undefined {
-  if (!(failure instanceof Error) || !("code" in failure)) return undefined;
-  const where = "path" in failure && typeof failure.path === "string" ? failure.path : "the disk";
-  switch (failure.code) {
-    case "ENOSPC":
-      return "error: the disk is full\nhelp: make room and run the command again";
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return `error: ${where} cannot be written\nhelp: look at its permissions and at who owns it`;
-    case "EMFILE":
-      return "error: too many files are open\nhelp: raise the limit (ulimit -n) and run the command again";
-    default:
-      return undefined;
-  }
-}
+const createInput = (values: Values, names: readonly string[]): CommandInput => {
+  const ask = createAsk();
+  return {
+    root: process.cwd(),
+    names,
+    text: (option) => (typeof values[option] === "string" ? values[option] : undefined),
+    flag: (option) => values[option] === true,
+    now: new Date().toISOString(),
+    ...(ask === undefined ? {} : { ask }),
+    say: (text) => void process.stdout.write(text),
+    note: (text) => void process.stderr.write(text),
+  };
+};
 
-interface Reporting {
-  readonly format: ReportFormat;
-  readonly verbose: boolean;
-  readonly quiet: boolean;
-  readonly strict: boolean;
-  readonly times: readonly (readonly [stage: string, seconds: number])[];
-}
-
-function report(command: "build" | "check", result: BuildResult, reporting: Reporting): number {
-  const { format, verbose, quiet, strict, times } = reporting;
-  const stopped = result.problems.some(
-    ({ severity }) => severity === "error" || (strict && severity === "warning"),
-  );
-  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
-  process.stdout.write(reportProblems(result.problems, { root: process.cwd(), format, colour, verbose }));
-  if (format !== "text") return stopped ? exit.content : exit.fine;
-  for (const notice of quiet ? [] : result.notices) process.stdout.write(`note: ${notice}\n`);
-  if (!quiet) process.stdout.write(summaryOf(command, result, stopped, verbose ? times : [], times));
-  return stopped ? exit.content : exit.fine;
-}
-
-function summaryOf(
-  command: "build" | "check",
-  result: BuildResult,
-  stopped: boolean,
-  stages: Reporting["times"],
-  times: Reporting["times"],
-): string {
-  const seconds = times.reduce((sum, [, time]) => sum + time, 0).toFixed(2);
-  const lines = stages.map(([stage, time]) => `  ${stage.padEnd(10)} ${time.toFixed(2).padStart(7)} s`);
-  const next = result.scheduled[0];
-  if (next)
-    lines.push(
-      `next: ${next.source} on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`,
-    );
-  const found = countProblems(result.problems) || "no problems";
-  const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${result.drafts > 0 ? ` (and ${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"})` : ""}`;
-  if (stopped)
-    lines.push(`Nothing was published: mend the problems above and run it again. ${found}, ${seconds} s`);
-  else if (command === "check") lines.push(`Checked ${posts}, ${result.pages} pages: ${found}, ${seconds} s`);
-  else
-    lines.push(
-      `Built ${posts}, ${result.pages} pages into _site/ (${result.written} files written, ${result.removed} removed): ${found}, ${seconds} s`,
-    );
-  return `${lines.join("\n")}\n`;
-}
-
-const isFormat = (format: string): format is ReportFormat => ["text", "json", "github"].includes(format);
-
-/** A date without a time means the whole of that day, so that what is dated on it shows. */
-async function instantOf(text: string): Promise<string | undefined> {
-  const { parseInstant } = await import("./content/instant.ts");
-  const day = /^\d{4}-\d\d-\d\d$/.test(text);
-  const answer = parseInstant(day ? `${text}T23:59:59.999Z` : text, "UTC");
-  return "instant" in answer ? answer.instant : undefined;
+async function overview(): Promise<string> {
+  const commands = await loadCommands();
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    "Usage: octavo <command> [options]",
+    "",
+    "Commands",
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    "",
+    "Options",
+    "  --help     with a command: all about it, with its options and an example",
+    "  --version  the version",
+    "",
+    "Exit code: 0 fine, 1 the content has errors, 2 wrong use or a fault outside the content.",
+    "",
+  ].join("\n");
 }
 
 function print(text: string): number {
@@ -205,9 +91,16 @@ function print(text: string): number {
   return exit.fine;
 }
 
-function misuse(message: string): number {
-  process.stderr.write(`octavo: ${message}\nRun octavo --help for all commands and options.\n`);
-  return exit.use;
+/** Problems of the content are a report by themselves; everything else is said about the command. */
+function explain({ message, hint, code }: CommandFault, command: Command | undefined): number {
+  if (code === exit.content) process.stderr.write(`${message}\n`);
+  else {
+    const help =
+      hint ??
+      `Run octavo ${command ? `${command.name} --help for its` : "--help for all commands and"} options.`;
+    process.stderr.write(`octavo: ${message}\n${hint === undefined ? help : `help: ${help}`}\n`);
+  }
+  return code;
 }
 
 const version = (): string => {

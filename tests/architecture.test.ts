@@ -6,21 +6,24 @@ import { test } from "node:test";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Each imports itself and those before it; src/serve runs the whole flow and may import all. */
+/** Each imports itself and those before it; src/serve and src/commands run the whole flow and may import all. */
 const stages = [
   "threads",
   "config",
   "content",
+  "edit",
   "taxonomy",
   "markdown",
   "layouts",
   "cards",
+  "addresses",
   "outputs",
   "search",
   "plan",
   "check",
   "publish",
   "serve",
+  "commands",
 ];
 
 const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
@@ -50,7 +53,7 @@ test("every folder of src/ is a stage with a place in the order", () => {
 test("imports between stages go one way", () => {
   const wrong = files.flatMap((file) => {
     const own = stageOf(file);
-    if (own === "" || own === "serve") return [];
+    if (own === "" || own === "serve" || own === "commands") return [];
     return importsOf(file)
       .filter((target) => !target.startsWith("../"))
       .filter((target) => {
@@ -63,12 +66,22 @@ test("imports between stages go one way", () => {
   assert.deepEqual(wrong, []);
 });
 
-test("nothing imports the dev server but the command line and itself", () => {
+test("nothing imports the dev server but the commands and itself", () => {
   const wrong = files.filter(
     (file) =>
       stageOf(file) !== "serve" &&
-      file !== "cli.ts" &&
+      stageOf(file) !== "commands" &&
       importsOf(file).some((target) => stageOf(target) === "serve"),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test("nothing imports the commands but the command line and themselves", () => {
+  const wrong = files.filter(
+    (file) =>
+      stageOf(file) !== "commands" &&
+      file !== "cli.ts" &&
+      importsOf(file).some((target) => stageOf(target) === "commands"),
   );
   assert.deepEqual(wrong, []);
 });

@@ -6,6 +6,9 @@ import { test } from "node:test";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { makeDocs } from "../scripts/make-docs.ts";
+import { loadCommands } from "../src/commands/commands.ts";
+
+const commands = await loadCommands();
 import { parseSettings } from "../src/config/read-settings.ts";
 import { createFilters } from "../src/layouts/filters.ts";
 import { createSiteView } from "../src/layouts/site-view.ts";
@@ -76,8 +79,11 @@ test("every npm script that is named is in package.json, and the README names th
 });
 
 test("every command and option that is named is in the help, and the README names them all", async () => {
-  const { stdout: help } = await runOctavo(["--help"], project);
-  const offered = matches([help], /--[a-z][a-z-]*/g);
+  const offered = [
+    "--help",
+    "--version",
+    ...new Set(commands.flatMap(({ options }) => Object.keys(options).map((name) => `--${name}`))),
+  ];
   const ofNpm = ["--omit"];
   const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
   assert.deepEqual(
@@ -88,12 +94,22 @@ test("every command and option that is named is in the help, and the README name
     offered.filter((option) => !named.includes(option)),
     [],
   );
-  const commands = matches([help.split("Options")[0] ?? ""], /^ {2}([a-z]+) {2}/gm);
-  assert.ok(commands.includes("build"));
-  for (const command of commands) {
-    assert.equal(packageFile.scripts[command], `node bin/octavo.js ${command}`);
-    assert.match(read("README.md"), new RegExp(`\`npm (run )?${command}\``));
+  const { stdout: help } = await runOctavo(["--help"], project);
+  for (const { name, summary } of commands) {
+    assert.match(help, new RegExp(`^  ${name} +${summary}$`, "m"));
+    const script = packageFile.scripts[name];
+    if (script !== undefined) assert.equal(script, `node bin/octavo.js ${name}`);
+    const used = script === undefined ? `npx octavo ${name}\\b` : `npm (run )?${name}\\b`;
+    assert.ok(
+      codeIn(readme).some((code) => new RegExp(used).test(code)),
+      name,
+    );
   }
+  const tried = matches(codeIn(readme), /npx octavo ([a-z]+)/g);
+  assert.deepEqual(
+    tried.filter((name) => !commands.some((command) => command.name === name)),
+    [],
+  );
 });
 
 test("every relative link and picture leads to a file, every fragment to a heading", () => {

@@ -11,7 +11,7 @@ test("entries are under their letters as the language sorts them, what begins wi
     subject: "post" as const,
   }));
   assert.deepEqual(
-    groupEntries(entries, "de").map((group) => [group.letter, group.entries.map(({ label }) => label)]),
+    groupEntries(entries, "de").map((group) => [group.letter, group.entries().map(({ label }) => label)]),
     [
       ["#", ["«Quoted»", "3 things", "测试"]],
       ["A", ["Äpfel", "apple"]],

@@ -47,6 +47,6 @@ test("a number of workers that is none is wrong use", async () => {
   assert.equal(status, 2);
   assert.equal(
     stderr,
-    "octavo: --workers is a number from 1 to 64, not `many`\nRun octavo --help for all commands and options.\n",
+    "octavo: --workers is a number from 1 to 64, not `many`\nRun octavo build --help for its options.\n",
   );
 });

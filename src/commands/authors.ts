@@ -1,0 +1,98 @@
+/** `octavo authors`: list authors, rename one. */
+import { cleanText } from "../content/clean-text.ts";
+import { slugOf } from "../content/slug.ts";
+import { editFrontMatter } from "../edit/edit-front-matter.ts";
+import type { Author } from "../taxonomy/blog.ts";
+import { createBlog } from "../taxonomy/create-blog.ts";
+import { makeChanges } from "./support/changes.ts";
+import type { Change } from "./support/changes.ts";
+import { CommandFault, dryRun, exit } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
+import { nearestNames } from "./support/find-post.ts";
+import { problemFault, readLibrary, readWritten } from "./support/library.ts";
+import { renameValues } from "./support/rename-values.ts";
+
+export const authors: Command = {
+  name: "authors",
+  summary: "list authors, rename one",
+  usage: ["authors list [options]", "authors rename OLD NEW [options]"],
+  about:
+    "Lists the authors with their numbers of posts, or gives an author another name in all posts and in\n" +
+    "the file in authors/. Where the new name is another author's, the two become one.",
+  options: {
+    json: { type: "boolean", about: "with list: as JSON, for other programs" },
+    "dry-run": dryRun,
+  },
+  examples: ["octavo authors list", 'octavo authors rename "R. Pelham" "Ruth Pelham"'],
+  async run(input) {
+    const [action = "list", ...names] = input.names;
+    const library = await readLibrary(input.root);
+    const { settings, content } = library;
+    const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
+    if (action === "list") return listAuthors(blog.authors, names, input);
+    if (action !== "rename") throw new CommandFault(`\`authors\` can list and rename, not \`${action}\``);
+    const [old = "", fresh = "", ...more] = names.map(cleanText);
+    if (old === "" || fresh === "" || more.length > 0)
+      throw new CommandFault(
+        "`authors rename` needs the old name and the new one",
+        'octavo authors rename "R. Pelham" "Ruth Pelham"',
+      );
+
+    const author = blog.authors.find((each) => each.name === old || each.slug === slugOf(old));
+    const written = new Set(content.posts.flatMap((post) => post.authors));
+    if (!author && ![...written].some((name) => slugOf(name) === slugOf(old)))
+      throw unknownAuthor(old, blog.authors);
+    const changes: Change[] = [
+      ...renameValues(library, "author", (name) => slugOf(name) === slugOf(old), fresh),
+    ];
+    const posts = changes.length;
+    const other = blog.authors.find((each) => each !== author && each.slug === slugOf(fresh));
+    if (author?.source !== undefined && !other) {
+      const file = readWritten(library.root, author.source);
+      const edited = editFrontMatter(file, { name: fresh });
+      if ("code" in edited) throw problemFault(library.root, [edited]);
+      changes.push({ source: author.source, before: file.text, after: edited.text });
+    }
+    makeChanges(changes, input);
+    const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
+    input.note(`${posts} ${posts === 1 ? "post" : "posts"} ${would} by \`${fresh}\` instead of \`${old}\`\n`);
+    if (author?.source !== undefined && other)
+      input.note(
+        `${author.source} still describes \`${author.name}\`: delete it, or move its text to the file of \`${fresh}\`\n`,
+      );
+    if (settings.author !== undefined && slugOf(settings.author) === slugOf(old))
+      input.note(`site.config.ts names \`${settings.author}\` as the author of posts that name none\n`);
+    return exit.fine;
+  },
+};
+
+function listAuthors(all: readonly Author[], names: readonly string[], input: CommandInput): number {
+  if (names[0] !== undefined) throw new CommandFault(`\`authors list\` takes no argument \`${names[0]}\``);
+  if (input.flag("json")) {
+    const values = all.map(({ name, url, posts, source }) => ({
+      name,
+      url,
+      posts: posts.length,
+      ...(source === undefined ? {} : { source }),
+    }));
+    input.say(`${JSON.stringify(values, null, 2)}\n`);
+    return exit.fine;
+  }
+  for (const { name, posts, source } of all)
+    input.say(`${String(posts.length).padStart(5)}  ${name}${source === undefined ? "" : `  ${source}`}\n`);
+  input.note(`${all.length} ${all.length === 1 ? "author" : "authors"}\n`);
+  return exit.fine;
+}
+
+function unknownAuthor(name: string, all: readonly Author[]): CommandFault {
+  const near = nearestNames(
+    name,
+    all.map((each) => each.name),
+  );
+  return new CommandFault(
+    `there is no author \`${name}\``,
+    near.length === 0
+      ? "octavo authors list shows them all"
+      : `did you mean ${near.map((each) => `\`${each}\``).join(" or ")}?`,
+  );
+}

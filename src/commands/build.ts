@@ -1,0 +1,18 @@
+/** `octavo build`: read posts/, write the finished site to _site/. */
+import type { Command } from "./support/command.ts";
+import { runBuild } from "./support/run-build.ts";
+import { siteOptions, takeNoNames } from "./support/site-options.ts";
+
+export const build: Command = {
+  name: "build",
+  summary: "read posts/, write the finished site to _site/",
+  usage: ["build [options]"],
+  about:
+    "Reads posts/, authors/, tags/ and pages/ and writes the finished site to _site/. While there is an\nerror nothing is written, and the site that was there before stays as it is.",
+  options: siteOptions,
+  examples: ["octavo build", "octavo build --as-of 2026-12-24 --drafts"],
+  async run(input) {
+    takeNoNames("build", input.names);
+    return runBuild("build", input);
+  },
+};

@@ -1,0 +1,26 @@
+/** All commands, in the order of the help; each is loaded only when it is meant, since together they load everything. */
+import type { Command } from "./support/command.ts";
+
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import("./build.ts")).build,
+  check: async () => (await import("./check.ts")).check,
+  start: async () => (await import("./start.ts")).start,
+  preview: async () => (await import("./preview.ts")).preview,
+  new: async () => (await import("./new.ts")).newPost,
+  publish: async () => (await import("./publish.ts")).publishPost,
+  unpublish: async () => (await import("./unpublish.ts")).unpublishPost,
+  rename: async () => (await import("./rename.ts")).rename,
+  list: async () => (await import("./list.ts")).list,
+  fix: async () => (await import("./fix.ts")).fix,
+  tags: async () => (await import("./tags.ts")).tags,
+  authors: async () => (await import("./authors.ts")).authors,
+};
+
+export const commandNames: readonly string[] = Object.keys(loaders);
+
+/** Undefined where there is no such command. */
+export const loadCommand = (name: string): Promise<Command> | undefined =>
+  Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
+
+export const loadCommands = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(loaders).map((load) => load()));

@@ -1,0 +1,140 @@
+/** `octavo fix`: mend what check reports, where there is one right answer. */
+import { archiveUrl, authorsUrl, feedsUrl, homeUrl, monthUrl, tagsUrl, yearUrl } from "../config/urls.ts";
+import { readFiles } from "../content/files.ts";
+import { decodeSource } from "../content/source-file.ts";
+import { splitWritten } from "../edit/edit-front-matter.ts";
+import { repairFile } from "../edit/repair/repair-file.ts";
+import { repairLinks } from "../edit/repair/links.ts";
+import type { Targets } from "../edit/repair/links.ts";
+import { readTemplates } from "../layouts/templates.ts";
+import { ownPageUrls, readOwnSources } from "../plan/own-pages.ts";
+import { createBlog } from "../taxonomy/create-blog.ts";
+import type { Problem } from "../problem.ts";
+import { countProblems } from "../report.ts";
+import { makeChanges } from "./support/changes.ts";
+import { CommandFault, dryRun, exit } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
+import { readLibrary, readWritten } from "./support/library.ts";
+import type { Library } from "./support/library.ts";
+import { build } from "./support/run-build.ts";
+
+export const fix: Command = {
+  name: "fix",
+  summary: "mend what check reports, where there is one right answer",
+  usage: ["fix [FILE …] [options]"],
+  about:
+    "Mends the mistakes that have one right answer: stray spaces, missing quotes, misspelt fields, dates in\n" +
+    "another form, empty and doubled tags, addresses without their slash, links and pictures that only one\n" +
+    "page or file can be meant by. Every other byte stays as it is. What is left, check shows.",
+  options: { "dry-run": { ...dryRun, about: "show what would change as a diff, write nothing" } },
+  examples: ["octavo fix --dry-run", "octavo fix posts/on-folding.md"],
+  async run(input) {
+    const first = await readLibrary(input.root);
+    const sources = chosenSources(first, input.names);
+    let changed = 0;
+    let left: readonly Problem[] = [];
+    // A file that could not be read shows its links only when it can be, and a moved tag its spelling.
+    for (let round = 0; round < 5; round += 1) {
+      const answer = await repairAll(round === 0 ? first : await readLibrary(input.root), sources, input);
+      if (typeof answer === "number") return answer;
+      left = answer.left;
+      changed = Math.max(changed, answer.changed);
+      if (answer.changed === 0 || input.flag("dry-run")) break;
+    }
+    const files = `${changed} ${changed === 1 ? "file" : "files"}`;
+    if (changed === 0) input.note("Nothing to mend.\n");
+    else input.note(input.flag("dry-run") ? `${files} would be mended.\n` : `${files} mended.\n`);
+    const count = countProblems(left.filter(({ severity }) => severity !== "info"));
+    if (count !== "" && !input.flag("dry-run"))
+      input.note(`Left for you: ${count}; octavo check shows them.\n`);
+    return exit.fine;
+  },
+};
+
+function chosenSources({ content }: Library, names: readonly string[]): ReadonlySet<string> {
+  const all = [...content.parsed.keys()];
+  if (names.length === 0) return new Set(all);
+  const wanted = names.map((name) => name.replaceAll("\\", "/").replace(/^\.\//, ""));
+  const missing = wanted.find((name) => !all.includes(name));
+  if (missing !== undefined)
+    throw new CommandFault(
+      `there is no file \`${missing}\` in posts/, authors/ or tags/`,
+      "name files as check does: posts/on-folding.md",
+    );
+  return new Set(wanted);
+}
+
+async function repairAll(
+  library: Library,
+  sources: ReadonlySet<string>,
+  input: CommandInput,
+): Promise<{ readonly changed: number; readonly left: readonly Problem[] } | number> {
+  const result = await build(
+    {
+      root: input.root,
+      now: input.now,
+      unpublished: true,
+      strict: false,
+      checkOnly: true,
+      onStage: () => {},
+    },
+    input.note,
+  );
+  if (typeof result === "number") return result;
+  const targets = targetsOf(library, input, result.problems);
+  const changes = [];
+  for (const source of sources) {
+    if (!isText(library.root, source)) continue;
+    const written = readWritten(library.root, source);
+    const before = splitWritten(written);
+    const fields = repairFile(written, library.settings);
+    const own = result.problems.filter(({ file }) => file === source);
+    const links =
+      "code" in before
+        ? { text: fields.text, done: [] }
+        : repairLinks({ source, text: fields.text }, own, targets, before.bodyLine);
+    if (links.text === written.text) continue;
+    changes.push({ source, before: written.text, after: links.text });
+    for (const said of [...fields.done, ...links.done]) input.note(`${source}: ${said}\n`);
+  }
+  return { changed: makeChanges(changes, input), left: result.problems };
+}
+
+function isText(root: string, source: string): boolean {
+  try {
+    return !("code" in decodeSource(source, Buffer.from(readWritten(root, source).text)));
+  } catch {
+    return false; // Not UTF-8, or gone meanwhile: check says so.
+  }
+}
+
+/** What links can lead to, as far as it can be told without rendering. */
+function targetsOf(
+  { root, settings, content }: Library,
+  input: CommandInput,
+  problems: readonly Problem[],
+): Targets {
+  const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
+  const layouts = problems.some(({ code }) => code === "layout-missing") ? layoutsOf(root) : [];
+  return {
+    addresses: [
+      homeUrl,
+      tagsUrl,
+      authorsUrl,
+      archiveUrl,
+      feedsUrl,
+      ...blog.posts.map(({ url }) => url),
+      ...[...blog.tags, ...blog.authors, ...blog.series].map(({ url }) => url),
+      ...blog.archive.flatMap(({ year, months }) => [
+        yearUrl(year),
+        ...months.map(({ month }) => monthUrl(year, month)),
+      ]),
+      ...ownPageUrls(readOwnSources(root)).map(([, url]) => url),
+    ],
+    sources: blog.posts.map(({ source }) => source),
+    files: readFiles(root, new Map()).all.map(({ url }) => url),
+    layouts,
+  };
+}
+
+const layoutsOf = (root: string): readonly string[] => readTemplates(root).layoutNames;

@@ -1,0 +1,148 @@
+/** `octavo rename`: give a post another title or address; the old address keeps working. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { cleanText } from "../content/clean-text.ts";
+import { fieldByPlainName, plainFieldName } from "../content/fields.ts";
+import { parsePost } from "../content/parse-post.ts";
+import type { Post } from "../content/post.ts";
+import { readableSlug, slugOf } from "../content/slug.ts";
+import { editFrontMatter, splitWritten } from "../edit/edit-front-matter.ts";
+import type { WrittenFile } from "../edit/edit-front-matter.ts";
+import { withLineFeeds } from "../edit/splice.ts";
+import type { Value } from "../edit/write-value.ts";
+import { isPublished } from "../taxonomy/create-blog.ts";
+import { makeChanges } from "./support/changes.ts";
+import { CommandFault, dryRun, exit } from "./support/command.ts";
+import type { Command } from "./support/command.ts";
+import { findPost } from "./support/find-post.ts";
+import { problemFault, readLibrary, readWritten } from "./support/library.ts";
+import type { Library } from "./support/library.ts";
+import { relink } from "./support/relink.ts";
+
+export const rename: Command = {
+  name: "rename",
+  summary: "give a post another title or address; the old address redirects",
+  usage: ['rename NAME "NEW TITLE" [options]', "rename NAME new-slug [options]"],
+  about:
+    "Gives a post another title, and the address and file name that follow from it; or, where the new name\n" +
+    "is written like an address (small letters, hyphens), another address only. Readers who come by the old\n" +
+    "address are redirected, and other posts' links to the file are changed.",
+  options: { "dry-run": dryRun },
+  examples: ['octavo rename on-folding "On Folding Paper"', "octavo rename on-folding folding-paper"],
+  async run(input) {
+    const [name = (await input.ask?.("Which post? ")) ?? "", ...rest] = input.names;
+    const wanted = cleanText(rest.join(" ") || ((await input.ask?.("New title or address? ")) ?? ""));
+    if (name === "" || wanted === "")
+      throw new CommandFault(
+        "`rename` needs a post and its new title or address",
+        'octavo rename on-folding "On Folding Paper"',
+      );
+    const library = await readLibrary(input.root);
+    const source = await findPost(library, name, input);
+    const post = content(library, source);
+    const file = readWritten(library.root, source);
+    const { target, text } = renamed(file, post, wanted, library);
+    const fresh = parsePost({ source: target, text: withLineFeeds(text) }, library.settings);
+    if (!fresh.post) throw problemFault(library.root, fresh.problems);
+    const wasPublished = isPublished(post, input.now);
+    const moved = fresh.post.url !== post.url;
+    refuseTaken(library, source, target, fresh.post);
+    const withAlias =
+      moved && wasPublished ? withOldAddress({ source, text }, post, fresh.post, library) : text;
+    makeChanges(
+      [
+        { source, before: file.text, after: withAlias, ...(target === source ? {} : { target }) },
+        ...(target === source ? [] : relink(library, source, target)),
+      ],
+      input,
+    );
+    if (!input.flag("dry-run")) input.say(`${target}\n`);
+    input.note(
+      !moved
+        ? `The address stays ${post.url}\n`
+        : wasPublished
+          ? `${post.url} leads to ${fresh.post.url} now\n`
+          : `It will be at ${fresh.post.url}; ${post.url} was never published, so nothing leads from there\n`,
+    );
+    return exit.fine;
+  },
+};
+
+function content(library: Library, source: string): Post {
+  const parsed = library.content.parsed.get(source);
+  if (!parsed?.post) throw problemFault(library.root, parsed?.problems ?? []);
+  return parsed.post;
+}
+
+/** The post's file under its new name: whatever its address is made from changes. */
+function renamed(
+  file: WrittenFile,
+  post: Post,
+  wanted: string,
+  { root, settings }: Library,
+): { readonly target: string; readonly text: string } {
+  const { source } = file;
+  const split = splitWritten(file);
+  if ("code" in split) throw problemFault(root, [split]);
+  const isSlug = slugOf(wanted) === wanted;
+  const slug = isSlug ? wanted : readableSlug(wanted);
+  const keyFor = (name: string): string | undefined =>
+    Object.keys(split.data).find(
+      (key) => fieldByPlainName.get(plainFieldName(key))?.name === name && split.data[key] != null,
+    );
+  const changes: Record<string, Value> = {};
+  if (!isSlug) changes[keyFor("title") ?? "title"] = wanted;
+  const permalink = keyFor("permalink");
+  const ownSlug = keyFor("slug");
+  const isIndex = path.posix.basename(source) === "index.md";
+  const byTitle = settings.permalink.includes(":slug");
+  let target = source;
+  if (permalink !== undefined)
+    changes[permalink] = post.url.replace(
+      /[^/]+?(\.html?)?\/?$/,
+      (last) => slug + (/\.html?$/.exec(last)?.[0] ?? "/"),
+    );
+  else if (ownSlug !== undefined) changes[ownSlug] = slug;
+  // The pictures of a post that is a folder lie beside it: the folder stays where it is.
+  else if (isIndex ? !byTitle || isSlug : byTitle && isSlug) changes["slug"] = slug;
+  else if (!isIndex) {
+    const day = /^\d{4}-\d\d-\d\d-/.exec(path.posix.basename(source))?.[0] ?? "";
+    target = path.posix.join(path.posix.dirname(source), `${day}${slug}.md`);
+  }
+  const edited = editFrontMatter(file, changes);
+  if ("code" in edited) throw problemFault(root, [edited]);
+  if (target === source && edited.text === file.text)
+    throw new CommandFault(`the post is called \`${wanted}\` already`, "give it another title or address");
+  return { target, text: edited.text };
+}
+
+function refuseTaken({ root, content: all }: Library, source: string, target: string, fresh: Post): void {
+  if (target !== source && existsSync(path.join(root, target)))
+    throw new CommandFault(`${target} is there already`, "choose another title or address");
+  const other = all.posts.find(({ url, source: each }) => url === fresh.url && each !== source);
+  if (other)
+    throw new CommandFault(
+      `${other.source} has the address ${fresh.url} already`,
+      "choose another title or address",
+    );
+}
+
+/** The address the post had redirects to the one it has; an address it comes back to redirects no more. */
+function withOldAddress(file: WrittenFile, old: Post, fresh: Post, { root }: Library): string {
+  const split = splitWritten(file);
+  if ("code" in split) throw problemFault(root, [split]);
+  const key =
+    Object.keys(split.data).find((each) => fieldByPlainName.get(plainFieldName(each))?.name === "aliases") ??
+    "aliases";
+  const written = split.data[key];
+  const before: readonly unknown[] = Array.isArray(written)
+    ? written
+    : written == null || written === ""
+      ? []
+      : [written];
+  const kept = before.filter((each) => String(each).trim() !== fresh.url).map((each) => each as Value);
+  const aliases = old.aliases.includes(old.url) ? kept : [...kept, old.url];
+  const edited = editFrontMatter(file, { [key]: aliases });
+  if ("code" in edited) throw problemFault(root, [edited]);
+  return edited.text;
+}

@@ -1,0 +1,39 @@
+/** Changed files on their way to the disk, or only shown. */
+import { renderDiff } from "../../edit/render-diff.ts";
+import { moveSource, replaceSource, WriteRefused } from "../../edit/write-source.ts";
+import { CommandFault } from "./command.ts";
+import type { CommandInput } from "./command.ts";
+
+export interface Change {
+  readonly source: string;
+  readonly before: string;
+  readonly after: string;
+  /** Its new place, where it moves. */
+  readonly target?: string;
+}
+
+/** Writes what differs, or shows it where the command was given --dry-run; resolves to how many files differ. */
+export function makeChanges(changes: readonly Change[], input: CommandInput): number {
+  const real = changes.filter(({ before, after, target }) => before !== after || target !== undefined);
+  if (input.flag("dry-run")) {
+    for (const change of real) input.say(renderDiff(change));
+    return real.length;
+  }
+  refusing(() => {
+    for (const { source, target, before, after } of real) {
+      if (target === undefined) replaceSource(input.root, source, before, after);
+      else moveSource(input.root, source, target, before, after);
+    }
+  });
+  return real.length;
+}
+
+/** Runs what writes; a refusal ends the command in words. */
+export function refusing(write: () => void): void {
+  try {
+    write();
+  } catch (failure) {
+    if (!(failure instanceof WriteRefused)) throw failure;
+    throw new CommandFault(failure.message, "run the command again, or look at the file");
+  }
+}

@@ -1,0 +1,38 @@
+/** What commands know of the blog: its settings and all that its files say, read once. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { readSettings } from "../../config/read-settings.ts";
+import type { Settings } from "../../config/settings.ts";
+import { readContent } from "../../content/read-content.ts";
+import type { Content } from "../../content/read-content.ts";
+import type { WrittenFile } from "../../edit/edit-front-matter.ts";
+import type { Problem } from "../../problem.ts";
+import { reportProblems } from "../../report.ts";
+import { CommandFault, exit } from "./command.ts";
+
+export interface Library {
+  /** Absolute path of the blog. */
+  readonly root: string;
+  readonly settings: Settings;
+  readonly content: Content;
+}
+
+export async function readLibrary(root: string): Promise<Library> {
+  const answer = await readSettings(root);
+  if ("problems" in answer) throw problemFault(root, answer.problems);
+  return { root, settings: answer.settings, content: readContent(root, answer.settings, new Map()) };
+}
+
+/** The problems of a file as check reports them, as the end of a command. */
+export const problemFault = (root: string, problems: readonly Problem[]): CommandFault =>
+  new CommandFault(
+    reportProblems(problems, { root, format: "text", colour: false, verbose: false }).trimEnd(),
+    undefined,
+    exit.content,
+  );
+
+/** A file with its line ends and its BOM. */
+export function readWritten(root: string, source: string): WrittenFile {
+  const bytes = readFileSync(path.join(root, source));
+  return { source, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+}

@@ -1,0 +1,69 @@
+/** Other files that name a post by its file, once that file has another name. */
+import path from "node:path";
+import { readFiles } from "../../content/files.ts";
+import { stemOf } from "../../content/parse-post.ts";
+import { withLineFeeds } from "../../edit/splice.ts";
+import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
+import { replaceLinks } from "../../edit/replace-links.ts";
+import type { LinkChange } from "../../edit/replace-links.ts";
+import { createRenderer } from "../../markdown/renderer.ts";
+import { createResolver } from "../../markdown/resolver.ts";
+import type { Change } from "./changes.ts";
+import { readWritten } from "./library.ts";
+import type { Library } from "./library.ts";
+
+/** The files that link to `source`, or are translations of it, as they should be once it is `target`. */
+export function relink(
+  { root, settings, content }: Library,
+  source: string,
+  target: string,
+): readonly Change[] {
+  const name = path.posix.basename(source);
+  const [oldStem, newStem] = [stemOf(source).stem, stemOf(target).stem];
+  const mentions = [...content.parsed.keys()]
+    .filter((each) => each !== source)
+    .map((each) => readWritten(root, each))
+    .filter(({ text }) =>
+      [name, encodeURI(name), oldStem].some((form) => text.normalize("NFC").includes(form)),
+    );
+  if (mentions.length === 0) return [];
+
+  const urls = new Map(content.posts.map((post) => [post.source, post.url]));
+  const render = createRenderer(settings, createResolver(urls, readFiles(root, new Map())));
+  return mentions.flatMap((file) => {
+    const split = splitWritten(file);
+    if ("code" in split) return [];
+    const { links } = render({ source: file.source, text: split.body, line: split.bodyLine });
+    const changes = links.flatMap(({ written, line }): LinkChange[] => {
+      const address = written.split(/[?#]/, 1)[0] ?? "";
+      if (!/\.(md|markdown)$/i.test(address) || /^[a-z]+:/i.test(address)) return [];
+      const meant = address.startsWith("/")
+        ? decoded(address).slice(1)
+        : path.posix.join(path.posix.dirname(file.source), decoded(address));
+      if (meant.normalize("NFC") !== source.normalize("NFC")) return [];
+      const folder = address.slice(0, address.lastIndexOf("/") + 1);
+      const fresh = path.posix.basename(target);
+      return [{ written: address, line, text: folder + (address.includes("%") ? encodeURI(fresh) : fresh) }];
+    });
+    let after = replaceLinks(file.text, changes);
+    const translated = split.data["translation_of"];
+    if (translated === oldStem || translated === source) {
+      const edited = editFrontMatter(
+        { ...file, text: after },
+        { translation_of: translated === source ? target : newStem },
+      );
+      if ("text" in edited) after = edited.text;
+    }
+    return withLineFeeds(after) === withLineFeeds(file.text)
+      ? []
+      : [{ source: file.source, before: file.text, after }];
+  });
+}
+
+const decoded = (address: string): string => {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+};

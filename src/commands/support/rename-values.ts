@@ -1,0 +1,69 @@
+/** Puts one name in the place of others in a field of every post that has them. */
+import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
+import type { FieldName } from "../../content/fields.ts";
+import { cleanText } from "../../content/clean-text.ts";
+import { slugOf } from "../../content/slug.ts";
+import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
+import type { Changes } from "../../edit/edit-front-matter.ts";
+import type { Value } from "../../edit/write-value.ts";
+import type { Change } from "./changes.ts";
+import { problemFault, readWritten } from "./library.ts";
+import type { Library } from "./library.ts";
+
+/** Posts that cannot be read are left out; `check` says which. A post that has the new name already has it once. */
+export function renameValues(
+  { root, content }: Library,
+  field: FieldName,
+  isOld: (name: string) => boolean,
+  fresh: string,
+): readonly Change[] {
+  return content.posts.flatMap(({ source }) => {
+    const file = readWritten(root, source);
+    const split = splitWritten(file);
+    if ("code" in split) return [];
+    const changes: Record<string, Value> = {};
+    for (const [key, value] of Object.entries(split.data)) {
+      if (fieldByPlainName.get(plainFieldName(key))?.name !== field) continue;
+      const after = replaced(value as Value, isOld, fresh, field === "tags");
+      if (after !== undefined) changes[key] = after;
+    }
+    if (Object.keys(changes).length === 0) return [];
+    const edited = editFrontMatter(file, changes satisfies Changes);
+    if ("code" in edited) throw problemFault(root, [edited]);
+    return [{ source, before: file.text, after: edited.text }];
+  });
+}
+
+/** Undefined where no old name is in it. */
+function replaced(
+  value: Value,
+  isOld: (name: string) => boolean,
+  fresh: string,
+  commas: boolean,
+): Value | undefined {
+  if (commas && typeof value === "string" && value.includes(",")) {
+    const list = replaced(value.split(",").map(cleanText), isOld, fresh, false);
+    return Array.isArray(list) ? list.join(", ") : undefined;
+  }
+  const nameOf = (item: Value): string | undefined =>
+    item !== null && typeof item === "object" && !Array.isArray(item) && "name" in item
+      ? cleanText(String(item.name))
+      : item === null || typeof item === "object"
+        ? undefined
+        : cleanText(String(item));
+  const isMeant = (item: Value): boolean => isOld(nameOf(item) ?? "") && nameOf(item) !== fresh;
+  const renamedItem = (item: Value): Value =>
+    item !== null && typeof item === "object" && !Array.isArray(item) ? { ...item, name: fresh } : fresh;
+  if (!Array.isArray(value)) return isMeant(value) ? renamedItem(value) : undefined;
+  const items: readonly Value[] = value;
+  if (!items.some(isMeant)) return undefined;
+  const result: Value[] = [];
+  for (const item of items) {
+    const next = isMeant(item) ? renamedItem(item) : item;
+    const isTwice =
+      slugOf(nameOf(next) ?? "") === slugOf(fresh) &&
+      result.some((each) => slugOf(nameOf(each) ?? "") === slugOf(fresh));
+    if (!isTwice) result.push(next);
+  }
+  return result;
+}

@@ -1,0 +1,119 @@
+/** Builds or checks the site and reports what came of it. */
+import type { BuildOptions, BuildResult } from "../../blog.ts";
+import { createProgress } from "../../progress.ts";
+import { countProblems, reportProblems, type ReportFormat } from "../../report.ts";
+import { exit } from "./command.ts";
+import type { CommandInput } from "./command.ts";
+import { readSiteChoices } from "./site-options.ts";
+
+export async function runBuild(command: "build" | "check", input: CommandInput): Promise<number> {
+  const { format, now, workers } = await readSiteChoices(input);
+  const [quiet, strict] = [input.flag("quiet"), input.flag("strict")];
+  const progress = createProgress({
+    quiet: quiet || format !== "text",
+    terminal: process.stderr.isTTY === true,
+    write: input.note,
+  });
+  const result = await build(
+    {
+      root: input.root,
+      now,
+      unpublished: input.flag("drafts"),
+      strict,
+      checkOnly: command === "check",
+      workers,
+      onStage: progress.stage,
+    },
+    input.note,
+  );
+  if (typeof result === "number") return result;
+  progress.end();
+  return report(command, result, {
+    format,
+    verbose: input.flag("verbose"),
+    quiet,
+    strict,
+    times: progress.times(),
+  });
+}
+
+/** Alone on the machine; a fault of the disk comes back as an exit code, in words. */
+export async function build(
+  buildOptions: BuildOptions,
+  note: (text: string) => void,
+): Promise<BuildResult | number> {
+  const { build: buildNow } = await import("../../build.ts");
+  try {
+    return await buildNow(buildOptions, note);
+  } catch (failure) {
+    const said = diskFault(failure);
+    if (said === undefined) throw failure;
+    note(`\n${said}\nThe site that was there before is untouched.\n`);
+    return exit.use;
+  }
+}
+
+/** Faults of the disk, in words; anything else is a fault of ours and keeps its stack. */
+function diskFault(failure: unknown): string | undefined {
+  if (!(failure instanceof Error) || !("code" in failure)) return undefined;
+  const where = "path" in failure && typeof failure.path === "string" ? failure.path : "the disk";
+  switch (failure.code) {
+    case "ENOSPC":
+      return "error: the disk is full\nhelp: make room and run the command again";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `error: ${where} cannot be written\nhelp: look at its permissions and at who owns it`;
+    case "EMFILE":
+      return "error: too many files are open\nhelp: raise the limit (ulimit -n) and run the command again";
+    default:
+      return undefined;
+  }
+}
+
+interface Reporting {
+  readonly format: ReportFormat;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly strict: boolean;
+  readonly times: readonly (readonly [stage: string, seconds: number])[];
+}
+
+function report(command: "build" | "check", result: BuildResult, reporting: Reporting): number {
+  const { format, verbose, quiet, strict, times } = reporting;
+  const stopped = result.problems.some(
+    ({ severity }) => severity === "error" || (strict && severity === "warning"),
+  );
+  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  process.stdout.write(reportProblems(result.problems, { root: process.cwd(), format, colour, verbose }));
+  if (format !== "text") return stopped ? exit.content : exit.fine;
+  for (const notice of quiet ? [] : result.notices) process.stdout.write(`note: ${notice}\n`);
+  if (!quiet) process.stdout.write(summaryOf(command, result, stopped, verbose ? times : [], times));
+  return stopped ? exit.content : exit.fine;
+}
+
+function summaryOf(
+  command: "build" | "check",
+  result: BuildResult,
+  stopped: boolean,
+  stages: Reporting["times"],
+  times: Reporting["times"],
+): string {
+  const seconds = times.reduce((sum, [, time]) => sum + time, 0).toFixed(2);
+  const lines = stages.map(([stage, time]) => `  ${stage.padEnd(10)} ${time.toFixed(2).padStart(7)} s`);
+  const next = result.scheduled[0];
+  if (next)
+    lines.push(
+      `next: ${next.source} on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`,
+    );
+  const found = countProblems(result.problems) || "no problems";
+  const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${result.drafts > 0 ? ` (and ${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"})` : ""}`;
+  if (stopped)
+    lines.push(`Nothing was published: mend the problems above and run it again. ${found}, ${seconds} s`);
+  else if (command === "check") lines.push(`Checked ${posts}, ${result.pages} pages: ${found}, ${seconds} s`);
+  else
+    lines.push(
+      `Built ${posts}, ${result.pages} pages into _site/ (${result.written} files written, ${result.removed} removed): ${found}, ${seconds} s`,
+    );
+  return `${lines.join("\n")}\n`;
+}

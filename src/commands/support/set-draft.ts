@@ -1,0 +1,77 @@
+/** Makes a post a draft, or no draft, under whichever name its file says so. */
+import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
+import { parsePost } from "../../content/parse-post.ts";
+import type { Post } from "../../content/post.ts";
+import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
+import type { Changes, WrittenFile } from "../../edit/edit-front-matter.ts";
+import { withLineFeeds } from "../../edit/splice.ts";
+import type { Value } from "../../edit/write-value.ts";
+import { makeChanges } from "./changes.ts";
+import { CommandFault } from "./command.ts";
+import type { CommandInput } from "./command.ts";
+import { findPost } from "./find-post.ts";
+import { problemFault, readLibrary, readWritten } from "./library.ts";
+import type { Library } from "./library.ts";
+
+export interface DraftSet {
+  readonly post: Post;
+  readonly changed: boolean;
+}
+
+/** `date` is put in the place of the post's own. */
+export async function setDraft(
+  draft: boolean,
+  input: CommandInput,
+  date?: (library: Library) => string | undefined,
+): Promise<DraftSet> {
+  const command = draft ? "unpublish" : "publish";
+  const name = input.names.join(" ") || ((await input.ask?.(`Which post? `)) ?? "");
+  if (name.trim() === "")
+    throw new CommandFault(`\`${command}\` needs the name of a post`, `octavo ${command} on-folding`);
+  const library = await readLibrary(input.root);
+  const source = await findPost(library, name, input);
+  const file = readWritten(library.root, source);
+  const wantedDate = date?.(library);
+  const text = withDraft(file, draft, library, wantedDate);
+  const parsed = parsePost({ source, text: withLineFeeds(text) }, library.settings);
+  if (!parsed.post) throw problemFault(library.root, parsed.problems);
+  const changed = makeChanges([{ source, before: file.text, after: text }], input) > 0;
+  return { post: parsed.post, changed };
+}
+
+function withDraft(file: WrittenFile, draft: boolean, library: Library, date: string | undefined): string {
+  const { root, settings } = library;
+  const split = splitWritten(file);
+  if ("code" in split) throw problemFault(root, [split]);
+  const isDraft = (text: string): boolean | undefined =>
+    parsePost({ source: file.source, text: withLineFeeds(text) }, settings).post?.draft;
+  const keys = Object.keys(split.data).filter((key) => {
+    const plain = plainFieldName(key);
+    return (
+      fieldByPlainName.get(plain)?.name === "draft" || (plain === "published" && isFlag(split.data[key]))
+    );
+  });
+  const dated: Changes = date === undefined ? {} : { [dateKey(split.data)]: date };
+  const attempt = (changes: Changes): string => {
+    const edited = editFrontMatter(file, { ...dated, ...changes });
+    if ("code" in edited) throw problemFault(root, [edited]);
+    return edited.text;
+  };
+  const unchanged = attempt({});
+  if (isDraft(unchanged) === draft) return unchanged;
+  const none: Record<string, Value | undefined> = Object.fromEntries(keys.map((key) => [key, undefined]));
+  const own = keys.find((key) => key === "draft");
+  if (draft) return attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft });
+  const without = attempt(none);
+  // Where the settings make all posts drafts, leaving the field out is not enough.
+  return isDraft(without) === true
+    ? attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft })
+    : without;
+}
+
+const isFlag = (value: unknown): boolean => /^(true|false|yes|no|on|off)$/i.test(String(value).trim());
+
+const dateKey = (data: Readonly<Record<string, unknown>>): string =>
+  Object.keys(data).find(
+    (key) => fieldByPlainName.get(plainFieldName(key))?.name === "date" && typeof data[key] !== "boolean",
+  ) ?? "date";

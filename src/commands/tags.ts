@@ -1,0 +1,134 @@
+/** `octavo tags`: list tags, rename one, merge several. */
+import { slugOf } from "../content/slug.ts";
+import { cleanText } from "../content/clean-text.ts";
+import { editFrontMatter } from "../edit/edit-front-matter.ts";
+import type { Tag } from "../taxonomy/blog.ts";
+import { createBlog } from "../taxonomy/create-blog.ts";
+import { makeChanges } from "./support/changes.ts";
+import type { Change } from "./support/changes.ts";
+import { CommandFault, dryRun, exit } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
+import { nearestNames } from "./support/find-post.ts";
+import { problemFault, readLibrary, readWritten } from "./support/library.ts";
+import type { Library } from "./support/library.ts";
+import { renameValues } from "./support/rename-values.ts";
+
+export const tags: Command = {
+  name: "tags",
+  summary: "list tags, rename one, merge several into one",
+  usage: ["tags list [options]", "tags rename OLD NEW [options]", "tags merge OLD … INTO [options]"],
+  about:
+    "Lists the tags with their numbers of posts, gives a tag another name in all posts, or puts one tag in\n" +
+    "the place of several. A tag's own file in tags/ follows when it is renamed.",
+  options: {
+    json: { type: "boolean", about: "with list: as JSON, for other programs" },
+    "dry-run": dryRun,
+  },
+  examples: ["octavo tags list", "octavo tags rename web www", 'octavo tags merge trend trending "trends"'],
+  async run(input) {
+    const [action = "list", ...names] = input.names;
+    const library = await readLibrary(input.root);
+    const { blog } = createBlog(library.content, {
+      now: input.now,
+      unpublished: true,
+      timeZone: library.settings.timeZone,
+    });
+    if (action === "list") return listTags(blog.tags, names, input);
+    if (action !== "rename" && action !== "merge")
+      throw new CommandFault(`\`tags\` can list, rename and merge, not \`${action}\``);
+    const given = names.map(cleanText);
+    if (action === "rename" ? given.length !== 2 : given.length < 2)
+      throw new CommandFault(
+        action === "rename"
+          ? "`tags rename` needs the old name and the new one"
+          : "`tags merge` needs the old names and the one they become",
+        action === "rename" ? "octavo tags rename web www" : "octavo tags merge trend trending trends",
+      );
+    const fresh = given.at(-1) ?? "";
+    const old = given.slice(0, -1).map((name) => tagCalled(name, blog.tags, library));
+    const into = blog.tags.find((tag) => tag.slug === slugOf(fresh) || tag.label === fresh);
+    if (action === "rename" && into && into !== old[0])
+      throw new CommandFault(
+        `there is a tag \`${into.label}\` already`,
+        `octavo tags merge "${old[0]?.label}" "${into.label}" makes one of the two`,
+      );
+    if (action === "merge" && !into) throw unknownTag(fresh, blog.tags);
+    return renameTags(library, old, into?.label ?? fresh, action === "rename" ? fresh : undefined, input);
+  },
+};
+
+function listTags(all: readonly Tag[], names: readonly string[], input: CommandInput): number {
+  if (names[0] !== undefined) throw new CommandFault(`\`tags list\` takes no argument \`${names[0]}\``);
+  if (input.flag("json")) {
+    const values = all.map(({ label, url, posts, source }) => ({
+      label,
+      url,
+      posts: posts.length,
+      ...(source === undefined ? {} : { source }),
+    }));
+    input.say(`${JSON.stringify(values, null, 2)}\n`);
+    return exit.fine;
+  }
+  for (const { label, posts, source } of all)
+    input.say(`${String(posts.length).padStart(5)}  ${label}${source === undefined ? "" : `  ${source}`}\n`);
+  input.note(`${all.length} ${all.length === 1 ? "tag" : "tags"}\n`);
+  return exit.fine;
+}
+
+/** A tag by any of its names. */
+function tagCalled(name: string, all: readonly Tag[], { content }: Library): Tag {
+  const file = content.tags.find(({ label, aliases }) =>
+    [label, ...aliases].some((each) => slugOf(each) === slugOf(name)),
+  );
+  const tag = all.find((each) => (file ? each.source === file.source : each.slug === slugOf(name)));
+  if (!tag) throw unknownTag(name, all);
+  return tag;
+}
+
+function unknownTag(name: string, all: readonly Tag[]): CommandFault {
+  const near = nearestNames(
+    name,
+    all.map(({ label }) => label),
+  );
+  return new CommandFault(
+    `there is no tag \`${name}\``,
+    near.length === 0
+      ? "octavo tags list shows them all"
+      : `did you mean ${near.map((each) => `\`${each}\``).join(" or ")}?`,
+  );
+}
+
+function renameTags(
+  library: Library,
+  old: readonly Tag[],
+  fresh: string,
+  newLabel: string | undefined,
+  input: CommandInput,
+): number {
+  const name = newLabel ?? fresh;
+  const slugs = new Set<string>();
+  for (const tag of old) {
+    const file = library.content.tags.find(({ source }) => source === tag.source);
+    for (const each of file ? [file.label, ...file.aliases] : [tag.label]) slugs.add(slugOf(each));
+  }
+  const changes: Change[] = [...renameValues(library, "tags", (tag) => slugs.has(slugOf(tag)), name)];
+  const posts = changes.length;
+  for (const { source } of old) {
+    if (source === undefined) continue;
+    if (newLabel !== undefined) {
+      const file = readWritten(library.root, source);
+      const edited = editFrontMatter(file, { label: newLabel });
+      if ("code" in edited) throw problemFault(library.root, [edited]);
+      changes.push({ source, before: file.text, after: edited.text });
+    } else if (slugOf(old.find((tag) => tag.source === source)?.label ?? "") !== slugOf(name))
+      input.note(
+        `${source} still describes its tag: delete it, or move its text to the file of \`${name}\`\n`,
+      );
+  }
+  makeChanges(changes, input);
+  const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
+  input.note(
+    `${posts} ${posts === 1 ? "post" : "posts"} ${would} tagged \`${name}\` instead of ${old.map(({ label }) => `\`${label}\``).join(", ")}\n`,
+  );
+  return exit.fine;
+}

@@ -1,0 +1,20 @@
+/** `octavo unpublish`: a post is a draft again. */
+import { dryRun, exit } from "./support/command.ts";
+import type { Command } from "./support/command.ts";
+import { setDraft } from "./support/set-draft.ts";
+
+export const unpublishPost: Command = {
+  name: "unpublish",
+  summary: "make a post a draft again",
+  usage: ["unpublish NAME [options]"],
+  about:
+    "Makes a post a draft, so that the next build leaves it out. NAME is its file, its address, or a part\nof its title that no other has.",
+  options: { "dry-run": dryRun },
+  examples: ["octavo unpublish on-folding"],
+  async run(input) {
+    const { post, changed } = await setDraft(true, input);
+    const said = `${input.flag("dry-run") ? "would be" : "is"} a draft: the next build leaves it out`;
+    input.note(`${post.source} ${changed ? said : "was a draft already"}\n`);
+    return exit.fine;
+  },
+};

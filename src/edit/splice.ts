@@ -1,0 +1,53 @@
+/** Changes parts of a text and leaves every other character as it is, whatever its line ends. */
+
+/** What stands from `start` up to `end` becomes `text`. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Splices must not overlap; of two at one place the first given comes first. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  let result = "";
+  let at = 0;
+  for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (splice.start < at) throw new Error("two changes overlap");
+    result += text.slice(at, splice.start) + splice.text;
+    at = splice.end;
+  }
+  return result + text.slice(at);
+}
+
+export const withLineFeeds = (text: string): string =>
+  text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+
+/**
+ * Applies splices whose places are those of the text with LF line ends to the text as it is on disk. New lines end as
+ * the line beside them does.
+ */
+export function spliceAsWritten(written: string, splices: readonly Splice[]): string {
+  const doubles = [...written.matchAll(/\r\n/g)].map(({ index }, count) => index - count);
+  const offsetOf = (place: number): number => place + doubles.filter((each) => each < place).length;
+  return applySplices(
+    written,
+    splices.map(({ start, end, text }) => {
+      const [from, to] = [offsetOf(start), offsetOf(end)];
+      // A carriage return and a line feed behind it would be one line end.
+      const lineEnd = written[to] === "\n" ? "\n" : lineEndAt(written, from);
+      return { start: from, end: to, text: text.includes("\n") ? text.replaceAll("\n", lineEnd) : text };
+    }),
+  );
+}
+
+/** The line end before a place that begins a line, else the one that ends its line. */
+function lineEndAt(text: string, place: number): string {
+  const before = /(\r\n|\r|\n)$/.exec(text.slice(Math.max(0, place - 2), place))?.[0];
+  return before ?? /\r\n|\r|\n/.exec(text.slice(place))?.[0] ?? commonestLineEnd(text);
+}
+
+export function commonestLineEnd(text: string): string {
+  const counts = new Map([["\n", 0]]);
+  for (const [end] of text.matchAll(/\r\n|\r|\n/g)) counts.set(end, (counts.get(end) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "\n";
+}

@@ -1,0 +1,96 @@
+/** The help of every command, and what is said to those who get it wrong. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadCommands } from "../../src/commands/commands.ts";
+import { renderHelp } from "../../src/commands/support/command.ts";
+import { project } from "../harness/index.ts";
+import { octavo } from "./run.ts";
+
+const commands = await loadCommands();
+
+test("the help lists every command with one line", async () => {
+  const { status, stdout, stderr } = await octavo(project, "--help");
+  assert.deepEqual({ status, stderr }, { status: 0, stderr: "" });
+  assert.equal(
+    stdout,
+    `Usage: octavo <command> [options]
+
+Commands
+  build      read posts/, write the finished site to _site/
+  check      look for mistakes only, publish nothing
+  start      show the site while you write, on this machine only
+  preview    show the built _site/ as a host would
+  new        begin a post: a draft with title, date and file name
+  publish    take the draft mark off a post
+  unpublish  make a post a draft again
+  rename     give a post another title or address; the old address redirects
+  list       list posts: drafts, scheduled ones, by tag or author
+  fix        mend what check reports, where there is one right answer
+  tags       list tags, rename one, merge several into one
+  authors    list authors, rename one
+
+Options
+  --help     with a command: all about it, with its options and an example
+  --version  the version
+
+Exit code: 0 fine, 1 the content has errors, 2 wrong use or a fault outside the content.
+`,
+  );
+  assert.equal((await octavo(project, "help")).stdout, stdout);
+});
+
+test("a command's help has its use, its options and an example", async () => {
+  const { stdout } = await octavo(project, "publish", "--help");
+  assert.equal(
+    stdout,
+    `Usage: octavo publish NAME [options]
+
+Takes the draft mark off a post, so that the next build shows it from its date on. NAME is its file,
+its address, or a part of its title that no other has.
+
+Options
+  --date DATE  give it this date too: now, 2026-12-24 or 2026-12-24T09:30:00Z
+  --dry-run    show what would change, write nothing
+  --help       show this
+
+Examples
+  octavo publish on-folding
+  octavo publish on-folding --date now
+`,
+  );
+  assert.equal((await octavo(project, "help", "publish")).stdout, stdout);
+  for (const command of commands) {
+    const help = renderHelp(command);
+    assert.match(help, new RegExp(`^Usage: octavo ${command.name} `));
+    assert.match(help, new RegExp(`\\nExamples?\\n {2}octavo ${command.name}`));
+    assert.ok(
+      help.split("\n").every((line) => line.length <= 110),
+      command.name,
+    );
+  }
+});
+
+test("every command that writes into posts has --dry-run", () => {
+  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors"];
+  assert.deepEqual(
+    commands.filter(({ options }) => "dry-run" in options).map(({ name }) => name),
+    writing,
+  );
+});
+
+test("wrong use is said, with where to read on", async () => {
+  const told = async (...args: string[]): Promise<string> => {
+    const { status, stdout, stderr } = await octavo(project, ...args);
+    assert.deepEqual({ status, stdout }, { status: 2, stdout: "" });
+    return stderr;
+  };
+  const all = "Run octavo --help for all commands and options.\n";
+  assert.equal(await told(), `octavo: no command given\n${all}`);
+  assert.equal(await told("bild"), `octavo: there is no command \`bild\`\n${all}`);
+  assert.equal(await told("--strict"), `octavo: no command given\n${all}`);
+  assert.equal(await told("new", "--strict"), "octavo: Unknown option '--strict'\nRun octavo new --help for its options.\n");
+  assert.equal(await told("build", "x"), "octavo: `build` takes no argument `x`\nRun octavo build --help for its options.\n");
+  assert.equal(await told("check", "--format", "xml"), "octavo: --format is text, json or github, not `xml`\nRun octavo check --help for its options.\n");
+  assert.equal(await told("preview", "--port", "x"), "octavo: --port is a number up to 65535, not `x`\nRun octavo preview --help for its options.\n");
+  assert.equal(await told("build", "--as-of", "soon"), "octavo: --as-of is a date such as 2026-12-24 or 2026-12-24T09:30:00Z, not `soon`\nRun octavo build --help for its options.\n");
+}); // prettier-ignore
