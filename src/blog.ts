@@ -1,6 +1,7 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { writeLock } from "./addresses/write-lock.ts";
 import { forgetOthers } from "./cards/card-files.ts";
 import { findClashes } from "./check/addresses.ts";
 import { loadSettings } from "./config/load-settings.ts";
@@ -9,7 +10,7 @@ import { placeProblems } from "./content/place-problems.ts";
 import { openMemory } from "./memory.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
-import { forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
+import { buildKey, forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
 import {
   manifestPath,
   readManifest,
@@ -25,6 +26,7 @@ import { publish, writeWhole } from "./publish/publish.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
+import { addressesOf } from "./site-addresses.ts";
 import { claimsOf, linkProblems } from "./site-checks.ts";
 import {
   cardFiles,
@@ -43,6 +45,8 @@ export interface BuildOptions extends SiteOptions {
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */
   readonly checkOnly: boolean;
+  /** The site as it is not meant to stay, with drafts or as of another day: its addresses are not held to the lock. */
+  readonly view?: boolean;
   /** Threads that share the work; absent: as many as the machine has cores. */
   readonly workers?: number | undefined;
 }
@@ -168,6 +172,9 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(site, paths, own),
       ...own.bodies.flatMap(([, body]) => body.problems),
+      ...(options.view === true || site.problems.some(isError)
+        ? [] // A post with a mistake has no address for now, which is no second mistake.
+        : addressesOf(site, own.pages).problems),
     ];
     if (stops(problems, options) || options.checkOnly) return withoutPublishing(problems);
 
@@ -184,10 +191,16 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       },
       places,
     );
+    const lock = options.view === true ? inputs.lock : keepAddresses(site, own, inputs.lock, root);
+    if (lock instanceof Error)
+      return {
+        ...{ ...result, published: true, written: plan.write.length, removed: plan.remove.length },
+        notices: [...notices, `the site is published, yet its addresses could not be kept: ${lock.message}`],
+      };
     if (!options.unpublished && !setup.copies && !setup.followsBuilds) {
       const [file, text] = writtenLastBuild({
         ...result,
-        inputs: inputs.digest,
+        inputs: buildKey(inputs.digestWith(lock), options),
         now: options.now,
         files: paths,
       });
@@ -206,6 +219,16 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     await work.close();
     store.close();
     rmSync(stageFolder, { recursive: true, force: true });
+  }
+}
+
+/** The text of the lock from now on; the disk's complaint where it cannot be written, since the site is there already. */
+function keepAddresses(site: Site, own: OwnFiles, before: string | undefined, root: string): string | Error {
+  try {
+    return writeLock(root, before, addressesOf(site, own.pages).lock);
+  } catch (failure) {
+    if (failure instanceof Error) return failure;
+    throw failure;
   }
 }
 

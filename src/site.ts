@@ -1,15 +1,18 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
+import { parseLock, type LockedAddress } from "./addresses/lock.ts";
 import { readCardsVersion } from "./cards/card-files.ts";
 import { planCards } from "./cards/plan-cards.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import type { Settings } from "./config/settings.ts";
+import type { AuthorFile } from "./content/author.ts";
 import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
+import type { TagFile } from "./content/tag.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
@@ -66,6 +69,12 @@ export interface Site {
   readonly files: Files;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  /** Every address the site has had. */
+  readonly locked: readonly LockedAddress[];
+  /** Where in the lock each of them stands. */
+  readonly lockLines: ReadonlyMap<string, number>;
+  readonly tagFiles: readonly TagFile[];
+  readonly authorFiles: readonly AuthorFile[];
   /** Addresses that posts with errors will have. */
   readonly expected: readonly string[];
   readonly bodies: RenderedBodies;
@@ -98,7 +107,7 @@ export interface SiteTools {
 
 export async function createSite(
   settings: Settings,
-  { setup, listing, files: listedFiles }: Pick<Inputs, "setup" | "listing" | "files">,
+  { setup, listing, files: listedFiles, lock }: Pick<Inputs, "setup" | "listing" | "files" | "lock">,
   memory: Memory,
   { work, store }: SiteTools,
   options: SiteOptions,
@@ -110,6 +119,7 @@ export async function createSite(
   const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
   const files = createFiles(root, listedFiles, memory.imageSizes);
   const templates = readTemplates(root);
+  const locked = parseLock(lock ?? "");
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
 
   onStage("taxonomy");
@@ -196,6 +206,10 @@ export async function createSite(
     get everything() {
       return digests().everything();
     },
+    locked: locked.locked,
+    lockLines: locked.lines,
+    tagFiles: content.tags,
+    authorFiles: content.authors,
     expected: broken.map(([, url]) => url),
     waiting: {
       drafts: layouts.posts.filter((post) => post.draft).length,
@@ -204,6 +218,7 @@ export async function createSite(
     imageOf: (post) =>
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
     problems: [
+      ...locked.problems,
       ...content.problems,
       ...templates.problems,
       ...layouts.problems,

@@ -1,6 +1,7 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
@@ -100,7 +101,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       listing = (changed && listing && listAgain(root, listing, changed)) ?? listContent(root);
       site = await createSite(
         settings,
-        { setup, listing, files: listOwnFiles(root) },
+        { setup, listing, files: listOwnFiles(root), lock: readLock(root) },
         memory,
         { work, store },
         {
