@@ -21,6 +21,7 @@ import {
 import { ownPageUrls } from "./plan/own-pages.ts";
 import { createPlan, filesIn } from "./plan/plan.ts";
 import { isError, type Problem } from "./problem.ts";
+import { compressedForms, stageCompressed } from "./publish/compress.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
 import { openStage } from "./publish/stage.ts";
@@ -37,6 +38,7 @@ import {
   ownPaths,
   type SiteFile,
 } from "./site-files.ts";
+import { createSiteHosting, needsNow, writeHosting } from "./site-hosting.ts";
 import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
@@ -90,11 +92,12 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
   try {
     const site = await createSite(settings, inputs, memory, { work, store }, options);
-    const remembered = (now: Pick<Manifest, "files" | "own">): string =>
+    const remembered = (now: Pick<Manifest, "files" | "own" | "needs">): string =>
       writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (problems: readonly Problem[]): BuildResult => {
-      writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
+      const { files, own, needs } = manifest;
+      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs }));
       return { ...summary(site, problems, notices, options), published: false };
     };
 
@@ -159,9 +162,23 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onStage("search");
     search.onProgress((done, total) => onStage("search", done, total));
     const index = (await search.files).map(fileOfOutput);
-    await stageOutputs(createPlan(index, published, present).write, stage);
+    const allUrls = [...site.planned, ...own.pages].map((page) => page.url);
+    const rendersNow = [...changed, ...(ownKept ? [] : own.pages)].map((page) => page.url);
+    const needs = needsNow(manifest.needs, eleventy.needs, new Set(rendersNow), new Set(allUrls));
+    const hosting = createSiteHosting(site, own, needs);
+    const last = [...index, ...hosting.outputs.map(fileOfOutput)];
+    await stageOutputs(createPlan(last, published, present).write, stage);
     await stage.end();
-    files.push(...index);
+    files.push(...last);
+    if (settings.compress && !options.checkOnly) {
+      onStage("compress");
+      const forms = compressedForms(files);
+      await stageCompressed(createPlan(forms, published, present).write, places, (done, total) =>
+        onStage("compress", done, total),
+      );
+      files.push(...forms);
+    }
+    notices.push(...hosting.notices);
     const plan = createPlan(files, published, present);
 
     onStage("check");
@@ -187,10 +204,11 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         write: plan.write.map((file) => file.path),
         keep: plan.keep.map((file) => file.path),
         remove: plan.remove,
-        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own }),
+        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own, needs }),
       },
       places,
     );
+    writeHosting(hosting, root, places.cache);
     const lock = options.view === true ? inputs.lock : keepAddresses(site, own, inputs.lock, root);
     if (lock instanceof Error)
       return {

@@ -18,6 +18,7 @@ const stages = [
   "cards",
   "addresses",
   "outputs",
+  "hosting",
   "search",
   "plan",
   "check",

@@ -147,6 +147,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         assets: site.assets.value,
         blog: site.blog,
         htmlOf: (source) => (shown?.site ?? site).htmlOf(source),
+        isPlain: (source) => (shown?.site ?? site).bodies.get(source)?.isPlain === true,
         renderBody: (body) => (shown?.site ?? site).renderBody()(body),
         pages: probe,
         ownPages: true,
