@@ -11,6 +11,7 @@ const stages = [
   "config",
   "content",
   "taxonomy",
+  "images",
   "markdown",
   "layouts",
   "outputs",
