@@ -19,6 +19,7 @@ import type { Head } from "./head.ts";
 import { createWebSite } from "./json-ld.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { createBlogPosting, createPersonOf } from "./post-json-ld.ts";
+import { shareImage } from "./share-image.ts";
 import { textsFor } from "./texts.ts";
 import type { ImageView, Kind, KindViews } from "./views.ts";
 
@@ -54,7 +55,8 @@ export const createHeads = (settings: Settings): Heads => {
     home: ({ pages }) =>
       create({ url: homeUrl, title: siteTitle, description: settings.description, pages, things: [site] }),
 
-    post: (post, relations, image) => {
+    post: (post, relations, thumbnail) => {
+      const image = thumbnail && shareImage(thumbnail);
       const lang = post.lang ?? language;
       const section = relations.series;
       return create({
@@ -121,7 +123,7 @@ export const createHeads = (settings: Settings): Heads => {
         title: author.name,
         description,
         type: "profile",
-        image: author.avatar,
+        image: author.avatar && shareImage(author.avatar),
         pages,
         feed: { title: `${author.name} – ${siteTitle}`, url: feedUrl },
         trail: [{ name: texts.authors, url: authorsUrl }],

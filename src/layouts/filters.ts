@@ -1,12 +1,13 @@
 /** The filters that templates use besides Eleventy's own. */
 import type { Settings } from "../config/settings.ts";
 import { absoluteUrl, prefixedUrl } from "../config/urls.ts";
+import { showPicture, type PicturePlace } from "../images/shown-picture.ts";
 import { createYearChart } from "./chart.ts";
 import { createHeads } from "./create-heads.ts";
 import { createDates } from "./dates.ts";
 import { createPageNumbers, groupByInitial } from "./lists.ts";
 import { directionOf, localeOf } from "./texts.ts";
-import type { TagView } from "./views.ts";
+import type { ImageView, TagView } from "./views.ts";
 
 /** Makes the filters, by the names templates call them. Those about dates and numbers take the page's language last. */
 export const createFilters = (settings: Settings) => {
@@ -39,6 +40,9 @@ export const createFilters = (settings: Settings) => {
     /** The head of a page that has none: the owner's own. */
     ownPageHead: (page: { readonly url: unknown }, title?: unknown, description?: unknown, lang?: unknown) =>
       heads.ownPage({ url: page.url, title, description, lang }),
+    /** The variants of a picture that suit a place of the page; undefined where it is shown as it is. */
+    picture: ({ picture }: ImageView, place: PicturePlace) =>
+      picture && showPicture(picture, place, settings.pathPrefix),
     yearChart: createYearChart,
     pageNumbers: createPageNumbers,
     byInitial: (tags: readonly TagView[], language = settings.language) => groupByInitial(tags, language),

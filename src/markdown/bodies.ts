@@ -56,9 +56,12 @@ export function renderBodies(input: BodiesInput): RenderedBodies {
   return bodies;
 }
 
-export const bodyKey = ({ source, digest, line, title, lang }: BodySource, setup: string): string =>
+export const bodyKey = (
+  { source, digest, line, title, lang, belowPicture }: BodySource,
+  setup: string,
+): string =>
   createHash("sha256")
-    .update(JSON.stringify([setup, source, digest, line, title, lang]))
+    .update(JSON.stringify([setup, source, digest, line, title, lang, belowPicture]))
     .digest("base64url")
     .slice(0, 22);
 
