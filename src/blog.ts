@@ -4,6 +4,7 @@ import path from "node:path";
 import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks } from "./check/links.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, tagsUrl } from "./config/urls.ts";
+import type { Settings } from "./config/settings.ts";
 import type { Post } from "./content/post.ts";
 import { placeProblems } from "./content/place-problems.ts";
 import type { Page } from "./layouts/page.ts";
@@ -21,6 +22,9 @@ import {
   type OwnBody,
   type OwnFiles,
 } from "./plan/manifest.ts";
+import { cachedFileAt } from "./images/image-cache.ts";
+import { urlsOf } from "./images/picture.ts";
+import { makePictures, readPictures, type Pictures } from "./images/pictures.ts";
 import { createPlan, filesIn } from "./plan/plan.ts";
 import { readSetup } from "./plan/setup.ts";
 import { isError, type Problem } from "./problem.ts";
@@ -34,6 +38,8 @@ export interface BuildOptions extends SiteOptions {
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */
   readonly checkOnly: boolean;
+  /** Makes no AVIF, which takes most of the time that pictures need. */
+  readonly fast?: boolean;
 }
 
 export interface BuildResult {
@@ -84,7 +90,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { memory, store } = openMemory(places, manifest, parsing);
 
   try {
-    const site = createSite(settings, setup, memory, store, options);
+    const { site, problems: pictureProblems } = await createPicturedSite(
+      (pictures, kept) => createSite(settings, setup, kept, store, { ...options, pictures }),
+      memory,
+      settings,
+      options,
+    );
     const remembered = (now: Pick<Manifest, "files" | "own">): string => {
       store.flush();
       return writtenManifest({
@@ -104,7 +115,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     onStage("plan");
     const present = filesIn(places.site);
     const published = new Map(manifest.files);
-    const early = [...site.problems, ...findClashes(claimsOf(site, []))];
+    const early = [...site.problems, ...pictureProblems, ...findClashes(claimsOf(site, []))];
     if (stops(early, options)) {
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
       const foreseen = {
@@ -173,6 +184,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     onStage("check");
     const problems = [
       ...site.problems,
+      ...pictureProblems,
       ...rendered.problems,
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(
@@ -203,6 +215,37 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     store.close();
     rmSync(places.stage, { recursive: true, force: true });
   }
+}
+
+/**
+ * What a page shows of a picture follows from its variants, and which variants are wanted from the pages. So the site is
+ * made with the pictures known from last time; where others turn out to be shown, they are encoded and it is made again,
+ * which renders only the bodies that show them.
+ */
+async function createPicturedSite(
+  create: (pictures: Pictures, memory: Memory) => Site,
+  memory: Memory,
+  { images }: Settings,
+  { root, fast = false, checkOnly, onStage }: BuildOptions,
+): Promise<{ readonly site: Site; readonly problems: readonly Problem[] }> {
+  const known = readPictures(root, { settings: images, fast });
+  const site = create(known, memory);
+  onStage("images");
+  const { pictures, problems } = await makePictures({
+    root,
+    uses: site.imageUses,
+    settings: images,
+    fast,
+    encode: !checkOnly,
+    onProgress: (done, total) => onStage("images", done, total),
+  });
+  const isSame = [...pictures].every(([source, { picture }]) => {
+    const shown = site.pictures.get(source);
+    return shown?.picture.key === picture.key;
+  });
+  return isSame && pictures.size === site.pictures.size
+    ? { site, problems }
+    : { site: create(pictures, site.memory), problems };
 }
 
 /** What the last build knew, unless its code or settings were others. */
@@ -418,6 +461,9 @@ function copiesOf(site: Site): SiteFile[] {
     ...site.files.all
       .filter((file) => file.always || used.has(file.source))
       .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
+    ...[...site.pictures.values()].flatMap(({ picture }) =>
+      urlsOf(picture).map((url) => ({ path: outputPath(url), digest: url, copyOf: cachedFileAt(url)! })),
+    ),
     ...site.assets.value.files.map(({ url, content }) => ({
       path: outputPath(url),
       digest: hashOf(content),

@@ -17,6 +17,7 @@ Commands
 Options
   --as-of DATE       build as of that day or instant (default: now)
   --drafts           show drafts and scheduled posts too
+  --fast             make no AVIF pictures, which takes most of the time of a first build
   --strict           treat warnings as errors
   --format FORMAT    text, json or github (default: text)
   --port NUMBER      port of start (8080) and preview (8081)
@@ -32,6 +33,7 @@ const exit = { fine: 0, content: 1, use: 2 } as const;
 const options = {
   "as-of": { type: "string" },
   drafts: { type: "boolean", default: false },
+  fast: { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
   format: { type: "string", default: "text" },
   port: { type: "string" },
@@ -77,6 +79,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
         root,
         now,
         unpublished: values.drafts,
+        fast: values.fast,
         strict: values.strict,
         checkOnly: command === "check",
         onStage: progress.stage,

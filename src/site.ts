@@ -3,12 +3,14 @@ import path from "node:path";
 import { readAmendments } from "./config/read-amendments.ts";
 import { readSettings } from "./config/read-settings.ts";
 import type { Settings } from "./config/settings.ts";
-import { readFiles, type Files, type ImageSizes } from "./content/files.ts";
+import { readFiles, type Files, type ImageSizes, type OwnFile } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
 import { readBody, readContent, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
+import { findImageUses } from "./images/image-uses.ts";
+import type { ImageUse, Pictures } from "./images/pictures.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import type { Page } from "./layouts/page.ts";
@@ -47,6 +49,8 @@ export interface SiteOptions {
   readonly now: string;
   /** Whether drafts and later posts are shown. */
   readonly unpublished: boolean;
+  /** Pictures whose variants are made; none where absent. */
+  readonly pictures?: Pictures;
   readonly onStage: (stage: string, done?: number, total?: number) => void;
 }
 
@@ -70,6 +74,10 @@ export interface Site {
   readonly renderBody: (body: Body) => Rendered;
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
+  /** The owner's picture files that pages show, and where. */
+  readonly imageUses: readonly ImageUse[];
+  /** The variants that pages show. */
+  readonly pictures: Pictures;
   readonly assets: KeptAssets;
   /** Every page, to be made when it is asked for. */
   readonly planned: readonly PlannedPage[];
@@ -130,7 +138,8 @@ export function createSite(
     ...blog.posts.map((post) => [post.source, post.url] as const),
     ...ownPageUrls(own),
   ]);
-  const resolver = createResolver(urls, files);
+  const known: Pictures = options.pictures ?? new Map();
+  const resolver = createResolver(urls, files, known);
   const textOf = (source: string): string => readBody(root, source);
   const renderBody = createRenderer(settings, resolver);
   const bodies = renderBodies({
@@ -150,6 +159,10 @@ export function createSite(
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
+  // Eleventy fills in their templates later, which seldom makes pictures.
+  const ownBodies = own.flatMap(({ source, body, draft }) =>
+    body === undefined || (draft && !options.unpublished) ? [] : renderBody({ source, text: body, line: 1 }),
+  );
   const planned = planPages({
     blog,
     relationsOf,
@@ -167,9 +180,19 @@ export function createSite(
   for (const { avatar, source } of blog.authors) {
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
+  const fileNamed = (path: string | undefined, source: string): readonly OwnFile[] =>
+    path === undefined ? [] : [files.find(decoded(path), source) ?? []].flat();
+  const imageUses = findImageUses({
+    bodies: [...bodies.values(), ...ownBodies],
+    thumbnails: blog.posts.flatMap(({ thumbnail, source }) => fileNamed(thumbnail, source)),
+    portraits: blog.authors.flatMap(({ avatar, source }) => fileNamed(avatar, source ?? "")),
+    fileBySource: new Map(files.all.map((file) => [file.source, file])),
+  });
   // What only a build needs of all pages is not made for the one that the dev server shows.
   const pages = later(() => planned.map((page) => page.make()));
-  const digests = later(() => createPageDigests(settings, setup, { blog, bodies, templates, own, assets }));
+  const digests = later(() =>
+    createPageDigests(settings, setup, { blog, bodies, templates, own, ownBodies, assets }),
+  );
 
   return {
     settings,
@@ -199,6 +222,13 @@ export function createSite(
     },
     imageOf: (post) =>
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
+    imageUses,
+    pictures: new Map(
+      imageUses.flatMap(({ source, stamp }) => {
+        const picture = known.get(source);
+        return picture?.stamp === stamp ? [[source, picture] as const] : [];
+      }),
+    ),
     problems: [
       ...content.problems,
       ...templates.problems,
@@ -235,6 +265,7 @@ const bodySources = (
     line: post.bodyLine,
     title: post.title,
     ...(post.lang === undefined ? {} : { lang: post.lang }),
+    ...(post.thumbnail === undefined ? {} : { belowPicture: true }),
   })),
   ...[...content.authors, ...content.tags].map((file) => ({
     source: file.source,
@@ -280,6 +311,7 @@ function createPictures(
           url: found.url,
           alt,
           ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+          ...(found.picture === undefined ? {} : { picture: found.picture }),
         };
       }
       missing.set(`${source} ${written}`, {
@@ -325,13 +357,14 @@ interface DigestInput {
   readonly bodies: RenderedBodies;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  readonly ownBodies: readonly Rendered[];
   readonly assets: KeptAssets;
 }
 
 function createPageDigests(
   settings: Settings,
   setup: SetupDigests,
-  { blog, bodies, templates, own, assets }: DigestInput,
+  { blog, bodies, templates, own, ownBodies, assets }: DigestInput,
 ) {
   const digest = createDigester();
   const { markdown: _, ...plainSettings } = settings;
@@ -346,6 +379,7 @@ function createPageDigests(
       common,
       posts,
       digest(own),
+      ...ownBodies.map(({ html }) => html),
       digest(blog.tags.map((tag) => tag.label)),
       ...[...templates.byPath.values()].map((each) => each.digest),
     ].join(),

@@ -16,6 +16,8 @@ import { filesIn } from "../plan/plan.ts";
 import { readSetup } from "../plan/setup.ts";
 import type { OwnFiles } from "../plan/manifest.ts";
 import { isError, type Problem } from "../problem.ts";
+import { cachedFileAt } from "../images/image-cache.ts";
+import { readPictures } from "../images/pictures.ts";
 import { createSite, type Memory, type Site } from "../site.ts";
 import { contentTypeOf } from "./content-type.ts";
 
@@ -79,6 +81,9 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
 
+  // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
+  const pictures = readPictures(root, { settings: settings.images, fast: true });
+
   const update = (): void => {
     let site: Site;
     try {
@@ -86,6 +91,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         root,
         now: now ?? new Date().toISOString(),
         unpublished: true,
+        pictures,
         onStage: () => undefined,
       });
     } catch (failure) {
@@ -211,6 +217,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     const file = current.files().get(url);
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
+    const variant = cachedFileAt(url);
+    if (variant !== undefined) return fileAnswer(path.join(root, variant));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
     const own = await ownAt(site, url);
