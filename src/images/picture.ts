@@ -63,7 +63,7 @@ export function createPicture(
   const large = setOf("large", original, facts, made) ?? movingSet(original, made);
   const small = setOf("small", original, facts, made);
   const share = shareOf(original, facts, made);
-  if (!large && !small && !share) return undefined;
+  if (!large && !small) return undefined;
   const [red, green, blue] = facts.colour;
   const picture = {
     url: original.url,

@@ -157,7 +157,8 @@ async function encodeInto(cache: ImageCache, encoding: Encoding): Promise<Cached
     cache.writeFile(name, encoded[index]!);
     files[name] = encoded[index]!.length;
   }
-  return { ...image, files };
+  // One order, whatever was made when.
+  return { ...image, files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 /** All variants if AVIF may cost its time or has been made already, else those of the other formats. */

@@ -1,22 +1,9 @@
-/** The image library, held to what is needed: few decoders, one thread a picture, a limit on pixels and on time. */
+/** The image library, held to what is needed: one thread a picture, a limit on pixels and on time. */
 import sharp, { type Sharp, type SharpOptions } from "sharp";
 
 // Several pictures at once use the cores better than several threads for one.
 sharp.concurrency(1);
 sharp.cache(false);
-
-// Hostile files choose the decoder with the most holes; these are the kinds that are recognised before.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: [
-    "VipsForeignLoadJpeg",
-    "VipsForeignLoadPng",
-    "VipsForeignLoadWebp",
-    "VipsForeignLoadNsgif",
-    "VipsForeignLoadHeif",
-    "VipsForeignLoadTiff",
-  ],
-});
 
 /** More is no photograph but an attack on memory, or a plan for a wall. */
 export const mostPixels = 100_000_000;
