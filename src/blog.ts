@@ -24,6 +24,7 @@ import {
 } from "./plan/manifest.ts";
 import { cachedFileAt } from "./images/image-cache.ts";
 import { urlsOf } from "./images/picture.ts";
+import { mayHaveMetadata, stripMetadata } from "./images/strip-metadata.ts";
 import { makePictures, readPictures, type Pictures } from "./images/pictures.ts";
 import { createPlan, filesIn } from "./plan/plan.ts";
 import { readSetup } from "./plan/setup.ts";
@@ -173,9 +174,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       ...plan.write.flatMap(({ path: file, output }) =>
         output ? { path: file, render: output.render } : [],
       ),
-      ...plan.write.flatMap(({ path: file, copyOf }) =>
-        copyOf === undefined ? [] : { path: file, from: path.join(root, copyOf) },
-      ),
+      ...plan.write.flatMap(({ path: file, copyOf }) => {
+        if (copyOf === undefined) return [];
+        const from = path.join(root, copyOf);
+        return mayHaveMetadata(copyOf)
+          ? { path: file, render: () => stripMetadata(readFileSync(from)) }
+          : { path: file, from };
+      }),
       ...site.assets.value.files
         .filter(({ url }) => plan.write.some((file) => file.path === outputPath(url)))
         .map(({ url, content }) => ({ path: outputPath(url), render: () => content })),
@@ -460,7 +465,11 @@ function copiesOf(site: Site): SiteFile[] {
   return [
     ...site.files.all
       .filter((file) => file.always || used.has(file.source))
-      .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
+      .map((file) => ({
+        path: outputPath(file.url),
+        digest: mayHaveMetadata(file.source) ? `${file.stamp} stripped` : file.stamp,
+        copyOf: file.source,
+      })),
     ...[...site.pictures.values()].flatMap(({ picture }) =>
       urlsOf(picture).map((url) => ({ path: outputPath(url), digest: url, copyOf: cachedFileAt(url)! })),
     ),

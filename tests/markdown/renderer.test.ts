@@ -166,7 +166,10 @@ test("the owner's pages render without a body of ours, again and again, with the
   const data = { title: "About" };
   const text = "## A\n\n[a](/x/) [b](other.md) ![c](cat.png) $x$ [d]()\n\n> [!NOTE]\n> n\n\n```zzz\nx\n```";
   const first = md.render(text, data);
-  assert.match(first, /<a href="\/p\/x\/">a<\/a> <a href="other.md">b<\/a> <img src="cat.png" alt="c" fetchpriority="high">/);
+  assert.match(
+    first,
+    /<a href="\/p\/x\/">a<\/a> <a href="other.md">b<\/a> <img src="cat.png" alt="c" fetchpriority="high">/,
+  );
   assert.equal(md.render(text, data), first);
   assert.equal(md.render(text), first);
   assert.doesNotThrow(() => md.render("Text", env));
