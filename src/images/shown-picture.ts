@@ -52,6 +52,9 @@ const upTo = (files: readonly PictureFile[], most: number): readonly PictureFile
 const plainUrl = (picture: Picture, set: PictureSet): string =>
   upTo(set.plain, widestInColumn).at(-1)?.url ?? picture.url;
 
+/** A window without its two gutters of 5 vw, at least 1.25 rem. */
+const phone = "min(90vw, 100vw - 2.5rem)";
+
 /** The `sizes` attribute: how wide the picture is drawn, windows from 60 and from 42 rem first, then phones. */
 function sizesOf({ width, height }: Picture, place: PicturePlace, ownWidth?: number): string {
   const ratio = width / height;
@@ -60,11 +63,11 @@ function sizesOf({ width, height }: Picture, place: PicturePlace, ownWidth?: num
     `${Math.round(rem * Math.max(1, ratio / shape) * 4) / 4}rem`;
   switch (place) {
     case "hero":
-      return "(min-width: 60rem) 52rem, (min-width: 42rem) 37rem, 90vw";
+      return `(min-width: 60rem) 52rem, (min-width: 42rem) 37rem, ${phone}`;
     case "lead":
       return ratio > 2
         ? `(min-width: 42rem) ${cut(2, 37)}, ${Math.round((90 * ratio) / 2)}vw`
-        : "(min-width: 42rem) 37rem, 90vw";
+        : `(min-width: 42rem) 37rem, ${phone}`;
     case "card":
       return `(min-width: 60rem) ${cut(1.5, 9.5)}, ${cut(1.5, 6.5)}`;
     case "author":
@@ -77,8 +80,8 @@ function sizesOf({ width, height }: Picture, place: PicturePlace, ownWidth?: num
       const drawn = ownWidth !== undefined && ownWidth > 0 ? ownWidth : width;
       const column = 592; // 37 rem
       return drawn >= column
-        ? "(min-width: 42rem) 37rem, 90vw"
-        : `(min-width: ${Math.ceil(drawn / 0.9)}px) ${drawn}px, 90vw`;
+        ? `(min-width: 42rem) 37rem, ${phone}`
+        : `(min-width: ${Math.ceil(drawn / 0.9)}px) ${drawn}px, ${phone}`;
     }
   }
 }

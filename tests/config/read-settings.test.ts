@@ -50,7 +50,7 @@ test("a title and an address are enough", () => {
     feeds: { limit: 30, full: true },
     images: {
       formats: ["avif", "webp"],
-      widths: [400, 640, 960, 1280, 1600],
+      widths: [400, 680, 980, 1280, 1600],
       avifQuality: 50,
       webpQuality: 75,
       jpegQuality: 75,

@@ -83,15 +83,15 @@ test("what a place is offered follows from the style's widths, with the path pre
           "/blog/assets/images/x-400.avif 400w, /blog/assets/images/x-640.avif 640w, /blog/assets/images/x-1280.avif 1280w",
       },
     ],
-    sizes: "(min-width: 60rem) 52rem, (min-width: 42rem) 37rem, 90vw",
+    sizes: "(min-width: 60rem) 52rem, (min-width: 42rem) 37rem, min(90vw, 100vw - 2.5rem)",
     src: "/blog/assets/images/x-1280.jpeg",
     srcset: "/blog/assets/images/x-640.jpeg 640w, /blog/assets/images/x-1280.jpeg 1280w",
     tint: "tint r1 g2 b7",
   });
   const sizesAt = (place: Parameters<typeof showPicture>[1], width?: number): string | undefined =>
     showPicture(picture, place, "/", width)?.sizes;
-  assert.equal(sizesAt("body"), "(min-width: 42rem) 37rem, 90vw");
-  assert.equal(sizesAt("body", 300), "(min-width: 334px) 300px, 90vw");
+  assert.equal(sizesAt("body"), "(min-width: 42rem) 37rem, min(90vw, 100vw - 2.5rem)");
+  assert.equal(sizesAt("body", 300), "(min-width: 334px) 300px, min(90vw, 100vw - 2.5rem)");
   // Twice as wide as high, and cut to three by two or to a circle.
   assert.equal(sizesAt("card"), "(min-width: 60rem) 12.75rem, 8.75rem");
   assert.equal(sizesAt("writer"), "8rem");

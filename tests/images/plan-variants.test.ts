@@ -22,12 +22,12 @@ const plan = (facts: Partial<ImageFacts>, roles: readonly Role[], formats = defa
 test("a picture in a text has no more pixels than its column can use, older formats every second width", () => {
   assert.deepEqual(plan({}, ["body"]), [
     "large avif 400x200",
-    "large avif 640x320",
-    "large avif 960x480",
+    "large avif 680x340",
+    "large avif 980x490",
     "large avif 1280x640",
-    "large webp 640x320",
+    "large webp 680x340",
     "large webp 1280x640",
-    "large jpeg 640x320",
+    "large jpeg 680x340",
     "large jpeg 1280x640",
   ]);
 });
@@ -35,20 +35,20 @@ test("a picture in a text has no more pixels than its column can use, older form
 test("without AVIF the next format has all widths", () => {
   assert.deepEqual(plan({}, ["body"], ["webp"]), [
     "large webp 400x200",
-    "large webp 640x320",
-    "large webp 960x480",
+    "large webp 680x340",
+    "large webp 980x490",
     "large webp 1280x640",
-    "large jpeg 640x320",
+    "large jpeg 680x340",
     "large jpeg 1280x640",
   ]);
 });
 
 test("nothing is made wider than it is, and its own width takes the place of one just below", () => {
-  assert.deepEqual(plan({ width: 700, height: 350 }, ["body"]), [
+  assert.deepEqual(plan({ width: 720, height: 360 }, ["body"]), [
     "large avif 400x200",
-    "large avif 700x350",
-    "large webp 700x350",
-    "large jpeg 700x350",
+    "large avif 720x360",
+    "large webp 720x360",
+    "large jpeg 720x360",
   ]);
   assert.deepEqual(plan({ width: 240, height: 240 }, ["portrait"], []), [
     "small jpeg 160x160",
@@ -59,11 +59,11 @@ test("nothing is made wider than it is, and its own width takes the place of one
 test("a thumbnail serves the top of its post, lists, and previews on other sites", () => {
   assert.deepEqual(plan({ format: "webp" }, ["card", "hero"], ["avif"]), [
     "large avif 400x200",
-    "large avif 640x320",
-    "large avif 960x480",
+    "large avif 680x340",
+    "large avif 980x490",
     "large avif 1280x640",
     "large avif 1600x800",
-    "large webp 640x320",
+    "large webp 680x340",
     "large webp 1280x640",
     "small avif 160x80",
     "small avif 320x160",
