@@ -147,9 +147,9 @@ async function encodeInto(cache: ImageCache, encoding: Encoding): Promise<Cached
   let encoded: readonly Uint8Array[];
   try {
     encoded = await encodeVariants(bytes, image.look.facts, variants, settings);
-  } catch (failure) {
-    const { faultOf } = await import("./image-facts.ts");
-    return { look: { fault: faultOf(failure) }, bytes: image.bytes, files: {} };
+  } catch {
+    const { undecodable } = await import("./image-facts.ts");
+    return { look: { fault: undecodable }, bytes: image.bytes, files: {} };
   }
   const files = { ...image.files };
   for (const [index, variant] of variants.entries()) {

@@ -174,7 +174,7 @@ test("bad files are reported, each once and with what to do, and the others are 
       "the picture has more than 100 million pixels",
       "make it smaller: 3200 pixels are enough for any screen",
     ],
-    ["cut.jpg", "image-broken", "the picture is broken: its end is missing", again],
+    ["cut.jpg", "image-broken", "the picture is broken: it cannot be read to its end", again],
     ["empty.png", "image-broken", "the picture is broken: its content is no picture", again],
     ["page.jpg", "image-broken", "the picture is broken: its content is no picture", again],
     [

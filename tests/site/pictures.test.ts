@@ -161,7 +161,7 @@ describe("pictures of a site", () => {
     assert.equal(status, 0);
     assert.match(
       stdout,
-      /^posts\/one\.jpg {2}warning {2}the picture is broken: its end is missing {2}\[image-broken\]$/m,
+      /^posts\/one\.jpg {2}warning {2}the picture is broken: it cannot be read to its end {2}\[image-broken\]$/m,
     );
     assert.match(read("blog/a/index.html"), /<img src="\/blog\/assets\/posts\/one\.jpg" alt="One"/);
     const check = await runOctavo(["check", "--as-of", asOf], root);
