@@ -71,12 +71,13 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
   const { setup } = inputs;
   const places = placesOf(root);
 
-  onStage("settings");
-  const { settings, problems: settingsProblems } = await loadSettings(root);
-  if (!settings) return nothing(settingsProblems);
   const { manifest, notice } = readManifest(manifestPath(root, ".cache"));
   const notices = notice === undefined ? [] : [notice];
   const parsing = hashOf(setup.generator + setup.settings);
+
+  onStage("settings");
+  const { settings, problems: settingsProblems } = await loadSettings(root);
+  if (!settings) return nothing(settingsProblems);
   const { memory, store } = openMemory(places, manifest, parsing);
   const { stage: stageFolder } = places;
   const work = createWork({
@@ -85,6 +86,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onProgress: onStage,
   });
 
+  if (manifest.parsing !== parsing) work.expect(inputs.listing.files.length);
   const ended = new AbortController();
 
   try {

@@ -111,7 +111,7 @@ export async function stageFiles({
   const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
   // Other threads make the twins while this one renders pages.
   const twins = sendTwins(files, work, { url: site.settings.url, pathPrefix: site.settings.pathPrefix });
-  const limitMemory = createMemoryLimit();
+  const limitMemory = createMemoryLimit(80);
   for (const [index, page] of pages.entries()) {
     try {
       const room = stage.write(outputPath(page.url), await eleventy.render(page.make(), site.blog));

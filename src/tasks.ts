@@ -51,9 +51,9 @@ export async function createTasks({ root, stage }: TaskSetup) {
   const write = createFileWriter(stage);
   return {
     // One text is handed over several times faster than thousands of objects.
-    parse: (files: readonly Unparsed[]): Answer<string> => ({
-      output: JSON.stringify(files.map((file) => parseSource(root, file, settings))),
-    }),
+    parse(files: readonly Unparsed[]): Answer<string> {
+      return { output: JSON.stringify(files.map((file) => parseSource(root, file, settings))) };
+    },
     /** Comes before the first `render`. */
     surround({ urls, files, sizes, pictures }: Surroundings): Answer<undefined> {
       render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes), pictures));
