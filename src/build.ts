@@ -19,7 +19,7 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     const inputs = readInputs(options.root);
     const same = options.unpublished
       ? undefined
-      : findSameBuild(places, buildKey(inputs.digest, options), options.now);
+      : findSameBuild(places, buildKey(inputs.digest, options), options.now, options.fast === true);
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
       const { problems, posts, pages, drafts, scheduled } = same;
       const published = !options.checkOnly && !problems.some(isError);

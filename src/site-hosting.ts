@@ -1,7 +1,7 @@
 /** What hosts are told of the site: files in it, files in the repository, and what the preview answers with. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { authorsUrl, feedOfListUrl, notFoundUrl, tagsUrl } from "./config/urls.ts";
+import { authorsUrl, feedOfListUrl, notFoundUrl, picturesUrl, tagsUrl } from "./config/urls.ts";
 import { createHosting, type Hosting } from "./hosting/headers.ts";
 import { renderHeadersFile, renderRedirectsFile } from "./hosting/netlify.ts";
 import { renderNginx } from "./hosting/nginx.ts";
@@ -34,6 +34,10 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: Manifest["ne
   const redirects = addressesOf(site, own.pages).all;
   const hosting = createHosting({
     ...{ url, pathPrefix, policy },
+    // Files of the owner's in there have no hash in their names.
+    lastingFolders: [picturesUrl].filter(
+      (folder) => !site.files.all.some((file) => file.url.startsWith(folder)),
+    ),
     lasting: assets.value.files.map((file) => file.url),
     redirects: [...redirects, ...feedsOf(redirects)],
     notFound: notFoundUrl,
@@ -91,12 +95,25 @@ export function needsNow(
 
 const hostingFile = (cache: string): string => path.join(cache, "hosting.json");
 
-/** Writes what has changed; the site with these headers is there already. */
-export function writeHosting({ hosting, files }: SiteHosting, root: string, cache: string): void {
-  for (const [file, text] of [
-    [hostingFile(cache), JSON.stringify(hosting)],
-    ...files.map(([name, content]) => [path.join(root, name), content]),
-  ] as [string, string][]) {
+/** Writes what has changed, in the repository only for a site that is meant to stay. Returns what kept it from that. */
+export function writeHosting(
+  { hosting, files }: SiteHosting,
+  { root, cache, view }: { readonly root: string; readonly cache: string; readonly view: boolean },
+): readonly string[] {
+  try {
+    writeChanged([
+      [hostingFile(cache), JSON.stringify(hosting)],
+      ...(view ? [] : files.map(([name, text]) => [path.join(root, name), text] as const)),
+    ]);
+    return [];
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    return [`the site is published, yet what hosts read could not be written: ${reason}`];
+  }
+}
+
+function writeChanged(files: readonly (readonly [file: string, text: string])[]): void {
+  for (const [file, text] of files) {
     if (textOf(file) === text) continue;
     mkdirSync(path.dirname(file), { recursive: true });
     writeWhole(file, text);

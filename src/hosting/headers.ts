@@ -7,6 +7,8 @@ export interface Hosting {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Addresses of files whose names have a hash of their content, with the path prefix, percent-encoded. */
   readonly lasting: readonly string[];
+  /** Folders in which every file is such a one, e.g. "/assets/images/". */
+  readonly lastingFolders: readonly string[];
   /** From old to new address, both with the path prefix and percent-encoded. */
   readonly redirects: readonly (readonly [from: string, to: string])[];
   /** Address of the page that is shown where there is none. */
@@ -18,6 +20,7 @@ export interface HostingInput extends Place {
   readonly policy: string;
   /** Root-relative addresses without the path prefix. */
   readonly lasting: readonly string[];
+  readonly lastingFolders: readonly string[];
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
   readonly notFound: string;
 }
@@ -41,6 +44,7 @@ export function createHosting(input: HostingInput): Hosting {
       ["cross-origin-opener-policy", "same-origin"],
     ],
     lasting: input.lasting.map(at).sort(),
+    lastingFolders: input.lastingFolders.map(at),
     redirects: input.redirects.map(({ from, to }) => [at(from), at(to)]),
     notFound: at(input.notFound),
   };

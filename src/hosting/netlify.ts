@@ -2,10 +2,13 @@
 import { headerName, lastingCache, type Hosting } from "./headers.ts";
 
 /** https://developers.cloudflare.com/pages/configuration/headers/ and https://docs.netlify.com/routing/headers/ */
-export function renderHeadersFile({ headers, lasting }: Hosting): string {
+export function renderHeadersFile({ headers, lasting, lastingFolders }: Hosting): string {
   const rules = [
     ["/*", ...headers.map(([name, value]) => `  ${headerName(name)}: ${value}`)],
-    ...lasting.map((url) => [url, `  Cache-Control: ${lastingCache}`]),
+    ...[...lasting, ...lastingFolders.map((folder) => `${folder}*`)].map((url) => [
+      url,
+      `  Cache-Control: ${lastingCache}`,
+    ]),
   ];
   return `${rules.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

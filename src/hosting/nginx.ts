@@ -9,12 +9,12 @@ export interface NginxInput extends Hosting {
 }
 
 export function renderNginx(input: NginxInput): string {
-  const { headers, lasting, redirects, notFound, host, compressed } = input;
+  const { headers, lasting, lastingFolders, redirects, notFound, host, compressed } = input;
   // nginx compares with the decoded address, and strings without regard to case.
   const moved = redirects.map(([from, to]) => {
     const key = decoded(from);
     const isSame = key.toLowerCase() === decoded(to).toLowerCase();
-    return [isSame ? `~^${key.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&")}$` : key, to] as const;
+    return [isSame ? `~^${literal(key)}$` : key, to] as const;
   });
   const longest = Math.max(
     0,
@@ -32,7 +32,7 @@ ${moved.map(([from, to]) => `  ${quotedKey(from)} ${quoted(to)};\n`).join("")}}
 
 map $uri $octavo_cache {
   default ${quoted(usualCache)};
-${lasting.map((url) => `  ${quotedKey(decoded(url))} ${quoted(lastingCache)};\n`).join("")}}
+${lasting.map((url) => `  ${quotedKey(decoded(url))} ${quoted(lastingCache)};\n`).join("")}${lastingFolders.map((url) => `  ${quotedKey(`~^${literal(decoded(url))}`)} ${quoted(lastingCache)};\n`).join("")}}
 
 server {
   listen 80;
@@ -75,6 +75,8 @@ ${headers.map(([name, value]) => `  add_header ${headerName(name)} ${quoted(valu
 }
 `;
 }
+
+const literal = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
 
 const decoded = (url: string): string => {
   try {

@@ -91,6 +91,7 @@ describe("a host", () => {
     pathPrefix: "/blog/",
     policy: "default-src 'self'",
     lasting: ["/assets/octavo.0123.js"],
+    lastingFolders: ["/assets/images/"],
     redirects: [
       { from: "/old/", to: "/new/" },
       { from: "/ü$(x).html", to: "/new/" },
@@ -125,6 +126,9 @@ describe("a host", () => {
   Cross-Origin-Opener-Policy: same-origin
 
 /blog/assets/octavo.0123.js
+  Cache-Control: public, max-age=31536000, immutable
+
+/blog/assets/images/*
   Cache-Control: public, max-age=31536000, immutable
 `,
     );
@@ -163,6 +167,10 @@ describe("a host", () => {
           source: "/blog/assets/octavo\\.0123\\.js",
           headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
         },
+        {
+          source: "/blog/assets/images/(.*)",
+          headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+        },
       ],
       redirects: [
         { source: "/blog/old/", destination: "/blog/new/", permanent: true },
@@ -175,6 +183,7 @@ describe("a host", () => {
     const text = renderNginx({ ...hosting, host: "leaves.example", compressed: false });
     assert.match(text, /\n {2}"\/blog\/old\/" "\/blog\/new\/";\n/);
     assert.match(text, /\n {2}error_page 404 "\/blog\/404\.html";\n/);
+    assert.match(text, /\n {2}"~\^\/blog\/assets\/images\/" "public, max-age=31536000, immutable";\n/);
     assert.doesNotMatch(text, /gzip_static/);
   });
 });

@@ -66,6 +66,20 @@ describe("hosts", { concurrency: 2 }, () => {
     assert.equal(textOf(root, "_site/_redirects").split("\n").length, 2001);
   });
 
+  test("whose files cannot be written leave the site published, and it is said", async () => {
+    const root = createMiniSite({
+      "site.config.ts": settings('deploy: ["nginx"]'),
+      "posts/a.md": postWith("title: A\ndate: 2024-01-01"),
+      deploy: "a file in the way\n",
+    });
+    assert.ok(
+      (await built(root)).includes(
+        `note: the site is published, yet what hosts read could not be written: EEXIST: file already exists, mkdir '${root}/deploy'\n`,
+      ),
+    );
+    assert.ok(existsSync(path.join(root, "_site/index.html")));
+  });
+
   test("get texts compressed beside themselves, which come and go with them", async () => {
     const root = createMiniSite({
       "site.config.ts": settings("compress: true"),
