@@ -45,7 +45,10 @@ export function decideAddresses(
   const redirects: { from: string; to: string }[] = [];
   const problems: Problem[] = [];
   const lock = new Map<string, LockedAddress>();
-  const find = createHeirs(pages, lines, spellings);
+  // Mostly every address is there, and nobody looks for heirs.
+  let heirs: ReturnType<typeof createHeirs> | undefined;
+  const find = (old: LockedAddress): string | undefined =>
+    (heirs ??= createHeirs(pages, lines, spellings))(old);
 
   for (const each of locked) {
     if (byUrl.has(each.url)) continue;

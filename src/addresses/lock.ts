@@ -41,12 +41,17 @@ export const renderLock = (locked: readonly LockedAddress[]): string =>
     .join("");
 
 function lineOf(each: LockedAddress): string {
-  const url = encodeURI(each.url);
+  const url = encoded(each.url);
   if (each.state === "gone") return `${url} gone`;
-  if (each.state === "moved") return `${url} -> ${encodeURI(each.to)}`;
+  if (each.state === "moved") return `${url} -> ${encoded(each.to)}`;
   if (each.source === undefined) return url;
-  return [url, encodeURI(each.source), each.content].filter((part) => part !== undefined).join(" ");
+  const line = `${url} ${encoded(each.source)}`;
+  return each.content === undefined ? line : `${line} ${each.content}`;
 }
+
+// Most addresses are plain, and there may be tens of thousands.
+const isPlain = /^[\w./-]*$/;
+const encoded = (text: string): string => (isPlain.test(text) ? text : encodeURI(text));
 
 /** A line that is none of ours, such as a merge conflict's, is a problem: guessing could lose an address. */
 export function parseLock(text: string): {
@@ -94,6 +99,7 @@ function parseLine(line: string): LockedAddress | undefined {
 }
 
 const decoded = (text: string): string => {
+  if (!text.includes("%")) return text;
   try {
     return decodeURI(text);
   } catch {

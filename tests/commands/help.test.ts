@@ -71,8 +71,8 @@ Examples
   }
 });
 
-test("every command that writes into posts has --dry-run", () => {
-  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors"];
+test("every command that writes into the repository has --dry-run", () => {
+  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors", "adopt"];
   assert.deepEqual(
     commands.filter(({ options }) => "dry-run" in options).map(({ name }) => name),
     writing,
