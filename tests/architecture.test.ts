@@ -18,6 +18,7 @@ const stages = [
   "cards",
   "addresses",
   "outputs",
+  "admin",
   "search",
   "plan",
   "check",
