@@ -106,7 +106,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
     source: string,
     form: RawForm,
     isNew: boolean,
-  ): { readonly before?: string; readonly after: string } => {
+  ): { readonly before?: string; readonly after: string; readonly base?: string } => {
     const collection = collectionFor(source);
     const file = readText(root, source);
     if (isNew) {
@@ -122,7 +122,9 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
       );
     const edited = saveForm(file, base, form, contextOf(collection));
     if ("code" in edited) throw new Refused(said(edited), 409);
-    return { before: file.text, after: edited.text };
+    // What others have changed meanwhile is not in the form, which goes on as it is.
+    const own = saveForm({ source, text: base }, base, form, contextOf(collection));
+    return { before: file.text, after: edited.text, base: "code" in own ? edited.text : own.text };
   };
 
   /** Mistakes that were not there before would keep the whole site from being built. */
@@ -177,11 +179,12 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
       for (const { asset, source: place } of kept) {
         if (asset.path !== place) form = withPath(form, `/${asset.path}`, `/${place}`);
       }
-      const { before, after } = textOf(source, form, options.newEntry);
+      const { before, after, base } = textOf(source, form, options.newEntry);
       const text = checked(source, before, after);
       if (before === undefined) createSource(root, source, text);
       else if (before !== text) replaceSource(root, source, before, text);
-      if (form.based !== undefined) bases.saved({ ...form, source, based: form.based }, text);
+      if (form.based !== undefined && base !== undefined)
+        bases.saved({ session: form.session, source, based: form.based }, base);
     } catch (failure) {
       for (const { source: place, isNew } of kept) if (isNew) removeSource(root, place);
       throw failure;

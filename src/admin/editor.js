@@ -1,4 +1,4 @@
-/* global document, location, localStorage, crypto, fetch, clearTimeout, setTimeout, TextEncoder -- runs in the browser */
+/* global document, localStorage, crypto, fetch, clearTimeout, setTimeout, TextEncoder -- runs in the browser */
 /** In the browser: starts Decap CMS with our own widgets, file names, and the preview that shows the real page. */
 const script = document.currentScript;
 const isLocal = "local" in script.dataset;
@@ -226,7 +226,8 @@ function previewTemplate(createClass, h) {
       page.addEventListener("scroll", () => (this.scroll = page.documentElement.scrollTop));
       for (const { path, url, draft } of this.props.entry.get("mediaFiles")?.toJS() ?? []) {
         if (!draft || !url) continue;
-        for (const image of page.querySelectorAll(`img[src$="/${path}"]`)) {
+        for (const image of page.querySelectorAll("img[src]")) {
+          if (!decodeURI(image.getAttribute("src")).endsWith(`/${path}`)) continue;
           image.removeAttribute("srcset");
           image.src = url;
         }
