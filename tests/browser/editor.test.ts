@@ -41,7 +41,9 @@ describe("writing in the browser", { timeout: 180_000 }, () => {
       if (!/^(blob|data|about):$/.test(url.protocol) && url.origin !== `http://localhost:${server.port}`)
         foreign.push(request.url());
     });
-    page.on("dialog", (dialog) => void dialog.accept());
+    page.on("dialog", (dialog) =>
+      /backup/i.test(dialog.message()) ? void dialog.dismiss() : void dialog.accept(),
+    );
     page.on("pageerror", (failure) => faults.push(String(failure)));
     page.on("console", (message) => {
       if (/Content Security Policy|Config Errors/.test(message.text())) faults.push(message.text());
@@ -56,9 +58,10 @@ describe("writing in the browser", { timeout: 180_000 }, () => {
   const address = (hash: string): string => `http://localhost:${server.port}/admin/#/collections/${hash}`;
   const field = (name: string) => page.locator(`[id^="${name}-field-"]`).first();
   const open = async (hash: string, title: string): Promise<void> => {
+    await page.goto("about:blank");
     await page.goto(address(hash));
     await field("title").waitFor();
-    await until(async () => (await field("title").inputValue()) === title, `the form of ${hash}`);
+    await until(async () => (await field("title").inputValue()) === title, `the form of ${hash}`).catch(async (e) => { await page.screenshot({ path: "/tmp/ed/fail.png" }); throw e; });
   };
   const save = async (): Promise<void> => {
     await page.getByRole("button", { name: "Publish", exact: true }).click();
