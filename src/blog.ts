@@ -27,6 +27,7 @@ import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
 import { claimsOf, linkProblems } from "./site-checks.ts";
 import {
+  adminFiles,
   cardFiles,
   copiesOf,
   fileOfOutput,
@@ -141,6 +142,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...outputFiles(site, own),
       ...copiesOf(site),
       ...cardFiles(site),
+      ...adminFiles(site),
     ];
     const stage = openStage(
       stageFolder,

@@ -37,7 +37,9 @@ const post = (front: string, body = "Text.\n"): string => `---\n${front}\n---\n\
 test("the form shows what the site understands, under the fields' own names", () => {
   assert.deepEqual(
     formOf(
-      post("headline: A  title\nby: Ada\ndate: 2024-03-01\ncategories: ink, post\ncover: /a.png\npublished: no"),
+      post(
+        "headline: A  title\nby: Ada\ndate: 2024-03-01\ncategories: ink, post\ncover: /a.png\npublished: no",
+      ),
     ),
     {
       fields: {
@@ -154,6 +156,14 @@ test("a new file has the fields in the schema's order, without empty ones", () =
 test("only Markdown files of the four folders can be edited", () => {
   assert.equal(collectionOf("posts/2024/a.md"), "posts");
   assert.equal(collectionOf("pages/about.md"), "pages");
-  for (const source of ["posts/_a.md", "posts/.a/b.md", "posts/a.njk", "posts", "a.md", "src/a.md", "posts//a.md"])
+  for (const source of [
+    "posts/_a.md",
+    "posts/.a/b.md",
+    "posts/a.njk",
+    "posts",
+    "a.md",
+    "src/a.md",
+    "posts//a.md",
+  ])
     assert.equal(collectionOf(source), undefined, source);
 });

@@ -12,7 +12,7 @@ const oldPost = [
   "---\r",
   "# A comment of the author's\r",
   "title: 'An old post' # in quotes\r",
-  "tags: [post, paper,  ink]\r",
+  "tags: [post, paper, ink]\r",
   "date: 2024-03-01T09:30:00+02:00\r",
   "faq:\r",
   "    question: Why?\r",
@@ -61,7 +61,7 @@ describe("writing in the browser", { timeout: 180_000 }, () => {
     await page.goto("about:blank");
     await page.goto(address(hash));
     await field("title").waitFor();
-    await until(async () => (await field("title").inputValue()) === title, `the form of ${hash}`).catch(async (e) => { await page.screenshot({ path: "/tmp/ed/fail.png" }); throw e; });
+    await until(async () => (await field("title").inputValue()) === title, `the form of ${hash}`);
   };
   const save = async (): Promise<void> => {
     await page.getByRole("button", { name: "Publish", exact: true }).click();
@@ -128,7 +128,7 @@ describe("writing in the browser", { timeout: 180_000 }, () => {
       onDisk("posts/größe-café-a-test.md"),
       [
         "---",
-        "title: 'Größe & “Café”: a test'",
+        'title: "Größe & “Café”: a test"',
         "author: Ada Lovelace",
         "date: 2024-05-06T07:08:00Z",
         "tags: [paper, new, things]",
@@ -187,7 +187,7 @@ describe("writing in the browser", { timeout: 180_000 }, () => {
       onDisk("posts/old.md"),
       oldPost
         .replace("'An old post'", "'A newer post'")
-        .replace("[post, paper,  ink]", "[post, paper,  ink,  Glue]"),
+        .replace("[post, paper, ink]", "[post, paper, ink, Glue]"),
     );
     await shows("/posts/old/", /A newer post/);
   });
