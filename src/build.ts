@@ -17,7 +17,9 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     const recovered = recover(places) === "finished";
     options.onStage("inputs");
     const inputs = readInputs(options.root);
-    const same = options.unpublished ? undefined : findSameBuild(places, inputs.digest, options.now);
+    const same = options.unpublished
+      ? undefined
+      : findSameBuild(places, inputs.digest, options.now, options.fast === true);
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
       const { problems, posts, pages, drafts, scheduled } = same;
       const published = !options.checkOnly && !problems.some(isError);

@@ -13,6 +13,7 @@ const stages = [
   "content",
   "edit",
   "taxonomy",
+  "images",
   "markdown",
   "layouts",
   "cards",

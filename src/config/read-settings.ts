@@ -187,6 +187,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path[0] === "theme") return ["light", "dark"];
   if (path[0] === "feeds") return ["limit", "full"];
   if (path[0] === "editor") return ["backend", "repo", "branch", "loginUrl", "appId"];
+  if (path[0] === "images") return Object.keys(settingsSchema.shape.images.unwrap().shape);
   return ["label", "url"];
 }
 

@@ -39,6 +39,12 @@ export function lookupAnswer(resolver: Resolver, question: string): string {
 const answerText = (answer: FileAnswer): string =>
   JSON.stringify(
     "url" in answer
-      ? [answer.source, answer.url, answer.width ?? null, answer.height ?? null]
+      ? [
+          answer.source,
+          answer.url,
+          answer.width ?? null,
+          answer.height ?? null,
+          ...(answer.picture ? [answer.picture.key] : []),
+        ]
       : [answer.nearest ?? null],
   );

@@ -2,10 +2,15 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
+import type { Pictures } from "../images/pictures.ts";
 import type { Resolver } from "./rendered.ts";
 
 /** `urls` are the addresses of posts and pages by repository path. */
-export function createResolver(urls: ReadonlyMap<string, string>, files: Files): Resolver {
+export function createResolver(
+  urls: ReadonlyMap<string, string>,
+  files: Files,
+  pictures: Pictures = new Map(),
+): Resolver {
   const sources = [...urls.keys()];
   return {
     urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
@@ -16,10 +21,12 @@ export function createResolver(urls: ReadonlyMap<string, string>, files: Files):
         return nearest === undefined ? {} : { nearest };
       }
       const size = files.sizeOf(file);
+      const known = pictures.get(file.source);
       return {
         source: file.source,
         url: file.url,
         ...(size === null ? {} : { width: size[0], height: size[1] }),
+        ...(known?.stamp === file.stamp ? { picture: known.picture } : {}),
       };
     },
     nearestSource(source) {

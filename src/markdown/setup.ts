@@ -18,6 +18,7 @@ import { headings } from "./rules/headings.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
+import { pictures } from "./rules/pictures.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
 import { templateText } from "./rules/template-text.ts";
@@ -67,6 +68,7 @@ const site: readonly Rule[] = [
   tables,
   footnoteMarkup,
   altText,
+  pictures,
 ];
 
 /**

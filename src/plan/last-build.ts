@@ -10,6 +10,8 @@ export interface LastBuild {
   readonly inputs: string;
   /** The moment it was as of, ISO 8601 in UTC. */
   readonly now: string;
+  /** Whether pictures were made without AVIF. */
+  readonly fast: boolean;
   readonly problems: readonly Problem[];
   readonly posts: number;
   readonly pages: number;
@@ -36,6 +38,7 @@ export function findSameBuild(
   { cache, site }: { readonly cache: string; readonly site: string },
   inputs: string,
   now: string,
+  fast: boolean,
 ): LastBuild | undefined {
   let last: LastBuild;
   try {
@@ -43,7 +46,8 @@ export function findSameBuild(
   } catch {
     return undefined; // Not there, or cut off: the long way finds out what there is.
   }
-  if (last.version !== 1 || last.inputs !== inputs || now < last.now) return undefined;
+  if (last.version !== 1 || last.inputs !== inputs || now < last.now || (last.fast && !fast))
+    return undefined;
   if (last.scheduled.some(({ date }) => date <= now)) return undefined;
   const present = filesIn(site);
   const isWhole = present.size === last.files.length && last.files.every((file) => present.has(file));

@@ -8,6 +8,8 @@ import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { listAgain, listContent, type Listing } from "../content/list-content.ts";
+import { cachedFileAt } from "../images/image-cache.ts";
+import { readPictures } from "../images/pictures.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
 import type { Page } from "../layouts/page.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
@@ -112,6 +114,9 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
 
+  // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
+  const pictures = readPictures(root, { settings: settings.images, fast: true });
+
   const update = async (changed?: ReadonlySet<string>): Promise<void> => {
     let site: Site;
     try {
@@ -125,6 +130,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
           root,
           now: now ?? new Date().toISOString(),
           unpublished: true,
+          pictures,
           onStage: () => undefined,
         },
       );
@@ -252,6 +258,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     const file = current.files().get(url);
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
+    const variant = cachedFileAt(url);
+    if (variant !== undefined) return fileAnswer(path.join(root, variant));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
     const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
@@ -277,7 +285,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       ...{ root, settings, setup, listing, memory, work, store },
       files: listOwnFiles(root),
       options: {
-        ...{ root, unpublished: true, now: now ?? new Date().toISOString() },
+        ...{ root, pictures, unpublished: true, now: now ?? new Date().toISOString() },
         onStage: () => undefined,
       },
     });

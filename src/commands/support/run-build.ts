@@ -22,6 +22,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       strict,
       checkOnly: command === "check",
       workers,
+      fast: input.flag("fast"),
       onStage: progress.stage,
     },
     input.note,
