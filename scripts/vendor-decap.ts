@@ -1,4 +1,4 @@
-/** `npm run decap`: fetches the pinned Decap CMS and keeps its one bundle, compressed; with --check it only compares. */
+/** `npm run decap`: fetches the pinned Decap CMS and keeps its one bundle, compressed; with `check` it only compares. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ try {
   const read = (name: string): Buffer => readFileSync(path.join(temporary, "package/dist", name));
   const bundle = read("decap-cms.js");
   const notices = read("decap-cms.js.LICENSE.txt");
-  if (process.argv.includes("--check")) {
+  if (process.argv.includes("check")) {
     const same =
       brotliDecompressSync(readFileSync(bundleFile)).equals(bundle) &&
       hashOf(bundle) === pinned.bundle &&
