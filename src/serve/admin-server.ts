@@ -27,8 +27,6 @@ interface Previewed {
   readonly card?: (() => Promise<Uint8Array>) | undefined;
 }
 
-export const isAdmin = (url: string): boolean => url === "/admin" || url.startsWith("/admin/");
-
 const mostPreviews = 20;
 
 /** Scripts are left out: the page is shown, not used. Pictures may lie elsewhere, as they do on the page. */

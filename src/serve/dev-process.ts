@@ -6,7 +6,7 @@ import { loadSettings } from "../config/load-settings.ts";
 import { placeProblems } from "../content/place-problems.ts";
 import { isError, type Problem } from "../problem.ts";
 import { reportProblems, sortProblems } from "../report.ts";
-import { createAdminServer, isAdmin } from "./admin-server.ts";
+import type { AdminServer } from "./admin-server.ts";
 import { createDevSite, emptyPage, type Answer } from "./dev-site.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import {
@@ -33,7 +33,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const live = createLiveReload();
   const site =
     settings && createDevSite({ root, settings, now, folder: process.env["OCTAVO_DEV_CHILD"] ?? "" });
-  const admin = settings && site && createAdminServer({ root, settings, port, now, site });
+  let admin: Promise<AdminServer> | undefined;
   let foreign: readonly Problem[] = [];
   let lastShown: string | undefined;
 
@@ -91,7 +91,13 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
     const asked = pathOf(request.url ?? "/");
     if (asked === undefined) return say(400, "This is no address.");
     const inside = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : "";
-    if (admin && isAdmin(inside)) return admin(request, response, inside);
+    if (settings && site && /^\/admin(\/|$)/.test(inside)) {
+      // Most never open the editor, and all wait for the start.
+      admin ??= import("./admin-server.ts").then(({ createAdminServer }) =>
+        createAdminServer({ root, settings, port, now, site }),
+      );
+      return (await admin)(request, response, inside);
+    }
     if (request.method !== "GET" && request.method !== "HEAD")
       return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     if (asked === eventsPath) return live.connect(response, state());

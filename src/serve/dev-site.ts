@@ -28,7 +28,6 @@ import { createSite, type Memory, type Site } from "../site.ts";
 import { createWork } from "../work.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { createDevSearch } from "./dev-search.ts";
-import { createDraftSite } from "./preview-draft.ts";
 
 export interface DevSiteOptions {
   readonly root: string;
@@ -281,6 +280,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
 
   const draft: DevSite["draft"] = async (wanted) => {
     listing ??= listContent(root);
+    const { createDraftSite } = await import("./preview-draft.ts");
     const made = await createDraftSite(wanted, {
       ...{ root, settings, setup, listing, memory, work, store },
       files: listOwnFiles(root),
