@@ -181,7 +181,8 @@ describe("the dev server", { timeout: 25_000 }, () => {
     told = undefined;
     await shows("/posts/hello/", /Mended: <p>Fourth/);
     // What tells that all is well may have been what the page was asked for again.
-    if (told?.problems.length !== 0) await events.until((state) => state.problems.length === 0);
+    if ((told as LiveState | undefined)?.problems.length !== 0)
+      await events.until((state) => state.problems.length === 0);
   });
 
   it("shows an own page and a style after an edit", async () => {
