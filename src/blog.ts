@@ -30,6 +30,7 @@ import { startSearchIndex } from "./search/start-search-index.ts";
 import { addressesOf } from "./site-addresses.ts";
 import { claimsOf, linkProblems } from "./site-checks.ts";
 import {
+  adminFiles,
   cardFiles,
   copiesOf,
   fileOfOutput,
@@ -158,6 +159,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...outputFiles(site, own),
       ...copiesOf(site),
       ...cardFiles(site),
+      ...adminFiles(site),
     ];
     const stage = openStage(
       stageFolder,

@@ -1,4 +1,7 @@
 /** Every file the site has besides its pages: outputs for machines, the owner's pages and files. */
+import { listAdminFiles } from "./admin/admin-files.ts";
+import { choicesOf } from "./admin/choices.ts";
+import { hostedBackend } from "./admin/hosted-backend.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import { outputPath } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
@@ -35,6 +38,16 @@ export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
 export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[] =>
   listOutputs(outputsInput(site, own)).map(fileOfOutput);
 
+/** The editor, where the settings ask for one. */
+export function adminFiles({ settings, blog, templates }: Site): SiteFile[] {
+  if (settings.editor === undefined) return [];
+  return listAdminFiles({
+    settings,
+    choices: choicesOf(blog, templates.layoutNames),
+    backend: hostedBackend(settings.editor),
+  }).map(({ url, stamp, read }) => fileOfOutput({ url, digest: hashOf(stamp), render: read }));
+}
+
 export const fileOfOutput = (output: Output): SiteFile => ({
   path: outputPath(output.url),
   digest: output.digest,
@@ -48,7 +61,7 @@ export const cardFiles = (site: Site): SiteFile[] =>
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
 export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
   ...ownPaths(own),
-  ...[...outputFiles(site, own), ...copiesOf(site)].map((file) => file.path),
+  ...[...outputFiles(site, own), ...adminFiles(site), ...copiesOf(site)].map((file) => file.path),
 ];
 
 export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {

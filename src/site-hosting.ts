@@ -7,7 +7,7 @@ import { renderHeadersFile, renderRedirectsFile } from "./hosting/netlify.ts";
 import { renderNginx } from "./hosting/nginx.ts";
 import { lookNeeds } from "./hosting/guard.ts";
 import { joinNeeds, type PageNeeds } from "./hosting/page-needs.ts";
-import { renderSitePolicy } from "./hosting/policy.ts";
+import { framePolicy, renderSitePolicy } from "./hosting/policy.ts";
 import { renderVercel } from "./hosting/vercel.ts";
 import { writtenOutput, type Output } from "./outputs/output.ts";
 import type { Manifest, OwnFiles } from "./plan/manifest.ts";
@@ -27,13 +27,17 @@ export interface SiteHosting {
 export function createSiteHosting(site: Site, own: OwnFiles, needs: Manifest["needs"]): SiteHosting {
   const { settings, assets } = site;
   const { url, pathPrefix, deploy, hosts } = settings;
-  const policy = renderSitePolicy(joinNeeds([lookNeeds(assets.value), ...needs.map(([, each]) => each)]), {
-    hosts,
-    search: settings.comforts.includes("search"),
-  });
+  // The editor needs far more than any page, and headers of hosts are for all addresses: then only the pages' own are strict.
+  const hasEditor = settings.editor !== undefined;
+  const policy = hasEditor
+    ? framePolicy
+    : renderSitePolicy(joinNeeds([lookNeeds(assets.value), ...needs.map(([, each]) => each)]), {
+        hosts,
+        search: settings.comforts.includes("search"),
+      });
   const redirects = addressesOf(site, own.pages).all;
   const hosting = createHosting({
-    ...{ url, pathPrefix, policy },
+    ...{ url, pathPrefix, policy, popups: hasEditor },
     // Files of the owner's in there have no hash in their names.
     lastingFolders: [picturesUrl].filter(
       (folder) => !site.files.all.some((file) => file.url.startsWith(folder)),

@@ -20,6 +20,7 @@ const stages = [
   "addresses",
   "outputs",
   "hosting",
+  "admin",
   "search",
   "plan",
   "check",

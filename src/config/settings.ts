@@ -102,6 +102,21 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** The reading comforts wanted, see comforts.ts; all unless some are named, none for an empty list. */
   comforts: z.array(z.enum(comforts)).default([...comforts]),
+  /** The editor at /admin/ of the published site; none unless given. `npm start` has its own, which needs no settings. */
+  editor: z
+    .strictObject({
+      /** Where the repository is hosted: `github`, `gitlab` or `gitea`. */
+      backend: z.enum(["github", "gitlab", "gitea"]),
+      /** The repository there: "owner/name". */
+      repo: z.string().regex(/^[^\s/]+(\/[^\s/]+)+$/, 'must be "owner/name"'),
+      /** Branch that is edited. */
+      branch: z.string().trim().min(1).default("main"),
+      /** Where authors log in: an OAuth server for GitHub, the host's own address for GitLab and Gitea. */
+      loginUrl: absoluteUrl.optional(),
+      /** Identifier of the OAuth application, for GitLab and Gitea. */
+      appId: z.string().trim().min(1).optional(),
+    })
+    .optional(),
   /** Outside hosts that pages may load from, e.g. "giscus.app". */
   hosts: z
     .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))

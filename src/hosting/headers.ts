@@ -18,6 +18,8 @@ export interface Hosting {
 export interface HostingInput extends Place {
   /** The policy of the whole site. */
   readonly policy: string;
+  /** Whether a window that the site opens, such as that of a log-in, may answer it. */
+  readonly popups?: boolean;
   /** Root-relative addresses without the path prefix. */
   readonly lasting: readonly string[];
   readonly lastingFolders: readonly string[];
@@ -41,7 +43,7 @@ export function createHosting(input: HostingInput): Hosting {
       ["x-content-type-options", "nosniff"],
       ["referrer-policy", "strict-origin-when-cross-origin"],
       ["permissions-policy", refused.map((name) => `${name}=()`).join(", ")],
-      ["cross-origin-opener-policy", "same-origin"],
+      ["cross-origin-opener-policy", input.popups === true ? "same-origin-allow-popups" : "same-origin"],
     ],
     lasting: input.lasting.map(at).sort(),
     lastingFolders: input.lastingFolders.map(at),

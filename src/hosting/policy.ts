@@ -28,6 +28,9 @@ export function renderPolicy(needs: PageNeeds, { hosts, search }: PolicySettings
   return directives.map((directive) => directive.join(" ")).join("; ");
 }
 
+/** Who may show the site in a frame: what only a header can say. */
+export const framePolicy = "frame-ancestors 'self'";
+
 /** Cloudflare Pages takes no longer line, the header's name included. */
 const longestPolicy = 1800;
 
@@ -36,17 +39,17 @@ const longestPolicy = 1800;
  * room for thousands of hashes, is strict there.
  */
 export function renderSitePolicy(needs: PageNeeds, settings: PolicySettings): string {
-  const whole = `${renderPolicy(needs, settings)}; frame-ancestors 'self'`;
+  const whole = `${renderPolicy(needs, settings)}; ${framePolicy}`;
   if (whole.length <= longestPolicy) return whole;
   const wide = { ...needs, images: ["https:"], media: ["https:"], frames: ["https:"] };
-  const shorter = `${renderPolicy(wide, settings)}; frame-ancestors 'self'`;
+  const shorter = `${renderPolicy(wide, settings)}; ${framePolicy}`;
   if (shorter.length <= longestPolicy) return shorter;
   const anyStyle = { ...wide, styles: ["'unsafe-inline'"], attributes: [] };
-  const short = `${renderPolicy(anyStyle, settings)}; frame-ancestors 'self'`;
+  const short = `${renderPolicy(anyStyle, settings)}; ${framePolicy}`;
   // With a hash beside it, 'unsafe-inline' would count for nothing, so for scripts it is one or the other.
   return short.length <= longestPolicy
     ? short
-    : `${renderPolicy({ ...anyStyle, scripts: ["'unsafe-inline'"] }, settings)}; frame-ancestors 'self'`;
+    : `${renderPolicy({ ...anyStyle, scripts: ["'unsafe-inline'"] }, settings)}; ${framePolicy}`;
 }
 
 const opening = '<meta charset="utf-8">';

@@ -52,6 +52,22 @@ describe("hosts", { concurrency: 2 }, () => {
     assert.doesNotMatch(textOf(root, "_site/_headers"), /vimeo/);
   });
 
+  test("leave the editor its own policy, where there is one, and the pages theirs", async () => {
+    const root = createMiniSite({
+      "site.config.ts": settings('deploy: ["netlify"], editor: { backend: "github", repo: "you/blog" }'),
+      "posts/a.md": postWith("title: A\ndate: 2024-01-01"),
+    });
+    await built(root);
+    const headers = textOf(root, "_site/_headers");
+    assert.match(headers, /^ {2}Content-Security-Policy: frame-ancestors 'self'$/m);
+    assert.match(headers, /^ {2}Cross-Origin-Opener-Policy: same-origin-allow-popups$/m);
+    assert.match(textOf(root, "_site/admin/index.html"), /<meta http-equiv="Content-Security-Policy"/);
+    assert.match(
+      textOf(root, "_site/blog/a/index.html"),
+      /Policy" content="default-src 'self'; script-src 'self' 'sha256-/,
+    );
+  });
+
   test("that have no room for all redirects are a note, not a silence", async () => {
     const aliases = Array.from({ length: 1001 }, (_, at) => `/old/${at}/`).join(", ");
     const root = createMiniSite({
