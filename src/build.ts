@@ -1,7 +1,7 @@
 /** The commands build and check: one build at a time, none at all where nothing has changed. */
 import type { BuildOptions, BuildResult } from "./blog.ts";
 import { readInputs } from "./plan/inputs.ts";
-import { findSameBuild } from "./plan/last-build.ts";
+import { buildKey, findSameBuild } from "./plan/last-build.ts";
 import { isError } from "./problem.ts";
 import { takeLock } from "./publish/lock.ts";
 import { placesOf } from "./publish/places.ts";
@@ -19,7 +19,7 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     const inputs = readInputs(options.root);
     const same = options.unpublished
       ? undefined
-      : findSameBuild(places, inputs.digest, options.now, options.fast === true);
+      : findSameBuild(places, buildKey(inputs.digest, options), options.now, options.fast === true);
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
       const { problems, posts, pages, drafts, scheduled } = same;
       const published = !options.checkOnly && !problems.some(isError);

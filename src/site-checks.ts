@@ -1,4 +1,5 @@
 /** What is checked about the site as a whole: addresses that clash, links that lead nowhere. */
+import { lockFile } from "./addresses/lock.ts";
 import type { Claim } from "./check/addresses.ts";
 import { checkLinks, type CheckedBody } from "./check/links.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, searchUrl, tagsUrl } from "./config/urls.ts";
@@ -6,6 +7,7 @@ import { factsOf } from "./markdown/bodies.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import type { Problem } from "./problem.ts";
+import { addressesOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** Links in bodies that lead nowhere; `paths` are those of all files of the site. */
@@ -61,6 +63,10 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
         .filter((alias) => alias !== post.url)
         .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
     ),
+    ...addressesOf(site, own)
+      // Where only case has changed, one file is both on some disks, and it must be the page.
+      .redirects.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase())
+      .map(({ from }) => ({ url: from, source: lockFile, thing: "the redirect" })),
   ];
 }
 

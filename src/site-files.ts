@@ -14,6 +14,7 @@ import { listOutputs } from "./outputs/list-outputs.ts";
 import type { Output, OutputsInput, SitePage } from "./outputs/output.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
+import { movedOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
@@ -84,6 +85,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsI
           };
         }),
     ],
+    moved: movedOf(site, own.pages),
     taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
     texts: {
       htmlOf: site.htmlOf,

@@ -20,6 +20,7 @@ const stages = [
   "addresses",
   "outputs",
   "admin",
+  "hosting",
   "search",
   "plan",
   "check",

@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { StoredHtml } from "./html-store.ts";
 import { lookupAnswer } from "./lookups.ts";
+import { mayNeedMore } from "./plain-html.ts";
 import type { Body, Rendered, Resolver } from "./rendered.ts";
 
 /** A body that may have to be rendered; its text is read only then. */
@@ -22,6 +23,8 @@ export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "prob
   /** All that it was rendered from, the resolver's answers apart. */
   readonly key: string;
   readonly htmlDigest: string;
+  /** Whether its HTML keeps to what every page may do. */
+  readonly isPlain: boolean;
   readonly stored: StoredHtml;
 }
 
@@ -76,7 +79,11 @@ export function renderBody(
   const { html, files, lookups, problems, ...facts } = render({ ...body, text });
   const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
   const inside = facts.links.filter(({ url }) => leadsInside(url));
-  return { body: { htmlDigest, files, lookups, problems, inside, facts: JSON.stringify(facts) }, html };
+  const isPlain = !mayNeedMore(html);
+  return {
+    body: { htmlDigest, isPlain, files, lookups, problems, inside, facts: JSON.stringify(facts) },
+    html,
+  };
 }
 
 export const factsOf = (body: Pick<RenderedBody, "facts">): BodyFacts => JSON.parse(body.facts) as BodyFacts;

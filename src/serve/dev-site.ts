@@ -2,6 +2,7 @@
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { PreviewDraft } from "../admin/api.ts";
+import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
@@ -122,7 +123,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       listing = (changed && listing && listAgain(root, listing, changed)) ?? listContent(root);
       site = await createSite(
         settings,
-        { setup, listing, files: listOwnFiles(root) },
+        { setup, listing, files: listOwnFiles(root), lock: readLock(root) },
         memory,
         { work, store },
         {
@@ -169,6 +170,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         assets: site.assets.value,
         blog: site.blog,
         htmlOf: (source) => (drafted ?? shown?.site ?? site).htmlOf(source),
+        isPlain: (source) => (drafted ?? shown?.site ?? site).bodies.get(source)?.isPlain === true,
         renderBody: (body) => (shown?.site ?? site).renderBody()(body),
         pages: probe,
         ownPages: true,
@@ -283,6 +285,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     const { createDraftSite } = await import("./preview-draft.ts");
     const made = await createDraftSite(wanted, {
       ...{ root, settings, setup, listing, memory, work, store },
+      lock: readLock(root),
       files: listOwnFiles(root),
       options: {
         ...{ root, pictures, unpublished: true, now: now ?? new Date().toISOString() },

@@ -19,6 +19,7 @@ import type { HtmlStore } from "../markdown/html-store.ts";
 import { createRenderer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { isError, type Problem } from "../problem.ts";
+import type { Inputs } from "../plan/inputs.ts";
 import type { SetupDigests } from "../plan/setup.ts";
 import { createSite, type Memory, type Site, type SiteOptions } from "../site.ts";
 import type { Work } from "../work.ts";
@@ -29,6 +30,7 @@ export interface DraftTools {
   readonly setup: SetupDigests;
   readonly listing: Listing;
   readonly files: readonly OwnFile[];
+  readonly lock: Inputs["lock"];
   readonly memory: Memory;
   readonly work: Work;
   readonly store: HtmlStore;
@@ -78,6 +80,7 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
         files: [...others, { source, stamp }].sort((a, b) => (a.source < b.source ? -1 : 1)),
       },
       files: withUploads(tools.files, draft.uploads),
+      lock: tools.lock,
     },
     { ...tools.memory, parsed: new Map([...tools.memory.parsed, [source, parsed]]) },
     { work, store: drafted.store },

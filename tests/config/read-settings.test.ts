@@ -59,6 +59,8 @@ test("a title and an address are enough", () => {
       largestFile: 5,
     },
     hosts: [],
+    deploy: [],
+    compress: false,
     layoutAliases: {},
     posts: {},
   });
