@@ -6,9 +6,11 @@ import { findClashes } from "./check/addresses.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import { outputPath } from "./config/urls.ts";
 import { placeProblems } from "./content/place-problems.ts";
+import { createJudge, type Judged } from "./known-problems.ts";
 import { openMemory } from "./memory.ts";
+import { baselineFile } from "./plan/baseline.ts";
 import { hashOf } from "./plan/digest.ts";
-import type { Inputs } from "./plan/inputs.ts";
+import { withBaseline, type Inputs } from "./plan/inputs.ts";
 import { forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
 import {
   manifestPath,
@@ -25,7 +27,7 @@ import { publish, writeWhole } from "./publish/publish.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
-import { claimsOf, linkProblems } from "./site-checks.ts";
+import { claimsOf, linkProblems, siteProblems } from "./site-checks.ts";
 import {
   cardFiles,
   copiesOf,
@@ -43,6 +45,8 @@ export interface BuildOptions extends SiteOptions {
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */
   readonly checkOnly: boolean;
+  /** All problems there are become known ones. */
+  readonly baseline?: boolean;
   /** Threads that share the work; absent: as many as the machine has cores. */
   readonly workers?: number | undefined;
 }
@@ -51,6 +55,8 @@ export interface BuildResult {
   readonly problems: readonly Problem[];
   /** Lines about the build itself, such as a cache that could not be used. */
   readonly notices: readonly string[];
+  /** How many problems besides are known and not shown. */
+  readonly known: number;
   readonly published: boolean;
   readonly posts: number;
   /** All pages of the site, and the files written and removed now. */
@@ -85,23 +91,28 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
   const ended = new AbortController();
 
   try {
+    const { judge, update } = createJudge(settings, {
+      ...{ root, text: inputs.baseline },
+      rewrite: options.baseline ?? false,
+    });
     const site = await createSite(settings, inputs, memory, { work, store }, options);
     const remembered = (now: Pick<Manifest, "files" | "own">): string =>
       writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
-    const withoutPublishing = (problems: readonly Problem[]): BuildResult => {
+    const withoutPublishing = (found: Judged): BuildResult => {
       writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
-      return { ...summary(site, problems, notices, options), published: false };
+      return { ...summary(site, found, notices, options), published: false };
     };
 
     onStage("plan");
     const present = filesIn(places.site);
     const early = [...site.problems, ...findClashes(claimsOf(site, []))];
-    if (stops(early, options)) {
+    if (stops(judge(early).problems, options)) {
+      if (options.baseline) notices.push(baselineKept);
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
       const foreseen = foreseenOwn(site);
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
-      return withoutPublishing([...early, ...linkProblems(site, paths, foreseen)]);
+      return withoutPublishing(judge([...early, ...linkProblems(site, paths, foreseen)]));
     }
     const published = new Map(manifest.files);
     const known = setup.followsBuilds ? new Map<string, string>() : published;
@@ -162,17 +173,29 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
     onStage("check");
     const paths = files.map((file) => file.path);
-    const problems = [
+    const found = [
       ...site.problems,
       ...renderProblems,
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(site, paths, own),
       ...own.bodies.flatMap(([, body]) => body.problems),
+      ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
     ];
-    if (stops(problems, options) || options.checkOnly) return withoutPublishing(problems);
+    const judged = judge(found);
+    const updateKnown = (): string => {
+      // Of posts that are not shown the text was not looked at.
+      const answer = update(found, (file) => site.memory.parsed.has(file) && !site.bodies.has(file));
+      notices.push(...answer.notices);
+      return answer.text;
+    };
+    if (options.baseline) {
+      if (judged.problems.some(isError)) notices.push(baselineKept);
+      else updateKnown();
+    }
+    if (stops(judged.problems, options) || options.checkOnly) return withoutPublishing(judged);
 
     onStage("publish");
-    const result = summary(site, problems, notices, options);
+    const result = summary(site, judged, notices, options);
     forgetLastBuild(places.cache);
     forgetOthers(site.socialCards(), places.cards);
     publish(
@@ -184,10 +207,11 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       },
       places,
     );
+    const baseline = updateKnown();
     if (!options.unpublished && !setup.copies && !setup.followsBuilds) {
       const [file, text] = writtenLastBuild({
         ...result,
-        inputs: inputs.digest,
+        inputs: withBaseline(inputs, baseline).digest,
         now: options.now,
         files: paths,
       });
@@ -230,17 +254,20 @@ const foreseenOwn = (site: Site): OwnFiles => ({
   bodies: [],
 });
 
+const baselineKept = `${baselineFile} is as it was: not everything could be looked at`;
+
 export const stops = (problems: readonly Problem[], { strict }: Pick<BuildOptions, "strict">): boolean =>
   problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
 
 function summary(
   site: Site,
-  problems: readonly Problem[],
+  { problems, known }: Judged,
   notices: readonly string[],
   { root, unpublished }: BuildOptions,
 ): Omit<BuildResult, "published"> {
   return {
     problems: placeProblems(problems, root),
+    known,
     notices,
     posts: site.blog.posts.length,
     pages: site.planned.length,
@@ -255,6 +282,7 @@ function summary(
 
 const nothing = (problems: readonly Problem[]): BuildResult => ({
   problems,
+  known: 0,
   notices: [],
   published: false,
   posts: 0,

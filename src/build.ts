@@ -17,11 +17,23 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     const recovered = recover(places) === "finished";
     options.onStage("inputs");
     const inputs = readInputs(options.root);
-    const same = options.unpublished ? undefined : findSameBuild(places, inputs.digest, options.now);
+    const same =
+      options.unpublished || options.baseline ? undefined : findSameBuild(places, inputs.digest, options.now);
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
-      const { problems, posts, pages, drafts, scheduled } = same;
+      const { problems, known, posts, pages, drafts, scheduled } = same;
       const published = !options.checkOnly && !problems.some(isError);
-      return { problems, notices: [], published, posts, pages, drafts, scheduled, written: 0, removed: 0 };
+      return {
+        problems,
+        known,
+        notices: [],
+        published,
+        posts,
+        pages,
+        drafts,
+        scheduled,
+        written: 0,
+        removed: 0,
+      };
     }
     // Everything else is loaded only where there is something to do.
     const { buildSite } = await import("./blog.ts");

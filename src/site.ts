@@ -15,6 +15,7 @@ import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
 import { factsOf, renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
+import { findLinkedPosts, type LinkedPosts } from "./markdown/linked-posts.ts";
 import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
@@ -63,6 +64,8 @@ export interface Site {
   /** Posts that are not in the blog, as it is now. */
   readonly waiting: { readonly drafts: number; readonly scheduled: readonly Post[] };
   readonly relationsOf: (post: Post) => Relations;
+  /** Which posts link to which; found when it is first asked for. */
+  readonly linkedPosts: () => LinkedPosts;
   readonly files: Files;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
@@ -142,6 +145,8 @@ export async function createSite(
     return body ? store.read(body.stored) : "";
   };
 
+  const linkedPosts = later(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
+
   onStage("pages");
   const pictures = createPictures(resolver.file);
   const socialCards = planCards({
@@ -182,6 +187,7 @@ export async function createSite(
     generator: setup.generator,
     blog,
     relationsOf,
+    linkedPosts,
     files,
     templates,
     own,

@@ -14,6 +14,7 @@ import { dashes } from "./rules/dashes.ts";
 import { embeds } from "./rules/embeds.ts";
 import { figures } from "./rules/figures.ts";
 import { footnoteMarkup } from "./rules/footnote-markup.ts";
+import { headingLevels } from "./rules/heading-levels.ts";
 import { headings } from "./rules/headings.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
@@ -61,6 +62,7 @@ const site: readonly Rule[] = [
   dashes,
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
   headings, // after the ids in raw HTML are known
+  headingLevels, // after the headings are what they will be
   contents, // after the headings
   embeds, // after their links are recorded
   code,

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { listContent, type Listing } from "../content/list-content.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
+import { readBaselineText } from "./baseline.ts";
 import { hashOf } from "./digest.ts";
 import { filesBelow, readSetup, type SetupDigests } from "./setup.ts";
 
@@ -9,6 +10,10 @@ export interface Inputs {
   readonly setup: SetupDigests;
   readonly listing: Listing;
   readonly files: readonly OwnFile[];
+  /** The list of known problems as written; "" where there is none. */
+  readonly baseline: string;
+  /** Hash of all but that list. */
+  readonly digestOfRest: string;
   /** Hash of all of them, times of files included. */
   readonly digest: string;
 }
@@ -20,17 +25,20 @@ export function readInputs(root: string): Inputs {
   const setup = readSetup(root);
   const listing = listContent(root);
   const files = listOwnFiles(root);
-  return {
-    setup,
-    listing,
-    files,
-    digest: hashOf(
-      JSON.stringify([
-        setup,
-        listing,
-        files.map(({ source, stamp }) => [source, stamp]),
-        hashed.map((folder) => filesBelow(path.join(root, folder))),
-      ]),
-    ),
-  };
+  const digestOfRest = hashOf(
+    JSON.stringify([
+      setup,
+      listing,
+      files.map(({ source, stamp }) => [source, stamp]),
+      hashed.map((folder) => filesBelow(path.join(root, folder))),
+    ]),
+  );
+  return withBaseline({ setup, listing, files, digestOfRest }, readBaselineText(root));
 }
+
+/** The same inputs with another list of known problems. */
+export const withBaseline = (inputs: Omit<Inputs, "baseline" | "digest">, baseline: string): Inputs => ({
+  ...inputs,
+  baseline,
+  digest: hashOf(`${inputs.digestOfRest} ${hashOf(baseline)}`),
+});

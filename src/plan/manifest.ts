@@ -37,7 +37,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 2;
+const version = 3;
 
 export const noManifest: Manifest = {
   version,
