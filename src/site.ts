@@ -131,14 +131,15 @@ export async function createSite(
     ...blog.posts.map((post) => [post.source, post.url] as const),
     ...ownPageUrls(own),
   ]);
-  const resolver = createResolver(urls, files);
+  const titles = new Map(blog.posts.map((post) => [post.source, post.title]));
+  const resolver = createResolver(urls, files, titles);
   const textOf = (source: string): string => readBody(root, source);
   const bodies = await renderBodies({
     sources: bodySources(blog, content),
     setup: hashOf(setup.generator + setup.settings + setup.eleventy + markdownSetup(settings)),
     resolver,
     remembered: memory.bodies,
-    render: (sources) => work.render(sources, { urls, files: files.all, sizes: files.sizes() }),
+    render: (sources) => work.render(sources, { urls, titles, files: files.all, sizes: files.sizes() }),
   });
   const htmlOf = (source: string): string => {
     const body = bodies.get(source);
@@ -169,6 +170,7 @@ export async function createSite(
     },
     imageOf: pictures.imageOf,
     socialCardOf: socialCards.imageOf,
+    linkersOf: (post) => linkedPosts().to(post),
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);

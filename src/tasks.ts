@@ -24,6 +24,8 @@ export interface TaskSetup {
 export interface Surroundings {
   /** Addresses of posts and pages by repository path. */
   readonly urls: ReadonlyMap<string, string>;
+  /** Titles of posts by repository path. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly files: readonly OwnFile[];
   readonly sizes: ImageSizes;
 }
@@ -53,8 +55,8 @@ export async function createTasks({ root, stage }: TaskSetup) {
       output: JSON.stringify(files.map((file) => parseSource(root, file, settings))),
     }),
     /** Comes before the first `render`. */
-    surround({ urls, files, sizes }: Surroundings): Answer<undefined> {
-      render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes)));
+    surround({ urls, titles, files, sizes }: Surroundings): Answer<undefined> {
+      render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes), titles));
       return { output: undefined };
     },
     render(

@@ -68,8 +68,8 @@ export function createWork(options: WorkOptions): Work {
 
     async render(sources, surroundings) {
       if (sources.length === 0) return [];
-      const { urls, files, sizes } = surroundings;
-      const render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes)));
+      const { urls, titles, files, sizes } = surroundings;
+      const render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes), titles));
       const threads = threadsFor(sources.length);
       // A thread that cannot do this fails at its first body, which is heard.
       for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);

@@ -2,11 +2,17 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
+import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 
-/** `urls` are the addresses of posts and pages by repository path. */
-export function createResolver(urls: ReadonlyMap<string, string>, files: Files): Resolver {
+/** `urls` are the addresses of posts and pages by repository path, `titles` the titles of posts. */
+export function createResolver(
+  urls: ReadonlyMap<string, string>,
+  files: Files,
+  titles: ReadonlyMap<string, string>,
+): Resolver {
   const sources = [...urls.keys()];
+  const posts = [...urls].filter(([source]) => source.startsWith("posts/"));
   return {
     urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
     file(written, source) {
@@ -22,6 +28,12 @@ export function createResolver(urls: ReadonlyMap<string, string>, files: Files):
         ...(size === null ? {} : { width: size[0], height: size[1] }),
       };
     },
+    postNamed: createPostNames(
+      posts.map(([source, url]) => {
+        const title = titles.get(source);
+        return { source, url, ...(title === undefined ? {} : { title }) };
+      }),
+    ),
     nearestSource(source) {
       const name = path.posix.basename(source, ".md");
       const near = closestMatch(

@@ -22,6 +22,7 @@ import { mathematics } from "./rules/mathematics.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
 import { templateText } from "./rules/template-text.ts";
+import { wikilinks } from "./rules/wikilinks.ts";
 import { writtenAddresses } from "./rules/written-addresses.ts";
 
 /** The share of the settings that Markdown depends on. */
@@ -57,6 +58,7 @@ const syntax: readonly Rule[] = [
 const site: readonly Rule[] = [
   writtenAddresses,
   templateText,
+  wikilinks,
   autolinks,
   figures, // before quotes and dashes, so that captions get them too
   dashes,

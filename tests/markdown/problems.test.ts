@@ -270,3 +270,37 @@ test("addresses of machines of one's own may be unencrypted", () => {
   );
   assert.deepEqual(problems, []);
 });
+
+test("a wikilink that names no post shows as written and names the nearest", () => {
+  assert.deepEqual(problem("Text\nSee [[The other pots]]."), {
+    severity: "warning",
+    code: "wikilink-unknown",
+    message: "no post is called `The other pots`",
+    hint: "did you mean [[The “Other” Post]]?",
+    file: "posts/a.md",
+    line: 2,
+    column: 5,
+    length: 18,
+  });
+  assert.equal(render("[[Zebra & co]]").html, "<p>[[Zebra &amp; co]]</p>\n");
+});
+
+test("a wikilink that is like no name says what to write", () => {
+  assert.equal(
+    problem("[[Something quite different]]")!.hint,
+    "write the title or the file name of a post, or \\[[ if brackets are meant",
+  );
+});
+
+test("a name of several posts lists the ways to tell them apart", () => {
+  assert.deepEqual(problem("[[trip|there]]"), {
+    severity: "warning",
+    code: "wikilink-ambiguous",
+    message: "`trip` is the name of 2 posts",
+    hint: "write [[2024/trip]] or [[2025/trip]]",
+    file: "posts/a.md",
+    line: 1,
+    column: 1,
+    length: 14,
+  });
+});
