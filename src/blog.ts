@@ -96,6 +96,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       rewrite: options.baseline ?? false,
     });
     const site = await createSite(settings, inputs, memory, { work, store }, options);
+    notices.push(...site.notices);
     const remembered = (now: Pick<Manifest, "files" | "own">): string =>
       writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
@@ -212,6 +213,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       const [file, text] = writtenLastBuild({
         ...result,
         inputs: withBaseline(inputs, baseline).digest,
+        head: settings.updatedFromGit ? inputs.head : undefined,
         now: options.now,
         files: paths,
       });

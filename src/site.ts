@@ -8,6 +8,8 @@ import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
+import { markUpdated } from "./history/mark-updated.ts";
+import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
@@ -24,6 +26,8 @@ import type { Problem } from "./problem.ts";
 import { createDigester, hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
 import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts";
+import { placesOf } from "./publish/places.ts";
+import { writeWhole } from "./publish/publish.ts";
 import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
@@ -88,6 +92,8 @@ export interface Site {
   /** Hash of all that an owner's page can read. */
   readonly everything: string;
   readonly problems: readonly Problem[];
+  /** Lines about what could not be found out. */
+  readonly notices: readonly string[];
   /** For the next time; the related posts apart, which take long to find for all posts. */
   readonly memory: Omit<Memory, "related">;
   readonly related: () => Memory["related"];
@@ -115,9 +121,14 @@ export async function createSite(
   const templates = readTemplates(root);
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
 
+  onStage("history");
+  const history = settings.updatedFromGit
+    ? readTextChanges(root, placesOf(root).cache, writeWhole)
+    : { changes: new Map<string, string>() };
+
   onStage("taxonomy");
   const { blog, problems: blogProblems } = createBlog(
-    { posts: layouts.posts, authors: content.authors, tags: content.tags },
+    { posts: markUpdated(layouts.posts, history.changes, now), authors: content.authors, tags: content.tags },
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
   const relations = later(() => createRelations(blog, relatedBefore(memory)));
@@ -211,6 +222,7 @@ export async function createSite(
     },
     imageOf: (post) =>
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
+    notices: history.notice === undefined ? [] : [history.notice],
     problems: [
       ...content.problems,
       ...templates.problems,
@@ -378,7 +390,11 @@ function createPageDigests(
   // A post is what its file says, in the layout that was found for it.
   const postDigest = (source: string): string => (parsed.get(source)?.digest ?? "") + htmlDigest(source);
   const posts = later(() =>
-    hashOf(blog.posts.map((post) => `${postDigest(post.source)}${post.layout} ${post.url}`).join()),
+    hashOf(
+      blog.posts
+        .map((post) => `${postDigest(post.source)}${post.layout} ${post.url} ${post.updated ?? ""}`)
+        .join(),
+    ),
   );
   const everything = later(() =>
     hashOf(

@@ -75,6 +75,8 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** Whether pages without a picture get a drawn one, which social networks show beside a link. */
   socialCards: z.boolean().default(true),
+  /** Whether a post that does not say when it was updated takes it from git: when its text changed after it appeared. */
+  updatedFromGit: z.boolean().default(true),
   /** What the feeds hold. */
   feeds: z
     .strictObject({

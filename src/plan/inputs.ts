@@ -2,6 +2,7 @@
 import path from "node:path";
 import { listContent, type Listing } from "../content/list-content.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
+import { readHead } from "../history/head.ts";
 import { readBaselineText } from "./baseline.ts";
 import { hashOf } from "./digest.ts";
 import { filesBelow, readSetup, type SetupDigests } from "./setup.ts";
@@ -12,7 +13,9 @@ export interface Inputs {
   readonly files: readonly OwnFile[];
   /** The list of known problems as written; "" where there is none. */
   readonly baseline: string;
-  /** Hash of all but that list. */
+  /** What git tells of the past follows from this; "" outside of a repository. */
+  readonly head: string;
+  /** Hash of all but that list and HEAD, which not every site depends on. */
   readonly digestOfRest: string;
   /** Hash of all of them, times of files included. */
   readonly digest: string;
@@ -33,7 +36,10 @@ export function readInputs(root: string): Inputs {
       hashed.map((folder) => filesBelow(path.join(root, folder))),
     ]),
   );
-  return withBaseline({ setup, listing, files, digestOfRest }, readBaselineText(root));
+  return withBaseline(
+    { setup, listing, files, digestOfRest, head: readHead(root)?.state ?? "" },
+    readBaselineText(root),
+  );
 }
 
 /** The same inputs with another list of known problems. */

@@ -8,6 +8,8 @@ export interface LastBuild {
   readonly version: 2;
   /** Digest of its inputs. */
   readonly inputs: string;
+  /** Of git, where the site depends on it. */
+  readonly head?: string | undefined;
   /** The moment it was as of, ISO 8601 in UTC. */
   readonly now: string;
   readonly problems: readonly Problem[];
@@ -36,7 +38,7 @@ export const writtenLastBuild = (
  */
 export function findSameBuild(
   { cache, site }: { readonly cache: string; readonly site: string },
-  inputs: string,
+  { digest, head }: { readonly digest: string; readonly head: string },
   now: string,
 ): LastBuild | undefined {
   let last: LastBuild;
@@ -45,7 +47,8 @@ export function findSameBuild(
   } catch {
     return undefined; // Not there, or cut off: the long way finds out what there is.
   }
-  if (last.version !== 2 || last.inputs !== inputs || now < last.now) return undefined;
+  if (last.version !== 2 || last.inputs !== digest || now < last.now) return undefined;
+  if (last.head !== undefined && last.head !== head) return undefined;
   if (last.scheduled.some(({ date }) => date <= now)) return undefined;
   const present = filesIn(site);
   const isWhole = present.size === last.files.length && last.files.every((file) => present.has(file));

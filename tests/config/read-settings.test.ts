@@ -49,6 +49,7 @@ test("a title and an address are enough", () => {
     theme: { light: "#8a3324", dark: "#e8a87c" },
     feeds: { limit: 30, full: true },
     socialCards: true,
+    updatedFromGit: true,
     checks: {},
     hosts: [],
     layoutAliases: {},
