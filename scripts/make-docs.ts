@@ -221,7 +221,7 @@ function kindOf(value: ValueSchema): string {
   if (value.items?.enum) return "list of names";
   return value.items?.properties
     ? `list of \`{ ${Object.keys(value.items.properties).join(", ")} }\``
-    : "list of texts";
+    : `list of ${value.items?.type === "integer" ? "numbers" : "texts"}`;
 }
 
 function shownDefault(name: string, value: unknown): string {
@@ -232,7 +232,8 @@ function shownDefault(name: string, value: unknown): string {
   const labels = links.flatMap((link) =>
     typeof link === "object" && link !== null && "label" in link ? [String(link.label)] : [],
   );
-  return labels.length > 0 ? labels.join(", ") : "none";
+  if (labels.length > 0) return labels.join(", ");
+  return links.length > 0 ? links.map((item) => `\`${JSON.stringify(item)}\``).join(", ") : "none";
 }
 
 /** The doc comment on each key or list item of a source file; it must be one line. */

@@ -37,6 +37,7 @@ import {
   ownPaths,
   type SiteFile,
 } from "./site-files.ts";
+import { createPicturedSite } from "./pictured-site.ts";
 import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
@@ -49,6 +50,8 @@ export interface BuildOptions extends SiteOptions {
   readonly baseline?: boolean;
   /** Threads that share the work; absent: as many as the machine has cores. */
   readonly workers?: number | undefined;
+  /** Makes no AVIF, which takes most of the time that pictures need. */
+  readonly fast?: boolean;
 }
 
 export interface BuildResult {
@@ -74,12 +77,13 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
   const { setup } = inputs;
   const places = placesOf(root);
 
-  onStage("settings");
-  const { settings, problems: settingsProblems } = await loadSettings(root);
-  if (!settings) return nothing(settingsProblems);
   const { manifest, notice } = readManifest(manifestPath(root, ".cache"));
   const notices = notice === undefined ? [] : [notice];
   const parsing = hashOf(setup.generator + setup.settings);
+
+  onStage("settings");
+  const { settings, problems: settingsProblems } = await loadSettings(root);
+  if (!settings) return nothing(settingsProblems);
   const { memory, store } = openMemory(places, manifest, parsing);
   const { stage: stageFolder } = places;
   const work = createWork({
@@ -88,6 +92,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onProgress: onStage,
   });
 
+  if (manifest.parsing !== parsing) work.expect(inputs.listing.files.length);
   const ended = new AbortController();
 
   try {
@@ -95,7 +100,12 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...{ root, text: inputs.baseline },
       rewrite: options.baseline ?? false,
     });
-    const site = await createSite(settings, inputs, memory, { work, store }, options);
+    const { site, problems: pictureProblems } = await createPicturedSite(
+      (pictures, kept) => createSite(settings, inputs, kept, { work, store }, { ...options, pictures }),
+      memory,
+      settings,
+      options,
+    );
     notices.push(...site.notices);
     const remembered = (now: Pick<Manifest, "files" | "own">): string =>
       writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
@@ -107,7 +117,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
     onStage("plan");
     const present = filesIn(places.site);
-    const early = [...site.problems, ...findClashes(claimsOf(site, []))];
+    const early = [...site.problems, ...pictureProblems, ...findClashes(claimsOf(site, []))];
     if (stops(judge(early).problems, options)) {
       if (options.baseline) notices.push(baselineKept);
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
@@ -176,6 +186,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     const paths = files.map((file) => file.path);
     const found = [
       ...site.problems,
+      ...pictureProblems,
       ...renderProblems,
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(site, paths, own),
@@ -215,6 +226,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         inputs: withBaseline(inputs, baseline).digest,
         head: settings.updatedFromGit ? inputs.head : undefined,
         now: options.now,
+        fast: options.fast === true,
         files: paths,
       });
       writeWhole(path.join(places.cache, file), text);

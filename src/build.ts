@@ -20,7 +20,9 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     options.onStage("inputs");
     const inputs = readInputs(options.root);
     const same =
-      options.unpublished || options.baseline ? undefined : findSameBuild(places, inputs, options.now);
+      options.unpublished || options.baseline
+        ? undefined
+        : findSameBuild(places, inputs, options.now, options.fast === true);
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
       const { problems, known, posts, pages, drafts, scheduled } = same;
       if (!options.checkOnly) keepNextBuild(places.cache, options.now, scheduled);

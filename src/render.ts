@@ -1,10 +1,12 @@
 /** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { cardFile, drawMissing } from "./cards/card-files.ts";
 import { outputPath, type Place } from "./config/urls.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
 import { createMemoryLimit } from "./threads/memory-limit.ts";
+import { mayHaveMetadata, stripMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { TemplateFault } from "./layouts/render-page.ts";
 import type { SentTwin } from "./outputs/output.ts";
@@ -109,7 +111,7 @@ export async function stageFiles({
   const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
   // Other threads make the twins while this one renders pages.
   const twins = sendTwins(files, work, { url: site.settings.url, pathPrefix: site.settings.pathPrefix });
-  const limitMemory = createMemoryLimit();
+  const limitMemory = createMemoryLimit(80);
   for (const [index, page] of pages.entries()) {
     try {
       const room = stage.write(outputPath(page.url), await eleventy.render(page.make(), site.blog));
@@ -135,8 +137,13 @@ export async function stageFiles({
     files.filter((file) => !twins.sent.has(file)),
     stage,
   );
-  for (const { path: file, copyOf } of files)
-    if (copyOf !== undefined) stage.copy(file, path.join(options.root, copyOf));
+  for (const { path: file, copyOf } of files) {
+    if (copyOf === undefined) continue;
+    const from = path.join(options.root, copyOf);
+    // What a camera noted, such as the place, is nobody's business.
+    if (mayHaveMetadata(copyOf)) await stage.write(file, stripMetadata(readFileSync(from)));
+    else stage.copy(file, from);
+  }
   await twins.staged;
   return withoutRepeats(problems);
 }

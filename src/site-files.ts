@@ -2,6 +2,9 @@
 import type { SocialCard } from "./cards/social-card.ts";
 import { outputPath } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
+import { cachedFileAt } from "./images/image-cache.ts";
+import { urlsOf } from "./images/picture.ts";
+import { mayHaveMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { factsOf } from "./markdown/bodies.ts";
 import { listOutputs } from "./outputs/list-outputs.ts";
@@ -115,7 +118,18 @@ export function copiesOf(site: Site): SiteFile[] {
   return [
     ...site.files.all
       .filter((file) => file.always || used.has(file.source))
-      .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
+      .map((file) => ({
+        path: outputPath(file.url),
+        digest: mayHaveMetadata(file.source) ? `${file.stamp} stripped` : file.stamp,
+        copyOf: file.source,
+      })),
+    ...[...site.pictures.values()].flatMap(({ picture }) =>
+      urlsOf(picture).map((url) => ({
+        path: outputPath(url),
+        digest: url,
+        copyOf: cachedFileAt(url) as string,
+      })),
+    ),
     ...site.assets.value.files.map(({ url, content }) => {
       const digest = hashOf(content);
       return { path: outputPath(url), digest, output: { url, digest, render: () => content } };

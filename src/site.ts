@@ -12,11 +12,20 @@ import { markUpdated } from "./history/mark-updated.ts";
 import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
+import type { OwnFile } from "./content/list-files.ts";
+import { findImageUses, type ShownInBody } from "./images/image-uses.ts";
+import type { ImageUse, Pictures } from "./images/pictures.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
-import { factsOf, renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
+import {
+  factsOf,
+  renderBodies,
+  type BodySource,
+  type RenderedBodies,
+  type RenderedBody,
+} from "./markdown/bodies.ts";
 import { findLinkedPosts, type LinkedPosts } from "./markdown/linked-posts.ts";
 import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
@@ -57,6 +66,8 @@ export interface SiteOptions {
   readonly now: string;
   /** Whether drafts and later posts are shown. */
   readonly unpublished: boolean;
+  /** Pictures whose variants are made; none where absent. */
+  readonly pictures?: Pictures;
   readonly onStage: (stage: string, done?: number, total?: number) => void;
 }
 
@@ -82,6 +93,10 @@ export interface Site {
   readonly renderBody: () => (body: Body) => Rendered;
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
+  /** The owner's picture files that pages show, and where. */
+  readonly imageUses: readonly ImageUse[];
+  /** The variants that pages show. */
+  readonly pictures: Pictures;
   readonly assets: KeptAssets;
   /** Pictures of pages that have none, to be drawn where they are missing. */
   readonly socialCards: () => readonly SocialCard[];
@@ -143,14 +158,16 @@ export async function createSite(
     ...ownPageUrls(own),
   ]);
   const titles = new Map(blog.posts.map((post) => [post.source, post.title]));
-  const resolver = createResolver(urls, files, titles);
+  const known: Pictures = options.pictures ?? new Map();
+  const resolver = createResolver(urls, files, titles, known);
   const textOf = (source: string): string => readBody(root, source);
   const bodies = await renderBodies({
     sources: bodySources(blog, content),
     setup: hashOf(setup.generator + setup.settings + setup.eleventy + markdownSetup(settings)),
     resolver,
     remembered: memory.bodies,
-    render: (sources) => work.render(sources, { urls, titles, files: files.all, sizes: files.sizes() }),
+    render: (sources) =>
+      work.render(sources, { urls, titles, files: files.all, sizes: files.sizes(), pictures: known }),
   });
   const htmlOf = (source: string): string => {
     const body = bodies.get(source);
@@ -161,6 +178,13 @@ export async function createSite(
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
+  const renderBody = later(() => createRenderer(settings, resolver));
+  // Eleventy fills in their templates later, which seldom makes pictures.
+  const ownBodies = own.flatMap(({ source, body, draft }) =>
+    body === undefined || (draft && !options.unpublished)
+      ? []
+      : renderBody()({ source, text: body, line: 1 }),
+  );
   const socialCards = planCards({
     blog,
     settings,
@@ -191,8 +215,24 @@ export async function createSite(
   for (const { avatar, source } of blog.authors) {
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
+  const fileNamed = (written: string | undefined, source: string): readonly OwnFile[] =>
+    written === undefined ? [] : [files.find(decoded(written), source) ?? []].flat();
+  const imageUses = findImageUses({
+    bodies: [...[...bodies.values()].flatMap(shownIn), ...ownBodies],
+    thumbnails: blog.posts.flatMap(({ thumbnail, source }) => fileNamed(thumbnail, source)),
+    portraits: blog.authors.flatMap(({ avatar, source }) => fileNamed(avatar, source ?? "")),
+    fileBySource: new Map(files.all.map((file) => [file.source, file])),
+  });
   const digests = later(() =>
-    createPageDigests(settings, setup, { blog, parsed: content.parsed, bodies, templates, own, assets }),
+    createPageDigests(settings, setup, {
+      blog,
+      parsed: content.parsed,
+      bodies,
+      templates,
+      own,
+      ownBodies,
+      assets,
+    }),
   );
 
   return {
@@ -206,8 +246,15 @@ export async function createSite(
     own,
     bodies,
     htmlOf,
-    renderBody: later(() => createRenderer(settings, resolver)),
+    renderBody,
     textOf,
+    imageUses,
+    pictures: new Map(
+      imageUses.flatMap(({ source, stamp }) => {
+        const picture = known.get(source);
+        return picture?.stamp === stamp ? [[source, picture] as const] : [];
+      }),
+    ),
     assets,
     socialCards: () => socialCards.all,
     planned,
@@ -241,6 +288,10 @@ export async function createSite(
     related: () => relatedNow(blog, relationsOf),
   };
 }
+
+/** Few bodies have files, and only those are looked into. */
+const shownIn = (body: RenderedBody): ShownInBody[] =>
+  body.files.length === 0 ? [] : [{ images: factsOf(body).images, files: body.files }];
 
 /** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
 function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {
@@ -282,6 +333,7 @@ const bodySources = (
     line: post.bodyLine,
     title: post.title,
     ...(post.lang === undefined ? {} : { lang: post.lang }),
+    ...(post.thumbnail === undefined ? {} : { belowPicture: true }),
   })),
   ...[...content.authors, ...content.tags].map((file) => ({
     source: file.source,
@@ -327,6 +379,7 @@ function createPictures(
           url: found.url,
           alt,
           ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+          ...(found.picture === undefined ? {} : { picture: found.picture }),
         };
       }
       missing.set(`${source} ${written}`, {
@@ -373,13 +426,14 @@ interface DigestInput {
   readonly bodies: RenderedBodies;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  readonly ownBodies: readonly Rendered[];
   readonly assets: KeptAssets;
 }
 
 function createPageDigests(
   settings: Settings,
   setup: SetupDigests,
-  { blog, parsed, bodies, templates, own, assets }: DigestInput,
+  { blog, parsed, bodies, templates, own, ownBodies, assets }: DigestInput,
 ) {
   const digest = createDigester();
   const { markdown: _, ...plainSettings } = settings;
@@ -402,6 +456,7 @@ function createPageDigests(
         common,
         posts(),
         digest(own),
+        ...ownBodies.map(({ html }) => html),
         digest(blog.tags.map((tag) => tag.label)),
         ...[...templates.byPath.values()].map((each) => each.digest),
       ].join(),

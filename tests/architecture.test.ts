@@ -14,6 +14,7 @@ const stages = [
   "edit",
   "history",
   "taxonomy",
+  "images",
   "markdown",
   "layouts",
   "cards",

@@ -58,11 +58,15 @@ const decoded = (text: string): string => {
   }
 };
 
+/** What is published as it is; of other pictures smaller ones are made, and `image-large` is said of them. */
+const isKept = (source: string): boolean => /\.(svg|gif)$/i.test(source);
+
 /** Files that are published and keep readers waiting; `published` says which are. */
 export function findLarge(files: readonly OwnFile[], isPublished: (file: OwnFile) => boolean): Problem[] {
   return files.flatMap((file): Problem[] => {
     const bytes = Number.parseInt(file.stamp, 10);
-    const picture = isPicture(file.source);
+    const picture = isKept(file.source);
+    if (isPicture(file.source) && !picture) return [];
     if (!(bytes > (picture ? largestPicture : largestFile)) || !isPublished(file)) return [];
     return [
       {
@@ -73,7 +77,7 @@ export function findLarge(files: readonly OwnFile[], isPublished: (file: OwnFile
         value: path.posix.basename(file.source),
         message: `the ${picture ? "picture" : "file"} has ${megabytes(bytes)} MB`,
         hint: picture
-          ? "save it at the size it is shown, at most about 2000 pixels wide, or as WebP or AVIF"
+          ? "simplify it, or make a film of an animation"
           : "make it smaller, or put it on a host for large files: some hosts refuse more than 25 MB",
       },
     ];

@@ -22,7 +22,15 @@ export const checks = {
   "image-missing": "warning",
   /** A picture that no post, page, author, template or style uses. */
   "image-orphan": "info",
-  /** A picture of more than 1 MB, or another file of more than 25 MB. */
+  /** A picture that is larger than sensible. */
+  "image-large": "warning",
+  /** A picture with too many pixels to be made smaller. */
+  "image-too-large": "warning",
+  /** A picture that cannot be read. */
+  "image-broken": "warning",
+  /** A picture whose name promises another format. */
+  "image-mislabelled": "warning",
+  /** A drawing or animation (SVG, GIF) of more than 1 MB, or a film or download of more than 25 MB. */
   "media-large": "info",
   /** A picture in HTML without an `alt` attribute. */
   "alt-missing": "warning",

@@ -194,6 +194,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path[0] === "checks") return [...checkNames];
   if (path[0] === "theme") return ["light", "dark"];
   if (path[0] === "feeds") return ["limit", "full"];
+  if (path[0] === "images") return Object.keys(settingsSchema.shape.images.unwrap().shape);
   return ["label", "url"];
 }
 

@@ -86,6 +86,25 @@ export const settingsSchema = z.strictObject({
       full: z.boolean().default(true),
     })
     .prefault({}),
+  /** The sizes and formats that are made of pictures. */
+  images: z
+    .strictObject({
+      /** Formats made besides the original's own, the best first; none for an empty list. */
+      formats: z.array(z.enum(["avif", "webp"])).default(["avif", "webp"]),
+      /** Widths in pixels of pictures as wide as a column; never wider than the original. */
+      widths: z.array(z.int().min(50).max(8000)).min(1).default([400, 680, 980, 1280, 1600]),
+      /** Quality of AVIF, 1 to 100. */
+      avifQuality: z.int().min(1).max(100).default(50),
+      /** Quality of WebP, 1 to 100. */
+      webpQuality: z.int().min(1).max(100).default(75),
+      /** Quality of JPEG, 1 to 100. */
+      jpegQuality: z.int().min(1).max(100).default(75),
+      /** Pixels of the longer side from which on a picture is reported as larger than sensible. */
+      largestSide: z.int().min(100).max(100_000).default(5000),
+      /** Megabytes from which on a picture is reported as larger than sensible. */
+      largestFile: z.int().min(1).max(1000).default(5),
+    })
+    .prefault({}),
   /** The reading comforts wanted, see comforts.ts; all unless some are named, none for an empty list. */
   comforts: z.array(z.enum(comforts)).default([...comforts]),
   /** Levels of checks, see docs/checks.md, e.g. { "link-http": "warning" }. */

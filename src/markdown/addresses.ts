@@ -1,5 +1,6 @@
 /** What the addresses that authors write stand for: posts, files, pages of the site, or the world outside. */
 import { posix } from "node:path";
+import type { Picture } from "../images/picture.ts";
 import { complain, type Findings } from "./findings.ts";
 import { reportPlainHttp } from "./plain-http.ts";
 import { askFile, askNearest, askUrl } from "./lookups.ts";
@@ -11,6 +12,8 @@ export interface ResolvedImage {
   /** Pixels. */
   readonly width?: number;
   readonly height?: number;
+  /** Its variants; absent for what is shown as it is. */
+  readonly picture?: Picture;
 }
 
 const isOutside = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
@@ -158,8 +161,12 @@ export function resolveImage(findings: Findings, written: string, line: number):
   const answer = path === "" ? {} : askFile(findings, path);
   if ("url" in answer) {
     findings.files.set(answer.source, answer.url);
-    const { url, width, height } = answer;
-    return { url: url + suffix, ...(width && height ? { width, height } : {}) };
+    const { url, width, height, picture } = answer;
+    return {
+      url: url + suffix,
+      ...(width && height ? { width, height } : {}),
+      ...(picture ? { picture } : {}),
+    };
   }
   const { nearest } = answer;
   complain(findings, {

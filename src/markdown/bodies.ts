@@ -62,8 +62,8 @@ export async function renderBodies(input: BodiesInput): Promise<RenderedBodies> 
 }
 
 /** What a body is rendered from, the resolver's answers apart; told apart by a text, since hashing it would cost more. */
-const bodyKey = ({ source: _, digest, line, title, lang }: BodySource, setup: string): string =>
-  `${setup} ${digest} ${line} ${lang ?? ""} ${title ?? ""}`;
+const bodyKey = ({ source: _, digest, line, title, lang, belowPicture }: BodySource, setup: string): string =>
+  `${setup} ${digest} ${line} ${lang ?? ""} ${belowPicture === true} ${title ?? ""}`;
 
 const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
   body.lookups.every(([question, answer]) => lookupAnswer(resolver, question) === answer);

@@ -56,6 +56,12 @@ const postText = (answer: PostAnswer): string =>
 const answerText = (answer: FileAnswer): string =>
   JSON.stringify(
     "url" in answer
-      ? [answer.source, answer.url, answer.width ?? null, answer.height ?? null]
+      ? [
+          answer.source,
+          answer.url,
+          answer.width ?? null,
+          answer.height ?? null,
+          ...(answer.picture ? [answer.picture.key] : []),
+        ]
       : [answer.nearest ?? null],
   );

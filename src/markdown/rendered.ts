@@ -1,4 +1,5 @@
 /** What Markdown becomes: HTML and all that other stages need to know of it. */
+import type { Picture as PictureFiles } from "../images/picture.ts";
 import type { Problem } from "../problem.ts";
 
 export interface Heading {
@@ -76,6 +77,8 @@ export interface Body {
   readonly title?: string;
   /** BCP 47, where it differs from the site's. */
   readonly lang?: string;
+  /** Whether a picture stands above it, so that those in it can wait. */
+  readonly belowPicture?: boolean;
 }
 
 /** What the Markdown stage may ask about the rest of the site. Pure within one build. */
@@ -119,6 +122,8 @@ export type FileAnswer =
       /** Pixels; absent for what is not an image. */
       readonly width?: number;
       readonly height?: number;
+      /** Its variants; absent for what is shown as it is. */
+      readonly picture?: PictureFiles;
     }
   | {
       /** Nothing there; the nearest name that is, as the author would write it. */

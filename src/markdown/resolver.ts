@@ -2,6 +2,7 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
+import type { Pictures } from "../images/pictures.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 
@@ -10,6 +11,7 @@ export function createResolver(
   urls: ReadonlyMap<string, string>,
   files: Files,
   titles: ReadonlyMap<string, string>,
+  pictures: Pictures = new Map(),
 ): Resolver {
   const sources = [...urls.keys()];
   const posts = [...urls].filter(([source]) => source.startsWith("posts/"));
@@ -22,10 +24,12 @@ export function createResolver(
         return nearest === undefined ? {} : { nearest };
       }
       const size = files.sizeOf(file);
+      const known = pictures.get(file.source);
       return {
         source: file.source,
         url: file.url,
         ...(size === null ? {} : { width: size[0], height: size[1] }),
+        ...(known?.stamp === file.stamp ? { picture: known.picture } : {}),
       };
     },
     postNamed: createPostNames(

@@ -19,6 +19,7 @@ import { headings } from "./rules/headings.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
+import { pictures } from "./rules/pictures.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
 import { templateText } from "./rules/template-text.ts";
@@ -71,6 +72,7 @@ const site: readonly Rule[] = [
   tables,
   footnoteMarkup,
   altText,
+  pictures,
 ];
 
 /**

@@ -12,6 +12,8 @@ export interface LastBuild {
   readonly head?: string | undefined;
   /** The moment it was as of, ISO 8601 in UTC. */
   readonly now: string;
+  /** Whether pictures were made without AVIF. */
+  readonly fast: boolean;
   readonly problems: readonly Problem[];
   /** How many problems besides are known and not shown. */
   readonly known: number;
@@ -40,6 +42,7 @@ export function findSameBuild(
   { cache, site }: { readonly cache: string; readonly site: string },
   { digest, head }: { readonly digest: string; readonly head: string },
   now: string,
+  fast: boolean,
 ): LastBuild | undefined {
   let last: LastBuild;
   try {
@@ -47,7 +50,8 @@ export function findSameBuild(
   } catch {
     return undefined; // Not there, or cut off: the long way finds out what there is.
   }
-  if (last.version !== 2 || last.inputs !== digest || now < last.now) return undefined;
+  if (last.version !== 2 || last.inputs !== digest || now < last.now || (last.fast && !fast))
+    return undefined;
   if (last.head !== undefined && last.head !== head) return undefined;
   if (last.scheduled.some(({ date }) => date <= now)) return undefined;
   const present = filesIn(site);

@@ -8,6 +8,8 @@ import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { listAgain, listContent, type Listing } from "../content/list-content.ts";
+import { cachedFileAt } from "../images/image-cache.ts";
+import { readPictures } from "../images/pictures.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
@@ -95,6 +97,9 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
 
+  // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
+  const pictures = readPictures(root, { settings: settings.images, fast: true });
+
   const update = async (changed?: ReadonlySet<string>): Promise<void> => {
     let site: Site;
     try {
@@ -108,6 +113,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
           root,
           now: now ?? new Date().toISOString(),
           unpublished: true,
+          pictures,
           onStage: () => undefined,
         },
       );
@@ -238,6 +244,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     const file = current.files().get(url);
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
+    const variant = cachedFileAt(url);
+    if (variant !== undefined) return fileAnswer(path.join(root, variant));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
     const indexed = search.isFile(url) ? await search.file(url, site) : undefined;

@@ -126,21 +126,22 @@ test("other texts are read only where a picture may be an orphan", () => {
 
 test("large pictures and files that are published", () => {
   const files = [
-    file("assets/big.png", 3_240_000),
+    file("assets/big.gif", 3_240_000),
+    file("assets/photo.jpg", 9_000_000),
     file("assets/film.mp4", 30_000_000),
     file("assets/short.mp4", 20_000_000),
-    file("posts/draft.png", 9_000_000),
+    file("posts/draft.gif", 9_000_000),
   ];
   assert.deepEqual(
-    findLarge(files, ({ source }) => source !== "posts/draft.png"),
+    findLarge(files, ({ source }) => source !== "posts/draft.gif"),
     [
       {
         severity: "info",
         code: "media-large",
-        file: "assets/big.png",
-        value: "big.png",
+        file: "assets/big.gif",
+        value: "big.gif",
         message: "the picture has 3.2 MB",
-        hint: "save it at the size it is shown, at most about 2000 pixels wide, or as WebP or AVIF",
+        hint: "simplify it, or make a film of an animation",
       },
       {
         severity: "info",

@@ -23,6 +23,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       checkOnly: command === "check",
       baseline: input.flag("baseline"),
       workers,
+      fast: input.flag("fast"),
       onStage: progress.stage,
     },
     input.note,
