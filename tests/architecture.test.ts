@@ -12,6 +12,7 @@ const stages = [
   "config",
   "content",
   "edit",
+  "history",
   "taxonomy",
   "images",
   "markdown",

@@ -5,6 +5,7 @@ import type { PreviewDraft } from "../admin/api.ts";
 import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
+import { applyLevels } from "../check/levels.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
@@ -140,7 +141,10 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     memory = { ...site.memory, related: [] };
     faults.clear();
-    siteProblems = [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))];
+    siteProblems = applyLevels(
+      [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))],
+      settings,
+    );
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,

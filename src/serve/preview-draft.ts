@@ -58,12 +58,12 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
     render: async (sources, surroundings) => {
       const others = sources.filter((each) => each.source !== source);
       const rest = [...(await tools.work.render(others, surroundings))];
-      const { urls, files, sizes, pictures } = surroundings;
+      const { urls, titles, files, sizes, pictures } = surroundings;
       return sources.map((each) => {
         if (each.source !== source) return rest.shift() as (typeof rest)[number];
         const render = createRenderer(
           tools.settings,
-          createResolver(urls, createFiles(tools.root, files, sizes), pictures),
+          createResolver(urls, createFiles(tools.root, files, sizes), titles, pictures),
         );
         const { body, html } = renderBody(each, split.body, render);
         return { ...body, stored: drafted.keep(html) };
