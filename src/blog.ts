@@ -7,7 +7,9 @@ import { findClashes } from "./check/addresses.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import { outputPath } from "./config/urls.ts";
 import { placeProblems } from "./content/place-problems.ts";
+import { createJudge, type Judged } from "./known-problems.ts";
 import { openMemory } from "./memory.ts";
+import { baselineFile } from "./plan/baseline.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
 import { buildKey, forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
@@ -28,7 +30,7 @@ import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
 import { addressesOf } from "./site-addresses.ts";
-import { claimsOf, linkProblems } from "./site-checks.ts";
+import { claimsOf, linkProblems, siteProblems } from "./site-checks.ts";
 import {
   adminFiles,
   cardFiles,
@@ -51,6 +53,8 @@ export interface BuildOptions extends SiteOptions {
   readonly checkOnly: boolean;
   /** The site as it is not meant to stay, with drafts or as of another day: its addresses are not held to the lock. */
   readonly view?: boolean;
+  /** All problems there are become known ones. */
+  readonly baseline?: boolean;
   /** Threads that share the work; absent: as many as the machine has cores. */
   readonly workers?: number | undefined;
   /** Makes no AVIF, which takes most of the time that pictures need. */
@@ -61,6 +65,8 @@ export interface BuildResult {
   readonly problems: readonly Problem[];
   /** Lines about the build itself, such as a cache that could not be used. */
   readonly notices: readonly string[];
+  /** How many problems besides are known and not shown. */
+  readonly known: number;
   readonly published: boolean;
   readonly posts: number;
   /** All pages of the site, and the files written and removed now. */
@@ -97,29 +103,35 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
   const ended = new AbortController();
 
   try {
+    const { judge, update } = createJudge(settings, {
+      ...{ root, text: inputs.baseline },
+      rewrite: options.baseline ?? false,
+    });
     const { site, problems: pictureProblems } = await createPicturedSite(
       (pictures, kept) => createSite(settings, inputs, kept, { work, store }, { ...options, pictures }),
       memory,
       settings,
       options,
     );
+    notices.push(...site.notices);
     const remembered = (now: Pick<Manifest, "files" | "own" | "needs">): string =>
       writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
-    const withoutPublishing = (problems: readonly Problem[]): BuildResult => {
+    const withoutPublishing = (found: Judged): BuildResult => {
       const { files, own, needs } = manifest;
       writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs }));
-      return { ...summary(site, problems, notices, options), published: false };
+      return { ...summary(site, found, notices, options), published: false };
     };
 
     onStage("plan");
     const present = filesIn(places.site);
     const early = [...site.problems, ...pictureProblems, ...findClashes(claimsOf(site, []))];
-    if (stops(early, options)) {
+    if (stops(judge(early).problems, options)) {
+      if (options.baseline) notices.push(baselineKept);
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
       const foreseen = foreseenOwn(site);
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
-      return withoutPublishing([...early, ...linkProblems(site, paths, foreseen)]);
+      return withoutPublishing(judge([...early, ...linkProblems(site, paths, foreseen)]));
     }
     const published = new Map(manifest.files);
     const known = setup.followsBuilds ? new Map<string, string>() : published;
@@ -195,7 +207,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
     onStage("check");
     const paths = files.map((file) => file.path);
-    const problems = [
+    const found = [
       ...site.problems,
       ...pictureProblems,
       ...renderProblems,
@@ -205,11 +217,23 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...(options.view === true || site.problems.some(isError)
         ? [] // A post with a mistake has no address for now, which is no second mistake.
         : addressesOf(site, own.pages).problems),
+      ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
     ];
-    if (stops(problems, options) || options.checkOnly) return withoutPublishing(problems);
+    const judged = judge(found);
+    const updateKnown = (): string => {
+      // Of posts that are not shown the text was not looked at.
+      const answer = update(found, (file) => site.memory.parsed.has(file) && !site.bodies.has(file));
+      notices.push(...answer.notices);
+      return answer.text;
+    };
+    if (options.baseline) {
+      if (judged.problems.some(isError)) notices.push(baselineKept);
+      else updateKnown();
+    }
+    if (stops(judged.problems, options) || options.checkOnly) return withoutPublishing(judged);
 
     onStage("publish");
-    const result = summary(site, problems, notices, options);
+    const result = summary(site, judged, notices, options);
     forgetLastBuild(places.cache);
     forgetOthers(site.socialCards(), places.cards);
     publish(
@@ -222,6 +246,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       places,
     );
     notices.push(...writeHosting(hosting, { root, cache: places.cache, view: options.view === true }));
+    const baseline = updateKnown();
     const lock = options.view === true ? inputs.lock : keepAddresses(site, own, inputs.lock, root);
     if (lock instanceof Error)
       return {
@@ -231,7 +256,8 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     if (!options.unpublished && !setup.copies && !setup.followsBuilds) {
       const [file, text] = writtenLastBuild({
         ...result,
-        inputs: buildKey(inputs.digestWith(lock), options),
+        inputs: buildKey(inputs.digestWith({ lock, baseline }), options),
+        head: settings.updatedFromGit ? inputs.head : undefined,
         now: options.now,
         fast: options.fast === true,
         files: paths,
@@ -285,17 +311,20 @@ const foreseenOwn = (site: Site): OwnFiles => ({
   bodies: [],
 });
 
+const baselineKept = `${baselineFile} is as it was: not everything could be looked at`;
+
 export const stops = (problems: readonly Problem[], { strict }: Pick<BuildOptions, "strict">): boolean =>
   problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
 
 function summary(
   site: Site,
-  problems: readonly Problem[],
+  { problems, known }: Judged,
   notices: readonly string[],
   { root, unpublished }: BuildOptions,
 ): Omit<BuildResult, "published"> {
   return {
     problems: placeProblems(problems, root),
+    known,
     notices,
     posts: site.blog.posts.length,
     pages: site.planned.length,
@@ -310,6 +339,7 @@ function summary(
 
 const nothing = (problems: readonly Problem[]): BuildResult => ({
   problems,
+  known: 0,
   notices: [],
   published: false,
   posts: 0,

@@ -10,6 +10,8 @@ import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
+import { markUpdated } from "./history/mark-updated.ts";
+import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import type { OwnFile } from "./content/list-files.ts";
@@ -27,6 +29,7 @@ import {
   type RenderedBodies,
   type RenderedBody,
 } from "./markdown/bodies.ts";
+import { findLinkedPosts, type LinkedPosts } from "./markdown/linked-posts.ts";
 import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
@@ -35,6 +38,8 @@ import type { Problem } from "./problem.ts";
 import { createDigester, hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
 import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts";
+import { placesOf } from "./publish/places.ts";
+import { writeWhole } from "./publish/publish.ts";
 import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
@@ -77,6 +82,8 @@ export interface Site {
   /** Posts that are not in the blog, as it is now. */
   readonly waiting: { readonly drafts: number; readonly scheduled: readonly Post[] };
   readonly relationsOf: (post: Post) => Relations;
+  /** Which posts link to which; found when it is first asked for. */
+  readonly linkedPosts: () => LinkedPosts;
   readonly files: Files;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
@@ -109,6 +116,8 @@ export interface Site {
   /** Hash of all that an owner's page can read. */
   readonly everything: string;
   readonly problems: readonly Problem[];
+  /** Lines about what could not be found out. */
+  readonly notices: readonly string[];
   /** For the next time; the related posts apart, which take long to find for all posts. */
   readonly memory: Omit<Memory, "related">;
   readonly related: () => Memory["related"];
@@ -137,9 +146,14 @@ export async function createSite(
   const locked = parseLock(lock ?? "");
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
 
+  onStage("history");
+  const history = settings.updatedFromGit
+    ? readTextChanges(root, placesOf(root).cache, writeWhole)
+    : { changes: new Map<string, string>() };
+
   onStage("taxonomy");
   const { blog, problems: blogProblems } = createBlog(
-    { posts: layouts.posts, authors: content.authors, tags: content.tags },
+    { posts: markUpdated(layouts.posts, history.changes, now), authors: content.authors, tags: content.tags },
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
   const relations = later(() => createRelations(blog, relatedBefore(memory)));
@@ -153,8 +167,9 @@ export async function createSite(
     ...blog.posts.map((post) => [post.source, post.url] as const),
     ...ownPageUrls(own),
   ]);
+  const titles = new Map(blog.posts.map((post) => [post.source, post.title]));
   const known: Pictures = options.pictures ?? new Map();
-  const resolver = createResolver(urls, files, known);
+  const resolver = createResolver(urls, files, titles, known);
   const textOf = (source: string): string => readBody(root, source);
   const bodies = await renderBodies({
     sources: bodySources(blog, content),
@@ -162,12 +177,14 @@ export async function createSite(
     resolver,
     remembered: memory.bodies,
     render: (sources) =>
-      work.render(sources, { urls, files: files.all, sizes: files.sizes(), pictures: known }),
+      work.render(sources, { urls, titles, files: files.all, sizes: files.sizes(), pictures: known }),
   });
   const htmlOf = (source: string): string => {
     const body = bodies.get(source);
     return body ? store.read(body.stored) : "";
   };
+
+  const linkedPosts = later(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
@@ -198,6 +215,7 @@ export async function createSite(
     },
     imageOf: pictures.imageOf,
     socialCardOf: socialCards.imageOf,
+    linkersOf: (post) => linkedPosts().to(post),
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);
@@ -232,6 +250,7 @@ export async function createSite(
     generator: setup.generator,
     blog,
     relationsOf,
+    linkedPosts,
     files,
     templates,
     own,
@@ -264,6 +283,7 @@ export async function createSite(
     },
     imageOf: (post) =>
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
+    notices: history.notice === undefined ? [] : [history.notice],
     problems: [
       ...locked.problems,
       ...content.problems,
@@ -439,7 +459,11 @@ function createPageDigests(
   // A post is what its file says, in the layout that was found for it.
   const postDigest = (source: string): string => (parsed.get(source)?.digest ?? "") + htmlDigest(source);
   const posts = later(() =>
-    hashOf(blog.posts.map((post) => `${postDigest(post.source)}${post.layout} ${post.url}`).join()),
+    hashOf(
+      blog.posts
+        .map((post) => `${postDigest(post.source)}${post.layout} ${post.url} ${post.updated ?? ""}`)
+        .join(),
+    ),
   );
   const everything = later(() =>
     hashOf(

@@ -25,6 +25,8 @@ export interface TaskSetup {
 export interface Surroundings {
   /** Addresses of posts and pages by repository path. */
   readonly urls: ReadonlyMap<string, string>;
+  /** Titles of posts by repository path. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly files: readonly OwnFile[];
   readonly sizes: ImageSizes;
   readonly pictures: Pictures;
@@ -55,8 +57,9 @@ export async function createTasks({ root, stage }: TaskSetup) {
       return { output: JSON.stringify(files.map((file) => parseSource(root, file, settings))) };
     },
     /** Comes before the first `render`. */
-    surround({ urls, files, sizes, pictures }: Surroundings): Answer<undefined> {
-      render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes), pictures));
+    surround({ urls, titles, files, sizes, pictures }: Surroundings): Answer<undefined> {
+      const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
+      render = createRenderer(settings, resolver);
       return { output: undefined };
     },
     render(

@@ -72,11 +72,9 @@ export function createWork(options: WorkOptions): Work {
 
     async render(sources, surroundings) {
       if (sources.length === 0) return [];
-      const { urls, files, sizes, pictures } = surroundings;
-      const render = createRenderer(
-        settings,
-        createResolver(urls, createFiles(root, files, sizes), pictures),
-      );
+      const { urls, titles, files, sizes, pictures } = surroundings;
+      const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
+      const render = createRenderer(settings, resolver);
       const threads = threadsFor(sources.length);
       // A thread that cannot do this fails at its first body, which is heard.
       for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);

@@ -53,7 +53,7 @@ export const rename: Command = {
     makeChanges(
       [
         { source, before: file.text, after: withAlias, ...(target === source ? {} : { target }) },
-        ...(target === source ? [] : relink(library, source, target)),
+        ...relink(library, post, fresh.post),
       ],
       input,
     );

@@ -2,6 +2,7 @@
 import type MarkdownIt from "markdown-it";
 import { IANAZone } from "luxon";
 import { z } from "zod";
+import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
 
 const absoluteUrl = z
@@ -11,6 +12,8 @@ const absoluteUrl = z
     "must be an absolute address such as https://example.com",
   )
   .transform((url) => url.replace(/\/+$/, ""));
+
+const level = z.enum(levels);
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour of six hex digits such as #8a3324");
 
@@ -72,6 +75,8 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** Whether pages without a picture get a drawn one, which social networks show beside a link. */
   socialCards: z.boolean().default(true),
+  /** Whether a post that does not say when it was updated takes it from git: when its text changed after it appeared. */
+  updatedFromGit: z.boolean().default(true),
   /** What the feeds hold. */
   feeds: z
     .strictObject({
@@ -117,6 +122,13 @@ export const settingsSchema = z.strictObject({
       appId: z.string().trim().min(1).optional(),
     })
     .optional(),
+  /** Levels of checks, see docs/checks.md, e.g. { "link-http": "warning" }. */
+  checks: z
+    .strictObject(
+      Object.fromEntries(checkNames.map((name) => [name, level])) as Record<CheckName, typeof level>,
+    )
+    .partial()
+    .default({}),
   /** Outside hosts that pages may load from, e.g. "giscus.app". */
   hosts: z
     .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))

@@ -66,6 +66,8 @@ export interface PostView extends CardView {
   readonly newer?: LinkView;
   readonly older?: LinkView;
   readonly related: readonly CardView[];
+  /** Posts that link to this one, newest first; none where they are not wanted. */
+  readonly backlinks: readonly LinkView[];
   readonly series?: {
     readonly name: string;
     readonly url: string;

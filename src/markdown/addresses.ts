@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { Picture } from "../images/picture.ts";
 import { complain, type Findings } from "./findings.ts";
+import { reportPlainHttp } from "./plain-http.ts";
 import { askFile, askNearest, askUrl } from "./lookups.ts";
 
 /** An image with what is known of it. */
@@ -63,6 +64,7 @@ export function resolveLink(findings: Findings, written: string, line: number): 
     });
     return "";
   }
+  reportPlainHttp(findings, address, line, "link");
   if (!findings.resolver || address.startsWith("#") || isOutside(address)) return address;
   const { path, suffix } = partsOf(address);
   if (path === "") return address;
@@ -145,6 +147,7 @@ function resolveFile(findings: Findings, path: string): string | undefined {
 /** What the address of a video, a frame, a script … becomes. */
 export function resolveMedia(findings: Findings, written: string, line: number): string {
   const address = written.trim();
+  reportPlainHttp(findings, address, line, "media");
   const isPage = address === "" || address.startsWith("/") || address.startsWith("#") || isOutside(address);
   return isPage ? address : resolveLink(findings, address, line);
 }
@@ -152,6 +155,7 @@ export function resolveMedia(findings: Findings, written: string, line: number):
 /** What the address of an image, written on `line` of the body (from 0), becomes. */
 export function resolveImage(findings: Findings, written: string, line: number): ResolvedImage {
   const address = written.trim();
+  reportPlainHttp(findings, address, line, "media");
   if (!findings.resolver || isOutside(address)) return { url: address };
   const { path, suffix } = partsOf(address);
   const answer = path === "" ? {} : askFile(findings, path);

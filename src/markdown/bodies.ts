@@ -18,6 +18,8 @@ export type BodyFacts = Omit<Rendered, "html" | "files" | "lookups" | "problems"
 export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "problems"> {
   /** Its links that lead inside the site, which every build looks at. */
   readonly inside: Rendered["links"];
+  /** Text, address and line of its pictures that have a text, which every build compares. */
+  readonly alts: readonly (readonly [alt: string, url: string, line: number])[];
   /** A BodyFacts as JSON: thousands of them as objects would take a hundred megabytes, and few are read. */
   readonly facts: string;
   /** All that it was rendered from, the resolver's answers apart. */
@@ -75,13 +77,14 @@ export function renderBody(
   text: string,
   render: (body: Body) => Rendered,
 ): { readonly body: Omit<FreshBody, "stored">; readonly html: string } {
-  const { digest: _, ...body } = source;
-  const { html, files, lookups, problems, ...facts } = render({ ...body, text });
+  const { digest: _, ...known } = source;
+  const { html, files, lookups, problems, ...facts } = render({ ...known, text });
   const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
   const inside = facts.links.filter(({ url }) => leadsInside(url));
   const isPlain = !mayNeedMore(html);
+  const alts = facts.images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : []));
   return {
-    body: { htmlDigest, isPlain, files, lookups, problems, inside, facts: JSON.stringify(facts) },
+    body: { htmlDigest, isPlain, files, lookups, problems, inside, alts, facts: JSON.stringify(facts) },
     html,
   };
 }

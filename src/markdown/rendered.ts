@@ -19,6 +19,8 @@ export interface Reference {
   readonly url: string;
   /** Line in the source file, from 1. */
   readonly line: number;
+  /** What a wikilink shows; absent for every other link, whose text stands beside its address. */
+  readonly text?: string;
 }
 
 /** An image in the body, for the checks. */
@@ -90,7 +92,26 @@ export interface Resolver {
   file(path: string, source: string): FileAnswer;
   /** The Markdown file (repository path) whose name is nearest to one that is not there. */
   nearestSource?(source: string): string | undefined;
+  /** The post with this title or file name; where nobody can be asked, wikilinks stay as they are written. */
+  postNamed?(name: string): PostAnswer;
 }
+
+export type PostAnswer =
+  | {
+      /** Repository path. */
+      readonly source: string;
+      /** Root-relative, without the path prefix. */
+      readonly url: string;
+      readonly title: string;
+    }
+  | {
+      /** Names, each of one post only, of the posts that may be meant. */
+      readonly several: readonly string[];
+    }
+  | {
+      /** None has this name; the nearest one there is. */
+      readonly nearest?: string;
+    };
 
 export type FileAnswer =
   | {

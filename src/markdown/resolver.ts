@@ -3,15 +3,18 @@ import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
 import type { Pictures } from "../images/pictures.ts";
+import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 
-/** `urls` are the addresses of posts and pages by repository path. */
+/** `urls` are the addresses of posts and pages by repository path, `titles` the titles of posts. */
 export function createResolver(
   urls: ReadonlyMap<string, string>,
   files: Files,
+  titles: ReadonlyMap<string, string>,
   pictures: Pictures = new Map(),
 ): Resolver {
   const sources = [...urls.keys()];
+  const posts = [...urls].filter(([source]) => source.startsWith("posts/"));
   return {
     urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
     file(written, source) {
@@ -29,6 +32,12 @@ export function createResolver(
         ...(known?.stamp === file.stamp ? { picture: known.picture } : {}),
       };
     },
+    postNamed: createPostNames(
+      posts.map(([source, url]) => {
+        const title = titles.get(source);
+        return { source, url, ...(title === undefined ? {} : { title }) };
+      }),
+    ),
     nearestSource(source) {
       const name = path.posix.basename(source, ".md");
       const near = closestMatch(

@@ -3,6 +3,8 @@ import path from "node:path";
 import { readLock } from "../addresses/lock.ts";
 import { listContent, type Listing } from "../content/list-content.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
+import { readHead } from "../history/head.ts";
+import { readBaselineText } from "./baseline.ts";
 import { hashOf } from "./digest.ts";
 import { filesBelow, readSetup, type SetupDigests } from "./setup.ts";
 
@@ -12,11 +14,18 @@ export interface Inputs {
   readonly files: readonly OwnFile[];
   /** Text of the lock of addresses; absent for a site that has none yet. */
   readonly lock: string | undefined;
-  /** Hash of all of them, times of files included. */
+  /** The list of known problems as written; "" where there is none. */
+  readonly baseline: string;
+  /** What git tells of the past follows from this; "" outside of a repository. Not every site depends on it. */
+  readonly head: string;
+  /** Hash of all of them but HEAD, times of files included. */
   readonly digest: string;
-  /** The same, had the lock another text: that of a build that has written it. */
-  readonly digestWith: (lock: string | undefined) => string;
+  /** The same, had these other texts: those that a build has written. */
+  readonly digestWith: (kept: KeptTexts) => string;
 }
+
+/** Files of the owner's that a build writes itself. */
+export type KeptTexts = Pick<Inputs, "lock" | "baseline">;
 
 /** Folders of few and small files, whose content is hashed. */
 const hashed = ["_includes", "pages", "assets/css", "assets/js"];
@@ -25,7 +34,7 @@ export function readInputs(root: string): Inputs {
   const setup = readSetup(root);
   const listing = listContent(root);
   const files = listOwnFiles(root);
-  const lock = readLock(root);
+  const [lock, baseline] = [readLock(root), readBaselineText(root)];
   const sources = hashOf(
     JSON.stringify([
       setup,
@@ -34,6 +43,12 @@ export function readInputs(root: string): Inputs {
       hashed.map((folder) => filesBelow(path.join(root, folder))),
     ]),
   );
-  const digestWith = (text: string | undefined): string => hashOf(`${sources} ${text ?? ""}`);
-  return { setup, listing, files, lock, digest: digestWith(lock), digestWith };
+  const digestWith = (kept: KeptTexts): string =>
+    hashOf(`${sources} ${hashOf(kept.lock ?? "")} ${hashOf(kept.baseline)}`);
+  return {
+    ...{ setup, listing, files, lock, baseline },
+    head: readHead(root)?.state ?? "",
+    digest: digestWith({ lock, baseline }),
+    digestWith,
+  };
 }

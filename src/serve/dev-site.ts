@@ -1,10 +1,11 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { readLock } from "../addresses/lock.ts";
 import type { PreviewDraft } from "../admin/api.ts";
+import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
+import { applyLevels } from "../check/levels.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
@@ -140,7 +141,10 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     memory = { ...site.memory, related: [] };
     faults.clear();
-    siteProblems = [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))];
+    siteProblems = applyLevels(
+      [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))],
+      settings,
+    );
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,
@@ -285,6 +289,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     const { createDraftSite } = await import("./preview-draft.ts");
     const made = await createDraftSite(wanted, {
       ...{ root, settings, setup, listing, memory, work, store },
+      lock: readLock(root),
       files: listOwnFiles(root),
       options: {
         ...{ root, pictures, unpublished: true, now: now ?? new Date().toISOString() },
@@ -307,7 +312,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       const { cards } = placesOf(root);
       return {
         page,
-        html: await html,
+        // The editor shows it under a policy of its own, since pictures not yet saved have no address.
+        html: (await html).replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
         card: card && (() => drawMissing([card], cards).then(() => readFileSync(cardFile(cards, card)))),
       };
     } catch (failure) {

@@ -19,6 +19,7 @@ import type { HtmlStore } from "../markdown/html-store.ts";
 import { createRenderer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { isError, type Problem } from "../problem.ts";
+import type { Inputs } from "../plan/inputs.ts";
 import type { SetupDigests } from "../plan/setup.ts";
 import { createSite, type Memory, type Site, type SiteOptions } from "../site.ts";
 import type { Work } from "../work.ts";
@@ -29,6 +30,7 @@ export interface DraftTools {
   readonly setup: SetupDigests;
   readonly listing: Listing;
   readonly files: readonly OwnFile[];
+  readonly lock: Inputs["lock"];
   readonly memory: Memory;
   readonly work: Work;
   readonly store: HtmlStore;
@@ -56,12 +58,12 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
     render: async (sources, surroundings) => {
       const others = sources.filter((each) => each.source !== source);
       const rest = [...(await tools.work.render(others, surroundings))];
-      const { urls, files, sizes, pictures } = surroundings;
+      const { urls, titles, files, sizes, pictures } = surroundings;
       return sources.map((each) => {
         if (each.source !== source) return rest.shift() as (typeof rest)[number];
         const render = createRenderer(
           tools.settings,
-          createResolver(urls, createFiles(tools.root, files, sizes), pictures),
+          createResolver(urls, createFiles(tools.root, files, sizes), titles, pictures),
         );
         const { body, html } = renderBody(each, split.body, render);
         return { ...body, stored: drafted.keep(html) };
@@ -78,7 +80,7 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
         files: [...others, { source, stamp }].sort((a, b) => (a.source < b.source ? -1 : 1)),
       },
       files: withUploads(tools.files, draft.uploads),
-      lock: undefined,
+      lock: tools.lock,
     },
     { ...tools.memory, parsed: new Map([...tools.memory.parsed, [source, parsed]]) },
     { work, store: drafted.store },

@@ -26,6 +26,7 @@ export function readSite(root: string, settings: Settings, content: Content, now
     outlineOf: () => ({ headings: [], hasContents: false }),
     imageOf: () => undefined,
     socialCardOf: () => undefined,
+    linkersOf: () => [],
   });
   const addresses = new Set([
     ...planned.map(({ url }) => url),

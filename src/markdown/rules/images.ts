@@ -1,7 +1,7 @@
 /** Images: address, variants, size in pixels, and loading that hurries what is seen first and lets the others wait. */
 import { prefixedUrl } from "../../config/urls.ts";
 import { resolveImage, type ResolvedImage } from "../addresses.ts";
-import type { Findings } from "../findings.ts";
+import { complain, type Findings } from "../findings.ts";
 import { plainTextOf } from "../plain-text.ts";
 import type { Inspect } from "./inspection.ts";
 import { offerVariants, plainAttributes, shownInBody } from "./pictures.ts";
@@ -9,7 +9,9 @@ import { offerVariants, plainAttributes, shownInBody } from "./pictures.ts";
 export const inspectImage: Inspect = (token, line, findings, { pathPrefix, written }) => {
   const src = token.attrGet("src") ?? "";
   const address = written.get(src) ?? src;
+  const complaints = findings.problems.length;
   const image = resolveImage(findings, address, line);
+  const isFine = findings.problems.length === complaints;
   if (image.url !== address || image.url.startsWith("/")) {
     token.attrSet("src", prefixedUrl(image.url, { url: "", pathPrefix }));
   }
@@ -21,7 +23,18 @@ export const inspectImage: Inspect = (token, line, findings, { pathPrefix, writt
     offerVariants(token, shown);
   }
   for (const [name, value] of missingAttributes(image, { given, line }, findings)) token.attrSet(name, value);
-  recordImage(findings, { written: address, url: image.url, line, alt: plainTextOf(token.children ?? []) });
+  const alt = plainTextOf(token.children ?? []);
+  if (alt === "" && isFine) {
+    complain(findings, {
+      severity: "info",
+      code: "alt-empty",
+      message: `the image \`${address}\` has no alternative text, as if it were decoration`,
+      hint: "say between the brackets what it shows, for those who don't see it",
+      line,
+      written: address,
+    });
+  }
+  recordImage(findings, { written: address, url: image.url, line, alt });
 };
 
 /** Notes an image that stands on `line` of the body, from 0. */

@@ -99,10 +99,33 @@ export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
         put(tag.end, tag.end, missing.map(([name, value]) => ` ${name}="${value}"`).join(""));
       if (shown) put(tag.close, tag.close, "</picture>");
     }
+    if (tag.name === "img") reportMissingAlt(tag, alt, lineAt, findings);
     for (const record of pictures) record();
   }
   if (done > 0) token.content = result + html.slice(done);
 };
+
+function reportMissingAlt(
+  { attributes }: HtmlTag,
+  alt: string | undefined,
+  lineAt: (position: number) => number,
+  findings: Findings,
+): void {
+  const valueOf = (name: string): string | undefined =>
+    attributes.find((attribute) => attribute.name === name)?.value.trim();
+  const src = attributes.find(({ name }) => name === "src");
+  const isHidden = valueOf("aria-hidden") === "true" || /^(?:presentation|none)$/.test(valueOf("role") ?? "");
+  if (alt !== undefined || isHidden || !src || src.value.trim() === "") return;
+  const written = src.value.trim();
+  complain(findings, {
+    severity: "warning",
+    code: "alt-missing",
+    message: `the image \`${written}\` has no alternative text`,
+    hint: 'add alt="what it shows", or alt="" for mere decoration',
+    line: lineAt(src.start),
+    written,
+  });
+}
 
 function takeIds(tag: HtmlTag, { name, value }: HtmlAttribute, line: number, findings: Findings): void {
   if (value === "" || (name !== "id" && !(name === "name" && tag.name === "a"))) return;
