@@ -22,6 +22,7 @@ import { createPlan, filesIn } from "./plan/plan.ts";
 import { isError, type Problem } from "./problem.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
+import { renderSiteList } from "./publish/site-list.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
@@ -103,7 +104,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
       return withoutPublishing([...early, ...linkProblems(site, paths, foreseen)]);
     }
-    const published = new Map(manifest.files);
+    const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
     const known = setup.followsBuilds ? new Map<string, string>() : published;
     if (setup.followsBuilds)
       notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
@@ -173,14 +174,24 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
     onStage("publish");
     const result = summary(site, problems, notices, options);
+    const kept = new Set(plan.keep.map((file) => file.path));
     forgetLastBuild(places.cache);
     forgetOthers(site.socialCards(), places.cards);
+    // A file that is kept is what it was; all others were hashed when they were staged.
+    const list = new Map([
+      ...manifest.files.map(([file, , hash]) => [file, hash] as const).filter(([file]) => kept.has(file)),
+      ...plan.write.map((file) => [file.path, stage.hashOf(file.path)] as const),
+    ]);
     publish(
       {
         write: plan.write.map((file) => file.path),
         keep: plan.keep.map((file) => file.path),
         remove: plan.remove,
-        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own }),
+        manifest: remembered({
+          files: files.map((file) => [file.path, file.digest, list.get(file.path) as string] as const),
+          own,
+        }),
+        list: renderSiteList(list),
       },
       places,
     );

@@ -108,7 +108,7 @@ export async function stageFiles({
   const problems = [...eleventy.problems];
   const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
   // Other threads make the twins while this one renders pages.
-  const twins = sendTwins(files, work, { url: site.settings.url, pathPrefix: site.settings.pathPrefix });
+  const twins = sendTwins(files, work, stage, site.settings);
   const limitMemory = createMemoryLimit();
   for (const [index, page] of pages.entries()) {
     try {
@@ -154,7 +154,8 @@ const twinsAtOnce = 200;
 function sendTwins(
   files: readonly SiteFile[],
   work: Work,
-  place: Place,
+  stage: Stage,
+  { url, pathPrefix }: Place,
 ): { readonly sent: ReadonlySet<SiteFile>; readonly staged: Promise<unknown> } {
   const threads = work.threads();
   const twins = threads.length === 0 ? [] : files.filter(({ output }) => output?.twin !== undefined);
@@ -164,7 +165,11 @@ function sendTwins(
     const piece = twins
       .slice(at, at + twinsAtOnce)
       .map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
-    staged.push(thread.run("twins", { place, twins: piece }));
+    staged.push(
+      thread.run("twins", { place: { url, pathPrefix }, twins: piece }).then((hashes) => {
+        for (const [index, [file]] of piece.entries()) stage.note(file, hashes[index] as string);
+      }),
+    );
   }
   const all = Promise.all(staged);
   // Heard at the end, with the pages: a fault before that must not count as one that nobody hears.

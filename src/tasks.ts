@@ -10,7 +10,7 @@ import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import { renderMarkdownTwin } from "./outputs/markdown-twin.ts";
 import type { SentTwin } from "./outputs/output.ts";
-import { createFileWriter, writeStaged, type StagedFiles } from "./publish/stage.ts";
+import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "./publish/stage.ts";
 import type { Answer } from "./threads/pool.ts";
 
 export interface TaskSetup {
@@ -67,15 +67,16 @@ export async function createTasks({ root, stage }: TaskSetup) {
         transfer: [html.buffer as ArrayBuffer],
       };
     },
-    /** Renders and stages Markdown twins. */
-    twins({ place, twins }: TwinsTask): Answer<undefined> {
-      for (const [file, { source, ...twin }] of twins)
-        write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source) }, place));
-      return { output: undefined };
+    /** Renders and stages Markdown twins; answers their hashes. */
+    twins({ place, twins }: TwinsTask): Answer<readonly string[]> {
+      return {
+        output: twins.map(([file, { source, ...twin }]) =>
+          write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source) }, place)),
+        ),
+      };
     },
-    write(files: StagedFiles): Answer<StagedFiles["bytes"]> {
-      writeStaged(files, write);
-      return { output: files.bytes, transfer: [files.bytes.buffer] };
+    write(files: StagedFiles): Answer<WrittenFiles> {
+      return { output: writeStaged(files, write), transfer: [files.bytes.buffer] };
     },
   };
 }

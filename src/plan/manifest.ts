@@ -20,8 +20,8 @@ export interface Manifest {
   readonly htmlSize: number;
   /** The look, with the digest of what it was made from. */
   readonly assets: { readonly digest: string; readonly value: Assets } | null;
-  /** Every file of the published site, by path below it, with the digest of what it was made from. */
-  readonly files: readonly (readonly [path: string, digest: string])[];
+  /** Every file of the published site, by path below it, with the digest of what it was made from and its own hash. */
+  readonly files: readonly (readonly [path: string, digest: string, hash: string])[];
   /** What Eleventy wrote for the owner's own pages. */
   readonly own: OwnFiles;
 }
@@ -37,7 +37,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 2;
+const version = 3;
 
 export const noManifest: Manifest = {
   version,

@@ -1,6 +1,7 @@
 /** The folder in which a build puts its files before they are published; other threads do the writing where there are some. */
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { contentHash, fileHash } from "./content-hash.ts";
 
 /** Many files at once, one behind the other in `bytes`. */
 export interface StagedFiles {
@@ -9,16 +10,27 @@ export interface StagedFiles {
   readonly files: readonly (readonly [path: string, start: number, end: number])[];
 }
 
-/** Writes in another thread and hands the bytes back, to be filled again. */
-export type RemoteWriter = (files: StagedFiles) => Promise<Uint8Array<ArrayBuffer>>;
+export interface WrittenFiles {
+  /** Handed back, to be filled again. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** In the order of the files. */
+  readonly hashes: readonly string[];
+}
+
+/** Writes in another thread. */
+export type RemoteWriter = (files: StagedFiles) => Promise<WrittenFiles>;
 
 export interface Stage {
   /** Resolves when there is room for the next file, which is mostly at once. */
   readonly write: (file: string, content: string | Uint8Array) => Promise<void> | undefined;
   /** `from` is an absolute path. */
   readonly copy: (file: string, from: string) => void;
+  /** Notes a file that others have staged. */
+  readonly note: (file: string, hash: string) => void;
   /** Resolves when all files are whole. */
   readonly end: () => Promise<void>;
+  /** Hash of a file, as it was noted while it was written; of one that Eleventy wrote, read from the disk. */
+  readonly hashOf: (file: string) => string;
 }
 
 const bufferSize = 4 * 1024 * 1024;
@@ -27,14 +39,22 @@ const buffersPerWriter = 2;
 
 export function openStage(folder: string, writers: readonly RemoteWriter[] = []): Stage {
   const makeFolder = createFolderMaker(folder);
-  const copy = (file: string, from: string): void => copyFileSync(from, makeFolder(file));
-  if (writers.length === 0) {
-    return {
-      write: (file, content) => void writeFileSync(makeFolder(file), content),
-      copy,
-      end: () => Promise.resolve(),
-    };
-  }
+  const hashes = new Map<string, string>();
+  const note = (file: string, hash: string): void => void hashes.set(file, hash);
+  const writeHere = (file: string, content: string | Uint8Array): undefined => {
+    writeFileSync(makeFolder(file), content);
+    note(file, contentHash(content));
+  };
+  const shared = {
+    note,
+    copy(file: string, from: string): void {
+      const to = makeFolder(file);
+      copyFileSync(from, to);
+      note(file, fileHash(to));
+    },
+    hashOf: (file: string): string => hashes.get(file) ?? fileHash(path.join(folder, file)),
+  };
+  if (writers.length === 0) return { ...shared, write: writeHere, end: () => Promise.resolve() };
 
   const free: Uint8Array<ArrayBuffer>[] = [];
   const under = new Set<Promise<void>>();
@@ -48,9 +68,11 @@ export function openStage(folder: string, writers: readonly RemoteWriter[] = [])
     if (files.length === 0) return;
     const write = writers[turn % writers.length] as RemoteWriter;
     turn += 1;
+    const names = files.map(([file]) => file);
     const sent = write({ bytes: buffer, files }).then(
-      (bytes) => {
+      ({ bytes, hashes: sums }) => {
         free.push(bytes);
+        for (const [index, file] of names.entries()) note(file, sums[index] as string);
         under.delete(sent);
       },
       (reason: unknown) => {
@@ -74,7 +96,7 @@ export function openStage(folder: string, writers: readonly RemoteWriter[] = [])
     write(file, content) {
       // A character of UTF-16 takes three bytes at most.
       const most = typeof content === "string" ? 3 * content.length : content.length;
-      if (most > bufferSize) return void writeFileSync(makeFolder(file), content);
+      if (most > bufferSize) return writeHere(file, content);
       const full = used + most > bufferSize;
       if (full) send();
       const length = typeof content === "string" ? buffer.write(content, used) : content.length;
@@ -83,7 +105,7 @@ export function openStage(folder: string, writers: readonly RemoteWriter[] = [])
       used += length;
       return full ? room() : undefined;
     },
-    copy,
+    ...shared,
     async end() {
       send();
       await Promise.all(under);
@@ -92,19 +114,22 @@ export function openStage(folder: string, writers: readonly RemoteWriter[] = [])
   };
 }
 
-/** Writes files below a folder. */
-export function createFileWriter(folder: string): (file: string, content: string | Uint8Array) => void {
+export type FileWriter = (file: string, content: string | Uint8Array) => string;
+
+/** Writes files below a folder and hashes them. */
+export function createFileWriter(folder: string): FileWriter {
   const makeFolder = createFolderMaker(folder);
-  return (file, content) => writeFileSync(makeFolder(file), content);
+  return (file, content) => {
+    writeFileSync(makeFolder(file), content);
+    return contentHash(content);
+  };
 }
 
 /** What a thread does with what it is sent. */
-export function writeStaged(
-  { bytes, files }: StagedFiles,
-  write: (file: string, content: Uint8Array) => void,
-): void {
-  for (const [file, start, end] of files) write(file, bytes.subarray(start, end));
-}
+export const writeStaged = ({ bytes, files }: StagedFiles, write: FileWriter): WrittenFiles => ({
+  bytes,
+  hashes: files.map(([file, start, end]) => write(file, bytes.subarray(start, end))),
+});
 
 /** Makes the folder of a file, each once, and returns the file's absolute path. */
 function createFolderMaker(top: string): (file: string) => string {

@@ -1,9 +1,10 @@
 /** Staging files, in this thread and through others. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { createFileWriter, openStage, writeStaged, type StagedFiles } from "../../src/publish/stage.ts";
+import { createFileWriter, openStage, writeStaged, type RemoteWriter } from "../../src/publish/stage.ts";
 import { createFolder, readTree } from "../harness/index.ts";
 
 const texts = (count: number): [string, string][] =>
@@ -24,12 +25,11 @@ test("files are the same whether this thread writes them or others do", async ()
   await fill(openStage(here), texts(2000));
   const write = createFileWriter(there);
   let batches = 0;
-  const remote = (files: StagedFiles): Promise<StagedFiles["bytes"]> =>
+  const remote: RemoteWriter = (files) =>
     new Promise((resolve) =>
       setTimeout(() => {
         batches += 1;
-        writeStaged(files, write);
-        resolve(files.bytes);
+        resolve(writeStaged(files, write));
       }, 1),
     );
   await fill(openStage(there, [remote, remote]), texts(2000));
@@ -40,12 +40,7 @@ test("files are the same whether this thread writes them or others do", async ()
 test("a file larger than a batch is whole", async () => {
   const folder = createFolder();
   const write = createFileWriter(folder);
-  const stage = openStage(folder, [
-    (files) => {
-      writeStaged(files, write);
-      return Promise.resolve(files.bytes);
-    },
-  ]);
+  const stage = openStage(folder, [(files) => Promise.resolve(writeStaged(files, write))]);
   const large = "word ".repeat(2_000_000);
   await fill(stage, [["large.txt", large]]);
   assert.equal(readFileSync(path.join(folder, "large.txt"), "utf8"), large);
@@ -55,4 +50,26 @@ test("what another thread cannot write is heard at the end", async () => {
   const stage = openStage(createFolder(), [() => Promise.reject(new Error("no room"))]);
   await stage.write("a.txt", "a");
   await assert.rejects(stage.end(), /no room/);
+});
+
+test("each file has its hash, whoever wrote it", async () => {
+  const folder = createFolder();
+  const write = createFileWriter(folder);
+  const large = "word ".repeat(2_000_000);
+  writeFileSync(path.join(folder, "theirs.txt"), "abc");
+  const here = openStage(createFolder());
+  const there = openStage(folder, [(files) => Promise.resolve(writeStaged(files, write))]);
+  const asked = ["deep/folder-1/1.txt", "large.txt", "copied.txt"];
+  const sums = [];
+  for (const stage of [here, there]) {
+    stage.copy("copied.txt", path.join(folder, "theirs.txt"));
+    await fill(stage, [...texts(9), ["large.txt", large]]);
+    sums.push(asked.map((file) => stage.hashOf(file)));
+  }
+  const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+  assert.deepEqual(sums[0], [sha256("é🚀x\n"), sha256(large), sha256("abc")]);
+  assert.deepEqual(sums[1], sums[0]);
+  assert.equal(there.hashOf("theirs.txt"), sha256("abc"));
+  there.note("theirs.txt", "noted");
+  assert.equal(there.hashOf("theirs.txt"), "noted");
 });
