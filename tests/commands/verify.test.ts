@@ -124,7 +124,7 @@ describe("diff", () => {
     );
     assert.deepEqual(await octavo(site, "diff", old), fine(stdout));
     rmSync(path.join(site, "posts/one.md"));
-    writeFiles(site, { "posts/a|`b.md": postWith("title: Odd\ndate: 2025-01-01") });
+    writeFiles(site, { "posts/odd.md": postWith("title: Odd\ndate: 2025-01-01") });
     await buildSite(site);
     const github = (await octavo(site, "diff", "--format", "github")).stdout;
     assert.match(github, /^\*\*\d+ pages differ: \d+ added, \d+ changed, 1 removed; and \d+ other files\*\*\n\n\| \| Page \|\n\| --- \| --- \|\n/);
