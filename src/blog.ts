@@ -3,10 +3,12 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { forgetOthers } from "./cards/card-files.ts";
 import { findClashes } from "./check/addresses.ts";
+import { createInspector, weighs } from "./check/inspect.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import { outputPath } from "./config/urls.ts";
 import { placeProblems } from "./content/place-problems.ts";
 import { openMemory } from "./memory.ts";
+import { inspectSite } from "./inspection.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
 import { forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
@@ -87,11 +89,11 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
   try {
     const site = await createSite(settings, inputs, memory, { work, store }, options);
-    const remembered = (now: Pick<Manifest, "files" | "own">): string =>
-      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
+    const remembered = ({ files, own, inspected }: Pick<Manifest, "files" | "own" | "inspected">): string =>
+      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...{ files, own, inspected } });
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (problems: readonly Problem[]): BuildResult => {
-      writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
+      writeWhole(manifestPath(root, ".cache"), remembered(manifest));
       return { ...summary(site, problems, notices, options), published: false };
     };
 
@@ -145,6 +147,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     ];
     const stage = openStage(
       stageFolder,
+      createInspector(settings, weighs(settings)),
       work.threads().map((thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer])),
     );
     const rendered = createPlan(files, published, present).write;
@@ -163,18 +166,24 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
 
     onStage("check");
     const paths = files.map((file) => file.path);
-    const problems = [
+    const found = [
       ...site.problems,
       ...renderProblems,
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(site, paths, own),
       ...own.bodies.flatMap(([, body]) => body.problems),
     ];
+    const kept = new Set(plan.keep.map((file) => file.path));
+    const inspection = inspectSite({
+      ...{ root, places, site, own, paths, kept, reported: found },
+      now: stage.inspected(),
+      before: manifest.inspected,
+    });
+    const problems = [...found, ...inspection.problems];
     if (stops(problems, options) || options.checkOnly) return withoutPublishing(problems);
 
     onStage("publish");
     const result = summary(site, problems, notices, options);
-    const kept = new Set(plan.keep.map((file) => file.path));
     forgetLastBuild(places.cache);
     forgetOthers(site.socialCards(), places.cards);
     // A file that is kept is what it was; all others were hashed when they were staged.
@@ -189,7 +198,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         remove: plan.remove,
         manifest: remembered({
           files: files.map((file) => [file.path, file.digest, list.get(file.path) as string] as const),
-          own,
+          ...{ own, inspected: inspection.remembered },
         }),
         list: renderSiteList(list),
       },

@@ -1,4 +1,5 @@
 /** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { cardFile, drawMissing } from "./cards/card-files.ts";
@@ -22,6 +23,8 @@ export interface EleventyRan {
   readonly problems: readonly Problem[];
   /** Pages of ours that Eleventy has rendered and written already. */
   readonly done: ReadonlySet<PlannedPage>;
+  /** Paths of all pages that it wrote, the owner's too. */
+  readonly pages: readonly string[];
   readonly render: EleventyAnswer["render"];
 }
 
@@ -71,6 +74,7 @@ export async function runEleventyOnce(
     own: { pages: answer.ownPages, copies, bodies },
     problems: answer.problems,
     done: new Set(byEleventy),
+    pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
     render: answer.render,
   };
 }
@@ -80,6 +84,7 @@ export const notRun: EleventyRan = {
   own: { pages: [], copies: [], bodies: [] },
   problems: [],
   done: new Set(),
+  pages: [],
   render: () => Promise.reject(new Error("no page was to be rendered")),
 };
 
@@ -112,7 +117,7 @@ export async function stageFiles({
   const limitMemory = createMemoryLimit();
   for (const [index, page] of pages.entries()) {
     try {
-      const room = stage.write(outputPath(page.url), await eleventy.render(page.make(), site.blog));
+      const room = stage.writePage(outputPath(page.url), await eleventy.render(page.make(), site.blog));
       if (room) await room;
     } catch (failure) {
       if (!(failure instanceof TemplateFault)) throw failure;
@@ -124,6 +129,8 @@ export async function stageFiles({
     if (index % 500 !== 499) continue;
     options.onStage("render", index + 1, pages.length);
   }
+
+  for (const file of eleventy.pages) stage.inspect(file);
 
   if (cards !== undefined) {
     const wanted = files.flatMap(({ card }) => card ?? []);

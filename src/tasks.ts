@@ -1,5 +1,6 @@
 /** The work that can be split: parsing sources, rendering bodies, writing files. Done here or in worker threads alike. */
 import { loadSettings } from "./config/load-settings.ts";
+import { createInspector, weighs } from "./check/inspect.ts";
 import type { Place } from "./config/urls.ts";
 import { createFiles, type ImageSizes } from "./content/files.ts";
 import type { OwnFile } from "./content/list-files.ts";
@@ -47,6 +48,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
   if (!settings) throw new Error("the settings changed while they were being read");
   let render: ((body: Body) => Rendered) | undefined;
   const write = createFileWriter(stage);
+  const inspector = createInspector(settings, weighs(settings));
   return {
     // One text is handed over several times faster than thousands of objects.
     parse: (files: readonly Unparsed[]): Answer<string> => ({
@@ -76,7 +78,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
       };
     },
     write(files: StagedFiles): Answer<WrittenFiles> {
-      return { output: writeStaged(files, write), transfer: [files.bytes.buffer] };
+      return { output: writeStaged(files, write, inspector), transfer: [files.bytes.buffer] };
     },
   };
 }

@@ -87,6 +87,21 @@ export const settingsSchema = z.strictObject({
   hosts: z
     .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))
     .default([]),
+  /** How heavy a page may be, in kilobytes (1,000 bytes) before compression; a page that is heavier is an error. */
+  budget: z
+    .strictObject({
+      /** The HTML file itself, with styles and scripts in it. */
+      html: z.number().positive().optional(),
+      /** Styles, in the page and in files. */
+      styles: z.number().positive().optional(),
+      /** Scripts, in the page and in files. */
+      scripts: z.number().positive().optional(),
+      /** Pictures, as in `src`. */
+      images: z.number().positive().optional(),
+      /** All of these. */
+      page: z.number().positive().optional(),
+    })
+    .prefault({}),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */

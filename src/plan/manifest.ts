@@ -5,6 +5,7 @@ import type { ImageSize } from "../content/files.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import type { Assets } from "../layouts/assets.ts";
 import type { Rendered } from "../markdown/rendered.ts";
+import type { Inspected } from "../check/inspect.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
 
 export interface Manifest {
@@ -22,6 +23,8 @@ export interface Manifest {
   readonly assets: { readonly digest: string; readonly value: Assets } | null;
   /** Every file of the published site, by path below it, with the digest of what it was made from and its own hash. */
   readonly files: readonly (readonly [path: string, digest: string, hash: string])[];
+  /** What the checks found on the published pages. */
+  readonly inspected: Inspected;
   /** What Eleventy wrote for the owner's own pages. */
   readonly own: OwnFiles;
 }
@@ -49,6 +52,7 @@ export const noManifest: Manifest = {
   htmlSize: 0,
   assets: null,
   files: [],
+  inspected: { findings: [], targets: [], weights: [] },
   own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 
