@@ -28,7 +28,8 @@ export interface PageWeight {
 }
 
 export interface Inspector {
-  readonly inspect: (path: string, html: string) => void;
+  /** `leftOut` is what `html` lacks of the page's styles, in bytes. */
+  readonly inspect: (path: string, html: string, leftOut?: number) => void;
   /** What was inspected since the last time. */
   readonly take: () => Inspected;
 }
@@ -43,7 +44,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
   let weights: PageWeight[] = [];
   const targetOf = createTargets(settings);
   return {
-    inspect(path, html) {
+    inspect(path, html, leftOut = 0) {
       const facts = readHtml(html);
       const found = findInPage(facts, /<html[\s>]/i.test(html.slice(0, 2000)), settings);
       for (const { url } of [...facts.links, ...facts.resources, ...facts.headLinks.filter(leads)]) {
@@ -55,7 +56,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
         } else if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
       }
       if (found.length > 0) findings.push([path, found]);
-      if (weigh) weights.push(weightOf(path, html, facts, targetOf));
+      if (weigh) weights.push(weightOf(path, html, facts, targetOf, leftOut));
     },
     take() {
       const taken = { findings, targets: [...targets], weights };
@@ -126,6 +127,7 @@ function weightOf(
   html: string,
   { resources, headLinks, inlineStyles, inlineScripts }: HtmlFacts,
   targetOf: (url: string, path: string) => string | undefined,
+  leftOut: number,
 ): PageWeight {
   const bytes = (texts: readonly string[]): number =>
     texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -136,8 +138,8 @@ function weightOf(
     loaded(resources.filter((each) => each.tag === tag).map(({ url }) => url));
   return {
     path,
-    html: Buffer.byteLength(html),
-    inlineStyles: bytes(inlineStyles),
+    html: Buffer.byteLength(html) + leftOut,
+    inlineStyles: bytes(inlineStyles) + leftOut,
     inlineScripts: bytes(inlineScripts),
     styles: loaded(headLinks.filter(({ rel }) => /\bstylesheet\b/i.test(rel)).map(({ url }) => url)),
     scripts: byTag("script"),

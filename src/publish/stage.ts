@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Inspected, Inspector } from "../check/inspect.ts";
+import { inspectBytes } from "../check/inspect-bytes.ts";
 import { contentHash, fileHash } from "./content-hash.ts";
 
 /** Many files at once, one behind the other in `bytes`. */
@@ -163,7 +164,7 @@ export function writeStaged(
 ): WrittenFiles {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const hashes = files.map(([file, start, end, isPage]) => {
-    if (isPage) inspector.inspect(file, text.toString("utf8", start, end));
+    if (isPage) inspectBytes(file, text.subarray(start, end), inspector);
     return write(file, bytes.subarray(start, end));
   });
   return { bytes, hashes, inspected: JSON.stringify(inspector.take()) };
