@@ -22,7 +22,7 @@ export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: s
   const links: WrittenLink[] = [];
   for (const { source, text, linesBefore } of templates) {
     // What is commented out keeps its lines.
-    const shown = text.replace(/\{#[^]*?#\}/g, (comment) => comment.replace(/[^\n]/g, " "));
+    const shown = text.replace(/\{#(?:[^#]|#(?!\}))*#\}/g, (comment) => comment.replace(/[^\n]/g, " "));
     for (const [index, line] of shown.split("\n").entries()) {
       for (const match of line.matchAll(written)) {
         const address = match[1] ?? match[2] ?? "";

@@ -10,7 +10,7 @@ const absoluteUrl = z
     (url) => /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url),
     "must be an absolute address such as https://example.com",
   )
-  .transform((url) => url.replace(/\/+$/, ""));
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour of six hex digits such as #8a3324");
 
