@@ -1,0 +1,44 @@
+/** Links that stand word for word in templates: they are on every page, so a look at the changed ones would miss them. */
+
+export interface WrittenLink {
+  /** Root-relative, without the path prefix. */
+  readonly target: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export interface LinkSource {
+  readonly source: string;
+  readonly text: string;
+  readonly linesBefore: number;
+}
+
+const written =
+  /\b(?:href|src)="(?:(\/(?!\/)[^"{}?#]*)["?#]|\{\{-?\s*["'](\/(?!\/)[^"'?#]*)["']\s*\|\s*url\b)/g;
+
+export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: string): WrittenLink[] {
+  const links: WrittenLink[] = [];
+  for (const { source, text, linesBefore } of templates) {
+    // What is commented out keeps its lines.
+    const shown = text.replace(/\{#(?:[^#]|#(?!\}))*#\}/g, (comment) => comment.replace(/[^\n]/g, " "));
+    for (const [index, line] of shown.split("\n").entries()) {
+      for (const match of line.matchAll(written)) {
+        const address = match[1] ?? match[2] ?? "";
+        const isPrefixed = match[1] !== undefined && pathPrefix !== "/" && address.startsWith(pathPrefix);
+        links.push({
+          target: (isPrefixed ? address.slice(pathPrefix.length - 1) : address).replace(
+            /\/index\.html$/,
+            "/",
+          ),
+          file: source,
+          line: linesBefore + index + 1,
+          column: line.indexOf(address, match.index) + 1,
+          length: address.length,
+        });
+      }
+    }
+  }
+  return links;
+}
