@@ -9,7 +9,9 @@ import { asOf, createMiniSite, eleventyConfig, postWith, runOctavo, writeFiles }
 async function problemsOf(root: string, ...args: string[]): Promise<string[]> {
   const { stdout, stderr } = await runOctavo(["build", "--format", "json", "--as-of", asOf, ...args], root);
   const problems = JSON.parse(stdout || stderr) as Record<string, string | number | undefined>[];
-  return problems.map(
+  // The posts of these sites are all called "One", which is not what they are about.
+  const others = problems.filter(({ code }) => code !== "title-near");
+  return others.map(
     ({ severity, code, file, line, column, message, hint }) =>
       `${file}${line === undefined ? "" : `:${line}:${column}`} ${severity} ${code}: ${message} (${hint})`,
   );
