@@ -52,7 +52,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
         if (target === undefined) continue;
         const fragment = /^#(.*)/s.exec(target)?.[1];
         if (fragment === undefined) {
-          if (!targets.has(target)) targets.set(target, path);
+          if (!targets.has(target)) targets.set(apart(target), path);
         } else if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
       }
       if (found.length > 0) findings.push([path, found]);
@@ -65,6 +65,9 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
     },
   };
 }
+
+/** The same text, apart from the page it was cut out of, which would be kept in memory with it. */
+const apart = (text: string): string => Buffer.from(text).toString();
 
 /** A hint to the browser or an address elsewhere is not led to. */
 const leads = ({ rel }: { readonly rel: string }): boolean =>

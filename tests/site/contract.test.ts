@@ -50,6 +50,15 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     ]);
   });
 
+  test("what a template shows only sometimes leads nowhere only where it is shown", async () => {
+    const root = createMiniSite({
+      "site.config.ts": 'export default { title: "A", url: "https://a.example", comforts: [] };\n',
+      ...slot('{% if site.comforts.search %}<p><a href="/nowhere/">a</a></p>{% endif %}\n'),
+      "posts/one.md": post("Text.\n"),
+    });
+    assert.deepEqual(await problemsOf(root), []);
+  });
+
   test("ids are unique, wherever the second one comes from", async () => {
     const root = createMiniSite({
       ...slot('<p id="mine">a</p>\n'),
