@@ -88,6 +88,9 @@ const isOnPage = (fragment: string, { ids, names }: HtmlFacts): boolean =>
  * Addresses as the site knows them: root-relative, decoded, without prefix and query, "#id" on the page itself;
  * undefined where they lead elsewhere.
  */
+/** Addresses of which most are on many pages. */
+const mostKnown = 10_000;
+
 function createTargets({ url: site, pathPrefix }: PageSettings) {
   const known = new Map<string, string | undefined>();
   const origin = `${site}/`;
@@ -111,7 +114,8 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
       const from = `https://x.invalid${encodeURI(pathPrefix + path)}`;
       target = URL.canParse(written, from) ? inside(new URL(written, from).href.slice(17)) : undefined;
     }
-    known.set(key, target);
+    if (known.size >= mostKnown) known.clear();
+    known.set(apart(key), target === undefined ? undefined : apart(target));
     return target;
   };
 }
