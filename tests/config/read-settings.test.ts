@@ -68,7 +68,7 @@ test("a title and an address are enough", () => {
     navigation.map(({ url }) => url),
     ["/archive/", "/tags/", "/authors/"],
   );
-  assert.equal(comforts.length, 14);
+  assert.equal(comforts.length, 15);
 });
 
 test("a path in the address is the path prefix, unless one is set", () => {
