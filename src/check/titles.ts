@@ -1,5 +1,4 @@
 /** Titles that are the same but for case, punctuation or a letter or two. */
-import leven from "leven";
 import type { Post } from "../content/post.ts";
 import type { Problem } from "../problem.ts";
 
@@ -58,12 +57,16 @@ function keyOf(title: string): string {
 
 const numbersOf = (key: string): string => key.replace(/\P{Nd}+/gu, " ");
 
-/** Short titles differ by a letter and mean something else. */
+/** Whether two titles differ at one place by a letter or two; short ones that do mean something else. */
 function isNear({ post: one, key: a }: Entry, { post: other, key: b }: Entry): boolean {
   if (one.lang !== other.lang) return false;
   if (a === b) return true;
-  const length = Math.min(a.length, b.length);
-  const most = length < 12 ? 0 : length < 24 ? 1 : 2;
-  if (Math.abs(a.length - b.length) > most || leven(a, b, { maxDistance: most + 1 }) > most) return false;
-  return numbersOf(a) === numbersOf(b);
+  const [least, length] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  const most = least < 12 ? 0 : least < 24 ? 1 : 2;
+  if (length - least > most) return false;
+  let start = 0;
+  while (start < least && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < least - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return start + end >= length - most && numbersOf(a) === numbersOf(b);
 }
