@@ -1,6 +1,7 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { writeLock } from "./addresses/write-lock.ts";
 import { forgetOthers } from "./cards/card-files.ts";
 import { findClashes } from "./check/addresses.ts";
 import { loadSettings } from "./config/load-settings.ts";
@@ -10,8 +11,8 @@ import { createJudge, type Judged } from "./known-problems.ts";
 import { openMemory } from "./memory.ts";
 import { baselineFile } from "./plan/baseline.ts";
 import { hashOf } from "./plan/digest.ts";
-import { withBaseline, type Inputs } from "./plan/inputs.ts";
-import { forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
+import type { Inputs } from "./plan/inputs.ts";
+import { buildKey, forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
 import {
   manifestPath,
   readManifest,
@@ -22,13 +23,16 @@ import {
 import { ownPageUrls } from "./plan/own-pages.ts";
 import { createPlan, filesIn } from "./plan/plan.ts";
 import { isError, type Problem } from "./problem.ts";
+import { compressedForms, stageCompressed } from "./publish/compress.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
+import { addressesOf } from "./site-addresses.ts";
 import { claimsOf, linkProblems, siteProblems } from "./site-checks.ts";
 import {
+  adminFiles,
   cardFiles,
   copiesOf,
   fileOfOutput,
@@ -38,6 +42,7 @@ import {
   type SiteFile,
 } from "./site-files.ts";
 import { createPicturedSite } from "./pictured-site.ts";
+import { createSiteHosting, needsNow, writeHosting } from "./site-hosting.ts";
 import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
@@ -46,6 +51,8 @@ export interface BuildOptions extends SiteOptions {
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */
   readonly checkOnly: boolean;
+  /** The site as it is not meant to stay, with drafts or as of another day: its addresses are not held to the lock. */
+  readonly view?: boolean;
   /** All problems there are become known ones. */
   readonly baseline?: boolean;
   /** Threads that share the work; absent: as many as the machine has cores. */
@@ -107,11 +114,12 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       options,
     );
     notices.push(...site.notices);
-    const remembered = (now: Pick<Manifest, "files" | "own">): string =>
+    const remembered = (now: Pick<Manifest, "files" | "own" | "needs">): string =>
       writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (found: Judged): BuildResult => {
-      writeWhole(manifestPath(root, ".cache"), remembered({ files: manifest.files, own: manifest.own }));
+      const { files, own, needs } = manifest;
+      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs }));
       return { ...summary(site, found, notices, options), published: false };
     };
 
@@ -163,6 +171,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...outputFiles(site, own),
       ...copiesOf(site),
       ...cardFiles(site),
+      ...adminFiles(site),
     ];
     const stage = openStage(
       stageFolder,
@@ -177,9 +186,23 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onStage("search");
     search.onProgress((done, total) => onStage("search", done, total));
     const index = (await search.files).map(fileOfOutput);
-    await stageOutputs(createPlan(index, published, present).write, stage);
+    const allUrls = [...site.planned, ...own.pages].map((page) => page.url);
+    const rendersNow = [...changed, ...(ownKept ? [] : own.pages)].map((page) => page.url);
+    const needs = needsNow(manifest.needs, eleventy.needs, new Set(rendersNow), new Set(allUrls));
+    const hosting = createSiteHosting(site, own, needs);
+    const last = [...index, ...hosting.outputs.map(fileOfOutput)];
+    await stageOutputs(createPlan(last, published, present).write, stage);
     await stage.end();
-    files.push(...index);
+    files.push(...last);
+    if (settings.compress && !options.checkOnly) {
+      onStage("compress");
+      const forms = compressedForms(files);
+      await stageCompressed(createPlan(forms, published, present).write, places, (done, total) =>
+        onStage("compress", done, total),
+      );
+      files.push(...forms);
+    }
+    notices.push(...hosting.notices);
     const plan = createPlan(files, published, present);
 
     onStage("check");
@@ -191,6 +214,9 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(site, paths, own),
       ...own.bodies.flatMap(([, body]) => body.problems),
+      ...(options.view === true || site.problems.some(isError)
+        ? [] // A post with a mistake has no address for now, which is no second mistake.
+        : addressesOf(site, own.pages).problems),
       ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
     ];
     const judged = judge(found);
@@ -215,15 +241,22 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         write: plan.write.map((file) => file.path),
         keep: plan.keep.map((file) => file.path),
         remove: plan.remove,
-        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own }),
+        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own, needs }),
       },
       places,
     );
+    notices.push(...writeHosting(hosting, { root, cache: places.cache, view: options.view === true }));
     const baseline = updateKnown();
+    const lock = options.view === true ? inputs.lock : keepAddresses(site, own, inputs.lock, root);
+    if (lock instanceof Error)
+      return {
+        ...{ ...result, published: true, written: plan.write.length, removed: plan.remove.length },
+        notices: [...notices, `the site is published, yet its addresses could not be kept: ${lock.message}`],
+      };
     if (!options.unpublished && !setup.copies && !setup.followsBuilds) {
       const [file, text] = writtenLastBuild({
         ...result,
-        inputs: withBaseline(inputs, baseline).digest,
+        inputs: buildKey(inputs.digestWith({ lock, baseline }), options),
         head: settings.updatedFromGit ? inputs.head : undefined,
         now: options.now,
         fast: options.fast === true,
@@ -244,6 +277,16 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     await work.close();
     store.close();
     rmSync(stageFolder, { recursive: true, force: true });
+  }
+}
+
+/** The text of the lock from now on; the disk's complaint where it cannot be written, since the site is there already. */
+function keepAddresses(site: Site, own: OwnFiles, before: string | undefined, root: string): string | Error {
+  try {
+    return writeLock(root, before, addressesOf(site, own.pages).lock);
+  } catch (failure) {
+    if (failure instanceof Error) return failure;
+    throw failure;
   }
 }
 

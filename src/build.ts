@@ -2,7 +2,7 @@
 import path from "node:path";
 import type { BuildOptions, BuildResult } from "./blog.ts";
 import { readInputs } from "./plan/inputs.ts";
-import { findSameBuild } from "./plan/last-build.ts";
+import { buildKey, findSameBuild } from "./plan/last-build.ts";
 import { isNextBuild, nextBuildFile, writtenNextBuild } from "./plan/next-build.ts";
 import { isError } from "./problem.ts";
 import { takeLock } from "./publish/lock.ts";
@@ -22,7 +22,12 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     const same =
       options.unpublished || options.baseline
         ? undefined
-        : findSameBuild(places, inputs, options.now, options.fast === true);
+        : findSameBuild(
+            places,
+            { digest: buildKey(inputs.digest, options), head: inputs.head },
+            options.now,
+            options.fast === true,
+          );
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
       const { problems, known, posts, pages, drafts, scheduled } = same;
       if (!options.checkOnly) keepNextBuild(places.cache, options.now, scheduled);

@@ -24,6 +24,7 @@ export interface EleventyRan {
   readonly problems: readonly Problem[];
   /** Pages of ours that Eleventy has rendered and written already. */
   readonly done: ReadonlySet<PlannedPage>;
+  readonly needs: EleventyAnswer["needs"];
   readonly render: EleventyAnswer["render"];
 }
 
@@ -56,6 +57,7 @@ export async function runEleventyOnce(
     assets: site.assets.value,
     blog: site.blog,
     htmlOf: site.htmlOf,
+    isPlain: (source) => site.bodies.get(source)?.isPlain === true,
     renderBody: (body) => site.renderBody()(body),
     pages: byEleventy.map((page) => page.make()),
     ownPages: todo.own,
@@ -73,6 +75,7 @@ export async function runEleventyOnce(
     own: { pages: answer.ownPages, copies, bodies },
     problems: answer.problems,
     done: new Set(byEleventy),
+    needs: answer.needs,
     render: answer.render,
   };
 }
@@ -82,6 +85,7 @@ export const notRun: EleventyRan = {
   own: { pages: [], copies: [], bodies: [] },
   problems: [],
   done: new Set(),
+  needs: new Map(),
   render: () => Promise.reject(new Error("no page was to be rendered")),
 };
 

@@ -1,5 +1,6 @@
 /** What is checked about the site as a whole: addresses that clash, links that lead nowhere, what nobody uses. */
 import path from "node:path";
+import { lockFile } from "./addresses/lock.ts";
 import { findAlone } from "./check/alone.ts";
 import { findRepeatedAlts } from "./check/alt-texts.ts";
 import { findLarge, findOrphans } from "./check/media.ts";
@@ -12,6 +13,7 @@ import { factsOf } from "./markdown/bodies.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import type { Problem } from "./problem.ts";
+import { addressesOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** Links in bodies that lead nowhere; `paths` are those of all files of the site. */
@@ -117,6 +119,10 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
         .filter((alias) => alias !== post.url)
         .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
     ),
+    ...addressesOf(site, own)
+      // Where only case has changed, one file is both on some disks, and it must be the page.
+      .redirects.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase())
+      .map(({ from }) => ({ url: from, source: lockFile, thing: "the redirect" })),
   ];
 }
 

@@ -1,4 +1,7 @@
 /** Every file the site has besides its pages: outputs for machines, the owner's pages and files. */
+import { listAdminFiles } from "./admin/admin-files.ts";
+import { choicesOf } from "./admin/choices.ts";
+import { hostedBackend } from "./admin/hosted-backend.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import { outputPath } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
@@ -11,6 +14,7 @@ import { listOutputs } from "./outputs/list-outputs.ts";
 import type { Output, OutputsInput, SitePage } from "./outputs/output.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
+import { movedOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
@@ -34,6 +38,16 @@ export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
 export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[] =>
   listOutputs(outputsInput(site, own)).map(fileOfOutput);
 
+/** The editor, where the settings ask for one. */
+export function adminFiles({ settings, blog, templates }: Site): SiteFile[] {
+  if (settings.editor === undefined) return [];
+  return listAdminFiles({
+    settings,
+    choices: choicesOf(blog, templates.layoutNames),
+    backend: hostedBackend(settings.editor),
+  }).map(({ url, stamp, read }) => fileOfOutput({ url, digest: hashOf(stamp), render: read }));
+}
+
 export const fileOfOutput = (output: Output): SiteFile => ({
   path: outputPath(output.url),
   digest: output.digest,
@@ -47,7 +61,7 @@ export const cardFiles = (site: Site): SiteFile[] =>
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
 export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
   ...ownPaths(own),
-  ...[...outputFiles(site, own), ...copiesOf(site)].map((file) => file.path),
+  ...[...outputFiles(site, own), ...adminFiles(site), ...copiesOf(site)].map((file) => file.path),
 ];
 
 export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
@@ -71,6 +85,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsI
           };
         }),
     ],
+    moved: movedOf(site, own.pages),
     taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
     texts: {
       htmlOf: site.htmlOf,

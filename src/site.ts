@@ -1,9 +1,11 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
+import { parseLock, type LockedAddress } from "./addresses/lock.ts";
 import { readCardsVersion } from "./cards/card-files.ts";
 import { planCards } from "./cards/plan-cards.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import type { Settings } from "./config/settings.ts";
+import type { AuthorFile } from "./content/author.ts";
 import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
@@ -13,6 +15,7 @@ import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import type { OwnFile } from "./content/list-files.ts";
+import type { TagFile } from "./content/tag.ts";
 import { findImageUses, type ShownInBody } from "./images/image-uses.ts";
 import type { ImageUse, Pictures } from "./images/pictures.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
@@ -84,6 +87,12 @@ export interface Site {
   readonly files: Files;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  /** Every address the site has had. */
+  readonly locked: readonly LockedAddress[];
+  /** Where in the lock each of them stands. */
+  readonly lockLines: ReadonlyMap<string, number>;
+  readonly tagFiles: readonly TagFile[];
+  readonly authorFiles: readonly AuthorFile[];
   /** Addresses that posts with errors will have. */
   readonly expected: readonly string[];
   readonly bodies: RenderedBodies;
@@ -122,7 +131,7 @@ export interface SiteTools {
 
 export async function createSite(
   settings: Settings,
-  { setup, listing, files: listedFiles }: Pick<Inputs, "setup" | "listing" | "files">,
+  { setup, listing, files: listedFiles, lock }: Pick<Inputs, "setup" | "listing" | "files" | "lock">,
   memory: Memory,
   { work, store }: SiteTools,
   options: SiteOptions,
@@ -134,6 +143,7 @@ export async function createSite(
   const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
   const files = createFiles(root, listedFiles, memory.imageSizes);
   const templates = readTemplates(root);
+  const locked = parseLock(lock ?? "");
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
 
   onStage("history");
@@ -262,6 +272,10 @@ export async function createSite(
     get everything() {
       return digests().everything();
     },
+    locked: locked.locked,
+    lockLines: locked.lines,
+    tagFiles: content.tags,
+    authorFiles: content.authors,
     expected: broken.map(([, url]) => url),
     waiting: {
       drafts: layouts.posts.filter((post) => post.draft).length,
@@ -271,6 +285,7 @@ export async function createSite(
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
     notices: history.notice === undefined ? [] : [history.notice],
     problems: [
+      ...locked.problems,
       ...content.problems,
       ...templates.problems,
       ...layouts.problems,

@@ -20,6 +20,8 @@ const stages = [
   "cards",
   "addresses",
   "outputs",
+  "admin",
+  "hosting",
   "search",
   "plan",
   "check",

@@ -180,6 +180,7 @@ function remedy(keys: readonly PropertyKey[]): string {
     ...(examples as object),
     navigation: [{ label: "About", url: "/about/" }],
     social: [{ label: "Code", url: "https://example.com" }],
+    editor: { backend: "github", repo: "owner/name", branch: "main" },
   };
   for (const key of keys)
     value = value instanceof Object ? Reflect.get(value, typeof key === "number" ? 0 : key) : undefined;
@@ -194,6 +195,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path[0] === "checks") return [...checkNames];
   if (path[0] === "theme") return ["light", "dark"];
   if (path[0] === "feeds") return ["limit", "full"];
+  if (path[0] === "editor") return ["backend", "repo", "branch", "loginUrl", "appId"];
   if (path[0] === "images") return Object.keys(settingsSchema.shape.images.unwrap().shape);
   return ["label", "url"];
 }

@@ -107,6 +107,21 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** The reading comforts wanted, see comforts.ts; all unless some are named, none for an empty list. */
   comforts: z.array(z.enum(comforts)).default([...comforts]),
+  /** The editor at /admin/ of the published site; none unless given. `npm start` has its own, which needs no settings. */
+  editor: z
+    .strictObject({
+      /** Where the repository is hosted: `github`, `gitlab` or `gitea`. */
+      backend: z.enum(["github", "gitlab", "gitea"]),
+      /** The repository there: "owner/name". */
+      repo: z.string().regex(/^[^\s/]+(\/[^\s/]+)+$/, 'must be "owner/name"'),
+      /** Branch that is edited. */
+      branch: z.string().trim().min(1).default("main"),
+      /** Where authors log in: an OAuth server for GitHub, the host's own address for GitLab and Gitea. */
+      loginUrl: absoluteUrl.optional(),
+      /** Identifier of the OAuth application, for GitLab and Gitea. */
+      appId: z.string().trim().min(1).optional(),
+    })
+    .optional(),
   /** Levels of checks, see docs/checks.md, e.g. { "link-http": "warning" }. */
   checks: z
     .strictObject(
@@ -118,6 +133,10 @@ export const settingsSchema = z.strictObject({
   hosts: z
     .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))
     .default([]),
+  /** Hosts the site is deployed to, for which headers and redirects are written, see docs/deploy.md. */
+  deploy: z.array(z.enum(["cloudflare", "netlify", "vercel", "nginx"])).default([]),
+  /** Whether `.br` and `.gz` files are written beside texts, for servers that send them as they are. */
+  compress: z.boolean().default(false),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */

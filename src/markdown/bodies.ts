@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { StoredHtml } from "./html-store.ts";
 import { lookupAnswer } from "./lookups.ts";
+import { mayNeedMore } from "./plain-html.ts";
 import type { Body, Rendered, Resolver } from "./rendered.ts";
 
 /** A body that may have to be rendered; its text is read only then. */
@@ -24,6 +25,8 @@ export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "prob
   /** All that it was rendered from, the resolver's answers apart. */
   readonly key: string;
   readonly htmlDigest: string;
+  /** Whether its HTML keeps to what every page may do. */
+  readonly isPlain: boolean;
   readonly stored: StoredHtml;
 }
 
@@ -78,9 +81,12 @@ export function renderBody(
   const { html, files, lookups, problems, ...facts } = render({ ...known, text });
   const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
   const inside = facts.links.filter(({ url }) => leadsInside(url));
+  const isPlain = !mayNeedMore(html);
   const alts = facts.images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : []));
-  const body = { htmlDigest, files, lookups, problems, inside, alts, facts: JSON.stringify(facts) };
-  return { body, html };
+  return {
+    body: { htmlDigest, isPlain, files, lookups, problems, inside, alts, facts: JSON.stringify(facts) },
+    html,
+  };
 }
 
 export const factsOf = (body: Pick<RenderedBody, "facts">): BodyFacts => JSON.parse(body.facts) as BodyFacts;

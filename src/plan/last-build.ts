@@ -27,6 +27,10 @@ export interface LastBuild {
 
 const lastBuildPath = (cache: string): string => path.join(cache, "last-build.json");
 
+/** A view and a build that stays are told apart, even if made from the same: only the latter keeps its addresses. */
+export const buildKey = (inputs: string, { view }: { readonly view?: boolean }): string =>
+  view === true ? `${inputs} view` : inputs;
+
 /** Before a site is touched: what was said of it may be wrong from now on. */
 export const forgetLastBuild = (cache: string): void => rmSync(lastBuildPath(cache), { force: true });
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ImageSize } from "../content/files.ts";
 import type { ParsedSource } from "../content/read-content.ts";
+import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../layouts/assets.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
@@ -22,6 +23,8 @@ export interface Manifest {
   readonly assets: { readonly digest: string; readonly value: Assets } | null;
   /** Every file of the published site, by path below it, with the digest of what it was made from. */
   readonly files: readonly (readonly [path: string, digest: string])[];
+  /** What pages need their policies to allow beyond the look, by address. */
+  readonly needs: readonly (readonly [url: string, needs: PageNeeds])[];
   /** What Eleventy wrote for the owner's own pages. */
   readonly own: OwnFiles;
 }
@@ -49,6 +52,7 @@ export const noManifest: Manifest = {
   htmlSize: 0,
   assets: null,
   files: [],
+  needs: [],
   own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 

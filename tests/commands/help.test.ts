@@ -28,6 +28,7 @@ Commands
   fix        mend what check reports, where there is one right answer
   tags       list tags, rename one, merge several into one
   authors    list authors, rename one
+  adopt      take over the addresses of an old site, and see which would be lost
 
 Options
   --help     with a command: all about it, with its options and an example

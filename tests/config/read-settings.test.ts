@@ -61,6 +61,8 @@ test("a title and an address are enough", () => {
       largestFile: 5,
     },
     hosts: [],
+    deploy: [],
+    compress: false,
     layoutAliases: {},
     posts: {},
   });

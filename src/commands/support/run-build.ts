@@ -7,7 +7,7 @@ import type { CommandInput } from "./command.ts";
 import { readSiteChoices } from "./site-options.ts";
 
 export async function runBuild(command: "build" | "check", input: CommandInput): Promise<number> {
-  const { format, now, workers } = await readSiteChoices(input);
+  const { format, now, workers, isAsOf } = await readSiteChoices(input);
   const [quiet, strict] = [input.flag("quiet"), input.flag("strict")];
   const progress = createProgress({
     quiet: quiet || format !== "text",
@@ -21,6 +21,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       unpublished: input.flag("drafts"),
       strict,
       checkOnly: command === "check",
+      view: input.flag("drafts") || isAsOf,
       baseline: input.flag("baseline"),
       workers,
       fast: input.flag("fast"),
