@@ -72,7 +72,7 @@ Examples
 });
 
 test("every command that writes into posts has --dry-run", () => {
-  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors"];
+  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors", "adopt"];
   assert.deepEqual(
     commands.filter(({ options }) => "dry-run" in options).map(({ name }) => name),
     writing,
