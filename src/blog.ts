@@ -4,11 +4,13 @@ import path from "node:path";
 import { writeLock } from "./addresses/write-lock.ts";
 import { forgetOthers } from "./cards/card-files.ts";
 import { findClashes } from "./check/addresses.ts";
+import { createInspector, weighs } from "./check/inspect.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import { outputPath } from "./config/urls.ts";
 import { placeProblems } from "./content/place-problems.ts";
 import { createJudge, type Judged } from "./known-problems.ts";
 import { openMemory } from "./memory.ts";
+import { inspectSite } from "./inspection.ts";
 import { baselineFile } from "./plan/baseline.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
@@ -26,6 +28,7 @@ import { isError, type Problem } from "./problem.ts";
 import { compressedForms, stageCompressed } from "./publish/compress.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
+import { renderSiteList } from "./publish/site-list.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
@@ -114,12 +117,16 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       options,
     );
     notices.push(...site.notices);
-    const remembered = (now: Pick<Manifest, "files" | "own" | "needs">): string =>
-      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
+    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): string => {
+      const { files, own, needs, inspected } = now;
+      return writtenManifest({
+        ...{ parsing, htmlSize: store.size(), files, own, needs, inspected },
+        ...listed(site),
+      });
+    };
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (found: Judged): BuildResult => {
-      const { files, own, needs } = manifest;
-      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs }));
+      writeWhole(manifestPath(root, ".cache"), remembered(manifest));
       return { ...summary(site, found, notices, options), published: false };
     };
 
@@ -133,7 +140,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
       return withoutPublishing(judge([...early, ...linkProblems(site, paths, foreseen)]));
     }
-    const published = new Map(manifest.files);
+    const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
     const known = setup.followsBuilds ? new Map<string, string>() : published;
     if (setup.followsBuilds)
       notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
@@ -175,6 +182,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     ];
     const stage = openStage(
       stageFolder,
+      createInspector(settings, weighs(settings)),
       work.threads().map((thread) => (staged) => thread.run("write", staged, [staged.bytes.buffer])),
     );
     const rendered = createPlan(files, published, present).write;
@@ -219,6 +227,13 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         : addressesOf(site, own.pages).problems),
       ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
     ];
+    const kept = new Set(plan.keep.map((file) => file.path));
+    const inspection = inspectSite({
+      ...{ root, places, site, own, paths, kept, reported: found },
+      now: stage.inspected(),
+      before: manifest.inspected,
+    });
+    found.push(...inspection.problems);
     const judged = judge(found);
     const updateKnown = (): string => {
       // Of posts that are not shown the text was not looked at.
@@ -236,12 +251,21 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     const result = summary(site, judged, notices, options);
     forgetLastBuild(places.cache);
     forgetOthers(site.socialCards(), places.cards);
+    // A file that is kept is what it was; all others were hashed when they were staged.
+    const list = new Map([
+      ...manifest.files.map(([file, , hash]) => [file, hash] as const).filter(([file]) => kept.has(file)),
+      ...plan.write.map((file) => [file.path, stage.hashOf(file.path)] as const),
+    ]);
     publish(
       {
         write: plan.write.map((file) => file.path),
         keep: plan.keep.map((file) => file.path),
         remove: plan.remove,
-        manifest: remembered({ files: files.map((file) => [file.path, file.digest] as const), own, needs }),
+        manifest: remembered({
+          files: files.map((file) => [file.path, file.digest, list.get(file.path) as string] as const),
+          ...{ own, needs, inspected: inspection.remembered },
+        }),
+        list: renderSiteList(list),
       },
       places,
     );

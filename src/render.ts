@@ -1,5 +1,5 @@
 /** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { cardFile, drawMissing } from "./cards/card-files.ts";
@@ -25,6 +25,8 @@ export interface EleventyRan {
   /** Pages of ours that Eleventy has rendered and written already. */
   readonly done: ReadonlySet<PlannedPage>;
   readonly needs: EleventyAnswer["needs"];
+  /** Paths of all pages that it wrote, the owner's too. */
+  readonly pages: readonly string[];
   readonly render: EleventyAnswer["render"];
 }
 
@@ -76,6 +78,7 @@ export async function runEleventyOnce(
     problems: answer.problems,
     done: new Set(byEleventy),
     needs: answer.needs,
+    pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
     render: answer.render,
   };
 }
@@ -86,6 +89,7 @@ export const notRun: EleventyRan = {
   problems: [],
   done: new Set(),
   needs: new Map(),
+  pages: [],
   render: () => Promise.reject(new Error("no page was to be rendered")),
 };
 
@@ -114,11 +118,11 @@ export async function stageFiles({
   const problems = [...eleventy.problems];
   const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
   // Other threads make the twins while this one renders pages.
-  const twins = sendTwins(files, work, { url: site.settings.url, pathPrefix: site.settings.pathPrefix });
+  const twins = sendTwins(files, work, stage, site.settings);
   const limitMemory = createMemoryLimit(80);
   for (const [index, page] of pages.entries()) {
     try {
-      const room = stage.write(outputPath(page.url), await eleventy.render(page.make(), site.blog));
+      const room = stage.writePage(outputPath(page.url), await eleventy.render(page.make(), site.blog));
       if (room) await room;
     } catch (failure) {
       if (!(failure instanceof TemplateFault)) throw failure;
@@ -130,6 +134,8 @@ export async function stageFiles({
     if (index % 500 !== 499) continue;
     options.onStage("render", index + 1, pages.length);
   }
+
+  for (const file of eleventy.pages) stage.inspect(file);
 
   if (cards !== undefined) {
     const wanted = files.flatMap(({ card }) => card ?? []);
@@ -165,7 +171,8 @@ const twinsAtOnce = 200;
 function sendTwins(
   files: readonly SiteFile[],
   work: Work,
-  place: Place,
+  stage: Stage,
+  { url, pathPrefix }: Place,
 ): { readonly sent: ReadonlySet<SiteFile>; readonly staged: Promise<unknown> } {
   const threads = work.threads();
   const twins = threads.length === 0 ? [] : files.filter(({ output }) => output?.twin !== undefined);
@@ -175,7 +182,11 @@ function sendTwins(
     const piece = twins
       .slice(at, at + twinsAtOnce)
       .map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
-    staged.push(thread.run("twins", { place, twins: piece }));
+    staged.push(
+      thread.run("twins", { place: { url, pathPrefix }, twins: piece }).then((hashes) => {
+        for (const [index, [file]] of piece.entries()) stage.note(file, hashes[index] as string);
+      }),
+    );
   }
   const all = Promise.all(staged);
   // Heard at the end, with the pages: a fault before that must not count as one that nobody hears.

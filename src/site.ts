@@ -81,6 +81,8 @@ export interface Site {
   readonly blog: Blog;
   /** Posts that are not in the blog, as it is now. */
   readonly waiting: { readonly drafts: number; readonly scheduled: readonly Post[] };
+  /** Sources of posts that are not in the blog, by the address they would have. */
+  readonly withheld: () => ReadonlyMap<string, string>;
   readonly relationsOf: (post: Post) => Relations;
   /** Which posts link to which; found when it is first asked for. */
   readonly linkedPosts: () => LinkedPosts;
@@ -281,6 +283,12 @@ export async function createSite(
       drafts: layouts.posts.filter((post) => post.draft).length,
       scheduled: layouts.posts.filter((post) => !post.draft && !isPublished(post, now)),
     },
+    withheld: later(() => {
+      const shown = new Set(blog.posts.map(({ source }) => source));
+      return new Map(
+        layouts.posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]),
+      );
+    }),
     imageOf: (post) =>
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
     notices: history.notice === undefined ? [] : [history.notice],

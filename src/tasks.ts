@@ -1,5 +1,6 @@
 /** The work that can be split: parsing sources, rendering bodies, writing files. Done here or in worker threads alike. */
 import { loadSettings } from "./config/load-settings.ts";
+import { createInspector, weighs } from "./check/inspect.ts";
 import type { Place } from "./config/urls.ts";
 import { createFiles, type ImageSizes } from "./content/files.ts";
 import type { OwnFile } from "./content/list-files.ts";
@@ -11,7 +12,7 @@ import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import { renderMarkdownTwin } from "./outputs/markdown-twin.ts";
 import type { SentTwin } from "./outputs/output.ts";
-import { createFileWriter, writeStaged, type StagedFiles } from "./publish/stage.ts";
+import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "./publish/stage.ts";
 import type { Answer } from "./threads/pool.ts";
 
 export interface TaskSetup {
@@ -51,6 +52,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
   if (!settings) throw new Error("the settings changed while they were being read");
   let render: ((body: Body) => Rendered) | undefined;
   const write = createFileWriter(stage);
+  const inspector = createInspector(settings, weighs(settings));
   return {
     // One text is handed over several times faster than thousands of objects.
     parse(files: readonly Unparsed[]): Answer<string> {
@@ -72,15 +74,16 @@ export async function createTasks({ root, stage }: TaskSetup) {
         transfer: [html.buffer as ArrayBuffer],
       };
     },
-    /** Renders and stages Markdown twins. */
-    twins({ place, twins }: TwinsTask): Answer<undefined> {
-      for (const [file, { source, ...twin }] of twins)
-        write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source) }, place));
-      return { output: undefined };
+    /** Renders and stages Markdown twins; answers their hashes. */
+    twins({ place, twins }: TwinsTask): Answer<readonly string[]> {
+      return {
+        output: twins.map(([file, { source, ...twin }]) =>
+          write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source) }, place)),
+        ),
+      };
     },
-    write(files: StagedFiles): Answer<StagedFiles["bytes"]> {
-      writeStaged(files, write);
-      return { output: files.bytes, transfer: [files.bytes.buffer] };
+    write(files: StagedFiles): Answer<WrittenFiles> {
+      return { output: writeStaged(files, write, inspector), transfer: [files.bytes.buffer] };
     },
   };
 }

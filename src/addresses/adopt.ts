@@ -13,8 +13,8 @@ export function parseAddresses(
   site: { readonly url: string; readonly pathPrefix: string },
 ): readonly string[] {
   const written = /<loc>/i.test(text)
-    ? [...text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]*?)\s*(?:\]\]>)?\s*<\/loc>/gi)].map((match) =>
-        unescaped(match[1] ?? ""),
+    ? [...text.matchAll(/<loc>((?:[^<]|<!\[CDATA\[)*)<\/loc>/gi)].map((match) =>
+        unescaped((match[1] ?? "").replace("<![CDATA[", "").replace("]]>", "").trim()),
       )
     : text.split(/\r\n?|\n/).map((line) => line.trim());
   const urls = written.flatMap((each) => {

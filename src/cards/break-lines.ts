@@ -147,7 +147,7 @@ function piecesOf(word: string, ems: number, measure: Measure): string[] {
   return [...pieces, piece];
 }
 
-const withoutStops = (text: string): string => text.replace(/[\s.,;:–—،؛-]+$/, "");
+const withoutStops = (text: string): string => text.replace(/(?<![\s.,;:–—،؛-])[\s.,;:–—،؛-]+$/, "");
 
 /** The text itself where it fits, else as much of it as fits with an ellipsis behind. */
 export function withEllipsis(text: string, ems: number, measure: Measure): string {

@@ -145,7 +145,7 @@ const fileName = (slug: string, otherwise: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
-    .replace(/^-+|-+$/g, "") || otherwise;
+    .replace(/^-+|(?<!-)-+$/g, "") || otherwise;
 
 function problemOf(posts: readonly Post[]): Problem {
   const [first] = posts;

@@ -6,6 +6,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).check,
   start: async () => (await import("./start.ts")).start,
   preview: async () => (await import("./preview.ts")).preview,
+  verify: async () => (await import("./verify.ts")).verify,
+  diff: async () => (await import("./diff.ts")).diff,
   new: async () => (await import("./new.ts")).newPost,
   publish: async () => (await import("./publish.ts")).publishPost,
   unpublish: async () => (await import("./unpublish.ts")).unpublishPost,

@@ -11,7 +11,7 @@ const absoluteUrl = z
     (url) => /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url),
     "must be an absolute address such as https://example.com",
   )
-  .transform((url) => url.replace(/\/+$/, ""));
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
 const level = z.enum(levels);
 
@@ -137,6 +137,21 @@ export const settingsSchema = z.strictObject({
   deploy: z.array(z.enum(["cloudflare", "netlify", "vercel", "nginx"])).default([]),
   /** Whether `.br` and `.gz` files are written beside texts, for servers that send them as they are. */
   compress: z.boolean().default(false),
+  /** How heavy a page may be, in kilobytes (1,000 bytes) before compression; a page that is heavier is an error. */
+  budget: z
+    .strictObject({
+      /** The HTML file itself, with styles and scripts in it. */
+      html: z.number().positive().optional(),
+      /** Styles, in the page and in files. */
+      styles: z.number().positive().optional(),
+      /** Scripts, in the page and in files. */
+      scripts: z.number().positive().optional(),
+      /** Pictures, as in `src`. */
+      images: z.number().positive().optional(),
+      /** All of these. */
+      page: z.number().positive().optional(),
+    })
+    .prefault({}),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */

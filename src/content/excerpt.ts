@@ -149,5 +149,5 @@ function shorten(text: string, limit: number): string {
   const space = /\s/.test(text.charAt(room.length)) ? room.length : room.lastIndexOf(" ");
   // Scripts without spaces are cut where the room ends.
   const cut = space > limit / 2 ? room.slice(0, space) : room;
-  return `${cut.replace(/[\s\p{P}]+$/u, "")}…`;
+  return `${cut.replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, "")}…`;
 }

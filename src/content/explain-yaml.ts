@@ -115,7 +115,7 @@ function explainField(lines: readonly string[], field: Lines): Complaint | undef
         `write ${line.trim()}`,
       );
     }
-    const pair = goesOn ? /^(\s*)(.*\S)\s*$/.exec(line) : /^(\s*(?:- +)?(?:[\w-]+: +)?)(.*\S)\s*$/.exec(line);
+    const pair = (goesOn ? /^(\s*)(\S.*)$/ : /^(\s*(?:- +)?(?:[\w-]+: +)?)(\S.*)$/).exec(line.trimEnd());
     const [, before = "", value = ""] = pair ?? [];
     if (value === "" || (before.trim() === "" && at === field.start)) continue;
     const rest = lines.slice(at, field.end).join("\n").slice(before.length);

@@ -131,7 +131,7 @@ const fieldOf = (problem: Problem): FieldName | undefined =>
   fieldByPlainName.get(plainFieldName(problem.field ?? ""))?.name;
 
 function missing(name: "title" | "date", file: SplitFile): Problem {
-  const heading = /^#\s+(.+?)\s*#*$/m.exec(file.body)?.[1];
+  const heading = /^#[ \t]+(\S.*)$/m.exec(file.body)?.[1]?.replace(/(?<![\s#])[\s#]+$/, "");
   const named = /(\d{4}-\d\d-\d\d)/.exec(file.source)?.[1];
   const suggestion =
     name === "title"
@@ -318,7 +318,13 @@ function readText(key: string, value: unknown, { report, file }: Reading, item?:
   if (typeof value === "string") {
     const clean = cleanText(value);
     // Blocks (| and >) end in a line break of their own.
-    if (clean !== value.normalize("NFC").replace(/\n+$/, "").replace(/\n+/g, " ")) {
+    if (
+      clean !==
+      value
+        .normalize("NFC")
+        .replace(/(?<!\n)\n+$/, "")
+        .replace(/\n+/g, " ")
+    ) {
       report(
         "info",
         "text-spaces",

@@ -135,7 +135,7 @@ const proseOf = (body: string): string =>
   (body.includes("```") || body.includes("~~~")
     ? body.replace(/^(```|~~~)[^]*?(?:^\1|(?![^]))/gm, " ")
     : body
-  ).replace(/\]\([^)\n]*\)|<[^>\n]*>|https?:\/\/\S+/g, " ");
+  ).replace(/\]\([^)\n]{0,2000}\)|<[^>\n]{0,2000}>|https?:\/\/\S+/g, " ");
 
 /** "networks" and "network" are one term; cruder than a stemmer, and never wrong across languages. */
 const stemWord = (word: string, language: string): string => {

@@ -55,7 +55,7 @@ export function renderDiff({ source, target = source, before, after }: DiffInput
 
 const linesOf = (text: string): readonly string[] => text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 
-const plain = (line: string): string => line.replace(/[\r\n]+$/, "");
+const plain = (line: string): string => line.replace(/(?<![\r\n])[\r\n]+$/, "");
 const shown = (line: string): string =>
   line.replace(/\r?\n$/, "").replace(/\r$/, "␍") +
   (/[\r\n]$/.test(line) ? "" : "\n\\ No newline at end of file");

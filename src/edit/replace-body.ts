@@ -8,11 +8,11 @@ import { commonestLineEnd, withLineFeeds } from "./splice.ts";
 export function replaceBody(file: WrittenFile, body: string): Edited {
   const split = splitWritten(file);
   if ("code" in split) return split;
-  const end = /\n*$/.exec(split.body)?.[0] ?? "";
+  const end = /(?<!\n)\n*$/.exec(split.body)?.[0] ?? "";
   const wanted = withLineFeeds(body)
     .replace(/^(?:[ \t]*\n)*/, "")
-    .replace(/\n*$/, "");
-  if (wanted === split.body.replace(/\n*$/, "")) return { text: file.text };
+    .replace(/(?<!\n)\n+$/, "");
+  if (wanted === split.body.replace(/(?<!\n)\n+$/, "")) return { text: file.text };
 
   const lines = file.text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
   const kept = split.bodyLine - 1;

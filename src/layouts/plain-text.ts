@@ -32,7 +32,7 @@ export const plainTextOf = (html: string, limit: number): string => {
   if (text.length <= limit) return text;
   const cut = text
     .slice(0, limit)
-    .replace(/\s+\S*$/, "")
-    .replace(/[\s,;:–—-]+$/, "");
+    .replace(/(?<!\s)\s+\S*$/, "")
+    .replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, "");
   return `${cut.toWellFormed()}…`;
 };

@@ -48,7 +48,7 @@ function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const text = message
     .replace(/^.*?ParseError:\s*/s, "")
-    .replace(/\s+at (?:position \d+|end of input):[\s\S]*$/, "")
+    .replace(/(?<!\s)\s+at (?:position \d+|end of input):[\s\S]*$/, "")
     .replace(/\s+/g, " ")
     .replace(/\.$/, "")
     .trim();

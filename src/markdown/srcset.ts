@@ -7,12 +7,12 @@ export function replaceInSrcset(srcset: string, replace: (url: string) => string
   while (position < srcset.length) {
     const gap = match(/[\s,]*/y, srcset, position);
     const word = match(/\S*/y, srcset, position + gap.length);
-    const url = word.replace(/,+$/, "");
+    const url = word.replace(/(?<!,),+$/, "");
     // A comma right behind the address ends the candidate; else what follows up to a comma outside parentheses describes it.
     const rest =
       url.length < word.length
         ? word.slice(url.length)
-        : match(/(?:\([^)]*\)?|[^,(])*/y, srcset, position + gap.length + word.length);
+        : match(/(?:\([^)]*(?:\)|$)|[^,(])*/y, srcset, position + gap.length + word.length);
     result += gap + (url === "" ? "" : replace(url)) + rest;
     position += gap.length + url.length + rest.length;
   }

@@ -1,5 +1,5 @@
 /** What the last build came to, in a file of its own that is read before anything else is loaded. */
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../problem.ts";
 import { filesIn } from "./plan.ts";
@@ -43,7 +43,7 @@ export const writtenLastBuild = (
  * all its files are there.
  */
 export function findSameBuild(
-  { cache, site }: { readonly cache: string; readonly site: string },
+  { cache, site, list }: { readonly cache: string; readonly site: string; readonly list: string },
   { digest, head }: { readonly digest: string; readonly head: string },
   now: string,
   fast: boolean,
@@ -58,6 +58,7 @@ export function findSameBuild(
     return undefined;
   if (last.head !== undefined && last.head !== head) return undefined;
   if (last.scheduled.some(({ date }) => date <= now)) return undefined;
+  if (!existsSync(list)) return undefined;
   const present = filesIn(site);
   const isWhole = present.size === last.files.length && last.files.every((file) => present.has(file));
   return isWhole ? last : undefined;

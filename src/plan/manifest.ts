@@ -6,6 +6,7 @@ import type { ParsedSource } from "../content/read-content.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../layouts/assets.ts";
 import type { Rendered } from "../markdown/rendered.ts";
+import type { Inspected } from "../check/inspect.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
 
 export interface Manifest {
@@ -21,10 +22,12 @@ export interface Manifest {
   readonly htmlSize: number;
   /** The look, with the digest of what it was made from. */
   readonly assets: { readonly digest: string; readonly value: Assets } | null;
-  /** Every file of the published site, by path below it, with the digest of what it was made from. */
-  readonly files: readonly (readonly [path: string, digest: string])[];
+  /** Every file of the published site, by path below it, with the digest of what it was made from and its own hash. */
+  readonly files: readonly (readonly [path: string, digest: string, hash: string])[];
   /** What pages need their policies to allow beyond the look, by address. */
   readonly needs: readonly (readonly [url: string, needs: PageNeeds])[];
+  /** What the checks found on the published pages. */
+  readonly inspected: Inspected;
   /** What Eleventy wrote for the owner's own pages. */
   readonly own: OwnFiles;
 }
@@ -40,7 +43,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 3;
+const version = 5;
 
 export const noManifest: Manifest = {
   version,
@@ -53,6 +56,7 @@ export const noManifest: Manifest = {
   assets: null,
   files: [],
   needs: [],
+  inspected: { findings: [], targets: [], weights: [] },
   own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 

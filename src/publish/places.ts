@@ -11,6 +11,9 @@ export interface Places {
   readonly cache: string;
   /** Social cards that have been drawn, by what is on them. */
   readonly cards: string;
+  /** The files of the published site with their hashes, and those of the site that was there before it. */
+  readonly list: string;
+  readonly listBefore: string;
 }
 
 export const placesOf = (root: string): Places => ({
@@ -18,4 +21,6 @@ export const placesOf = (root: string): Places => ({
   stage: path.join(root, ".cache/stage"),
   cache: path.join(root, ".cache"),
   cards: path.join(root, ".cache/cards"),
+  list: path.join(root, ".cache/site.sha256"),
+  listBefore: path.join(root, ".cache/site.before.sha256"),
 });

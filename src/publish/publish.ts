@@ -24,6 +24,8 @@ export interface Change {
   readonly remove: readonly string[];
   /** Text of the manifest that belongs to the new site. */
   readonly manifest: string;
+  /** Text of the list of the new site's files. */
+  readonly list: string;
 }
 
 type Journal =
@@ -33,6 +35,7 @@ type Journal =
 const journalOf = (places: Places): string => path.join(places.cache, "journal.json");
 const nextManifestOf = (places: Places): string => path.join(places.cache, "manifest.next.json");
 const manifestOf = (places: Places): string => path.join(places.cache, "manifest.json");
+const nextListOf = (places: Places): string => path.join(places.cache, "site.next.sha256");
 
 /** Above this share of changed files a new folder is cheaper than renaming one file after another. */
 const shareForSwap = 0.5;
@@ -45,6 +48,7 @@ export function publish(change: Change, places: Places): void {
   const missing = change.write.find((file) => !existsSync(path.join(places.stage, file)));
   if (missing !== undefined) throw new Error(`${missing} was planned and never staged`);
   writeWhole(nextManifestOf(places), change.manifest);
+  if (change.list !== readText(places.list)) writeWhole(nextListOf(places), change.list);
   const swap =
     !existsSync(places.site) ||
     change.write.length > shareForSwap * (change.write.length + change.keep.length);
@@ -67,10 +71,7 @@ export function publish(change: Change, places: Places): void {
     : { kind: "files", write: change.write, remove: change.remove };
   if (swap || change.write.length + change.remove.length > 0)
     writeWhole(journalOf(places), JSON.stringify(journal));
-  else {
-    renameSync(nextManifestOf(places), manifestOf(places));
-    return;
-  }
+  else return moveRecords(places);
   finish(journal, places);
 }
 
@@ -81,6 +82,7 @@ export function recover(places: Places): "finished" | "nothing" {
   if (!existsSync(file)) {
     rmSync(places.stage, { recursive: true, force: true });
     rmSync(nextManifestOf(places), { force: true });
+    rmSync(nextListOf(places), { force: true });
     rmSync(old, { recursive: true, force: true });
     return "nothing";
   }
@@ -113,11 +115,23 @@ function finish(journal: Journal, places: Places): void {
       removeEmptyFolders(path.dirname(path.join(places.site, name)), places.site);
     }
   }
-  if (existsSync(nextManifestOf(places))) renameSync(nextManifestOf(places), manifestOf(places));
+  moveRecords(places);
   rmSync(journalOf(places), { force: true });
   rmSync(places.stage, { recursive: true, force: true });
   rmSync(old, { recursive: true, force: true });
 }
+
+/** What is said of the new site takes the place of what was said of the old one, whose list is kept. */
+function moveRecords(places: Places): void {
+  if (existsSync(nextListOf(places))) {
+    if (existsSync(places.list)) renameSync(places.list, places.listBefore);
+    renameSync(nextListOf(places), places.list);
+  }
+  if (existsSync(nextManifestOf(places))) renameSync(nextManifestOf(places), manifestOf(places));
+}
+
+const readText = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, "utf8") : undefined;
 
 /** A file that is there is whole: written beside, brought to the disk, then renamed. */
 export function writeWhole(file: string, text: string): void {

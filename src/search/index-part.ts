@@ -22,7 +22,7 @@ export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Prom
     for (const [number, record] of part.records.entries()) {
       const added = await index.addCustomRecord({
         url: record.url,
-        content: bodyText(bodies[number] ?? ""),
+        content: withWords([bodyText(bodies[number] ?? ""), record.title, record.day]),
         language: part.language,
         // All of these are searched too; an empty one would be a field without words.
         meta: withoutEmpty({
@@ -49,6 +49,10 @@ export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Prom
     await close();
   }
 }
+
+/** The first text that has a word: Pagefind leaves out what has none, and fails where that is all there is. */
+const withWords = (texts: readonly string[]): string =>
+  texts.find((text) => /[\p{L}\p{N}]/u.test(text)) ?? "";
 
 const withoutEmpty = (fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));

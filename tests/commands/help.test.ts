@@ -20,6 +20,8 @@ Commands
   check      look for mistakes only, publish nothing
   start      show the site while you write, on this machine only
   preview    show the built _site/ as a host would
+  verify     compare a folder or a live site with what was built
+  diff       say which pages a change touches
   new        begin a post: a draft with title, date and file name
   publish    take the draft mark off a post
   unpublish  make a post a draft again

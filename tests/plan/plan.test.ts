@@ -52,10 +52,10 @@ test("a manifest comes back as it was; a damaged, foreign or older one is left a
   const folder = mkdtempSync(path.join(tmpdir(), "octavo-manifest-"));
   const file = path.join(folder, "manifest.json");
   const { version: _, ...rest } = noManifest;
-  const text = writtenManifest({ ...rest, parsing: "p", files: [["index.html", "d"]] });
+  const text = writtenManifest({ ...rest, parsing: "p", files: [["index.html", "d", "h"]] });
   writeFileSync(file, text);
   assert.deepEqual(readManifest(file), {
-    manifest: { ...noManifest, parsing: "p", files: [["index.html", "d"]] },
+    manifest: { ...noManifest, parsing: "p", files: [["index.html", "d", "h"]] },
   });
 
   const damaged = { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };

@@ -4,4 +4,7 @@ import { publish } from "../../src/publish/publish.ts";
 
 const [places, write, keep] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown);
 process.stdout.write("go\n");
-publish({ write: write as string[], keep: keep as string[], remove: [], manifest: "m" }, places as Places);
+publish(
+  { write: write as string[], keep: keep as string[], remove: [], manifest: "m", list: "l" },
+  places as Places,
+);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { filesIn } from "../../src/plan/plan.ts";
-import type { Places } from "../../src/publish/places.ts";
+import { placesOf, type Places } from "../../src/publish/places.ts";
 import { publish, recover } from "../../src/publish/publish.ts";
 
 const folders: string[] = [];
@@ -15,12 +15,7 @@ after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force:
 function makePlaces(site: Record<string, string>, staged: Record<string, string>): Places {
   const folder = mkdtempSync(path.join(tmpdir(), "octavo-publish-"));
   folders.push(folder);
-  const places = {
-    site: path.join(folder, "_site"),
-    stage: path.join(folder, ".cache/stage"),
-    cache: path.join(folder, ".cache"),
-    cards: path.join(folder, ".cache/cards"),
-  };
+  const places = placesOf(folder);
   mkdirSync(places.cache, { recursive: true });
   write(places.site, site);
   write(places.stage, staged);
@@ -42,7 +37,7 @@ const read = (folder: string): Record<string, string> =>
 test("a first build takes the site's place as a whole", () => {
   const places = makePlaces({}, { "index.html": "new", "a/index.html": "a" });
   rmSync(places.site, { recursive: true, force: true });
-  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], manifest: "m" }, places);
+  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], manifest: "m", list: "l" }, places);
   assert.deepEqual(read(places.site), { "a/index.html": "a", "index.html": "new" });
   assert.equal(readFileSync(path.join(places.cache, "manifest.json"), "utf8"), "m");
   assert.ok(!existsSync(path.join(places.cache, "journal.json")));
@@ -57,6 +52,7 @@ test("a few changes are renamed into place, and empty folders go", () => {
       keep: ["2.html", "3.html", "4.html"],
       remove: ["gone/deep/index.html"],
       manifest: "m",
+      list: "l",
     },
     places,
   );
@@ -69,14 +65,14 @@ test("many changes swap the folder and keep what is unchanged", () => {
     { "1.html": "1", "2.html": "2", "3.html": "3" },
     { "1.html": "one", "2.html": "two" },
   );
-  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], manifest: "m" }, places);
+  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], manifest: "m", list: "l" }, places);
   assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "two", "3.html": "3" });
 });
 
 test("a planned file that was never staged stops the publishing before anything is touched", () => {
   const places = makePlaces({ "1.html": "1" }, {});
   assert.throws(
-    () => publish({ write: ["1.html"], keep: [], remove: [], manifest: "m" }, places),
+    () => publish({ write: ["1.html"], keep: [], remove: [], manifest: "m", list: "l" }, places),
     /was planned and never staged/,
   );
   assert.deepEqual(read(places.site), { "1.html": "1" });
@@ -172,3 +168,28 @@ test(
     assert.ok(interrupted > 0, "no round was killed in time, so nothing was shown");
   },
 );
+
+test("the list of the new site takes the place of the old one's, which is kept", () => {
+  const places = makePlaces({ "a.html": "old" }, { "a.html": "new" });
+  const lists = () =>
+    [places.list, places.listBefore].map((file) => existsSync(file) && readFileSync(file, "utf8"));
+  const change = { write: ["a.html"], keep: [], remove: [], manifest: "m" };
+  publish({ ...change, list: "one" }, places);
+  assert.deepEqual(lists(), ["one", false]);
+  write(places.stage, { "a.html": "newer" });
+  publish({ ...change, list: "two" }, places);
+  assert.deepEqual(lists(), ["two", "one"]);
+  // Nothing changed, so what was there before is what was there before.
+  publish({ ...change, write: [], keep: ["a.html"], list: "two" }, places);
+  assert.deepEqual(lists(), ["two", "one"]);
+  // Killed between the two steps.
+  writeFileSync(
+    path.join(places.cache, "journal.json"),
+    JSON.stringify({ kind: "files", write: [], remove: [] }),
+  );
+  writeFileSync(path.join(places.cache, "site.next.sha256"), "three");
+  rmSync(places.list);
+  writeFileSync(places.listBefore, "two");
+  assert.equal(recover(places), "finished");
+  assert.deepEqual(lists(), ["three", "two"]);
+});

@@ -1,10 +1,20 @@
 /** Staging files, in this thread and through others. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { createFileWriter, openStage, writeStaged, type StagedFiles } from "../../src/publish/stage.ts";
+import { createInspector } from "../../src/check/inspect.ts";
+import {
+  createFileWriter,
+  openStage,
+  writeStaged,
+  type RemoteWriter,
+  type StagedFiles,
+} from "../../src/publish/stage.ts";
 import { createFolder, readTree } from "../harness/index.ts";
+
+const inspector = () => createInspector({ url: "https://leaves.example", pathPrefix: "/", hosts: [] }, false);
 
 const texts = (count: number): [string, string][] =>
   Array.from({ length: count }, (_, index) => [
@@ -21,18 +31,17 @@ async function fill(stage: ReturnType<typeof openStage>, files: readonly (readon
 
 test("files are the same whether this thread writes them or others do", async () => {
   const [here, there] = [createFolder(), createFolder()];
-  await fill(openStage(here), texts(2000));
+  await fill(openStage(here, inspector()), texts(2000));
   const write = createFileWriter(there);
   let batches = 0;
-  const remote = (files: StagedFiles): Promise<StagedFiles["bytes"]> =>
+  const remote: RemoteWriter = (files) =>
     new Promise((resolve) =>
       setTimeout(() => {
         batches += 1;
-        writeStaged(files, write);
-        resolve(files.bytes);
+        resolve(writeStaged(files, write, inspector()));
       }, 1),
     );
-  await fill(openStage(there, [remote, remote]), texts(2000));
+  await fill(openStage(there, inspector(), [remote, remote]), texts(2000));
   assert.ok(batches > 2, `${batches} batches`);
   assert.deepEqual([...readTree(there)], [...readTree(here)]);
 });
@@ -40,11 +49,8 @@ test("files are the same whether this thread writes them or others do", async ()
 test("a file larger than a batch is whole", async () => {
   const folder = createFolder();
   const write = createFileWriter(folder);
-  const stage = openStage(folder, [
-    (files) => {
-      writeStaged(files, write);
-      return Promise.resolve(files.bytes);
-    },
+  const stage = openStage(folder, inspector(), [
+    (files) => Promise.resolve(writeStaged(files, write, inspector())),
   ]);
   const large = "word ".repeat(2_000_000);
   await fill(stage, [["large.txt", large]]);
@@ -52,7 +58,54 @@ test("a file larger than a batch is whole", async () => {
 });
 
 test("what another thread cannot write is heard at the end", async () => {
-  const stage = openStage(createFolder(), [() => Promise.reject(new Error("no room"))]);
+  const stage = openStage(createFolder(), inspector(), [() => Promise.reject(new Error("no room"))]);
   await stage.write("a.txt", "a");
   await assert.rejects(stage.end(), /no room/);
+});
+
+test("each file has its hash, whoever wrote it", async () => {
+  const folder = createFolder();
+  const write = createFileWriter(folder);
+  const large = "word ".repeat(2_000_000);
+  writeFileSync(path.join(folder, "theirs.txt"), "abc");
+  const here = openStage(createFolder(), inspector());
+  const there = openStage(folder, inspector(), [
+    (files) => Promise.resolve(writeStaged(files, write, inspector())),
+  ]);
+  const asked = ["deep/folder-1/1.txt", "large.txt", "copied.txt"];
+  const sums = [];
+  for (const stage of [here, there]) {
+    stage.copy("copied.txt", path.join(folder, "theirs.txt"));
+    await fill(stage, [...texts(9), ["large.txt", large]]);
+    sums.push(asked.map((file) => stage.hashOf(file)));
+  }
+  const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+  assert.deepEqual(sums[0], [sha256("é🚀x\n"), sha256(large), sha256("abc")]);
+  assert.deepEqual(sums[1], sums[0]);
+  assert.equal(there.hashOf("theirs.txt"), sha256("abc"));
+  there.note("theirs.txt", "noted");
+  assert.equal(there.hashOf("theirs.txt"), "noted");
+});
+
+test("a page is inspected, whoever wrote it", async () => {
+  const folder = createFolder();
+  const write = createFileWriter(folder);
+  writeFileSync(path.join(folder, "theirs.html"), "<img src=/c.png>");
+  const large = "<p>word</p>".repeat(1_000_000);
+  const expected = ["a.html", "large.html", "theirs.html"];
+  const writers = [(files: StagedFiles) => Promise.resolve(writeStaged(files, write, inspector()))];
+  for (const stage of [openStage(folder, inspector()), openStage(folder, inspector(), writers)]) {
+    await stage.write("no-page.html", "<img src=/x.png>");
+    await stage.writePage("a.html", "<img src=/a.png>");
+    await stage.writePage("large.html", `<img src=/b.png>${large}`);
+    stage.inspect("theirs.html");
+    await stage.end();
+    const all = stage.inspected();
+    assert.deepEqual(all.flatMap(({ findings }) => findings.map(([file]) => file)).sort(), expected);
+    assert.deepEqual(all.flatMap(({ targets }) => targets).sort(), [
+      ["/a.png", "a.html"],
+      ["/b.png", "large.html"],
+      ["/c.png", "theirs.html"],
+    ]);
+  }
 });

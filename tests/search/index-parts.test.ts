@@ -106,3 +106,17 @@ test("a build that is stopped ends the processes", async () => {
   stop.abort();
   await assert.rejects(indexing, { message: /^the process that makes the search index ended early/ });
 });
+
+test("posts without a word are in the index, by their titles or days", async () => {
+  const [record] = manyRecords;
+  assert.ok(record);
+  const records = [
+    { ...record, source: "posts/a.md", title: "Only a title" },
+    { ...record, source: "posts/b.md", url: "/blog/b/", title: "—" },
+  ];
+  const [part] = await indexParts(plan(records), createFolder(), { htmlOf: () => "<p>…</p>" });
+  const contents = part?.files
+    .filter((file) => file.path.endsWith(".pf_fragment"))
+    .map((file) => /"content":"([^"]*)"/.exec(gunzipSync(file.read()).toString("utf8"))?.[1]);
+  assert.deepEqual(contents?.sort(), [record.day, "Only a title"]);
+});

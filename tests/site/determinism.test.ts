@@ -1,9 +1,20 @@
 /** The same posts as of the same moment are the same bytes, whoever builds them, where, and after what. */
 import assert from "node:assert/strict";
-import { cpSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { before, describe, it } from "node:test";
-import { buildSite, copySampleSite, createFolder, postWith, readTree, writeFiles } from "../harness/index.ts";
+import { parseSiteList, readFolderList, renderSiteList } from "../../src/publish/site-list.ts";
+import {
+  asOf,
+  buildSite,
+  copySampleSite,
+  createFolder,
+  postWith,
+  readTree,
+  runOctavo,
+  writeFiles,
+} from "../harness/index.ts";
 
 describe("building the same posts", () => {
   let root: string;
@@ -18,6 +29,29 @@ describe("building the same posts", () => {
     cpSync(root, other, { recursive: true, filter: (name) => !/\/(_site|\.cache)$/.test(name) });
     const env = { TZ: "Pacific/Kiritimati", LANG: "fa_IR.UTF-8", LC_ALL: "fa_IR.UTF-8" };
     assert.deepEqual(differences(first, readTree(await buildSite(other, { env }))), []);
+  });
+
+  it("gives the same bytes whatever order its files were written in, alone or with other threads", async () => {
+    const other = path.join(createFolder(), "other");
+    const sources = [...readTree(root)].filter(([name]) => !/^(_site|\.cache)\//.test(name)).reverse();
+    for (const [name, bytes] of sources) {
+      mkdirSync(path.dirname(path.join(other, name)), { recursive: true });
+      writeFileSync(path.join(other, name), bytes);
+      utimesSync(path.join(other, name), 1e9 - name.length, 1e9 - name.length);
+    }
+    for (const workers of ["1", "3"]) {
+      for (const made of ["_site", ".cache"])
+        rmSync(path.join(other, made), { recursive: true, force: true });
+      const { status, stdout } = await runOctavo(["build", "--as-of", asOf, "--workers", workers], other);
+      assert.equal(status, 0, stdout);
+      assert.deepEqual(differences(first, readTree(path.join(other, "_site"))), []);
+    }
+    const lists = [root, other].map((each) => readFileSync(path.join(each, ".cache/site.sha256"), "utf8"));
+    assert.equal(lists[1], lists[0]);
+    assert.deepEqual(
+      parseSiteList(lists[0] ?? ""),
+      new Map([...first].map(([name, bytes]) => [name, createHash("sha256").update(bytes).digest("hex")])),
+    );
   });
 
   it("gives the same bytes when nothing has changed", async () => {
@@ -40,6 +74,10 @@ describe("building the same posts", () => {
       ),
     });
     const incremental = readTree(await buildSite(warm));
+    assert.equal(
+      readFileSync(path.join(warm, ".cache/site.sha256"), "utf8"),
+      renderSiteList(readFolderList(path.join(warm, "_site"))),
+    );
     const cold = path.join(createFolder(), "cold");
     cpSync(warm, cold, { recursive: true, filter: (name) => !/\/(_site|\.cache)$/.test(name) });
     assert.deepEqual(differences(readTree(await buildSite(cold)), incremental), []);

@@ -13,7 +13,7 @@ const root = mkdtempSync(path.join(tmpdir(), "octavo-messy-"));
 after(() => rmSync(root, { recursive: true, force: true }));
 
 function writeSite(): void {
-  for (const folder of ["_includes", "pages", "assets/css", "assets/js"]) {
+  for (const folder of ["_includes", "pages", "assets/css", "assets/root", "assets/js"]) {
     cpSync(path.join(project, folder), path.join(root, folder), {
       recursive: true,
       // Its links are to the posts of this project.

@@ -45,7 +45,8 @@ export async function readSiteChoices(input: CommandInput): Promise<SiteChoices>
   return { format, port, now, workers, isAsOf: asOf !== undefined };
 }
 
-const isFormat = (format: string): format is ReportFormat => ["text", "json", "github"].includes(format);
+export const isFormat = (format: string): format is ReportFormat =>
+  ["text", "json", "github"].includes(format);
 
 /** A date without a time means the whole of that day, so that what is dated on it shows. */
 async function instantOf(text: string): Promise<string | undefined> {

@@ -71,7 +71,7 @@ function takeWrittenId(wanted: string, line: number, findings: Findings): string
 
 function applyToFence(fence: Token, findings: Findings): void {
   fence.info = fence.info
-    .replace(/\s*\{([^{}]*)\}/g, (written, text: string) => {
+    .replace(/(?:(?<!\s)\s+)?\{([^{}]*)\}/g, (written, text: string) => {
       const list = parseAttributes(text);
       if (list) apply(fence, list, fence, findings);
       return list ? "" : written;

@@ -1,0 +1,20 @@
+/** Inspects a page as bytes, without the styles in its head: half of a page, which would have to be made a text. */
+import type { Inspector } from "./inspect.ts";
+
+export function inspectBytes(path: string, page: Buffer, inspector: Inspector): void {
+  const kept: Buffer[] = [];
+  let [at, leftOut] = [0, 0];
+  const headEnd = page.indexOf("</head>");
+  for (;;) {
+    const begin = page.indexOf("<style>", at);
+    if (begin === -1 || begin > headEnd) break;
+    const from = begin + "<style>".length;
+    const to = page.indexOf("</style>", from);
+    if (to === -1 || to > headEnd) break;
+    kept.push(page.subarray(at, from));
+    leftOut += to - from;
+    at = to;
+  }
+  kept.push(page.subarray(at));
+  inspector.inspect(path, Buffer.concat(kept).toString("utf8"), leftOut);
+}

@@ -1,0 +1,149 @@
+/** What is wrong with one built page by itself: structure, metadata, what it loads. */
+import type { Problem } from "../problem.ts";
+import type { HtmlFacts } from "./html-facts.ts";
+
+/** A problem of a built page that has yet to be led back to what caused it. */
+export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint"> {
+  /** Text by which its cause can be found in a source. */
+  readonly needle?: string;
+}
+
+export interface PageSettings {
+  /** Absolute address of the site, without a path. */
+  readonly url: string;
+  readonly pathPrefix: string;
+  /** Hosts that pages may load from. */
+  readonly hosts: readonly string[];
+}
+
+/** `isDocument`: a piece of HTML that is no whole document is not held to what a document must have. */
+export function findInPage(facts: HtmlFacts, isDocument: boolean, settings: PageSettings): Finding[] {
+  return [
+    ...idsIn(facts),
+    ...(isDocument ? headingsIn(facts) : []),
+    ...facts.imagesWithoutAlt.map(({ url }): Finding => ({
+      severity: "warning",
+      code: "alt-missing",
+      message: `the image \`${url}\` has no alternative text`,
+      hint: 'add alt="what it shows", or alt="" for mere decoration',
+      needle: url,
+    })),
+    ...metadataIn(facts),
+    ...hostsIn(facts, settings),
+  ];
+}
+
+const idsIn = ({ duplicateIds }: HtmlFacts): Finding[] =>
+  duplicateIds.map(({ id }) => ({
+    severity: "warning",
+    code: "id-taken",
+    message: `the id \`${id}\` is already used on this page`,
+    hint: "give one of the two another id",
+    needle: id,
+  }));
+
+function headingsIn({ headings }: HtmlFacts): Finding[] {
+  const first = headings.filter(({ level }) => level === 1).length;
+  const found: Finding[] = [];
+  if (first !== 1)
+    found.push({
+      severity: "warning",
+      code: "page-heading",
+      message: first === 0 ? "the page has no heading h1" : `the page has ${first} headings h1`,
+      hint: "give it one, which says what the page is about",
+      ...(first === 0 ? {} : { needle: "<h1" }),
+    });
+  for (const [index, { level }] of headings.entries()) {
+    const before = headings[index - 1]?.level ?? level;
+    if (level <= before + 1) continue;
+    found.push({
+      severity: "info",
+      code: "heading-jump",
+      message: `a heading h${level} comes right below an h${before}`,
+      hint: `make it an h${before + 1}`,
+      needle: `<h${level}`,
+    });
+    break;
+  }
+  return found;
+}
+
+const isAbsolute = (url: string): boolean => /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url);
+
+function metadataIn({ canonical, metas, jsonLd }: HtmlFacts): Finding[] {
+  const named: [string, string][] = [
+    ...(canonical === undefined ? [] : [["the canonical address", canonical] as [string, string]]),
+    ...metas
+      .filter(({ name }) => /^(og:(url|image|audio|video)(:(url|secure_url))?|twitter:image)$/.test(name))
+      .map(({ name, content }): [string, string] => [`\`${name}\``, content]),
+  ];
+  for (const text of jsonLd) {
+    let document: unknown;
+    try {
+      document = JSON.parse(text);
+    } catch {
+      return [...relative(named), metadata("the JSON-LD is no JSON", "mend it where the page gets it from")];
+    }
+    if (!hasContext(document))
+      return [...relative(named), metadata("the JSON-LD has no `@context`", 'add "https://schema.org"')];
+    named.push(...addressesIn(document));
+  }
+  return relative(named);
+}
+
+const relative = (named: readonly [string, string][]): Finding[] =>
+  named
+    .filter(([, url]) => !isAbsolute(url))
+    .map(([what, url]) =>
+      metadata(`${what} is \`${url}\`, which is not absolute`, "write it with https:// and the host", url),
+    );
+
+const metadata = (message: string, hint: string, needle?: string): Finding => ({
+  severity: "warning",
+  code: "page-metadata",
+  message,
+  hint,
+  ...(needle === undefined || needle === "" ? {} : { needle }),
+});
+
+const hasContext = (document: unknown): boolean =>
+  Array.isArray(document)
+    ? document.every(hasContext)
+    : typeof document === "object" && document !== null && "@context" in document;
+
+/** Keys of https://schema.org whose texts are addresses. */
+const addressKeys = new Set(["url", "@id", "image", "logo", "contentUrl", "sameAs", "mainEntityOfPage"]);
+
+function addressesIn(value: unknown, key = ""): [string, string][] {
+  if (typeof value === "string") return addressKeys.has(key) ? [[`\`${key}\` in the JSON-LD`, value]] : [];
+  if (Array.isArray(value)) return value.flatMap((each) => addressesIn(each, key));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => addressesIn(each, name));
+}
+
+function hostsIn({ resources }: HtmlFacts, { url: site, hosts }: PageSettings): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const { url } of resources) {
+    if (!/^(https?:)?\/\//i.test(url)) continue;
+    const address = URL.canParse(url, site) ? new URL(url, site) : undefined;
+    if (address && (address.origin === new URL(site).origin || isDeclared(address, hosts))) continue;
+    found.set(url, {
+      severity: "warning",
+      code: "host-undeclared",
+      message: `\`${url}\` is loaded from a host that the settings do not name`,
+      hint:
+        address === undefined
+          ? "mend the address"
+          : `copy it into assets/, or allow it in site.config.ts: hosts: ["${address.host}"]`,
+      needle: url,
+    });
+  }
+  return [...found.values()];
+}
+
+const isDeclared = ({ host, hostname }: URL, hosts: readonly string[]): boolean =>
+  hosts.some((allowed) =>
+    allowed.startsWith("*.")
+      ? hostname.endsWith(allowed.slice(1)) && hostname.length > allowed.length - 1
+      : allowed === host || allowed === hostname,
+  );

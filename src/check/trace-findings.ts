@@ -1,0 +1,121 @@
+/** Leads what is wrong with built pages back to the line that caused it: in a text, a template or the settings. */
+import type { Problem } from "../problem.ts";
+import type { Inspected } from "./inspect.ts";
+import type { Finding } from "./page-findings.ts";
+
+export interface SiteAround {
+  /** Every address of the site, root-relative without the path prefix, and those that posts with errors will have. */
+  readonly addresses: ReadonlySet<string>;
+  /** Sources of posts that are not published, by the address they would have. */
+  readonly withheld: ReadonlyMap<string, string>;
+  /** Repository paths of what a page is made from, its text first. */
+  readonly originsOf: (path: string) => readonly string[];
+  /** Lines of a source; none where it cannot be read. */
+  readonly linesOf: (file: string) => readonly string[];
+  /** Addresses that texts lead to; those that are dead have been reported at their lines. */
+  readonly linkedInTexts: () => ReadonlySet<string>;
+  /** Whether a page has an id; asked about few. */
+  readonly hasId: (address: string, id: string) => boolean;
+  /** What is known to be wrong with sources already. */
+  readonly reported: readonly Problem[];
+}
+
+/** Whether an address leads nowhere; hosts lead from one without its last slash to the one with it. */
+export function isDead(target: string, { addresses, hasId }: SiteAround): boolean {
+  const [address = "", fragment] = target.split("#", 2);
+  if (!addresses.has(address)) return !addresses.has(`${address}/`);
+  return fragment !== undefined && !hasId(address, fragment);
+}
+
+/** One problem for each cause, however many pages show it. */
+export function traceFindings(
+  { findings, targets }: Pick<Inspected, "findings" | "targets">,
+  site: SiteAround,
+): Problem[] {
+  const dead = targets.length === 0 ? [] : targets.filter(([target]) => !site.linkedInTexts().has(target));
+  const all: [path: string, finding: Finding][] = [
+    ...findings.flatMap(([path, found]) => found.map((each): [string, Finding] => [path, each])),
+    ...dead.map(([target, path]): [string, Finding] => [path, { ...deadLink(target, site), needle: target }]),
+  ];
+  const known = new Set(site.reported.map(({ code, file }) => `${code} ${file}`));
+  const causes = new Map<string, { problem: Problem; paths: Set<string>; isText: boolean }>();
+  for (const [path, finding] of all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    const origins = site.originsOf(path);
+    // The text was told of this by its own rule, with better words.
+    if (origins[0]?.endsWith(".md") && known.has(`${finding.code} ${origins[0]}`)) continue;
+    const { needle, ...said } = finding;
+    const place = findPlace(needle, origins, site);
+    const key = JSON.stringify([said, place]);
+    const cause = causes.get(key);
+    if (cause) cause.paths.add(path);
+    else
+      causes.set(key, {
+        problem: { ...said, ...place },
+        paths: new Set([path]),
+        isText: place.file === origins[0],
+      });
+  }
+  return [...causes.values()].map(({ problem, paths, isText }) =>
+    isText && problem.line !== undefined
+      ? problem
+      : { ...problem, message: `${problem.message}: ${pagesIn(paths)}` },
+  );
+}
+
+function pagesIn(paths: ReadonlySet<string>): string {
+  const [first = ""] = paths;
+  const more = paths.size - 1;
+  return addressOf(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
+}
+
+export const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/, "/");
+
+export function deadLink(target: string, { addresses, withheld }: SiteAround): Omit<Finding, "needle"> {
+  const [address = "", fragment] = target.split("#", 2);
+  const source = withheld.get(address);
+  const said =
+    source !== undefined
+      ? {
+          message: `\`${address}\` leads to ${source}, which is not published`,
+          hint: "take the link out, or publish the post",
+        }
+      : fragment !== undefined && addresses.has(address)
+        ? { message: `there is no heading or id \`${fragment}\` on ${address}`, hint: "mend the link" }
+        : {
+            message: `\`${address}\` leads to no page or file of this site`,
+            hint: "mend the address, or take it out",
+          };
+  return { severity: "warning", code: "link-dead", ...said };
+}
+
+/** Where a text stands in the first of the origins that has it; else the first origin as a whole. */
+function findPlace(
+  needle: string | undefined,
+  origins: readonly string[],
+  { linesOf }: SiteAround,
+): Pick<Problem, "file" | "line" | "column" | "length"> {
+  for (const written of needle === undefined ? [] : waysToWrite(needle)) {
+    for (const file of origins) {
+      for (const [index, line] of linesOf(file).entries()) {
+        const at = line.indexOf(written);
+        if (at < 0) continue;
+        // The beginning of a longer word is another word.
+        if (/[\w-]/.test(written.at(-1) ?? "") && /[\w-]/.test(line[at + written.length] ?? "")) continue;
+        return { file, line: index + 1, column: at + 1, length: written.length };
+      }
+    }
+  }
+  return { file: origins[0] ?? "site.config.ts" };
+}
+
+function waysToWrite(needle: string): string[] {
+  const level = /^<h([1-6])$/.exec(needle)?.[1];
+  return [
+    ...new Set([
+      needle,
+      needle.replaceAll("&", "&amp;"),
+      encodeURI(needle.toWellFormed()),
+      ...(level === undefined ? [] : [`${"#".repeat(Number(level))} `]),
+    ]),
+  ];
+}

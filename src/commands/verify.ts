@@ -1,0 +1,69 @@
+/** `octavo verify`: whether a folder or a live site is what was built, byte for byte. */
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import { placesOf } from "../publish/places.ts";
+import { compareLists, readFolderList, type ListDifference, type SiteList } from "../publish/site-list.ts";
+import { CommandFault, exit } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
+import { readList } from "./support/read-list.ts";
+
+export const verify: Command = {
+  name: "verify",
+  summary: "compare a folder or a live site with what was built",
+  usage: ["verify [FOLDER | ADDRESS] [options]"],
+  about:
+    "Compares each file of a folder (_site/ unless named) or of a live site with the hash that the build\n" +
+    "noted, and names those that are missing, changed, or strange: there and never built. Exit code 1 if\n" +
+    "there are any. What is strange on a live site cannot be seen from outside.",
+  options: {
+    list: { type: "string", value: "FILE", about: "compare with this list (default: .cache/site.sha256)" },
+    json: { type: "boolean", about: "as JSON, for other programs" },
+  },
+  examples: ["octavo verify", "octavo verify http://localhost:8081/"],
+  async run(input) {
+    if (input.names.length > 1)
+      throw new CommandFault(`\`verify\` takes one folder or address, not \`${input.names[1]}\` too`);
+    const places = placesOf(input.root);
+    const built = readList(path.resolve(input.root, input.text("list") ?? places.list), {
+      absent: input.text("list") === undefined ? "npm run build makes it" : "name another file",
+    });
+    const there = await readThere(input, built, input.names[0] ?? "_site");
+    const { added: strange, changed, removed: missing } = compareLists(built, there);
+    const found = { missing, changed, strange };
+    if (input.flag("json")) input.say(`${JSON.stringify({ files: built.size, ...found }, null, 2)}\n`);
+    else input.say(renderFindings(found));
+    const count = missing.length + changed.length + strange.length;
+    input.note(
+      count === 0
+        ? `all ${built.size} files are as they were built\n`
+        : `${count} ${count === 1 ? "difference" : "differences"} from the ${built.size} files that were built\n`,
+    );
+    return count === 0 ? exit.fine : exit.content;
+  },
+};
+
+type Findings = Readonly<Record<"missing" | "changed" | "strange", ListDifference["added"]>>;
+
+const renderFindings = (found: Findings): string =>
+  Object.entries(found)
+    .flatMap(([word, files]) => files.map((file) => `${word.padEnd(7)}  ${file}\n`))
+    .join("");
+
+async function readThere(input: CommandInput, built: SiteList, where: string): Promise<SiteList> {
+  if (!/^https?:\/\//i.test(where)) {
+    const folder = path.resolve(input.root, where);
+    if (!existsSync(folder) || !statSync(folder).isDirectory())
+      throw new CommandFault(`there is no folder \`${where}\``, "name the folder that holds the site");
+    return readFolderList(folder);
+  }
+  if (!URL.canParse(where)) throw new CommandFault(`\`${where}\` is no address`, "http://localhost:8081/");
+  const { isHandedOut, readLiveList } = await import("../publish/live-list.ts");
+  try {
+    const live = await readLiveList(new URL(where), built.keys());
+    return new Map([...live, ...[...built].filter(([file]) => !isHandedOut(file))]);
+  } catch (failure) {
+    const cause = failure instanceof Error ? (failure.cause ?? failure) : failure;
+    const why = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new CommandFault(`\`${where}\` does not answer (${why})`, "is the server running?");
+  }
+}

@@ -1,0 +1,48 @@
+/** Asks a live site for each file of a list, and hashes what it answers. */
+import { contentHash } from "./content-hash.ts";
+
+/** Files that hosts read and do not hand out. */
+const forHosts = new Set(["_headers", "_redirects", "CNAME", ".nojekyll"]);
+
+const atOnce = 8;
+const patience = 30_000; // milliseconds
+
+/** Hashes by path; a file that the site does not give is left out. Rejects where nothing answers. */
+export async function readLiveList(
+  site: URL,
+  files: Iterable<string>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Map<string, string>> {
+  const list = new Map<string, string>();
+  const waiting = [...files].filter((file) => !forHosts.has(file));
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      const sum = await ask(site, file);
+      if (sum !== undefined) list.set(file, sum);
+      done += 1;
+      onProgress(done);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return list;
+}
+
+/** Whether a live site can be asked for a file. */
+export const isHandedOut = (file: string): boolean => !forHosts.has(file);
+
+async function ask(site: URL, file: string): Promise<string | undefined> {
+  const address = new URL(site);
+  const folder = site.pathname.replace(/\/?$/, "/");
+  address.pathname =
+    folder +
+    file
+      .replace(/(^|\/)index\.html$/, "$1")
+      .split("/")
+      .map(encodeURIComponent)
+      .join("/");
+  const answer = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patience) });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  // Hosts give this page its own status, whoever asks for it.
+  return answer.ok || file === "404.html" ? contentHash(bytes) : undefined;
+}

@@ -1,0 +1,73 @@
+/** What is installed: under which licences, without scripts, from where; and what CI may do. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { load } from "js-yaml";
+import { readLockedPackages, renderLicences } from "../scripts/list-licences.ts";
+import { project } from "./harness/index.ts";
+
+const packages = readLockedPackages();
+const read = (file: string): string => readFileSync(path.join(project, file), "utf8");
+
+const permissive =
+  /^\(?(MIT|ISC|0BSD|BSD-[23]-Clause|BlueOak-1\.0\.0|Apache-2\.0|Python-2\.0|CC0-1\.0|Zlib|OFL-1\.1|Unlicense)\b/;
+/** Pictures are scaled by libvips, which is linked to as its licence asks. */
+const linked = /^(Apache-2\.0 AND )?LGPL-3\.0-or-later/;
+
+test("all that is installed with Octavo is under a permissive licence", () => {
+  assert.ok(packages.length > 100);
+  const others = packages.filter(
+    ({ name, licence, dev }) =>
+      !dev && !permissive.test(licence) && !(name.startsWith("@img/") && linked.test(licence)),
+  );
+  assert.deepEqual(others, []);
+});
+
+test("the list of licences is as the lock file makes it", async () => {
+  assert.equal(read("docs/licences.md"), await renderLicences(), "run npm run licences");
+});
+
+test("only packages that work without their install script have one", () => {
+  // esbuild's only checks its binary and makes its command start faster; fsevents is for macOS and compiles nothing.
+  const scripted = packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
+  assert.deepEqual(
+    scripted.filter((name) => !["esbuild", "fsevents"].includes(name)),
+    [],
+  );
+});
+
+test("every package comes from the registry with a hash", () => {
+  const lock: { packages: Record<string, { resolved?: string; integrity?: string }> } = JSON.parse(
+    read("package-lock.json"),
+  );
+  const loose = Object.entries(lock.packages).filter(
+    ([folder, { resolved, integrity }]) =>
+      folder !== "" &&
+      // Some npm versions leave the address out; what is there must be the registry.
+      (!integrity?.startsWith("sha512-") ||
+        (resolved !== undefined && !resolved.startsWith("https://registry.npmjs.org/"))),
+  );
+  assert.deepEqual(
+    loose.map(([folder]) => folder),
+    [],
+  );
+});
+
+test("workflows have the least rights and name actions by their commits", () => {
+  const folder = path.join(project, ".github/workflows");
+  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  assert.ok(names.includes("ci.yml"));
+  for (const name of names) {
+    const text = readFileSync(path.join(folder, name), "utf8");
+    const workflow = load(text) as { permissions?: unknown };
+    assert.deepEqual(workflow.permissions, { contents: "read" }, name);
+    const used = [...text.matchAll(/uses: (\S+)(.*)/g)];
+    assert.ok(used.length > 0);
+    for (const [, action = "", comment = ""] of used) {
+      assert.match(action, /^[\w-]+\/[\w./-]+@[0-9a-f]{40}$/, name);
+      assert.match(comment, /^ # v\d+\.\d+\.\d+$/, name);
+    }
+    assert.ok(!/pull_request_target|secrets\./.test(text), name);
+  }
+});

@@ -1,0 +1,91 @@
+/** No regular expression takes longer than its text deserves, whatever the text is. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { check } from "recheck";
+import ts from "typescript";
+import { project } from "../harness/index.ts";
+
+/** Those that grow faster than their text, with the reason why that does no harm. */
+const bounded: readonly (readonly [file: string, beginning: string, reason: string])[] = [
+  ["src/addresses/decide.ts", "/[^/]+", "one address"],
+  ["src/admin/change-fields.ts", "/\\d:\\d", "one date"],
+  ["src/check/media.ts", "/[^\\s", "templates and settings are the owner's code"],
+  ["src/check/template-links.ts", "/\\{#", "templates are the owner's code"],
+  ["src/commands/support/relink.ts", "/[^/]+$/", "one address"],
+  ["src/commands/rename.ts", "/[^/]+?(", "one link"],
+  ["src/content/excerpt.ts", "/", "a paragraph is cut to a few thousand characters before, and each part is bounded"],
+  ["src/content/terms.ts", "/\\]\\(", "each part is bounded"],
+  ["src/edit/edit-front-matter.ts", "/\\d:\\d", "one date"],
+  ["src/eleventy.ts", "/(?:^|[\\s", "no answer in time; a message of Eleventy's"],
+  ["src/eleventy.ts", "/^\\(", "one line of Eleventy's own message"],
+  ["src/hosting/guard.ts", "/\\{#", "templates are the owner's code"],
+  ["src/hosting/policy.ts", "/<head", "looked for in a thousand characters"],
+  ["src/images/image-cache.ts", "/^-+", "one file name"],
+  ["src/images/image-uses.ts", "/[?#]", "one address"],
+  ["src/layouts/render-page.ts", "/\\((?:", "a message of Nunjucks"],
+  ["src/markdown/fence-info.ts", "/(?:^|\\s)(?:title", "no answer in time; tried below"],
+  ["src/markdown/highlight.ts", "/<\\/?span", "the highlighter closes what it opens, and text is escaped"],
+  ["src/outputs/markdown-twin.ts", "/(\\]\\(", "no answer in time; tried below"],
+  ["src/outputs/srcset.ts", "/([^\\s,]", "one attribute; tried below"],
+  ["src/plan/own-pages.ts", "/\\.[^/]+$/", "one file name"],
+  ["src/plan/setup.ts", "/(?:from", "the owner's code"],
+  ["src/serve/admin-server.ts", "/<script", "one page of the author's own, in the dev server"],
+  ["src/serve/dev-site.ts", "/\\n<meta", "one page of the author's own, in the dev server"],
+]; // prettier-ignore
+
+const expressions = (): ReadonlyMap<string, readonly [file: string, line: number]> => {
+  const found = new Map<string, readonly [string, number]>();
+  for (const folder of ["src", "assets/js"]) {
+    for (const name of readdirSync(path.join(project, folder), {
+      recursive: true,
+      encoding: "utf8",
+    }).sort()) {
+      if (!/\.[jt]s$/.test(name)) continue;
+      const file = `${folder}/${name.replaceAll(path.sep, "/")}`;
+      const source = ts.createSourceFile(
+        file,
+        readFileSync(path.join(project, file), "utf8"),
+        ts.ScriptTarget.Latest,
+      );
+      const walk = (node: ts.Node): void => {
+        if (node.kind === ts.SyntaxKind.RegularExpressionLiteral) {
+          const start = node.getStart(source);
+          found.set(node.getText(source), [file, source.getLineAndCharacterOfPosition(start).line + 1]);
+        }
+        ts.forEachChild(node, walk);
+      };
+      walk(source);
+    }
+  }
+  return found;
+};
+
+const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
+
+test(
+  "every regular expression is safe, or is given short texts only",
+  { skip: isLong ? false : "part of the long tests", timeout: 900_000 },
+  async () => {
+    const unsafe: string[] = [];
+    const all = expressions();
+    assert.ok(all.size > 300);
+    for (const [text, [file, line]] of all) {
+      const end = text.lastIndexOf("/");
+      const limits = { timeout: 10_000, attackTimeout: 1000, incubationTimeout: 1000 };
+      const { status } = await check(text.slice(1, end), text.slice(end + 1), limits);
+      const isBounded = bounded.some(([name, beginning]) => name === file && text.startsWith(beginning));
+      if (status !== "safe" && !isBounded) unsafe.push(`${file}:${line} ${text}`);
+    }
+    assert.deepEqual(unsafe, []);
+  },
+);
+
+test("what is let through is still in the source", () => {
+  const all = [...expressions()];
+  const gone = bounded.filter(
+    ([file, beginning]) => !all.some(([text, [name]]) => name === file && text.startsWith(beginning)),
+  );
+  assert.deepEqual(gone, []);
+});

@@ -1,0 +1,51 @@
+/** Texts that make careless expressions take minutes: half a megabyte of what they begin with. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseAddresses } from "../../src/addresses/adopt.ts";
+import { excerptOf } from "../../src/content/excerpt.ts";
+import { parseFenceInfo } from "../../src/markdown/fence-info.ts";
+import { replaceInSrcset } from "../../src/markdown/srcset.ts";
+import { absoluteMarkdown } from "../../src/outputs/markdown-twin.ts";
+import { addressesOf } from "../../src/outputs/srcset.ts";
+
+const place = { url: "https://leaves.example", pathPrefix: "/" };
+const links = [{ written: "a.md", url: "/a/", line: 1 }];
+const pieces = [
+  "<",
+  "](",
+  "[",
+  "![",
+  "[^",
+  "`",
+  "**~",
+  "_a",
+  "\t",
+  " ",
+  ",",
+  "(",
+  "{.a",
+  "<!--",
+  "title=",
+  "\n#",
+  "-",
+  "a,",
+];
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  "an excerpt": (text) => excerptOf(text, 160),
+  "the information of a fence": (text) => parseFenceInfo(`js ${text}`),
+  "a srcset": (text) => replaceInSrcset(text, (url) => url),
+  "the addresses of a srcset": (text) => addressesOf(text.slice(0, 20_000)),
+  "a Markdown twin": (text) => absoluteMarkdown(text, links, place),
+  "a sitemap of another generator": (text) => parseAddresses(`<loc>${text}`, place),
+};
+
+for (const [name, read] of Object.entries(readers)) {
+  for (const piece of pieces) {
+    test(`${name} with nothing but ${JSON.stringify(piece)}`, () => {
+      const start = performance.now();
+      read(`x${piece.repeat(Math.ceil(500_000 / piece.length))}x`);
+      assert.ok(performance.now() - start < 5_000);
+    });
+  }
+}
