@@ -6,24 +6,37 @@ import type { Problem } from "../problem.ts";
 /** A blog of fewer posts has not much to link to. */
 const fewestPosts = 10;
 
+/** The newest; where thousands stand alone, a list of all helps nobody. */
+const mostSaid = 100;
+
 export function findAlone(
   posts: readonly Post[],
   { from, to }: LinkedPosts,
   relatedTo: (post: Post) => readonly Post[],
 ): Problem[] {
   if (posts.length < fewestPosts) return [];
-  return posts
-    .filter((post) => !from.has(post) && to(post).length === 0)
-    .map((post): Problem => {
-      const near = relatedTo(post).map(({ title, source }) => `"${title}" (${source})`);
-      return {
-        severity: "info",
-        code: "post-alone",
-        file: post.source,
-        message: "no other post links here, and this one links to none",
-        hint: near.length === 0 ? "link to a post that says more" : `link to or from ${listed(near)}`,
-      };
-    });
+  const alone = posts.filter((post) => !from.has(post) && to(post).length === 0);
+  const problems = alone.slice(0, mostSaid).map((post): Problem => {
+    const near = relatedTo(post).map(({ title, source }) => `"${title}" (${source})`);
+    return {
+      severity: "info",
+      code: "post-alone",
+      file: post.source,
+      message: "no other post links here, and this one links to none",
+      hint: near.length === 0 ? "link to a post that says more" : `link to or from ${listed(near)}`,
+    };
+  });
+  const more = alone.length - problems.length;
+  if (more === 0) return problems;
+  const rest: Problem = {
+    severity: "info",
+    code: "post-alone",
+    file: "posts",
+    value: "posts",
+    message: `${more} more ${more === 1 ? "post has" : "posts have"} no link to or from any other`,
+    hint: "begin with the newer ones",
+  };
+  return [...problems, rest];
 }
 
 const listed = (texts: readonly string[]): string =>

@@ -1,32 +1,38 @@
 /** Titles that are the same but for case, punctuation or a letter or two. */
-import leven from "leven";
 import type { Post } from "../content/post.ts";
 import type { Problem } from "../problem.ts";
 
 type Titled = Pick<Post, "source" | "title" | "lang">;
 
+/** Characters at the beginning or at the end that titles share which differ at one place. */
+const shared = 7;
+/** Of titles that begin or end alike only so many are compared with each other: cost stays linear. */
+const mostCompared = 8;
+
 /** Each pair is said at the later post. Numbers tell titles apart: parts and years are meant to differ by them. */
 export function findNearTitles(posts: readonly Titled[]): Problem[] {
-  const entries = posts.flatMap((post, at) => {
+  const problems: Problem[] = [];
+  const alike = new Map<string, Entry[]>();
+  // Oldest first, so that each post is compared with the earlier ones.
+  for (const post of posts.toReversed()) {
     const key = keyOf(post.title);
-    return key === "" ? [] : [{ post, at, key, numbers: key.replace(/\P{Nd}+/gu, " ") }];
-  });
-  const problems = new Map<Titled, Problem>();
-  // Titles that differ at one place have neighbours either at their beginning or at their end.
-  for (const order of [(key: string) => key, (key: string) => [...key].reverse().join("")]) {
-    const sorted = entries
-      .map((entry) => ({ ...entry, sorted: order(entry.key) }))
-      .sort((a, b) => (a.sorted < b.sorted ? -1 : a.sorted > b.sorted ? 1 : a.at - b.at));
-    for (const [index, entry] of sorted.entries()) {
-      const before = sorted[index - 1];
-      if (!before || before.numbers !== entry.numbers || before.post.lang !== entry.post.lang) continue;
-      if (!isNear(before.key, entry.key)) continue;
-      // Newest first: the one with the smaller place is the later post.
-      const [later, earlier] = entry.at < before.at ? [entry, before] : [before, entry];
-      if (!problems.has(later.post)) problems.set(later.post, problemOf(later.post, earlier.post));
+    if (key === "") continue;
+    const entry = { post, key };
+    let near: Entry | undefined;
+    for (const part of [key, `${key.slice(0, shared)}…`, `…${key.slice(-shared)}`]) {
+      const others = alike.get(part);
+      near ??= others?.findLast((other) => isNear(other, entry));
+      if (!others) alike.set(part, [entry]);
+      else if (others.push(entry) > mostCompared) others.shift();
     }
+    if (near) problems.push(problemOf(post, near.post));
   }
-  return [...problems.values()];
+  return problems;
+}
+
+interface Entry {
+  readonly post: Titled;
+  readonly key: string;
 }
 
 const problemOf = (post: Titled, other: Titled): Problem => ({
@@ -39,18 +45,28 @@ const problemOf = (post: Titled, other: Titled): Problem => ({
   hint: "give one of the two another title, or make them one post",
 });
 
-const keyOf = (title: string): string =>
-  title
+function keyOf(title: string): string {
+  const lower = title.toLowerCase();
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower; // most titles
+  return lower
     .normalize("NFKD")
-    .toLowerCase()
     .replace(/\p{M}+/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
 
-/** Short titles differ by a letter and mean something else. */
-function isNear(a: string, b: string): boolean {
+const numbersOf = (key: string): string => key.replace(/\P{Nd}+/gu, " ");
+
+/** Whether two titles differ at one place by a letter or two; short ones that do mean something else. */
+function isNear({ post: one, key: a }: Entry, { post: other, key: b }: Entry): boolean {
+  if (one.lang !== other.lang) return false;
   if (a === b) return true;
-  const length = Math.min(a.length, b.length);
-  const most = length < 12 ? 0 : length < 24 ? 1 : 2;
-  return Math.abs(a.length - b.length) <= most && leven(a, b, { maxDistance: most + 1 }) <= most;
+  const [least, length] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  const most = least < 12 ? 0 : least < 24 ? 1 : 2;
+  if (length - least > most) return false;
+  let start = 0;
+  while (start < least && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < least - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return start + end >= length - most && numbersOf(a) === numbersOf(b);
 }

@@ -197,6 +197,24 @@ test("a post without a link to or from any other gets three suggestions", () => 
   );
 });
 
+test("of many posts that stand alone the newest hundred are named", () => {
+  const many = Array.from({ length: 103 }, (_, index) => post(`p${index}`));
+  const found = findAlone(
+    many,
+    findLinkedPosts(many, () => []),
+    () => [],
+  );
+  assert.equal(found.length, 101);
+  assert.deepEqual(found.at(-1), {
+    severity: "info",
+    code: "post-alone",
+    file: "posts",
+    value: "posts",
+    message: "3 more posts have no link to or from any other",
+    hint: "begin with the newer ones",
+  });
+});
+
 test("in a small blog no post is called alone", () => {
   const few = posts.slice(0, 9);
   assert.deepEqual(
