@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { z } from "zod";
+import { checks } from "../src/config/checks.ts";
 import { comforts } from "../src/config/comforts.ts";
 import { settingsSchema } from "../src/config/settings.ts";
 import { fields, type Field, type FieldKind } from "../src/content/fields.ts";
@@ -16,6 +17,7 @@ export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
   const files = {
     "docs/front-matter.md": renderFrontMatterGuide(fields),
     "docs/settings.md": renderSettingsGuide(),
+    "docs/checks.md": renderChecksGuide(),
     "docs/front-matter.schema.json": renderFieldSchema(fields),
     ".vscode/front-matter.code-snippets": renderSnippets(fields),
   };
@@ -148,6 +150,45 @@ ${table(
 `;
 }
 
+function renderChecksGuide(): string {
+  const docs = docComments("src/config/checks.ts");
+  return `# Checks
+
+${generated("src/config/checks.ts")}
+
+Every message ends in the name of its check: \`[link-dead]\`. An **error** stops the publishing, a **warning** does so under
+\`--strict\` only, an **info** never does and is shown with \`--verbose\`. The level of the checks below can be chosen in
+\`site.config.ts\`; \`"off"\` says nothing at all:
+
+\`\`\`ts
+checks: { "link-http": "warning", "link-dead": "error", "post-alone": "off" },
+\`\`\`
+
+Errors that are not in the table, such as an impossible date or two posts with one address, stay errors: what they are
+about cannot be published.
+
+${table(
+  ["Check", "Level", "What it finds"],
+  Object.entries(checks).map(([name, level]) => [`\`${name}\``, level, docOf(name, docs)]),
+)}
+
+## Known problems
+
+An old blog may have more problems than anybody can mend in a day, and yet no new one should come in.
+
+\`\`\`sh
+npx octavo check --baseline
+\`\`\`
+
+lists all errors and warnings of the checks above in \`check-baseline.json\`. Commit that file. From then on they are
+known: counted, not shown, and they stop nothing, whatever their level. Every other problem is reported as usual, so CI can
+run \`npx octavo check --strict\`. A problem is recognized by its file, its check and the text that is meant, so lines may move.
+
+The list never grows by itself. What is mended leaves it with the next build; commit that too. With the last one the
+file goes. Problems of drafts and scheduled posts stay in it until these are published and mended.
+`;
+}
+
 type DocComments = ReadonlyMap<string, string>;
 
 function settingRows(
@@ -157,7 +198,8 @@ function settingRows(
   required: ReadonlySet<string>,
 ): string[][] {
   const doc = docOf(name.split(".").at(-1) ?? name, docs);
-  const parts = Object.entries(value.properties ?? {});
+  // Checks have a guide of their own.
+  const parts = name === "checks" ? [] : Object.entries(value.properties ?? {});
   if (parts.length > 0) {
     return [
       [`\`${name}\``, "group", "", doc],
@@ -179,7 +221,7 @@ function kindOf(value: ValueSchema): string {
   if (value.items?.enum) return "list of names";
   return value.items?.properties
     ? `list of \`{ ${Object.keys(value.items.properties).join(", ")} }\``
-    : "list of texts";
+    : `list of ${value.items?.type === "integer" ? "numbers" : "texts"}`;
 }
 
 function shownDefault(name: string, value: unknown): string {
@@ -190,7 +232,8 @@ function shownDefault(name: string, value: unknown): string {
   const labels = links.flatMap((link) =>
     typeof link === "object" && link !== null && "label" in link ? [String(link.label)] : [],
   );
-  return labels.length > 0 ? labels.join(", ") : "none";
+  if (labels.length > 0) return labels.join(", ");
+  return links.length > 0 ? links.map((item) => `\`${JSON.stringify(item)}\``).join(", ") : "none";
 }
 
 /** The doc comment on each key or list item of a source file; it must be one line. */

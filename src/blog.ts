@@ -1,17 +1,20 @@
 /** The whole flow: sources → site → plan → staged files → checked → published. Read this file first. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { writeLock } from "./addresses/write-lock.ts";
 import { forgetOthers } from "./cards/card-files.ts";
 import { findClashes } from "./check/addresses.ts";
 import { createInspector, weighs } from "./check/inspect.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import { outputPath } from "./config/urls.ts";
 import { placeProblems } from "./content/place-problems.ts";
+import { createJudge, type Judged } from "./known-problems.ts";
 import { openMemory } from "./memory.ts";
 import { inspectSite } from "./inspection.ts";
+import { baselineFile } from "./plan/baseline.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
-import { forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
+import { buildKey, forgetLastBuild, writtenLastBuild } from "./plan/last-build.ts";
 import {
   manifestPath,
   readManifest,
@@ -22,14 +25,17 @@ import {
 import { ownPageUrls } from "./plan/own-pages.ts";
 import { createPlan, filesIn } from "./plan/plan.ts";
 import { isError, type Problem } from "./problem.ts";
+import { compressedForms, stageCompressed } from "./publish/compress.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
 import { renderSiteList } from "./publish/site-list.ts";
 import { openStage } from "./publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "./search/start-search-index.ts";
-import { claimsOf, linkProblems } from "./site-checks.ts";
+import { addressesOf } from "./site-addresses.ts";
+import { claimsOf, linkProblems, siteProblems } from "./site-checks.ts";
 import {
+  adminFiles,
   cardFiles,
   copiesOf,
   fileOfOutput,
@@ -38,6 +44,8 @@ import {
   ownPaths,
   type SiteFile,
 } from "./site-files.ts";
+import { createPicturedSite } from "./pictured-site.ts";
+import { createSiteHosting, needsNow, writeHosting } from "./site-hosting.ts";
 import { createSite, type Site, type SiteOptions } from "./site.ts";
 import { createWork } from "./work.ts";
 
@@ -46,14 +54,22 @@ export interface BuildOptions extends SiteOptions {
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */
   readonly checkOnly: boolean;
+  /** The site as it is not meant to stay, with drafts or as of another day: its addresses are not held to the lock. */
+  readonly view?: boolean;
+  /** All problems there are become known ones. */
+  readonly baseline?: boolean;
   /** Threads that share the work; absent: as many as the machine has cores. */
   readonly workers?: number | undefined;
+  /** Makes no AVIF, which takes most of the time that pictures need. */
+  readonly fast?: boolean;
 }
 
 export interface BuildResult {
   readonly problems: readonly Problem[];
   /** Lines about the build itself, such as a cache that could not be used. */
   readonly notices: readonly string[];
+  /** How many problems besides are known and not shown. */
+  readonly known: number;
   readonly published: boolean;
   readonly posts: number;
   /** All pages of the site, and the files written and removed now. */
@@ -71,12 +87,13 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
   const { setup } = inputs;
   const places = placesOf(root);
 
-  onStage("settings");
-  const { settings, problems: settingsProblems } = await loadSettings(root);
-  if (!settings) return nothing(settingsProblems);
   const { manifest, notice } = readManifest(manifestPath(root, ".cache"));
   const notices = notice === undefined ? [] : [notice];
   const parsing = hashOf(setup.generator + setup.settings);
+
+  onStage("settings");
+  const { settings, problems: settingsProblems } = await loadSettings(root);
+  if (!settings) return nothing(settingsProblems);
   const { memory, store } = openMemory(places, manifest, parsing);
   const { stage: stageFolder } = places;
   const work = createWork({
@@ -85,26 +102,39 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onProgress: onStage,
   });
 
+  if (manifest.parsing !== parsing) work.expect(inputs.listing.files.length);
   const ended = new AbortController();
 
   try {
-    const site = await createSite(settings, inputs, memory, { work, store }, options);
-    const remembered = ({ files, own, inspected }: Pick<Manifest, "files" | "own" | "inspected">): string =>
-      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...{ files, own, inspected } });
+    const { judge, update } = createJudge(settings, {
+      ...{ root, text: inputs.baseline },
+      rewrite: options.baseline ?? false,
+    });
+    const { site, problems: pictureProblems } = await createPicturedSite(
+      (pictures, kept) => createSite(settings, inputs, kept, { work, store }, { ...options, pictures }),
+      memory,
+      settings,
+      options,
+    );
+    notices.push(...site.notices);
+    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): string =>
+      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
     // What was read and rendered need not be done again when the mistakes are mended.
-    const withoutPublishing = (problems: readonly Problem[]): BuildResult => {
-      writeWhole(manifestPath(root, ".cache"), remembered(manifest));
-      return { ...summary(site, problems, notices, options), published: false };
+    const withoutPublishing = (found: Judged): BuildResult => {
+      const { files, own, needs, inspected } = manifest;
+      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs, inspected }));
+      return { ...summary(site, found, notices, options), published: false };
     };
 
     onStage("plan");
     const present = filesIn(places.site);
-    const early = [...site.problems, ...findClashes(claimsOf(site, []))];
-    if (stops(early, options)) {
+    const early = [...site.problems, ...pictureProblems, ...findClashes(claimsOf(site, []))];
+    if (stops(judge(early).problems, options)) {
+      if (options.baseline) notices.push(baselineKept);
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
       const foreseen = foreseenOwn(site);
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
-      return withoutPublishing([...early, ...linkProblems(site, paths, foreseen)]);
+      return withoutPublishing(judge([...early, ...linkProblems(site, paths, foreseen)]));
     }
     const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
     const known = setup.followsBuilds ? new Map<string, string>() : published;
@@ -144,6 +174,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...outputFiles(site, own),
       ...copiesOf(site),
       ...cardFiles(site),
+      ...adminFiles(site),
     ];
     const stage = openStage(
       stageFolder,
@@ -159,19 +190,38 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     onStage("search");
     search.onProgress((done, total) => onStage("search", done, total));
     const index = (await search.files).map(fileOfOutput);
-    await stageOutputs(createPlan(index, published, present).write, stage);
+    const allUrls = [...site.planned, ...own.pages].map((page) => page.url);
+    const rendersNow = [...changed, ...(ownKept ? [] : own.pages)].map((page) => page.url);
+    const needs = needsNow(manifest.needs, eleventy.needs, new Set(rendersNow), new Set(allUrls));
+    const hosting = createSiteHosting(site, own, needs);
+    const last = [...index, ...hosting.outputs.map(fileOfOutput)];
+    await stageOutputs(createPlan(last, published, present).write, stage);
     await stage.end();
-    files.push(...index);
+    files.push(...last);
+    if (settings.compress && !options.checkOnly) {
+      onStage("compress");
+      const forms = compressedForms(files);
+      await stageCompressed(createPlan(forms, published, present).write, places, (done, total) =>
+        onStage("compress", done, total),
+      );
+      files.push(...forms);
+    }
+    notices.push(...hosting.notices);
     const plan = createPlan(files, published, present);
 
     onStage("check");
     const paths = files.map((file) => file.path);
     const found = [
       ...site.problems,
+      ...pictureProblems,
       ...renderProblems,
       ...findClashes(claimsOf(site, own.pages)),
       ...linkProblems(site, paths, own),
       ...own.bodies.flatMap(([, body]) => body.problems),
+      ...(options.view === true || site.problems.some(isError)
+        ? [] // A post with a mistake has no address for now, which is no second mistake.
+        : addressesOf(site, own.pages).problems),
+      ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
     ];
     const kept = new Set(plan.keep.map((file) => file.path));
     const inspection = inspectSite({
@@ -179,11 +229,22 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       now: stage.inspected(),
       before: manifest.inspected,
     });
-    const problems = [...found, ...inspection.problems];
-    if (stops(problems, options) || options.checkOnly) return withoutPublishing(problems);
+    const all = [...found, ...inspection.problems];
+    const judged = judge(all);
+    const updateKnown = (): string => {
+      // Of posts that are not shown the text was not looked at.
+      const answer = update(all, (file) => site.memory.parsed.has(file) && !site.bodies.has(file));
+      notices.push(...answer.notices);
+      return answer.text;
+    };
+    if (options.baseline) {
+      if (judged.problems.some(isError)) notices.push(baselineKept);
+      else updateKnown();
+    }
+    if (stops(judged.problems, options) || options.checkOnly) return withoutPublishing(judged);
 
     onStage("publish");
-    const result = summary(site, problems, notices, options);
+    const result = summary(site, judged, notices, options);
     forgetLastBuild(places.cache);
     forgetOthers(site.socialCards(), places.cards);
     // A file that is kept is what it was; all others were hashed when they were staged.
@@ -198,17 +259,27 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
         remove: plan.remove,
         manifest: remembered({
           files: files.map((file) => [file.path, file.digest, list.get(file.path) as string] as const),
-          ...{ own, inspected: inspection.remembered },
+          ...{ own, needs, inspected: inspection.remembered },
         }),
         list: renderSiteList(list),
       },
       places,
     );
+    notices.push(...writeHosting(hosting, { root, cache: places.cache, view: options.view === true }));
+    const baseline = updateKnown();
+    const lock = options.view === true ? inputs.lock : keepAddresses(site, own, inputs.lock, root);
+    if (lock instanceof Error)
+      return {
+        ...{ ...result, published: true, written: plan.write.length, removed: plan.remove.length },
+        notices: [...notices, `the site is published, yet its addresses could not be kept: ${lock.message}`],
+      };
     if (!options.unpublished && !setup.copies && !setup.followsBuilds) {
       const [file, text] = writtenLastBuild({
         ...result,
-        inputs: inputs.digest,
+        inputs: buildKey(inputs.digestWith({ lock, baseline }), options),
+        head: settings.updatedFromGit ? inputs.head : undefined,
         now: options.now,
+        fast: options.fast === true,
         files: paths,
       });
       writeWhole(path.join(places.cache, file), text);
@@ -226,6 +297,16 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     await work.close();
     store.close();
     rmSync(stageFolder, { recursive: true, force: true });
+  }
+}
+
+/** The text of the lock from now on; the disk's complaint where it cannot be written, since the site is there already. */
+function keepAddresses(site: Site, own: OwnFiles, before: string | undefined, root: string): string | Error {
+  try {
+    return writeLock(root, before, addressesOf(site, own.pages).lock);
+  } catch (failure) {
+    if (failure instanceof Error) return failure;
+    throw failure;
   }
 }
 
@@ -250,17 +331,20 @@ const foreseenOwn = (site: Site): OwnFiles => ({
   bodies: [],
 });
 
+const baselineKept = `${baselineFile} is as it was: not everything could be looked at`;
+
 export const stops = (problems: readonly Problem[], { strict }: Pick<BuildOptions, "strict">): boolean =>
   problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
 
 function summary(
   site: Site,
-  problems: readonly Problem[],
+  { problems, known }: Judged,
   notices: readonly string[],
   { root, unpublished }: BuildOptions,
 ): Omit<BuildResult, "published"> {
   return {
     problems: placeProblems(problems, root),
+    known,
     notices,
     posts: site.blog.posts.length,
     pages: site.planned.length,
@@ -275,6 +359,7 @@ function summary(
 
 const nothing = (problems: readonly Problem[]): BuildResult => ({
   problems,
+  known: 0,
   notices: [],
   published: false,
   posts: 0,

@@ -1,11 +1,13 @@
 /** The commands build and check: one build at a time, none at all where nothing has changed. */
+import path from "node:path";
 import type { BuildOptions, BuildResult } from "./blog.ts";
 import { readInputs } from "./plan/inputs.ts";
-import { findSameBuild } from "./plan/last-build.ts";
+import { buildKey, findSameBuild } from "./plan/last-build.ts";
+import { isNextBuild, nextBuildFile, writtenNextBuild } from "./plan/next-build.ts";
 import { isError } from "./problem.ts";
 import { takeLock } from "./publish/lock.ts";
 import { placesOf } from "./publish/places.ts";
-import { recover } from "./publish/publish.ts";
+import { recover, writeWhole } from "./publish/publish.ts";
 
 /** Throws only faults of ours and of the disk; `note` is what somebody who waits is told. */
 export async function build(options: BuildOptions, note: (text: string) => void): Promise<BuildResult> {
@@ -17,18 +19,44 @@ export async function build(options: BuildOptions, note: (text: string) => void)
     const recovered = recover(places) === "finished";
     options.onStage("inputs");
     const inputs = readInputs(options.root);
-    const same = options.unpublished ? undefined : findSameBuild(places, inputs.digest, options.now);
+    const same =
+      options.unpublished || options.baseline
+        ? undefined
+        : findSameBuild(
+            places,
+            { digest: buildKey(inputs.digest, options), head: inputs.head },
+            options.now,
+            options.fast === true,
+          );
     if (same && !(options.strict && same.problems.some(({ severity }) => severity === "warning"))) {
-      const { problems, posts, pages, drafts, scheduled } = same;
+      const { problems, known, posts, pages, drafts, scheduled } = same;
+      if (!options.checkOnly) keepNextBuild(places.cache, options.now, scheduled);
       const published = !options.checkOnly && !problems.some(isError);
-      return { problems, notices: [], published, posts, pages, drafts, scheduled, written: 0, removed: 0 };
+      return {
+        problems,
+        known,
+        notices: [],
+        published,
+        posts,
+        pages,
+        drafts,
+        scheduled,
+        written: 0,
+        removed: 0,
+      };
     }
     // Everything else is loaded only where there is something to do.
     const { buildSite } = await import("./blog.ts");
     const result = await buildSite(options, inputs);
+    if (result.published && !options.unpublished) keepNextBuild(places.cache, options.now, result.scheduled);
     const notices = recovered ? ["a build that was interrupted has been finished first"] : [];
     return { ...result, notices: [...notices, ...result.notices] };
   } finally {
     endLock();
   }
+}
+
+function keepNextBuild(cache: string, now: string, scheduled: BuildResult["scheduled"]): void {
+  if (!isNextBuild(cache, scheduled))
+    writeWhole(path.join(cache, nextBuildFile), writtenNextBuild(now, scheduled));
 }

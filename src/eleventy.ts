@@ -1,10 +1,12 @@
 /** The only file that calls Eleventy: hands it the pages to render and takes back what it wrote. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
 import type { Settings } from "./config/settings.ts";
 import { outputPath } from "./config/urls.ts";
+import { createGuard } from "./hosting/guard.ts";
+import type { PageNeeds } from "./hosting/page-needs.ts";
 import type { Assets } from "./layouts/assets.ts";
 import { createFilters } from "./layouts/filters.ts";
 import { collectionItems, PostItem } from "./layouts/post-item.ts";
@@ -37,6 +39,8 @@ export interface EleventyRun {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
+  /** Whether the HTML of a post's body keeps to what every page may do. */
+  readonly isPlain: (source: string) => boolean;
   /** Renders the Markdown of an owner's page. */
   readonly renderBody: (body: Body) => Rendered;
   /** The pages to render now. */
@@ -55,6 +59,8 @@ export interface EleventyAnswer {
   /** What the Markdown of the owner's pages turned out to hold, by source. */
   readonly ownBodies: ReadonlyMap<string, Rendered>;
   readonly problems: readonly Problem[];
+  /** What pages need their policies to allow beyond the look, by address; grows with what is rendered. */
+  readonly needs: ReadonlyMap<string, PageNeeds>;
   /** Renders one more page as this run would have. Rejects with a TemplateFault. */
   readonly render: (page: Page, blog: Blog) => Promise<string>;
 }
@@ -103,6 +109,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   const { settings, templates, blog } = run;
   const problems: Problem[] = [];
   const bodies = new Map<string, Rendered>();
+  const { guard, needs } = createGuard(settings, run.assets, templates, hasOwnCode(run.root));
   let engine: Engine | undefined;
   let userConfig: UserConfig | undefined;
   let globalData: Record<string, unknown> = {};
@@ -185,6 +192,13 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
             return this.page?.url === false ? content : change.call(this, content, outputPath);
           };
         }
+        // After the owner's own, which may add to pages.
+        merged.transforms[policyTransform] = function (this: TransformPage, content, outputPath) {
+          const url = this.page?.url;
+          return typeof url === "string" && typeof content === "string" && /\.html?$/.test(String(outputPath))
+            ? guard(content, url, false)
+            : content;
+        };
       });
       for (const [name, filter] of Object.entries(createFilters(settings)))
         config.addFilter(name, filter as never);
@@ -277,17 +291,30 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     ownPages: results.flatMap((result) => ownPage(result, run.output)),
     ownBodies: bodies,
     problems,
+    needs,
     async render(page, newBlog) {
       if (newBlog !== newest.blog) {
         newest = { blog: newBlog, items: collectionItems(newBlog, run.htmlOf), collections: undefined };
       }
       try {
-        return await transform(await renderPage(page, newest.items), page, userConfig);
+        const html = await transform(await renderPage(page, newest.items), page, userConfig);
+        return guard(html, page.url, page.source !== undefined && run.isPlain(page.source));
       } catch (failure) {
         throw failure instanceof TemplateFault ? failure : new TemplateFault(explain(failure, run.root));
       }
     },
   };
+}
+
+const policyTransform = "octavo-policy";
+
+/** Whether .eleventy.ts does more than add Octavo: then pages may hold what no template shows. */
+function hasOwnCode(root: string): boolean {
+  const file = path.join(root, ".eleventy.ts");
+  return (
+    existsSync(file) &&
+    (readFileSync(file, "utf8").match(/\.(?:add|amend|set|on|use)\w*\s*\(/g) ?? []).length > 1
+  );
 }
 
 const withoutPlace = ({ line: _line, column: _column, ...problem }: Problem): Problem => problem;
@@ -335,7 +362,8 @@ function refuseCode(config: UserConfig): void {
 async function transform(html: string, page: Page, config: UserConfig | undefined): Promise<string> {
   let result: unknown = html;
   const outputFile = `./_site/${outputPath(page.url)}`;
-  for (const each of Object.values(config?.transforms ?? {})) {
+  for (const [name, each] of Object.entries(config?.transforms ?? {})) {
+    if (name === policyTransform) continue;
     result = await each.call(
       {
         page: { url: page.url, outputPath: outputFile, inputPath: page.source ?? page.template },

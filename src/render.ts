@@ -1,11 +1,12 @@
 /** Renders what the plan asks for into the stage: the owner's pages by Eleventy, ours in the environment it has set up. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { cardFile, drawMissing } from "./cards/card-files.ts";
 import { outputPath, type Place } from "./config/urls.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
 import { createMemoryLimit } from "./threads/memory-limit.ts";
+import { mayHaveMetadata, stripMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { TemplateFault } from "./layouts/render-page.ts";
 import type { SentTwin } from "./outputs/output.ts";
@@ -25,6 +26,7 @@ export interface EleventyRan {
   readonly done: ReadonlySet<PlannedPage>;
   /** Paths of all pages that it wrote, the owner's too. */
   readonly pages: readonly string[];
+  readonly needs: EleventyAnswer["needs"];
   readonly render: EleventyAnswer["render"];
 }
 
@@ -57,6 +59,7 @@ export async function runEleventyOnce(
     assets: site.assets.value,
     blog: site.blog,
     htmlOf: site.htmlOf,
+    isPlain: (source) => site.bodies.get(source)?.isPlain === true,
     renderBody: (body) => site.renderBody()(body),
     pages: byEleventy.map((page) => page.make()),
     ownPages: todo.own,
@@ -75,6 +78,7 @@ export async function runEleventyOnce(
     problems: answer.problems,
     done: new Set(byEleventy),
     pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
+    needs: answer.needs,
     render: answer.render,
   };
 }
@@ -85,6 +89,7 @@ export const notRun: EleventyRan = {
   problems: [],
   done: new Set(),
   pages: [],
+  needs: new Map(),
   render: () => Promise.reject(new Error("no page was to be rendered")),
 };
 
@@ -114,7 +119,7 @@ export async function stageFiles({
   const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
   // Other threads make the twins while this one renders pages.
   const twins = sendTwins(files, work, stage, site.settings);
-  const limitMemory = createMemoryLimit();
+  const limitMemory = createMemoryLimit(80);
   for (const [index, page] of pages.entries()) {
     try {
       const room = stage.writePage(outputPath(page.url), await eleventy.render(page.make(), site.blog));
@@ -142,8 +147,13 @@ export async function stageFiles({
     files.filter((file) => !twins.sent.has(file)),
     stage,
   );
-  for (const { path: file, copyOf } of files)
-    if (copyOf !== undefined) stage.copy(file, path.join(options.root, copyOf));
+  for (const { path: file, copyOf } of files) {
+    if (copyOf === undefined) continue;
+    const from = path.join(options.root, copyOf);
+    // What a camera noted, such as the place, is nobody's business.
+    if (mayHaveMetadata(copyOf)) await stage.write(file, stripMetadata(readFileSync(from)));
+    else stage.copy(file, from);
+  }
   await twins.staged;
   return withoutRepeats(problems);
 }

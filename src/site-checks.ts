@@ -1,11 +1,19 @@
-/** What is checked about the site as a whole: addresses that clash, links that lead nowhere. */
+/** What is checked about the site as a whole: addresses that clash, links that lead nowhere, what nobody uses. */
+import path from "node:path";
+import { lockFile } from "./addresses/lock.ts";
+import { findAlone } from "./check/alone.ts";
+import { findRepeatedAlts } from "./check/alt-texts.ts";
+import { findLarge, findOrphans } from "./check/media.ts";
+import { findNearTitles } from "./check/titles.ts";
+import { importedFiles, textOfFile, textsBelow } from "./plan/setup.ts";
 import type { Claim } from "./check/addresses.ts";
 import { checkLinks, type CheckedBody } from "./check/links.ts";
-import { archiveUrl, authorsUrl, feedsUrl, homeUrl, searchUrl, tagsUrl } from "./config/urls.ts";
+import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, searchUrl, tagsUrl } from "./config/urls.ts";
 import { factsOf } from "./markdown/bodies.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import type { Problem } from "./problem.ts";
+import { addressesOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** Links in bodies that lead nowhere; `paths` are those of all files of the site. */
@@ -31,6 +39,56 @@ export function linkProblems(
     },
     frameIds: new Set(reservedIds),
   });
+}
+
+/** What can only be seen where everything is: of pictures, titles and links between posts. */
+export function siteProblems(
+  site: Site,
+  own: Pick<OwnFiles, "bodies">,
+  { root, publishedPaths }: { readonly root: string; readonly publishedPaths: ReadonlySet<string> },
+): readonly Problem[] {
+  const { posts } = site.blog;
+  return [
+    ...findOrphans({
+      files: site.files.all,
+      used: usedFiles(site, own),
+      otherText: () => textOfOthers(site, root),
+    }),
+    ...findLarge(site.files.all, (file) => publishedPaths.has(outputPath(file.url))),
+    ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
+    ...findNearTitles(posts),
+    ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),
+  ];
+}
+
+/** Sources of files that bodies or front matter name, and addresses that links lead to. */
+function usedFiles(site: Site, own: Pick<OwnFiles, "bodies">): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { files, inside } of site.bodies.values()) {
+    for (const { source } of files) used.add(source);
+    for (const { url } of inside) used.add(url);
+  }
+  for (const [, { links }] of own.bodies) for (const { url } of links) used.add(url);
+  const named = [
+    ...site.blog.posts.map(({ thumbnail, source }) => [thumbnail, source] as const),
+    ...site.blog.authors.map(({ avatar, source = "" }) => [avatar, source] as const),
+  ];
+  for (const [picture, source] of named) {
+    const file = picture === undefined ? undefined : site.files.find(picture, source);
+    if (file) used.add(file.source);
+  }
+  return used;
+}
+
+/** All that may name a file besides what is shown: templates, the look, settings, data, posts that wait. */
+function textOfOthers(site: Site, root: string): string {
+  const folders = ["_includes", "_data", "pages", "assets/css", "assets/js"];
+  const files = [...importedFiles(root, "site.config.ts"), ...importedFiles(root, ".eleventy.ts")];
+  const waiting = [...site.memory.parsed.keys()].filter((source) => !site.bodies.has(source));
+  return [
+    ...folders.flatMap((folder) => textsBelow(path.join(root, folder))),
+    ...[...files, ...waiting].map((file) => textOfFile(path.join(root, file))),
+  ].join("\n");
 }
 
 /** Everything that wants an address, pages before what only refers to them. */
@@ -61,6 +119,10 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
         .filter((alias) => alias !== post.url)
         .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
     ),
+    ...addressesOf(site, own)
+      // Where only case has changed, one file is both on some disks, and it must be the page.
+      .redirects.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase())
+      .map(({ from }) => ({ url: from, source: lockFile, thing: "the redirect" })),
   ];
 }
 

@@ -1,13 +1,20 @@
 /** Every file the site has besides its pages: outputs for machines, the owner's pages and files. */
+import { listAdminFiles } from "./admin/admin-files.ts";
+import { choicesOf } from "./admin/choices.ts";
+import { hostedBackend } from "./admin/hosted-backend.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import { outputPath } from "./config/urls.ts";
 import type { Post } from "./content/post.ts";
+import { cachedFileAt } from "./images/image-cache.ts";
+import { urlsOf } from "./images/picture.ts";
+import { mayHaveMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { factsOf } from "./markdown/bodies.ts";
 import { listOutputs } from "./outputs/list-outputs.ts";
 import type { Output, OutputsInput, SitePage } from "./outputs/output.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
+import { movedOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
@@ -31,6 +38,16 @@ export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
 export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[] =>
   listOutputs(outputsInput(site, own)).map(fileOfOutput);
 
+/** The editor, where the settings ask for one. */
+export function adminFiles({ settings, blog, templates }: Site): SiteFile[] {
+  if (settings.editor === undefined) return [];
+  return listAdminFiles({
+    settings,
+    choices: choicesOf(blog, templates.layoutNames),
+    backend: hostedBackend(settings.editor),
+  }).map(({ url, stamp, read }) => fileOfOutput({ url, digest: hashOf(stamp), render: read }));
+}
+
 export const fileOfOutput = (output: Output): SiteFile => ({
   path: outputPath(output.url),
   digest: output.digest,
@@ -44,7 +61,7 @@ export const cardFiles = (site: Site): SiteFile[] =>
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
 export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
   ...ownPaths(own),
-  ...[...outputFiles(site, own), ...copiesOf(site)].map((file) => file.path),
+  ...[...outputFiles(site, own), ...adminFiles(site), ...copiesOf(site)].map((file) => file.path),
 ];
 
 export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
@@ -68,6 +85,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsI
           };
         }),
     ],
+    moved: movedOf(site, own.pages),
     taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
     texts: {
       htmlOf: site.htmlOf,
@@ -115,7 +133,18 @@ export function copiesOf(site: Site): SiteFile[] {
   return [
     ...site.files.all
       .filter((file) => file.always || used.has(file.source))
-      .map((file) => ({ path: outputPath(file.url), digest: file.stamp, copyOf: file.source })),
+      .map((file) => ({
+        path: outputPath(file.url),
+        digest: mayHaveMetadata(file.source) ? `${file.stamp} stripped` : file.stamp,
+        copyOf: file.source,
+      })),
+    ...[...site.pictures.values()].flatMap(({ picture }) =>
+      urlsOf(picture).map((url) => ({
+        path: outputPath(url),
+        digest: url,
+        copyOf: cachedFileAt(url) as string,
+      })),
+    ),
     ...site.assets.value.files.map(({ url, content }) => {
       const digest = hashOf(content);
       return { path: outputPath(url), digest, output: { url, digest, render: () => content } };

@@ -1,20 +1,35 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
 import path from "node:path";
+import { parseLock, type LockedAddress } from "./addresses/lock.ts";
 import { readCardsVersion } from "./cards/card-files.ts";
 import { planCards } from "./cards/plan-cards.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import type { Settings } from "./config/settings.ts";
+import type { AuthorFile } from "./content/author.ts";
 import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
+import { markUpdated } from "./history/mark-updated.ts";
+import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
+import type { OwnFile } from "./content/list-files.ts";
+import type { TagFile } from "./content/tag.ts";
+import { findImageUses, type ShownInBody } from "./images/image-uses.ts";
+import type { ImageUse, Pictures } from "./images/pictures.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
-import { factsOf, renderBodies, type BodySource, type RenderedBodies } from "./markdown/bodies.ts";
+import {
+  factsOf,
+  renderBodies,
+  type BodySource,
+  type RenderedBodies,
+  type RenderedBody,
+} from "./markdown/bodies.ts";
+import { findLinkedPosts, type LinkedPosts } from "./markdown/linked-posts.ts";
 import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
@@ -23,6 +38,8 @@ import type { Problem } from "./problem.ts";
 import { createDigester, hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
 import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts";
+import { placesOf } from "./publish/places.ts";
+import { writeWhole } from "./publish/publish.ts";
 import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
@@ -52,6 +69,8 @@ export interface SiteOptions {
   readonly now: string;
   /** Whether drafts and later posts are shown. */
   readonly unpublished: boolean;
+  /** Pictures whose variants are made; none where absent. */
+  readonly pictures?: Pictures;
   readonly onStage: (stage: string, done?: number, total?: number) => void;
 }
 
@@ -65,9 +84,17 @@ export interface Site {
   /** Sources of posts that are not in the blog, by the address they would have. */
   readonly withheld: () => ReadonlyMap<string, string>;
   readonly relationsOf: (post: Post) => Relations;
+  /** Which posts link to which; found when it is first asked for. */
+  readonly linkedPosts: () => LinkedPosts;
   readonly files: Files;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  /** Every address the site has had. */
+  readonly locked: readonly LockedAddress[];
+  /** Where in the lock each of them stands. */
+  readonly lockLines: ReadonlyMap<string, number>;
+  readonly tagFiles: readonly TagFile[];
+  readonly authorFiles: readonly AuthorFile[];
   /** Addresses that posts with errors will have. */
   readonly expected: readonly string[];
   readonly bodies: RenderedBodies;
@@ -77,6 +104,10 @@ export interface Site {
   readonly renderBody: () => (body: Body) => Rendered;
   readonly textOf: (source: string) => string;
   readonly imageOf: (post: Post) => string | undefined;
+  /** The owner's picture files that pages show, and where. */
+  readonly imageUses: readonly ImageUse[];
+  /** The variants that pages show. */
+  readonly pictures: Pictures;
   readonly assets: KeptAssets;
   /** Pictures of pages that have none, to be drawn where they are missing. */
   readonly socialCards: () => readonly SocialCard[];
@@ -87,6 +118,8 @@ export interface Site {
   /** Hash of all that an owner's page can read. */
   readonly everything: string;
   readonly problems: readonly Problem[];
+  /** Lines about what could not be found out. */
+  readonly notices: readonly string[];
   /** For the next time; the related posts apart, which take long to find for all posts. */
   readonly memory: Omit<Memory, "related">;
   readonly related: () => Memory["related"];
@@ -100,7 +133,7 @@ export interface SiteTools {
 
 export async function createSite(
   settings: Settings,
-  { setup, listing, files: listedFiles }: Pick<Inputs, "setup" | "listing" | "files">,
+  { setup, listing, files: listedFiles, lock }: Pick<Inputs, "setup" | "listing" | "files" | "lock">,
   memory: Memory,
   { work, store }: SiteTools,
   options: SiteOptions,
@@ -112,11 +145,17 @@ export async function createSite(
   const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
   const files = createFiles(root, listedFiles, memory.imageSizes);
   const templates = readTemplates(root);
+  const locked = parseLock(lock ?? "");
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
+
+  onStage("history");
+  const history = settings.updatedFromGit
+    ? readTextChanges(root, placesOf(root).cache, writeWhole)
+    : { changes: new Map<string, string>() };
 
   onStage("taxonomy");
   const { blog, problems: blogProblems } = createBlog(
-    { posts: layouts.posts, authors: content.authors, tags: content.tags },
+    { posts: markUpdated(layouts.posts, history.changes, now), authors: content.authors, tags: content.tags },
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
   const relations = later(() => createRelations(blog, relatedBefore(memory)));
@@ -130,22 +169,34 @@ export async function createSite(
     ...blog.posts.map((post) => [post.source, post.url] as const),
     ...ownPageUrls(own),
   ]);
-  const resolver = createResolver(urls, files);
+  const titles = new Map(blog.posts.map((post) => [post.source, post.title]));
+  const known: Pictures = options.pictures ?? new Map();
+  const resolver = createResolver(urls, files, titles, known);
   const textOf = (source: string): string => readBody(root, source);
   const bodies = await renderBodies({
     sources: bodySources(blog, content),
     setup: hashOf(setup.generator + setup.settings + setup.eleventy + markdownSetup(settings)),
     resolver,
     remembered: memory.bodies,
-    render: (sources) => work.render(sources, { urls, files: files.all, sizes: files.sizes() }),
+    render: (sources) =>
+      work.render(sources, { urls, titles, files: files.all, sizes: files.sizes(), pictures: known }),
   });
   const htmlOf = (source: string): string => {
     const body = bodies.get(source);
     return body ? store.read(body.stored) : "";
   };
 
+  const linkedPosts = later(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
+
   onStage("pages");
   const pictures = createPictures(resolver.file);
+  const renderBody = later(() => createRenderer(settings, resolver));
+  // Eleventy fills in their templates later, which seldom makes pictures.
+  const ownBodies = own.flatMap(({ source, body, draft }) =>
+    body === undefined || (draft && !options.unpublished)
+      ? []
+      : renderBody()({ source, text: body, line: 1 }),
+  );
   const socialCards = planCards({
     blog,
     settings,
@@ -166,6 +217,7 @@ export async function createSite(
     },
     imageOf: pictures.imageOf,
     socialCardOf: socialCards.imageOf,
+    linkersOf: (post) => linkedPosts().to(post),
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);
@@ -175,8 +227,24 @@ export async function createSite(
   for (const { avatar, source } of blog.authors) {
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
+  const fileNamed = (written: string | undefined, source: string): readonly OwnFile[] =>
+    written === undefined ? [] : [files.find(decoded(written), source) ?? []].flat();
+  const imageUses = findImageUses({
+    bodies: [...[...bodies.values()].flatMap(shownIn), ...ownBodies],
+    thumbnails: blog.posts.flatMap(({ thumbnail, source }) => fileNamed(thumbnail, source)),
+    portraits: blog.authors.flatMap(({ avatar, source }) => fileNamed(avatar, source ?? "")),
+    fileBySource: new Map(files.all.map((file) => [file.source, file])),
+  });
   const digests = later(() =>
-    createPageDigests(settings, setup, { blog, parsed: content.parsed, bodies, templates, own, assets }),
+    createPageDigests(settings, setup, {
+      blog,
+      parsed: content.parsed,
+      bodies,
+      templates,
+      own,
+      ownBodies,
+      assets,
+    }),
   );
 
   return {
@@ -184,13 +252,21 @@ export async function createSite(
     generator: setup.generator,
     blog,
     relationsOf,
+    linkedPosts,
     files,
     templates,
     own,
     bodies,
     htmlOf,
-    renderBody: later(() => createRenderer(settings, resolver)),
+    renderBody,
     textOf,
+    imageUses,
+    pictures: new Map(
+      imageUses.flatMap(({ source, stamp }) => {
+        const picture = known.get(source);
+        return picture?.stamp === stamp ? [[source, picture] as const] : [];
+      }),
+    ),
     assets,
     socialCards: () => socialCards.all,
     planned,
@@ -198,6 +274,10 @@ export async function createSite(
     get everything() {
       return digests().everything();
     },
+    locked: locked.locked,
+    lockLines: locked.lines,
+    tagFiles: content.tags,
+    authorFiles: content.authors,
     expected: broken.map(([, url]) => url),
     waiting: {
       drafts: layouts.posts.filter((post) => post.draft).length,
@@ -211,7 +291,9 @@ export async function createSite(
     }),
     imageOf: (post) =>
       post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
+    notices: history.notice === undefined ? [] : [history.notice],
     problems: [
+      ...locked.problems,
       ...content.problems,
       ...templates.problems,
       ...layouts.problems,
@@ -229,6 +311,10 @@ export async function createSite(
     related: () => relatedNow(blog, relationsOf),
   };
 }
+
+/** Few bodies have files, and only those are looked into. */
+const shownIn = (body: RenderedBody): ShownInBody[] =>
+  body.files.length === 0 ? [] : [{ images: factsOf(body).images, files: body.files }];
 
 /** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
 function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {
@@ -270,6 +356,7 @@ const bodySources = (
     line: post.bodyLine,
     title: post.title,
     ...(post.lang === undefined ? {} : { lang: post.lang }),
+    ...(post.thumbnail === undefined ? {} : { belowPicture: true }),
   })),
   ...[...content.authors, ...content.tags].map((file) => ({
     source: file.source,
@@ -315,6 +402,7 @@ function createPictures(
           url: found.url,
           alt,
           ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+          ...(found.picture === undefined ? {} : { picture: found.picture }),
         };
       }
       missing.set(`${source} ${written}`, {
@@ -361,13 +449,14 @@ interface DigestInput {
   readonly bodies: RenderedBodies;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
+  readonly ownBodies: readonly Rendered[];
   readonly assets: KeptAssets;
 }
 
 function createPageDigests(
   settings: Settings,
   setup: SetupDigests,
-  { blog, parsed, bodies, templates, own, assets }: DigestInput,
+  { blog, parsed, bodies, templates, own, ownBodies, assets }: DigestInput,
 ) {
   const digest = createDigester();
   const { markdown: _, ...plainSettings } = settings;
@@ -378,7 +467,11 @@ function createPageDigests(
   // A post is what its file says, in the layout that was found for it.
   const postDigest = (source: string): string => (parsed.get(source)?.digest ?? "") + htmlDigest(source);
   const posts = later(() =>
-    hashOf(blog.posts.map((post) => `${postDigest(post.source)}${post.layout} ${post.url}`).join()),
+    hashOf(
+      blog.posts
+        .map((post) => `${postDigest(post.source)}${post.layout} ${post.url} ${post.updated ?? ""}`)
+        .join(),
+    ),
   );
   const everything = later(() =>
     hashOf(
@@ -386,6 +479,7 @@ function createPageDigests(
         common,
         posts(),
         digest(own),
+        ...ownBodies.map(({ html }) => html),
         digest(blog.tags.map((tag) => tag.label)),
         ...[...templates.byPath.values()].map((each) => each.digest),
       ].join(),

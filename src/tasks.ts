@@ -5,6 +5,7 @@ import type { Place } from "./config/urls.ts";
 import { createFiles, type ImageSizes } from "./content/files.ts";
 import type { OwnFile } from "./content/list-files.ts";
 import { parseSource, readBody, type Unparsed } from "./content/read-content.ts";
+import type { Pictures } from "./images/pictures.ts";
 import { renderBody, type BodySource, type FreshBody } from "./markdown/bodies.ts";
 import { createRenderer } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
@@ -25,8 +26,11 @@ export interface TaskSetup {
 export interface Surroundings {
   /** Addresses of posts and pages by repository path. */
   readonly urls: ReadonlyMap<string, string>;
+  /** Titles of posts by repository path. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly files: readonly OwnFile[];
   readonly sizes: ImageSizes;
+  readonly pictures: Pictures;
 }
 
 /** Bodies rendered, their HTML one behind the other. */
@@ -51,12 +55,13 @@ export async function createTasks({ root, stage }: TaskSetup) {
   const inspector = createInspector(settings, weighs(settings));
   return {
     // One text is handed over several times faster than thousands of objects.
-    parse: (files: readonly Unparsed[]): Answer<string> => ({
-      output: JSON.stringify(files.map((file) => parseSource(root, file, settings))),
-    }),
+    parse(files: readonly Unparsed[]): Answer<string> {
+      return { output: JSON.stringify(files.map((file) => parseSource(root, file, settings))) };
+    },
     /** Comes before the first `render`. */
-    surround({ urls, files, sizes }: Surroundings): Answer<undefined> {
-      render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes)));
+    surround({ urls, titles, files, sizes, pictures }: Surroundings): Answer<undefined> {
+      const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
+      render = createRenderer(settings, resolver);
       return { output: undefined };
     },
     render(

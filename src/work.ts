@@ -24,6 +24,8 @@ export interface WorkOptions {
 }
 
 export interface Work {
+  /** Starts the other threads where so many sources will have to be read: they take a while to get ready. */
+  readonly expect: (sources: number) => void;
   /** In the order of the files. */
   readonly parse: (files: readonly Unparsed[]) => Promise<readonly (ParsedSource | SameSource)[]>;
   /** In the order of the sources; their HTML is in the store. */
@@ -53,6 +55,8 @@ export function createWork(options: WorkOptions): Work {
   };
 
   return {
+    expect: (sources) => void threadsFor(sources),
+
     async parse(files) {
       const answers = await share<readonly Unparsed[], (ParsedSource | SameSource)[]>(
         piecesOf(files, pieceSize),
@@ -68,8 +72,9 @@ export function createWork(options: WorkOptions): Work {
 
     async render(sources, surroundings) {
       if (sources.length === 0) return [];
-      const { urls, files, sizes } = surroundings;
-      const render = createRenderer(settings, createResolver(urls, createFiles(root, files, sizes)));
+      const { urls, titles, files, sizes, pictures } = surroundings;
+      const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
+      const render = createRenderer(settings, resolver);
       const threads = threadsFor(sources.length);
       // A thread that cannot do this fails at its first body, which is heard.
       for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);

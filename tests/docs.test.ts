@@ -84,7 +84,10 @@ test("every command and option that is named is in the help, and the README name
     "--version",
     ...new Set(commands.flatMap(({ options }) => Object.keys(options).map((name) => `--${name}`))),
   ];
-  const ofOthers = ["--omit", "--files-from", "--ignore-scripts"];
+  const ofOthers = [
+    ...["--omit", "--cached", "--delete", "--nginx", "--checksum"],
+    ...["--files-from", "--ignore-scripts"],
+  ];
   const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
   assert.deepEqual(
     named.filter((option) => !offered.includes(option) && !ofOthers.includes(option)),

@@ -51,7 +51,7 @@ test("an upgrade is a merge, and the owner's files stay as they are", { timeout:
   for (const folder of ["posts", "authors", "tags", "assets/img"]) rmSync(path.join(root, folder), { recursive: true });
   rmSync(path.join(root, "pages/about.md"));
   writeFiles(root, {
-    "posts/mine.md": "---\ntitle: Mine\ndate: 2024-01-01\n---\nMy text.\n",
+    "posts/mine.md": "---\ntitle: Mine\ndate: 2024-01-01\n---\nMy text.\n\n![Mine](/assets/img/mine.svg)\n",
     "authors/ada.md": "---\nname: Ada\n---\n",
     "assets/img/mine.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
     "site.config.ts": 'export default { title: "Mine", url: "https://mine.example" };\n',

@@ -1,7 +1,19 @@
 /** The lock file of addresses: every address ever published, one a line, as text that merges and diffs well. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Problem } from "../problem.ts";
 
 export const lockFile = "addresses.lock";
+
+/** Its text; undefined where the site has none yet. */
+export function readLock(root: string): string | undefined {
+  try {
+    return readFileSync(path.join(root, lockFile), "utf8");
+  } catch (failure) {
+    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return undefined;
+    throw failure; // There, and not to be read: beginning another one would forget all addresses.
+  }
+}
 
 /** What is known of one address. */
 export type LockedAddress =
@@ -40,14 +52,19 @@ function lineOf(each: LockedAddress): string {
 export function parseLock(text: string): {
   readonly locked: readonly LockedAddress[];
   readonly problems: readonly Problem[];
+  /** Line of each address, from 1. */
+  readonly lines: ReadonlyMap<string, number>;
 } {
+  const lines = new Map<string, number>();
   const byUrl = new Map<string, LockedAddress>();
   const problems: Problem[] = [];
   for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const parsed = parseLine(line.trim());
-    if (parsed) byUrl.set(parsed.url, parsed);
-    else
+    if (parsed) {
+      byUrl.set(parsed.url, parsed);
+      lines.set(parsed.url, index + 1);
+    } else
       problems.push({
         severity: "error",
         code: "lock-unreadable",
@@ -61,7 +78,7 @@ export function parseLock(text: string): {
           : "write /blog/post/, /blog/post/ -> /blog/other/ or /blog/post/ gone",
       });
   }
-  return { locked: [...byUrl.values()], problems };
+  return { locked: [...byUrl.values()], problems, lines };
 }
 
 function parseLine(line: string): LockedAddress | undefined {

@@ -1,4 +1,5 @@
 /** No two things may have one address, nor addresses that some file systems take for one. */
+import { lockFile } from "../addresses/lock.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Problem } from "../problem.ts";
 
@@ -42,9 +43,11 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
       hint:
         at.field === "aliases"
           ? `take ${at.url} out of \`aliases\``
-          : isPost
-            ? `rename the file, or add slug: ${word}-2 or another permalink`
-            : "give one of the two another permalink or slug",
+          : at.source === lockFile
+            ? `write "${encodeURI(at.url)} gone" in ${lockFile} to give it up`
+            : isPost
+              ? `rename the file, or add slug: ${word}-2 or another permalink`
+              : "give one of the two another permalink or slug",
     });
   }
   return problems;

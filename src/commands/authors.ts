@@ -1,4 +1,5 @@
 /** `octavo authors`: list authors, rename one. */
+import { authorUrl } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
@@ -8,6 +9,7 @@ import { makeChanges } from "./support/changes.ts";
 import type { Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
+import { moveAddresses } from "./support/move-addresses.ts";
 import { nearestNames } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
@@ -54,6 +56,13 @@ export const authors: Command = {
       changes.push({ source: author.source, before: file.text, after: edited.text });
     }
     makeChanges(changes, input);
+    if (author) {
+      const keepsSlug = content.authors.some(
+        ({ source, slug }) => !other && source === author.source && slug !== undefined,
+      );
+      const to = other?.url ?? (keepsSlug ? author.url : authorUrl(slugOf(fresh)));
+      moveAddresses(new Map([[author.url, to]]), input);
+    }
     const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
     input.note(`${posts} ${posts === 1 ? "post" : "posts"} ${would} by \`${fresh}\` instead of \`${old}\`\n`);
     if (author?.source !== undefined && other)

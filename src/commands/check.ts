@@ -7,9 +7,13 @@ export const check: Command = {
   name: "check",
   summary: "look for mistakes only, publish nothing",
   usage: ["check [options]"],
-  about: "Looks for mistakes in all files and reports them with their places and fixes. Publishes nothing.",
-  options: siteOptions,
-  examples: ["octavo check --strict"],
+  about:
+    "Looks for mistakes in all files and reports them with their places and fixes. Publishes nothing.\nProblems in check-baseline.json are known: they are counted, not shown, and stop nothing.",
+  options: {
+    ...siteOptions,
+    baseline: { type: "boolean", about: "list all problems of now in check-baseline.json, as known ones" },
+  },
+  examples: ["octavo check --strict", "octavo check --baseline"],
   async run(input) {
     takeNoNames("check", input.names);
     return runBuild("check", input);

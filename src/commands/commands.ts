@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   fix: async () => (await import("./fix.ts")).fix,
   tags: async () => (await import("./tags.ts")).tags,
   authors: async () => (await import("./authors.ts")).authors,
+  adopt: async () => (await import("./adopt.ts")).adopt,
 };
 
 export const commandNames: readonly string[] = Object.keys(loaders);

@@ -8,6 +8,7 @@ import type { Post } from "../content/post.ts";
 import { readableSlug, slugOf } from "../content/slug.ts";
 import { editFrontMatter, splitWritten } from "../edit/edit-front-matter.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
+import { keepAddress } from "../edit/keep-address.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import type { Value } from "../edit/write-value.ts";
 import { isPublished } from "../taxonomy/create-blog.ts";
@@ -52,7 +53,7 @@ export const rename: Command = {
     makeChanges(
       [
         { source, before: file.text, after: withAlias, ...(target === source ? {} : { target }) },
-        ...(target === source ? [] : relink(library, source, target)),
+        ...relink(library, post, fresh.post),
       ],
       input,
     );
@@ -129,20 +130,7 @@ function refuseTaken({ root, content: all }: Library, source: string, target: st
 
 /** The address the post had redirects to the one it has; an address it comes back to redirects no more. */
 function withOldAddress(file: WrittenFile, old: Post, fresh: Post, { root }: Library): string {
-  const split = splitWritten(file);
-  if ("code" in split) throw problemFault(root, [split]);
-  const key =
-    Object.keys(split.data).find((each) => fieldByPlainName.get(plainFieldName(each))?.name === "aliases") ??
-    "aliases";
-  const written = split.data[key];
-  const before: readonly unknown[] = Array.isArray(written)
-    ? written
-    : written == null || written === ""
-      ? []
-      : [written];
-  const kept = before.filter((each) => String(each).trim() !== fresh.url).map((each) => each as Value);
-  const aliases = old.aliases.includes(old.url) ? kept : [...kept, old.url];
-  const edited = editFrontMatter(file, { [key]: aliases });
+  const edited = keepAddress(file, old, fresh.url);
   if ("code" in edited) throw problemFault(root, [edited]);
   return edited.text;
 }

@@ -1,4 +1,5 @@
 /** `octavo tags`: list tags, rename one, merge several. */
+import { tagUrl } from "../config/urls.ts";
 import { slugOf } from "../content/slug.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
@@ -8,6 +9,7 @@ import { makeChanges } from "./support/changes.ts";
 import type { Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
+import { moveAddresses } from "./support/move-addresses.ts";
 import { nearestNames } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
@@ -53,7 +55,9 @@ export const tags: Command = {
         `octavo tags merge "${old[0]?.label}" "${into.label}" makes one of the two`,
       );
     if (action === "merge" && !into) throw unknownTag(fresh, blog.tags);
-    return renameTags(library, old, into?.label ?? fresh, action === "rename" ? fresh : undefined, input);
+    return action === "rename"
+      ? renameTags(library, old, { name: fresh, isNew: true }, input)
+      : renameTags(library, old, { name: into?.label ?? fresh, isNew: false, url: into?.url }, input);
   },
 };
 
@@ -98,14 +102,20 @@ function unknownTag(name: string, all: readonly Tag[]): CommandFault {
   );
 }
 
+interface NewName {
+  readonly name: string;
+  /** Whether no tag had it before. */
+  readonly isNew: boolean;
+  /** Address of the tag that has it. */
+  readonly url?: string | undefined;
+}
+
 function renameTags(
   library: Library,
   old: readonly Tag[],
-  fresh: string,
-  newLabel: string | undefined,
+  { name, isNew, url: intoUrl }: NewName,
   input: CommandInput,
 ): number {
-  const name = newLabel ?? fresh;
   const slugs = new Set<string>();
   for (const tag of old) {
     const file = library.content.tags.find(({ source }) => source === tag.source);
@@ -115,9 +125,9 @@ function renameTags(
   const posts = changes.length;
   for (const { source } of old) {
     if (source === undefined) continue;
-    if (newLabel !== undefined) {
+    if (isNew) {
       const file = readWritten(library.root, source);
-      const edited = editFrontMatter(file, { label: newLabel });
+      const edited = editFrontMatter(file, { label: name });
       if ("code" in edited) throw problemFault(library.root, [edited]);
       changes.push({ source, before: file.text, after: edited.text });
     } else if (slugOf(old.find((tag) => tag.source === source)?.label ?? "") !== slugOf(name))
@@ -126,6 +136,13 @@ function renameTags(
       );
   }
   makeChanges(changes, input);
+  const moves = old.map((tag): [string, string] => {
+    const keepsSlug = library.content.tags.some(
+      ({ source, slug }) => source === tag.source && slug !== undefined,
+    );
+    return [tag.url, isNew && keepsSlug ? tag.url : (intoUrl ?? tagUrl(slugOf(name)))];
+  });
+  moveAddresses(new Map(moves), input);
   const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
   input.note(
     `${posts} ${posts === 1 ? "post" : "posts"} ${would} tagged \`${name}\` instead of ${old.map(({ label }) => `\`${label}\``).join(", ")}\n`,

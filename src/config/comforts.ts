@@ -13,6 +13,8 @@ export const comforts = [
   "previous-next",
   /** Posts about the same things under a post. */
   "related",
+  /** The posts that link to a post, under it. */
+  "backlinks",
   /** The other parts of the series a post belongs to. */
   "series",
   /** A link under a post that copies its address. */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { closestMatch } from "leven";
 import type { z } from "zod";
+import { checkNames, isStructural } from "./checks.ts";
 import type { Problem } from "../problem.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
@@ -112,14 +113,21 @@ function explain(issue: z.core.$ZodIssue, text: string): Problem[] {
     case "unrecognized_keys": {
       const known = knownKeys(issue.path);
       return issue.keys.map((key) => {
+        if (issue.path[0] === "checks" && isStructural(key)) {
+          const said = `\`${key}\` stays an error: what it is about cannot be published`;
+          return problem([...issue.path, key], said, "take it out of `checks`");
+        }
         const nearest = closestMatch(key, known, {
           maxDistance: key.length > 5 ? 3 : key.length > 3 ? 2 : 1,
         });
         const hint =
           nearest === undefined
-            ? `take it out; there are ${known.join(", ")}`
+            ? issue.path[0] === "checks"
+              ? "take it out; docs/checks.md lists all checks"
+              : `take it out; there are ${known.join(", ")}`
             : `did you mean \`${nearest}\`?`;
-        return problem([...issue.path, key], `\`${key}\` is no setting`, hint);
+        const thing = issue.path[0] === "checks" ? "check" : "setting";
+        return problem([...issue.path, key], `\`${key}\` is no ${thing}`, hint);
       });
     }
     case "invalid_type":
@@ -172,6 +180,7 @@ function remedy(keys: readonly PropertyKey[]): string {
     ...(examples as object),
     navigation: [{ label: "About", url: "/about/" }],
     social: [{ label: "Code", url: "https://example.com" }],
+    editor: { backend: "github", repo: "owner/name", branch: "main" },
   };
   for (const key of keys)
     value = value instanceof Object ? Reflect.get(value, typeof key === "number" ? 0 : key) : undefined;
@@ -183,8 +192,11 @@ function remedy(keys: readonly PropertyKey[]): string {
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(settingsSchema.shape);
+  if (path[0] === "checks") return [...checkNames];
   if (path[0] === "theme") return ["light", "dark"];
   if (path[0] === "feeds") return ["limit", "full"];
+  if (path[0] === "editor") return ["backend", "repo", "branch", "loginUrl", "appId"];
+  if (path[0] === "images") return Object.keys(settingsSchema.shape.images.unwrap().shape);
   return ["label", "url"];
 }
 

@@ -2,6 +2,7 @@
 import type MarkdownIt from "markdown-it";
 import { IANAZone } from "luxon";
 import { z } from "zod";
+import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
 
 const absoluteUrl = z
@@ -11,6 +12,8 @@ const absoluteUrl = z
     "must be an absolute address such as https://example.com",
   )
   .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
+
+const level = z.enum(levels);
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour of six hex digits such as #8a3324");
 
@@ -72,6 +75,8 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** Whether pages without a picture get a drawn one, which social networks show beside a link. */
   socialCards: z.boolean().default(true),
+  /** Whether a post that does not say when it was updated takes it from git: when its text changed after it appeared. */
+  updatedFromGit: z.boolean().default(true),
   /** What the feeds hold. */
   feeds: z
     .strictObject({
@@ -81,8 +86,49 @@ export const settingsSchema = z.strictObject({
       full: z.boolean().default(true),
     })
     .prefault({}),
+  /** The sizes and formats that are made of pictures. */
+  images: z
+    .strictObject({
+      /** Formats made besides the original's own, the best first; none for an empty list. */
+      formats: z.array(z.enum(["avif", "webp"])).default(["avif", "webp"]),
+      /** Widths in pixels of pictures as wide as a column; never wider than the original. */
+      widths: z.array(z.int().min(50).max(8000)).min(1).default([400, 680, 980, 1280, 1600]),
+      /** Quality of AVIF, 1 to 100. */
+      avifQuality: z.int().min(1).max(100).default(50),
+      /** Quality of WebP, 1 to 100. */
+      webpQuality: z.int().min(1).max(100).default(75),
+      /** Quality of JPEG, 1 to 100. */
+      jpegQuality: z.int().min(1).max(100).default(75),
+      /** Pixels of the longer side from which on a picture is reported as larger than sensible. */
+      largestSide: z.int().min(100).max(100_000).default(5000),
+      /** Megabytes from which on a picture is reported as larger than sensible. */
+      largestFile: z.int().min(1).max(1000).default(5),
+    })
+    .prefault({}),
   /** The reading comforts wanted, see comforts.ts; all unless some are named, none for an empty list. */
   comforts: z.array(z.enum(comforts)).default([...comforts]),
+  /** The editor at /admin/ of the published site; none unless given. `npm start` has its own, which needs no settings. */
+  editor: z
+    .strictObject({
+      /** Where the repository is hosted: `github`, `gitlab` or `gitea`. */
+      backend: z.enum(["github", "gitlab", "gitea"]),
+      /** The repository there: "owner/name". */
+      repo: z.string().regex(/^[^\s/]+(\/[^\s/]+)+$/, 'must be "owner/name"'),
+      /** Branch that is edited. */
+      branch: z.string().trim().min(1).default("main"),
+      /** Where authors log in: an OAuth server for GitHub, the host's own address for GitLab and Gitea. */
+      loginUrl: absoluteUrl.optional(),
+      /** Identifier of the OAuth application, for GitLab and Gitea. */
+      appId: z.string().trim().min(1).optional(),
+    })
+    .optional(),
+  /** Levels of checks, see docs/checks.md, e.g. { "link-http": "warning" }. */
+  checks: z
+    .strictObject(
+      Object.fromEntries(checkNames.map((name) => [name, level])) as Record<CheckName, typeof level>,
+    )
+    .partial()
+    .default({}),
   /** Outside hosts that pages may load from, e.g. "giscus.app". */
   hosts: z
     .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))
@@ -102,6 +148,10 @@ export const settingsSchema = z.strictObject({
       page: z.number().positive().optional(),
     })
     .prefault({}),
+  /** Hosts the site is deployed to, for which headers and redirects are written, see docs/deploy.md. */
+  deploy: z.array(z.enum(["cloudflare", "netlify", "vercel", "nginx"])).default([]),
+  /** Whether `.br` and `.gz` files are written beside texts, for servers that send them as they are. */
+  compress: z.boolean().default(false),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */

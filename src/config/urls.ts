@@ -44,6 +44,9 @@ export const sitemapPartUrl = (number: number): string => `/sitemap-${number}.xm
 export const markdownTwinUrl = (postUrl: string): string =>
   postUrl.endsWith("/") ? `${postUrl}index.md` : `${postUrl.replace(/\.html$/, "")}.md`;
 
+/** Variants of pictures; each name has a hash of what the file was made from, so that it can be kept for ever. */
+export const picturesUrl = "/assets/images/";
+
 /** The file an address is published as, relative to the output folder: "/tags/" → "tags/index.html". */
 export const outputPath = (url: string): string => (url.endsWith("/") ? `${url}index.html` : url).slice(1);
 

@@ -96,34 +96,41 @@ const [open, close] = ["\ue000", "\ue001"];
 /** Inline Markdown as the words it shows. */
 function plainText(paragraph: string): string {
   const codes: string[] = [];
-  return paragraph
-    .slice(0, longestParagraph)
-    .replace(/[\ue000\ue001]/g, "")
-    .replace(
-      /(?<!\\)(`+)(.{1,1000}?)\1(?!`)/gs,
-      (_written, _ticks, code: string) => open + (codes.push(code) - 1) + close,
-    )
-    .replace(
-      /!\[[^\]]{0,1000}\](?:\([^()]{0,1000}(?:\([^()]{0,1000}\)[^()]{0,1000})?\)|\[[^\]]{0,200}\])?/g,
-      "",
-    )
-    .replace(/\[\^[^\]\s]{1,200}\]/g, "")
-    .replace(
-      /\[([^[\]]{0,1000})\](?:\([^()]{0,1000}(?:\([^()]{0,1000}\)[^()]{0,1000})?\)|\[[^\]]{0,200}\])/g,
-      "$1",
-    )
-    .replace(/<((?:https?|mailto):[^\s<>]{1,1000})>/g, "$1")
-    .replace(/<!--[\s\S]{0,5000}?-->|<\/?[a-z][^<>]{0,2000}>/gi, "")
-    .replace(/(?<!\{)\{[ \t]*[.#][^{}\n]{0,200}\}(?!\})/g, "")
-    .replace(/(?<!\\)(\*{1,3}|~~)(?=\S)(.{0,1000}?\S)\1/gs, "$2")
-    .replace(/(?<![\\\p{L}\p{N}_])(_{1,3})(?=\S)(.{0,1000}?\S)\1(?![\p{L}\p{N}_])/gsu, "$2")
-    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
-    .replace(/\\$/gm, "")
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, decodeEntity)
-    .replace(/\ue000(\d+)\ue001/g, (_mark, number) => codes[Number(number)] ?? "")
-    .replace(/[\u200b\u2060\ufeff]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    paragraph
+      .slice(0, longestParagraph)
+      .replace(/[\ue000\ue001]/g, "")
+      .replace(
+        /(?<!\\)(`+)(.{1,1000}?)\1(?!`)/gs,
+        (_written, _ticks, code: string) => open + (codes.push(code) - 1) + close,
+      )
+      .replace(
+        /!\[[^\]]{0,1000}\](?:\([^()]{0,1000}(?:\([^()]{0,1000}\)[^()]{0,1000})?\)|\[[^\]]{0,200}\])?/g,
+        "",
+      )
+      .replace(/\[\^[^\]\s]{1,200}\]/g, "")
+      // A wikilink shows its own text, or the name of its post.
+      .replace(
+        /(?<!\\)\[\[([^[\]\n|#]{1,300})(?:#[^[\]\n|]{0,300})?(?:\|([^[\]\n]{1,300}))?\]\](?![([])/g,
+        (_written, name: string, text?: string) => (text ?? name).trim(),
+      )
+      .replace(
+        /\[([^[\]]{0,1000})\](?:\([^()]{0,1000}(?:\([^()]{0,1000}\)[^()]{0,1000})?\)|\[[^\]]{0,200}\])/g,
+        "$1",
+      )
+      .replace(/<((?:https?|mailto):[^\s<>]{1,1000})>/g, "$1")
+      .replace(/<!--[\s\S]{0,5000}?-->|<\/?[a-z][^<>]{0,2000}>/gi, "")
+      .replace(/(?<!\{)\{[ \t]*[.#][^{}\n]{0,200}\}(?!\})/g, "")
+      .replace(/(?<!\\)(\*{1,3}|~~)(?=\S)(.{0,1000}?\S)\1/gs, "$2")
+      .replace(/(?<![\\\p{L}\p{N}_])(_{1,3})(?=\S)(.{0,1000}?\S)\1(?![\p{L}\p{N}_])/gsu, "$2")
+      .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+      .replace(/\\$/gm, "")
+      .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, decodeEntity)
+      .replace(/\ue000(\d+)\ue001/g, (_mark, number) => codes[Number(number)] ?? "")
+      .replace(/[\u200b\u2060\ufeff]/g, "")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 function decodeEntity(written: string, decimal?: string, hex?: string, name?: string): string {

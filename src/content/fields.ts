@@ -66,7 +66,8 @@ export const fields = [
     name: "updated",
     kind: "date",
     aliases: ["lastmod", "modified", "lastmodifiedat", "updatedat", "updateddate", "lastupdated", "moddate"],
-    description: "When its text last changed in a way readers should know.",
+    description:
+      "When its text last changed in a way readers should know; unless given, git tells when it changed after it appeared.",
   },
   {
     name: "tags",

@@ -4,7 +4,7 @@ import { isStopWord } from "./stop-words.ts";
 /** More terms than a reader would name, few enough that comparing all posts stays cheap. */
 const mostTerms = 24;
 /** Reading on adds little: what a post is about is said at its beginning and in its headings. */
-const charactersRead = 4000;
+const charactersRead = 2500;
 
 export interface TermsInput {
   readonly title: string;

@@ -25,7 +25,8 @@ export function replaceLinks(file: string, changes: readonly LinkChange[]): stri
     for (let at = text.indexOf(written, from); at >= 0 && at < to; at = text.indexOf(written, at + 1)) {
       // Part of a longer address is another link.
       const isWhole =
-        /[\s(<"'=]/.test(text[at - 1] ?? " ") && /[\s)>"'#?]|^$/.test(text[at + written.length] ?? "");
+        (written.startsWith("[[") || /[\s(<"'=]/.test(text[at - 1] ?? " ")) &&
+        /[\s)>"'#?\]|\\]|^$/.test(text[at + written.length] ?? "");
       const isTaken = splices.some(({ start }) => start === at);
       if (!isWhole || isTaken) continue;
       splices.push({ start: at, end: at + written.length, text: fresh });

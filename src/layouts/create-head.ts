@@ -96,8 +96,14 @@ export const headMaker = (settings: Settings): ((outline: Outline) => Head) => {
 /** Portraits are shown small, landscapes large. */
 const isWide = ({ width = 0, height = 0 }: ImageView): boolean => height > 0 && width / height > 1.5;
 
-// Open Graph wants a territory ("en_US"): the likeliest one unless the language names it.
-const territoryOf = (lang: string): string => {
-  const { language, region } = new Intl.Locale(localeOf(lang)).maximize();
-  return region ? `${language}_${region}` : language;
-};
+const territories = new Map<string, string>();
+
+/** Open Graph wants a territory ("en_US"): the likeliest one unless the language names it. */
+function territoryOf(lang: string): string {
+  let territory = territories.get(lang);
+  if (territory === undefined) {
+    const { language, region } = new Intl.Locale(localeOf(lang)).maximize();
+    territories.set(lang, (territory = region ? `${language}_${region}` : language));
+  }
+  return territory;
+}

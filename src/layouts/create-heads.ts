@@ -20,6 +20,7 @@ import type { Head } from "./head.ts";
 import { createWebSite } from "./json-ld.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { createBlogPosting, createPersonOf } from "./post-json-ld.ts";
+import { shareImage } from "./share-image.ts";
 import { textsFor } from "./texts.ts";
 import type { ImageView, Kind, KindViews } from "./views.ts";
 
@@ -66,7 +67,8 @@ export const createHeads = (settings: Settings): Heads => {
         things: [site],
       }),
 
-    post: (post, relations, image) => {
+    post: (post, relations, picture) => {
+      const image = picture && shareImage(picture);
       const lang = post.lang ?? language;
       const section = relations.series;
       return create({
@@ -134,7 +136,7 @@ export const createHeads = (settings: Settings): Heads => {
         title: author.name,
         description,
         type: "profile",
-        image: image ?? author.avatar,
+        image: image ?? (author.avatar && shareImage(author.avatar)),
         pages,
         feed: { title: `${author.name} – ${siteTitle}`, url: feedUrl },
         trail: [{ name: texts.authors, url: authorsUrl }],

@@ -1,13 +1,14 @@
 /** The filters that templates use besides Eleventy's own. */
 import type { Settings } from "../config/settings.ts";
 import { absoluteUrl, homeUrl, prefixedUrl, searchUrl } from "../config/urls.ts";
+import { showPicture, type PicturePlace } from "../images/shown-picture.ts";
 import { createYearChart } from "./chart.ts";
 import { createHeads } from "./create-heads.ts";
 import { createDates } from "./dates.ts";
 import { createPageNumbers, groupByInitial } from "./lists.ts";
 import { createSiteView } from "./site-view.ts";
 import { directionOf, localeOf } from "./texts.ts";
-import type { TagView } from "./views.ts";
+import type { ImageView, TagView } from "./views.ts";
 
 /** Makes the filters, by the names templates call them. Those about dates and numbers take the page's language last. */
 export const createFilters = (settings: Settings) => {
@@ -44,6 +45,9 @@ export const createFilters = (settings: Settings) => {
     /** The address if the header links to it, else "": the header is the same on all pages it has no link to. */
     currentLink: (url: unknown): string =>
       url === homeUrl || url === searchUrl || navigation.has(String(url)) ? String(url) : "",
+    /** The variants of a picture that suit a place of the page; undefined where it is shown as it is. */
+    picture: ({ picture }: ImageView, place: PicturePlace) =>
+      picture && showPicture(picture, place, settings.pathPrefix),
     yearChart: createYearChart,
     pageNumbers: createPageNumbers,
     byInitial: (tags: readonly TagView[], language = settings.language) => groupByInitial(tags, language),

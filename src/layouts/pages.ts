@@ -51,10 +51,14 @@ export interface PagesInput {
   };
   /** A picture named in a source, if it is there or lies elsewhere. */
   readonly imageOf: (path: string, alt: string, source: string) => ImageView | undefined;
+  /** Posts that link to a post, newest first. */
+  readonly linkersOf: (post: Post) => readonly Post[];
   /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
   readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
 }
 
+/** A post that hundreds link to would be one long list. */
+const mostBacklinks = 30;
 const mostNeighbours = 6;
 const mostFeatured = 3;
 
@@ -92,7 +96,7 @@ export type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
 export function createViews(input: PagesInput) {
-  const { blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf } = input;
+  const { blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf, linkersOf } = input;
   const heads = createHeads(settings);
   const once = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
     const made = new Map<Key, Value>();
@@ -174,6 +178,7 @@ export function createViews(input: PagesInput) {
     },
   });
 
+  const showsBacklinks = settings.comforts.includes("backlinks");
   const seriesLinks = once((series: Series): readonly LinkView[] => series.posts.map(postLink));
 
   /** Small values that pages share, so that comparing all posts of a blog takes no time. */
@@ -185,6 +190,7 @@ export function createViews(input: PagesInput) {
       ...(newer === undefined ? {} : { newer: postLink(newer) }),
       ...(older === undefined ? {} : { older: postLink(older) }),
       related: related.map(card),
+      backlinks: showsBacklinks ? linkersOf(post).slice(0, mostBacklinks).map(postLink) : [],
       ...(series === undefined
         ? {}
         : {

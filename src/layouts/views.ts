@@ -1,4 +1,5 @@
 /** What templates see: small plain values, one kind of page each. Addresses are root-relative, without the path prefix. */
+import type { Picture } from "../images/picture.ts";
 
 export interface LinkView {
   readonly title: string;
@@ -12,6 +13,8 @@ export interface ImageView {
   /** Pixels, where known. */
   readonly width?: number;
   readonly height?: number;
+  /** Its variants, for the `picture` filter; absent for what is shown as it is. */
+  readonly picture?: Picture;
 }
 
 export interface TagView {
@@ -63,6 +66,8 @@ export interface PostView extends CardView {
   readonly newer?: LinkView;
   readonly older?: LinkView;
   readonly related: readonly CardView[];
+  /** Posts that link to this one, newest first; none where they are not wanted. */
+  readonly backlinks: readonly LinkView[];
   readonly series?: {
     readonly name: string;
     readonly url: string;

@@ -1,6 +1,8 @@
 /** What the addresses that authors write stand for: posts, files, pages of the site, or the world outside. */
 import { posix } from "node:path";
+import type { Picture } from "../images/picture.ts";
 import { complain, type Findings } from "./findings.ts";
+import { reportPlainHttp } from "./plain-http.ts";
 import { askFile, askNearest, askUrl } from "./lookups.ts";
 
 /** An image with what is known of it. */
@@ -10,6 +12,8 @@ export interface ResolvedImage {
   /** Pixels. */
   readonly width?: number;
   readonly height?: number;
+  /** Its variants; absent for what is shown as it is. */
+  readonly picture?: Picture;
 }
 
 const isOutside = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
@@ -60,6 +64,7 @@ export function resolveLink(findings: Findings, written: string, line: number): 
     });
     return "";
   }
+  reportPlainHttp(findings, address, line, "link");
   if (!findings.resolver || address.startsWith("#") || isOutside(address)) return address;
   const { path, suffix } = partsOf(address);
   if (path === "") return address;
@@ -142,6 +147,7 @@ function resolveFile(findings: Findings, path: string): string | undefined {
 /** What the address of a video, a frame, a script … becomes. */
 export function resolveMedia(findings: Findings, written: string, line: number): string {
   const address = written.trim();
+  reportPlainHttp(findings, address, line, "media");
   const isPage = address === "" || address.startsWith("/") || address.startsWith("#") || isOutside(address);
   return isPage ? address : resolveLink(findings, address, line);
 }
@@ -149,13 +155,18 @@ export function resolveMedia(findings: Findings, written: string, line: number):
 /** What the address of an image, written on `line` of the body (from 0), becomes. */
 export function resolveImage(findings: Findings, written: string, line: number): ResolvedImage {
   const address = written.trim();
+  reportPlainHttp(findings, address, line, "media");
   if (!findings.resolver || isOutside(address)) return { url: address };
   const { path, suffix } = partsOf(address);
   const answer = path === "" ? {} : askFile(findings, path);
   if ("url" in answer) {
     findings.files.set(answer.source, answer.url);
-    const { url, width, height } = answer;
-    return { url: url + suffix, ...(width && height ? { width, height } : {}) };
+    const { url, width, height, picture } = answer;
+    return {
+      url: url + suffix,
+      ...(width && height ? { width, height } : {}),
+      ...(picture ? { picture } : {}),
+    };
   }
   const { nearest } = answer;
   complain(findings, {

@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { StoredHtml } from "./html-store.ts";
 import { lookupAnswer } from "./lookups.ts";
+import { mayNeedMore } from "./plain-html.ts";
 import type { Body, Rendered, Resolver } from "./rendered.ts";
 
 /** A body that may have to be rendered; its text is read only then. */
@@ -17,11 +18,15 @@ export type BodyFacts = Omit<Rendered, "html" | "files" | "lookups" | "problems"
 export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "problems"> {
   /** Its links that lead inside the site, which every build looks at. */
   readonly inside: Rendered["links"];
+  /** Text, address and line of its pictures that have a text, which every build compares. */
+  readonly alts: readonly (readonly [alt: string, url: string, line: number])[];
   /** A BodyFacts as JSON: thousands of them as objects would take a hundred megabytes, and few are read. */
   readonly facts: string;
   /** All that it was rendered from, the resolver's answers apart. */
   readonly key: string;
   readonly htmlDigest: string;
+  /** Whether its HTML keeps to what every page may do. */
+  readonly isPlain: boolean;
   readonly stored: StoredHtml;
 }
 
@@ -60,8 +65,8 @@ export async function renderBodies(input: BodiesInput): Promise<RenderedBodies> 
 }
 
 /** What a body is rendered from, the resolver's answers apart; told apart by a text, since hashing it would cost more. */
-const bodyKey = ({ source: _, digest, line, title, lang }: BodySource, setup: string): string =>
-  `${setup} ${digest} ${line} ${lang ?? ""} ${title ?? ""}`;
+const bodyKey = ({ source: _, digest, line, title, lang, belowPicture }: BodySource, setup: string): string =>
+  `${setup} ${digest} ${line} ${lang ?? ""} ${belowPicture === true} ${title ?? ""}`;
 
 const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
   body.lookups.every(([question, answer]) => lookupAnswer(resolver, question) === answer);
@@ -72,11 +77,16 @@ export function renderBody(
   text: string,
   render: (body: Body) => Rendered,
 ): { readonly body: Omit<FreshBody, "stored">; readonly html: string } {
-  const { digest: _, ...body } = source;
-  const { html, files, lookups, problems, ...facts } = render({ ...body, text });
+  const { digest: _, ...known } = source;
+  const { html, files, lookups, problems, ...facts } = render({ ...known, text });
   const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
   const inside = facts.links.filter(({ url }) => leadsInside(url));
-  return { body: { htmlDigest, files, lookups, problems, inside, facts: JSON.stringify(facts) }, html };
+  const isPlain = !mayNeedMore(html);
+  const alts = facts.images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : []));
+  return {
+    body: { htmlDigest, isPlain, files, lookups, problems, inside, alts, facts: JSON.stringify(facts) },
+    html,
+  };
 }
 
 export const factsOf = (body: Pick<RenderedBody, "facts">): BodyFacts => JSON.parse(body.facts) as BodyFacts;

@@ -4,6 +4,7 @@
 export const reservedIds: readonly string[] = [
   "archive",
   "authors",
+  "backlinks",
   "comments",
   "content",
   "contents",
@@ -59,12 +60,14 @@ export function takeId(wanted: string, taken: Map<string, number>): string {
 
 /** Whether two titles are the same to a reader: case, spacing, punctuation and quotes left aside. */
 export function sameTitle(one: string, other: string): boolean {
-  const bare = (title: string): string =>
-    title
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[\p{P}\p{Z}\p{Cc}\p{Cf}`´]+/gu, "");
   if (one.trim() === other.trim()) return true;
-  const text = bare(one);
-  return text !== "" && text === bare(other);
+  const text = bareTitle(one);
+  return text !== "" && text === bareTitle(other);
 }
+
+/** A title without what readers do not tell titles apart by; may be empty. */
+export const bareTitle = (title: string): string =>
+  title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\p{P}\p{Z}\p{Cc}\p{Cf}`´]+/gu, "");

@@ -17,20 +17,25 @@ export interface HtmlTag {
   /** Lower case. */
   readonly name: string;
   readonly attributes: readonly HtmlAttribute[];
+  /** Where the tag begins, at its "<". */
+  readonly start: number;
   /** Where further attributes can be put in. */
   readonly end: number;
+  /** Behind its ">". */
+  readonly close: number;
 }
 
 /** All opening tags that are complete, in order; comments and the text of scripts and styles hold none. */
 export function readTags(html: string): HtmlTag[] {
   const tags: HtmlTag[] = [];
   let name = "";
+  let begin = 0;
   let end = 0;
   let attributes: HtmlAttribute[] = [];
   let attribute = { name: "", value: "", start: 0, end: 0 };
   const ignore = (): void => {};
-  const finish = (): void => {
-    tags.push({ name, attributes, end });
+  const finish = (at: number): void => {
+    tags.push({ name, attributes, start: begin, end, close: at + 1 });
   };
 
   const tokenizer = new Tokenizer(
@@ -38,6 +43,7 @@ export function readTags(html: string): HtmlTag[] {
     {
       onopentagname(start, to) {
         name = html.slice(start, to).toLowerCase();
+        begin = start - 1;
         attributes = [];
         end = to;
       },

@@ -1,7 +1,7 @@
 /** The plain text of a line of Markdown, after it has been parsed. */
 import type Token from "markdown-it/lib/token.mjs";
 
-const shown = new Set(["text", "text_special", "code_inline", "math_inline"]);
+const shown = new Set(["text", "text_special", "code_inline", "math_inline", "wikilink"]);
 
 export function plainTextOf(tokens: readonly Token[]): string {
   let text = "";

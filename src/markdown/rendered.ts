@@ -1,4 +1,5 @@
 /** What Markdown becomes: HTML and all that other stages need to know of it. */
+import type { Picture as PictureFiles } from "../images/picture.ts";
 import type { Problem } from "../problem.ts";
 
 export interface Heading {
@@ -18,6 +19,8 @@ export interface Reference {
   readonly url: string;
   /** Line in the source file, from 1. */
   readonly line: number;
+  /** What a wikilink shows; absent for every other link, whose text stands beside its address. */
+  readonly text?: string;
 }
 
 /** An image in the body, for the checks. */
@@ -74,6 +77,8 @@ export interface Body {
   readonly title?: string;
   /** BCP 47, where it differs from the site's. */
   readonly lang?: string;
+  /** Whether a picture stands above it, so that those in it can wait. */
+  readonly belowPicture?: boolean;
 }
 
 /** What the Markdown stage may ask about the rest of the site. Pure within one build. */
@@ -87,7 +92,26 @@ export interface Resolver {
   file(path: string, source: string): FileAnswer;
   /** The Markdown file (repository path) whose name is nearest to one that is not there. */
   nearestSource?(source: string): string | undefined;
+  /** The post with this title or file name; where nobody can be asked, wikilinks stay as they are written. */
+  postNamed?(name: string): PostAnswer;
 }
+
+export type PostAnswer =
+  | {
+      /** Repository path. */
+      readonly source: string;
+      /** Root-relative, without the path prefix. */
+      readonly url: string;
+      readonly title: string;
+    }
+  | {
+      /** Names, each of one post only, of the posts that may be meant. */
+      readonly several: readonly string[];
+    }
+  | {
+      /** None has this name; the nearest one there is. */
+      readonly nearest?: string;
+    };
 
 export type FileAnswer =
   | {
@@ -98,6 +122,8 @@ export type FileAnswer =
       /** Pixels; absent for what is not an image. */
       readonly width?: number;
       readonly height?: number;
+      /** Its variants; absent for what is shown as it is. */
+      readonly picture?: PictureFiles;
     }
   | {
       /** Nothing there; the nearest name that is, as the author would write it. */

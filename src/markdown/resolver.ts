@@ -2,11 +2,19 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
+import type { Pictures } from "../images/pictures.ts";
+import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 
-/** `urls` are the addresses of posts and pages by repository path. */
-export function createResolver(urls: ReadonlyMap<string, string>, files: Files): Resolver {
+/** `urls` are the addresses of posts and pages by repository path, `titles` the titles of posts. */
+export function createResolver(
+  urls: ReadonlyMap<string, string>,
+  files: Files,
+  titles: ReadonlyMap<string, string>,
+  pictures: Pictures = new Map(),
+): Resolver {
   const sources = [...urls.keys()];
+  const posts = [...urls].filter(([source]) => source.startsWith("posts/"));
   return {
     urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
     file(written, source) {
@@ -16,12 +24,20 @@ export function createResolver(urls: ReadonlyMap<string, string>, files: Files):
         return nearest === undefined ? {} : { nearest };
       }
       const size = files.sizeOf(file);
+      const known = pictures.get(file.source);
       return {
         source: file.source,
         url: file.url,
         ...(size === null ? {} : { width: size[0], height: size[1] }),
+        ...(known?.stamp === file.stamp ? { picture: known.picture } : {}),
       };
     },
+    postNamed: createPostNames(
+      posts.map(([source, url]) => {
+        const title = titles.get(source);
+        return { source, url, ...(title === undefined ? {} : { title }) };
+      }),
+    ),
     nearestSource(source) {
       const name = path.posix.basename(source, ".md");
       const near = closestMatch(

@@ -14,13 +14,16 @@ import { dashes } from "./rules/dashes.ts";
 import { embeds } from "./rules/embeds.ts";
 import { figures } from "./rules/figures.ts";
 import { footnoteMarkup } from "./rules/footnote-markup.ts";
+import { headingLevels } from "./rules/heading-levels.ts";
 import { headings } from "./rules/headings.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
+import { pictures } from "./rules/pictures.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
 import { templateText } from "./rules/template-text.ts";
+import { wikilinks } from "./rules/wikilinks.ts";
 import { writtenAddresses } from "./rules/written-addresses.ts";
 
 /** The share of the settings that Markdown depends on. */
@@ -56,17 +59,20 @@ const syntax: readonly Rule[] = [
 const site: readonly Rule[] = [
   writtenAddresses,
   templateText,
+  wikilinks,
   autolinks,
   figures, // before quotes and dashes, so that captions get them too
   dashes,
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
   headings, // after the ids in raw HTML are known
+  headingLevels, // after the headings are what they will be
   contents, // after the headings
   embeds, // after their links are recorded
   code,
   tables,
   footnoteMarkup,
   altText,
+  pictures,
 ];
 
 /**

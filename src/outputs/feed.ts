@@ -3,6 +3,7 @@ import { absoluteUrl, faviconUrl, feedStyleUrl, prefixedUrl } from "../config/ur
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { absoluteHtml } from "./absolute-html.ts";
+import { plainPictures } from "./plain-pictures.ts";
 
 /** All addresses are absolute. */
 export interface Feed {
@@ -103,7 +104,7 @@ export function createEntry(settings: FeedSettings, { post, html, authors, tags,
     url,
     title: post.title,
     summary: post.description,
-    ...(settings.feeds.full && { content: absoluteHtml(html(), url) }),
+    ...(settings.feeds.full && { content: absoluteHtml(plainPictures(html()), url) }),
     published: post.date,
     updated: later(post.date, post.updated ?? post.date),
     authors: authors.map(({ name, url }) =>

@@ -83,12 +83,22 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
   };
 }
 
-const listRedirects = ({ settings, blog }: OutputsInput): Output[] =>
-  blog.posts.flatMap((post: Post) =>
+const listRedirects = ({ settings, blog, moved }: OutputsInput): Output[] => [
+  ...blog.posts.flatMap((post: Post) =>
     post.aliases.map((alias) =>
       writtenOutput(
         alias,
         renderRedirect({ url: post.url, title: post.title, lang: post.lang ?? settings.language }, settings),
       ),
     ),
-  );
+  ),
+  ...moved.map(({ from, to, title }) =>
+    writtenOutput(
+      redirectFileUrl(from),
+      renderRedirect({ url: to, title, lang: settings.language }, settings),
+    ),
+  ),
+];
+
+/** An address such as "/about", of another generator, is a folder's here: hosts know no HTML by a name without an ending. */
+const redirectFileUrl = (from: string): string => (/(\/|\.\w+)$/.test(from) ? from : `${from}/`);

@@ -12,7 +12,7 @@ export interface MarkdownTwin {
   /** The Markdown as written. */
   readonly body: string;
   /** Addresses in the body as written, with what they lead to (see Reference in rendered.ts). */
-  readonly links: readonly { readonly written: string; readonly url: string }[];
+  readonly links: readonly { readonly written: string; readonly url: string; readonly text?: string }[];
 }
 
 export function renderMarkdownTwin({ post, authors, tags, body, links }: MarkdownTwin, place: Place): string {
@@ -44,8 +44,21 @@ const addressed =
 export function absoluteMarkdown(text: string, links: MarkdownTwin["links"], place: Place): string {
   if (links.every(({ written, url }) => written === url && hasScheme.test(url))) return text;
   const urls = new Map(links.map(({ written, url }) => [written, url]));
+  const wikilinks = new Map(
+    links.flatMap((link) => (link.text === undefined ? [] : [[link.written, link] as const])),
+  );
+  const withoutWikilinks = (prose: string): string =>
+    wikilinks.size === 0
+      ? prose
+      : prose.replace(/\[\[[^[\]\n]+\]\](?![([])/g, (written) => {
+          // In tables the bar is escaped.
+          const link = wikilinks.get(written.replace("\\|", "|"));
+          if (link?.text === undefined) return written;
+          const url = absoluteUrl(link.url, place).replace(/[()']/g, encodeCharacter);
+          return `[${link.text.replace(/[\\`*_[\]<|]/g, "\\$&")}](${url})`;
+        });
   const makeAbsolute = (prose: string): string =>
-    prose.replace(addressed, (all: string, before: string, address: string) => {
+    withoutWikilinks(prose).replace(addressed, (all: string, before: string, address: string) => {
       const written = address.replace(/^<|>$/g, "");
       const url = absoluteUrl(urls.get(written) ?? written, place);
       return hasScheme.test(url) && url !== written ? before + url.replace(/[()']/g, encodeCharacter) : all;

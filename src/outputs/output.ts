@@ -35,6 +35,8 @@ export interface OutputsInput {
   readonly pages: readonly SitePage[];
   /** Addresses of files that the owner publishes (assets/root/robots.txt): outputs give way to them. */
   readonly taken: ReadonlySet<string>;
+  /** Redirects that no post names itself, with the title of the page they lead to. */
+  readonly moved: readonly { readonly from: string; readonly to: string; readonly title: string }[];
   readonly texts: PostTexts;
   /** Digest of the code that writes them: a release may write the same data otherwise. */
   readonly version: string;

@@ -17,6 +17,7 @@ export function renderRedirect({ url, title, lang }: Redirect, place: Place): st
 <html lang="${escapeAttribute(lang)}">
   <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
     <title>${escapeText(title)}</title>
     <meta http-equiv="refresh" content="0; url=${href}">
     <meta name="robots" content="noindex">

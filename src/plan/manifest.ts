@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ImageSize } from "../content/files.ts";
 import type { ParsedSource } from "../content/read-content.ts";
+import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../layouts/assets.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Inspected } from "../check/inspect.ts";
@@ -25,6 +26,8 @@ export interface Manifest {
   readonly files: readonly (readonly [path: string, digest: string, hash: string])[];
   /** What the checks found on the published pages. */
   readonly inspected: Inspected;
+  /** What pages need their policies to allow beyond the look, by address. */
+  readonly needs: readonly (readonly [url: string, needs: PageNeeds])[];
   /** What Eleventy wrote for the owner's own pages. */
   readonly own: OwnFiles;
 }
@@ -40,7 +43,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 3;
+const version = 9;
 
 export const noManifest: Manifest = {
   version,
@@ -53,6 +56,7 @@ export const noManifest: Manifest = {
   assets: null,
   files: [],
   inspected: { findings: [], targets: [], weights: [] },
+  needs: [],
   own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 

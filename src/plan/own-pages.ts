@@ -15,6 +15,9 @@ export interface OwnSource {
   /** Plain text only: a permalink that is a template is known when Eleventy has run. */
   readonly permalink?: string;
   readonly noindex?: boolean;
+  readonly draft?: boolean;
+  /** Of Markdown: the text as written, before templates in it are filled in. */
+  readonly body?: string;
 }
 
 export function readOwnSources(root: string): readonly OwnSource[] {
@@ -38,6 +41,8 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
     ...(description === undefined ? {} : { description }),
     ...(permalink === undefined || permalink.includes("{") ? {} : { permalink }),
     ...(split.data["noindex"] === true ? { noindex: true } : {}),
+    ...(split.data["draft"] === true ? { draft: true } : {}),
+    ...(source.endsWith(".md") ? { body: split.body } : {}),
   };
 }
 

@@ -28,7 +28,7 @@ export function readSetup(root: string): SetupDigests {
       JSON.stringify([
         process.version,
         filesBelow(path.join(generatorRoot, "src")),
-        contentOf(path.join(generatorRoot, "package-lock.json")),
+        textOfFile(path.join(generatorRoot, "package-lock.json")),
       ]),
     ),
     settings: hashOf(JSON.stringify(readWithImports(root, "site.config.ts"))),
@@ -40,22 +40,28 @@ export function readSetup(root: string): SetupDigests {
 
 /** Path and text of every file below a folder, sorted by path. */
 export function filesBelow(folder: string): [string, string][] {
-  let names: string[];
+  return namesBelow(folder).map((name) => [
+    path.relative(folder, name).replaceAll(path.sep, "/"),
+    hashOf(readFileSync(name, "latin1")),
+  ]);
+}
+
+function namesBelow(folder: string): string[] {
   try {
-    names = readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
+    return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort();
   } catch {
     return []; // Not there, so nothing depends on it.
   }
-  return names.map((name) => [
-    path.relative(folder, name).replaceAll(path.sep, "/"),
-    hashOf(readFileSync(name, "latin1")),
-  ]);
 }
 
-const contentOf = (file: string): string => {
+/** The text of every file below a folder. */
+export const textsBelow = (folder: string): string[] => namesBelow(folder).map((name) => textOfFile(name));
+
+/** "" where there is none. */
+export const textOfFile = (file: string): string => {
   try {
     return readFileSync(file, "utf8");
   } catch {
@@ -69,7 +75,7 @@ function readWithImports(root: string, first: string): [string, string][] {
   const queue = [path.join(root, first)];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (found.has(file) || file.startsWith(path.join(generatorRoot, "src") + path.sep)) continue;
-    const text = contentOf(file);
+    const text = textOfFile(file);
     found.set(file, text);
     for (const [, name] of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g)) {
       if (name !== undefined) queue.push(path.resolve(path.dirname(file), name));

@@ -6,6 +6,7 @@ import { loadSettings } from "../config/load-settings.ts";
 import { placeProblems } from "../content/place-problems.ts";
 import { isError, type Problem } from "../problem.ts";
 import { reportProblems, sortProblems } from "../report.ts";
+import type { AdminServer } from "./admin-server.ts";
 import { createDevSite, emptyPage, type Answer } from "./dev-site.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import {
@@ -32,6 +33,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const live = createLiveReload();
   const site =
     settings && createDevSite({ root, settings, now, folder: process.env["OCTAVO_DEV_CHILD"] ?? "" });
+  let admin: Promise<AdminServer> | undefined;
   let foreign: readonly Problem[] = [];
   let lastShown: string | undefined;
 
@@ -86,10 +88,18 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
       response.end(`${text}\n`);
     };
     if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
-    if (request.method !== "GET" && request.method !== "HEAD")
-      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     const asked = pathOf(request.url ?? "/");
     if (asked === undefined) return say(400, "This is no address.");
+    const inside = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : "";
+    if (settings && site && /^\/admin(\/|$)/.test(inside)) {
+      // Most never open the editor, and all wait for the start.
+      admin ??= import("./admin-server.ts").then(({ createAdminServer }) =>
+        createAdminServer({ root, settings, port, now, site }),
+      );
+      return (await admin)(request, response, inside);
+    }
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     if (asked === eventsPath) return live.connect(response, state());
     if (asked === clientPath)
       return send({ status: 200, type: "text/javascript; charset=utf-8", body: clientScript() });

@@ -1,13 +1,19 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import type { PreviewDraft } from "../admin/api.ts";
+import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { findClashes } from "../check/addresses.ts";
+import { applyLevels } from "../check/levels.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { listAgain, listContent, type Listing } from "../content/list-content.ts";
+import { cachedFileAt } from "../images/image-cache.ts";
+import { readPictures } from "../images/pictures.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
+import type { Page } from "../layouts/page.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
 import { openHtmlStore } from "../markdown/html-store.ts";
@@ -39,11 +45,25 @@ export interface Answer {
   readonly body: string | Uint8Array;
 }
 
+/** A page as it would be with a draft saved. */
+export interface DraftPage {
+  readonly page: Page;
+  readonly html: string;
+  /** Draws its social card, if it needs one. */
+  readonly card?: (() => Promise<Uint8Array>) | undefined;
+}
+
 export interface DevSite {
   /** Reads what changed (repository paths; everything, if absent); where that has errors, the site stays as it was. */
   readonly update: (changed?: ReadonlySet<string>) => Promise<void>;
   /** By root-relative address without the path prefix; undefined where there is nothing. */
   readonly answer: (url: string) => Promise<Answer | undefined>;
+  /** What is shown; undefined until the first site without errors. */
+  readonly current: () => Site | undefined;
+  /** Renders a file with a text that is not on the disk yet. */
+  readonly draft: (
+    draft: PreviewDraft,
+  ) => Promise<DraftPage | { readonly problem: Pick<Problem, "message" | "hint"> }>;
   readonly problems: () => readonly Problem[];
   /** Counts the versions of what is shown. */
   readonly version: () => number;
@@ -88,11 +108,15 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let runProblems: readonly Problem[] = [];
   const faults = new Map<string, Problem>();
 
+  let drafted: Site | undefined;
   let engine: Engine | undefined;
   let before: Engine | undefined;
   let tried: Site | undefined;
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
+
+  // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
+  const pictures = readPictures(root, { settings: settings.images, fast: true });
 
   const update = async (changed?: ReadonlySet<string>): Promise<void> => {
     let site: Site;
@@ -100,13 +124,14 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       listing = (changed && listing && listAgain(root, listing, changed)) ?? listContent(root);
       site = await createSite(
         settings,
-        { setup, listing, files: listOwnFiles(root) },
+        { setup, listing, files: listOwnFiles(root), lock: readLock(root) },
         memory,
         { work, store },
         {
           root,
           now: now ?? new Date().toISOString(),
           unpublished: true,
+          pictures,
           onStage: () => undefined,
         },
       );
@@ -116,7 +141,10 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     memory = { ...site.memory, related: [] };
     faults.clear();
-    siteProblems = [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))];
+    siteProblems = applyLevels(
+      [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))],
+      settings,
+    );
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,
@@ -145,7 +173,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         templates: site.templates,
         assets: site.assets.value,
         blog: site.blog,
-        htmlOf: (source) => (shown?.site ?? site).htmlOf(source),
+        htmlOf: (source) => (drafted ?? shown?.site ?? site).htmlOf(source),
+        isPlain: (source) => (drafted ?? shown?.site ?? site).bodies.get(source)?.isPlain === true,
         renderBody: (body) => (shown?.site ?? site).renderBody()(body),
         pages: probe,
         ownPages: true,
@@ -234,6 +263,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
     const file = current.files().get(url);
     if (file !== undefined) return fileAnswer(path.join(root, file.source));
+    const variant = cachedFileAt(url);
+    if (variant !== undefined) return fileAnswer(path.join(root, variant));
     const asset = site.assets.value.files.find((each) => each.url === url);
     if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
     const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
@@ -253,9 +284,48 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       : { status: 200, type: contentTypeOf(outputPath(url)), body: output.render() };
   };
 
+  const draft: DevSite["draft"] = async (wanted) => {
+    listing ??= listContent(root);
+    const { createDraftSite } = await import("./preview-draft.ts");
+    const made = await createDraftSite(wanted, {
+      ...{ root, settings, setup, listing, memory, work, store },
+      lock: readLock(root),
+      files: listOwnFiles(root),
+      options: {
+        ...{ root, pictures, unpublished: true, now: now ?? new Date().toISOString() },
+        onStage: () => undefined,
+      },
+    });
+    if ("problem" in made) return made;
+    const { site, page, card } = made;
+    if (engine === undefined) await run(site);
+    if (engine === undefined) return { problem: { message: "no page can be rendered" } };
+    let html: Promise<string>;
+    try {
+      // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
+      drafted = site;
+      html = engine.answer.render(page, site.blog);
+    } finally {
+      drafted = undefined;
+    }
+    try {
+      const { cards } = placesOf(root);
+      return {
+        page,
+        html: await html,
+        card: card && (() => drawMissing([card], cards).then(() => readFileSync(cardFile(cards, card)))),
+      };
+    } catch (failure) {
+      if (failure instanceof TemplateFault) return { problem: failure.problem };
+      throw failure;
+    }
+  };
+
   return {
     update,
     answer,
+    draft,
+    current: () => shown?.site,
     problems: () => [...siteProblems, ...runProblems, ...withoutRepeats(faults)],
     version: () => version,
     posts: () => shown?.site.blog.posts.length ?? 0,

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { placesOf } from "../publish/places.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
+import type { Hosting } from "../hosting/headers.ts";
+import { readHosting } from "../site-hosting.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import { openPort } from "./listen.ts";
@@ -25,6 +27,8 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     return 2;
   }
   const prefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
+  // Read with each request: a build meanwhile may have changed it.
+  const hostingOf = (): Hosting | undefined => readHosting(places.cache);
   let port = wanted;
 
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
@@ -33,6 +37,8 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
       response.end(`${text}\n`);
     };
     const redirect = (to: string): void => say(301, to, { location: encodeURI(to) });
+    const hosting = hostingOf();
+    for (const [name, value] of hosting?.headers ?? []) response.setHeader(name, value);
     const notFound = (): void => {
       const page = findPublished(places.site, "404.html");
       if (page === undefined || page === "folder") return say(404, "There is no such page.");
@@ -46,6 +52,10 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     if (!asked.startsWith(prefix)) {
       return asked === "/" || `${asked}/` === prefix ? say(302, prefix, { location: prefix }) : notFound();
     }
+    const moved = hosting?.redirects.find(([from]) =>
+      [from, from.replace(/\/$/, "")].includes(encodeURI(asked)),
+    );
+    if (moved) return say(301, moved[1], { location: moved[1] });
     const file = findPublished(places.site, asked.slice(prefix.length));
     if (file === "folder") return redirect(`${asked}/`);
     if (file === undefined) return notFound();

@@ -29,7 +29,7 @@ export function findPublished(site: string, address: string): PublishedFile | "f
     type: contentTypeOf(file),
     size: found.size,
     stamp: `${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}`,
-    hashed: /^assets\/octavo\.[\da-f]{8,}\.\w+$/.test(relative),
+    hashed: /^assets\/([\w-]+\.[\da-f]{8,}|images\/[\w-]+-[\da-f]{10}-\d+)\.\w+$/.test(relative),
   };
 }
 

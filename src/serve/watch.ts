@@ -4,8 +4,9 @@ import path from "node:path";
 import { watch } from "chokidar";
 
 const quiet = 10; // milliseconds without another event
-// Chokidar drops a second change of a file within 50 milliseconds, and half a file may have been read before it.
-const settled = 80; // milliseconds
+// Chokidar drops a second change of a file within 50 milliseconds, on a busy machine a later one too, and half a file may
+// have been read before it: so what has changed is looked at again after so many milliseconds.
+const settled = [80, 400, 1500];
 const longest = 250; // milliseconds that a stream of events is waited for
 
 export interface Watching {
@@ -24,6 +25,8 @@ export function watchFiles(
   let timer: NodeJS.Timeout | undefined;
   let first = 0;
   let closed = false;
+  /** The stamp of each file when its last change was told of. */
+  const told = new Map<string, string>();
   const stampOf = (name: string): string => {
     const found = statSync(path.join(root, name), { throwIfNoEntry: false });
     return found ? `${found.size}:${found.mtimeMs}:${found.ino}` : "";
@@ -33,13 +36,15 @@ export function watchFiles(
     const all = changed;
     changed = new Set();
     const stamps = [...all].map((name) => [name, stampOf(name)] as const);
-    if (!closed) setTimeout(() => lookAgain(stamps), settled);
+    for (const [name, stamp] of stamps) told.set(name, stamp);
+    for (const wait of closed ? [] : settled) setTimeout(() => lookAgain(stamps), wait);
     onChange(all);
   };
   const lookAgain = (stamps: readonly (readonly [name: string, stamp: string])[]): void => {
-    const since = stamps.filter(([name, stamp]) => stampOf(name) !== stamp);
+    if (closed) return;
+    const since = stamps.filter(([name, stamp]) => told.get(name) === stamp && stampOf(name) !== stamp);
     for (const [name] of since) changed.add(name);
-    if (since.length > 0 && timer === undefined && !closed) tell();
+    if (since.length > 0 && timer === undefined) tell();
   };
   const watcher = watch(
     names.map((name) => path.join(root, name)),

@@ -1,20 +1,22 @@
 /** Keeps the heap small while thousands of pages are made: left alone, V8 lets garbage pile up to several times what is used. */
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-const step = 80_000_000; // bytes of garbage that are worth 0.1 s
-
-/** Returns what is called now and then; it collects garbage where much has come together since the last time. */
-export function createMemoryLimit(): () => void {
+/**
+ * Returns what is called now and then; it collects garbage where more than `step` megabytes have come together since the
+ * last time.
+ */
+export function createMemoryLimit(step: number): () => void {
   let collect: (() => void) | undefined;
   let used = 0;
   return () => {
-    if (process.memoryUsage().heapUsed < used + step) return;
+    // What a thread uses by itself; process.memoryUsage would walk through all memory of the process.
+    if (getHeapStatistics().used_heap_size < used + step * 1e6) return;
     if (!collect) {
       setFlagsFromString("--expose-gc");
       collect = runInNewContext("gc") as () => void;
     }
     collect();
-    used = process.memoryUsage().heapUsed;
+    used = getHeapStatistics().used_heap_size;
   };
 }

@@ -25,7 +25,16 @@ describe("the lock", () => {
       text.split("\n").slice(2).join("\n"),
       "/a%20b/ gone\n/blog/new/ posts/%C3%BC%20x.md abc\n/blog/old/ -> /blog/new/\n/tags/\n",
     );
-    assert.deepEqual(parseLock(text.replaceAll("\n", "\r\n")), { locked, problems: [] });
+    assert.deepEqual(parseLock(text.replaceAll("\n", "\r\n")), {
+      locked,
+      problems: [],
+      lines: new Map([
+        ["/a b/", 3],
+        ["/blog/new/", 4],
+        ["/blog/old/", 5],
+        ["/tags/", 6],
+      ]),
+    });
   });
   test("a line that is no address is a problem, not a guess", () => {
     assert.deepEqual(parseLock("/a/\n<<<<<<< main\n/b/ -> nowhere\n").problems, [

@@ -112,7 +112,7 @@ describe("the whole blog", { concurrency: 2 }, () => {
       "posts/sub/three.md: `../two-posts.md#Heading` is `../two-posts.md#heading`",
       "posts/one.md: `two-posts.md#Heading` is `two-posts.md#heading`",
       "3 files mended.",
-      "Left for you: 1 warning; octavo check shows them.",
+      "Left for you: 2 warnings; octavo check shows them.",
       "",
     ]);
     assert.equal(status, 0);

@@ -30,6 +30,7 @@ Commands
   fix        mend what check reports, where there is one right answer
   tags       list tags, rename one, merge several into one
   authors    list authors, rename one
+  adopt      take over the addresses of an old site, and see which would be lost
 
 Options
   --help     with a command: all about it, with its options and an example
@@ -73,7 +74,7 @@ Examples
 });
 
 test("every command that writes into posts has --dry-run", () => {
-  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors"];
+  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors", "adopt"];
   assert.deepEqual(
     commands.filter(({ options }) => "dry-run" in options).map(({ name }) => name),
     writing,

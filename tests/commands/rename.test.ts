@@ -121,4 +121,19 @@ describe("rename", { concurrency: 2 }, () => {
     );
     assert.equal(isThere(root, "posts/folds.md"), false);
   });
+
+  test("wikilinks follow by title, by file name and by path", async () => {
+    const body = "[[Old Title]] [[old-title|x]] [[old-title#part]] [[old title]] [[Other]]\n";
+    const root = createMiniSite({
+      "posts/old-title.md": "---\ntitle: Old Title\ndate: 2024-01-01\n---\n",
+      "posts/other.md": `---\ntitle: Other\ndate: 2024-01-01\n---\n${body}`,
+    });
+    await octavo(root, "rename", "old-title", "New Name");
+    assert.ok(
+      readPost(root, "posts/other.md").endsWith(
+        "[[New Name]] [[new-name|x]] [[new-name#part]] [[New Name]] [[Other]]\n",
+      ),
+      readPost(root, "posts/other.md"),
+    );
+  });
 });

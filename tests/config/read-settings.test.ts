@@ -47,8 +47,22 @@ test("a title and an address are enough", () => {
     pageSize: 10,
     permalink: "/blog/:stem/",
     theme: { light: "#8a3324", dark: "#e8a87c" },
+    socialCards: true,
     feeds: { limit: 30, full: true },
+    updatedFromGit: true,
+    checks: {},
+    images: {
+      formats: ["avif", "webp"],
+      widths: [400, 680, 980, 1280, 1600],
+      avifQuality: 50,
+      webpQuality: 75,
+      jpegQuality: 75,
+      largestSide: 5000,
+      largestFile: 5,
+    },
     hosts: [],
+    deploy: [],
+    compress: false,
     layoutAliases: {},
     posts: {},
   });
@@ -56,7 +70,7 @@ test("a title and an address are enough", () => {
     navigation.map(({ url }) => url),
     ["/archive/", "/tags/", "/authors/"],
   );
-  assert.equal(comforts.length, 14);
+  assert.equal(comforts.length, 15);
 });
 
 test("a path in the address is the path prefix, unless one is set", () => {
@@ -205,4 +219,32 @@ test("settings that fail while they run are a problem, not a crash", async () =>
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+test("levels of checks are chosen by their names", () => {
+  assert.deepEqual(settings({ checks: { "link-http": "error", "post-alone": "off" } }).checks, {
+    "link-http": "error",
+    "post-alone": "off",
+  });
+});
+
+test("a check that is not there names the nearest one", () => {
+  assert.deepEqual(said({ checks: { "link-htp": "error" } }), [
+    "4:13+8 checks.link-htp: `link-htp` is no check; did you mean `link-http`?",
+  ]);
+  assert.deepEqual(said({ checks: { "spelling-of-names": "error" } }), [
+    "4:13+17 checks.spelling-of-names: `spelling-of-names` is no check; take it out; docs/checks.md lists all checks",
+  ]);
+});
+
+test("an error of structure has no other level", () => {
+  assert.deepEqual(said({ checks: { "date-impossible": "info" } }), [
+    "4:13+15 checks.date-impossible: `date-impossible` stays an error: what it is about cannot be published; take it out of `checks`",
+  ]);
+});
+
+test("a level that is not there names those that are", () => {
+  assert.deepEqual(said({ checks: { "link-http": "warn" } }), [
+    '4:25+4 checks.link-http: `checks.link-http` is "warn", which is none of those there are; did you mean "warning"?',
+  ]);
 });

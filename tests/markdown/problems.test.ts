@@ -181,3 +181,126 @@ test("a body without mistakes has no problems", () => {
     [],
   );
 });
+
+test("an image in HTML without an alternative text", () => {
+  assert.deepEqual(problem('<p>\n<img src="cat.png"></p>'), {
+    severity: "warning",
+    code: "alt-missing",
+    message: "the image `cat.png` has no alternative text",
+    hint: 'add alt="what it shows", or alt="" for mere decoration',
+    file: "posts/a.md",
+    line: 2,
+    column: 11,
+    length: 7,
+  });
+});
+
+test("an image in HTML that is hidden or says it is decoration needs no alternative text", () => {
+  const { problems } = render(
+    '<img src="cat.png" alt=""> <img src="cat.png" aria-hidden="true"> <img src="cat.png" role="presentation">',
+  );
+  assert.deepEqual(problems, []);
+});
+
+test("an image in Markdown without an alternative text is worth a word", () => {
+  assert.deepEqual(problem("Text ![](cat.png)"), {
+    severity: "info",
+    code: "alt-empty",
+    message: "the image `cat.png` has no alternative text, as if it were decoration",
+    hint: "say between the brackets what it shows, for those who don't see it",
+    file: "posts/a.md",
+    line: 1,
+    column: 10,
+    length: 7,
+  });
+});
+
+test("a heading that leaves out a level says how to begin it", () => {
+  assert.deepEqual(problem("## One\n\ntext\n\n#### Deep *er*"), {
+    severity: "info",
+    code: "heading-jump",
+    message: "the heading `Deep er` leaves out a level",
+    hint: "begin it with ###",
+    file: "posts/a.md",
+    line: 5,
+    column: 1,
+    length: 4,
+  });
+});
+
+test("the first heading follows the title, and one that began as h1 is counted as it is shown", () => {
+  assert.equal(render("### Deep", { title: "T" }).problems[0]?.hint, "begin it with ##");
+  assert.deepEqual(render("# One\n\n## Two\n\n### Three\n\n## Four", { title: "T" }).problems, []);
+  assert.equal(render("# One\n\n### Three", { title: "T" }).problems[0]?.hint, "begin it with ##");
+  assert.deepEqual(render("### Deep").problems, []);
+  assert.deepEqual(render("## One\n\n> #### Quoted\n", { title: "T" }).problems, []);
+});
+
+test("a link that is not encrypted", () => {
+  assert.deepEqual(problem("See [a](http://example.com/x) here"), {
+    severity: "info",
+    code: "link-http",
+    message: "the link to `http://example.com/x` is not encrypted",
+    hint: "write https://example.com/x if that works",
+    file: "posts/a.md",
+    line: 1,
+    column: 9,
+    length: 20,
+  });
+});
+
+test("a picture or a frame that is loaded without encryption", () => {
+  const expected = {
+    severity: "warning",
+    code: "media-http",
+    message:
+      "`http://example.com/a.png` is loaded without encryption, which browsers refuse on a page that has it",
+    hint: "write https://example.com/a.png, or put the file into assets/",
+    file: "posts/a.md",
+    line: 1,
+    length: 24,
+  };
+  assert.deepEqual(problem("![A](http://example.com/a.png)"), { ...expected, column: 6 });
+  assert.deepEqual(problem('<iframe src="http://example.com/a.png"></iframe>'), { ...expected, column: 14 });
+});
+
+test("addresses of machines of one's own may be unencrypted", () => {
+  const { problems } = render(
+    "[a](http://localhost:8080/) [b](http://127.0.0.1/x) [c](http://printer/) [d](http://nas.local) [e](https://example.com)",
+  );
+  assert.deepEqual(problems, []);
+});
+
+test("a wikilink that names no post shows as written and names the nearest", () => {
+  assert.deepEqual(problem("Text\nSee [[The other pots]]."), {
+    severity: "warning",
+    code: "wikilink-unknown",
+    message: "no post is called `The other pots`",
+    hint: "did you mean [[The “Other” Post]]?",
+    file: "posts/a.md",
+    line: 2,
+    column: 5,
+    length: 18,
+  });
+  assert.equal(render("[[Zebra & co]]").html, "<p>[[Zebra &amp; co]]</p>\n");
+});
+
+test("a wikilink that is like no name says what to write", () => {
+  assert.equal(
+    problem("[[Something quite different]]")!.hint,
+    "write the title or the file name of a post, or \\[[ if brackets are meant",
+  );
+});
+
+test("a name of several posts lists the ways to tell them apart", () => {
+  assert.deepEqual(problem("[[trip|there]]"), {
+    severity: "warning",
+    code: "wikilink-ambiguous",
+    message: "`trip` is the name of 2 posts",
+    hint: "write [[2024/trip]] or [[2025/trip]]",
+    file: "posts/a.md",
+    line: 1,
+    column: 1,
+    length: 14,
+  });
+});

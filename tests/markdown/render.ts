@@ -1,5 +1,6 @@
 /** Renders a body in a small blog of three posts and two pictures, for the tests of this stage. */
 import { createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
+import { createPostNames } from "../../src/markdown/post-names.ts";
 import type { Body, FileAnswer, Rendered, Resolver } from "../../src/markdown/rendered.ts";
 
 const urls: Readonly<Record<string, string>> = {
@@ -23,6 +24,14 @@ const files: Readonly<Record<string, FileAnswer>> = {
 };
 
 export const resolver: Resolver = {
+  postNamed: createPostNames([
+    { source: "posts/a.md", url: "/blog/a/", title: "This One" },
+    { source: "posts/other.md", url: "/blog/other/", title: "The “Other” Post" },
+    { source: "posts/deep/er.md", url: "/blog/er/", title: "C# by heart" },
+    { source: "posts/2024/trip.md", url: "/blog/trip/", title: "A trip" },
+    { source: "posts/2025/trip/index.md", url: "/blog/2025-trip/", title: "Another trip" },
+    { source: "posts/broken.md", url: "/blog/broken/" },
+  ]),
   urlOf: (source) => (Object.hasOwn(urls, source) ? urls[source] : undefined),
   file: (path) =>
     Object.hasOwn(files, path) ? files[path]! : /^c[aou]t\.png$/.test(path) ? { nearest: "cat.png" } : {},

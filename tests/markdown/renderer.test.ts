@@ -79,7 +79,7 @@ test("the path prefix is in the HTML and nowhere else", () => {
   );
   assert.equal(
     html,
-    '<p><a href="/site/about/">a</a> <a href="/site/blog/other/">b</a> <img src="/site/assets/posts/cat.png" alt="c" width="640" height="480"></p>\n' +
+    '<p><a href="/site/about/">a</a> <a href="/site/blog/other/">b</a> <img src="/site/assets/posts/cat.png" alt="c" width="640" height="480" fetchpriority="high"></p>\n' +
       '<p><a href="/site/x/">d</a> <img src="/site/assets/img/dog.jpg" alt="" width="1200" height="800" loading="lazy" decoding="async"></p>\n',
   );
   assert.deepEqual(
@@ -166,7 +166,10 @@ test("the owner's pages render without a body of ours, again and again, with the
   const data = { title: "About" };
   const text = "## A\n\n[a](/x/) [b](other.md) ![c](cat.png) $x$ [d]()\n\n> [!NOTE]\n> n\n\n```zzz\nx\n```";
   const first = md.render(text, data);
-  assert.match(first, /<a href="\/p\/x\/">a<\/a> <a href="other.md">b<\/a> <img src="cat.png" alt="c">/);
+  assert.match(
+    first,
+    /<a href="\/p\/x\/">a<\/a> <a href="other.md">b<\/a> <img src="cat.png" alt="c" fetchpriority="high">/,
+  );
   assert.equal(md.render(text, data), first);
   assert.equal(md.render(text), first);
   assert.doesNotThrow(() => md.render("Text", env));

@@ -58,6 +58,7 @@ export function outputsInput(posts: readonly Post[], changes: Partial<OutputsInp
     relationsOf: () => ({ tags: [tag], authors: [author] }),
     pages: [{ url: "/", noindex: false }, ...posts.map(({ url, noindex }) => ({ url, noindex }))],
     taken: new Set(),
+    moved: [],
     texts: {
       htmlOf: (source) => `<p>Body of ${source}</p>`,
       htmlDigestOf: (source) => `html of ${source}`,

@@ -63,6 +63,7 @@ test("a redirect leads people and search engines to the new address", () => {
 <html lang="fr">
   <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
     <title>Été &amp; &lt;co&gt;</title>
     <meta http-equiv="refresh" content="0; url=/p/blog/%C3%A9t%C3%A9/">
     <meta name="robots" content="noindex">

@@ -9,7 +9,7 @@ import { buildSite, createMiniSite, postWith } from "../harness/index.ts";
 const post = (number: number): string =>
   postWith(
     `title: Fold ${number}\ndate: 2026-01-0${number}\ntags: [paper, ink]\nseries: Folds\ndescription: On folds.`,
-    `## First heading\n\nPaper is folded once, then twice.\n\n## Second heading\n\n\`\`\`js\nfold(${number});\n\`\`\`\n\n## Third heading\n\nInk dries on paper.\n`,
+    `## First heading\n\nPaper is folded once, then twice.\n\n## Second heading\n\n\`\`\`js\nfold(${number});\n\`\`\`\n\n## Third heading\n\nInk dries on paper.${number === 3 ? " See [[Fold 2]]." : ""}\n`,
   );
 
 /** What each comfort leaves in a post's page, its style and its script. */
@@ -24,6 +24,10 @@ const traces: Readonly<Record<Comfort, readonly RegExp[]>> = {
     /\.neighbours ul\{/,
   ],
   related: [/<ul class="related">/, /\.related\{/],
+  backlinks: [
+    /<h2 class="label" id="backlinks">Linked from<\/h2>\n<ul class="backlinks">\n<li><a href="\/blog\/fold-3\/">Fold 3<\/a><\/li>\n<\/ul>/,
+    /\.backlinks\{/,
+  ],
   series: [
     /Part 2 of 3/,
     /<svg class="progress" viewBox="0 0 3 1"/,

@@ -15,7 +15,9 @@ async function problemsOf(root: string, ...args: string[]): Promise<string[]> {
   );
 }
 
-const post = (body: string, front = ""): string => postWith(`title: One\ndate: 2024-01-01\n${front}`, body);
+const post = (body: string, front = "", title = "One"): string =>
+  postWith(`title: ${title}\ndate: 2024-01-01\n${front}`, body);
+const second = (body: string, front = ""): string => post(body, front, "Another");
 const slot = (text: string): Record<string, string> => ({ "_includes/slots/post-end.njk": text });
 
 describe("the contract on the output", { concurrency: 2 }, () => {
@@ -30,7 +32,7 @@ describe("the contract on the output", { concurrency: 2 }, () => {
         '{# <a href="/x/"> #}\n<p><a href="/nowhere/">a</a> <a href="{{ "/blog/two/" | url }}#y">b</a></p>\n',
       ),
       "posts/one.md": post("Text.\n"),
-      "posts/two.md": post("Text.\n", "slug: two"),
+      "posts/two.md": second("Text.\n", "slug: two"),
     });
     const nowhere =
       "_includes/slots/post-end.njk:2:13 warning link-dead: `/nowhere/` leads to no page or file of this site (mend the address, or take it out)";
@@ -41,7 +43,7 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     ]);
     // Nothing is rendered, and all of it is said again.
     assert.deepEqual(await problemsOf(root), first);
-    writeFiles(root, { "posts/two.md": post("Text.\n", "slug: two\ndraft: true") });
+    writeFiles(root, { "posts/two.md": second("Text.\n", "slug: two\ndraft: true") });
     assert.deepEqual(await problemsOf(root), [
       nowhere,
       "_includes/slots/post-end.njk:2:43 warning link-dead: `/blog/two/` leads to posts/two.md, which is not published (take the link out, or publish the post)",
@@ -66,7 +68,7 @@ describe("the contract on the output", { concurrency: 2 }, () => {
         "<!doctype html>\n<html lang=en><title>x</title><h1>a</h1>\n<h1>b</h1>{{ content | safe }}</html>",
       "pages/piece.njk": "---\ntitle: Piece\n---\n<p>No document.</p>",
       "posts/one.md": post("Text.\n", "layout: bare.njk"),
-      "posts/two.md": post("Text.\n", "layout: two.njk"),
+      "posts/two.md": second("Text.\n", "layout: two.njk"),
       "posts/three.md": post("Text.\n", "layout: two.njk"),
     });
     assert.deepEqual(
@@ -144,7 +146,7 @@ describe("the contract on the output", { concurrency: 2 }, () => {
       ...config("{ images: 10, html: 100 }"),
       "assets/big.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!-- ${"x".repeat(11_000)} --></svg>`,
       "posts/one.md": post("![a](/assets/big.svg)\n"),
-      "posts/two.md": post("Text.\n"),
+      "posts/two.md": second("Text.\n"),
     });
     const { status, stdout } = await runOctavo(["build", "--as-of", asOf], root);
     assert.equal(status, 1);
@@ -168,11 +170,11 @@ describe("the contract on the output", { concurrency: 2 }, () => {
   test("what was found stays said in warm builds and goes with its page", async () => {
     const root = createMiniSite({
       "posts/one.md": post('<iframe src="https://frames.example/" title="x"></iframe>\n'),
-      "posts/two.md": post("Text.\n"),
+      "posts/two.md": second("Text.\n"),
     });
     const first = await problemsOf(root);
     assert.equal(first.length, 1);
-    writeFiles(root, { "posts/two.md": post("Other text.\n") });
+    writeFiles(root, { "posts/two.md": second("Other text.\n") });
     assert.deepEqual(await problemsOf(root), first);
     rmSync(path.join(root, "posts/one.md"));
     assert.deepEqual(await problemsOf(root), []);

@@ -1,40 +1,44 @@
 /** Other files that name a post by its file, once that file has another name. */
 import path from "node:path";
+import type { Post } from "../../content/post.ts";
 import { readFiles } from "../../content/files.ts";
 import { stemOf } from "../../content/parse-post.ts";
 import { withLineFeeds } from "../../edit/splice.ts";
 import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
 import { replaceLinks } from "../../edit/replace-links.ts";
 import type { LinkChange } from "../../edit/replace-links.ts";
+import { sameTitle } from "../../markdown/heading-id.ts";
 import { createRenderer } from "../../markdown/renderer.ts";
 import { createResolver } from "../../markdown/resolver.ts";
+import { parseWikilink } from "../../markdown/wikilink.ts";
 import type { Change } from "./changes.ts";
 import { readWritten } from "./library.ts";
 import type { Library } from "./library.ts";
 
-/** The files that link to `source`, or are translations of it, as they should be once it is `target`. */
-export function relink(
-  { root, settings, content }: Library,
-  source: string,
-  target: string,
-): readonly Change[] {
+/** The files that link to a post, or are translations of it, as they should be once it is `fresh`. */
+export function relink({ root, settings, content }: Library, post: Post, fresh: Post): readonly Change[] {
+  const { source } = post;
+  const target = fresh.source;
   const name = path.posix.basename(source);
   const [oldStem, newStem] = [stemOf(source).stem, stemOf(target).stem];
   const mentions = [...content.parsed.keys()]
     .filter((each) => each !== source)
     .map((each) => readWritten(root, each))
     .filter(({ text }) =>
-      [name, encodeURI(name), oldStem].some((form) => text.normalize("NFC").includes(form)),
+      [name, encodeURI(name), oldStem, "[["].some((form) => text.normalize("NFC").includes(form)),
     );
   if (mentions.length === 0) return [];
 
   const urls = new Map(content.posts.map((post) => [post.source, post.url]));
-  const render = createRenderer(settings, createResolver(urls, readFiles(root, new Map())));
+  const titles = new Map(content.posts.map((post) => [post.source, post.title]));
+  const render = createRenderer(settings, createResolver(urls, readFiles(root, new Map()), titles));
   return mentions.flatMap((file) => {
     const split = splitWritten(file);
     if ("code" in split) return [];
     const { links } = render({ source: file.source, text: split.body, line: split.bodyLine });
-    const changes = links.flatMap(({ written, line }): LinkChange[] => {
+    const changes = links.flatMap(({ written, url, line }): LinkChange[] => {
+      if (written.startsWith("[["))
+        return url.split("#", 1)[0] === post.url ? renameWikilink(written, line, post, fresh) : [];
       const address = written.split(/[?#]/, 1)[0] ?? "";
       if (!/\.(md|markdown)$/i.test(address) || /^[a-z]+:/i.test(address)) return [];
       const meant = address.startsWith("/")
@@ -42,8 +46,8 @@ export function relink(
         : path.posix.join(path.posix.dirname(file.source), decoded(address));
       if (meant.normalize("NFC") !== source.normalize("NFC")) return [];
       const folder = address.slice(0, address.lastIndexOf("/") + 1);
-      const fresh = path.posix.basename(target);
-      return [{ written: address, line, text: folder + (address.includes("%") ? encodeURI(fresh) : fresh) }];
+      const base = path.posix.basename(target);
+      return [{ written: address, line, text: folder + (address.includes("%") ? encodeURI(base) : base) }];
     });
     let after = replaceLinks(file.text, changes);
     const translated = split.data["translation_of"];
@@ -58,6 +62,19 @@ export function relink(
       ? []
       : [{ source: file.source, before: file.text, after }];
   });
+}
+
+/** Called by its title, the post is so under the new one; else by its path or file name. */
+function renameWikilink(written: string, line: number, post: Post, fresh: Post): LinkChange[] {
+  const { name } = parseWikilink(written);
+  if (name === "") return [];
+  const byFile = stemOf(post.source).stem === name || name.includes("/");
+  const now = byFile
+    ? name.replace(/[^/]+$/, stemOf(fresh.source).stem)
+    : sameTitle(name, post.title)
+      ? fresh.title
+      : stemOf(fresh.source).stem;
+  return now === name ? [] : [{ written: `[[${name}`, line, text: `[[${now}` }];
 }
 
 const decoded = (address: string): string => {

@@ -7,7 +7,7 @@ import type { CommandInput } from "./command.ts";
 import { readSiteChoices } from "./site-options.ts";
 
 export async function runBuild(command: "build" | "check", input: CommandInput): Promise<number> {
-  const { format, now, workers } = await readSiteChoices(input);
+  const { format, now, workers, isAsOf } = await readSiteChoices(input);
   const [quiet, strict] = [input.flag("quiet"), input.flag("strict")];
   const progress = createProgress({
     quiet: quiet || format !== "text",
@@ -21,7 +21,10 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       unpublished: input.flag("drafts"),
       strict,
       checkOnly: command === "check",
+      view: input.flag("drafts") || isAsOf,
+      baseline: input.flag("baseline"),
       workers,
+      fast: input.flag("fast"),
       onStage: progress.stage,
     },
     input.note,
@@ -106,7 +109,10 @@ function summaryOf(
     lines.push(
       `next: ${next.source} on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`,
     );
-  const found = countProblems(result.problems) || "no problems";
+  const found = [
+    countProblems(result.problems) || (result.known > 0 ? "no new problems" : "no problems"),
+    ...(result.known > 0 ? [`${result.known} known`] : []),
+  ].join(", ");
   const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${result.drafts > 0 ? ` (and ${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"})` : ""}`;
   if (stopped)
     lines.push(`Nothing was published: mend the problems above and run it again. ${found}, ${seconds} s`);

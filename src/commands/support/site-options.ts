@@ -6,6 +6,7 @@ import type { CommandInput, Option } from "./command.ts";
 export const siteOptions = {
   "as-of": { type: "string", value: "DATE", about: "build as of that day or instant (default: now)" },
   drafts: { type: "boolean", about: "show drafts and scheduled posts too" },
+  fast: { type: "boolean", about: "make no AVIF pictures, which takes most of the time of a first build" },
   strict: { type: "boolean", about: "treat warnings as errors" },
   format: { type: "string", value: "FORMAT", about: "text, json or github (default: text)" },
   workers: {

@@ -44,6 +44,7 @@ export const de: Texts = {
   next: "Nächster",
   previousAndNext: "Voriger und nächster Beitrag",
   related: "Verwandte Beiträge",
+  linkedFrom: "Hierher verweisen",
   partOf: (part, total) => `Teil ${number(part)} von ${number(total)}`,
   inOtherLanguages: "In anderen Sprachen",
   permalink: "Link kopieren",

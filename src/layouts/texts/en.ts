@@ -43,6 +43,7 @@ export const en = {
   next: "Next",
   previousAndNext: "Previous and next post",
   related: "Related posts",
+  linkedFrom: "Linked from",
   partOf: (part: number, total: number) => `Part ${number(part)} of ${number(total)}`,
   inOtherLanguages: "In other languages",
   permalink: "Copy link",

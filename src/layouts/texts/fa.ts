@@ -44,6 +44,7 @@ export const fa: Texts = {
   next: "بعدی",
   previousAndNext: "نوشتهٔ قبلی و بعدی",
   related: "نوشته‌های مرتبط",
+  linkedFrom: "از اینجا پیوند داده‌اند",
   partOf: (part, total) => `بخش ${number(part)} از ${number(total)}`,
   inOtherLanguages: "به زبان‌های دیگر",
   permalink: "کپی پیوند",

@@ -8,12 +8,14 @@ import { inspectImage } from "./images.ts";
 import { inspectLink } from "./links.ts";
 import { inspectHtml, isInsideScript } from "./raw-html.ts";
 import { reportTemplateTag } from "./template-tags.ts";
+import { inspectWikilink } from "./wikilinks.ts";
 
 /** Looks at a token that begins on `line` of the body, from 0. */
 export type Inspect = (token: Token, line: number, findings: Findings, setup: Setup) => void;
 
 const inspectors: Readonly<Record<string, Inspect>> = {
   link_open: inspectLink,
+  wikilink: inspectWikilink,
   image: inspectImage,
   html_inline: inspectHtml,
   html_block: inspectHtml,

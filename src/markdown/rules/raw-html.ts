@@ -1,5 +1,6 @@
 /** Raw HTML: its addresses, images and ids are treated like those of Markdown, every other byte stays as it is. */
 import { prefixedUrl } from "../../config/urls.ts";
+import type { ShownPicture } from "../../images/shown-picture.ts";
 import { resolveImage, type ResolvedImage, resolveLink, resolveMedia } from "../addresses.ts";
 import { complain, type Findings } from "../findings.ts";
 import { isTaken } from "../heading-id.ts";
@@ -7,6 +8,7 @@ import { type HtmlAttribute, type HtmlTag, readTags } from "../html-tags.ts";
 import { replaceInSrcset } from "../srcset.ts";
 import type { Inspect } from "./inspection.ts";
 import { missingAttributes, recordImage } from "./images.ts";
+import { pictureStart, plainAttributes, shownInBody } from "./pictures.ts";
 
 type Meaning = "link" | "image" | "images" | "media";
 
@@ -47,12 +49,17 @@ export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
     result += html.slice(done, from) + text;
     done = to;
   };
+  // In a choice of the author's own nothing is added, wherever in the text it stands.
+  const hasPictures = /<picture[\s>]/i.test(findings.body.text);
   const lineAt = lineCounter(html, line);
   const prefixed = (url: string): string => prefixedUrl(url, { url: "", pathPrefix });
 
   for (const tag of readTags(html)) {
     let image: ResolvedImage | undefined;
-    const alt = tag.attributes.find((attribute) => attribute.name === "alt")?.value;
+    const given = new Map(tag.attributes.map(({ name, value }) => [name, value]));
+    const tagLine = lineAt(tag.start);
+    let shown: ShownPicture | undefined;
+    const alt = given.get("alt");
     const pictures: (() => void)[] = [];
     for (const attribute of tag.attributes) {
       const { name, value, start, from, to } = attribute;
@@ -65,10 +72,14 @@ export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
           const resolved = resolveImage(findings, written, at);
           const found = { written: written.trim(), url: resolved.url, line: at };
           if (meaning === "image") image = resolved;
+          if (tag.name === "img" && meaning === "image" && !shown && !hasPictures) {
+            shown = shownInBody(resolved, given, pathPrefix);
+            if (shown) put(tag.start, tag.start, pictureStart(shown));
+          }
           if (meaning === "images" || tag.name !== "img") recordLink(findings, found);
           else
             pictures.push(() => recordImage(findings, { ...found, ...(alt === undefined ? {} : { alt }) }));
-          return prefixed(resolved.url);
+          return shown?.src ?? prefixed(resolved.url);
         }
         const url = (meaning === "link" ? resolveLink : resolveMedia)(findings, written, at);
         recordLink(findings, { written: written.trim(), url, line: at });
@@ -78,15 +89,43 @@ export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
       if (changed !== value) put(from, to, `"${escapeAttribute(changed)}"`);
     }
     if (tag.name === "img" && image) {
-      const given = new Map(tag.attributes.map(({ name, value }) => [name, value]));
-      const missing = missingAttributes(image, given, findings);
+      const missing = [
+        ...(shown ? plainAttributes(shown) : []),
+        // Of two attributes of one name the second would not count.
+        ...(shown && shown.tint !== "" && !given.has("class") ? [["class", shown.tint] as const] : []),
+        ...missingAttributes(image, { given, line: tagLine }, findings),
+      ];
       if (missing.length > 0)
         put(tag.end, tag.end, missing.map(([name, value]) => ` ${name}="${value}"`).join(""));
+      if (shown) put(tag.close, tag.close, "</picture>");
     }
+    if (tag.name === "img") reportMissingAlt(tag, alt, lineAt, findings);
     for (const record of pictures) record();
   }
   if (done > 0) token.content = result + html.slice(done);
 };
+
+function reportMissingAlt(
+  { attributes }: HtmlTag,
+  alt: string | undefined,
+  lineAt: (position: number) => number,
+  findings: Findings,
+): void {
+  const valueOf = (name: string): string | undefined =>
+    attributes.find((attribute) => attribute.name === name)?.value.trim();
+  const src = attributes.find(({ name }) => name === "src");
+  const isHidden = valueOf("aria-hidden") === "true" || /^(?:presentation|none)$/.test(valueOf("role") ?? "");
+  if (alt !== undefined || isHidden || !src || src.value.trim() === "") return;
+  const written = src.value.trim();
+  complain(findings, {
+    severity: "warning",
+    code: "alt-missing",
+    message: `the image \`${written}\` has no alternative text`,
+    hint: 'add alt="what it shows", or alt="" for mere decoration',
+    line: lineAt(src.start),
+    written,
+  });
+}
 
 function takeIds(tag: HtmlTag, { name, value }: HtmlAttribute, line: number, findings: Findings): void {
   if (value === "" || (name !== "id" && !(name === "name" && tag.name === "a"))) return;

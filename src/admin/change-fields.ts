@@ -1,0 +1,132 @@
+/** Values changed in the editor → changes of the front matter, under the names and in the forms the file has already. */
+import { DateTime } from "luxon";
+import { cleanText } from "../content/clean-text.ts";
+import { fieldByPlainName, fields, plainFieldName } from "../content/fields.ts";
+import { isBlank, parseFields } from "../content/front-matter.ts";
+import { parseInstant } from "../content/instant.ts";
+import type { SplitFile } from "../content/source-file.ts";
+import type { Changes } from "../edit/edit-front-matter.ts";
+import type { Value } from "../edit/write-value.ts";
+import type { Collection, Data, FormValue } from "./collections.ts";
+import { isEmpty } from "./read-form.ts";
+
+export interface ChangeContext {
+  readonly collection: Collection;
+  /** Zone of dates without one. */
+  readonly timeZone: string;
+  /** Front matter that every post has unless it says otherwise. */
+  readonly defaults: Data;
+}
+
+type MutableChanges = Record<string, Value | undefined>;
+
+/** One field's new value, undefined for none. */
+export function changeField(
+  split: SplitFile,
+  name: string,
+  value: FormValue | undefined,
+  context: ChangeContext,
+): Changes {
+  const { data } = split;
+  const wanted = isEmpty(value) ? undefined : value;
+  if (context.collection !== "posts") {
+    const key = name === "colour" && data["colour"] === undefined && "color" in data ? "color" : name;
+    return { [key]: wanted as Value | undefined };
+  }
+  const kind = fields.find((field) => field.name === name)?.kind;
+  const keys = keysOf(data, name);
+  const key = keys.find((each) => each === name && !isBlank(data[each])) ?? keys.find((each) => !isBlank(data[each])) ?? keys[0] ?? name; // prettier-ignore
+  if (name === "draft") return changeDraft(data, keys, wanted === true, context);
+  if (kind === "texts") return changeTags(split, keys, key, (wanted ?? []) as readonly string[], context);
+  // Whatever else stands for the field would come to light when its own name is gone.
+  if (wanted === undefined) return Object.fromEntries(keys.map((each) => [each, undefined]));
+  if (kind === "date") return { [key]: writeDate(String(wanted), data[key], context.timeZone) };
+  if (kind === "authors") return { [key]: authorsAs(wanted as readonly string[], data[key]) };
+  if (kind === "image" && isRecord(data[key])) {
+    const part = ["src", "url", "image", "path"].find((each) => each in (data[key] as object)) ?? "src";
+    return { [key]: { ...(data[key] as Record<string, Value>), [part]: wanted as Value } };
+  }
+  return { [key]: wanted as Value };
+}
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The keys that stand for a field, in the order of the file. */
+const keysOf = (data: Data, name: string): readonly string[] =>
+  Object.keys(data).filter((key) => {
+    if (isPublishedMark(key, data[key])) return name === "draft";
+    return fieldByPlainName.get(plainFieldName(key))?.name === name;
+  });
+
+/** Elsewhere `published` is a yes or no; where it is a day it is the date. */
+const isPublishedMark = (key: string, value: unknown): boolean =>
+  plainFieldName(key) === "published" && /^(true|false|yes|no|on|off)$/i.test(String(value).trim());
+
+function changeDraft(
+  data: Data,
+  keys: readonly string[],
+  draft: boolean,
+  { defaults }: ChangeContext,
+): MutableChanges {
+  const none: MutableChanges = Object.fromEntries(keys.map((key) => [key, undefined]));
+  const own = keys.find((key) => !isPublishedMark(key, data[key]));
+  if (draft) return { ...none, [own ?? "draft"]: true };
+  // Where the settings make all posts drafts, leaving the field out is not enough.
+  return isEmpty(defaults["draft"]) ? none : { ...none, [own ?? "draft"]: false };
+}
+
+/** Tags that stay keep their spelling and place; the tag `post` of plain Eleventy, which the editor does not show, stays too. */
+function changeTags(
+  split: SplitFile,
+  keys: readonly string[],
+  main: string,
+  wanted: readonly string[],
+  { timeZone }: ChangeContext,
+): MutableChanges {
+  const changes: MutableChanges = {};
+  const there = new Set<string>();
+  for (const key of keys) {
+    const written = split.data[key];
+    const items: readonly unknown[] = Array.isArray(written)
+      ? written
+      : (parseFields({ ...split, data: { [key]: written } }, { timeZone }).fields.tags ?? []);
+    const kept = items.filter((item) => {
+      const tag = cleanText(String(item ?? ""));
+      if (tag.toLowerCase() === "post") return true;
+      if (!wanted.includes(tag)) return false;
+      there.add(tag);
+      return true;
+    });
+    if (kept.length < items.length) changes[key] = kept.length === 0 ? undefined : (kept as Value[]);
+    else if (key === main) changes[key] = kept as Value[];
+  }
+  const added = wanted.filter((tag) => !there.has(tag));
+  const before = (changes[main] ?? []) as readonly Value[];
+  if (added.length > 0) changes[main] = [...before, ...added];
+  return changes;
+}
+
+/** One name stays one text, as far as the file has it so. */
+function authorsAs(names: readonly string[], before: unknown): Value {
+  if (names.length === 1 && !Array.isArray(before)) return names[0] as string;
+  const old: readonly unknown[] = Array.isArray(before) ? before : [before];
+  const nameOf = (item: unknown): string =>
+    isRecord(item) ? cleanText(String((item as Data)["name"])) : cleanText(String(item ?? ""));
+  return names.map((name) => (old.find((item) => nameOf(item) === name) ?? name) as Value);
+}
+
+/** An instant in the zone the date was written in: with the same offset, or as a day where it is that day's beginning. */
+export function writeDate(instant: string, before: unknown, timeZone: string): string {
+  const answer = parseInstant(instant, "UTC");
+  if (!("instant" in answer)) return instant;
+  const written = typeof before === "string" ? before.trim() : "";
+  const offset = /\d:\d\d\S*?([+-]\d\d)(?::?(\d\d))?$/.exec(written);
+  const local = DateTime.fromISO(answer.instant, {
+    zone: offset ? `UTC${offset[1]}:${offset[2] ?? "00"}` : timeZone,
+  });
+  if (offset) return local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+  if (/^\d{4}-\d\d-\d\d$/.test(written) && local.toMillis() === local.startOf("day").toMillis())
+    return local.toFormat("yyyy-MM-dd");
+  return answer.instant.replace(/\.000Z$/, "Z");
+}

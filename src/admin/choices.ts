@@ -1,0 +1,17 @@
+/** What the blog has already, for authors to pick from. */
+import { kindTemplates } from "../layouts/templates.ts";
+import type { Blog } from "../taxonomy/blog.ts";
+import type { Choices } from "./create-config.ts";
+
+export const choicesOf = (blog: Blog, layoutNames: readonly string[]): Choices => ({
+  tags: sorted(blog.tags.map(({ label }) => label)),
+  authors: sorted(blog.authors.map(({ name }) => name)),
+  series: sorted(blog.series.map(({ name }) => name)),
+  layouts: sorted(layoutNames.filter((name) => !name.includes("/") && !kindTemplates.includes(name))),
+  posts: sorted(blog.posts.map(({ stem }) => stem)),
+});
+
+const sorted = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].sort(
+    (a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), "en") || (a < b ? -1 : 1),
+  );

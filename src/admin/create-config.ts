@@ -1,0 +1,208 @@
+/** The content schema → the configuration of Decap CMS: what can be edited, with which widgets, and what can be picked. */
+import type { Settings } from "../config/settings.ts";
+import { fields, type Field, type FieldName } from "../content/fields.ts";
+import { uploadsFolder } from "./collections.ts";
+
+/** What there is to pick from. */
+export interface Choices {
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  readonly series: readonly string[];
+  readonly layouts: readonly string[];
+  /** Stems of the posts. */
+  readonly posts: readonly string[];
+}
+
+/** How the editor saves: through the dev server, or with a hosted backend. */
+export type Backend =
+  { readonly name: "proxy" } | { readonly name: string; readonly [key: string]: string | boolean };
+
+export interface ConfigInput {
+  readonly settings: Settings;
+  readonly choices: Choices;
+  readonly backend: Backend;
+}
+
+type FieldConfig = Readonly<Record<string, unknown>>;
+
+/** https://decapcms.org/docs/configuration-options/ */
+export function createConfig({ settings, choices, backend }: ConfigInput): object {
+  const isLocal = backend.name === "proxy";
+  const shared = {
+    create: true,
+    extension: "md",
+    format: isLocal ? "octavo" : "yaml-frontmatter",
+    // The name of a new file: by our own rules, where our own server is told.
+    slug: isLocal ? "{{fields.file_name}}" : "{{slug}}",
+  };
+  const locale = localeOf(settings.language);
+  return {
+    backend: isLocal
+      ? { name: "proxy", proxy_url: `${settings.pathPrefix}admin/api/v1`, branch: "main" }
+      : backend,
+    ...(locale === undefined ? {} : { locale }),
+    ...(isLocal ? {} : { site_url: settings.url + settings.pathPrefix }),
+    show_preview_links: isLocal,
+    media_folder: uploadsFolder,
+    public_folder: `/${uploadsFolder}`,
+    slug: { encoding: "unicode", clean_accents: false, sanitize_replacement: "-" },
+    collections: [
+      {
+        ...{ name: "posts", label: "Posts", label_singular: "Post", folder: "posts" },
+        ...shared,
+        identifier_field: "title",
+        summary: "{{title}}{{draft | ternary(' (draft)', '')}}",
+        sortable_fields: [{ field: "date", default_sort: "desc" }, "title"],
+        view_filters: [{ label: "Drafts", field: "draft", pattern: true }],
+        view_groups: [{ label: "Year", field: "date", pattern: "\\d{4}" }],
+        fields: postFields(choices),
+      },
+      {
+        ...{ name: "authors", label: "Authors", label_singular: "Author", folder: "authors" },
+        ...shared,
+        identifier_field: "name",
+        summary: "{{name}}",
+        fields: [
+          text("name", "Name of the author, as posts give it.", { required: true }),
+          names("aliases", "Other spellings that posts may use."),
+          text("slug", "Last part of the address; made from the name unless given.", slugPattern),
+          text("role", "What they do, in a few words."),
+          { ...text("avatar", "Picture of the author."), widget: "image" },
+          {
+            ...{ name: "links", label: "Links", label_singular: "link", widget: "list", required: false },
+            hint: "Profiles and pages elsewhere.",
+            summary: "{{label}}",
+            fields: [
+              text("label", "Text of the link.", { required: true }),
+              text("url", "Address: https://example.com", { required: true }),
+            ],
+          },
+          body("The biography."),
+        ],
+      },
+      {
+        ...{ name: "tags", label: "Tags", label_singular: "Tag", folder: "tags" },
+        ...shared,
+        identifier_field: "label",
+        summary: "{{label}} ({{filename}})",
+        fields: [
+          text("label", "The tag as it is shown; a new one needs it."),
+          names("aliases", "Other spellings that mean this tag."),
+          text("slug", "Last part of the address; made from the label unless given.", slugPattern),
+          text("colour", "Six hex digits: #8a3324", {
+            pattern: ["^#[0-9a-fA-F]{6}$", "Six hex digits such as #8a3324"],
+          }),
+          body("What the tag is about."),
+        ],
+      },
+      {
+        ...{ name: "pages", label: "Pages", label_singular: "Page", folder: "pages" },
+        ...shared,
+        identifier_field: "title",
+        summary: "{{title}}",
+        fields: [
+          text("title", "Title of the page.", { required: true }),
+          { ...text("description", "One or two sentences for search engines."), widget: "text" },
+          choice("layout", "Template in _includes/ that shows the page.", choices.layouts, "page.njk"),
+          text("permalink", "Address of the page where the file's name is not to be it: /about/"),
+          flag("noindex", "Asks search engines to leave it out."),
+          body("The text."),
+        ],
+      },
+    ],
+  };
+}
+
+/** Those writers need first stand above the text. */
+const above: readonly FieldName[] = [
+  ...(["title", "description", "date", "draft", "author", "tags"] as const),
+  ...(["series", "thumbnail", "thumbnail_alt"] as const),
+];
+
+function postFields(choices: Choices): readonly FieldConfig[] {
+  const byName = new Map<string, Field>(fields.map((field) => [field.name, field]));
+  const below = fields.map(({ name }) => name).filter((name) => !above.includes(name));
+  const write = (name: FieldName): FieldConfig => postField(byName.get(name) as Field, choices);
+  return [...above.map(write), body("The post, in Markdown."), ...below.map(write)];
+}
+
+function postField(field: Field, choices: Choices): FieldConfig {
+  const { name, kind } = field;
+  const hint = field.description.replaceAll("`", "");
+  const required = field.required === true;
+  switch (kind) {
+    case "texts":
+      return names(name, hint, choices.tags);
+    case "authors":
+      return names(name, hint, choices.authors);
+    case "addresses":
+      return names(name, hint);
+    case "date":
+      return {
+        ...{ name, label: labelOf(name), widget: "datetime", picker_utc: true, required, hint },
+        ...(required ? { default: "{{now}}" } : { default: "" }),
+      };
+    case "rating":
+      return {
+        ...{ name, label: labelOf(name), widget: "number", value_type: "int", min: 1, max: 5, required },
+        hint,
+      };
+    case "flag":
+      return flag(name, hint, name === "draft");
+    case "image":
+      return { ...text(name, hint, { required }), widget: "image" };
+    case "language":
+      return text(name, hint, { pattern: ["^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$", "Such as en or pt-BR"] });
+    case "address":
+      return text(name, hint, { pattern: ["^/[^/]", "Begins with a slash: /essays/hello/"] });
+    case "absolute-address":
+      return text(name, hint, { pattern: ["^https?://", "Begins with https://"] });
+    case "text":
+      break;
+  }
+  if (name === "layout") return choice(name, hint, choices.layouts);
+  if (name === "series") return choice(name, hint, choices.series);
+  if (name === "translation_of") return choice(name, hint, choices.posts);
+  if (name === "slug") return text(name, hint, slugPattern);
+  return /description/.test(name) ? { ...text(name, hint), widget: "text" } : text(name, hint, { required });
+}
+
+const slugPattern: FieldConfig = {
+  pattern: ["^[^\\s/?#%A-Z]+$", "Small letters, digits and hyphens, without spaces and slashes"],
+};
+
+const text = (name: string, hint: string, more: FieldConfig = {}): FieldConfig => ({
+  ...{ name, label: labelOf(name), widget: "string", required: false, hint },
+  ...more,
+});
+
+const flag = (name: string, hint: string, initially = false): FieldConfig => ({
+  ...{ name, label: labelOf(name), widget: "boolean", required: false, default: initially, hint },
+});
+
+/** Several texts, picked from what exists or new. */
+const names = (name: string, hint: string, options: readonly string[] = []): FieldConfig => ({
+  ...{ name, label: labelOf(name), widget: "octavo-names", required: false, hint, options },
+});
+
+/** One text, picked from what exists or new. */
+const choice = (name: string, hint: string, options: readonly string[], initially?: string): FieldConfig => ({
+  ...{ name, label: labelOf(name), widget: "octavo-choice", required: false, hint, options },
+  ...(initially === undefined ? {} : { default: initially }),
+});
+
+// Rich text would rewrite formulas, lists and emphasis of the whole text: https://github.com/decaporg/decap-cms
+const body = (hint: string): FieldConfig => ({
+  ...{ name: "body", label: "Text", widget: "markdown", required: false, modes: ["raw"], hint },
+});
+
+const labelOf = (name: string): string => {
+  const words = name.replaceAll("_", " ").replace(/^meta /, "search ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** Languages that Decap's own texts are there in. */
+const locales = ["bg", "ca", "cs", "da", "de", "en", "es", "fa", "fr", "he", "hr", "hu", "it", "ja", "ko", "lt", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "th", "tr", "uk", "vi"]; // prettier-ignore
+
+const localeOf = (language: string): string | undefined =>
+  locales.find((locale) => locale === language.split("-")[0]);

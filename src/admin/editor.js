@@ -1,0 +1,307 @@
+/* global document, localStorage, crypto, fetch, clearTimeout, setTimeout, TextEncoder -- runs in the browser */
+/** In the browser: starts Decap CMS with our own widgets, file names, and the preview that shows the real page. */
+const script = document.currentScript;
+const isLocal = "local" in script.dataset;
+const endpoint = new URL("api/v1", script.src).pathname;
+const session = crypto.randomUUID();
+
+globalThis.CMS_MANUAL_INIT = true;
+// On one's own machine nobody has to log in.
+if (isLocal) localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
+
+const bundle = document.createElement("script");
+bundle.src = new URL(script.dataset.bundle, script.src).href;
+bundle.addEventListener("load", start);
+document.head.append(bundle);
+
+function start() {
+  const { CMS, createClass, h } = globalThis;
+  // Our server and the editor exchange entries as values, so that no YAML is written but by the server.
+  CMS.registerCustomFormat("octavo", "md", {
+    fromFile: (text) => JSON.parse(text),
+    toFile: (data) => JSON.stringify({ ...data, _session: session }),
+  });
+  CMS.registerWidget("octavo-names", namesControl(createClass, h), valuePreview(h));
+  CMS.registerWidget("octavo-choice", choiceControl(createClass, h), valuePreview(h));
+  CMS.registerPreviewStyle(new URL("preview.css", script.src).pathname);
+  const preview = previewTemplate(createClass, h);
+  for (const name of ["posts", "authors", "tags", "pages"]) CMS.registerPreviewTemplate(name, preview);
+  if (isLocal) CMS.registerEventListener({ name: "preSave", handler: nameFile });
+  CMS.init();
+}
+
+/** A new file is named by the same rules as addresses are: src/content/slug.ts. */
+async function nameFile({ entry }) {
+  if (!entry.get("newRecord")) return undefined;
+  const data = entry.get("data");
+  return data.set(
+    "file_name",
+    await slugOf(data.get("title") ?? data.get("name") ?? data.get("label") ?? ""),
+  );
+}
+
+async function slugOf(name) {
+  const words = name.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, " ");
+  const normal = words.toWellFormed().normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  const kept = normal.replace(/[^\p{L}\p{M}\p{Nd}\s-]+/gu, "");
+  const whole = kept.replace(/[\s-]+/gu, "-").replace(/^-|-$/g, "");
+  let cut = "";
+  for (const character of whole) {
+    if (new TextEncoder().encode(cut + character).length > 80) break;
+    cut += character;
+  }
+  cut = cut.replace(/-$/, "");
+  if (kept === normal && cut === whole && cut !== "") return cut;
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(normal));
+  const mark = [...new Uint8Array(digest, 0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return cut === "" ? mark : `${cut}-${mark}`;
+}
+
+const optionsOf = (field) => field.get("options")?.toArray() ?? [];
+const valuePreview = (h) => (props) => h("span", {}, String(props.value ?? ""));
+
+/** Several texts as marks that can be taken away, and a line for more, with what exists to pick from. */
+function namesControl(createClass, h) {
+  const listOf = (value) => {
+    const list = typeof value === "string" ? value.split(",") : (value?.toArray?.() ?? value ?? []);
+    return list.map((item) => String(item).trim()).filter((item) => item !== "");
+  };
+  // Plain Eleventy needs the tag `post`, readers don't: it is kept, and not shown.
+  const isShown = (item) => item.toLowerCase() !== "post";
+  return createClass({
+    getInitialState: () => ({ text: "" }),
+    change(list) {
+      const { value, onChange } = this.props;
+      onChange(typeof value === "string" && list.length === 1 ? list[0] : list);
+    },
+    add(text) {
+      const list = listOf(this.props.value);
+      const known = [...list, ...optionsOf(this.props.field)];
+      for (const part of text.split(",")) {
+        const typed = part.trim().replace(/\s+/g, " ");
+        const same = known.find((item) => item.toLowerCase() === typed.toLowerCase());
+        const name = same ?? typed;
+        if (name !== "" && isShown(name) && !list.includes(name)) list.push(name);
+      }
+      this.setState({ text: "" });
+      this.change(list);
+    },
+    // The name in the line counts, even where nobody has pressed Enter before saving.
+    leave() {
+      if (this.state.text.trim() !== "") this.add(this.state.text);
+      this.props.setInactiveStyle();
+    },
+    render() {
+      const { value, field, forID, classNameWrapper, setActiveStyle } = this.props;
+      const list = listOf(value);
+      const id = `${forID}-options`;
+      return h(
+        "div",
+        { className: `${classNameWrapper} octavo-names` },
+        list.filter(isShown).map((item) =>
+          h(
+            "button",
+            {
+              key: item,
+              type: "button",
+              className: "octavo-name",
+              "aria-label": `Remove ${item}`,
+              onClick: () => this.change(list.filter((each) => each !== item)),
+            },
+            `${item} ×`,
+          ),
+        ),
+        h("input", {
+          id: forID,
+          list: id,
+          value: this.state.text,
+          autoComplete: "off",
+          placeholder: "Type a name, then Enter",
+          onFocus: setActiveStyle,
+          onBlur: () => this.leave(),
+          onChange: ({ target }) =>
+            target.value.endsWith(",") ? this.add(target.value) : this.setState({ text: target.value }),
+          onKeyDown: (event) => {
+            if (event.key === "Enter") {
+              event.preventDefault();
+              this.add(this.state.text);
+            } else if (event.key === "Backspace" && this.state.text === "" && list.some(isShown)) {
+              const last = list.findLast(isShown);
+              this.change(list.filter((each) => each !== last));
+            }
+          },
+        }),
+        h(
+          "datalist",
+          { id },
+          optionsOf(field)
+            .filter((option) => !list.includes(option))
+            .map((option) => h("option", { key: option, value: option })),
+        ),
+      );
+    },
+  });
+}
+
+/** One text, with what exists to pick from. */
+function choiceControl(createClass, h) {
+  return createClass({
+    render() {
+      const { value, field, forID, classNameWrapper, setActiveStyle, setInactiveStyle, onChange } =
+        this.props;
+      const id = `${forID}-options`;
+      return h(
+        "div",
+        { className: classNameWrapper },
+        h("input", {
+          id: forID,
+          className: "octavo-choice",
+          list: id,
+          value: value ?? "",
+          autoComplete: "off",
+          onFocus: setActiveStyle,
+          onBlur: setInactiveStyle,
+          onChange: ({ target }) => onChange(target.value),
+        }),
+        h(
+          "datalist",
+          { id },
+          optionsOf(field).map((option) => h("option", { key: option, value: option })),
+        ),
+      );
+    },
+  });
+}
+
+/** The page as the site shows it, a search result and a social card, each with bars for the lengths that are shown. */
+function previewTemplate(createClass, h) {
+  const quiet = 400; // milliseconds without a change
+  return createClass({
+    getInitialState: () => ({ theme: "light", answer: undefined, fault: undefined }),
+    componentDidMount() {
+      this.ask();
+    },
+    componentDidUpdate(before) {
+      if (before.entry.get("data") === this.props.entry.get("data")) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask(), quiet);
+    },
+    componentWillUnmount() {
+      clearTimeout(this.timer);
+      this.gone = true;
+    },
+    async ask() {
+      if (!isLocal) return;
+      const { entry, collection } = this.props;
+      const run = (this.runs = (this.runs ?? 0) + 1);
+      const media = entry.get("mediaFiles")?.toJS() ?? [];
+      const params = {
+        collection: collection.get("name"),
+        ...(entry.get("newRecord") ? {} : { path: entry.get("path") }),
+        raw: JSON.stringify({ ...entry.get("data").toJS(), _session: session }),
+        uploads: media.filter(({ draft }) => draft).map(({ path }) => path),
+      };
+      let state;
+      try {
+        const response = await fetch(endpoint, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ action: "preview", params }),
+        });
+        const answer = await response.json();
+        state =
+          response.ok && !answer.fault
+            ? { answer, fault: undefined }
+            : { fault: answer.fault ?? answer.error };
+      } catch {
+        state = { fault: "The dev server does not answer; what you write is still here." };
+      }
+      if (!this.gone && run === this.runs) this.setState(state);
+    },
+    /** Pictures that are not saved yet are only here, in the browser. */
+    loaded({ target }) {
+      const page = target.contentDocument;
+      if (!page) return;
+      page.documentElement.scrollTop = this.scroll ?? 0;
+      page.addEventListener("scroll", () => (this.scroll = page.documentElement.scrollTop));
+      for (const { path, url, draft } of this.props.entry.get("mediaFiles")?.toJS() ?? []) {
+        if (!draft || !url) continue;
+        for (const image of page.querySelectorAll("img[src]")) {
+          if (!decodeURI(image.getAttribute("src")).endsWith(`/${path}`)) continue;
+          image.removeAttribute("srcset");
+          image.src = url;
+        }
+      }
+    },
+    render() {
+      const { answer, fault, theme } = this.state;
+      const data = this.props.entry.get("data");
+      const head = answer?.head ?? {
+        title: data.get("meta_title") || data.get("title") || "",
+        description: data.get("meta_description") || data.get("description") || "",
+        url: "",
+      };
+      const themes = ["light", "dark"].map((name) =>
+        h(
+          "button",
+          {
+            key: name,
+            type: "button",
+            "aria-pressed": theme === name,
+            onClick: () => this.setState({ theme: name }),
+          },
+          name === "light" ? "Light" : "Dark",
+        ),
+      );
+      return h(
+        "main",
+        { className: "octavo-preview" },
+        isLocal && h("div", { className: "octavo-bar", role: "group", "aria-label": "Theme" }, themes),
+        fault && h("p", { className: "octavo-fault", role: "status" }, fault),
+        answer?.page &&
+          h("iframe", {
+            title: "The page",
+            src: `${answer.page}${theme}`,
+            sandbox: "allow-same-origin",
+            onLoad: (event) => this.loaded(event),
+          }),
+        h("h2", {}, "In search results"),
+        h(
+          "div",
+          { className: "octavo-result" },
+          h("div", { className: "octavo-url" }, head.url),
+          h("div", { className: "octavo-title" }, head.title),
+          h("div", { className: "octavo-text" }, head.description),
+        ),
+        lengthBar(h, "Title", head.title, 70),
+        lengthBar(h, "Description", head.description, 160),
+        h("h2", {}, "Where it is shared"),
+        h(
+          "div",
+          { className: "octavo-card" },
+          head.image && h("img", { src: head.image, alt: "" }),
+          h("div", { className: "octavo-url" }, head.host ?? ""),
+          h("div", { className: "octavo-title" }, head.socialTitle ?? head.title),
+          h("div", { className: "octavo-text" }, head.socialDescription ?? head.description),
+        ),
+      );
+    },
+  });
+}
+
+function lengthBar(h, label, text, most) {
+  const length = [...text].length;
+  const words = `${label}: ${length} of about ${most} characters`;
+  return h(
+    "p",
+    { className: length > most ? "octavo-length octavo-long" : "octavo-length" },
+    h("meter", {
+      min: 0,
+      max: most * 1.5,
+      high: most,
+      optimum: most / 2,
+      value: Math.min(length, most * 1.5),
+    }),
+    length > most ? `${words}, the rest is cut` : words,
+  );
+}

@@ -1,0 +1,84 @@
+/** What the editor hands back → the file's new text: only the bytes of the fields and lines that were changed. */
+import { isDeepStrictEqual } from "node:util";
+import { fields } from "../content/fields.ts";
+import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "../edit/edit-front-matter.ts";
+import { replaceBody } from "../edit/replace-body.ts";
+import { withLineFeeds } from "../edit/splice.ts";
+import { isList, isScalarValue, writeFlowList, writePair, type Value } from "../edit/write-value.ts";
+import type { Problem } from "../problem.ts";
+import { changeField, writeDate, type ChangeContext } from "./change-fields.ts";
+import type { Collection, Form, FormValue } from "./collections.ts";
+import { isEmpty, plainFields, readForm } from "./read-form.ts";
+
+export const fieldNames = (collection: Collection): readonly string[] =>
+  collection === "posts" ? fields.map(({ name }) => name) : plainFields[collection];
+
+/**
+ * `base` is the text the form was made from: what differs from it is the editor's change. `file` is the text on the
+ * disk, which somebody else may have changed since; a field that both have changed is a problem.
+ */
+export function saveForm(file: WrittenFile, base: string, form: Form, context: ChangeContext): Edited {
+  const { collection, timeZone } = context;
+  const split = splitWritten(file);
+  if ("code" in split) return split;
+  const before = splitWritten({ ...file, text: base });
+  if ("code" in before) return before;
+  const [shown, present] = [before, split].map((each) => readForm(each, collection, timeZone)) as [
+    Form,
+    Form,
+  ];
+
+  let text = file.text;
+  for (const name of fieldNames(collection)) {
+    const wanted = form.fields[name];
+    if (isSame(wanted, shown.fields[name]) || isSame(wanted, present.fields[name])) continue;
+    if (!isSame(shown.fields[name], present.fields[name]))
+      return conflict(file.source, `the field \`${name}\``);
+    const current = splitWritten({ ...file, text });
+    if ("code" in current) return current;
+    const edited = editFrontMatter({ ...file, text }, changeField(current, name, wanted, context));
+    if ("code" in edited) return edited;
+    text = edited.text;
+  }
+  if (isSameBody(form.body, shown.body) || isSameBody(form.body, present.body)) return { text };
+  if (!isSameBody(shown.body, present.body)) return conflict(file.source, "the text");
+  return replaceBody({ ...file, text }, form.body);
+}
+
+const isSame = (a: FormValue | undefined, b: FormValue | undefined): boolean =>
+  isDeepStrictEqual(plain(a), plain(b));
+
+const plain = (value: FormValue | undefined): unknown => {
+  if (isEmpty(value)) return undefined;
+  return typeof value === "string" ? withLineFeeds(value).trim() : value;
+};
+
+const isSameBody = (a: string, b: string): boolean =>
+  withLineFeeds(a).replace(/^(?:[ \t]*\n)*|\n*$/g, "") ===
+  withLineFeeds(b).replace(/^(?:[ \t]*\n)*|\n*$/g, "");
+
+const conflict = (file: string, what: string): Problem => ({
+  severity: "error",
+  code: "edit-conflict",
+  file,
+  message: `${what} was changed by somebody else meanwhile`,
+  hint: "copy what you have written, reload the page, and put it in again",
+});
+
+/** A file that is not there yet. */
+export function writeForm(form: Form, { collection, timeZone }: ChangeContext): string {
+  const lines = fieldNames(collection).flatMap((name): string[] => {
+    const value = form.fields[name];
+    if (value === undefined || isEmpty(value)) return [];
+    const kind = collection === "posts" ? fields.find((field) => field.name === name)?.kind : undefined;
+    if (kind === "date") return [`${name}: ${writeDate(String(value), undefined, timeZone)}`];
+    const written = kind === "authors" && isList(value as Value) && (value as Value[]).length === 1
+      ? ((value as Value[])[0] as Value)
+      : (value as Value); // prettier-ignore
+    return isList(written) && written.every(isScalarValue)
+      ? [`${name}: ${writeFlowList(written)}`]
+      : [writePair(name, written, 0)];
+  });
+  const body = withLineFeeds(form.body).replace(/^(?:[ \t]*\n)*|\n*$/g, "");
+  return `---\n${lines.map((line) => `${line}\n`).join("")}---\n${body === "" ? "" : `\n${body}\n`}`;
+}

@@ -1,0 +1,41 @@
+/** Reads what can be edited; nothing hidden, nothing a link leads to, nothing outside its folder. */
+import { lstatSync, readFileSync, readdirSync, type Dirent } from "node:fs";
+import path from "node:path";
+import type { WrittenFile } from "../edit/edit-front-matter.ts";
+import { writablePath } from "../edit/write-source.ts";
+
+/** Repository paths of the files below a folder, sorted. */
+export function listStored(root: string, folder: string): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+  } catch (failure) {
+    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return [];
+    throw failure;
+  }
+  return entries
+    .filter(({ name }) => !/^[._]/.test(name))
+    .flatMap((entry) => {
+      const source = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return listStored(root, source);
+      return entry.isFile() ? [source] : [];
+    })
+    .sort();
+}
+
+/** Bytes of a file; undefined where none is. Throws a WriteRefused where it is reached through a link. */
+export function readStored(root: string, source: string): Buffer | undefined {
+  const file = writablePath(root, source);
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
+}
+
+/** A Markdown file with its line ends and its BOM; undefined where none is, or where it is no text. */
+export function readText(root: string, source: string): WrittenFile | undefined {
+  const bytes = readStored(root, source);
+  if (bytes === undefined) return undefined;
+  try {
+    return { source, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return undefined;
+  }
+}

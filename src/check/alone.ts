@@ -1,0 +1,30 @@
+/** Posts without a link to or from any other, each with the posts it is nearest to. */
+import type { Post } from "../content/post.ts";
+import type { LinkedPosts } from "../markdown/linked-posts.ts";
+import type { Problem } from "../problem.ts";
+
+/** A blog of fewer posts has not much to link to. */
+const fewestPosts = 10;
+
+export function findAlone(
+  posts: readonly Post[],
+  { from, to }: LinkedPosts,
+  relatedTo: (post: Post) => readonly Post[],
+): Problem[] {
+  if (posts.length < fewestPosts) return [];
+  return posts
+    .filter((post) => !from.has(post) && to(post).length === 0)
+    .map((post): Problem => {
+      const near = relatedTo(post).map(({ title, source }) => `"${title}" (${source})`);
+      return {
+        severity: "info",
+        code: "post-alone",
+        file: post.source,
+        message: "no other post links here, and this one links to none",
+        hint: near.length === 0 ? "link to a post that says more" : `link to or from ${listed(near)}`,
+      };
+    });
+}
+
+const listed = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} or ${texts.at(-1)}`;

@@ -1,0 +1,33 @@
+/** Alternative texts that stand for many pictures and so tell nothing of any. */
+import type { Problem } from "../problem.ts";
+
+/** Text, address and line of each picture of a body that has a text. */
+export type AltTexts = readonly (readonly [alt: string, url: string, line: number])[];
+
+const fewest = 3;
+
+/** Each text once, at the first place it has. */
+export function findRepeatedAlts(bodies: Iterable<readonly [source: string, alts: AltTexts]>): Problem[] {
+  const uses = new Map<
+    string,
+    { readonly urls: Set<string>; readonly file: string; readonly line: number }
+  >();
+  for (const [file, alts] of bodies) {
+    for (const [alt, url, line] of alts) {
+      const known = uses.get(alt);
+      if (known) known.urls.add(url);
+      else uses.set(alt, { urls: new Set([url]), file, line });
+    }
+  }
+  return [...uses]
+    .filter(([, { urls }]) => urls.size >= fewest)
+    .map(([alt, { urls, file, line }]): Problem => ({
+      severity: "info",
+      code: "alt-repeated",
+      file,
+      line,
+      value: alt,
+      message: `the alternative text \`${alt}\` stands for ${urls.size} different pictures`,
+      hint: "say of each what it shows, or leave the text of mere decoration empty",
+    }));
+}

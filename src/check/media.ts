@@ -1,0 +1,87 @@
+/** The owner's pictures and downloads: those that nobody uses, and those that are too large. */
+import path from "node:path";
+import type { OwnFile } from "../content/list-files.ts";
+import type { Problem } from "../problem.ts";
+
+const isPicture = (source: string): boolean =>
+  /\.(png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic|jxl)$/i.test(source);
+
+/** Bytes. */
+const largestPicture = 1_000_000;
+/** Some hosts refuse larger files (https://developers.cloudflare.com/pages/platform/limits/#file-size). */
+const largestFile = 25_000_000;
+
+export interface MediaInput {
+  readonly files: readonly OwnFile[];
+  /** Repository paths and addresses of files that are used for certain. */
+  readonly used: ReadonlySet<string>;
+  /** Text in which a file's name may stand: of templates, styles, settings, posts that are not shown yet. Read if asked. */
+  readonly otherText: () => string;
+}
+
+export function findOrphans({ files, used, otherText }: MediaInput): Problem[] {
+  const candidates = files.filter(
+    ({ source, url }) =>
+      isPicture(source) && !source.startsWith("assets/root/") && !used.has(source) && !used.has(url),
+  );
+  if (candidates.length === 0) return [];
+  const isNamed = namesIn(otherText());
+  return candidates
+    .filter(({ source }) => !isNamed(path.posix.basename(source).normalize("NFC")))
+    .map(({ source, always }) => ({
+      severity: "info",
+      code: "image-orphan",
+      file: source,
+      message: always ? "the picture is published, yet nothing shows it" : "no post shows the picture",
+      hint: "delete it, or show it somewhere",
+    }));
+}
+
+/** Says of a file's name whether it stands in a text, as it is or percent-encoded. */
+function namesIn(text: string): (name: string) => boolean {
+  const names = new Set<string>();
+  for (const [name] of text.matchAll(pictureName)) {
+    names.add(name.normalize("NFC"));
+    if (name.includes("%")) names.add(decoded(name).normalize("NFC"));
+  }
+  // Names with such characters are cut short above; they are rare enough to be looked for one by one.
+  return (name) => names.has(name) || (/[\s"'`()<>[\]=,;{}|]/.test(name) && text.includes(name));
+}
+
+const pictureName = /[^\s"'`()<>[\]/\\=,;{}|]+\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic|jxl)\b/gi;
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** What is published as it is; of other pictures smaller ones are made, and `image-large` is said of them. */
+const isKept = (source: string): boolean => /\.(svg|gif)$/i.test(source);
+
+/** Files that are published and keep readers waiting; `published` says which are. */
+export function findLarge(files: readonly OwnFile[], isPublished: (file: OwnFile) => boolean): Problem[] {
+  return files.flatMap((file): Problem[] => {
+    const bytes = Number.parseInt(file.stamp, 10);
+    const picture = isKept(file.source);
+    if (isPicture(file.source) && !picture) return [];
+    if (!(bytes > (picture ? largestPicture : largestFile)) || !isPublished(file)) return [];
+    return [
+      {
+        severity: "info",
+        code: "media-large",
+        file: file.source,
+        // The size may change a little and the file still be too large.
+        value: path.posix.basename(file.source),
+        message: `the ${picture ? "picture" : "file"} has ${megabytes(bytes)} MB`,
+        hint: picture
+          ? "simplify it, or make a film of an animation"
+          : "make it smaller, or put it on a host for large files: some hosts refuse more than 25 MB",
+      },
+    ];
+  });
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);

@@ -1,0 +1,38 @@
+/** The addresses that the next build would publish, without building. */
+import type { Settings } from "../../config/settings.ts";
+import { listOwnFiles } from "../../content/list-files.ts";
+import type { Content } from "../../content/read-content.ts";
+import { listAliases, listSpellings } from "../../addresses/published-pages.ts";
+import { planPages } from "../../layouts/pages.ts";
+import { ownPageUrls, readOwnSources } from "../../plan/own-pages.ts";
+import { createBlog } from "../../taxonomy/create-blog.ts";
+import { createRelations } from "../../taxonomy/relations.ts";
+
+export interface SiteRead {
+  readonly addresses: ReadonlySet<string>;
+  /** From old to new. */
+  readonly redirects: Map<string, string>;
+}
+
+export function readSite(root: string, settings: Settings, content: Content, now: string): SiteRead {
+  const { blog } = createBlog(content, { now, unpublished: false, timeZone: settings.timeZone });
+  // Pages know their addresses before anything they show is made.
+  const planned = planPages({
+    blog,
+    relationsOf: createRelations(blog),
+    settings,
+    now,
+    htmlOf: () => "",
+    outlineOf: () => ({ headings: [], hasContents: false }),
+    imageOf: () => undefined,
+    socialCardOf: () => undefined,
+    linkersOf: () => [],
+  });
+  const addresses = new Set([
+    ...planned.map(({ url }) => url),
+    ...ownPageUrls(readOwnSources(root)).map(([, url]) => url),
+    ...listOwnFiles(root).flatMap(({ url, always }) => (always ? url : [])),
+  ]);
+  const input = { blog, tagFiles: content.tags, authorFiles: content.authors };
+  return { addresses, redirects: new Map([...listSpellings(input), ...listAliases(input)]) };
+}

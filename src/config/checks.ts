@@ -1,0 +1,113 @@
+/** The checks whose level a site may choose, each with the level it has unless the settings say otherwise. */
+
+export const levels = ["error", "warning", "info", "off"] as const;
+
+export type Level = (typeof levels)[number];
+
+/** By the code that stands behind each message. */
+export const checks = {
+  /** A link to a post, page, file or heading that is not there. */
+  "link-dead": "warning",
+  /** A link without an address. */
+  "link-empty": "warning",
+  /** `[[Name]]` where no post has that name. */
+  "wikilink-unknown": "warning",
+  /** `[[Name]]` where several posts have that name. */
+  "wikilink-ambiguous": "warning",
+  /** A link to an address that begins with http://, on a site that does not. */
+  "link-http": "info",
+  /** A picture, frame or script loaded from such an address, which browsers refuse or rewrite. */
+  "media-http": "warning",
+  /** A picture that is not there. */
+  "image-missing": "warning",
+  /** A picture that no post, page, author, template or style uses. */
+  "image-orphan": "info",
+  /** A picture that is larger than sensible. */
+  "image-large": "warning",
+  /** A picture with too many pixels to be made smaller. */
+  "image-too-large": "warning",
+  /** A picture that cannot be read. */
+  "image-broken": "warning",
+  /** A picture whose name promises another format. */
+  "image-mislabelled": "warning",
+  /** A drawing or animation (SVG, GIF) of more than 1 MB, or a film or download of more than 25 MB. */
+  "media-large": "info",
+  /** A picture in HTML without an `alt` attribute. */
+  "alt-missing": "warning",
+  /** A picture in Markdown with nothing between the brackets, as if it were decoration. */
+  "alt-empty": "info",
+  /** One alternative text on three or more different pictures. */
+  "alt-repeated": "info",
+  /** A heading that is more than one level below the one before it. */
+  "heading-jump": "info",
+  /** Two posts with titles that are the same but for a letter or two. */
+  "title-near": "info",
+  /** A post that no other post links to and that links to none, in a blog of ten posts or more. */
+  "post-alone": "info",
+  /** A title longer than search results show. */
+  "title-long": "info",
+  /** A description longer than search results show. */
+  "description-long": "info",
+  /** An id that is there twice in one text. */
+  "id-taken": "warning",
+  /** An attribute that is refused, such as `onclick`. */
+  "attribute-refused": "warning",
+  /** A formula that cannot be read. */
+  "math-invalid": "warning",
+  /** A template tag in a post, which is shown as text. */
+  "template-tag": "warning",
+  /** A block of code in a language that is not highlighted. */
+  "code-language": "info",
+  /** A name of an author that no file is about, where others have files. */
+  "author-unknown": "warning",
+  /** A tag that is used once. */
+  "tag-once": "warning",
+  /** An empty tag. */
+  "tag-empty": "warning",
+  /** A tag that is there twice. */
+  "tag-duplicate": "info",
+  /** A time without a time zone. */
+  "date-zone": "warning",
+  /** A field that is a letter or two away from one of ours. */
+  "field-misspelt": "warning",
+  /** A field under a name from elsewhere. */
+  "field-alias": "info",
+  /** Stray or invisible spaces in a field. */
+  "text-spaces": "info",
+  /** A number where a text is meant. */
+  "text-number": "info",
+  /** A layout that stands for another. */
+  "layout-resolved": "info",
+  /** A symbolic link in a folder of content. */
+  "file-link": "warning",
+  /** A Markdown file whose name does not end in .md. */
+  "file-extension": "warning",
+  /** A title in a script that social cards cannot draw. */
+  "card-script": "info",
+} as const satisfies Readonly<Record<string, Level>>;
+
+export type CheckName = keyof typeof checks;
+
+export const checkNames = Object.keys(checks) as readonly CheckName[];
+
+export const isCheck = (code: string): code is CheckName => Object.hasOwn(checks, code);
+
+/** Codes of errors that nothing turns into less: what they are about cannot be published, or would be published wrong. */
+const structural: ReadonlySet<string> = new Set([
+  ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
+  ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing"],
+  ...["field-duplicate", "field-type", "file-unreadable", "flag-invalid", "front-matter-dashes"],
+  ...["front-matter-language", "front-matter-missing", "front-matter-size", "front-matter-unclosed"],
+  ...[
+    "lang-invalid",
+    "layout-missing",
+    "links-invalid",
+    "lock-unreadable",
+    "rating-range",
+    "settings-invalid",
+  ],
+  ...["settings-missing", "settings-unreadable", "slug-invalid", "tag-clash", "tags-invalid"],
+  ...["template-error", "template-missing", "title-missing", "yaml-syntax"],
+]);
+
+export const isStructural = (code: string): boolean => structural.has(code);

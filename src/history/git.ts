@@ -1,0 +1,50 @@
+/** Asks git, which reads nothing but this repository: no network, no paging, no settings that run other programs. */
+import { spawnSync } from "node:child_process";
+
+export class GitFault extends Error {}
+
+const mostBytes = 2 ** 30;
+
+/** What git prints; throws GitFault with its own words where it cannot answer. */
+export function askGit(root: string, args: readonly string[], input = ""): Buffer {
+  // Inside a hook git's own variables would lead to another working tree.
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const { status, stdout, stderr, error } = spawnSync(
+    "git",
+    ["-c", "log.follow=false", "-c", "log.showSignature=false", ...args],
+    {
+      cwd: root,
+      input,
+      maxBuffer: mostBytes,
+      env: {
+        ...Object.fromEntries(inherited),
+        // In a clone without all blobs git would fetch them.
+        ...{ GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", GIT_TERMINAL_PROMPT: "0" },
+        ...{ GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+      },
+    },
+  );
+  if (error) {
+    const isAbsent = "code" in error && error.code === "ENOENT";
+    throw new GitFault(isAbsent ? "git is not installed" : error.message);
+  }
+  if (status !== 0)
+    throw new GitFault((stderr.toString().split("\n")[0] ?? "").replace(/^(?:fatal|error): /, ""));
+  return stdout;
+}
+
+/** Contents of blobs by name, as far as they are here. */
+export function readBlobs(root: string, names: readonly string[]): ReadonlyMap<string, string> {
+  const blobs = new Map<string, string>();
+  if (names.length === 0) return blobs;
+  const output = askGit(root, ["cat-file", "--batch"], names.map((name) => `${name}\n`).join(""));
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(10, at);
+    const [name = "", kind, size = "0"] = output.toString("latin1", at, end).split(" ");
+    at = end + 1;
+    if (kind !== "blob") continue;
+    blobs.set(name, output.toString("utf8", at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}

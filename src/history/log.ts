@@ -1,0 +1,74 @@
+/** What `git log --raw -z` says of each file, newest first, under the name the file has now. */
+
+/** A commit that changed a file. */
+export interface FileChange {
+  /** ISO 8601 in UTC: when its author made it. */
+  readonly date: string;
+  /** Names of the blobs before and after. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface FileHistory {
+  /** Newest first. */
+  readonly changes: readonly FileChange[];
+  /** Whether it ends in the commit that the file began in, as far as this repository knows. */
+  readonly isWhole: boolean;
+  /** The name it had before the first of these changes. */
+  readonly oldest: string;
+}
+
+/** Arguments that make git print what `parseLog` reads. */
+export const logArguments = (range: string): readonly string[] => [
+  ...["log", "-z", "--raw", "--no-abbrev", "-M", "--relative", "--no-color", "--no-diff-merges"],
+  ...["--format=format:%x01%at", range, "--", "posts"],
+];
+
+export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
+  interface Open {
+    readonly changes: FileChange[];
+    isWhole: boolean;
+    oldest: string;
+  }
+  const histories = new Map<string, Open>();
+  // The file that had a name at the time we have come back to.
+  const byName = new Map<string, Open>();
+  const fileAt = (name: string): Open => {
+    let file = byName.get(name);
+    if (!file) {
+      file = { changes: [], isWhole: false, oldest: name };
+      byName.set(name, file);
+      histories.set(name, file);
+    }
+    return file;
+  };
+  let date = "";
+  const tokens = output.split("\0");
+  for (let at = 0; at < tokens.length; at += 1) {
+    let token = tokens[at] as string;
+    if (token.startsWith("\u0001")) {
+      const end = token.indexOf("\n");
+      date = new Date(Number(token.slice(1, end < 0 ? undefined : end)) * 1000).toISOString();
+      token = end < 0 ? "" : token.slice(end + 1);
+    }
+    if (!token.startsWith(":")) continue;
+    const [, , before = "", after = "", status = ""] = token.split(" ");
+    const name = tokens[(at += 1)] ?? "";
+    const isCopy = status.startsWith("C");
+    const target = isCopy || status.startsWith("R") ? (tokens[(at += 1)] ?? "") : name;
+    const file = fileAt(target);
+    if (name !== target && !isCopy) {
+      byName.delete(target);
+      byName.set(name, file);
+    }
+    if (file.isWhole) continue;
+    if (status === "A" || status === "D" || isCopy) {
+      // Before that there was none of this name, or another one.
+      file.isWhole = true;
+      continue;
+    }
+    if (before !== after) file.changes.push({ date, before, after });
+    file.oldest = name;
+  }
+  return histories;
+}

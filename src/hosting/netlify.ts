@@ -1,0 +1,42 @@
+/** `_headers` and `_redirects`, which Cloudflare Pages and Netlify read from the site's folder. */
+import { headerName, lastingCache, type Hosting } from "./headers.ts";
+
+/** https://developers.cloudflare.com/pages/configuration/headers/ and https://docs.netlify.com/routing/headers/ */
+export function renderHeadersFile({ headers, lasting, lastingFolders }: Hosting): string {
+  const rules = [
+    ["/*", ...headers.map(([name, value]) => `  ${headerName(name)}: ${value}`)],
+    ...[...lasting, ...lastingFolders.map((folder) => `${folder}*`)].map((url) => [
+      url,
+      `  Cache-Control: ${lastingCache}`,
+    ]),
+  ];
+  return `${rules.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+export interface RedirectsFile {
+  readonly text: string;
+  /** Redirects that the host has no room for. */
+  readonly left: number;
+}
+
+/** Cloudflare Pages takes no more: https://developers.cloudflare.com/pages/configuration/redirects/ */
+const mostLines = 2000;
+
+/** Netlify shows a file that is at the old address unless forced; Cloudflare Pages redirects anyway and knows no force. */
+export function renderRedirectsFile(
+  { redirects }: Hosting,
+  hosts: readonly ("cloudflare" | "netlify")[],
+): RedirectsFile {
+  const status = hosts.includes("cloudflare") ? "301" : "301!";
+  const lines = redirects.flatMap(([from, to]) =>
+    from.endsWith("/") ? [[from, to], ...(from.length > 1 ? [[from.slice(0, -1), to]] : [])] : [[from, to]],
+  );
+  const most = hosts.includes("cloudflare") ? mostLines : lines.length;
+  return {
+    text: lines
+      .slice(0, most)
+      .map(([from, to]) => `${from} ${to} ${status}\n`)
+      .join(""),
+    left: Math.max(0, lines.length - most),
+  };
+}

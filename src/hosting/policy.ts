@@ -1,0 +1,62 @@
+/** The Content-Security-Policy of a page, and the one that is wide enough for all pages: https://www.w3.org/TR/CSP3/ */
+import type { PageNeeds } from "./page-needs.ts";
+
+export interface PolicySettings {
+  /** Hosts that pages may load from. */
+  readonly hosts: readonly string[];
+  /** Whether the engine of the search, which is WebAssembly, may run. */
+  readonly search: boolean;
+}
+
+export function renderPolicy(needs: PageNeeds, { hosts, search }: PolicySettings): string {
+  const attributes = needs.attributes.length > 0 ? ["'unsafe-hashes'", ...needs.attributes] : [];
+  const directives: readonly (readonly [name: string, ...sources: string[]])[] = [
+    ["default-src", "'self'"],
+    ["script-src", "'self'", ...(search ? ["'wasm-unsafe-eval'"] : []), ...needs.scripts, ...hosts],
+    ["style-src", "'self'", ...needs.styles, ...attributes, ...hosts],
+    ["img-src", "'self'", "data:", ...needs.images, ...hosts],
+    ["media-src", "'self'", ...needs.media, ...hosts],
+    ["font-src", "'self'", ...hosts],
+    ["connect-src", "'self'", ...hosts],
+    needs.frames.length + hosts.length > 0
+      ? ["frame-src", "'self'", ...needs.frames, ...hosts]
+      : ["frame-src", "'self'"],
+    ["object-src", "'none'"],
+    ["base-uri", "'none'"],
+    ["form-action", "'self'", ...hosts],
+  ];
+  return directives.map((directive) => directive.join(" ")).join("; ");
+}
+
+/** Cloudflare Pages takes no longer line, the header's name included. */
+const longestPolicy = 1800;
+
+/**
+ * For the whole site, as a header. The policy in each page holds besides: what is wide here, because the header has no
+ * room for thousands of hashes, is strict there.
+ */
+export function renderSitePolicy(needs: PageNeeds, settings: PolicySettings): string {
+  const whole = `${renderPolicy(needs, settings)}; frame-ancestors 'self'`;
+  if (whole.length <= longestPolicy) return whole;
+  const wide = { ...needs, images: ["https:"], media: ["https:"], frames: ["https:"] };
+  const shorter = `${renderPolicy(wide, settings)}; frame-ancestors 'self'`;
+  if (shorter.length <= longestPolicy) return shorter;
+  const anyStyle = { ...wide, styles: ["'unsafe-inline'"], attributes: [] };
+  const short = `${renderPolicy(anyStyle, settings)}; frame-ancestors 'self'`;
+  // With a hash beside it, 'unsafe-inline' would count for nothing, so for scripts it is one or the other.
+  return short.length <= longestPolicy
+    ? short
+    : `${renderPolicy({ ...anyStyle, scripts: ["'unsafe-inline'"] }, settings)}; frame-ancestors 'self'`;
+}
+
+const opening = '<meta charset="utf-8">';
+
+/** Puts a page's policy where it holds for all that follows; a page without a head stays as it is. */
+export function withPolicy(html: string, policy: string): string {
+  const start = html.slice(0, 1000);
+  const charset = start.indexOf(opening);
+  const head = /<head[^>]*>/i.exec(start);
+  const at = charset >= 0 ? charset + opening.length : head ? head.index + head[0].length : -1;
+  if (at < 0) return html;
+  return `${html.slice(0, at)}\n<meta http-equiv="Content-Security-Policy" content="${policy.replaceAll('"', "&quot;")}">${html.slice(at)}`;
+}

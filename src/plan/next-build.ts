@@ -1,0 +1,44 @@
+/** When the site has to be built next, in a file for whatever wakes up builds. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+export interface NextBuild {
+  readonly version: 1;
+  /** The moment the site is as of, ISO 8601 in UTC. */
+  readonly asOf: string;
+  /** When the next post is due, ISO 8601 in UTC; null where none waits. */
+  readonly next: string | null;
+  /** The same in seconds since 1970, for shells; 0 where none waits. */
+  readonly nextSeconds: number;
+  /** All posts that wait for their day, the next one first. */
+  readonly posts: Scheduled;
+}
+
+type Scheduled = readonly { readonly date: string; readonly title: string; readonly source: string }[];
+
+export const nextBuildFile = "next-build.json";
+
+export function writtenNextBuild(asOf: string, scheduled: Scheduled): string {
+  const next = scheduled[0]?.date ?? null;
+  const value: NextBuild = {
+    version: 1,
+    asOf,
+    next,
+    // A second too early is a build in vain.
+    nextSeconds: next === null ? 0 : Math.ceil(Date.parse(next) / 1000),
+    posts: scheduled,
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Whether the file in a folder names these posts; the moment it was written at does not matter. */
+export function isNextBuild(folder: string, scheduled: Scheduled): boolean {
+  try {
+    const { version, posts } = JSON.parse(
+      readFileSync(path.join(folder, nextBuildFile), "utf8"),
+    ) as NextBuild;
+    return version === 1 && JSON.stringify(posts) === JSON.stringify(scheduled);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,170 @@
+/** The editor at /admin/ of the dev server: its files, its orders, and the pages it previews. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
+import { createApi, type PreviewDraft } from "../admin/api.ts";
+import { choicesOf } from "../admin/choices.ts";
+import { readJson, refuse } from "../admin/guard.ts";
+import { prefixedUrl } from "../config/urls.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Page } from "../layouts/page.ts";
+import { compressed } from "./compression.ts";
+import { contentTypeOf } from "./content-type.ts";
+import type { DevSite } from "./dev-site.ts";
+
+export interface AdminOptions {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly port: number;
+  readonly now?: string | undefined;
+  readonly site: DevSite;
+}
+
+/** Answers what is asked for below /admin; `url` is root-relative, decoded, without the path prefix. */
+export type AdminServer = (request: IncomingMessage, response: ServerResponse, url: string) => Promise<void>;
+
+interface Previewed {
+  readonly html: string;
+  readonly card?: (() => Promise<Uint8Array>) | undefined;
+}
+
+const mostPreviews = 20;
+
+/** Scripts are left out: the page is shown, not used. Pictures may lie elsewhere, as they do on the page. */
+const previewPolicy =
+  "default-src 'self'; script-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; media-src 'self' blob: https: http:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+export function createAdminServer({ root, settings, port, now, site }: AdminOptions): AdminServer {
+  const previews = new Map<string, Previewed>();
+  let count = 0;
+
+  const preview = async (draft: PreviewDraft): Promise<unknown> => {
+    if (draft.source.startsWith("pages/"))
+      return { fault: "A page of your own shows here once it is saved: open its address beside this one." };
+    const answer = await site.draft(draft);
+    if ("problem" in answer) {
+      const { message, hint } = answer.problem;
+      return { fault: hint === undefined ? message : `${message}: ${hint}` };
+    }
+    count += 1;
+    const id = `${process.pid}-${count}`;
+    previews.set(id, answer);
+    const oldest = previews.size > mostPreviews ? previews.keys().next().value : undefined;
+    if (oldest !== undefined) previews.delete(oldest);
+    const place = `${settings.pathPrefix}admin/preview/${id}/`;
+    return { page: place, head: headFor(answer.page, settings, answer.card && `${place}card.png`) };
+  };
+
+  const api = createApi({
+    root,
+    settings,
+    now: () => now ?? new Date().toISOString(),
+    site: {
+      addressOf: (source) => {
+        const blog = site.current()?.blog;
+        const found =
+          blog && [...blog.posts, ...blog.authors, ...blog.tags].find((each) => each.source === source);
+        return found && `http://localhost:${port}${prefixedUrl(found.url, settings)}`;
+      },
+      postAt: (url) => site.current()?.blog.posts.find((post) => post.url === url),
+      preview,
+    },
+  });
+
+  const files = (): readonly AdminFile[] => {
+    const current = site.current();
+    const empty = { tags: [], authors: [], series: [], layouts: [], posts: [] };
+    const choices = current ? choicesOf(current.blog, current.templates.layoutNames) : empty;
+    return listAdminFiles({ settings, choices, backend: { name: "proxy" } });
+  };
+
+  return async (request, response, url) => {
+    const send = (status: number, body: string | Uint8Array, headers: Record<string, string>): void => {
+      const bytes = typeof body === "string" ? Buffer.from(body) : body;
+      response.writeHead(status, {
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "x-robots-tag": "noindex",
+        "referrer-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        ...headers,
+        "content-length": bytes.length,
+      });
+      response.end(request.method === "HEAD" ? undefined : bytes);
+    };
+    const say = (status: number, text: string, headers = {}): void =>
+      send(status, `${text}\n`, { "content-type": "text/plain; charset=utf-8", ...headers });
+    const json = (status: number, value: unknown, headers = {}): void =>
+      send(status, JSON.stringify(value), { "content-type": "application/json; charset=utf-8", ...headers });
+
+    if (url === "/admin/api/v1") {
+      const refusal = refuse(request, port);
+      const read = refusal ?? (await readJson(request.iterator({ destroyOnReturn: false })));
+      if ("error" in read) {
+        // What is left of the body is not waited for.
+        json(read.status, { error: read.error }, { connection: "close" });
+        request.resume();
+        return;
+      }
+      const { status, body } = await api(read.value);
+      return json(status, body);
+    }
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
+    if (url === "/admin") {
+      const place = `${settings.pathPrefix}admin/`;
+      return say(302, place, { location: place });
+    }
+    const asked = /^\/admin\/preview\/([\w-]+)\/(light|dark|card\.png)$/.exec(url);
+    if (asked) {
+      const found = previews.get(asked[1] as string);
+      if (!found) return say(404, "This preview is gone.");
+      if (asked[2] !== "card.png") {
+        // Scripts would not run; browsers would only complain of them.
+        const html = found.html
+          .replace(/<script\b[^>]*>[^]*?<\/script\s*>/gi, "")
+          .replace(/<html\b/, `<html data-theme="${asked[2]}"`);
+        return send(200, html, {
+          "content-type": "text/html; charset=utf-8",
+          "content-security-policy": previewPolicy,
+        });
+      }
+      const card = await found.card?.();
+      return card ? send(200, card, { "content-type": "image/png" }) : say(404, "It has no card.");
+    }
+    const file = files().find((each) => each.url === url);
+    if (!file) return say(404, "There is no such file.");
+    const isBundle = /\/decap-cms-[\d.]+\.js$/.test(url);
+    const content = file.read();
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    const type = url.endsWith("/") ? "text/html; charset=utf-8" : contentTypeOf(url);
+    const headers = {
+      "content-type": url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
+      ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
+      // The name of the bundle has its version.
+      ...(isBundle ? { "cache-control": "private, max-age=31536000, immutable" } : {}),
+    };
+    const { encoding, body } = compressed(
+      { type, size: bytes.length, stamp: "" },
+      isBundle ? "" : String(request.headers["accept-encoding"] ?? ""),
+      () => bytes,
+    );
+    send(200, body(), { ...headers, ...(encoding === undefined ? {} : { "content-encoding": encoding }) });
+  };
+}
+
+/** What is shown beside the page: its result in a search and its card where it is shared. */
+function headFor({ head }: Page, settings: Settings, card: string | undefined): object {
+  const { openGraph } = head;
+  const image = openGraph.image?.url;
+  const isOwn = image?.startsWith(`${settings.url}/`) === true;
+  const shown = card ?? (isOwn ? image?.slice(settings.url.length) : image);
+  return {
+    title: head.title,
+    description: head.description,
+    url: head.canonical,
+    host: new URL(settings.url).host,
+    socialTitle: openGraph.title,
+    socialDescription: openGraph.description,
+    ...(shown === undefined ? {} : { image: shown }),
+  };
+}

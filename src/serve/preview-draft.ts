@@ -1,0 +1,135 @@
+/** Renders a file as the site would, with a text that is not on the disk yet. */
+import { createHash } from "node:crypto";
+import type { PreviewDraft } from "../admin/api.ts";
+import type { SocialCard } from "../cards/social-card.ts";
+import type { Settings } from "../config/settings.ts";
+import { createFiles } from "../content/files.ts";
+import type { Listing } from "../content/list-content.ts";
+import type { OwnFile } from "../content/list-files.ts";
+import { parseAuthor } from "../content/parse-author.ts";
+import { parsePost } from "../content/parse-post.ts";
+import { parseTag } from "../content/parse-tag.ts";
+import type { ParsedSource } from "../content/read-content.ts";
+import { splitFile } from "../content/source-file.ts";
+import { withLineFeeds } from "../edit/splice.ts";
+import type { Page } from "../layouts/page.ts";
+import type { PlannedPage } from "../layouts/pages.ts";
+import { renderBody } from "../markdown/bodies.ts";
+import type { HtmlStore } from "../markdown/html-store.ts";
+import { createRenderer } from "../markdown/renderer.ts";
+import { createResolver } from "../markdown/resolver.ts";
+import { isError, type Problem } from "../problem.ts";
+import type { Inputs } from "../plan/inputs.ts";
+import type { SetupDigests } from "../plan/setup.ts";
+import { createSite, type Memory, type Site, type SiteOptions } from "../site.ts";
+import type { Work } from "../work.ts";
+
+export interface DraftTools {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly setup: SetupDigests;
+  readonly listing: Listing;
+  readonly files: readonly OwnFile[];
+  readonly lock: Inputs["lock"];
+  readonly memory: Memory;
+  readonly work: Work;
+  readonly store: HtmlStore;
+  readonly options: SiteOptions;
+}
+
+export type DraftSite =
+  | { readonly site: Site; readonly planned: PlannedPage; readonly page: Page; readonly card?: SocialCard }
+  | { readonly problem: Pick<Problem, "message" | "hint"> };
+
+/** The site as it would be with the draft saved, and the draft's page in it. */
+export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): Promise<DraftSite> {
+  const { source } = draft;
+  const text = withLineFeeds(draft.text).replace(/^\uFEFF/, "");
+  const stamp = `draft ${createHash("sha256").update(text).digest("hex")}`;
+  const parsed = { stamp, digest: stamp, ...parse({ source, text }, tools.settings) };
+  const error = parsed.problems.find(isError);
+  if (error) return { problem: error };
+  const split = splitFile({ source, text });
+  if ("code" in split) return { problem: split };
+
+  const drafted = draftStore(tools.store);
+  const work: Work = {
+    ...tools.work,
+    render: async (sources, surroundings) => {
+      const others = sources.filter((each) => each.source !== source);
+      const rest = [...(await tools.work.render(others, surroundings))];
+      const { urls, titles, files, sizes, pictures } = surroundings;
+      return sources.map((each) => {
+        if (each.source !== source) return rest.shift() as (typeof rest)[number];
+        const render = createRenderer(
+          tools.settings,
+          createResolver(urls, createFiles(tools.root, files, sizes), titles, pictures),
+        );
+        const { body, html } = renderBody(each, split.body, render);
+        return { ...body, stored: drafted.keep(html) };
+      });
+    },
+  };
+  const others = tools.listing.files.filter((file) => file.source !== source);
+  const site = await createSite(
+    tools.settings,
+    {
+      setup: tools.setup,
+      listing: {
+        ...tools.listing,
+        files: [...others, { source, stamp }].sort((a, b) => (a.source < b.source ? -1 : 1)),
+      },
+      files: withUploads(tools.files, draft.uploads),
+      lock: tools.lock,
+    },
+    { ...tools.memory, parsed: new Map([...tools.memory.parsed, [source, parsed]]) },
+    { work, store: drafted.store },
+    tools.options,
+  );
+  const url = addressIn(site, source);
+  const planned = site.planned.find((page) => page.source === source || page.url === url);
+  if (!planned) {
+    const problem = site.problems.find(({ file }) => file === source);
+    return { problem: problem ?? { message: "it has no page of its own" } };
+  }
+  const page = planned.make();
+  const image = page.head.openGraph.image?.url;
+  const card = image === undefined ? undefined : site.socialCards().find((each) => image.endsWith(each.url));
+  return { site, planned, page, ...(card === undefined ? {} : { card }) };
+}
+
+const addressIn = ({ blog }: Site, source: string): string | undefined =>
+  [...blog.authors, ...blog.tags].find((each) => each.source === source)?.url;
+
+function parse(
+  file: { readonly source: string; readonly text: string },
+  settings: Settings,
+): Omit<ParsedSource, "stamp" | "digest"> {
+  if (file.source.startsWith("authors/")) return parseAuthor(file);
+  if (file.source.startsWith("tags/")) return parseTag(file);
+  return parsePost(file, settings);
+}
+
+/** A store that keeps the draft's HTML in memory, at a place no file has. */
+function draftStore(store: HtmlStore): {
+  readonly store: HtmlStore;
+  readonly keep: (html: string) => readonly [number, number];
+} {
+  const kept: string[] = [];
+  return {
+    store: {
+      ...store,
+      read: (stored) => (stored[0] < 0 ? (kept[-1 - stored[0]] as string) : store.read(stored)),
+    },
+    keep: (html) => [-kept.push(html), 0],
+  };
+}
+
+/** Pictures that are still in the browser count as there. */
+const withUploads = (files: readonly OwnFile[], uploads: readonly string[]): readonly OwnFile[] =>
+  [
+    ...files,
+    ...uploads
+      .filter((source) => !files.some((file) => file.source === source))
+      .map((source) => ({ source, url: `/${source}`, stamp: "draft", always: true })),
+  ].sort((a, b) => (a.source < b.source ? -1 : 1));
