@@ -117,12 +117,16 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       options,
     );
     notices.push(...site.notices);
-    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): string =>
-      writtenManifest({ parsing, htmlSize: store.size(), ...listed(site), ...now });
+    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): string => {
+      const { files, own, needs, inspected } = now;
+      return writtenManifest({
+        ...{ parsing, htmlSize: store.size(), files, own, needs, inspected },
+        ...listed(site),
+      });
+    };
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (found: Judged): BuildResult => {
-      const { files, own, needs, inspected } = manifest;
-      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs, inspected }));
+      writeWhole(manifestPath(root, ".cache"), remembered(manifest));
       return { ...summary(site, found, notices, options), published: false };
     };
 
@@ -229,11 +233,11 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       now: stage.inspected(),
       before: manifest.inspected,
     });
-    const all = [...found, ...inspection.problems];
-    const judged = judge(all);
+    found.push(...inspection.problems);
+    const judged = judge(found);
     const updateKnown = (): string => {
       // Of posts that are not shown the text was not looked at.
-      const answer = update(all, (file) => site.memory.parsed.has(file) && !site.bodies.has(file));
+      const answer = update(found, (file) => site.memory.parsed.has(file) && !site.bodies.has(file));
       notices.push(...answer.notices);
       return answer.text;
     };

@@ -24,9 +24,9 @@ export interface EleventyRan {
   readonly problems: readonly Problem[];
   /** Pages of ours that Eleventy has rendered and written already. */
   readonly done: ReadonlySet<PlannedPage>;
+  readonly needs: EleventyAnswer["needs"];
   /** Paths of all pages that it wrote, the owner's too. */
   readonly pages: readonly string[];
-  readonly needs: EleventyAnswer["needs"];
   readonly render: EleventyAnswer["render"];
 }
 
@@ -77,8 +77,8 @@ export async function runEleventyOnce(
     own: { pages: answer.ownPages, copies, bodies },
     problems: answer.problems,
     done: new Set(byEleventy),
-    pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
     needs: answer.needs,
+    pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
     render: answer.render,
   };
 }
@@ -88,8 +88,8 @@ export const notRun: EleventyRan = {
   own: { pages: [], copies: [], bodies: [] },
   problems: [],
   done: new Set(),
-  pages: [],
   needs: new Map(),
+  pages: [],
   render: () => Promise.reject(new Error("no page was to be rendered")),
 };
 

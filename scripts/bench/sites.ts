@@ -33,7 +33,7 @@ function put(folder: string, files: Readonly<Record<string, string>>): void {
 
 /** Everything but the search, whose index is made by other processes and measured by itself. */
 const wanted = comforts.filter((comfort) => comfort !== "search");
-const config = `export default { title: "Bench", description: "A site to measure with.", url: "https://example.com", comforts: ${JSON.stringify(wanted)} };\n`;
+const config = `export default { title: "Bench", description: "A site to measure with.", url: "https://bench.invalid", comforts: ${JSON.stringify(wanted)} };\n`;
 
 const octavo = (name: string, layouts: Readonly<Record<string, string>>): Contender => ({
   name,

@@ -52,7 +52,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
         if (target === undefined) continue;
         const fragment = /^#(.*)/s.exec(target)?.[1];
         if (fragment === undefined) {
-          if (!targets.has(target)) targets.set(target, path);
+          if (!targets.has(target)) targets.set(apart(target), path);
         } else if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
       }
       if (found.length > 0) findings.push([path, found]);
@@ -65,6 +65,9 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
     },
   };
 }
+
+/** The same text, apart from the page it was cut out of, which would be kept in memory with it. */
+const apart = (text: string): string => Buffer.from(text).toString();
 
 /** A hint to the browser or an address elsewhere is not led to. */
 const leads = ({ rel }: { readonly rel: string }): boolean =>
@@ -85,6 +88,9 @@ const isOnPage = (fragment: string, { ids, names }: HtmlFacts): boolean =>
  * Addresses as the site knows them: root-relative, decoded, without prefix and query, "#id" on the page itself;
  * undefined where they lead elsewhere.
  */
+/** Addresses of which most are on many pages. */
+const mostKnown = 10_000;
+
 function createTargets({ url: site, pathPrefix }: PageSettings) {
   const known = new Map<string, string | undefined>();
   const origin = `${site}/`;
@@ -108,7 +114,8 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
       const from = `https://x.invalid${encodeURI(pathPrefix + path)}`;
       target = URL.canParse(written, from) ? inside(new URL(written, from).href.slice(17)) : undefined;
     }
-    known.set(key, target);
+    if (known.size >= mostKnown) known.clear();
+    known.set(apart(key), target === undefined ? undefined : apart(target));
     return target;
   };
 }

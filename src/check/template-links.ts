@@ -23,7 +23,7 @@ export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: s
   for (const { source, text, linesBefore } of templates) {
     // What is commented out keeps its lines.
     const shown = text.replace(/\{#(?:[^#]|#(?!\}))*#\}/g, (comment) => comment.replace(/[^\n]/g, " "));
-    for (const [index, line] of shown.split("\n").entries()) {
+    for (const [index, line] of withoutConditions(shown).split("\n").entries()) {
       for (const match of line.matchAll(written)) {
         const address = match[1] ?? match[2] ?? "";
         const isPrefixed = match[1] !== undefined && pathPrefix !== "/" && address.startsWith(pathPrefix);
@@ -41,4 +41,18 @@ export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: s
     }
   }
   return links;
+}
+
+/** The text without what is shown only sometimes, such as what belongs to a comfort that is turned off; lines are kept. */
+function withoutConditions(text: string): string {
+  let depth = 0;
+  return text
+    .split(/(\{%-?\s*(?:if|endif)\b[^%]*%\})/)
+    .map((part) => {
+      if (/^\{%-?\s*if\b/.test(part)) depth += 1;
+      else if (/^\{%-?\s*endif\b/.test(part)) depth -= 1;
+      else if (depth === 0) return part;
+      return part.replace(/[^\n]/g, " ");
+    })
+    .join("");
 }

@@ -133,6 +133,10 @@ export const settingsSchema = z.strictObject({
   hosts: z
     .array(z.string().regex(/^[a-z0-9.*-]+(:\d+)?$/i, "must be a host name such as giscus.app"))
     .default([]),
+  /** Hosts the site is deployed to, for which headers and redirects are written, see docs/deploy.md. */
+  deploy: z.array(z.enum(["cloudflare", "netlify", "vercel", "nginx"])).default([]),
+  /** Whether `.br` and `.gz` files are written beside texts, for servers that send them as they are. */
+  compress: z.boolean().default(false),
   /** How heavy a page may be, in kilobytes (1,000 bytes) before compression; a page that is heavier is an error. */
   budget: z
     .strictObject({
@@ -148,10 +152,6 @@ export const settingsSchema = z.strictObject({
       page: z.number().positive().optional(),
     })
     .prefault({}),
-  /** Hosts the site is deployed to, for which headers and redirects are written, see docs/deploy.md. */
-  deploy: z.array(z.enum(["cloudflare", "netlify", "vercel", "nginx"])).default([]),
-  /** Whether `.br` and `.gz` files are written beside texts, for servers that send them as they are. */
-  compress: z.boolean().default(false),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */

@@ -37,8 +37,7 @@ export function plainPictures(html: string): string {
     onattribend(_quote, at) {
       if (name === "srcset") isImages = true;
       if (!choice.has(name)) return;
-      const space = /\s*$/.exec(html.slice(0, attribute))?.[0].length ?? 0;
-      cuts.push([attribute - space, at]);
+      cuts.push([html.slice(0, attribute).trimEnd().length, at]);
     },
     onopentagend: end,
     onselfclosingtag: end,

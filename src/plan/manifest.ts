@@ -24,10 +24,10 @@ export interface Manifest {
   readonly assets: { readonly digest: string; readonly value: Assets } | null;
   /** Every file of the published site, by path below it, with the digest of what it was made from and its own hash. */
   readonly files: readonly (readonly [path: string, digest: string, hash: string])[];
-  /** What the checks found on the published pages. */
-  readonly inspected: Inspected;
   /** What pages need their policies to allow beyond the look, by address. */
   readonly needs: readonly (readonly [url: string, needs: PageNeeds])[];
+  /** What the checks found on the published pages. */
+  readonly inspected: Inspected;
   /** What Eleventy wrote for the owner's own pages. */
   readonly own: OwnFiles;
 }
@@ -43,7 +43,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 9;
+const version = 5;
 
 export const noManifest: Manifest = {
   version,
@@ -55,8 +55,8 @@ export const noManifest: Manifest = {
   htmlSize: 0,
   assets: null,
   files: [],
-  inspected: { findings: [], targets: [], weights: [] },
   needs: [],
+  inspected: { findings: [], targets: [], weights: [] },
   own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 

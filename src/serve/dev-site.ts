@@ -312,7 +312,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       const { cards } = placesOf(root);
       return {
         page,
-        html: await html,
+        // The editor shows it under a policy of its own, since pictures not yet saved have no address.
+        html: (await html).replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
         card: card && (() => drawMissing([card], cards).then(() => readFileSync(cardFile(cards, card)))),
       };
     } catch (failure) {

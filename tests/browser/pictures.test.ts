@@ -54,7 +54,11 @@ describe("pictures in Chromium", () => {
     readonly tooSmall: readonly string[];
   }> => {
     if (!browser || !served) throw new Error("there is no browser yet");
-    const page = await browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor });
+    const page = await browser.newPage({
+      viewport: { width, height: 800 },
+      deviceScaleFactor,
+      bypassCSP: true,
+    });
     await page.addInitScript(countShifts);
     await page.goto(served.url + url);
     // Down to the end, so that those that wait are loaded too.

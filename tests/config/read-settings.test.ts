@@ -63,6 +63,7 @@ test("a title and an address are enough", () => {
     hosts: [],
     deploy: [],
     compress: false,
+    budget: {},
     layoutAliases: {},
     posts: {},
   });
