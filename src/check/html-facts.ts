@@ -79,7 +79,9 @@ interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-export function readHtml(html: string): HtmlFacts {
+/** `isBytes`: each character of `html` is a byte of its UTF-8, which is read in less time and memory than its text. */
+export function readHtml(html: string, isBytes = false): HtmlFacts {
+  const asText = isBytes ? textOfBytes : (written: string): string => written;
   const found: Found = {
     metas: [],
     headLinks: [],
@@ -117,7 +119,7 @@ export function readHtml(html: string): HtmlFacts {
       attribute = html.slice(from, to).toLowerCase();
       value = "";
     },
-    onattribdata: (from, to) => void (value = html.slice(from, to)),
+    onattribdata: (from, to) => void (value = asText(html.slice(from, to))),
     onattribend: () =>
       void (attribute === "" || attributes.has(attribute) || attributes.set(attribute, value)),
     onopentagend: endTag,
@@ -125,11 +127,14 @@ export function readHtml(html: string): HtmlFacts {
     onclosetag: () => void (name = ""),
     // Titles, scripts and styles come in one piece, right behind their start tag.
     ontext(from, to) {
-      if (textTags.has(name)) readText(name, attributes, html.slice(from, to), found);
+      if (textTags.has(name)) readText(name, attributes, asText(html.slice(from, to)), found);
     },
   });
   return found;
 }
+
+const textOfBytes = (bytes: string): string =>
+  /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, "latin1").toString("utf8") : bytes;
 
 function readTag({ name, line, attributes }: Tag, found: Found): void {
   for (const attribute of attributes.keys()) {

@@ -1,4 +1,4 @@
-/** Inspects a page as bytes, without the styles in its head: half of a page, which would have to be made a text. */
+/** Inspects a page as the bytes that are written, without the styles in its head, which are half of a page. */
 import type { Inspector } from "./inspect.ts";
 
 export function inspectBytes(path: string, page: Buffer, inspector: Inspector): void {
@@ -16,5 +16,5 @@ export function inspectBytes(path: string, page: Buffer, inspector: Inspector): 
     at = to;
   }
   kept.push(page.subarray(at));
-  inspector.inspect(path, Buffer.concat(kept).toString("utf8"), leftOut);
+  inspector.inspectBytes(path, Buffer.concat(kept).toString("latin1"), leftOut);
 }

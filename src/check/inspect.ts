@@ -28,8 +28,9 @@ export interface PageWeight {
 }
 
 export interface Inspector {
-  /** `leftOut` is what `html` lacks of the page's styles, in bytes. */
-  readonly inspect: (path: string, html: string, leftOut?: number) => void;
+  readonly inspect: (path: string, html: string) => void;
+  /** Each character of `bytes` is one byte; `leftOut` is what it lacks of the page's styles, in bytes. */
+  readonly inspectBytes: (path: string, bytes: string, leftOut: number) => void;
   /** What was inspected since the last time. */
   readonly take: () => Inspected;
 }
@@ -43,21 +44,23 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
   let targets = new Map<string, string>();
   let weights: PageWeight[] = [];
   const targetOf = createTargets(settings);
+  const add = (path: string, html: string, size: number, facts: HtmlFacts, leftOut: number): void => {
+    const found = findInPage(facts, /<html[\s>]/i.test(html.slice(0, 2000)), settings);
+    for (const { url } of [...facts.links, ...facts.resources, ...facts.headLinks.filter(leads)]) {
+      const target = targetOf(url, path);
+      if (target === undefined) continue;
+      const fragment = /^#(.*)/s.exec(target)?.[1];
+      if (fragment === undefined) {
+        if (!targets.has(target)) targets.set(apart(target), path);
+      } else if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
+    }
+    if (found.length > 0) findings.push([path, found]);
+    if (weigh) weights.push(weightOf(path, size, facts, targetOf, leftOut));
+  };
   return {
-    inspect(path, html, leftOut = 0) {
-      const facts = readHtml(html);
-      const found = findInPage(facts, /<html[\s>]/i.test(html.slice(0, 2000)), settings);
-      for (const { url } of [...facts.links, ...facts.resources, ...facts.headLinks.filter(leads)]) {
-        const target = targetOf(url, path);
-        if (target === undefined) continue;
-        const fragment = /^#(.*)/s.exec(target)?.[1];
-        if (fragment === undefined) {
-          if (!targets.has(target)) targets.set(apart(target), path);
-        } else if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
-      }
-      if (found.length > 0) findings.push([path, found]);
-      if (weigh) weights.push(weightOf(path, html, facts, targetOf, leftOut));
-    },
+    inspect: (path, html) => add(path, html, Buffer.byteLength(html), readHtml(html), 0),
+    inspectBytes: (path, bytes, leftOut) =>
+      add(path, bytes, bytes.length + leftOut, readHtml(bytes, true), leftOut),
     take() {
       const taken = { findings, targets: [...targets], weights };
       [findings, targets, weights] = [[], new Map(), []];
@@ -131,7 +134,7 @@ const decoded = (text: string): string => {
 
 function weightOf(
   path: string,
-  html: string,
+  size: number,
   { resources, headLinks, inlineStyles, inlineScripts }: HtmlFacts,
   targetOf: (url: string, path: string) => string | undefined,
   leftOut: number,
@@ -145,7 +148,7 @@ function weightOf(
     loaded(resources.filter((each) => each.tag === tag).map(({ url }) => url));
   return {
     path,
-    html: Buffer.byteLength(html) + leftOut,
+    html: size,
     inlineStyles: bytes(inlineStyles) + leftOut,
     inlineScripts: bytes(inlineScripts),
     styles: loaded(headLinks.filter(({ rel }) => /\bstylesheet\b/i.test(rel)).map(({ url }) => url)),

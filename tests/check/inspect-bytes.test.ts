@@ -5,7 +5,7 @@ import { inspectBytes } from "../../src/check/inspect-bytes.ts";
 import { createInspector } from "../../src/check/inspect.ts";
 
 const page = `<html><head><style>p{}é</style><title>x</title><style>q{}</style><style media=print>r{}</style></head>
-<body><h1 class="a" id="a">é</h1><style>s{}</style><a href="#b">x</a><img src="/ü.png"><link rel=stylesheet href="/x.css"></body></html>`;
+<body><h1 class="a" id="a">é</h1><style>s{}</style><a href="#b">x</a><a href="/ä&uuml;/測#ß" id="é\u00a0">y</a><a href="#é\u00a0">z</a><p id="é\u00a0">🎉</p><style>é</style><img src="/ü.png"><link rel=stylesheet href="/x.css"></body></html>`;
 
 const inspector = () => createInspector({ url: "https://leaves.example", pathPrefix: "/", hosts: [] }, true);
 
