@@ -17,7 +17,7 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^npm run reproduce/, "another Node, in tests/site"],
   [/sleep/, "it waits for the next post"],
   [/^git switch my-branch/, "a branch of the reader's"],
-  [/^(const|console)/, "the middle of a command that uploads"],
+  [/deployed\.sha256|^ +const/, "uploads to a machine of the reader's"],
 ];
 
 const blocksOf = (file: string): string[] =>
