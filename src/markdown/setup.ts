@@ -1,8 +1,9 @@
 /** The Markdown set-up: markdown-it, the syntax beyond CommonMark, and what the site makes of it, in this order. */
 import { dl as definitionLists } from "@mdit/plugin-dl";
 import { footnote as footnotes } from "@mdit/plugin-footnote";
-import MarkdownIt from "markdown-it";
+import type Markdown from "markdown-it";
 import type { Settings } from "../config/settings.ts";
+import { MarkdownIt } from "./markdown-it.ts";
 import { quotesOf } from "./quotes.ts";
 import { altText } from "./rules/alt-text.ts";
 import { attributes } from "./rules/attributes.ts";
@@ -43,7 +44,7 @@ export interface Setup {
 }
 
 /** Adds something to markdown-it. */
-export type Rule = (md: MarkdownIt, setup: Setup) => void;
+export type Rule = (md: Markdown, setup: Setup) => void;
 
 // Each line may rely on those above it: rules of one stage run in this order.
 const syntax: readonly Rule[] = [
@@ -79,10 +80,7 @@ const site: readonly Rule[] = [
  * markdown-it as the site uses it; `settings.markdown` has the last word. With `rules: "commonmark"` only the syntax is
  * there, and CommonMark renders as CommonMark says.
  */
-export function createMarkdown(
-  settings: MarkdownSettings,
-  rules: "site" | "commonmark" = "site",
-): MarkdownIt {
+export function createMarkdown(settings: MarkdownSettings, rules: "site" | "commonmark" = "site"): Markdown {
   const isSite = rules === "site";
   const md = new MarkdownIt({
     html: true,
