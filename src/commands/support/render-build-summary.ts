@@ -1,5 +1,5 @@
 /** What came of a build as Markdown, for the comment of a pull request. */
-import type { BuildResult } from "../../blog.ts";
+import type { BuildResult } from "../../build-result.ts";
 import { countProblems, renderProblems, sortProblems } from "../../report.ts";
 import { fenced } from "./markdown-text.ts";
 

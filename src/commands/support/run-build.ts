@@ -1,7 +1,7 @@
 /** Builds or checks the site and reports what came of it. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { BuildOptions, BuildResult } from "../../blog.ts";
+import type { BuildOptions, BuildResult } from "../../build-result.ts";
 import { createProgress } from "../../progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../report.ts";
 import { CommandFault, exit } from "./command.ts";
