@@ -189,7 +189,8 @@ file goes. Problems of drafts and scheduled posts stay in it until these are pub
 `;
 }
 
-type DocComments = ReadonlyMap<string, string>;
+/** In the order of the file; `depth` is the indentation. */
+type DocComments = readonly { readonly name: string; readonly depth: number; readonly doc: string }[];
 
 function settingRows(
   name: string,
@@ -197,7 +198,7 @@ function settingRows(
   docs: DocComments,
   required: ReadonlySet<string>,
 ): string[][] {
-  const doc = docOf(name.split(".").at(-1) ?? name, docs);
+  const doc = docOf(name, docs);
   // Checks have a guide of their own.
   const parts = name === "checks" ? [] : Object.entries(value.properties ?? {});
   if (parts.length > 0) {
@@ -215,6 +216,7 @@ function settingRows(
 function kindOf(value: ValueSchema): string {
   if (value.type === undefined) return "function";
   if (value.type === "integer") return `${value.minimum} to ${value.maximum}`;
+  if (value.type === "number") return "number";
   if (value.type === "boolean") return "`true` or `false`";
   if (value.type === "object") return "names and values";
   if (value.type !== "array") return "text";
@@ -239,13 +241,28 @@ function shownDefault(name: string, value: unknown): string {
 /** The doc comment on each key or list item of a source file; it must be one line. */
 function docComments(file: string): DocComments {
   const text = readFileSync(path.join(project, file), "utf8");
-  const found = text.matchAll(/\/\*\* (.+?) \*\/\s*\n\s*(?:"([\w-]+)"|(\w+))\s*[:,]/g);
-  return new Map([...found].map(([, doc = "", quoted, plain]) => [quoted ?? plain ?? "", doc]));
+  const found = text.matchAll(/\/\*\* (.+?) \*\/\s*\n( *)(?:"([\w-]+)"|(\w+))\s*[:,]/g);
+  return [...found].map(([, doc = "", indentation = "", quoted, plain]) => ({
+    name: quoted ?? plain ?? "",
+    depth: indentation.length,
+    doc,
+  }));
 }
 
-/** Throws for a name without a comment: a setting that nobody explains is a fault. */
+/** "budget.images" is the first `images` below `budget`. Throws for a name without a comment: a setting that nobody explains is a fault. */
 function docOf(name: string, docs: DocComments): string {
-  const doc = docs.get(name);
+  let [at, depth] = [-1, -1];
+  for (const part of name.split(".")) {
+    const there = docs.flatMap((each, index) =>
+      each.name === part && index > at && each.depth > depth ? [index] : [],
+    );
+    const highest = Math.min(...there.map((index) => docs[index]?.depth ?? 0));
+    const candidates = there.filter((index) => docs[index]?.depth === highest);
+    // Schemas of parts stand before the whole.
+    at = (at === -1 ? candidates.at(-1) : candidates[0]) ?? docs.length;
+    depth = docs[at]?.depth ?? 0;
+  }
+  const doc = docs[at]?.doc;
   if (doc === undefined) throw new Error(`${name} has no doc comment of one line`);
   return doc.endsWith(".") ? doc : `${doc}.`;
 }

@@ -116,7 +116,10 @@ export async function stageFiles({
   files,
 }: StagingInput): Promise<readonly Problem[]> {
   const problems = [...eleventy.problems];
-  const pages = files.flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []));
+  // By date, so that what many pages show is shown by pages that follow each other.
+  const pages = files
+    .flatMap(({ page }) => (page && !eleventy.done.has(page) ? page : []))
+    .sort((a, b) => ((a.date ?? "") > (b.date ?? "") ? -1 : (a.date ?? "") < (b.date ?? "") ? 1 : 0));
   // Other threads make the twins while this one renders pages.
   const twins = sendTwins(files, work, stage, site.settings);
   const limitMemory = createMemoryLimit(80);

@@ -33,12 +33,17 @@ export function reportProblems(problems: readonly Problem[], options: ReportOpti
   if (options.format === "json") return `${JSON.stringify(sorted, null, 2)}\n`;
   if (options.format === "github") return sorted.map((problem) => `${annotation(problem)}\n`).join("");
   const shown = sorted.filter(({ severity }) => options.verbose || severity !== "info");
-  const lineOf = createLineReader(options.root);
   const count = countProblems(problems);
-  return (
-    shown.map((problem) => `${block(problem, lineOf, options.colour)}\n`).join("\n") +
-    (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`)
-  );
+  return renderProblems(shown, options) + (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`);
+}
+
+/** Each problem with the line that is meant, for people. */
+export function renderProblems(
+  problems: readonly Problem[],
+  { root, colour }: Pick<ReportOptions, "root" | "colour">,
+): string {
+  const lineOf = createLineReader(root);
+  return problems.map((problem) => `${block(problem, lineOf, colour)}\n`).join("\n");
 }
 
 /** "2 errors, 1 warning, 3 infos", or nothing where there is nothing. */

@@ -55,11 +55,13 @@ test("every package comes from the registry with a hash", () => {
 });
 
 test("workflows have the least rights and name actions by their commits", () => {
-  const folder = path.join(project, ".github/workflows");
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  assert.ok(names.includes("ci.yml"));
-  for (const name of names) {
-    const text = readFileSync(path.join(folder, name), "utf8");
+  const names = [".github/workflows", "docs/deploy"].flatMap((folder) =>
+    readdirSync(path.join(project, folder)).map((name) => `${folder}/${name}`),
+  );
+  const workflows = names.filter((name) => /\.ya?ml$/.test(name));
+  assert.deepEqual(workflows, [".github/workflows/ci.yml", "docs/deploy/github-pages.yml"]);
+  for (const name of workflows) {
+    const text = read(name);
     const workflow = load(text) as { permissions?: unknown };
     assert.deepEqual(workflow.permissions, { contents: "read" }, name);
     const used = [...text.matchAll(/uses: (\S+)(.*)/g)];

@@ -1,6 +1,6 @@
 /** `octavo build`: read posts/, write the finished site to _site/. */
 import type { Command } from "./support/command.ts";
-import { runBuild } from "./support/run-build.ts";
+import { runBuild, summaryOption } from "./support/run-build.ts";
 import { siteOptions, takeNoNames } from "./support/site-options.ts";
 
 export const build: Command = {
@@ -9,7 +9,7 @@ export const build: Command = {
   usage: ["build [options]"],
   about:
     "Reads posts/, authors/, tags/ and pages/ and writes the finished site to _site/. While there is an\nerror nothing is written, and the site that was there before stays as it is.",
-  options: siteOptions,
+  options: { ...siteOptions, summary: summaryOption },
   examples: ["octavo build", "octavo build --as-of 2026-12-24 --drafts"],
   async run(input) {
     takeNoNames("build", input.names);

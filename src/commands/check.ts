@@ -1,6 +1,6 @@
 /** `octavo check`: look for mistakes only, publish nothing. */
 import type { Command } from "./support/command.ts";
-import { runBuild } from "./support/run-build.ts";
+import { runBuild, summaryOption } from "./support/run-build.ts";
 import { siteOptions, takeNoNames } from "./support/site-options.ts";
 
 export const check: Command = {
@@ -11,6 +11,7 @@ export const check: Command = {
     "Looks for mistakes in all files and reports them with their places and fixes. Publishes nothing.\nProblems in check-baseline.json are known: they are counted, not shown, and stop nothing.",
   options: {
     ...siteOptions,
+    summary: summaryOption,
     baseline: { type: "boolean", about: "list all problems of now in check-baseline.json, as known ones" },
   },
   examples: ["octavo check --strict", "octavo check --baseline"],

@@ -1,10 +1,14 @@
 /** `octavo diff`: which pages a change touches. */
+import { statSync } from "node:fs";
 import path from "node:path";
-import { placesOf } from "../publish/places.ts";
+import { placesOf, type Places } from "../publish/places.ts";
 import { compareLists, type ListDifference } from "../publish/site-list.ts";
+import type { ReportFormat } from "../report.ts";
 import { CommandFault, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
+import { comparePages, isPage, pagesOf, type Side } from "./support/compare-pages.ts";
 import { readList } from "./support/read-list.ts";
+import { addressOf, renderComparison } from "./support/render-comparison.ts";
 import { isFormat } from "./support/site-options.ts";
 
 export const diff: Command = {
@@ -13,7 +17,8 @@ export const diff: Command = {
   usage: ["diff [OLD] [NEW] [options]"],
   about:
     "Says which pages are added, changed and removed between two built sites: lists that a build wrote, or\n" +
-    "folders. Unless named, OLD is the site before the last build that changed something, NEW the site now.",
+    "folders. Unless named, OLD is the site before the last build that changed something, NEW the site now.\n" +
+    "Of folders, --format github tells titles, weights and links to other sites too.",
   options: {
     format: { type: "string", value: "FORMAT", about: "text, json or github (Markdown for a comment)" },
   },
@@ -24,54 +29,35 @@ export const diff: Command = {
     const format = input.text("format") ?? "text";
     if (!isFormat(format)) throw new CommandFault(`--format is text, json or github, not \`${format}\``);
     const places = placesOf(input.root);
-    const [before, after] = [input.names[0], input.names[1]].map((name, index) =>
-      readList(
-        name === undefined ? [places.listBefore, places.list][index]! : path.resolve(input.root, name),
-        {
-          absent:
-            name !== undefined
-              ? "name a list that a build wrote, or a folder"
-              : index === 0
-                ? "only a second build that changes something writes it; else name what to compare with"
-                : "npm run build makes it",
-        },
-      ),
-    );
-    input.say(render[format](compareLists(before!, after!)));
+    input.say(render[format](readSide(input, 0, places), readSide(input, 1, places)));
     return Promise.resolve(exit.fine);
   },
 };
 
-type Kind = keyof ListDifference;
+/** The first name is the site as it was, the second the site as it is. */
+function readSide(input: CommandInput, at: 0 | 1, places: Places): Side {
+  const name = input.names[at];
+  if (name !== undefined) {
+    const file = path.resolve(input.root, name);
+    const list = readList(file, { absent: "name a list that a build wrote, or a folder" });
+    return { list, folder: statSync(file).isDirectory() ? file : undefined };
+  }
+  if (at === 1)
+    return { list: readList(places.list, { absent: "npm run build makes it" }), folder: places.site };
+  const absent = "only a second build that changes something writes it; else name what to compare with";
+  return { list: readList(places.listBefore, { absent }), folder: undefined };
+}
 
-const render: Readonly<Record<"text" | "json" | "github", (difference: ListDifference) => string>> = {
-  text(difference) {
+const render: Readonly<Record<ReportFormat, (before: Side, after: Side) => string>> = {
+  text(before, after) {
+    const difference = compareLists(before.list, after.list);
     const lines = pagesOf(difference).map(([kind, file]) => `${kind.padEnd(7)}  ${addressOf(file)}\n`);
     return `${lines.join("")}${summaryOf(difference)}\n`;
   },
-  json: (difference) => `${JSON.stringify(difference, null, 2)}\n`,
-  github(difference) {
-    const pages = pagesOf(difference);
-    const rows = pages
-      .slice(0, mostRows)
-      .map(([kind, file]) => `| ${kind} | \`${encodeURI(addressOf(file)).replaceAll("|", "%7C")}\` |\n`);
-    const table = rows.length === 0 ? "" : `\n| | Page |\n| --- | --- |\n${rows.join("")}`;
-    const rest = pages.length > mostRows ? `\nand ${pages.length - mostRows} more.\n` : "";
-    return `**${summaryOf(difference)}**\n${table}${rest}`;
-  },
+  json: (before, after) => `${JSON.stringify(compareLists(before.list, after.list), null, 2)}\n`,
+  github: (before, after) =>
+    renderComparison(summaryOf(compareLists(before.list, after.list)), comparePages(before, after)),
 };
-
-/** A comment on GitHub has room for 65,536 characters, and nobody reads more than these. */
-const mostRows = 100;
-
-const isPage = (file: string): boolean => file.endsWith(".html");
-
-const pagesOf = (difference: ListDifference): [Kind, string][] =>
-  (["added", "changed", "removed"] as const).flatMap((kind) =>
-    difference[kind].filter(isPage).map((file): [Kind, string] => [kind, file]),
-  );
-
-const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/, "/");
 
 function summaryOf(difference: ListDifference): string {
   const count = (files: readonly string[]): number => files.filter(isPage).length;

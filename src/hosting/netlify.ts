@@ -22,15 +22,20 @@ export interface RedirectsFile {
 /** Cloudflare Pages takes no more: https://developers.cloudflare.com/pages/configuration/redirects/ */
 const mostLines = 2000;
 
+/** What both take for more than the one address; the page there redirects by itself. No post has such an address, an adopted blog may. */
+const pattern = /\*|\/:/;
+
 /** Netlify shows a file that is at the old address unless forced; Cloudflare Pages redirects anyway and knows no force. */
 export function renderRedirectsFile(
   { redirects }: Hosting,
   hosts: readonly ("cloudflare" | "netlify")[],
 ): RedirectsFile {
   const status = hosts.includes("cloudflare") ? "301" : "301!";
-  const lines = redirects.flatMap(([from, to]) =>
-    from.endsWith("/") ? [[from, to], ...(from.length > 1 ? [[from.slice(0, -1), to]] : [])] : [[from, to]],
-  );
+  const lines = redirects
+    .filter(([from]) => !pattern.test(from))
+    .flatMap(([from, to]) =>
+      from.endsWith("/") ? [[from, to], ...(from.length > 1 ? [[from.slice(0, -1), to]] : [])] : [[from, to]],
+    );
   const most = hosts.includes("cloudflare") ? mostLines : lines.length;
   return {
     text: lines

@@ -66,6 +66,8 @@ const mostFeatured = 3;
 export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source"> {
   /** All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. */
   readonly parts: () => object;
+  /** Of the first post it shows, ISO 8601: pages next to each other by it show the same posts. */
+  readonly date?: string;
   /** Makes the page of its parts. */
   readonly make: () => Page;
 }
@@ -75,14 +77,7 @@ export function planPages(input: PagesInput): PlannedPage[] {
   const views = createViews(input);
   return [
     ...homePages(input, views),
-    ...input.blog.posts.map((post): PlannedPage => ({
-      url: post.url,
-      kind: "post",
-      template: `_includes/${post.layout}`,
-      source: post.source,
-      parts: () => views.postParts(post),
-      make: () => views.postPage(post),
-    })),
+    ...input.blog.posts.map((post) => new PlannedPost(post, views)),
     ...tagPages(input, views),
     ...authorPages(input, views),
     ...archivePages(input, views),
@@ -90,6 +85,48 @@ export function planPages(input: PagesInput): PlannedPage[] {
     views.page("feeds", feedsUrl, () => ({ feeds: feedViews(input) })),
     ...(input.settings.comforts.includes("search") ? searchPages(input, views) : []),
   ];
+}
+
+/** A post's page: a class, since two functions for each of thousands take more memory than all else that is planned. */
+class PlannedPost implements PlannedPage {
+  readonly #post: Post;
+  readonly #views: Views;
+  readonly kind = "post";
+  readonly template: string;
+
+  constructor(post: Post, views: Views) {
+    this.#post = post;
+    this.#views = views;
+    this.template = `_includes/${post.layout}`;
+  }
+
+  get url(): string {
+    return this.#post.url;
+  }
+
+  get source(): string {
+    return this.#post.source;
+  }
+
+  get date(): string {
+    return this.#post.date;
+  }
+
+  parts(): object {
+    return this.#views.postParts(this.#post);
+  }
+
+  make(): Page {
+    return this.#views.postPage(this.#post);
+  }
+}
+
+/** What else is known of a page. */
+interface PageAbout {
+  /** What a social card is drawn for. */
+  readonly subject?: Parameters<PagesInput["socialCardOf"]>[0];
+  /** Posts in its list. */
+  readonly posts?: readonly Post[];
 }
 
 export type Views = ReturnType<typeof createViews>;
@@ -164,11 +201,12 @@ export function createViews(input: PagesInput) {
     kind: K,
     url: string,
     show: () => KindViews[K],
-    subject?: Parameters<typeof socialCardOf>[0],
+    { subject, posts: [first] = [] }: PageAbout = {},
   ): PlannedPage => ({
     url,
     kind,
     template: `pages/${kind}.njk`,
+    ...(first === undefined ? {} : { date: first.date }),
     parts: show,
     make: () => {
       const view = show();
@@ -299,7 +337,7 @@ function homePages({ blog, settings }: PagesInput, { card, page }: Views): Plann
         featured: pages.number === 1 ? featured.map(card) : [],
         pages,
       }),
-      "site",
+      { subject: "site", posts },
     ),
   );
 }
@@ -324,7 +362,7 @@ function tagPages(
             neighbours: neighbours(),
             feedUrl: feedOfListUrl(tag.url),
           }),
-          tag,
+          { subject: tag, posts },
         ),
       );
     }),
@@ -375,7 +413,7 @@ function authorPages(
                   },
                 }),
           }),
-          author,
+          { subject: author, posts },
         ),
       );
     }),
@@ -394,18 +432,28 @@ function archivePages({ blog, settings }: PagesInput, { card, page }: Views): Pl
   return [
     page("archive", archiveUrl, () => ({ years: blog.archive.map(yearView), count: blog.posts.length })),
     ...blog.archive.flatMap((year) => [
-      page("archive-year", year.url, () => ({
-        year: yearView(year),
-        months: year.months.map((month) => ({ ...monthView(month), posts: month.posts.map(card) })),
-      })),
+      page(
+        "archive-year",
+        year.url,
+        () => ({
+          year: yearView(year),
+          months: year.months.map((month) => ({ ...monthView(month), posts: month.posts.map(card) })),
+        }),
+        { posts: year.posts },
+      ),
       ...year.months.flatMap((month) =>
         paginate(month.url, month.posts, settings.pageSize).map(({ posts, pages }) =>
-          page("archive-month", pageOfListUrl(month.url, pages.number), () => ({
-            year: year.year,
-            month: monthView(month),
-            posts: posts.map(card),
-            pages,
-          })),
+          page(
+            "archive-month",
+            pageOfListUrl(month.url, pages.number),
+            () => ({
+              year: year.year,
+              month: monthView(month),
+              posts: posts.map(card),
+              pages,
+            }),
+            { posts },
+          ),
         ),
       ),
     ]),
@@ -421,7 +469,7 @@ const seriesPages = ({ blog }: PagesInput, { card, page }: Views): PlannedPage[]
         series: { name: series.name, url: series.url },
         posts: series.posts.map(card),
       }),
-      series,
+      { subject: series, posts: series.posts },
     ),
   );
 

@@ -29,18 +29,32 @@ const everywhere = ["site", "texts", "assets"];
 /** The same text in one piece: put together from hundreds, as Nunjucks leaves it, it takes ten times the memory. */
 const flat = (text: string): string => Buffer.from(text).toString();
 
-/** Pieces rendered so far of one template: those of an object go with it. */
-interface Pieces {
-  readonly byObject: WeakMap<object, Map<number, object>>;
-  readonly others: Map<number, object>;
+interface Piece {
+  readonly html: object;
+  /** In characters. */
+  readonly size: number;
 }
+
+/** Pieces of one template that have one object among their values, or none. */
+type Pieces = Map<number, Piece>;
+
+/** Pieces rendered of one template: those of an object go with it. */
+interface Kept {
+  readonly byObject: WeakMap<object, Pieces | readonly [key: number, piece: Piece]>;
+  readonly others: Pieces;
+}
+
+/** Characters that are kept, twice: by then most pieces were on all the pages they are on, which follow by date. */
+const mostKept = 12_000_000;
 
 /**
  * A part sees the values it is given and nothing else of its page, so equal values give the same HTML, which is kept:
  * a card shown on six pages is rendered once. Objects are equal if they are one and the same.
  */
 export function createPartTag(nunjucks: NunjucksLibrary, environment: Environment): object {
-  const pieces = new Map<string, Pieces>();
+  let kept = new Map<string, Kept>();
+  let before = kept;
+  let size = 0;
   const objects = new WeakMap<object, number>();
   let counted = 0;
   const numberOf = (value: object): number => {
@@ -55,17 +69,34 @@ export function createPartTag(nunjucks: NunjucksLibrary, environment: Environmen
     if (key === undefined) keys.set(text, (key = keys.size));
     return key;
   };
-  const piecesOf = (name: string): Pieces => {
-    let known = pieces.get(name);
-    if (!known) pieces.set(name, (known = { byObject: new WeakMap(), others: new Map() }));
-    return known;
+
+  const find = (from: typeof kept, name: string, object: object | undefined, key: number) => {
+    const pieces = object === undefined ? from.get(name)?.others : from.get(name)?.byObject.get(object);
+    if (pieces === undefined || pieces instanceof Map) return pieces?.get(key);
+    return pieces[0] === key ? pieces[1] : undefined;
+  };
+  const keep = (name: string, object: object | undefined, key: number, piece: Piece): void => {
+    size += piece.size;
+    if (size > mostKept) {
+      before = kept;
+      kept = new Map();
+      size = piece.size;
+    }
+    let of = kept.get(name);
+    if (!of) kept.set(name, (of = { byObject: new WeakMap(), others: new Map() }));
+    const pieces = object === undefined ? of.others : of.byObject.get(object);
+    if (pieces instanceof Map) pieces.set(key, piece);
+    // Most objects have one piece, and a map for each would take as much memory as that.
+    else if (object !== undefined)
+      of.byObject.set(object, pieces === undefined ? [key, piece] : new Map([pieces, [key, piece]]));
   };
 
-  const render = (name: string, values: Values, caller: Caller): object => {
+  const render = (name: string, values: Values, caller: Caller): Piece => {
     const template: Template = environment.getTemplate(name, true);
     const context: Record<string, unknown> = { ...values };
     for (const each of everywhere) context[each] = caller.lookup(each);
-    return new nunjucks.runtime.SafeString(flat(template.render(context)));
+    const html = flat(template.render(context));
+    return { html: new nunjucks.runtime.SafeString(html), size: html.length };
   };
 
   return {
@@ -79,22 +110,20 @@ export function createPartTag(nunjucks: NunjucksLibrary, environment: Environmen
     run(caller: Caller, name: unknown, values: Values = {}): object {
       if (typeof name !== "string" || typeof values !== "object")
         throw new Error('a part is written {% part "partials/name.njk", value=… %}');
-      const { byObject, others } = piecesOf(name);
-      let of = others;
+      let object: object | undefined;
       let key = String(numberOf(caller.lookup("texts") as object));
       for (const [field, value] of Object.entries(values)) {
         key += `\n${field} `;
         if (typeof value !== "object" || value === null) key += `${typeof value} ${String(value)}`;
-        else if (of === others) {
-          const known = byObject.get(value);
-          if (known) of = known;
-          else byObject.set(value, (of = new Map()));
-        } else key += `#${numberOf(value)}`;
+        else if (object === undefined) object = value;
+        else key += `#${numberOf(value)}`;
       }
       const number = keyOf(key);
-      let piece = of.get(number);
-      if (piece === undefined) of.set(number, (piece = render(name, values, caller)));
-      return piece;
+      const known = find(kept, name, object, number);
+      if (known) return known.html;
+      const piece = find(before, name, object, number) ?? render(name, values, caller);
+      keep(name, object, number, piece);
+      return piece.html;
     },
   };
 }

@@ -84,17 +84,13 @@ const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(O
 /** Oldest first, as Eleventy sorts; each list is made when it is first read. */
 export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
   const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
-  const made = new Map<string, PostItem>();
+  // Made anew for each page: kept, those of a large blog would take more memory than its posts.
   const itemOf = (source: string): PostItem | undefined => {
-    const known = made.get(source);
     const post = postBySource.get(source);
-    if (known || !post) return known;
-    const item = new PostItem(post, htmlOf);
-    made.set(source, item);
-    return item;
+    return post && new PostItem(post, htmlOf);
   };
   const itemsOf = (posts: readonly Post[]): PostItem[] =>
-    posts.toReversed().map((post) => itemOf(post.source) as PostItem);
+    posts.toReversed().map((post) => new PostItem(post, htmlOf));
   const all = later(() => itemsOf(blog.posts));
   const lists: Record<string, () => unknown> = {
     post: all,

@@ -3,7 +3,7 @@ import { markdownTwinUrl, type Place } from "../config/urls.ts";
 import { digestOf } from "./digest.ts";
 import type { Post } from "../content/post.ts";
 import { renderMarkdownTwin, type MarkdownTwin } from "./markdown-twin.ts";
-import type { Output, OutputsInput } from "./output.ts";
+import type { Output, OutputsInput, SentTwin } from "./output.ts";
 
 const twinFields = ({
   title,
@@ -23,29 +23,60 @@ const twinFields = ({
   ...(canonical === undefined ? {} : { canonical }),
 });
 
-export function listMarkdownTwins({ settings, blog, relationsOf, texts, version }: OutputsInput): Output[] {
-  const place: Place = { url: settings.url, pathPrefix: settings.pathPrefix };
-  return blog.posts.map((post): Output => {
+export const listMarkdownTwins = (input: OutputsInput): Output[] =>
+  input.blog.posts.map((post) => new PostTwin(post, input));
+
+/** A class, since there are thousands: what is asked for is made then. */
+class PostTwin implements Output {
+  readonly #post: Post;
+  readonly #input: OutputsInput;
+  readonly url: string;
+  readonly digest: string;
+
+  constructor(post: Post, input: OutputsInput) {
+    this.#post = post;
+    this.#input = input;
+    this.url = markdownTwinUrl(post.url);
     const { source, url, title, description, date, updated, lang, canonical, bodyDigest } = post;
-    const relations = relationsOf(post);
-    const authors = relations.authors.map(({ name }) => name);
-    const tags = relations.tags.map(({ label }) => label);
+    const { authors, tags } = this.#names();
     const fields = [url, title, description, date, updated, lang, canonical, authors, tags];
+    this.digest = digestOf(
+      input.version,
+      this.#place(),
+      bodyDigest,
+      input.texts.htmlDigestOf(source),
+      fields,
+    );
+  }
+
+  render(): string {
+    const { source } = this.#post;
+    const { bodyOf, linksOf } = this.#input.texts;
+    return renderMarkdownTwin(
+      { post: this.#post, ...this.#names(), body: bodyOf(source), links: linksOf(source) },
+      this.#place(),
+    );
+  }
+
+  twin(): SentTwin {
+    const { source } = this.#post;
     return {
-      url: markdownTwinUrl(url),
-      digest: digestOf(version, place, bodyDigest, texts.htmlDigestOf(source), fields),
-      render: () =>
-        renderMarkdownTwin(
-          { post, authors, tags, body: texts.bodyOf(source), links: texts.linksOf(source) },
-          place,
-        ),
-      twin: () => ({
-        post: twinFields(post),
-        authors,
-        tags,
-        links: texts.linksOf(source).filter(({ written, url }) => written !== url || url.startsWith("/")),
-        source,
-      }),
+      post: twinFields(this.#post),
+      ...this.#names(),
+      links: this.#input.texts
+        .linksOf(source)
+        .filter(({ written, url }) => written !== url || url.startsWith("/")),
+      source,
     };
-  });
+  }
+
+  #names() {
+    const { authors, tags } = this.#input.relationsOf(this.#post);
+    return { authors: authors.map(({ name }) => name), tags: tags.map(({ label }) => label) };
+  }
+
+  #place(): Place {
+    const { url, pathPrefix } = this.#input.settings;
+    return { url, pathPrefix };
+  }
 }

@@ -57,9 +57,9 @@ export interface Series {
 export interface Relations {
   readonly tags: readonly Tag[];
   readonly authors: readonly Author[];
-  readonly series?: Series;
-  readonly newer?: Post;
-  readonly older?: Post;
+  readonly series: Series | undefined;
+  readonly newer: Post | undefined;
+  readonly older: Post | undefined;
   /** Nearest first. */
   readonly related: readonly Post[];
   /** The same text in other languages. */

@@ -25,29 +25,50 @@ export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (pos
   const series = groupsOf(blog.series);
   const position = new Map(blog.posts.map((post, index) => [post, index]));
   const translations = groupTranslations(blog.posts);
-  let relatedTo: ((post: Post) => readonly Post[]) | undefined;
+  let found: ((post: Post) => readonly Post[]) | undefined;
+  const relatedTo = (post: Post): readonly Post[] =>
+    (found ??= createRelated(blog.posts, relatedBefore))(post);
 
   return (post) => {
     const at = position.get(post);
     if (at === undefined) throw new Error(`${post.source} is not in this blog`);
-    const newer = blog.posts[at - 1];
-    const older = blog.posts[at + 1];
-    const own = series.get(post)?.[0];
-    let related: readonly Post[] | undefined;
-    return {
+    return new PostRelations(post, relatedTo, {
       tags: inWrittenOrder(tags.get(post) ?? [], post.tags),
       authors: inWrittenOrder(authors.get(post) ?? [], post.authors),
-      ...(own === undefined ? {} : { series: own }),
-      ...(newer === undefined ? {} : { newer }),
-      ...(older === undefined ? {} : { older }),
-      // Asked for by the post's own page only, and costlier than all else.
-      get related() {
-        relatedTo ??= createRelated(blog.posts, relatedBefore);
-        return (related ??= relatedTo(post));
-      },
+      series: series.get(post)?.[0],
+      newer: blog.posts[at - 1],
+      older: blog.posts[at + 1],
       translations: (translations.get(post) ?? []).filter((other) => other !== post),
-    };
+    });
   };
+}
+
+class PostRelations implements Relations {
+  readonly #post: Post;
+  readonly #relatedTo: (post: Post) => readonly Post[];
+  #related: readonly Post[] | undefined;
+  readonly tags: Relations["tags"];
+  readonly authors: Relations["authors"];
+  readonly series: Relations["series"];
+  readonly newer: Relations["newer"];
+  readonly older: Relations["older"];
+  readonly translations: Relations["translations"];
+
+  constructor(post: Post, relatedTo: (post: Post) => readonly Post[], others: Omit<Relations, "related">) {
+    this.#post = post;
+    this.#relatedTo = relatedTo;
+    this.tags = others.tags;
+    this.authors = others.authors;
+    this.series = others.series;
+    this.newer = others.newer;
+    this.older = others.older;
+    this.translations = others.translations;
+  }
+
+  /** Asked for by the post's own page only, and costlier than all else. */
+  get related(): readonly Post[] {
+    return (this.#related ??= this.#relatedTo(this.#post));
+  }
 }
 
 /** The author's own order, since the first of several authors is the first; an alias fills the place that is left. */

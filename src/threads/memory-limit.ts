@@ -4,14 +4,14 @@ import { runInNewContext } from "node:vm";
 
 /**
  * Returns what is called now and then; it collects garbage where more than `step` megabytes have come together since the
- * last time.
+ * last time, or a quarter of what is used: to look through a large heap takes long.
  */
 export function createMemoryLimit(step: number): () => void {
   let collect: (() => void) | undefined;
   let used = 0;
   return () => {
     // What a thread uses by itself; process.memoryUsage would walk through all memory of the process.
-    if (getHeapStatistics().used_heap_size < used + step * 1e6) return;
+    if (getHeapStatistics().used_heap_size < used + Math.max(step * 1e6, used / 4)) return;
     if (!collect) {
       setFlagsFromString("--expose-gc");
       collect = runInNewContext("gc") as () => void;

@@ -14,3 +14,4 @@ export {
 export { pageKinds } from "./page-kinds.ts";
 export { asOf, buildSite, runOctavo, type Ran } from "./run-octavo.ts";
 export { brotli5, serveFolder, type Served } from "./serve-folder.ts";
+export { nginx, noNginx, serveWithNginx } from "./serve-nginx.ts";

@@ -136,6 +136,11 @@ describe("a host", () => {
       text: "/blog/old/ /blog/new/ 301\n/blog/old /blog/new/ 301\n/blog/%C3%BC$(x).html /blog/new/ 301\n",
       left: 0,
     });
+    const patterns = ["/any*thing/", "/:name/", "/a:b/"].map((from) => [from, "/new/"] as const);
+    assert.deepEqual(renderRedirectsFile({ ...hosting, redirects: patterns }, ["netlify"]), {
+      text: "/a:b/ /new/ 301!\n/a:b /new/ 301!\n",
+      left: 0,
+    });
     assert.match(renderRedirectsFile(hosting, ["netlify"]).text, /^\/blog\/old\/ \/blog\/new\/ 301!$/m);
     const many = {
       ...hosting,

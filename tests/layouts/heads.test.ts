@@ -38,7 +38,15 @@ const post: Post = {
 };
 const ada = { name: "Ada", slug: "ada", url: "/authors/ada/", links: [], posts: [post] };
 const career = { label: "career", slug: "career", url: "/tags/career/", posts: [post] };
-const relations: Relations = { tags: [career], authors: [ada], related: [], translations: [] };
+const relations: Relations = {
+  tags: [career],
+  authors: [ada],
+  series: undefined,
+  newer: undefined,
+  older: undefined,
+  related: [],
+  translations: [],
+};
 const pages = (url: string, number: number, total: number): PagesView => ({
   number,
   total,

@@ -46,10 +46,10 @@ test("every output has its address", () => {
 });
 
 test("every output can be rendered, the same each time, and is a text of its own", () => {
-  const texts = listOutputs(outputsInput([first, second])).map(({ render }) => render());
+  const texts = listOutputs(outputsInput([first, second])).map((output) => output.render());
   assert.deepEqual(
     texts,
-    listOutputs(outputsInput([first, second])).map(({ render }) => render()),
+    listOutputs(outputsInput([first, second])).map((output) => output.render()),
   );
   assert.equal(new Set(texts).size, texts.length);
 });
@@ -65,7 +65,7 @@ test("a body is rendered into entries once, however many feeds it is in", () => 
   const input = outputsInput([first]);
   const asked: string[] = [];
   const texts = { ...input.texts, htmlOf: (source: string) => (asked.push(source), "<p>x</p>") };
-  for (const { render } of listOutputs({ ...input, texts })) render();
+  for (const output of listOutputs({ ...input, texts })) output.render();
   assert.deepEqual(asked, ["posts/a.md"]);
 });
 

@@ -1,10 +1,19 @@
 /** Builds or checks the site and reports what came of it. */
-import type { BuildOptions, BuildResult } from "../../blog.ts";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { BuildOptions, BuildResult } from "../../build-result.ts";
 import { createProgress } from "../../progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../report.ts";
-import { exit } from "./command.ts";
-import type { CommandInput } from "./command.ts";
+import { CommandFault, exit } from "./command.ts";
+import type { CommandInput, Option } from "./command.ts";
+import { isStopped, renderBuildSummary } from "./render-build-summary.ts";
 import { readSiteChoices } from "./site-options.ts";
+
+export const summaryOption: Option = {
+  type: "string",
+  value: "FILE",
+  about: "write what came of it to a file too, as Markdown for a comment",
+};
 
 export async function runBuild(command: "build" | "check", input: CommandInput): Promise<number> {
   const { format, now, workers, isAsOf } = await readSiteChoices(input);
@@ -31,6 +40,9 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
   );
   if (typeof result === "number") return result;
   progress.end();
+  const summary = input.text("summary");
+  if (summary !== undefined)
+    writeSummary(path.resolve(input.root, summary), renderBuildSummary(result, { root: input.root, strict }));
   return report(command, result, {
     format,
     verbose: input.flag("verbose"),
@@ -53,6 +65,18 @@ export async function build(
     if (said === undefined) throw failure;
     note(`\n${said}\nThe site that was there before is untouched.\n`);
     return exit.use;
+  }
+}
+
+function writeSummary(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new CommandFault(
+      `the summary cannot be written (${reason})`,
+      "name a file in a folder that is there",
+    );
   }
 }
 
@@ -84,9 +108,7 @@ interface Reporting {
 
 function report(command: "build" | "check", result: BuildResult, reporting: Reporting): number {
   const { format, verbose, quiet, strict, times } = reporting;
-  const stopped = result.problems.some(
-    ({ severity }) => severity === "error" || (strict && severity === "warning"),
-  );
+  const stopped = isStopped(result, strict);
   const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
   process.stdout.write(reportProblems(result.problems, { root: process.cwd(), format, colour, verbose }));
   if (format !== "text") return stopped ? exit.content : exit.fine;

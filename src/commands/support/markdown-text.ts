@@ -1,0 +1,19 @@
+/** Text of anybody's as Markdown that shows it and does nothing else, in comments on GitHub. */
+
+/** Lines as they are, in a block that no line of theirs can close. */
+export function fenced(lines: string): string {
+  const fence = "`".repeat(1 + Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length)));
+  return `${fence}text\n${lines.replace(/\n*$/, "\n")}${fence}\n`;
+}
+
+/** One line of prose for a cell of a table. People and issues that it names are not told of it. */
+export const plainText = (text: string): string =>
+  text
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replace(/[\\`*_[\]<>|~&$]|(?<=:)\/(?=\/)|(?<=www)\./gi, "\\$&")
+    .replace(/[@#]/g, "$&\u2060");
+
+/** An address as code, for a cell of a table. */
+export const addressText = (url: string): string =>
+  `\`${url.replace(/[\s`|<>\\]/g, (sign) => encodeURIComponent(sign))}\``;
