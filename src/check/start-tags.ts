@@ -3,20 +3,7 @@
  * tokenizer does, to which a test holds it, but passes over all else by searching for the next sign that matters: what a
  * page costs is its tags, not its characters.
  */
-
-/** Of which facts are made; handlers, such as `onclick`, are read too. */
-const attributes = [
-  ...(["alt", "content", "data", "href", "id", "lang", "name", "poster"] as const),
-  ...(["property", "rel", "src", "srcset", "style", "type", "xlink:href"] as const),
-];
-export type ReadAttribute = (typeof attributes)[number];
-
-/** Of which facts are made even where they have no id. */
-const elements = [
-  ...["a", "area", "audio", "embed", "h1", "h2", "h3", "h4", "h5", "h6", "html", "iframe", "image", "img"],
-  ...["input", "link", "meta", "object", "script", "source", "style", "textarea", "title", "track", "use"],
-  ...["video", "xmp"],
-];
+import { attributeAt, elementAt, type ReadAttribute } from "./tag-names.ts";
 
 /** Elements whose text holds no tags. */
 const textElements = new Set(["script", "style", "title", "textarea", "xmp"]);
@@ -38,7 +25,7 @@ export class StartTags {
   count = 0;
   /** Each character is one of the bytes: a search in a text is quicker, a look at one byte is not. */
   private readonly html: string;
-  private readonly bytes: Uint8Array;
+  private readonly bytes: Buffer;
   private nameEnd = 0;
   private at = 0;
   private closesItself = false;
@@ -126,7 +113,7 @@ export class StartTags {
     this.at = end;
     if (bytes[end] === greater) this.at = end + 1;
     else if (!this.readAttributes()) return false;
-    this.element = known(knownElements, bytes, start, end) ?? "";
+    this.element = elementAt(bytes, start, end);
     if (this.element === "" || this.closesItself || !textElements.has(this.element)) return true;
     this.textFrom = this.at;
     this.textTo = endOfText(html, this.element, this.at);
@@ -177,7 +164,7 @@ export class StartTags {
           valueTo = at;
         }
       }
-      const name = known(knownAttributes, bytes, from, to) ?? handler(html, bytes, from, to);
+      const name = attributeAt(bytes, from, to);
       if (name === undefined) continue;
       this.names[this.count] = name;
       this.places[2 * this.count] = valueFrom;
@@ -186,48 +173,6 @@ export class StartTags {
     }
     return false;
   }
-}
-
-/** Words by their length and first letter: most names are none of them, which is seen at once. */
-type Words = readonly (readonly Uint8Array[] | undefined)[];
-const mostLetters = 16;
-const texts = new Map<Uint8Array, string>();
-
-function createWords(words: readonly string[]): Words {
-  const list: Uint8Array[][] = [];
-  for (const word of words) {
-    const letters = Buffer.from(word);
-    texts.set(letters, word);
-    (list[(word.length << 5) | (word.charCodeAt(0) & 31)] ??= []).push(letters);
-  }
-  return Array.from({ length: mostLetters << 5 }, (_, index) => list[index]);
-}
-const knownElements = createWords(elements);
-const knownAttributes = createWords(attributes);
-
-/** The word that stands there, in whatever case. */
-function known(words: Words, bytes: Uint8Array, from: number, to: number): string | undefined {
-  const length = to - from;
-  if (length >= mostLetters) return undefined;
-  const candidates = words[(length << 5) | ((bytes[from] as number) & 31)];
-  if (candidates === undefined) return undefined;
-  for (const word of candidates) if (stands(word, bytes, from)) return texts.get(word);
-  return undefined;
-}
-
-function stands(word: Uint8Array, bytes: Uint8Array, from: number): boolean {
-  for (let index = 0; index < word.length; index++) {
-    const letter = word[index] as number;
-    const sign = bytes[from + index] as number;
-    if (sign !== letter && !(letter >= 0x61 && (sign | 0x20) === letter)) return false;
-  }
-  return true;
-}
-
-function handler(html: string, bytes: Uint8Array, from: number, to: number): string | undefined {
-  if (((bytes[from] as number) | 0x20) !== 0x6f || ((bytes[from + 1] as number) | 0x20) !== 0x6e)
-    return undefined;
-  return to - from < 2 ? undefined : html.slice(from, to).toLowerCase();
 }
 
 /** Behind the next such sign; behind everything where there is none. */

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { StartTags, type ReadAttribute } from "../../src/check/start-tags.ts";
+import { StartTags } from "../../src/check/start-tags.ts";
+import type { ReadAttribute } from "../../src/check/tag-names.ts";
 import { tokenizeHtml } from "../../src/outputs/tokenize-html.ts";
 
 const read: readonly ReadAttribute[] = [
