@@ -109,6 +109,7 @@ interface ValueSchema {
   readonly items?: ValueSchema;
   readonly properties?: Readonly<Record<string, ValueSchema>>;
   readonly required?: readonly string[];
+  readonly anyOf?: readonly ValueSchema[];
 }
 
 function renderSettingsGuide(): string {
@@ -197,9 +198,10 @@ function settingRows(
   docs: DocComments,
   required: ReadonlySet<string>,
 ): string[][] {
-  const doc = docOf(name.split(".").at(-1) ?? name, docs);
+  const doc = docOf(name, docs);
   // Checks have a guide of their own.
-  const parts = name === "checks" ? [] : Object.entries(value.properties ?? {});
+  const group = [value, ...(value.anyOf ?? [])].find(({ properties }) => properties);
+  const parts = name === "checks" ? [] : Object.entries(group?.properties ?? {});
   if (parts.length > 0) {
     return [
       [`\`${name}\``, "group", "", doc],
@@ -237,10 +239,18 @@ function shownDefault(name: string, value: unknown): string {
 }
 
 /** The doc comment on each key or list item of a source file; it must be one line. */
+/** By name, and by "group.name" for what stands in a group. */
 function docComments(file: string): DocComments {
   const text = readFileSync(path.join(project, file), "utf8");
-  const found = text.matchAll(/\/\*\* (.+?) \*\/\s*\n\s*(?:"([\w-]+)"|(\w+))\s*[:,]/g);
-  return new Map([...found].map(([, doc = "", quoted, plain]) => [quoted ?? plain ?? "", doc]));
+  const found = text.matchAll(/^( *)\/\*\* (.+?) \*\/\s*\n\s*(?:"([\w-]+)"|(\w+))\s*[:,]/gm);
+  const docs = new Map<string, string>();
+  let group = "";
+  for (const [, indent = "", doc = "", quoted, plain] of found) {
+    const name = quoted ?? plain ?? "";
+    if (indent.length <= 2) group = name;
+    docs.set(indent.length <= 2 ? name : `${group}.${name}`, doc);
+  }
+  return docs;
 }
 
 /** Throws for a name without a comment: a setting that nobody explains is a fault. */
