@@ -33,7 +33,7 @@ const hints: ReadonlyMap<string, string> = new Map([
   ["svg", "put the drawing into a file and show it: `![what it shows](drawing.svg)`"],
 ]);
 
-const addressAttributes = new Set(["href", "src", "srcset", "cite", "poster", "data-frame"]);
+const addressAttributes = new Set(["href", "src", "srcset", "cite", "poster"]);
 
 export function complainOfAttribute(
   findings: Findings,

@@ -52,11 +52,14 @@ const tableParts = Object.fromEntries(
 );
 
 /** What the list cannot say, since it looks at one attribute at a time. */
-function kept(tag: string, { id, ...attributes }: Attributes): Attributes | undefined {
+function kept(tag: string, attributes: Attributes): Attributes | undefined {
   if (tag === "iframe" && attributes["src"] === undefined) return undefined;
-  // Scripts that look for a global variable would find a link's address under its id, but not with a hyphen in it.
-  const isGlobal = tag === "a" && attributes["href"] !== undefined && id !== undefined && !id.includes("-");
-  return id === undefined || isGlobal ? attributes : { ...attributes, id };
+  const { id } = attributes;
+  if (tag !== "a" || attributes["href"] === undefined || id === undefined || id.includes("-"))
+    return attributes;
+  // Scripts that look for a global variable would find the link's address under its id, if that can be a name.
+  const { id: _, ...others } = attributes;
+  return others;
 }
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode;
