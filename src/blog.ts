@@ -120,7 +120,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): string => {
       const { files, own, needs, inspected } = now;
       return writtenManifest({
-        ...{ parsing, htmlSize: store.size(), files, own, needs, inspected },
+        ...{ parsing, bodiesSize: store.size(), files, own, needs, inspected },
         ...listed(site),
       });
     };
@@ -201,6 +201,8 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
     const last = [...index, ...hosting.outputs.map(fileOfOutput)];
     await stageOutputs(createPlan(last, published, present).write, stage);
     await stage.end();
+    // What the threads hold is not needed any more, and the end of a build is when most memory is in use.
+    await work.close();
     files.push(...last);
     if (settings.compress && !options.checkOnly) {
       onStage("compress");

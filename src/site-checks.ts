@@ -9,7 +9,6 @@ import { importedFiles, textOfFile, textsBelow } from "./plan/setup.ts";
 import type { Claim } from "./check/addresses.ts";
 import { checkLinks, type CheckedBody } from "./check/links.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, searchUrl, tagsUrl } from "./config/urls.ts";
-import { factsOf } from "./markdown/bodies.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import type { Problem } from "./problem.ts";
@@ -33,10 +32,7 @@ export function linkProblems(
   return checkLinks(bodies, {
     addresses: new Set([...paths.map(addressOf), ...site.expected]),
     bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
-    idsOf: (source) => {
-      const body = site.bodies.get(source);
-      return body ? factsOf(body).ids : (ownIds.get(source) ?? []);
-    },
+    idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],
     frameIds: new Set(reservedIds),
   });
 }

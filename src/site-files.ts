@@ -9,7 +9,6 @@ import { cachedFileAt } from "./images/image-cache.ts";
 import { urlsOf } from "./images/picture.ts";
 import { mayHaveMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
-import { factsOf } from "./markdown/bodies.ts";
 import { listOutputs } from "./outputs/list-outputs.ts";
 import type { Output, OutputsInput, SitePage } from "./outputs/output.ts";
 import { hashOf } from "./plan/digest.ts";
@@ -94,10 +93,7 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsI
         return body ? body.htmlDigest + body.key : "";
       },
       bodyOf: site.textOf,
-      linksOf: (source) => {
-        const body = site.bodies.get(source);
-        return body ? factsOf(body).links : [];
-      },
+      linksOf: (source) => site.factsOf(source)?.links ?? [],
       imageOf: (source) => {
         const post = postBySource.get(source);
         return post ? site.imageOf(post) : undefined;

@@ -17,21 +17,21 @@ import { resolveLayouts } from "./content/resolve-layout.ts";
 import { withholdFiles, type WithheldFiles } from "./content/withhold-files.ts";
 import type { OwnFile } from "./content/list-files.ts";
 import type { TagFile } from "./content/tag.ts";
-import { findImageUses, type ShownInBody } from "./images/image-uses.ts";
+import { findImageUses } from "./images/image-uses.ts";
 import type { ImageUse, Pictures } from "./images/pictures.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import type { ImageView } from "./layouts/views.ts";
 import {
-  factsOf,
+  readFacts,
   renderBodies,
+  type BodyFacts,
   type BodySource,
   type RenderedBodies,
-  type RenderedBody,
 } from "./markdown/bodies.ts";
+import type { BodyStore } from "./markdown/body-store.ts";
 import { findLinkedPosts, type LinkedPosts } from "./markdown/linked-posts.ts";
-import type { HtmlStore } from "./markdown/html-store.ts";
 import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
@@ -101,6 +101,7 @@ export interface Site {
   readonly bodies: RenderedBodies;
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
+  readonly factsOf: (source: string) => BodyFacts | undefined;
   /** Renders the Markdown of an owner's page as bodies of posts are. */
   readonly renderBody: () => (body: Body) => Rendered;
   readonly textOf: (source: string) => string;
@@ -129,7 +130,7 @@ export interface Site {
 /** What a site is made with. */
 export interface SiteTools {
   readonly work: Work;
-  readonly store: HtmlStore;
+  readonly store: BodyStore;
 }
 
 export async function createSite(
@@ -186,7 +187,11 @@ export async function createSite(
   });
   const htmlOf = (source: string): string => {
     const body = bodies.get(source);
-    return body ? store.read(body.stored) : "";
+    return body ? store.readHtml(body.stored) : "";
+  };
+  const factsOf = (source: string): BodyFacts | undefined => {
+    const body = bodies.get(source);
+    return body && readFacts(store, body);
   };
 
   const linkedPosts = later(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
@@ -214,10 +219,7 @@ export async function createSite(
     settings,
     now,
     htmlOf,
-    outlineOf: (source) => {
-      const body = bodies.get(source);
-      return body ? factsOf(body) : { headings: [], hasContents: false };
-    },
+    outlineOf: (source) => factsOf(source) ?? { headings: [], hasContents: false },
     imageOf: pictures.imageOf,
     socialCardOf: socialCards.imageOf,
     linkersOf: (post) => linkedPosts().to(post),
@@ -233,7 +235,13 @@ export async function createSite(
   const fileNamed = (written: string | undefined, source: string): readonly OwnFile[] =>
     written === undefined ? [] : [files.find(decoded(written), source) ?? []].flat();
   const imageUses = findImageUses({
-    bodies: [...[...bodies.values()].flatMap(shownIn), ...ownBodies],
+    // Few bodies have files, and only those are looked into.
+    bodies: [
+      ...[...bodies].flatMap(([source, { files }]) =>
+        files.length === 0 ? [] : [{ images: factsOf(source)?.images ?? [], files }],
+      ),
+      ...ownBodies,
+    ],
     thumbnails: blog.posts.flatMap(({ thumbnail, source }) => fileNamed(thumbnail, source)),
     portraits: blog.authors.flatMap(({ avatar, source }) => fileNamed(avatar, source ?? "")),
     fileBySource: new Map(files.all.map((file) => [file.source, file])),
@@ -261,6 +269,7 @@ export async function createSite(
     own,
     bodies,
     htmlOf,
+    factsOf,
     renderBody,
     textOf,
     imageUses,
@@ -315,10 +324,6 @@ export async function createSite(
     related: () => relatedNow(blog, relationsOf),
   };
 }
-
-/** Few bodies have files, and only those are looked into. */
-const shownIn = (body: RenderedBody): ShownInBody[] =>
-  body.files.length === 0 ? [] : [{ images: factsOf(body).images, files: body.files }];
 
 /** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
 function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {

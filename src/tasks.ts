@@ -7,6 +7,7 @@ import type { OwnFile } from "./content/list-files.ts";
 import { parseSource, readBody, type Unparsed } from "./content/read-content.ts";
 import type { Pictures } from "./images/pictures.ts";
 import { renderBody, type BodySource, type FreshBody } from "./markdown/bodies.ts";
+import type { BodyLengths } from "./markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
@@ -33,12 +34,11 @@ export interface Surroundings {
   readonly pictures: Pictures;
 }
 
-/** Bodies rendered, their HTML one behind the other. */
+/** Bodies rendered, with their HTML and their facts one behind the other. */
 export interface RenderedTexts {
   readonly bodies: readonly Omit<FreshBody, "stored">[];
-  readonly html: Uint8Array;
-  /** Bytes of each. */
-  readonly lengths: readonly number[];
+  readonly texts: Uint8Array;
+  readonly lengths: readonly BodyLengths[];
 }
 
 export interface TwinsTask {
@@ -69,10 +69,10 @@ export async function createTasks({ root, stage }: TaskSetup) {
       sources: readonly BodySource[],
     ): Answer<Omit<RenderedTexts, "bodies"> & { readonly bodies: string }> {
       if (!render) throw new Error("nothing is known of the site that the bodies belong to");
-      const { bodies, html, lengths } = renderTexts(root, sources, render);
+      const { bodies, texts, lengths } = renderTexts(root, sources, render);
       return {
-        output: { bodies: JSON.stringify(bodies), html, lengths },
-        transfer: [html.buffer as ArrayBuffer],
+        output: { bodies: JSON.stringify(bodies), texts, lengths },
+        transfer: [texts.buffer as ArrayBuffer],
       };
     },
     /** Renders and stages Markdown twins; answers their hashes. */
@@ -98,16 +98,12 @@ export function renderTexts(
   render: (body: Body) => Rendered,
 ): RenderedTexts {
   const rendered = sources.map((source) => renderBody(source, readBody(root, source.source), render));
-  const texts = rendered.map(({ html }) => Buffer.from(html));
-  const html = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0));
-  let at = 0;
-  for (const text of texts) {
-    html.set(text, at);
-    at += text.length;
-  }
+  const pieces = rendered.map(({ html, facts }) => [Buffer.from(html), Buffer.from(facts)] as const);
+  const all = Buffer.concat(pieces.flat());
   return {
     bodies: rendered.map(({ body }) => body),
-    html,
-    lengths: texts.map((text) => text.length),
+    // A buffer of its own, which can be given to another thread.
+    texts: new Uint8Array(all),
+    lengths: pieces.map(([html, facts]) => [html.length, facts.length]),
   };
 }

@@ -4,7 +4,7 @@ import type { Settings } from "./config/settings.ts";
 import { createFiles } from "./content/files.ts";
 import { parseSource, type ParsedSource, type SameSource, type Unparsed } from "./content/read-content.ts";
 import type { BodySource, FreshBody } from "./markdown/bodies.ts";
-import type { HtmlStore } from "./markdown/html-store.ts";
+import type { BodyStore } from "./markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "./markdown/renderer.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
@@ -16,8 +16,8 @@ export interface WorkOptions {
   /** Absolute path of the folder that files are staged in. */
   readonly stage: string;
   readonly settings: Settings;
-  /** Where HTML is kept. */
-  readonly store: HtmlStore;
+  /** Where bodies are kept. */
+  readonly store: BodyStore;
   /** Threads in all, this one included; as many as the machine has cores, if absent. */
   readonly workers?: number | undefined;
   readonly onProgress: (stage: "content" | "markdown", done: number, total: number) => void;
@@ -28,7 +28,7 @@ export interface Work {
   readonly expect: (sources: number) => void;
   /** In the order of the files. */
   readonly parse: (files: readonly Unparsed[]) => Promise<readonly (ParsedSource | SameSource)[]>;
-  /** In the order of the sources; their HTML is in the store. */
+  /** In the order of the sources; their HTML and facts are in the store. */
   readonly render: (
     sources: readonly BodySource[],
     surroundings: Surroundings,
@@ -78,16 +78,16 @@ export function createWork(options: WorkOptions): Work {
       const threads = threadsFor(sources.length);
       // A thread that cannot do this fails at its first body, which is heard.
       for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);
-      const keep = ({ bodies, html, lengths }: RenderedTexts): FreshBody[] => {
-        const stored = store.add(html, lengths);
+      const keep = ({ bodies, texts, lengths }: RenderedTexts): FreshBody[] => {
+        const stored = store.add(texts, lengths);
         return bodies.map((body, index) => ({ ...body, stored: stored[index] as FreshBody["stored"] }));
       };
       const answers = await share<readonly BodySource[], FreshBody[]>(
         piecesOf(sources, pieceSize),
         (piece) => keep(renderTexts(root, piece, render)),
         threads.map((thread) => async (piece) => {
-          const { bodies, ...texts } = await thread.run("render", piece);
-          return keep({ ...texts, bodies: JSON.parse(bodies) as RenderedTexts["bodies"] });
+          const { bodies, ...kept } = await thread.run("render", piece);
+          return keep({ ...kept, bodies: JSON.parse(bodies) as RenderedTexts["bodies"] });
         }),
         (done) => onProgress("markdown", Math.min(done * pieceSize, sources.length), sources.length),
       );

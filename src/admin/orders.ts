@@ -1,5 +1,6 @@
 /** What the editor asks for: the proxy protocol of Decap CMS, checked, with `preview` added. */
-import { z } from "zod";
+import type { z as Zod } from "zod";
+import { z } from "../config/zod.ts";
 import { collections, type Form, type FormValue } from "./collections.ts";
 
 const asset = z.object({
@@ -57,8 +58,8 @@ export const orderSchema = z.discriminatedUnion("action", [
   }),
 ]);
 
-export type Order = z.output<typeof orderSchema>;
-export type Asset = z.output<typeof asset>;
+export type Order = Zod.output<typeof orderSchema>;
+export type Asset = Zod.output<typeof asset>;
 
 /** The editor's form of an entry as one JSON text; `based` names the text it was made from. */
 export const writeRaw = ({ fields, body }: Form, based: string): string =>

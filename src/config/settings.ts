@@ -1,9 +1,10 @@
 /** The owner's settings: what site.config.ts may say, with a line on each field and its default. */
 import type MarkdownIt from "markdown-it";
 import { IANAZone } from "luxon";
-import { z } from "zod";
+import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
+import { z } from "./zod.ts";
 
 const absoluteUrl = z
   .string()
@@ -189,7 +190,9 @@ export const settingsSchema = z.strictObject({
 });
 
 /** What the owner writes in site.config.ts. */
-export type SiteConfig = z.input<typeof settingsSchema>;
+export type SiteConfig = Zod.input<typeof settingsSchema>;
 
 /** The settings with every default filled in. `url` has no path; `pathPrefix` begins and ends with "/". */
-export type Settings = Omit<z.output<typeof settingsSchema>, "pathPrefix"> & { readonly pathPrefix: string };
+export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix"> & {
+  readonly pathPrefix: string;
+};

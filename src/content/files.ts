@@ -1,7 +1,8 @@
 /** The owner's files besides Markdown: pictures and downloads, their addresses and sizes. */
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { imageSize } from "image-size";
+import type * as ImageSizePackage from "image-size";
 import { closestMatch } from "leven";
 import { listOwnFiles, type OwnFile } from "./list-files.ts";
 
@@ -72,10 +73,13 @@ export function createFiles(root: string, all: readonly OwnFile[], remembered: I
 
 const imageName = /\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|jxl)$/i;
 
+// Only where a file is new.
+const imageSizeOf = () => (createRequire(import.meta.url)("image-size") as typeof ImageSizePackage).imageSize;
+
 function measure(file: string): ImageSize {
   if (!imageName.test(file)) return null;
   try {
-    const { width, height, orientation } = imageSize(new Uint8Array(readFileSync(file)));
+    const { width, height, orientation } = imageSizeOf()(new Uint8Array(readFileSync(file)));
     const size: [number, number] = [Math.round(width), Math.round(height)];
     // EXIF orientations from 5 on turn the picture by a quarter.
     return orientation !== undefined && orientation >= 5 ? [size[1], size[0]] : size;

@@ -1,6 +1,6 @@
-/** All bodies of the site, rendered where they were not before: the HTML is kept in one file between runs. */
+/** All bodies of the site, rendered where they were not before: what they came to is kept in one file between runs. */
 import { hash } from "node:crypto";
-import type { StoredHtml } from "./html-store.ts";
+import type { BodyStore, StoredBody } from "./body-store.ts";
 import { lookupAnswer } from "./lookups.ts";
 import { mayNeedMore } from "./plain-html.ts";
 import type { Body, Rendered, Resolver } from "./rendered.ts";
@@ -14,20 +14,19 @@ export interface BodySource extends Omit<Body, "text"> {
 /** What a page shows of a body or a check asks about it, now and then. */
 export type BodyFacts = Omit<Rendered, "html" | "files" | "lookups" | "problems">;
 
-/** What is known of a rendered body without its HTML; plain JSON. */
+/** What every build asks about a rendered body; plain JSON. */
 export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "problems"> {
   /** Its links that lead inside the site, which every build looks at. */
   readonly inside: Rendered["links"];
   /** Text, address and line of its pictures that have a text, which every build compares. */
   readonly alts: readonly (readonly [alt: string, url: string, line: number])[];
-  /** A BodyFacts as JSON: thousands of them as objects would take a hundred megabytes, and few are read. */
-  readonly facts: string;
   /** All that it was rendered from, the resolver's answers apart. */
   readonly key: string;
   readonly htmlDigest: string;
   /** Whether its HTML keeps to what every page may do. */
   readonly isPlain: boolean;
-  readonly stored: StoredHtml;
+  /** Its HTML, and its BodyFacts as JSON: few of them are read. */
+  readonly stored: StoredBody;
 }
 
 export type RenderedBodies = ReadonlyMap<string, RenderedBody>;
@@ -71,12 +70,12 @@ const bodyKey = ({ source: _, digest, line, title, lang, belowPicture }: BodySou
 const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
   body.lookups.every(([question, answer]) => lookupAnswer(resolver, question) === answer);
 
-/** Renders one body and hashes its HTML, which is kept apart. */
+/** Renders one body and hashes its HTML; that and the facts, as JSON, are kept apart. */
 export function renderBody(
   source: BodySource,
   text: string,
   render: (body: Body) => Rendered,
-): { readonly body: Omit<FreshBody, "stored">; readonly html: string } {
+): { readonly body: Omit<FreshBody, "stored">; readonly html: string; readonly facts: string } {
   const { digest: _, ...known } = source;
   const { html, files, lookups, problems, ...facts } = render({ ...known, text });
   const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
@@ -84,11 +83,13 @@ export function renderBody(
   const isPlain = !mayNeedMore(html);
   const alts = facts.images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : []));
   return {
-    body: { htmlDigest, isPlain, files, lookups, problems, inside, alts, facts: JSON.stringify(facts) },
+    body: { htmlDigest, isPlain, files, lookups, problems, inside, alts },
     html,
+    facts: JSON.stringify(facts),
   };
 }
 
-export const factsOf = (body: Pick<RenderedBody, "facts">): BodyFacts => JSON.parse(body.facts) as BodyFacts;
+export const readFacts = (store: BodyStore, body: RenderedBody): BodyFacts =>
+  JSON.parse(store.readFacts(body.stored)) as BodyFacts;
 
 const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);

@@ -1,7 +1,7 @@
 /** Code to HTML with classes for its parts; lines can be told apart, marked, numbered, added and removed. */
-import MarkdownIt from "markdown-it";
 import { createCache } from "./cache.ts";
 import { highlighter } from "./languages.ts";
+import { MarkdownIt } from "./markdown-it.ts";
 
 const { escapeHtml } = new MarkdownIt().utils;
 const cache = createCache<string>(1_000);

@@ -1,9 +1,10 @@
 /** The Markdown set-up: markdown-it, the syntax beyond CommonMark, and what the site makes of it, in this order. */
 import { dl as definitionLists } from "@mdit/plugin-dl";
 import { footnote as footnotes } from "@mdit/plugin-footnote";
-import MarkdownIt from "markdown-it";
+import type Markdown from "markdown-it";
 import type { Settings } from "../config/settings.ts";
 import { createEnv, type Findings } from "./findings.ts";
+import { MarkdownIt } from "./markdown-it.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Sanitizer } from "./sanitize.ts";
 import { altText } from "./rules/alt-text.ts";
@@ -48,7 +49,7 @@ export interface Setup {
 }
 
 /** Adds something to markdown-it. */
-export type Rule = (md: MarkdownIt, setup: Setup) => void;
+export type Rule = (md: Markdown, setup: Setup) => void;
 
 // Each line may rely on those above it: rules of one stage run in this order.
 const syntax: readonly Rule[] = [
@@ -89,7 +90,7 @@ export function createMarkdown(
   settings: MarkdownSettings,
   rules: "site" | "commonmark" = "site",
   sanitizer?: Sanitizer,
-): MarkdownIt {
+): Markdown {
   const isSite = rules === "site";
   const md = new MarkdownIt({
     html: true,
@@ -111,7 +112,7 @@ export function createMarkdown(
 }
 
 /** Renders the body that findings are made for, with the quotation marks of its language. */
-export function createBodyRenderer(md: MarkdownIt): (findings: Findings) => string {
+export function createBodyRenderer(md: Markdown): (findings: Findings) => string {
   const ownerQuotes = md.options.quotes;
   return (findings) => {
     const { text, lang } = findings.body;

@@ -18,8 +18,8 @@ export interface Manifest {
   readonly bodies: readonly (readonly [source: string, body: RenderedBody])[];
   /** For each post, in the blog's order, the places in this list of the posts related to it. */
   readonly related: readonly (readonly [source: string, related: readonly number[]])[];
-  /** Length of the file of kept HTML, in bytes. */
-  readonly htmlSize: number;
+  /** Length of the file of kept bodies, in bytes. */
+  readonly bodiesSize: number;
   /** The look, with the digest of what it was made from. */
   readonly assets: { readonly digest: string; readonly value: Assets } | null;
   /** Every file of the published site, by path below it, with the digest of what it was made from and its own hash. */
@@ -43,7 +43,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 5;
+const version = 6;
 
 export const noManifest: Manifest = {
   version,
@@ -52,7 +52,7 @@ export const noManifest: Manifest = {
   imageSizes: [],
   bodies: [],
   related: [],
-  htmlSize: 0,
+  bodiesSize: 0,
   assets: null,
   files: [],
   needs: [],

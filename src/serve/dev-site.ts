@@ -16,7 +16,7 @@ import type { EleventyAnswer } from "../eleventy.ts";
 import type { Page } from "../layouts/page.ts";
 import { later, type PlannedPage } from "../layouts/pages.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
-import { openHtmlStore } from "../markdown/html-store.ts";
+import { openBodyStore } from "../markdown/body-store.ts";
 import { listOutputs } from "../outputs/list-outputs.ts";
 import type { Output } from "../outputs/output.ts";
 import { filesIn } from "../plan/plan.ts";
@@ -91,7 +91,7 @@ const mostKept = 200; // pages rendered and kept until the next change
 
 export function createDevSite({ root, settings, now, folder }: DevSiteOptions): DevSite {
   const setup = readSetup(root);
-  const store = openHtmlStore(path.join(folder, "bodies.html"), 0);
+  const store = openBodyStore(path.join(folder, "bodies"), 0);
   let memory: Memory = {
     parsed: new Map(),
     imageSizes: new Map(),

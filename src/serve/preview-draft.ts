@@ -15,7 +15,7 @@ import { withLineFeeds } from "../edit/splice.ts";
 import type { Page } from "../layouts/page.ts";
 import type { PlannedPage } from "../layouts/pages.ts";
 import { renderBody } from "../markdown/bodies.ts";
-import type { HtmlStore } from "../markdown/html-store.ts";
+import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { isError, type Problem } from "../problem.ts";
@@ -33,7 +33,7 @@ export interface DraftTools {
   readonly lock: Inputs["lock"];
   readonly memory: Memory;
   readonly work: Work;
-  readonly store: HtmlStore;
+  readonly store: BodyStore;
   readonly options: SiteOptions;
 }
 
@@ -67,8 +67,8 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
           createResolver(urls, createFiles(tools.root, files, sizes), titles, pictures),
           sanitizer,
         );
-        const { body, html } = renderBody(each, split.body, render);
-        return { ...body, stored: drafted.keep(html) };
+        const { body, html, facts } = renderBody(each, split.body, render);
+        return { ...body, stored: drafted.keep(html, facts) };
       });
     },
   };
@@ -112,18 +112,19 @@ function parse(
   return parsePost(file, settings);
 }
 
-/** A store that keeps the draft's HTML in memory, at a place no file has. */
-function draftStore(store: HtmlStore): {
-  readonly store: HtmlStore;
-  readonly keep: (html: string) => readonly [number, number];
+/** A store that keeps the draft in memory, at a place no file has. */
+function draftStore(store: BodyStore): {
+  readonly store: BodyStore;
+  readonly keep: (html: string, facts: string) => StoredBody;
 } {
-  const kept: string[] = [];
+  const kept: { readonly html: string; readonly facts: string }[] = [];
   return {
     store: {
       ...store,
-      read: (stored) => (stored[0] < 0 ? (kept[-1 - stored[0]] as string) : store.read(stored)),
+      readHtml: (stored) => kept[-1 - stored[0]]?.html ?? store.readHtml(stored),
+      readFacts: (stored) => kept[-1 - stored[0]]?.facts ?? store.readFacts(stored),
     },
-    keep: (html) => [-kept.push(html), 0],
+    keep: (html, facts) => [-kept.push({ html, facts }), 0, 0],
   };
 }
 
