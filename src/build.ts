@@ -1,6 +1,6 @@
 /** The commands build and check: one build at a time, none at all where nothing has changed. */
 import path from "node:path";
-import type { BuildOptions, BuildResult } from "./blog.ts";
+import type { BuildOptions, BuildResult } from "./build-result.ts";
 import { readInputs } from "./plan/inputs.ts";
 import { buildKey, findSameBuild } from "./plan/last-build.ts";
 import { isNextBuild, nextBuildFile, writtenNextBuild } from "./plan/next-build.ts";

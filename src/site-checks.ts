@@ -1,17 +1,18 @@
 /** What is checked about the site as a whole: addresses that clash, links that lead nowhere, what nobody uses. */
 import path from "node:path";
 import { lockFile } from "./addresses/lock.ts";
+import type { BuildOptions } from "./build-result.ts";
 import { findAlone } from "./check/alone.ts";
 import { findRepeatedAlts } from "./check/alt-texts.ts";
 import { findLarge, findOrphans } from "./check/media.ts";
 import { findNearTitles } from "./check/titles.ts";
 import { importedFiles, textOfFile, textsBelow } from "./plan/setup.ts";
-import type { Claim } from "./check/addresses.ts";
+import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks, type CheckedBody } from "./check/links.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, searchUrl, tagsUrl } from "./config/urls.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
-import type { Problem } from "./problem.ts";
+import { isError, type Problem } from "./problem.ts";
 import { addressesOf } from "./site-addresses.ts";
 import type { Site } from "./site.ts";
 
@@ -37,8 +38,26 @@ export function linkProblems(
   });
 }
 
+/** What is wrong with a site whose files are `paths`, apart from what its sources and pages show by themselves. */
+export function checkSite(
+  site: Site,
+  own: OwnFiles,
+  paths: readonly string[],
+  { root, view }: Pick<BuildOptions, "root" | "view">,
+): readonly Problem[] {
+  return [
+    ...findClashes(claimsOf(site, own.pages)),
+    ...linkProblems(site, paths, own),
+    ...own.bodies.flatMap(([, body]) => body.problems),
+    ...(view === true || site.problems.some(isError)
+      ? [] // A post with a mistake has no address for now, which is no second mistake.
+      : addressesOf(site, own.pages).problems),
+    ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
+  ];
+}
+
 /** What can only be seen where everything is: of pictures, titles and links between posts. */
-export function siteProblems(
+function siteProblems(
   site: Site,
   own: Pick<OwnFiles, "bodies">,
   { root, publishedPaths }: { readonly root: string; readonly publishedPaths: ReadonlySet<string> },

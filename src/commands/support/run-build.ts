@@ -1,5 +1,5 @@
 /** Builds or checks the site and reports what came of it. */
-import type { BuildOptions, BuildResult } from "../../blog.ts";
+import type { BuildOptions, BuildResult } from "../../build-result.ts";
 import { createProgress } from "../../progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../report.ts";
 import { exit } from "./command.ts";

@@ -1,0 +1,62 @@
+/** What there is to do for a site: which of its pages have changed since it was published, and whether Eleventy must run. */
+import { outputPath } from "./config/urls.ts";
+import { hashOf } from "./plan/digest.ts";
+import type { Manifest, OwnFiles } from "./plan/manifest.ts";
+import { ownPageUrls } from "./plan/own-pages.ts";
+import { createPlan } from "./plan/plan.ts";
+import type { SetupDigests } from "./plan/setup.ts";
+import type { PlannedPage } from "./layouts/pages.ts";
+import { ownPaths, type SiteFile } from "./site-files.ts";
+import type { Site } from "./site.ts";
+
+export interface SitePlan {
+  /** Paths of all files of the published site. */
+  readonly present: ReadonlySet<string>;
+  /** Digest of each by path, as the manifest has it. */
+  readonly published: ReadonlyMap<string, string>;
+  /** All pages of ours. */
+  readonly pages: readonly SiteFile[];
+  /** Those to be rendered. */
+  readonly changed: readonly PlannedPage[];
+  /** Digest of all that the owner's pages can read. */
+  readonly ownDigest: string;
+  /** What Eleventy made of the owner's pages, where it still holds. */
+  readonly ownKept: OwnFiles | undefined;
+  /** Whether Eleventy is to be given every page, since .eleventy.ts listens for them. */
+  readonly allByEleventy: boolean;
+}
+
+export function planSite(
+  site: Site,
+  manifest: Manifest,
+  { followsBuilds, copies }: Pick<SetupDigests, "followsBuilds" | "copies">,
+  present: ReadonlySet<string>,
+): SitePlan {
+  const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
+  const pages = site.planned.map((page): SiteFile => ({
+    path: outputPath(page.url),
+    digest: site.digestOf(page),
+    page,
+  }));
+  const known = followsBuilds ? new Map<string, string>() : published;
+  const ownDigest = hashOf(site.everything);
+  const holds =
+    manifest.own.digest === ownDigest &&
+    !copies &&
+    !followsBuilds &&
+    ownPaths(manifest.own).every((file) => present.has(file));
+  return {
+    ...{ present, published, pages, ownDigest },
+    changed: createPlan(pages, known, present).write.flatMap(({ page }) => page ?? []),
+    ownKept: holds ? manifest.own : undefined,
+    allByEleventy: followsBuilds,
+  };
+}
+
+/** Where the owner's pages will be, as far as that can be told without Eleventy. */
+export const foreseenOwn = (site: Site): OwnFiles => ({
+  digest: "",
+  pages: ownPageUrls(site.own).map(([source, url]) => ({ source, url, path: outputPath(url) })),
+  copies: [],
+  bodies: [],
+});
