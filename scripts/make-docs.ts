@@ -109,6 +109,7 @@ interface ValueSchema {
   readonly items?: ValueSchema;
   readonly properties?: Readonly<Record<string, ValueSchema>>;
   readonly required?: readonly string[];
+  readonly anyOf?: readonly ValueSchema[];
 }
 
 function renderSettingsGuide(): string {
@@ -200,7 +201,8 @@ function settingRows(
 ): string[][] {
   const doc = docOf(name, docs);
   // Checks have a guide of their own.
-  const parts = name === "checks" ? [] : Object.entries(value.properties ?? {});
+  const group = [value, ...(value.anyOf ?? [])].find(({ properties }) => properties);
+  const parts = name === "checks" ? [] : Object.entries(group?.properties ?? {});
   if (parts.length > 0) {
     return [
       [`\`${name}\``, "group", "", doc],

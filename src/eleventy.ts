@@ -222,7 +222,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
           return rendered.html;
         },
       });
-      // `settings.markdown` holds what .eleventy.ts adds to Markdown; Eleventy would add it to its own pages twice.
+      // `settings.markdown.extend` holds what .eleventy.ts adds to Markdown; Eleventy would add it to its own pages twice.
       config.libraryAmendments["md"] = [];
       config.addTransform("octavo-prefix", function (this: { page?: { inputPath?: string } }, content) {
         // Our own templates use the `url` filter; in the owner's an address may stand as it is.

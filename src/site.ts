@@ -14,6 +14,7 @@ import { markUpdated } from "./history/mark-updated.ts";
 import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
+import { withholdFiles, type WithheldFiles } from "./content/withhold-files.ts";
 import type { OwnFile } from "./content/list-files.ts";
 import type { TagFile } from "./content/tag.ts";
 import { findImageUses } from "./images/image-uses.ts";
@@ -144,7 +145,9 @@ export async function createSite(
   onStage("content");
   const unparsed = unparsedFiles(listing, memory.parsed);
   const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
-  const files = createFiles(root, listedFiles, memory.imageSizes);
+  const checked: WithheldFiles =
+    settings.markdown.html === "safe" ? withholdFiles(listedFiles) : { files: listedFiles, problems: [] };
+  const files = createFiles(root, checked.files, memory.imageSizes);
   const templates = readTemplates(root);
   const locked = parseLock(lock ?? "");
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
@@ -304,6 +307,7 @@ export async function createSite(
     problems: [
       ...locked.problems,
       ...content.problems,
+      ...checked.problems,
       ...templates.problems,
       ...layouts.problems,
       ...blogProblems,

@@ -8,7 +8,7 @@ import { parseSource, readBody, type Unparsed } from "./content/read-content.ts"
 import type { Pictures } from "./images/pictures.ts";
 import { renderBody, type BodySource, type FreshBody } from "./markdown/bodies.ts";
 import type { BodyLengths } from "./markdown/body-store.ts";
-import { createRenderer } from "./markdown/renderer.ts";
+import { createRenderer, loadSanitizer } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import { renderMarkdownTwin } from "./outputs/markdown-twin.ts";
@@ -50,6 +50,7 @@ export interface TwinsTask {
 export async function createTasks({ root, stage }: TaskSetup) {
   const { settings } = await loadSettings(root);
   if (!settings) throw new Error("the settings changed while they were being read");
+  const sanitizer = await loadSanitizer(settings);
   let render: ((body: Body) => Rendered) | undefined;
   const write = createFileWriter(stage);
   const inspector = createInspector(settings, weighs(settings));
@@ -61,7 +62,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
     /** Comes before the first `render`. */
     surround({ urls, titles, files, sizes, pictures }: Surroundings): Answer<undefined> {
       const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
-      render = createRenderer(settings, resolver);
+      render = createRenderer(settings, resolver, sanitizer);
       return { output: undefined };
     },
     render(

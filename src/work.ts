@@ -5,7 +5,7 @@ import { createFiles } from "./content/files.ts";
 import { parseSource, type ParsedSource, type SameSource, type Unparsed } from "./content/read-content.ts";
 import type { BodySource, FreshBody } from "./markdown/bodies.ts";
 import type { BodyStore } from "./markdown/body-store.ts";
-import { createRenderer } from "./markdown/renderer.ts";
+import { createRenderer, loadSanitizer } from "./markdown/renderer.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
 import { openPool, piecesOf, share, type Pool } from "./threads/pool.ts";
@@ -74,7 +74,7 @@ export function createWork(options: WorkOptions): Work {
       if (sources.length === 0) return [];
       const { urls, titles, files, sizes, pictures } = surroundings;
       const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
-      const render = createRenderer(settings, resolver);
+      const render = createRenderer(settings, resolver, await loadSanitizer(settings));
       const threads = threadsFor(sources.length);
       // A thread that cannot do this fails at its first body, which is heard.
       for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);

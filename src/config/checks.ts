@@ -52,6 +52,12 @@ export const checks = {
   "id-taken": "warning",
   /** An attribute that is refused, such as `onclick`. */
   "attribute-refused": "warning",
+  /** HTML that is taken out of a text because the setting `markdown.html` is "safe". */
+  "html-refused": "warning",
+  /** A file beside a post that could run scripts, which is not published for the same reason. */
+  "file-refused": "warning",
+  /** A handler such as `onclick` in HTML, which the security policy of the page keeps from running. */
+  "handler-blocked": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",
   /** A template tag in a post, which is shown as text. */

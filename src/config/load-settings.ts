@@ -16,9 +16,9 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const { settings } = answer;
   const amendments = await readAmendments(root);
   if (amendments.length === 0) return { settings, problems: [] };
-  const markdown: Settings["markdown"] = (md) => {
-    settings.markdown?.(md);
+  const extend: Settings["markdown"]["extend"] = (md) => {
+    settings.markdown.extend?.(md);
     for (const amend of amendments) amend(md);
   };
-  return { settings: { ...settings, markdown }, problems: [] };
+  return { settings: { ...settings, markdown: { ...settings.markdown, extend } }, problems: [] };
 }

@@ -140,6 +140,11 @@ function explain(issue: z.core.$ZodIssue, text: string): Problem[] {
       const hint = nearest === undefined ? `there are ${values.join(", ")}` : `did you mean "${nearest}"?`;
       return wrong(`${name} is "${String(issue.input)}", which is none of those there are`, hint);
     }
+    // Whoever writes neither of two forms most likely means the longer one.
+    case "invalid_union":
+      return (issue.errors.at(-1) ?? []).flatMap((inner) =>
+        explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, text),
+      );
     case "too_small":
       return wrong(issue.origin === "string" ? `${name} is empty` : `${name} is below ${issue.minimum}`);
     case "too_big":
@@ -196,6 +201,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path[0] === "theme") return ["light", "dark"];
   if (path[0] === "feeds") return ["limit", "full"];
   if (path[0] === "editor") return ["backend", "repo", "branch", "loginUrl", "appId"];
+  if (path[0] === "markdown") return ["html", "frames", "extend"];
   if (path[0] === "images") return Object.keys(settingsSchema.shape.images.unwrap().shape);
   return ["label", "url"];
 }

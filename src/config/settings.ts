@@ -25,6 +25,19 @@ const link = z.strictObject({
   url: z.string().min(1),
 });
 
+/** Extends the Markdown set-up. */
+type Extend = (md: MarkdownIt) => unknown;
+
+const extend = z.custom<Extend>((value) => typeof value === "function", "must be a function");
+
+const frameHost = z
+  .string()
+  .regex(
+    /^(?:https:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?\/?$/i,
+    "must be a host such as https://www.youtube-nocookie.com",
+  )
+  .transform((host) => host.replace(/^https:\/\/|\/$/gi, "").toLowerCase());
+
 export const settingsSchema = z.strictObject({
   /** Name of the site, shown in the header, in titles and in feeds. */
   title: z.string().trim().min(1),
@@ -157,10 +170,23 @@ export const settingsSchema = z.strictObject({
   layoutAliases: z.record(z.string(), z.string()).default({}),
   /** Front matter that every post has unless it says otherwise. */
   posts: z.record(z.string(), z.unknown()).default({}),
-  /** Extends the Markdown set-up: `(md) => md.use(plugin)`. */
+  /** How Markdown is read; a function stands for `extend`. */
   markdown: z
-    .custom<(md: MarkdownIt) => unknown>((value) => typeof value === "function", "must be a function")
-    .optional(),
+    .union([
+      extend,
+      z.strictObject({
+        /** `"safe"` takes scripts, handlers, styles, forms and frames out of the texts of posts, authors and tags, see docs/trust.md. */
+        html: z.enum(["trusted", "safe"]).default("trusted"),
+        /** Hosts whose frames (`<iframe>`) stay in a safe text, e.g. "www.youtube-nocookie.com". */
+        frames: z.array(frameHost).default([]),
+        /** Extends the Markdown set-up: `(md) => md.use(plugin)`. */
+        extend: extend.optional(),
+      }),
+    ])
+    .transform((written) =>
+      typeof written === "function" ? { html: "trusted" as const, frames: [], extend: written } : written,
+    )
+    .prefault({}),
 });
 
 /** What the owner writes in site.config.ts. */

@@ -3,8 +3,10 @@ import { dl as definitionLists } from "@mdit/plugin-dl";
 import { footnote as footnotes } from "@mdit/plugin-footnote";
 import type Markdown from "markdown-it";
 import type { Settings } from "../config/settings.ts";
+import { createEnv, type Findings } from "./findings.ts";
 import { MarkdownIt } from "./markdown-it.ts";
 import { quotesOf } from "./quotes.ts";
+import type { Sanitizer } from "./sanitize.ts";
 import { altText } from "./rules/alt-text.ts";
 import { attributes } from "./rules/attributes.ts";
 import { autolinks } from "./rules/autolinks.ts";
@@ -21,6 +23,7 @@ import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
 import { pictures } from "./rules/pictures.ts";
+import { safety } from "./rules/safety.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
 import { templateText } from "./rules/template-text.ts";
@@ -28,8 +31,8 @@ import { wikilinks } from "./rules/wikilinks.ts";
 import { writtenAddresses } from "./rules/written-addresses.ts";
 
 /** The share of the settings that Markdown depends on. */
-export type MarkdownSettings = Pick<Settings, "pathPrefix" | "language" | "markdown"> &
-  Partial<Pick<Settings, "comforts">>;
+export type MarkdownSettings = Pick<Settings, "pathPrefix" | "language"> &
+  Partial<Pick<Settings, "comforts">> & { readonly markdown?: Partial<Settings["markdown"]> };
 
 /** What every rule may know. */
 export interface Setup {
@@ -41,6 +44,8 @@ export interface Setup {
   readonly headingLinks: boolean;
   /** Addresses as their authors wrote them, by the form markdown-it made of them. */
   readonly written: Map<string, string>;
+  /** Present where not all HTML is let through. */
+  readonly sanitizer?: Sanitizer;
 }
 
 /** Adds something to markdown-it. */
@@ -64,6 +69,7 @@ const site: readonly Rule[] = [
   autolinks,
   figures, // before quotes and dashes, so that captions get them too
   dashes,
+  safety, // before anyone looks at what is taken out
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
   headings, // after the ids in raw HTML are known
   headingLevels, // after the headings are what they will be
@@ -77,10 +83,14 @@ const site: readonly Rule[] = [
 ];
 
 /**
- * markdown-it as the site uses it; `settings.markdown` has the last word. With `rules: "commonmark"` only the syntax is
+ * markdown-it as the site uses it; `settings.markdown.extend` has the last word. With `rules: "commonmark"` only the syntax is
  * there, and CommonMark renders as CommonMark says.
  */
-export function createMarkdown(settings: MarkdownSettings, rules: "site" | "commonmark" = "site"): Markdown {
+export function createMarkdown(
+  settings: MarkdownSettings,
+  rules: "site" | "commonmark" = "site",
+  sanitizer?: Sanitizer,
+): Markdown {
   const isSite = rules === "site";
   const md = new MarkdownIt({
     html: true,
@@ -94,10 +104,21 @@ export function createMarkdown(settings: MarkdownSettings, rules: "site" | "comm
     language: settings.language,
     headingLinks: settings.comforts?.includes("heading-links") ?? true,
     written: new Map(),
+    ...(sanitizer ? { sanitizer } : {}),
   };
   for (const rule of isSite ? [...syntax, ...site] : syntax) rule(md, setup);
-  if (isSite) settings.markdown?.(md);
+  if (isSite) settings.markdown?.extend?.(md);
   return md;
+}
+
+/** Renders the body that findings are made for, with the quotation marks of its language. */
+export function createBodyRenderer(md: Markdown): (findings: Findings) => string {
+  const ownerQuotes = md.options.quotes;
+  return (findings) => {
+    const { text, lang } = findings.body;
+    md.set({ quotes: lang === undefined ? ownerQuotes : quotesOf(lang) });
+    return md.render(text, createEnv(findings));
+  };
 }
 
 /** A text that changes whenever the same body may render differently for other reasons than the source code. */
@@ -106,5 +127,7 @@ export const markdownSetup = (settings: MarkdownSettings): string =>
     settings.pathPrefix,
     settings.language,
     settings.comforts?.includes("heading-links") ?? true,
-    settings.markdown ? String(settings.markdown) : "",
+    settings.markdown?.extend ? String(settings.markdown.extend) : "",
+    settings.markdown?.html ?? "trusted",
+    settings.markdown?.frames ?? [],
   ]);

@@ -16,7 +16,7 @@ import type { Page } from "../layouts/page.ts";
 import type { PlannedPage } from "../layouts/pages.ts";
 import { renderBody } from "../markdown/bodies.ts";
 import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
-import { createRenderer } from "../markdown/renderer.ts";
+import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { isError, type Problem } from "../problem.ts";
 import type { Inputs } from "../plan/inputs.ts";
@@ -53,6 +53,7 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
   if ("code" in split) return { problem: split };
 
   const drafted = draftStore(tools.store);
+  const sanitizer = await loadSanitizer(tools.settings);
   const work: Work = {
     ...tools.work,
     render: async (sources, surroundings) => {
@@ -64,6 +65,7 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
         const render = createRenderer(
           tools.settings,
           createResolver(urls, createFiles(tools.root, files, sizes), titles, pictures),
+          sanitizer,
         );
         const { body, html, facts } = renderBody(each, split.body, render);
         return { ...body, stored: drafted.keep(html, facts) };

@@ -65,6 +65,7 @@ test("a title and an address are enough", () => {
     compress: false,
     budget: {},
     layoutAliases: {},
+    markdown: { html: "trusted", frames: [] },
     posts: {},
   });
   assert.deepEqual(
@@ -162,7 +163,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { markdown: "x" },
-    "4:14+1 markdown: `markdown` must be a function; the README lists every setting with an example",
+    '4:14+1 markdown: `markdown` is not a group of settings; write markdown: {"html":"trusted","frames":[]}, or what suits you',
   ],
   [
     { layoutAliases: { a: 1 } },

@@ -1,4 +1,5 @@
 /** Renders a body in a small blog of three posts and two pictures, for the tests of this stage. */
+import { createSanitizer } from "../../src/markdown/sanitize.ts";
 import { createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
 import { createPostNames } from "../../src/markdown/post-names.ts";
 import type { Body, FileAnswer, Rendered, Resolver } from "../../src/markdown/rendered.ts";
@@ -51,3 +52,11 @@ export const render = (
     ...body,
     text,
   });
+
+/** The same on a site that lets only safe HTML through, with frames from these hosts. */
+export const renderSafely = (text: string, frames: string[] = [], body: Partial<Body> = {}): Rendered =>
+  createRenderer(
+    { pathPrefix: "/", language: "en", markdown: { html: "safe", frames } },
+    resolver,
+    createSanitizer({ frames }),
+  )({ source: "posts/a.md", line: 1, ...body, text });

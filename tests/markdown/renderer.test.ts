@@ -137,9 +137,11 @@ test("headings have no link where the comfort is not wanted", () => {
 test("the owner's function has the last word", () => {
   const { html } = render("a *b*", {
     settings: {
-      markdown: (md) => {
-        md.renderer.rules.em_open = () => "<i>";
-        md.renderer.rules.em_close = () => "</i>";
+      markdown: {
+        extend: (md) => {
+          md.renderer.rules.em_open = () => "<i>";
+          md.renderer.rules.em_close = () => "</i>";
+        },
       },
     },
   });
@@ -153,9 +155,11 @@ test("the set-up's text changes with every setting that matters", () => {
     { ...base, pathPrefix: "/x/" },
     { ...base, language: "de" },
     { ...base, comforts: [] },
-    { ...base, markdown: () => 1 },
-    { ...base, markdown: () => 2 },
-  ].map(markdownSetup);
+    { ...base, markdown: { extend: () => 1 } },
+    { ...base, markdown: { extend: () => 2 } },
+    { ...base, markdown: { html: "safe" as const } },
+    { ...base, markdown: { html: "safe" as const, frames: ["a.example"] } },
+  ].map((settings) => markdownSetup(settings));
   assert.equal(new Set(texts).size, texts.length);
   assert.equal(markdownSetup(base), markdownSetup({ ...base }));
 });

@@ -31,7 +31,11 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
 
   const urls = new Map(content.posts.map((post) => [post.source, post.url]));
   const titles = new Map(content.posts.map((post) => [post.source, post.title]));
-  const render = createRenderer(settings, createResolver(urls, readFiles(root, new Map()), titles));
+  // Only their links are wanted, so nothing need be made safe.
+  const render = createRenderer(
+    { ...settings, markdown: { ...settings.markdown, html: "trusted" } },
+    createResolver(urls, readFiles(root, new Map()), titles),
+  );
   return mentions.flatMap((file) => {
     const split = splitWritten(file);
     if ("code" in split) return [];

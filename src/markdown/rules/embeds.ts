@@ -60,14 +60,14 @@ function findEmbed(address: string): Found | undefined {
   return undefined;
 }
 
-export const embeds: Rule = (md, { language }) => {
+export const embeds: Rule = (md, { language, sanitizer }) => {
   md.core.ruler.push("embeds", (state) => {
     if (!state.src.includes("://")) return;
     const findings = findingsOf(state.env, language);
     state.tokens.forEach((token, index) => {
       const address = token.type === "paragraph_open" ? addressAlone(state.tokens[index + 1]!) : undefined;
       const embed = address === undefined ? undefined : findEmbed(address);
-      if (!embed) return;
+      if (!embed || sanitizer?.mayFrame(embed.frame) === false) return;
       findings.features.add("embeds");
       findings.embeds.push({ ...embed, line: findings.body.line + (token.map?.[0] ?? 0) });
       const [inline, close] = [state.tokens[index + 1]!, state.tokens[index + 2]!];

@@ -7,7 +7,8 @@ import type { Inspect } from "./inspection.ts";
 import { offerVariants, plainAttributes, shownInBody } from "./pictures.ts";
 
 export const inspectImage: Inspect = (token, line, findings, { pathPrefix, written }) => {
-  const src = token.attrGet("src") ?? "";
+  const src = token.attrGet("src");
+  if (src === null) return; // taken out
   const address = written.get(src) ?? src;
   const complaints = findings.problems.length;
   const image = resolveImage(findings, address, line);

@@ -4,7 +4,8 @@ import { resolveLink } from "../addresses.ts";
 import type { Inspect } from "./inspection.ts";
 
 export const inspectLink: Inspect = (token, line, findings, { pathPrefix, written }) => {
-  const href = token.attrGet("href") ?? "";
+  const href = token.attrGet("href");
+  if (href === null) return; // taken out
   const address = written.get(href) ?? href;
   const url = resolveLink(findings, address, line);
   if (url === "") return;

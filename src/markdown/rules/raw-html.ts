@@ -34,7 +34,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["link href", "media"],
 ]);
 
-const mayMatter = /(?:href|src|srcset|poster|data|action|id|name)\s*=/i;
+const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|\son[a-z]+)\s*=/i;
 
 /** Whether what follows an inline tag is the text of a script or a style. */
 export const isInsideScript = (tag: string, wasInside: boolean): boolean =>
@@ -65,6 +65,7 @@ export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
       const { name, value, start, from, to } = attribute;
       const at = lineAt(start);
       takeIds(tag, attribute, at, findings);
+      if (name.startsWith("on")) reportHandler(tag, attribute, at, findings);
       const meaning = meanings.get(`${tag.name} ${name}`);
       if (!meaning || from === to) continue;
       const resolve = (written: string): string => {
@@ -127,6 +128,23 @@ function reportMissingAlt(
   });
 }
 
+/** The page's security policy allows scripts and styles by their hashes, yet no handlers. */
+function reportHandler(
+  { name: tag }: HtmlTag,
+  { name }: HtmlAttribute,
+  line: number,
+  findings: Findings,
+): void {
+  complain(findings, {
+    severity: "warning",
+    code: "handler-blocked",
+    message: `the handler \`${name}\` of \`<${tag}>\` does not run: the page's security policy forbids it`,
+    hint: `give the element an id and use it in a <script>: document.getElementById("…").addEventListener("${name.slice(2)}", …)`,
+    line,
+    written: name,
+  });
+}
+
 function takeIds(tag: HtmlTag, { name, value }: HtmlAttribute, line: number, findings: Findings): void {
   if (value === "" || (name !== "id" && !(name === "name" && tag.name === "a"))) return;
   if (name === "id" && isTaken(value, findings.taken)) {
@@ -151,7 +169,7 @@ function recordLink(
 }
 
 /** Lines of ever later positions. */
-function lineCounter(html: string, first: number): (position: number) => number {
+export function lineCounter(html: string, first: number): (position: number) => number {
   let line = first;
   let counted = 0;
   return (position) => {
