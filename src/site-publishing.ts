@@ -19,8 +19,8 @@ export interface Publishing {
   readonly inputs: Inputs;
   /** What the last build knew. */
   readonly manifest: Manifest;
-  /** The text of the manifest, with these files in it. */
-  readonly remembered: (files: Manifest["files"]) => string;
+  /** The text of the manifest, with these files in it, piece by piece. */
+  readonly remembered: (files: Manifest["files"]) => Iterable<string>;
   /** Takes mended problems off the list of known ones. */
   readonly updateKnown: () => { readonly text: string; readonly notices: readonly string[] };
   /** What will be answered, as far as it is known. */
