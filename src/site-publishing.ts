@@ -9,7 +9,7 @@ import type { Manifest, OwnFiles } from "./plan/manifest.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
 import { renderSiteList } from "./publish/site-list.ts";
-import { limitMemory, manyFiles } from "./threads/memory-limit.ts";
+import { collectGarbage, manyFiles } from "./threads/memory-limit.ts";
 import { addressesOf } from "./site-addresses.ts";
 import { writeHosting } from "./site-hosting.ts";
 import type { StagedSite } from "./site-staging.ts";
@@ -37,7 +37,7 @@ export function publishSite(
   const { setup } = inputs;
   const places = placesOf(root);
   forgetLastBuild(places.cache);
-  if (plan.write.length > manyFiles) limitMemory();
+  if (plan.write.length > manyFiles) collectGarbage();
   forgetOthers(site.socialCards(), places.cards);
   // A file that is kept is what it was; all others were hashed when they were staged.
   const kept = new Set(plan.keep.map((file) => file.path));

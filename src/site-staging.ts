@@ -24,7 +24,6 @@ import {
 import { createSiteHosting, needsNow, type SiteHosting } from "./site-hosting.ts";
 import type { SitePlan } from "./site-plan.ts";
 import type { Site } from "./site.ts";
-import { limitMemory, manyFiles } from "./threads/memory-limit.ts";
 import type { Work } from "./work.ts";
 
 export interface StagedSite {
@@ -109,7 +108,6 @@ export async function stageSite(
   files.push(...last);
   // What the threads hold is not needed any more, and the end of a build is when most memory is in use.
   await work.close();
-  if (rendered.length > manyFiles) limitMemory();
 
   if (settings.compress && !options.checkOnly) {
     onStage("compress");

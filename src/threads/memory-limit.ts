@@ -16,7 +16,11 @@ let used = 0;
  */
 export function limitMemory(): void {
   // What a thread uses by itself; process.memoryUsage would walk through all memory of the process.
-  if (getHeapStatistics().used_heap_size < used + Math.max(leastGarbage, used / 4)) return;
+  if (getHeapStatistics().used_heap_size >= used + Math.max(leastGarbage, used / 4)) collectGarbage();
+}
+
+/** Worth while where much is done with and much is still to come. */
+export function collectGarbage(): void {
   if (!collect) {
     setFlagsFromString("--expose-gc");
     collect = runInNewContext("gc") as () => void;
