@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { z } from "zod";
-import { parseFields } from "../src/content/front-matter.ts";
+import { parseFields } from "../src/content/parse-fields.ts";
 import { splitFile } from "../src/content/source-file.ts";
 import { createMiniSite, project, runOctavo } from "./harness/index.ts";
 

@@ -2,7 +2,8 @@
 import { DateTime } from "luxon";
 import { cleanText } from "../content/clean-text.ts";
 import { fieldByPlainName, fields, plainFieldName } from "../content/fields.ts";
-import { isBlank, parseFields } from "../content/front-matter.ts";
+import { isBlank } from "../content/field-text.ts";
+import { parseFields } from "../content/parse-fields.ts";
 import { parseInstant } from "../content/instant.ts";
 import type { SplitFile } from "../content/source-file.ts";
 import type { Changes } from "../edit/edit-front-matter.ts";

@@ -1,6 +1,6 @@
 /** A file's front matter → the values the editor shows, as the site understands them: `cover` is the thumbnail, a date is UTC. */
 import { createFileReader } from "../content/file-fields.ts";
-import { parseFields } from "../content/front-matter.ts";
+import { parseFields } from "../content/parse-fields.ts";
 import type { SplitFile } from "../content/source-file.ts";
 import type { Collection, Form, FormValue } from "./collections.ts";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fields } from "../../src/content/fields.ts";
-import { parseFields } from "../../src/content/front-matter.ts";
+import { parseFields } from "../../src/content/parse-fields.ts";
 import type { ParsedFields } from "../../src/content/front-matter.ts";
 import { splitFile } from "../../src/content/source-file.ts";
 
