@@ -309,7 +309,8 @@ export async function createSite(
       ...content.problems,
       ...checked.problems,
       ...templates.problems,
-      ...layouts.problems,
+      ...layouts.problems.filter(({ value }) => !isBroken(value, templates)),
+      ...own.flatMap(({ problem }) => problem ?? []),
       ...blogProblems,
       ...[...bodies.values()].flatMap((body) => body.problems),
       ...pictures.problems(),
@@ -511,3 +512,8 @@ function createPageDigests(
   };
   return { digestOf, everything };
 }
+
+/** A layout with a mistake is there all the same, and the mistake is said. */
+const isBroken = (layout: string | undefined, { problems }: Templates): boolean =>
+  layout !== undefined &&
+  problems.some(({ file }) => [`_includes/${layout}`, `_includes/${layout}.njk`].includes(file));
