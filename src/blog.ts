@@ -58,7 +58,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       options,
     );
     notices.push(...site.notices);
-    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): string =>
+    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): Iterable<string> =>
       writtenManifest({ parsing, bodiesSize: store.size(), ...now, ...listed(site) });
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (judged: Judged): BuildResult => {

@@ -1,9 +1,32 @@
-/** What the last build knew and kept, as far as it still holds. */
+/** What earlier builds found out, as far as it still holds, and what the next one is left. */
 import path from "node:path";
+import type { Settings } from "./config/settings.ts";
+import type { ImageSizes } from "./content/files.ts";
+import type { Post } from "./content/post.ts";
+import type { ParsedSources } from "./content/read-content.ts";
+import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
+import type { RenderedBodies } from "./markdown/bodies.ts";
 import { discardBodyStore, openBodyStore, type BodyStore } from "./markdown/body-store.ts";
+import { hashOf } from "./plan/digest.ts";
 import type { Manifest } from "./plan/manifest.ts";
 import type { Places } from "./publish/places.ts";
-import type { Memory } from "./site.ts";
+import type { Blog, Relations } from "./taxonomy/blog.ts";
+import type { RelatedBefore } from "./taxonomy/related.ts";
+
+/** What was found out before and may still hold. */
+export interface Memory {
+  readonly parsed: ParsedSources;
+  readonly imageSizes: ImageSizes;
+  readonly bodies: RenderedBodies;
+  readonly assets: KeptAssets | null;
+  /** Source of each post, in the blog's order, with the places in this list of the posts related to it. */
+  readonly related: readonly (readonly [source: string, related: readonly number[]])[];
+}
+
+export interface KeptAssets {
+  readonly digest: string;
+  readonly value: Assets;
+}
 
 /** All of it, unless its code or settings were others. */
 export function openMemory(
@@ -28,4 +51,32 @@ export function openMemory(
     },
     store: openBodyStore(file, same && !wasteful ? manifest.bodiesSize : 0),
   };
+}
+
+/** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
+export function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {
+  const posts = related.flatMap(([source]) => parsed.get(source)?.post ?? []);
+  return posts.length === 0 || posts.length < related.length
+    ? undefined
+    : { posts, related: related.map(([, places]) => places) };
+}
+
+export function relatedNow({ posts }: Blog, relationsOf: (post: Post) => Relations): Memory["related"] {
+  const places = new Map(posts.map((post, at) => [post, at]));
+  return posts.map((post) => [
+    post.source,
+    relationsOf(post).related.map((other) => places.get(other) as number),
+  ]);
+}
+
+/** The look is made anew only when its files, the theme or the colours of tags have changed. */
+export function keepAssets(
+  root: string,
+  settings: Settings,
+  colours: readonly string[],
+  kept: KeptAssets | null,
+): KeptAssets {
+  const sources = readAssetSources(root);
+  const digest = hashOf(JSON.stringify([sources, settings.theme, settings.comforts, colours]));
+  return kept?.digest === digest ? kept : { digest, value: createAssets(sources, settings, colours) };
 }

@@ -1,8 +1,9 @@
 /** The site with its pictures: which variants there are follows from the pages, and what pages show from the variants. */
 import type { Settings } from "./config/settings.ts";
 import { makePictures, readPictures, type Pictures } from "./images/pictures.ts";
+import type { Memory } from "./memory.ts";
 import type { Problem } from "./problem.ts";
-import type { Memory, Site, SiteOptions } from "./site.ts";
+import type { Site, SiteOptions } from "./site.ts";
 
 export interface PicturedSiteOptions extends SiteOptions {
   readonly fast?: boolean;

@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { cardFile, drawMissing } from "./cards/card-files.ts";
 import { outputPath, type Place } from "./config/urls.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
-import { createMemoryLimit } from "./threads/memory-limit.ts";
+import { limitMemory } from "./threads/memory-limit.ts";
 import { mayHaveMetadata, stripMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { TemplateFault } from "./layouts/render-page.ts";
@@ -122,7 +122,6 @@ export async function stageFiles({
     .sort((a, b) => ((a.date ?? "") > (b.date ?? "") ? -1 : (a.date ?? "") < (b.date ?? "") ? 1 : 0));
   // Other threads make the twins while this one renders pages.
   const twins = sendTwins(files, work, stage, site.settings);
-  const limitMemory = createMemoryLimit(80);
   for (const [index, page] of pages.entries()) {
     try {
       const room = stage.writePage(outputPath(page.url), await eleventy.render(page.make(), site.blog));
@@ -131,7 +130,7 @@ export async function stageFiles({
       if (!(failure instanceof TemplateFault)) throw failure;
       problems.push(failure.problem);
     }
-    if (index % 100 === 0) limitMemory();
+    if (index % 100 === 99) limitMemory();
     // The index of the search is made by other processes, which have to be heard.
     if (index % 50 === 49) await setImmediate();
     if (index % 500 !== 499) continue;

@@ -9,6 +9,7 @@ import type { Manifest, OwnFiles } from "./plan/manifest.ts";
 import { placesOf } from "./publish/places.ts";
 import { publish, writeWhole } from "./publish/publish.ts";
 import { renderSiteList } from "./publish/site-list.ts";
+import { collectGarbage, manyFiles } from "./threads/memory-limit.ts";
 import { addressesOf } from "./site-addresses.ts";
 import { writeHosting } from "./site-hosting.ts";
 import type { StagedSite } from "./site-staging.ts";
@@ -19,8 +20,8 @@ export interface Publishing {
   readonly inputs: Inputs;
   /** What the last build knew. */
   readonly manifest: Manifest;
-  /** The text of the manifest, with these files in it. */
-  readonly remembered: (files: Manifest["files"]) => string;
+  /** The text of the manifest, with these files in it, piece by piece. */
+  readonly remembered: (files: Manifest["files"]) => Iterable<string>;
   /** Takes mended problems off the list of known ones. */
   readonly updateKnown: () => { readonly text: string; readonly notices: readonly string[] };
   /** What will be answered, as far as it is known. */
@@ -36,6 +37,7 @@ export function publishSite(
   const { setup } = inputs;
   const places = placesOf(root);
   forgetLastBuild(places.cache);
+  if (plan.write.length > manyFiles) collectGarbage();
   forgetOthers(site.socialCards(), places.cards);
   // A file that is kept is what it was; all others were hashed when they were staged.
   const kept = new Set(plan.keep.map((file) => file.path));

@@ -1,12 +1,11 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
-import path from "node:path";
 import { parseLock, type LockedAddress } from "./addresses/lock.ts";
 import { readCardsVersion } from "./cards/card-files.ts";
 import { planCards } from "./cards/plan-cards.ts";
 import type { SocialCard } from "./cards/social-card.ts";
 import type { Settings } from "./config/settings.ts";
 import type { AuthorFile } from "./content/author.ts";
-import { createFiles, type Files, type ImageSizes } from "./content/files.ts";
+import { createFiles, type Files } from "./content/files.ts";
 import { stemOf } from "./content/parse-post.ts";
 import { postUrl } from "./content/post-url.ts";
 import type { Post } from "./content/post.ts";
@@ -19,10 +18,8 @@ import type { OwnFile } from "./content/list-files.ts";
 import type { TagFile } from "./content/tag.ts";
 import { findImageUses } from "./images/image-uses.ts";
 import type { ImageUse, Pictures } from "./images/pictures.ts";
-import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
-import type { ImageView } from "./layouts/views.ts";
 import {
   readFacts,
   renderBodies,
@@ -36,32 +33,18 @@ import { createRenderer, markdownSetup } from "./markdown/renderer.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import type { Problem } from "./problem.ts";
-import { createDigester, hashOf } from "./plan/digest.ts";
+import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
 import { ownPageUrls, readOwnSources, type OwnSource } from "./plan/own-pages.ts";
 import { placesOf } from "./publish/places.ts";
 import { writeWhole } from "./publish/publish.ts";
-import type { SetupDigests } from "./plan/setup.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
-import type { RelatedBefore } from "./taxonomy/related.ts";
 import { createRelations } from "./taxonomy/relations.ts";
+import { keepAssets, relatedBefore, relatedNow, type KeptAssets, type Memory } from "./memory.ts";
+import { createPageDigests } from "./site-digests.ts";
+import { createPictures, decodedPath } from "./site-pictures.ts";
 import type { Work } from "./work.ts";
-
-/** What was found out before and may still hold. */
-export interface Memory {
-  readonly parsed: ParsedSources;
-  readonly imageSizes: ImageSizes;
-  readonly bodies: RenderedBodies;
-  readonly assets: KeptAssets | null;
-  /** Source of each post, in the blog's order, with the places in this list of the posts related to it. */
-  readonly related: readonly (readonly [source: string, related: readonly number[]])[];
-}
-
-export interface KeptAssets {
-  readonly digest: string;
-  readonly value: Assets;
-}
 
 export interface SiteOptions {
   /** Absolute path of the project. */
@@ -233,7 +216,7 @@ export async function createSite(
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
   const fileNamed = (written: string | undefined, source: string): readonly OwnFile[] =>
-    written === undefined ? [] : [files.find(decoded(written), source) ?? []].flat();
+    written === undefined ? [] : [files.find(decodedPath(written), source) ?? []].flat();
   const imageUses = findImageUses({
     // Few bodies have files, and only those are looked into.
     bodies: [
@@ -326,22 +309,6 @@ export async function createSite(
   };
 }
 
-/** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
-function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {
-  const posts = related.flatMap(([source]) => parsed.get(source)?.post ?? []);
-  return posts.length === 0 || posts.length < related.length
-    ? undefined
-    : { posts, related: related.map(([, places]) => places) };
-}
-
-function relatedNow({ posts }: Blog, relationsOf: Site["relationsOf"]): Memory["related"] {
-  const places = new Map(posts.map((post, at) => [post, at]));
-  return posts.map((post) => [
-    post.source,
-    relationsOf(post).related.map((other) => places.get(other) as number),
-  ]);
-}
-
 /** Where posts with errors will be: a link to one is no second mistake. */
 function brokenPosts(parsed: ParsedSources, settings: Settings): [source: string, url: string][] {
   return [...parsed]
@@ -388,129 +355,6 @@ function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) 
     if (value === undefined) made.set(key, (value = make(key)));
     return value;
   };
-}
-
-/** Pictures named in front matter; one that is not there is a problem, once. */
-function createPictures(
-  find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
-) {
-  const missing = new Map<string, Problem>();
-  // Posts of one folder mean the same file by the same words; looking for the nearest name is slow.
-  const answers = new Map<string, ReturnType<typeof find>>();
-  const findOnce = (written: string, source: string): ReturnType<typeof find> => {
-    const key = `${path.posix.dirname(source)} ${written}`;
-    let answer = answers.get(key);
-    if (answer === undefined) answers.set(key, (answer = find(decoded(written), source)));
-    return answer;
-  };
-  return {
-    imageOf(written: string, alt: string, source: string): ImageView | undefined {
-      if (/^https?:\/\//.test(written)) return { url: written, alt };
-      const found = findOnce(written, source);
-      if ("url" in found) {
-        return {
-          url: found.url,
-          alt,
-          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
-          ...(found.picture === undefined ? {} : { picture: found.picture }),
-        };
-      }
-      missing.set(`${source} ${written}`, {
-        severity: "warning",
-        code: "image-missing",
-        file: source,
-        field: source.startsWith("authors/") ? "avatar" : "thumbnail",
-        value: written,
-        message: `the picture \`${written}\` is not there`,
-        hint:
-          found.nearest === undefined
-            ? "put the file into assets/, or mend the path"
-            : `did you mean ${found.nearest}?`,
-      });
-      return undefined;
-    },
-    problems: () => [...missing.values()],
-  };
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
-/** The look is made anew only when its files, the theme or the colours of tags have changed. */
-function keepAssets(
-  root: string,
-  settings: Settings,
-  colours: readonly string[],
-  kept: KeptAssets | null,
-): KeptAssets {
-  const sources = readAssetSources(root);
-  const digest = hashOf(JSON.stringify([sources, settings.theme, settings.comforts, colours]));
-  return kept?.digest === digest ? kept : { digest, value: createAssets(sources, settings, colours) };
-}
-
-interface DigestInput {
-  readonly blog: Blog;
-  readonly parsed: ParsedSources;
-  readonly bodies: RenderedBodies;
-  readonly templates: Templates;
-  readonly own: readonly OwnSource[];
-  readonly ownBodies: readonly Rendered[];
-  readonly assets: KeptAssets;
-}
-
-function createPageDigests(
-  settings: Settings,
-  setup: SetupDigests,
-  { blog, parsed, bodies, templates, own, ownBodies, assets }: DigestInput,
-) {
-  const digest = createDigester();
-  const { markdown: _, ...plainSettings } = settings;
-  const common = hashOf(
-    [setup.generator, setup.settings, setup.eleventy, assets.digest, digest(plainSettings)].join(),
-  );
-  const htmlDigest = (source: string): string => bodies.get(source)?.htmlDigest ?? "";
-  // A post is what its file says, in the layout that was found for it.
-  const postDigest = (source: string): string => (parsed.get(source)?.digest ?? "") + htmlDigest(source);
-  const posts = later(() =>
-    hashOf(
-      blog.posts
-        .map((post) => `${postDigest(post.source)}${post.layout} ${post.url} ${post.updated ?? ""}`)
-        .join(),
-    ),
-  );
-  const everything = later(() =>
-    hashOf(
-      [
-        common,
-        posts(),
-        digest(own),
-        ...ownBodies.map(({ html }) => html),
-        digest(blog.tags.map((tag) => tag.label)),
-        ...[...templates.byPath.values()].map((each) => each.digest),
-      ].join(),
-    ),
-  );
-
-  const digestOf = (page: PlannedPage): string => {
-    const template = templates.byPath.get(page.template);
-    return hashOf(
-      [
-        common,
-        template?.digest,
-        template === undefined || template.collections.length > 0 ? everything() : "",
-        page.kind,
-        page.url,
-        digest(page.parts()),
-        page.source === undefined ? "" : postDigest(page.source),
-      ].join(),
-    );
-  };
-  return { digestOf, everything };
 }
 
 /** A layout with a mistake is there all the same, and the mistake is said. */

@@ -1,8 +1,10 @@
 /** What a built page holds that can be right or wrong: read from its HTML in one pass, without a tree. */
 import { addressesOf } from "../outputs/srcset.ts";
-import { decodeValue, tokenizeHtml } from "../outputs/tokenize-html.ts";
+import { decodeValue } from "../outputs/tokenize-html.ts";
+import { StartTags } from "./start-tags.ts";
+import type { ReadAttribute } from "./tag-names.ts";
 
-/** Addresses are as written, with entities decoded; lists are in document order, lines count from 1. */
+/** Addresses are as written, with entities decoded; lists are in document order, lines count from 1 where they count. */
 export interface HtmlFacts {
   /** Of <html>. */
   readonly lang?: string;
@@ -28,9 +30,9 @@ export interface HtmlFacts {
   readonly headings: readonly { readonly level: number; readonly line: number }[];
   /** Texts of <script type="application/ld+json">. */
   readonly jsonLd: readonly string[];
-  /** Texts of scripts that run and have no address. */
+  /** Texts of scripts that run and have no address; one character for each byte. */
   readonly inlineScripts: readonly string[];
-  /** Texts of <style>. */
+  /** Texts of <style>; one character for each byte. */
   readonly inlineStyles: readonly string[];
   /** What a strict Content-Security-Policy forbids: `style` attributes and handlers such as `onclick`. */
   readonly forbiddenAttributes: readonly {
@@ -47,7 +49,7 @@ export interface Resource {
 }
 
 /** Attributes whose address is loaded, by tag. */
-const loads: ReadonlyMap<string, readonly string[]> = new Map([
+const loads: ReadonlyMap<string, readonly ReadAttribute[]> = new Map([
   ["img", ["src", "srcset"]],
   ["source", ["src", "srcset"]],
   ["script", ["src"]],
@@ -62,6 +64,8 @@ const loads: ReadonlyMap<string, readonly string[]> = new Map([
   ["use", ["href", "xlink:href"]],
 ]);
 
+const none: readonly ReadAttribute[] = [];
+
 /** Values of <link rel> that make the browser load the address. */
 const loadingRel =
   /(^|\s)(stylesheet|icon|apple-touch-icon|mask-icon|manifest|preload|modulepreload|prefetch)(\s|$)/i;
@@ -72,16 +76,13 @@ const scriptType = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
 type Mutable<T> = T extends ReadonlySet<infer V> ? Set<V> : T extends readonly (infer V)[] ? V[] : T;
 type Found = { -readonly [K in keyof HtmlFacts]: Mutable<HtmlFacts[K]> };
 
-/** A start tag; values as written, the first of two attributes of one name. */
-interface Tag {
-  readonly name: string;
-  readonly line: number;
-  readonly attributes: ReadonlyMap<string, string>;
+export function readHtml(html: string): HtmlFacts {
+  const bytes = Buffer.from(html);
+  return readBytes(bytes, new LineCounter(bytes));
 }
 
-/** `isBytes`: each character of `html` is a byte of its UTF-8, which is read in less time and memory than its text. */
-export function readHtml(html: string, isBytes = false): HtmlFacts {
-  const asText = isBytes ? textOfBytes : (written: string): string => written;
+/** The same of the bytes of a page; lines are not counted unless somebody does it. */
+export function readBytes(bytes: Buffer, lines?: LineCounter): HtmlFacts {
   const found: Found = {
     metas: [],
     headLinks: [],
@@ -97,131 +98,117 @@ export function readHtml(html: string, isBytes = false): HtmlFacts {
     inlineStyles: [],
     forbiddenAttributes: [],
   };
-  const lineAt = createLineCounter(html);
-  const attributes = new Map<string, string>();
-  let name = "";
-  let start = 0;
-  let attribute = "";
-  let value = "";
-  const endTag = (): void => {
-    if (attributes.size > 0 || headingLevels.has(name))
-      readTag({ name, line: lineAt(start), attributes }, found);
-  };
-  tokenizeHtml(html, {
-    onopentagname(from, to) {
-      name = html.slice(from, to).toLowerCase();
-      start = from;
-      attributes.clear();
-    },
-    onattribname(from, to) {
-      // The commonest attribute by far, and no fact.
-      if (to - from === 5 && html.startsWith("class", from)) return void (attribute = "");
-      attribute = html.slice(from, to).toLowerCase();
-      value = "";
-    },
-    onattribdata: (from, to) => void (value = asText(html.slice(from, to))),
-    onattribend: () =>
-      void (attribute === "" || attributes.has(attribute) || attributes.set(attribute, value)),
-    onopentagend: endTag,
-    onselfclosingtag: endTag,
-    onclosetag: () => void (name = ""),
-    // Titles, scripts and styles come in one piece, right behind their start tag.
-    ontext(from, to) {
-      if (textTags.has(name)) readText(name, attributes, asText(html.slice(from, to)), found);
-    },
-  });
+  const tags = new StartTags(bytes);
+  while (tags.next()) {
+    readTag(tags, found, lines);
+    if (tags.hasText()) readText(tags, found);
+  }
   return found;
 }
 
 const textOfBytes = (bytes: string): string =>
   /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, "latin1").toString("utf8") : bytes;
 
-function readTag({ name, line, attributes }: Tag, found: Found): void {
-  for (const attribute of attributes.keys()) {
-    if (attribute === "style" || attribute.startsWith("on"))
-      found.forbiddenAttributes.push({ tag: name, name: attribute, line });
+function valueOf(tag: StartTags, attribute: ReadAttribute): string | undefined {
+  const written = tag.value(attribute);
+  if (written === undefined || !/[&\x80-\xff]/.test(written)) return written;
+  return decodeValue(textOfBytes(written));
+}
+
+function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): void {
+  const { element } = tag;
+  const level = headingLevels.get(element);
+  if (level !== undefined) found.headings.push({ level, line: lines?.at(tag.start) ?? 0 });
+  if (tag.count === 0 && element !== "img") return;
+  const line = lines?.at(tag.start) ?? 0;
+  if (tag.hasForbidden())
+    for (const attribute of tag.attributes()) {
+      if (attribute === "style" || attribute.startsWith("on"))
+        found.forbiddenAttributes.push({ tag: tag.name(), name: attribute, line });
+    }
+  const id = valueOf(tag, "id");
+  if (id !== undefined) {
+    if (found.ids.has(id)) found.duplicateIds.push({ id, line });
+    else found.ids.add(id);
   }
-  const id = valueOf(attributes, "id");
-  if (id !== undefined && found.ids.has(id)) found.duplicateIds.push({ id, line });
-  if (id !== undefined) found.ids.add(id);
-  for (const attribute of loads.get(name) ?? []) {
-    const value = valueOf(attributes, attribute) ?? "";
+  if (element === "") return;
+  for (const attribute of loads.get(element) ?? none) {
+    const value = valueOf(tag, attribute) ?? "";
     if (value === "") continue;
     for (const url of attribute === "srcset" ? addressesOf(value) : [value])
-      found.resources.push({ tag: name, url, line });
+      found.resources.push({ tag: element, url, line });
   }
-  const level = headingLevels.get(name);
-  if (level !== undefined) found.headings.push({ level, line });
 
-  const url = valueOf(attributes, "href");
-  switch (name) {
+  switch (element) {
     case "html":
-      found.lang ??= valueOf(attributes, "lang");
+      found.lang ??= valueOf(tag, "lang");
       break;
     case "a":
     case "area": {
+      const url = valueOf(tag, "href");
       if (url !== undefined) found.links.push({ url, line });
-      const target = valueOf(attributes, "name");
+      const target = valueOf(tag, "name");
       if (target !== undefined) found.names.add(target);
       break;
     }
     case "img":
-      if (!attributes.has("alt"))
-        found.imagesWithoutAlt.push({ url: valueOf(attributes, "src") ?? "", line });
+      if (tag.value("alt") === undefined)
+        found.imagesWithoutAlt.push({ url: valueOf(tag, "src") ?? "", line });
       break;
     case "meta": {
-      const property = valueOf(attributes, "property") ?? valueOf(attributes, "name");
+      const property = valueOf(tag, "property") ?? valueOf(tag, "name");
       if (property !== undefined)
-        found.metas.push({ name: property, content: valueOf(attributes, "content") ?? "" });
+        found.metas.push({ name: property, content: valueOf(tag, "content") ?? "" });
       break;
     }
     case "link": {
-      const rel = valueOf(attributes, "rel") ?? "";
+      const url = valueOf(tag, "href");
+      const rel = valueOf(tag, "rel") ?? "";
       if (url === undefined) break;
       found.headLinks.push({ rel, url, line });
-      if (loadingRel.test(rel)) found.resources.push({ tag: name, url, line });
+      if (loadingRel.test(rel)) found.resources.push({ tag: element, url, line });
       if (rel.toLowerCase() === "canonical") found.canonical ??= url;
     }
   }
 }
 
-function readText(name: string, attributes: ReadonlyMap<string, string>, text: string, found: Found): void {
-  switch (name) {
+function readText(tag: StartTags, found: Found): void {
+  switch (tag.element) {
     // The first one: drawings in the body have titles too.
     case "title":
-      found.title ??= decodeValue(text);
+      found.title ??= decodeValue(textOfBytes(tag.text()));
       break;
     case "style":
-      found.inlineStyles.push(text);
+      found.inlineStyles.push(tag.text());
       break;
     case "script": {
-      const type = attributes.get("type")?.trim() ?? "";
-      if (type.toLowerCase() === "application/ld+json") found.jsonLd.push(text);
-      else if (scriptType.test(type) && !attributes.has("src")) found.inlineScripts.push(text);
+      const type = tag.value("type")?.trim() ?? "";
+      if (type.toLowerCase() === "application/ld+json") found.jsonLd.push(textOfBytes(tag.text()));
+      else if (scriptType.test(type) && tag.value("src") === undefined) found.inlineScripts.push(tag.text());
     }
   }
-}
-
-const textTags = new Set(["title", "style", "script"]);
-
-function valueOf(attributes: ReadonlyMap<string, string>, name: string): string | undefined {
-  const written = attributes.get(name);
-  return written === undefined ? undefined : decodeValue(written);
 }
 
 const headingLevels: ReadonlyMap<string, number> = new Map(
   [1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]),
 );
 
-/** Offsets must not decrease from call to call. */
-function createLineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let next = text.indexOf("\n");
-  return (offset) => {
-    while (next !== -1 && next < offset) {
-      line++;
-      next = text.indexOf("\n", next + 1);
+/** Counts lines up to offsets, which must not decrease from call to call. */
+class LineCounter {
+  private line = 1;
+  private next: number;
+  private readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+    this.next = bytes.indexOf("\n");
+  }
+
+  at(offset: number): number {
+    while (this.next !== -1 && this.next < offset) {
+      this.line++;
+      this.next = this.bytes.indexOf("\n", this.next + 1);
     }
-    return line;
-  };
+    return this.line;
+  }
 }

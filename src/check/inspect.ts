@@ -1,7 +1,7 @@
 /** Looks into built pages while they are staged, and gathers what only the whole site can answer. */
 import type { Settings } from "../config/settings.ts";
 import type { HtmlFacts } from "./html-facts.ts";
-import { readHtml } from "./html-facts.ts";
+import { readBytes } from "./html-facts.ts";
 import { findInPage, type Finding, type PageSettings } from "./page-findings.ts";
 
 /** What many pages came to; plain JSON. */
@@ -29,8 +29,8 @@ export interface PageWeight {
 
 export interface Inspector {
   readonly inspect: (path: string, html: string) => void;
-  /** Each character of `bytes` is one byte; `leftOut` is what it lacks of the page's styles, in bytes. */
-  readonly inspectBytes: (path: string, bytes: string, leftOut: number) => void;
+  /** The same of a page as it is written, which need not be turned into text. */
+  readonly inspectBytes: (path: string, page: Buffer) => void;
   /** What was inspected since the last time. */
   readonly take: () => Inspected;
 }
@@ -41,29 +41,38 @@ export const weighs = ({ budget }: Pick<Settings, "budget">): boolean =>
 
 export function createInspector(settings: PageSettings, weigh: boolean): Inspector {
   let findings: PageFindings[] = [];
-  let targets = new Map<string, string>();
+  let targets: [target: string, path: string][] = [];
+  let round = 0;
   let weights: PageWeight[] = [];
   const targetOf = createTargets(settings);
-  const add = (path: string, html: string, size: number, facts: HtmlFacts, leftOut: number): void => {
-    const found = findInPage(facts, /<html[\s>]/i.test(html.slice(0, 2000)), settings);
-    for (const { url } of [...facts.links, ...facts.resources, ...facts.headLinks.filter(leads)]) {
-      const target = targetOf(url, path);
-      if (target === undefined) continue;
-      const fragment = /^#(.*)/s.exec(target)?.[1];
-      if (fragment === undefined) {
-        if (!targets.has(target)) targets.set(apart(target), path);
-      } else if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
+  const lead = (path: string, url: string, facts: HtmlFacts, found: Finding[]): void => {
+    if (url.startsWith("#")) {
+      const fragment = decoded(url.slice(1));
+      if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
+      return;
     }
+    const target = targetOf(url, path);
+    if (target === undefined || target.round === round) return;
+    target.round = round;
+    targets.push([target.address, path]);
+  };
+  const inspectBytes = (path: string, page: Buffer): void => {
+    const facts = readBytes(page);
+    const found = findInPage(facts, /<html[\s>]/i.test(page.toString("latin1", 0, 2000)), settings);
+    for (const { url } of facts.links) lead(path, url, facts, found);
+    for (const { url } of facts.resources) lead(path, url, facts, found);
+    for (const { url, rel } of facts.headLinks) if (leads(rel)) lead(path, url, facts, found);
     if (found.length > 0) findings.push([path, found]);
-    if (weigh) weights.push(weightOf(path, size, facts, targetOf, leftOut));
+    if (weigh) weights.push(weightOf(path, page.length, facts, targetOf));
   };
   return {
-    inspect: (path, html) => add(path, html, Buffer.byteLength(html), readHtml(html), 0),
-    inspectBytes: (path, bytes, leftOut) =>
-      add(path, bytes, bytes.length + leftOut, readHtml(bytes, true), leftOut),
+    inspect: (path, html) => inspectBytes(path, Buffer.from(html)),
+    inspectBytes,
     take() {
-      const taken = { findings, targets: [...targets], weights };
-      [findings, targets, weights] = [[], new Map(), []];
+      // One address can be written in several ways; the first page counts.
+      const taken = { findings, targets: [...new Map(targets.reverse())].reverse(), weights };
+      [findings, targets, weights] = [[], [], []];
+      round += 1;
       return taken;
     },
   };
@@ -73,8 +82,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
 const apart = (text: string): string => Buffer.from(text).toString();
 
 /** A hint to the browser or an address elsewhere is not led to. */
-const leads = ({ rel }: { readonly rel: string }): boolean =>
-  !/(^|\s)(canonical|preconnect|dns-prefetch|me)(\s|$)/i.test(rel);
+const leads = (rel: string): boolean => !/(^|\s)(canonical|preconnect|dns-prefetch|me)(\s|$)/i.test(rel);
 
 const deadFragment = (fragment: string): Finding => ({
   severity: "warning",
@@ -87,15 +95,21 @@ const deadFragment = (fragment: string): Finding => ({
 const isOnPage = (fragment: string, { ids, names }: HtmlFacts): boolean =>
   fragment === "" || fragment === "top" || ids.has(fragment) || names.has(fragment);
 
+interface Target {
+  readonly address: string;
+  /** In which round it was taken note of last. */
+  round: number;
+}
+
+/** Most addresses are on many pages, so most are looked up: these take some ten megabytes. */
+const mostKnown = 50_000;
+
 /**
  * Addresses as the site knows them: root-relative, decoded, without prefix and query, "#id" on the page itself;
  * undefined where they lead elsewhere.
  */
-/** Addresses of which most are on many pages. */
-const mostKnown = 10_000;
-
 function createTargets({ url: site, pathPrefix }: PageSettings) {
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, Target | null>();
   const origin = `${site}/`;
   const inside = (address: string): string | undefined => {
     const [way = "", fragment = ""] = address.split("#", 2);
@@ -104,22 +118,28 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
     const target = plain.slice(pathPrefix.length - 1).replace(/\/index\.html$/, "/");
     return fragment === "" ? target : `${target}#${decoded(fragment)}`;
   };
-  return (written: string, path: string): string | undefined => {
-    if (written.startsWith("#")) return `#${decoded(written.slice(1))}`;
-    if (/^[/]{2}|^(?!https?:)[a-z][a-z\d+.-]*:/i.test(written) || written === "") return undefined;
-    const isRelative = !written.startsWith("/") && !/^https?:/i.test(written);
-    const key = isRelative ? `${path} ${written}` : written;
-    if (known.has(key)) return known.get(key);
+  const find = (written: string, path: string, isRelative: boolean): string | undefined => {
+    if (/^[/]{2}|^(?!https?:)[a-z][a-z\d+.-]*:/i.test(written)) return undefined;
     const absolute = written.startsWith(origin) ? written.slice(site.length) : written;
-    let target: string | undefined;
-    if (absolute.startsWith("/")) target = inside(absolute);
-    else if (isRelative) {
-      const from = `https://x.invalid${encodeURI(pathPrefix + path)}`;
-      target = URL.canParse(written, from) ? inside(new URL(written, from).href.slice(17)) : undefined;
+    if (absolute.startsWith("/")) return inside(absolute);
+    if (!isRelative) return undefined;
+    const from = `https://x.invalid${encodeURI(pathPrefix + path)}`;
+    return URL.canParse(written, from) ? inside(new URL(written, from).href.slice(17)) : undefined;
+  };
+  return (written: string, path: string): Target | undefined => {
+    if (written === "") return undefined;
+    if (written.startsWith("#")) return { address: `#${decoded(written.slice(1))}`, round: -1 };
+    const isRelative = !written.startsWith("/") && !/^[a-z][a-z\d+.-]*:/i.test(written);
+    const key = isRelative ? `${path} ${written}` : written;
+    let target = known.get(key);
+    if (target === undefined) {
+      const address = find(written, path, isRelative);
+      const kept = apart(key);
+      target = address === undefined ? null : { address: address === key ? kept : apart(address), round: -1 };
+      if (known.size >= mostKnown) known.clear();
+      known.set(kept, target);
     }
-    if (known.size >= mostKnown) known.clear();
-    known.set(apart(key), target === undefined ? undefined : apart(target));
-    return target;
+    return target ?? undefined;
   };
 }
 
@@ -136,20 +156,18 @@ function weightOf(
   path: string,
   size: number,
   { resources, headLinks, inlineStyles, inlineScripts }: HtmlFacts,
-  targetOf: (url: string, path: string) => string | undefined,
-  leftOut: number,
+  targetOf: (url: string, path: string) => Target | undefined,
 ): PageWeight {
-  const bytes = (texts: readonly string[]): number =>
-    texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const bytes = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
   const loaded = (urls: readonly string[]): string[] => [
-    ...new Set(urls.flatMap((url) => targetOf(url, path) ?? [])),
+    ...new Set(urls.flatMap((url) => targetOf(url, path)?.address ?? [])),
   ];
   const byTag = (tag: string): string[] =>
     loaded(resources.filter((each) => each.tag === tag).map(({ url }) => url));
   return {
     path,
     html: size,
-    inlineStyles: bytes(inlineStyles) + leftOut,
+    inlineStyles: bytes(inlineStyles),
     inlineScripts: bytes(inlineScripts),
     styles: loaded(headLinks.filter(({ rel }) => /\bstylesheet\b/i.test(rel)).map(({ url }) => url)),
     scripts: byTag("script"),

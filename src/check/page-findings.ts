@@ -32,7 +32,7 @@ export function findInPage(facts: HtmlFacts, isDocument: boolean, settings: Page
       hint: 'add alt="what it shows", or alt="" for mere decoration',
       needle: url,
     })),
-    ...metadataIn(facts),
+    ...metadataIn(facts, settings),
     ...hostsIn(facts, settings),
   ];
 }
@@ -72,35 +72,34 @@ function headingsIn({ headings }: HtmlFacts): Finding[] {
   return found;
 }
 
-const isAbsolute = (url: string): boolean => /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url);
+/** Nothing behind the host of an address can be wrong: https://url.spec.whatwg.org/#url-parsing */
+const isAbsolute = (address: string, site: string): boolean =>
+  address.startsWith(`${site}/`) || (/^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address));
 
-function metadataIn({ canonical, metas, jsonLd }: HtmlFacts): Finding[] {
-  const named: [string, string][] = [
-    ...(canonical === undefined ? [] : [["the canonical address", canonical] as [string, string]]),
-    ...metas
-      .filter(({ name }) => /^(og:(url|image|audio|video)(:(url|secure_url))?|twitter:image)$/.test(name))
-      .map(({ name, content }): [string, string] => [`\`${name}\``, content]),
-  ];
+const addressMetas = /^(og:(url|image|audio|video)(:(url|secure_url))?|twitter:image)$/;
+
+function metadataIn({ canonical, metas, jsonLd }: HtmlFacts, { url: site }: PageSettings): Finding[] {
+  const found: Finding[] = [];
+  if (canonical !== undefined && !isAbsolute(canonical, site))
+    found.push(relative("the canonical address", canonical));
+  for (const { name, content } of metas)
+    if (addressMetas.test(name) && !isAbsolute(content, site)) found.push(relative(`\`${name}\``, content));
   for (const text of jsonLd) {
     let document: unknown;
     try {
       document = JSON.parse(text);
     } catch {
-      return [...relative(named), metadata("the JSON-LD is no JSON", "mend it where the page gets it from")];
+      return [...found, metadata("the JSON-LD is no JSON", "mend it where the page gets it from")];
     }
     if (!hasContext(document))
-      return [...relative(named), metadata("the JSON-LD has no `@context`", 'add "https://schema.org"')];
-    named.push(...addressesIn(document));
+      return [...found, metadata("the JSON-LD has no `@context`", 'add "https://schema.org"')];
+    addRelative(document, "", site, found);
   }
-  return relative(named);
+  return found;
 }
 
-const relative = (named: readonly [string, string][]): Finding[] =>
-  named
-    .filter(([, url]) => !isAbsolute(url))
-    .map(([what, url]) =>
-      metadata(`${what} is \`${url}\`, which is not absolute`, "write it with https:// and the host", url),
-    );
+const relative = (what: string, url: string): Finding =>
+  metadata(`${what} is \`${url}\`, which is not absolute`, "write it with https:// and the host", url);
 
 const metadata = (message: string, hint: string, needle?: string): Finding => ({
   severity: "warning",
@@ -118,11 +117,13 @@ const hasContext = (document: unknown): boolean =>
 /** Keys of https://schema.org whose texts are addresses. */
 const addressKeys = new Set(["url", "@id", "image", "logo", "contentUrl", "sameAs", "mainEntityOfPage"]);
 
-function addressesIn(value: unknown, key = ""): [string, string][] {
-  if (typeof value === "string") return addressKeys.has(key) ? [[`\`${key}\` in the JSON-LD`, value]] : [];
-  if (Array.isArray(value)) return value.flatMap((each) => addressesIn(each, key));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => addressesIn(each, name));
+function addRelative(value: unknown, key: string, site: string, found: Finding[]): void {
+  if (typeof value === "string") {
+    if (addressKeys.has(key) && !isAbsolute(value, site))
+      found.push(relative(`\`${key}\` in the JSON-LD`, value));
+  } else if (Array.isArray(value)) for (const each of value) addRelative(each, key, site, found);
+  else if (typeof value === "object" && value !== null)
+    for (const [name, each] of Object.entries(value)) addRelative(each, name, site, found);
 }
 
 function hostsIn({ resources }: HtmlFacts, { url: site, hosts }: PageSettings): Finding[] {

@@ -80,7 +80,7 @@ export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost 
     terms: termsOf(
       { title: fields.title, description, tags, body: split.body },
       fields.lang ?? settings.language,
-    ),
+    ).join(" "),
   };
   return { post, problems: [...problems, ...lengthInfos(fields, split)] };
 }

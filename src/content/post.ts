@@ -53,6 +53,6 @@ export interface Post {
   readonly bodyDigest: string;
   /** Reading time, at least 1. */
   readonly minutes: number;
-  /** The terms its text is about, for related posts; sorted. */
-  readonly terms: readonly string[];
+  /** The terms its text is about, for related posts: sorted, with spaces between them, since thousands of lists are large. */
+  readonly terms: string;
 }

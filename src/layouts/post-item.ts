@@ -18,44 +18,71 @@ export interface EleventyPage {
   readonly lang?: string;
 }
 
-/** A class instance, since Eleventy copies plain objects deeply; its HTML is read only when asked for. */
+/**
+ * A class instance, since Eleventy copies plain objects deeply; it makes what is asked for, since every run has one of
+ * each post.
+ */
 export class PostItem {
+  readonly #post: Post;
   readonly #htmlOf: (source: string) => string;
-  readonly #source: string;
-  readonly url: string;
-  readonly inputPath: string;
-  readonly outputPath: string;
-  readonly fileSlug: string;
-  readonly filePathStem: string;
-  readonly date: Date;
-  readonly page: EleventyPage;
-  readonly data: Readonly<Record<string, unknown>>;
+  #page: EleventyPage | undefined;
+  #data: Readonly<Record<string, unknown>> | undefined;
 
   constructor(post: Post, htmlOf: (source: string) => string) {
+    this.#post = post;
     this.#htmlOf = htmlOf;
-    this.#source = post.source;
-    const page = eleventyPage(post);
-    this.url = page.url;
-    this.inputPath = page.inputPath;
-    this.outputPath = page.outputPath;
-    this.fileSlug = page.fileSlug;
-    this.filePathStem = page.filePathStem;
-    this.date = page.date;
-    this.page = page;
-    this.data = {
-      ...post.data,
-      date: page.date,
-      ...(post.updated === undefined ? {} : { updated: new Date(post.updated) }),
-      page,
-    };
+  }
+
+  get page(): EleventyPage {
+    return (this.#page ??= eleventyPage(this.#post));
+  }
+
+  get data(): Readonly<Record<string, unknown>> {
+    const { data, updated } = this.#post;
+    return (this.#data ??= {
+      ...data,
+      date: this.date,
+      ...(updated === undefined ? {} : { updated: new Date(updated) }),
+      page: this.page,
+    });
+  }
+
+  get url(): string {
+    return this.#post.url;
+  }
+
+  get inputPath(): string {
+    return this.page.inputPath;
+  }
+
+  get outputPath(): string {
+    return this.page.outputPath;
+  }
+
+  get fileSlug(): string {
+    return this.page.fileSlug;
+  }
+
+  get filePathStem(): string {
+    return this.page.filePathStem;
+  }
+
+  get date(): Date {
+    return new Date(this.#post.date);
   }
 
   get content(): string {
-    return this.#htmlOf(this.#source);
+    return this.#htmlOf(this.#post.source);
   }
 
   get templateContent(): string {
     return this.content;
+  }
+
+  /** For `dump` in templates. */
+  toJSON(): object {
+    const { url, inputPath, outputPath: output, fileSlug, filePathStem, date, data } = this;
+    return { url, inputPath, outputPath: output, fileSlug, filePathStem, date, data };
   }
 }
 
@@ -84,13 +111,18 @@ const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(O
 /** Oldest first, as Eleventy sorts; each list is made when it is first read. */
 export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
   const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
-  // Made anew for each page: kept, those of a large blog would take more memory than its posts.
+  const listed = new Map<Post, PostItem>();
+  const itemsOf = (posts: readonly Post[]): PostItem[] =>
+    posts.toReversed().map((post) => {
+      let item = listed.get(post);
+      if (!item) listed.set(post, (item = new PostItem(post, htmlOf)));
+      return item;
+    });
+  // Where no list has it, it is made anew for each page: those of a large blog take more memory than its posts.
   const itemOf = (source: string): PostItem | undefined => {
     const post = postBySource.get(source);
-    return post && new PostItem(post, htmlOf);
+    return post && (listed.get(post) ?? new PostItem(post, htmlOf));
   };
-  const itemsOf = (posts: readonly Post[]): PostItem[] =>
-    posts.toReversed().map((post) => new PostItem(post, htmlOf));
   const all = later(() => itemsOf(blog.posts));
   const lists: Record<string, () => unknown> = {
     post: all,

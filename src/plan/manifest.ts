@@ -43,7 +43,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 6;
+const version = 7;
 
 export const noManifest: Manifest = {
   version,
@@ -63,29 +63,72 @@ export const noManifest: Manifest = {
 export const manifestPath = (root: string, folder: string): string =>
   path.join(root, folder, "manifest.json");
 
+const damaged = "the cache is damaged, everything is built anew";
+
 /** `notice` says why one that is there was not used. */
 export function readManifest(file: string): { readonly manifest: Manifest; readonly notice?: string } {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch {
     return { manifest: noManifest };
   }
   try {
-    // The first line is the length of the rest: half a manifest must not be taken for a whole one.
-    const end = text.indexOf("\n");
-    const manifest = JSON.parse(text.slice(end + 1)) as Manifest;
-    if (Number(text.slice(0, end)) !== text.length - end - 1)
-      return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
-    if (manifest.version !== version)
+    const lines = linesOf(bytes);
+    const head = lines.next().value as Partial<Pick<Manifest, "version">>;
+    if (head.version === undefined) return { manifest: noManifest, notice: damaged };
+    if (head.version !== version)
       return { manifest: noManifest, notice: "the cache is of another version, everything is built anew" };
-    return { manifest };
+    const manifest: Record<string, unknown> = { ...noManifest };
+    let count = 0;
+    let isWhole = false;
+    for (const [key, value] of lines as Iterable<Line>) {
+      if (isWhole) return { manifest: noManifest, notice: damaged };
+      isWhole = key === "end" && value === count;
+      count++;
+      const before = manifest[key];
+      if (isWhole) continue;
+      if (!Array.isArray(value)) manifest[key] = value;
+      else if (Array.isArray(before) && before.length > 0) before.push(...(value as unknown[]));
+      else manifest[key] = value;
+    }
+    return isWhole
+      ? { manifest: manifest as unknown as Manifest }
+      : { manifest: noManifest, notice: damaged };
   } catch {
-    return { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
+    return { manifest: noManifest, notice: damaged };
   }
 }
 
-export function writtenManifest(manifest: Omit<Manifest, "version">): string {
-  const text = JSON.stringify({ version, ...manifest });
-  return `${text.length}\n${text}`;
+/** A field, or a piece of one that is a list. The last line is "end" with the number of those between it and the first. */
+type Line = readonly [key: string, value: unknown];
+
+/** Values on a line: all on one would be a text of hundreds of megabytes for a large blog. */
+const valuesOnLine = 200;
+
+/** The manifest's text, piece by piece. */
+export function* writtenManifest(manifest: Omit<Manifest, "version">): Generator<string> {
+  yield `${JSON.stringify({ version })}\n`;
+  let count = 0;
+  for (const [key, value] of Object.entries(manifest)) {
+    const pieces = Array.isArray(value) && value.length > 0 ? piecesOf(value) : [value];
+    for (const piece of pieces) {
+      yield `${JSON.stringify([key, piece] satisfies Line)}\n`;
+      count++;
+    }
+  }
+  yield `${JSON.stringify(["end", count] satisfies Line)}\n`;
+}
+
+function* piecesOf(values: readonly unknown[]): Generator<readonly unknown[]> {
+  for (let at = 0; at < values.length; at += valuesOnLine) yield values.slice(at, at + valuesOnLine);
+}
+
+/** Throws where a line is no JSON, or does not end. */
+function* linesOf(bytes: Buffer): Generator<unknown> {
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(10, at);
+    yield JSON.parse(bytes.toString("utf8", at, end === -1 ? at : end));
+    at = end + 1;
+  }
 }

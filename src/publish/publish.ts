@@ -22,8 +22,8 @@ export interface Change {
   /** Paths of files that stay as they are. */
   readonly keep: readonly string[];
   readonly remove: readonly string[];
-  /** Text of the manifest that belongs to the new site. */
-  readonly manifest: string;
+  /** Text of the manifest that belongs to the new site, piece by piece. */
+  readonly manifest: Iterable<string>;
   /** Text of the list of the new site's files. */
   readonly list: string;
 }
@@ -134,13 +134,30 @@ const readText = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, "utf8") : undefined;
 
 /** A file that is there is whole: written beside, brought to the disk, then renamed. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Iterable<string>): void {
   const beside = `${file}.new`;
-  writeFileSync(beside, text);
-  const descriptor = openSync(beside, "r+");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
+  const descriptor = openSync(beside, "w");
+  try {
+    if (typeof text === "string") writeFileSync(descriptor, text);
+    else writePieces(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
   renameSync(beside, file);
+}
+
+const writtenAtOnce = 1_000_000; // characters
+
+function writePieces(descriptor: number, pieces: Iterable<string>): void {
+  let waiting = "";
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < writtenAtOnce) continue;
+    writeFileSync(descriptor, waiting);
+    waiting = "";
+  }
+  writeFileSync(descriptor, waiting);
 }
 
 function makeFolder(folder: string, made: Set<string>): void {

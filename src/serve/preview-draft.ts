@@ -21,7 +21,8 @@ import { createResolver } from "../markdown/resolver.ts";
 import { isError, type Problem } from "../problem.ts";
 import type { Inputs } from "../plan/inputs.ts";
 import type { SetupDigests } from "../plan/setup.ts";
-import { createSite, type Memory, type Site, type SiteOptions } from "../site.ts";
+import type { Memory } from "../memory.ts";
+import { createSite, type Site, type SiteOptions } from "../site.ts";
 import type { Work } from "../work.ts";
 
 export interface DraftTools {

@@ -90,7 +90,7 @@ function numbersOf(post: Post): readonly number[] {
   let own = numbersOfPosts.get(post);
   if (own === undefined) {
     const all = [
-      ...post.terms.map((term) => numberOf(term, false)),
+      ...wordsOf(post.terms).map((term) => numberOf(term, false)),
       ...post.tags.map((tag) => numberOf(tagKey(tag), true)),
     ];
     numbersOfPosts.set(post, (own = [...new Set(all)]));
@@ -140,7 +140,7 @@ function answersThatHold(
   };
   for (const [at, post] of posts.entries()) {
     const old = before.posts[placeBefore.get(post.source) ?? -1];
-    if (old && sameTexts(old.terms, post.terms) && sameTexts(old.tags, post.tags)) continue;
+    if (old && old.terms === post.terms && sameTexts(old.tags, post.tags)) continue;
     doubtful.add(at);
     const [now, then] = [textsOf(post), old ? textsOf(old) : new Set<string>()];
     doubt(
@@ -172,7 +172,9 @@ function answersThatHold(
 const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
   one === other || (one.length === other.length && one.every((text, at) => text === other[at]));
 
-const textsOf = ({ terms, tags }: Compared): Set<string> => new Set([...terms, ...tags.map(tagKey)]);
+const textsOf = ({ terms, tags }: Compared): Set<string> => new Set([...wordsOf(terms), ...tags.map(tagKey)]);
+
+const wordsOf = (terms: string): readonly string[] => (terms === "" ? [] : terms.split(" "));
 
 const tagKey = (tag: string): string => `#${slugOf(tag)}`;
 

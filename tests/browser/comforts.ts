@@ -53,7 +53,8 @@ export function comforts(reading: () => Reading): void {
         await link.focus();
         assert.equal(await link.evaluate((element) => getComputedStyle(element).opacity), "1");
         await page.keyboard.press("Enter");
-        assert.equal(new URL(page.url()).hash, await link.getAttribute("href"));
+        await page.waitForFunction("location.hash !== ''");
+        assert.equal(await page.evaluate("location.hash"), await link.getAttribute("href"));
       }));
 
     it("lead back to the top from the second screen on", () =>

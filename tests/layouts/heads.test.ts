@@ -33,7 +33,7 @@ const post: Post = {
   bodyLine: 4,
   bodyDigest: "x",
   minutes: 6,
-  terms: [],
+  terms: "",
   rating: 5,
 };
 const ada = { name: "Ada", slug: "ada", url: "/authors/ada/", links: [], posts: [post] };

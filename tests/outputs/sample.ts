@@ -37,7 +37,7 @@ export const post = (changes: Partial<Post> = {}): Post => ({
   bodyLine: 5,
   bodyDigest: "body-1",
   minutes: 1,
-  terms: [],
+  terms: "",
   ...changes,
 });
 

@@ -24,7 +24,7 @@ const post: Post = {
   bodyLine: 4,
   bodyDigest: "y",
   minutes: 6,
-  terms: [],
+  terms: "",
 };
 
 test("a record says of a post what readers see, and its day where the site is", () => {

@@ -20,7 +20,7 @@ const blogOf = (texts: readonly { terms: string[]; tags: string[] }[]): Post[] =
     .map(({ terms: own, tags: tagged }, index) =>
       post(`p${index}`, 1, {
         date: new Date(Date.UTC(2020, 0, 1 + ((index * 7) % 90))).toISOString(),
-        terms: own.toSorted(),
+        terms: own.toSorted().join(" "),
         tags: tagged,
       }),
     )
@@ -50,14 +50,14 @@ test("after any edits the remembered answers are those that would be found anew"
           if (old === undefined || kind === "add")
             after = [
               ...after,
-              post(`new${number}`, 1 + (at % 28), { terms: own.terms.toSorted(), tags: own.tags }),
+              post(`new${number}`, 1 + (at % 28), { terms: own.terms.toSorted().join(" "), tags: own.tags }),
             ];
           else if (kind === "remove") after = after.filter((each) => each !== old);
           else if (kind === "move")
             after = after.map((each) => (each === old ? { ...old, date: "2019-05-05T00:00:00.000Z" } : each));
           else
             after = after.map((each) =>
-              each === old ? { ...old, terms: own.terms.toSorted(), tags: own.tags } : each,
+              each === old ? { ...old, terms: own.terms.toSorted().join(" "), tags: own.tags } : each,
             );
           after = after.toSorted(newestFirst);
         }

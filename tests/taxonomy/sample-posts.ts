@@ -26,7 +26,7 @@ export const post = (stem: string, date: number, more: Partial<Post> = {}): Post
   bodyLine: 4,
   bodyDigest: stem,
   minutes: 1,
-  terms: [],
+  terms: "",
   ...more,
 });
 

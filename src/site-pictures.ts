@@ -1,0 +1,56 @@
+/** Pictures named in front matter, as pages show them; one that is not there is a problem, once. */
+import path from "node:path";
+import type { ImageView } from "./layouts/views.ts";
+import type { createResolver } from "./markdown/resolver.ts";
+import type { Problem } from "./problem.ts";
+
+export function createPictures(
+  find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
+) {
+  const missing = new Map<string, Problem>();
+  // Posts of one folder mean the same file by the same words; looking for the nearest name is slow.
+  const answers = new Map<string, ReturnType<typeof find>>();
+  const findOnce = (written: string, source: string): ReturnType<typeof find> => {
+    const key = `${path.posix.dirname(source)} ${written}`;
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = find(decodedPath(written), source)));
+    return answer;
+  };
+  return {
+    imageOf(written: string, alt: string, source: string): ImageView | undefined {
+      if (/^https?:\/\//.test(written)) return { url: written, alt };
+      const found = findOnce(written, source);
+      if ("url" in found) {
+        return {
+          url: found.url,
+          alt,
+          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+          ...(found.picture === undefined ? {} : { picture: found.picture }),
+        };
+      }
+      missing.set(`${source} ${written}`, {
+        severity: "warning",
+        code: "image-missing",
+        file: source,
+        field: source.startsWith("authors/") ? "avatar" : "thumbnail",
+        value: written,
+        message: `the picture \`${written}\` is not there`,
+        hint:
+          found.nearest === undefined
+            ? "put the file into assets/, or mend the path"
+            : `did you mean ${found.nearest}?`,
+      });
+      return undefined;
+    },
+    problems: () => [...missing.values()],
+  };
+}
+
+/** An address as the path it was made of, where it was. */
+export const decodedPath = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
