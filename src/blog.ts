@@ -89,10 +89,14 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       ...site.problems,
       ...pictureProblems,
       ...staged.problems,
-      ...checkSite(site, staged.own, paths, options),
+      ...checkSite(site, staged.own, paths, options, staged.problems),
     ];
     const inspection = inspectSite({
-      ...{ root, places, site, own: staged.own, paths, reported: found },
+      ...{ root, places, site, own: staged.own, reported: found },
+      // Where a template has a mistake, owner's pages count where they should be.
+      paths: staged.problems.some(isError)
+        ? [...paths, ...foreseenOwn(site).pages.map((page) => page.path)]
+        : paths,
       kept: new Set(staged.plan.keep.map((file) => file.path)),
       now: staged.inspected,
       before: manifest.inspected,

@@ -1,4 +1,5 @@
 /** The commands build and check: one build at a time, none at all where nothing has changed. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { BuildOptions, BuildResult } from "./build-result.ts";
 import { readInputs } from "./plan/inputs.ts";
@@ -12,6 +13,11 @@ import { recover, writeWhole } from "./publish/publish.ts";
 /** Throws only faults of ours and of the disk; `note` is what somebody who waits is told. */
 export async function build(options: BuildOptions, note: (text: string) => void): Promise<BuildResult> {
   const places = placesOf(options.root);
+  if (!existsSync(path.join(options.root, "site.config.ts")) && !existsSync(places.cache)) {
+    // Most likely the wrong folder, in which nothing is to be left behind.
+    const { buildSite } = await import("./blog.ts");
+    return buildSite(options, readInputs(options.root));
+  }
   const endLock = await takeLock(places.cache, (pid) =>
     note(`another build (process ${pid}) is running, waiting for it\n`),
   );

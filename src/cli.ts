@@ -1,6 +1,7 @@
 /** The command line: finds the command that is meant, reads its options, runs it. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { closestMatch } from "leven";
 import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
@@ -17,7 +18,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const wanted = nameIn(asksHelp ? argv.slice(1) : argv);
   const command = wanted === undefined ? undefined : await loadCommand(wanted);
   try {
-    if (wanted !== undefined && !command) throw new CommandFault(`there is no command \`${wanted}\``);
+    if (wanted !== undefined && !command)
+      throw new CommandFault(`there is no command \`${wanted}\``, didYouMean(wanted, commandNames, ""));
     // \`octavo --strict\` lacks its command, which is the thing to say.
     const known =
       command?.options ?? Object.assign({}, ...(await loadCommands()).map(({ options }) => options));
@@ -48,10 +50,20 @@ function parse(
       positionals: string[];
     };
   } catch (failure) {
+    const said = (failure instanceof Error ? failure.message : String(failure)).split(". ")[0] ?? "";
+    const unknown = /^Unknown option '--([^']+)'/.exec(said)?.[1];
     throw new CommandFault(
-      (failure instanceof Error ? failure.message : String(failure)).split(". ")[0] ?? "",
+      said,
+      unknown === undefined ? undefined : didYouMean(unknown, Object.keys({ ...options, ...common }), "--"),
     );
   }
+}
+
+function didYouMean(written: string, names: readonly string[], prefix: string): string | undefined {
+  const near =
+    closestMatch(written, [...names], { maxDistance: Math.ceil(written.length / 3) }) ??
+    names.find((name) => written.length > 2 && name.startsWith(written));
+  return near === undefined ? undefined : `did you mean \`${prefix}${near}\`?`;
 }
 
 const createInput = (values: Values, names: readonly string[]): CommandInput => {

@@ -12,12 +12,19 @@ import { createFilters } from "./layouts/filters.ts";
 import { collectionItems, PostItem } from "./layouts/post-item.ts";
 import { later } from "./layouts/pages.ts";
 import { createPartTag } from "./layouts/part-tag.ts";
-import { createPageRenderer, TemplateFault, type Engine } from "./layouts/render-page.ts";
+import {
+  createPageRenderer,
+  fromZero,
+  missingName,
+  TemplateFault,
+  type Engine,
+} from "./layouts/render-page.ts";
 import { createSiteView } from "./layouts/site-view.ts";
 import { kindTemplates, type Templates } from "./layouts/templates.ts";
 import { textsFor } from "./layouts/texts.ts";
 import type { Page } from "./layouts/page.ts";
 import { prefixedHtml } from "./outputs/absolute-html.ts";
+import { linesBefore, placeInFile } from "./markdown/own-places.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import type { Problem } from "./problem.ts";
 import type { Blog } from "./taxonomy/blog.ts";
@@ -166,6 +173,8 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     };
   };
   const renderPage = async (page: Page, posts: PostItems): Promise<string> => {
+    // Something has gone wrong before, which is the thing to say.
+    if (!engine && problems[0]) throw new TemplateFault(problems[0]);
     if (!engine) throw new Error("Eleventy made no Nunjucks environment");
     render ??= createPageRenderer(templates, engine);
     return render({
@@ -218,7 +227,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
             ...(typeof lang === "string" ? { lang } : {}),
           });
           // Nunjucks came before: their lines are not those of the file.
-          bodies.set(source, { ...rendered, problems: rendered.problems.map(withoutPlace) });
+          bodies.set(source, placeInFile(rendered, text, readFileSync(path.join(run.root, source), "utf8")));
           return rendered.html;
         },
       });
@@ -317,8 +326,6 @@ function hasOwnCode(root: string): boolean {
   );
 }
 
-const withoutPlace = ({ line: _line, column: _column, ...problem }: Problem): Problem => problem;
-
 type PostItems = ReturnType<typeof collectionItems>;
 
 /** A class instance: Eleventy copies plain objects for every page, and leaves these alone. */
@@ -399,9 +406,6 @@ function explain(failure: unknown, root: string): Problem {
       (text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1],
     )
     .find((name) => name !== undefined);
-  const place = texts
-    .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
-    .find((match) => match !== null);
   const reason =
     texts
       .at(-1)
@@ -409,12 +413,53 @@ function explain(failure: unknown, root: string): Problem {
       .map((line) => line.trim())
       .filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line))
       .at(-1) ?? String(failure);
+  const syntax = /\.eleventy\.ts:(\d+):(\d+): ERROR: ([^\n]+)/.exec(texts.join("\n"));
+  if (syntax)
+    return {
+      severity: "error",
+      code: "template-error",
+      file: ".eleventy.ts",
+      line: Number(syntax[1]),
+      column: Number(syntax[2]) + 1,
+      message: `it is not TypeScript: ${syntax[3]}`,
+      hint: "mend the line, or compare it with the README's example",
+    };
+  const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
   return {
     severity: "error",
     code: "template-error",
     file: file ?? ".eleventy.ts",
-    ...(place ? { line: Number(place[1]), column: Number(place[2] ?? 1) } : {}),
-    message: reason.replace(/^(Template render error: )?(Error: )?/, ""),
-    hint: "mend the template or the configuration it names",
+    ...placeOf(texts, causes, { root, file }),
+    ...(layout === undefined ? missingName(reason) : { value: layout }),
+    message:
+      layout === undefined
+        ? reason.replace(/^(Template render error: )?(Error: )?/, "")
+        : `its layout \`${layout}\` is not in _includes/`,
+    hint:
+      layout === undefined
+        ? "mend the template or the configuration it names"
+        : "name a layout that is there",
   };
+}
+
+/** As Nunjucks says it, or where the configuration was when it stopped. */
+function placeOf(
+  texts: readonly string[],
+  causes: readonly Error[],
+  { root, file }: { readonly root: string; readonly file: string | undefined },
+): { readonly line?: number; readonly column?: number } {
+  const said = texts
+    .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
+    .find((match) => match !== null);
+  const inConfig = file === undefined || file === ".eleventy.ts";
+  const stacks = causes.map(({ stack = "" }) => stack).join("\n");
+  const match = said ?? (inConfig ? /\.eleventy\.ts[^:\s]*:(\d+)(?::(\d+))?/.exec(stacks) : null);
+  if (!match) return {};
+  const more = said ? fromZero(texts.join("\n")) : 0;
+  const source = path.join(root, file ?? "");
+  const before =
+    said && file?.startsWith("pages/") === true && existsSync(source)
+      ? linesBefore(readFileSync(source, "utf8").split("\n"))
+      : 0;
+  return { line: Number(match[1]) + before + more, column: Math.max(1, Number(match[2] ?? 1) + more) };
 }

@@ -36,9 +36,11 @@ export function inspectSite(input: InspectionInput): {
 } {
   const { site, kept, now, before } = input;
   const around = surroundings(input);
+  // What Eleventy wrote again may be the same to the byte.
+  const again = new Set(now.flatMap(({ findings }) => findings.map(([file]) => file)));
   const all: Inspected = {
     findings: [
-      ...before.findings.filter(([file]) => kept.has(file)),
+      ...before.findings.filter(([file]) => kept.has(file) && !again.has(file)),
       ...now.flatMap(({ findings }) => findings),
     ],
     targets: [
@@ -134,7 +136,8 @@ function linksInTexts(site: Site, own: OwnFiles): ReadonlySet<string> {
   const add = (source: string, url: string): void => {
     const from = `https://x.invalid${encodeURI(urls.get(source) ?? "/")}`;
     if (!URL.canParse(url, from)) return;
-    const { pathname, hash } = new URL(url, from);
+    const { host, pathname, hash } = new URL(url, from);
+    if (host !== "x.invalid") return;
     links.add(decodeURI(pathname) + decodeURI(hash));
     links.add(decodeURI(pathname));
   };

@@ -14,6 +14,7 @@ import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import { isError, type Problem } from "./problem.ts";
 import { addressesOf } from "./site-addresses.ts";
+import { foreseenOwn } from "./site-plan.ts";
 import type { Site } from "./site.ts";
 
 /** Links in bodies that lead nowhere; `paths` are those of all files of the site. */
@@ -44,13 +45,15 @@ export function checkSite(
   own: OwnFiles,
   paths: readonly string[],
   { root, view }: Pick<BuildOptions, "root" | "view">,
+  templateProblems: readonly Problem[] = [],
 ): readonly Problem[] {
+  const foreseen = templateProblems.some(isError) ? foreseenOwn(site).pages.map((page) => page.path) : [];
   return [
     ...findClashes(claimsOf(site, own.pages)),
-    ...linkProblems(site, paths, own),
+    ...linkProblems(site, [...paths, ...foreseen], own),
     ...own.bodies.flatMap(([, body]) => body.problems),
-    ...(view === true || site.problems.some(isError)
-      ? [] // A post with a mistake has no address for now, which is no second mistake.
+    ...(view === true || site.problems.some(isError) || templateProblems.some(isError)
+      ? [] // A post or a page with a mistake has no address for now, which is no second mistake.
       : addressesOf(site, own.pages).problems),
     ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
   ];

@@ -292,7 +292,8 @@ export async function createSite(
       ...content.problems,
       ...checked.problems,
       ...templates.problems,
-      ...layouts.problems,
+      ...layouts.problems.filter(({ value }) => !isBroken(value, templates)),
+      ...own.flatMap(({ problem }) => problem ?? []),
       ...blogProblems,
       ...[...bodies.values()].flatMap((body) => body.problems),
       ...pictures.problems(),
@@ -355,3 +356,8 @@ function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) 
     return value;
   };
 }
+
+/** A layout with a mistake is there all the same, and the mistake is said. */
+const isBroken = (layout: string | undefined, { problems }: Templates): boolean =>
+  layout !== undefined &&
+  problems.some(({ file }) => [`_includes/${layout}`, `_includes/${layout}.njk`].includes(file));

@@ -33,7 +33,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
       const [address = ""] = written.split(/[?#]/, 1);
       return (
         address !== "" &&
-        reported.some((problem) => problem.line === line && problem.message.includes(address))
+        reported.some((problem) => (problem.line ?? 0) === line && problem.message.includes(address))
       );
     };
     for (const { written, url, line } of body.links) {
@@ -44,7 +44,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
           severity: "warning",
           code: "link-dead",
           file: source,
-          line,
+          ...(line > 0 ? { line } : {}),
           value: written,
           message,
           hint,

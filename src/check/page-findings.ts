@@ -1,11 +1,14 @@
 /** What is wrong with one built page by itself: structure, metadata, what it loads. */
 import type { Problem } from "../problem.ts";
+import { handlersIn } from "./handlers.ts";
 import type { HtmlFacts } from "./html-facts.ts";
 
 /** A problem of a built page that has yet to be led back to what caused it. */
 export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint"> {
   /** Text by which its cause can be found in a source. */
   readonly needle?: string;
+  /** Whether it is looked for in templates only. */
+  readonly byTemplate?: boolean;
 }
 
 export interface PageSettings {
@@ -20,6 +23,7 @@ export interface PageSettings {
 export function findInPage(facts: HtmlFacts, isDocument: boolean, settings: PageSettings): Finding[] {
   return [
     ...idsIn(facts),
+    ...handlersIn(facts),
     ...(isDocument ? headingsIn(facts) : []),
     ...facts.imagesWithoutAlt.map(({ url }): Finding => ({
       severity: "warning",

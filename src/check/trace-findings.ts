@@ -33,18 +33,29 @@ export function traceFindings(
   site: SiteAround,
 ): Problem[] {
   const dead = targets.length === 0 ? [] : targets.filter(([target]) => !site.linkedInTexts().has(target));
-  const all: [path: string, finding: Finding][] = [
+  const deadLinks = dead.map(([target, path]): [string, Finding] => [
+    path,
+    { ...deadLink(target, site), needle: target },
+  ]);
+  const all = [
     ...findings.flatMap(([path, found]) => found.map((each): [string, Finding] => [path, each])),
-    ...dead.map(([target, path]): [string, Finding] => [path, { ...deadLink(target, site), needle: target }]),
+    ...deadLinks,
   ];
+  const fromElsewhere = new Set(deadLinks.map(([, finding]) => finding));
   const known = new Set(site.reported.map(({ code, file }) => `${code} ${file}`));
   const causes = new Map<string, { problem: Problem; paths: Set<string>; isText: boolean }>();
   for (const [path, finding] of all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     const origins = site.originsOf(path);
     // The text was told of this by its own rule, with better words.
-    if (origins[0]?.endsWith(".md") && known.has(`${finding.code} ${origins[0]}`)) continue;
-    const { needle, ...said } = finding;
-    const place = findPlace(needle, origins, site);
+    if (
+      origins[0]?.endsWith(".md") &&
+      known.has(`${finding.code} ${origins[0]}`) &&
+      !fromElsewhere.has(finding)
+    )
+      continue;
+    const { needle, byTemplate, ...said } = finding;
+    const causedBy = byTemplate === true ? origins.filter((file) => !file.endsWith(".md")) : origins;
+    const place = findPlace(needle, causedBy, site);
     const key = JSON.stringify([said, place]);
     const cause = causes.get(key);
     if (cause) cause.paths.add(path);
@@ -58,7 +69,7 @@ export function traceFindings(
   return [...causes.values()].map(({ problem, paths, isText }) =>
     isText && problem.line !== undefined
       ? problem
-      : { ...problem, message: `${problem.message}: ${pagesIn(paths)}` },
+      : { ...problem, message: `${problem.message}, on ${pagesIn(paths)}` },
   );
 }
 
@@ -97,15 +108,24 @@ function findPlace(
   for (const written of needle === undefined ? [] : waysToWrite(needle)) {
     for (const file of origins) {
       for (const [index, line] of linesOf(file).entries()) {
-        const at = line.indexOf(written);
-        if (at < 0) continue;
-        // The beginning of a longer word is another word.
-        if (/[\w-]/.test(written.at(-1) ?? "") && /[\w-]/.test(line[at + written.length] ?? "")) continue;
-        return { file, line: index + 1, column: at + 1, length: written.length };
+        const at = findWord(written, line);
+        if (at >= 0) return { file, line: index + 1, column: at + 1, length: written.length };
       }
     }
   }
   return { file: origins[0] ?? "site.config.ts" };
+}
+
+/** A part of a longer word is another word. */
+function findWord(written: string, line: string): number {
+  const [begins, ends] = [/^\w/.test(written), /[\w-]$/.test(written)];
+  for (let at = line.indexOf(written); at >= 0; at = line.indexOf(written, at + 1)) {
+    const isPart =
+      (begins && /[\w.-]/.test(line[at - 1] ?? "")) ||
+      (ends && /[\w-]/.test(line[at + written.length] ?? ""));
+    if (!isPart) return at;
+  }
+  return -1;
 }
 
 function waysToWrite(needle: string): string[] {
@@ -116,6 +136,7 @@ function waysToWrite(needle: string): string[] {
       needle.replaceAll("&", "&amp;"),
       encodeURI(needle.toWellFormed()),
       ...(level === undefined ? [] : [`${"#".repeat(Number(level))} `]),
+      ...(/^on[a-z]+=$/.test(needle) ? [needle.slice(0, -1)] : []),
     ]),
   ];
 }

@@ -19,6 +19,7 @@ import { findPost } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
 import { relink } from "./support/relink.ts";
+import { wasPublishedAt } from "./support/was-published.ts";
 
 export const rename: Command = {
   name: "rename",
@@ -45,7 +46,8 @@ export const rename: Command = {
     const { target, text } = renamed(file, post, wanted, library);
     const fresh = parsePost({ source: target, text: withLineFeeds(text) }, library.settings);
     if (!fresh.post) throw problemFault(library.root, fresh.problems);
-    const wasPublished = isPublished(post, input.now);
+    const isShown = isPublished(post, input.now);
+    const wasPublished = isShown || wasPublishedAt(library.root, post.url);
     const moved = fresh.post.url !== post.url;
     refuseTaken(library, source, target, fresh.post);
     const withAlias =
@@ -62,7 +64,7 @@ export const rename: Command = {
       !moved
         ? `The address stays ${post.url}\n`
         : wasPublished
-          ? `${post.url} leads to ${fresh.post.url} now\n`
+          ? `${post.url} leads to ${fresh.post.url} ${isShown ? "now" : "once the post is published"}\n`
           : `It will be at ${fresh.post.url}; ${post.url} was never published, so nothing leads from there\n`,
     );
     return exit.fine;

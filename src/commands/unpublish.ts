@@ -1,7 +1,9 @@
 /** `octavo unpublish`: a post is a draft again. */
+import { lockFile } from "../addresses/lock.ts";
 import { dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { setDraft } from "./support/set-draft.ts";
+import { wasPublishedAt } from "./support/was-published.ts";
 
 export const unpublishPost: Command = {
   name: "unpublish",
@@ -15,6 +17,11 @@ export const unpublishPost: Command = {
     const { post, changed } = await setDraft(true, input);
     const said = `${input.flag("dry-run") ? "would be" : "is"} a draft: the next build leaves it out`;
     input.note(`${post.source} ${changed ? said : "was a draft already"}\n`);
+    if (wasPublishedAt(input.root, post.url))
+      input.note(
+        `${post.url} has been published, so that build asks what becomes of it: write "${post.url} gone" in ` +
+          `${lockFile}, or add aliases: [${post.url}] to the post that takes its place.\n`,
+      );
     return exit.fine;
   },
 };

@@ -20,7 +20,7 @@ export async function readSettings(root: string): Promise<SettingsAnswer> {
     return wrong(
       "settings-missing",
       "there is no site.config.ts here",
-      `run this in the blog's folder, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`,
+      `run this in ${blogAbove(root) ?? "the blog's folder"}, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`,
     );
   }
   let config: unknown;
@@ -49,9 +49,25 @@ export async function readSettings(root: string): Promise<SettingsAnswer> {
           message.includes("Cannot require() ES Module")
             ? 'add "type": "module" to the package.json beside it'
             : "mend what it names",
+          ...placeInStack(failure),
         );
   }
   return parseSettings(config, readFileSync(file, "utf8"));
+}
+
+/** A folder further up that has settings. */
+function blogAbove(root: string): string | undefined {
+  const above = path.dirname(root);
+  if (above === root) return undefined;
+  return existsSync(path.join(above, settingsFile)) ? above : blogAbove(above);
+}
+
+/** Line and column in the settings at which they stopped. */
+function placeInStack(failure: unknown): number[] {
+  const stack = failure instanceof Error ? (failure.stack ?? "") : "";
+  return (/site\.config\.ts[^:\s]*:(\d+)(?::(\d+))?/.exec(stack) ?? [])
+    .slice(1)
+    .flatMap((digits) => Number(digits ?? 1));
 }
 
 const wrong = (

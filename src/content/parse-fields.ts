@@ -87,6 +87,21 @@ const fieldOf = (problem: Problem): FieldName | undefined =>
   fieldByPlainName.get(plainFieldName(problem.field ?? ""))?.name;
 
 function missing(name: "title" | "date", file: SplitFile): Problem {
+  const comment = /^title:[ \t]+#[^\n]*/m.exec(file.front);
+  if (name === "title" && comment) {
+    const text = comment[0].slice("title:".length).trim();
+    return {
+      severity: "error",
+      code: "title-missing",
+      file: file.source,
+      line: file.frontLine + file.front.slice(0, comment.index).split("\n").length - 1,
+      column: comment[0].length - text.length + 1,
+      length: text.length,
+      field: name,
+      message: "the post has no title: what begins with # is a comment",
+      hint: `quote it: title: ${JSON.stringify(text)}`,
+    };
+  }
   const heading = /^#[ \t]+(\S.*)$/m.exec(file.body)?.[1]?.replace(/(?<![\s#])[\s#]+$/, "");
   const named = /(\d{4}-\d\d-\d\d)/.exec(file.source)?.[1];
   const suggestion =

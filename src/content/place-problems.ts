@@ -21,6 +21,8 @@ export function placeProblems(problems: readonly Problem[], root: string): reado
   };
   return problems.map((problem) => {
     const { file: source, line, column, field, value } = problem;
+    if (line === undefined && field === undefined && value !== undefined)
+      return { ...problem, ...findValue(textOf(source) ?? "", value) };
     if (!source.endsWith(".md")) return problem;
     if (line !== undefined && column === undefined && value !== undefined) {
       const at = textOf(source)?.split("\n")[line - 1]?.indexOf(value) ?? -1;
@@ -30,6 +32,12 @@ export function placeProblems(problems: readonly Problem[], root: string): reado
     const file = fileOf(source);
     return file ? { ...problem, ...placeIn(file, field, value) } : problem;
   });
+}
+
+function findValue(text: string, value: string): Pick<Problem, "line" | "column" | "length"> {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => line.includes(value));
+  return at < 0 ? {} : { line: at + 1, column: (lines[at]?.indexOf(value) ?? 0) + 1, length: value.length };
 }
 
 function readText(root: string, source: string): string | undefined {

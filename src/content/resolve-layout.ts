@@ -20,7 +20,8 @@ export function resolveLayouts(
     const layout = find(written, there);
     const place = { file: post.source, field: "layout", value: post.layout };
     if (layout === undefined) {
-      const nearest = closestMatch(written, available, { maxDistance: 4 });
+      const letters = written.replace(/\.njk$/, "").length;
+      const nearest = closestMatch(written, available, { maxDistance: Math.min(4, Math.ceil(letters / 3)) });
       problems.push({
         severity: "error",
         code: "layout-missing",

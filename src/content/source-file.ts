@@ -5,6 +5,7 @@ import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
 import type { Problem } from "../problem.ts";
 import { explainYaml } from "./explain-yaml.ts";
 import type { Complaint } from "./explain-yaml.ts";
+import { fieldByPlainName, plainFieldName } from "./fields.ts";
 
 export interface SourceFile {
   /** Repository path with forward slashes. */
@@ -28,6 +29,18 @@ export interface SplitFile {
 }
 
 const example = "begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---";
+
+/** What makes front matter of fields that stand there already. */
+function hintAt(content: string): string {
+  const [first = "", second = "", ...rest] = content.split("\n");
+  const isField = (line: string): boolean =>
+    fieldByPlainName.has(plainFieldName(line.split(":", 1)[0] ?? ""));
+  if (/^[-–—]+\s*$/.test(first) && second.includes(":") && isField(second))
+    return "write its first line as ---, and the line below the last field too";
+  if (!first.includes(":") || !isField(first)) return example;
+  const isClosed = [second, ...rest].some((line) => /^---\s*$/.test(line));
+  return `add a line --- above the first field${isClosed ? "" : ", and another below the last one"}`;
+}
 
 /** Bytes → text: UTF-8 only, any line ends, with or without BOM. */
 export function decodeSource(source: string, bytes: Uint8Array): SourceFile | Problem {
@@ -92,7 +105,7 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     return refusedLanguage("TOML", 3);
   }
   if (!/^---(?!-)/.test(content)) {
-    return error("front-matter-missing", 1, "the file has no front matter", example);
+    return error("front-matter-missing", 1, "the file has no front matter", hintAt(content));
   }
   const language = matter.language(content).name;
   if (/[\s:]/.test(language)) {

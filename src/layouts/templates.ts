@@ -129,8 +129,7 @@ function layoutChain(template: Read, all: ReadonlyMap<string, Read>): string[] |
       severity: "error",
       code: "layout-missing",
       file: at.source,
-      line: 1,
-      column: 1,
+      value: at.layout ?? "",
       message,
       hint,
     });

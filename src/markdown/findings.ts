@@ -25,6 +25,8 @@ export interface Findings {
   hasContents: boolean;
   /** The body's lines; split only once a problem needs them. */
   lines?: readonly string[];
+  /** Where the last complaint of each kind about each text stands; made only once there is one. */
+  placed?: Map<string, { readonly line: number; readonly column: number }>;
 }
 
 export function createFindings(body: Body, language: string, resolver?: Resolver): Findings {
@@ -85,7 +87,7 @@ const longestLine = 100_000;
 
 export function complain(findings: Findings, { line, written, ...said }: Complaint): void {
   const { body } = findings;
-  const place = written ? findWritten(findings, line, written) : undefined;
+  const place = written ? findNext(findings, line, written, said.code) : undefined;
   findings.problems.push({
     ...said,
     file: body.source,
@@ -94,11 +96,23 @@ export function complain(findings: Findings, { line, written, ...said }: Complai
   });
 }
 
-function findWritten(findings: Findings, line: number, written: string) {
+/** The same complaint about the same text means the next place where it stands. */
+function findNext(findings: Findings, line: number, written: string, code: string) {
+  const placed = (findings.placed ??= new Map<string, { line: number; column: number }>());
+  const key = `${code} ${written}`;
+  const last = placed.get(key);
+  const place =
+    (last && last.line >= line ? findWritten(findings, last.line, written, last.column) : undefined) ??
+    findWritten(findings, line, written, 0);
+  if (place) placed.set(key, place);
+  return place;
+}
+
+function findWritten(findings: Findings, line: number, written: string, after: number) {
   findings.lines ??= findings.body.text.split(/\r\n?|\n/);
   for (let at = line; at < Math.min(line + linesToSearch, findings.lines.length); at += 1) {
     const text = findings.lines[at]!;
-    const index = text.length > longestLine ? -1 : text.indexOf(written);
+    const index = text.length > longestLine ? -1 : text.indexOf(written, at === line ? after : 0);
     if (index >= 0) return { line: at, column: index + 1 };
   }
   return undefined;

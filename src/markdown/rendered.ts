@@ -17,7 +17,7 @@ export interface Reference {
   readonly written: string;
   /** What stands in the HTML: root-relative without the path prefix, "#id", or absolute. */
   readonly url: string;
-  /** Line in the source file, from 1. */
+  /** Line in the source file, from 1; 0 where a template wrote it. */
   readonly line: number;
   /** What a wikilink shows; absent for every other link, whose text stands beside its address. */
   readonly text?: string;

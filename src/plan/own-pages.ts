@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import { kindTemplates } from "../layouts/templates.ts";
+import type { Problem } from "../problem.ts";
 import { filesBelow } from "./setup.ts";
 
 export interface OwnSource {
@@ -16,6 +17,8 @@ export interface OwnSource {
   readonly permalink?: string;
   readonly noindex?: boolean;
   readonly draft?: boolean;
+  /** What keeps its front matter from being read. */
+  readonly problem?: Problem;
   /** Of Markdown: the text as written, before templates in it are filled in. */
   readonly body?: string;
 }
@@ -30,9 +33,10 @@ export function readOwnSources(root: string): readonly OwnSource[] {
 function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest"> {
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
   const file = decodeSource(source, readFileSync(path.join(root, source)));
-  if ("code" in file || !file.text.startsWith("---\n")) return {};
+  if ("code" in file) return { problem: file };
+  if (!file.text.startsWith("---\n")) return {};
   const split = splitFile(file);
-  if ("code" in split) return {};
+  if ("code" in split) return { problem: split };
   const text = (name: string): string | undefined =>
     typeof split.data[name] === "string" ? split.data[name] : undefined;
   const [title, description, permalink] = [text("title"), text("description"), text("permalink")];

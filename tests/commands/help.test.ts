@@ -89,7 +89,10 @@ test("wrong use is said, with where to read on", async () => {
   };
   const all = "Run octavo --help for all commands and options.\n";
   assert.equal(await told(), `octavo: no command given\n${all}`);
-  assert.equal(await told("bild"), `octavo: there is no command \`bild\`\n${all}`);
+  assert.equal(await told("bild"), "octavo: there is no command `bild`\nhelp: did you mean `build`?\n");
+  assert.equal(await told("frobnicate"), `octavo: there is no command \`frobnicate\`\n${all}`);
+  assert.equal(await told("build", "--strikt"), "octavo: Unknown option '--strikt'\nhelp: did you mean `--strict`?\n");
+  assert.equal(await told("fix", "--dry"), "octavo: Unknown option '--dry'\nhelp: did you mean `--dry-run`?\n");
   assert.equal(await told("--strict"), `octavo: no command given\n${all}`);
   assert.equal(await told("new", "--strict"), "octavo: Unknown option '--strict'\nRun octavo new --help for its options.\n");
   assert.equal(await told("build", "x"), "octavo: `build` takes no argument `x`\nRun octavo build --help for its options.\n");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
-import { createMiniSite, fine, isThere, octavo, readPost, refused, threePosts } from "./run.ts";
+import { createMiniSite, fine, isThere, octavo, readPost, refused, threePosts, writeFiles } from "./run.ts";
 
 describe("rename", { concurrency: 2 }, () => {
   test("a new title gives a new file and address; the old address redirects, links follow", async () => {
@@ -52,6 +52,24 @@ describe("rename", { concurrency: 2 }, () => {
       ),
     );
     assert.doesNotMatch(readPost(root, "posts/2024-01-02-paste.md"), /aliases/);
+  });
+
+  test("a draft that was published once leaves its address behind, and who makes it one is told what follows", async () => {
+    const root = threePosts();
+    writeFiles(root, { "addresses.lock": "/blog/on-folding/ posts/on-folding.md\n" });
+    assert.deepEqual(
+      await octavo(root, "unpublish", "on-folding"),
+      fine(
+        "",
+        "posts/on-folding.md is a draft: the next build leaves it out\n" +
+          '/blog/on-folding/ has been published, so that build asks what becomes of it: write "/blog/on-folding/ gone" in addresses.lock, or add aliases: [/blog/on-folding/] to the post that takes its place.\n',
+      ),
+    );
+    assert.deepEqual(
+      await octavo(root, "rename", "on-folding", "folds"),
+      fine("posts/folds.md\n", "/blog/on-folding/ leads to /blog/folds/ once the post is published\n"),
+    );
+    assert.match(readPost(root, "posts/folds.md"), /^aliases:\n {2}- \/blog\/on-folding\/$/m);
   });
 
   test("a slug, a permalink or a folder keep their way of giving the address", async () => {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createMiniSite, project, runOctavo } from "../harness/index.ts";
 
-export { createMiniSite } from "../harness/index.ts";
+export { createMiniSite, writeFiles } from "../harness/index.ts";
 
 export interface Told {
   readonly status: number;

@@ -213,6 +213,8 @@ test("settings that fail while they run are a problem, not a crash", async () =>
           severity: "error",
           code: "settings-unreadable",
           file: "site.config.ts",
+          line: 1,
+          column: 7,
           message: "the settings cannot be loaded: no network",
           hint: "mend what it names",
         },

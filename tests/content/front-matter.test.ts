@@ -253,6 +253,12 @@ test("a post without a title or a date is told how to get one", () => {
   ]);
 });
 
+test("a title that begins with # is told that it is a comment", () => {
+  assert.deepEqual(said("date: 2024-01-01\ntitle:  #folding is fun", ""), [
+    '3:9+15 error title-missing: the post has no title: what begins with # is a comment; quote it: title: "#folding is fun"',
+  ]);
+});
+
 test("a title or date that is wrong is not missing as well", () => {
   assert.deepEqual(
     said("title: [a]\ndate: soon", "").map((line) => line.split(" ")[2]),

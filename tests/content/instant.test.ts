@@ -38,6 +38,14 @@ test("a day begins in the site's time zone, summer time and all", () => {
   assert.equal(instant("2024-02-29"), "2024-02-29T00:00:00.000Z");
 });
 
+test("quotation marks of a word processor are seen through", () => {
+  assert.deepEqual(parseInstant("“2024-01-01”", "UTC"), {
+    code: "date-format",
+    message: '"“2024-01-01”" is not a date',
+    hint: "did you mean 2024-01-01?",
+  });
+});
+
 test("a time without a zone is a clock in the site's zone, and says so", () => {
   assert.deepEqual(parseInstant("2024-03-27 09:30", "America/New_York"), {
     instant: "2024-03-27T13:30:00.000Z",

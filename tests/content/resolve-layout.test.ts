@@ -62,13 +62,17 @@ test("the settings can say which layout is meant", () => {
 });
 
 test("a layout that fits nothing is an error for each post, and the post is left out", () => {
-  assert.deepEqual(resolve(["blog_bsae.njk", "magazine.njk", "../secret.njk", "blog_baseanna.njk"]), {
-    layouts: [],
-    said: [
-      "posts/p0.md blog_bsae.njk error layout-missing: there is no layout `blog_bsae.njk` in _includes/; did you mean `blog_base.njk`?",
-      "posts/p1.md magazine.njk error layout-missing: there is no layout `magazine.njk` in _includes/; use layout: blog_base.njk, or add _includes/magazine.njk",
-      "posts/p2.md ../secret.njk error layout-missing: there is no layout `../secret.njk` in _includes/; use layout: blog_base.njk, or add _includes/../secret.njk",
-      "posts/p3.md blog_baseanna.njk error layout-missing: there is no layout `blog_baseanna.njk` in _includes/; did you mean `blog_base.njk`?",
-    ],
-  });
+  assert.deepEqual(
+    resolve(["blog_bsae.njk", "magazine.njk", "../secret.njk", "blog_baseanna.njk", "psot.njk"]),
+    {
+      layouts: [],
+      said: [
+        "posts/p0.md blog_bsae.njk error layout-missing: there is no layout `blog_bsae.njk` in _includes/; did you mean `blog_base.njk`?",
+        "posts/p1.md magazine.njk error layout-missing: there is no layout `magazine.njk` in _includes/; use layout: blog_base.njk, or add _includes/magazine.njk",
+        "posts/p2.md ../secret.njk error layout-missing: there is no layout `../secret.njk` in _includes/; use layout: blog_base.njk, or add _includes/../secret.njk",
+        "posts/p3.md blog_baseanna.njk error layout-missing: there is no layout `blog_baseanna.njk` in _includes/; did you mean `blog_base.njk`?",
+        "posts/p4.md psot.njk error layout-missing: there is no layout `psot.njk` in _includes/; use layout: blog_base.njk, or add _includes/psot.njk",
+      ],
+    },
+  );
 });

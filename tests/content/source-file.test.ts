@@ -95,6 +95,21 @@ test("front matter that is missing or has no end is refused", () => {
   const missing =
     "1:1+1 front-matter-missing: the file has no front matter; begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---";
   assert.deepEqual([refused("Just text"), refused(""), refused("-----\n")], [missing, missing, missing]);
+  const hint = (text: string): string => refused(text).replace(/^.*; /, "");
+  assert.deepEqual(
+    [
+      hint("title: A\n---\nText"),
+      hint("Title: A\ndate: 2024-01-01\n\nText"),
+      hint("----\ntitle: A\n----\n"),
+      hint("—\ntitle: A\n—\n"),
+    ],
+    [
+      "add a line --- above the first field",
+      "add a line --- above the first field, and another below the last one",
+      "write its first line as ---, and the line below the last field too",
+      "write its first line as ---, and the line below the last field too",
+    ],
+  );
   const unclosed =
     "1:1+3 front-matter-unclosed: the front matter has no end; add a line --- after the last field";
   assert.deepEqual(

@@ -186,6 +186,13 @@ test("pages are the owner's; without the means to make a text safe nothing is re
   assert.notEqual(await loadSanitizer(settings), undefined);
 });
 
+test("two of the same on one line are each said where they stand", () => {
+  assert.deepEqual(
+    told("<form> <form>\n\n<b onclick=a>a</b> <b onclick=b>b</b>").map((line) => line.split(" ", 1)[0]),
+    ["1:1+5", "1:8+5", "3:4+7", "3:23+7"],
+  );
+});
+
 test("in a trusted text a handler is let through, and said to be blocked", () => {
   const { html, problems } = render('One\n\n<button\n  onclick="go()">x</button> and <b ONLOAD=x>b</b>');
   assert.match(html, /<button\n {2}onclick="go\(\)">/);

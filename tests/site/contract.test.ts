@@ -39,7 +39,7 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     const first = await problemsOf(root);
     assert.deepEqual(first, [
       nowhere,
-      "posts/one.md warning link-dead: there is no heading or id `y` on /blog/two/: /blog/one/ (mend the link)",
+      "posts/one.md warning link-dead: there is no heading or id `y` on /blog/two/, on /blog/one/ (mend the link)",
     ]);
     // Nothing is rendered, and all of it is said again.
     assert.deepEqual(await problemsOf(root), first);
@@ -57,6 +57,39 @@ describe("the contract on the output", { concurrency: 2 }, () => {
       "posts/one.md": post("Text.\n"),
     });
     assert.deepEqual(await problemsOf(root), []);
+  });
+
+  test("what is wrong in an owner's page is said once, at its line in the file", async () => {
+    const root = createMiniSite({
+      "pages/about.md":
+        "---\ntitle: About\nlayout: page.njk\n---\n\n{% for each in [1, 2] %}\n- {{ each }}\n{% endfor %}\n\n" +
+        '[a](/nope/) [b](gone-away.md) ![c](nope.svg)\n[d](/{{ "now" + "here" }}/) [e](https://leaves.example/gone/)\n',
+      "posts/one.md": post("Text.\n"),
+    });
+    const problems = [
+      "pages/about.md warning link-dead: the link `/nowhere/` leads to no page of this site (mend the address, or take the link out)",
+      "pages/about.md:10:5 warning link-dead: the link `/nope/` leads to no page of this site (mend the address, or take the link out)",
+      "pages/about.md:10:17 warning link-dead: the link to `gone-away.md` leads nowhere (check the name, or take the link away)",
+      "pages/about.md:10:36 warning image-missing: the image `nope.svg` does not exist (put the file beside the post or into assets/)",
+      "pages/about.md:11:55 warning link-dead: `/gone/` leads to no page or file of this site (mend the address, or take it out)",
+    ];
+    assert.deepEqual(await problemsOf(root), problems);
+    assert.deepEqual(await problemsOf(root), problems);
+  });
+
+  test("handlers in templates are said to be blocked, at the line of the template", async () => {
+    const root = createMiniSite({
+      ...slot('<p data-onclick="x">a</p>\n<button onclick="go()">b</button>\n'),
+      "pages/form.njk":
+        '---\ntitle: Form\nlayout: page.njk\n---\n<p onload = "go()" style="color: red">a</p>\n',
+      "posts/one.md": post('Write `<button onclick="go()">`.\n'),
+    });
+    const help = (event: string): string =>
+      `(give the element an id and use it in a <script>: document.getElementById("…").addEventListener("${event}", …))`;
+    assert.deepEqual(await problemsOf(root), [
+      `_includes/slots/post-end.njk:2:9 warning handler-blocked: the handler \`onclick\` of \`<button>\` does not run: the page's security policy forbids it, on /blog/one/ ${help("click")}`,
+      `pages/form.njk:5:4 warning handler-blocked: the handler \`onload\` of \`<p>\` does not run: the page's security policy forbids it ${help("load")}`,
+    ]);
   });
 
   test("ids are unique, wherever the second one comes from", async () => {
@@ -83,9 +116,9 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     assert.deepEqual(
       (await problemsOf(root)).filter((line) => /page-heading|heading-jump/.test(line)),
       [
-        "_includes/two.njk:2:31 warning page-heading: the page has 2 headings h1: /blog/three/ and 1 more page (give it one, which says what the page is about)",
-        "posts/one.md warning page-heading: the page has no heading h1: /blog/one/ (give it one, which says what the page is about)",
-        "_includes/bare.njk:4:1 info heading-jump: a heading h4 comes right below an h2: /blog/one/ (make it an h3)",
+        "_includes/two.njk:2:31 warning page-heading: the page has 2 headings h1, on /blog/three/ and 1 more page (give it one, which says what the page is about)",
+        "posts/one.md warning page-heading: the page has no heading h1, on /blog/one/ (give it one, which says what the page is about)",
+        "_includes/bare.njk:4:1 info heading-jump: a heading h4 comes right below an h2, on /blog/one/ (make it an h3)",
       ],
     );
   });
@@ -101,8 +134,8 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     assert.deepEqual(
       (await problemsOf(root)).filter((line) => /alt-missing|host-/.test(line)),
       [
-        '_includes/slots/post-end.njk:1:11 warning alt-missing: the image `/assets/a.png` has no alternative text: /blog/one/ (add alt="what it shows", or alt="" for mere decoration)',
-        '_includes/slots/post-end.njk:2:14 warning host-undeclared: `https://cdn.example/x.js` is loaded from a host that the settings do not name: /blog/one/ (copy it into assets/, or allow it in site.config.ts: hosts: ["cdn.example"])',
+        '_includes/slots/post-end.njk:1:11 warning alt-missing: the image `/assets/a.png` has no alternative text, on /blog/one/ (add alt="what it shows", or alt="" for mere decoration)',
+        '_includes/slots/post-end.njk:2:14 warning host-undeclared: `https://cdn.example/x.js` is loaded from a host that the settings do not name, on /blog/one/ (copy it into assets/, or allow it in site.config.ts: hosts: ["cdn.example"])',
         'posts/one.md:6:6 warning host-undeclared: `https://pictures.example/a.png` is loaded from a host that the settings do not name (copy it into assets/, or allow it in site.config.ts: hosts: ["pictures.example"])',
       ],
     );
@@ -115,21 +148,21 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     const [at, pages] = ["_includes/slots/head.njk", "/404.html and 9 more pages"];
     const help = "(write it with https:// and the host)";
     assert.deepEqual(await problems('<meta property="og:image" content="/a.png">\n'), [
-      `${at}:1:36 warning page-metadata: \`og:image\` is \`/a.png\`, which is not absolute: ${pages} ${help}`,
+      `${at}:1:36 warning page-metadata: \`og:image\` is \`/a.png\`, which is not absolute, on ${pages} ${help}`,
     ]);
     const jsonLd = (text: string): string => `<script type="application/ld+json">${text}</script>\n`;
     const everywhere = await problems(jsonLd('{"a": }'));
     assert.ok(everywhere.length > 5);
     assert.equal(
       everywhere.at(-1),
-      "posts/one.md warning page-metadata: the JSON-LD is no JSON: /blog/one/ (mend it where the page gets it from)",
+      "posts/one.md warning page-metadata: the JSON-LD is no JSON, on /blog/one/ (mend it where the page gets it from)",
     );
     assert.equal(
       (await problems(jsonLd('{"url": "/x/"}'))).at(-1),
-      'posts/one.md warning page-metadata: the JSON-LD has no `@context`: /blog/one/ (add "https://schema.org")',
+      'posts/one.md warning page-metadata: the JSON-LD has no `@context`, on /blog/one/ (add "https://schema.org")',
     );
     assert.deepEqual(await problems(jsonLd('{"@context":"https://schema.org","url":"/x/"}')), [
-      `${at}:1:76 warning page-metadata: \`url\` in the JSON-LD is \`/x/\`, which is not absolute: ${pages} ${help}`,
+      `${at}:1:76 warning page-metadata: \`url\` in the JSON-LD is \`/x/\`, which is not absolute, on ${pages} ${help}`,
     ]);
   }); // prettier-ignore
 
@@ -142,8 +175,8 @@ describe("the contract on the output", { concurrency: 2 }, () => {
       "posts/one.md": post("Text.\n"),
     });
     assert.deepEqual(await problemsOf(root), [
-      "pages/about.md warning link-dead: `/about/gone/` leads to no page or file of this site: /about/ (mend the address, or take it out)",
-      "posts/one.md warning link-dead: `/blog/one/gone/` leads to no page or file of this site: /blog/one/ (mend the address, or take it out)",
+      "pages/about.md warning link-dead: `/about/gone/` leads to no page or file of this site, on /about/ (mend the address, or take it out)",
+      "posts/one.md warning link-dead: `/blog/one/gone/` leads to no page or file of this site, on /blog/one/ (mend the address, or take it out)",
     ]);
   });
 
