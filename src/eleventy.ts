@@ -453,7 +453,7 @@ function placeOf(
     .find((match) => match !== null);
   const inConfig = file === undefined || file === ".eleventy.ts";
   const stacks = causes.map(({ stack = "" }) => stack).join("\n");
-  const match = said ?? (inConfig ? /\.eleventy\.ts[^:\s]*:(\d+)(?::(\d+))?/.exec(stacks) : null);
+  const match = said ?? (inConfig ? /\.eleventy\.ts[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stacks) : null);
   if (!match) return {};
   const more = said ? fromZero(texts.join("\n")) : 0;
   const source = path.join(root, file ?? "");

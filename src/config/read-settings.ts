@@ -65,7 +65,7 @@ function blogAbove(root: string): string | undefined {
 /** Line and column in the settings at which they stopped. */
 function placeInStack(failure: unknown): number[] {
   const stack = failure instanceof Error ? (failure.stack ?? "") : "";
-  return (/site\.config\.ts[^:\s]*:(\d+)(?::(\d+))?/.exec(stack) ?? [])
+  return (/site\.config\.ts[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stack) ?? [])
     .slice(1)
     .flatMap((digits) => Number(digits ?? 1));
 }

@@ -84,7 +84,7 @@ function suggestDate(text: string): InstantAnswer {
     message: `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}" is not a date`,
     hint: suggestion ? `did you mean ${suggestion}?` : "write it as 2024-03-27 or 2024-03-27T09:30:00Z",
   });
-  const bare = text.replace(/^[“”„«‘’‚"']+|[“”»‘’"']+$/g, "");
+  const bare = text.replace(/^[“”„«‘’‚"']{1,3}|[“”»‘’"']{1,3}$/g, "");
   if (iso.test(bare)) return wrong(bare);
   const loose = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (loose) return wrong(`${loose[1]}-${pad(loose[2] ?? "")}-${pad(loose[3] ?? "")}`);

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -75,11 +76,19 @@ export interface Events {
 }
 
 /** Resolves when the address is printed; rejects with the output when it ends before. */
+const running = new Set<ChildProcess>();
+// A test that fails does not stop its server, and a server that runs keeps the tests from ending.
+after(() => {
+  for (const child of running) child.kill("SIGINT");
+});
+
 export async function start(command: "start" | "preview", root: string, port = 0): Promise<Running> {
   const child = spawn(process.execPath, [bin, command, "--port", String(port)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let output = "";
   const waiting = new Set<() => void>();
   const read = (chunk: Buffer): void => {

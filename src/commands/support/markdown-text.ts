@@ -3,7 +3,13 @@
 /** Lines as they are, in a block that no line of theirs can close. */
 export function fenced(lines: string): string {
   const fence = "`".repeat(1 + Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length)));
-  return `${fence}text\n${lines.replace(/\n*$/, "\n")}${fence}\n`;
+  return `${fence}text\n${withoutLastBreaks(lines)}\n${fence}\n`;
+}
+
+function withoutLastBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "\n") end -= 1;
+  return text.slice(0, end);
 }
 
 /** One line of prose for a cell of a table. People and issues that it names are not told of it. */
