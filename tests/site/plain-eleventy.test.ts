@@ -196,6 +196,6 @@ describe("the owner's own pages", () => {
     });
     const { status, stdout } = await runOctavo(["check"], root);
     assert.equal(status, 0);
-    assert.match(stdout, /^pages\/lost\.md +warning .*gone\.md/m);
+    assert.match(stdout, /^pages\/lost\.md:6:8 +warning .*gone\.md/m);
   });
 });
