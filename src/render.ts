@@ -161,7 +161,8 @@ export async function stageFiles({
 }
 
 export async function stageOutputs(files: readonly SiteFile[], stage: Stage): Promise<void> {
-  for (const { path: file, output } of files) {
+  for (const [index, { path: file, output }] of files.entries()) {
+    if (index % 50 === 49) limitMemory();
     const room = output && stage.write(file, output.render());
     if (room) await room;
   }

@@ -14,6 +14,7 @@ import { createResolver } from "./markdown/resolver.ts";
 import { renderMarkdownTwin } from "./outputs/markdown-twin.ts";
 import type { SentTwin } from "./outputs/output.ts";
 import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "./publish/stage.ts";
+import { limitMemory } from "./threads/memory-limit.ts";
 import type { Answer } from "./threads/pool.ts";
 
 export interface TaskSetup {
@@ -84,6 +85,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
       };
     },
     write(files: StagedFiles): Answer<WrittenFiles> {
+      limitMemory();
       return { output: writeStaged(files, write, inspector), transfer: [files.bytes.buffer] };
     },
   };

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { limitMemory } from "../threads/memory-limit.ts";
 import type { Places } from "./places.ts";
 
 export interface Change {
@@ -151,11 +152,14 @@ const writtenAtOnce = 1_000_000; // characters
 
 function writePieces(descriptor: number, pieces: Iterable<string>): void {
   let waiting = "";
+  let times = 0;
   for (const piece of pieces) {
     waiting += piece;
     if (waiting.length < writtenAtOnce) continue;
     writeFileSync(descriptor, waiting);
     waiting = "";
+    times += 1;
+    if (times % 50 === 0) limitMemory();
   }
   writeFileSync(descriptor, waiting);
 }

@@ -6,17 +6,19 @@ import { runInNewContext } from "node:vm";
 export const manyFiles = 1000;
 
 const leastGarbage = 80_000_000; // bytes
+const mostGarbage = 150_000_000;
 
 let collect: (() => void) | undefined;
 let used = 0;
 
 /**
- * To be called now and then: collects garbage where more than 80 MB have come together since the last time, or a quarter
- * of what is used, since to look through a large heap takes long.
+ * To be called now and then: collects garbage where as much has come together since the last time as a quarter of what is
+ * used, since to look through a large heap takes long, yet not below 80 MB, and from 150 MB on in any case.
  */
 export function limitMemory(): void {
   // What a thread uses by itself; process.memoryUsage would walk through all memory of the process.
-  if (getHeapStatistics().used_heap_size >= used + Math.max(leastGarbage, used / 4)) collectGarbage();
+  const enough = Math.min(Math.max(leastGarbage, used / 4), mostGarbage);
+  if (getHeapStatistics().used_heap_size >= used + enough) collectGarbage();
 }
 
 /** Worth while where much is done with and much is still to come. */
