@@ -1,7 +1,7 @@
 /** What a build is asked for and what it answers. */
 import { placeProblems } from "./content/place-problems.ts";
 import type { Judged } from "./known-problems.ts";
-import { isError, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import type { Site, SiteOptions } from "./site.ts";
 
 export interface BuildOptions extends SiteOptions {
@@ -35,9 +35,6 @@ export interface BuildResult {
   /** Instant and title of the posts that wait for their day, the next one first. */
   readonly scheduled: readonly { readonly date: string; readonly title: string; readonly source: string }[];
 }
-
-export const stops = (problems: readonly Problem[], { strict }: Pick<BuildOptions, "strict">): boolean =>
-  problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
 
 /** Of a site that is not published, as far as this goes. */
 export function resultOf(

@@ -6,7 +6,7 @@ import { readHtml } from "./check/html-facts.ts";
 import { weighs, type Inspected } from "./check/inspect.ts";
 import { readTemplateLinks } from "./check/template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./check/trace-findings.ts";
-import { outputPath } from "./config/urls.ts";
+import { outputPath, outputUrl } from "./config/urls.ts";
 import { later } from "./layouts/pages.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import { importedFiles } from "./plan/setup.ts";
@@ -107,7 +107,7 @@ function surroundings({ root, places, site, own, paths, reported }: InspectionIn
   const fileAt = (file: string): string =>
     [places.stage, places.site].map((folder) => path.join(folder, file)).find(existsSync) ?? "";
   return {
-    addresses: new Set([...paths.map((file) => `/${file}`.replace(/\/index\.html$/, "/")), ...site.expected]),
+    addresses: new Set([...paths.map(outputUrl), ...site.expected]),
     withheld: site.withheld(),
     reported,
     originsOf: (file) => [...new Set([...(originOf().get(file) ?? []), ...templates()])],

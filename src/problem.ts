@@ -26,3 +26,7 @@ export interface Problem {
 }
 
 export const isError = ({ severity }: Problem): boolean => severity === "error";
+
+/** Whether nothing is published; where it is strict, warnings see to that too. */
+export const stops = (problems: readonly Problem[], { strict }: { readonly strict: boolean }): boolean =>
+  problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));

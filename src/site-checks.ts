@@ -9,7 +9,16 @@ import { findNearTitles } from "./check/titles.ts";
 import { importedFiles, textOfFile, textsBelow } from "./plan/setup.ts";
 import { findClashes, type Claim } from "./check/addresses.ts";
 import { checkLinks, type CheckedBody } from "./check/links.ts";
-import { archiveUrl, authorsUrl, feedsUrl, homeUrl, outputPath, searchUrl, tagsUrl } from "./config/urls.ts";
+import {
+  archiveUrl,
+  authorsUrl,
+  feedsUrl,
+  homeUrl,
+  outputPath,
+  outputUrl,
+  searchUrl,
+  tagsUrl,
+} from "./config/urls.ts";
 import { reservedIds } from "./markdown/heading-id.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import { isError, type Problem } from "./problem.ts";
@@ -32,7 +41,7 @@ export function linkProblems(
     ({ source }) => ownIds.has(source) || site.bodies.has(source),
   );
   return checkLinks(bodies, {
-    addresses: new Set([...paths.map(addressOf), ...site.expected]),
+    addresses: new Set([...paths.map(outputUrl), ...site.expected]),
     bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
     idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],
     frameIds: new Set(reservedIds),
@@ -143,5 +152,3 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
       .map(({ from }) => ({ url: from, source: lockFile, thing: "the redirect" })),
   ];
 }
-
-const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/, "/");

@@ -1,5 +1,6 @@
 /** Pictures named in front matter, as pages show them; one that is not there is a problem, once. */
 import path from "node:path";
+import { decodePath } from "./config/decode-address.ts";
 import type { ImageView } from "./layouts/views.ts";
 import type { createResolver } from "./markdown/resolver.ts";
 import type { Problem } from "./problem.ts";
@@ -13,7 +14,7 @@ export function createPictures(
   const findOnce = (written: string, source: string): ReturnType<typeof find> => {
     const key = `${path.posix.dirname(source)} ${written}`;
     let answer = answers.get(key);
-    if (answer === undefined) answers.set(key, (answer = find(decodedPath(written), source)));
+    if (answer === undefined) answers.set(key, (answer = find(decodePath(written), source)));
     return answer;
   };
   return {
@@ -45,12 +46,3 @@ export function createPictures(
     problems: () => [...missing.values()],
   };
 }
-
-/** An address as the path it was made of, where it was. */
-export const decodedPath = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};

@@ -3,6 +3,7 @@ import { parseLock, type LockedAddress } from "./addresses/lock.ts";
 import { readCardsVersion } from "./cards/card-files.ts";
 import { planCards } from "./cards/plan-cards.ts";
 import type { SocialCard } from "./cards/social-card.ts";
+import { decodePath } from "./config/decode-address.ts";
 import type { Settings } from "./config/settings.ts";
 import type { AuthorFile } from "./content/author.ts";
 import { createFiles, type Files } from "./content/files.ts";
@@ -43,7 +44,7 @@ import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
 import { createRelations } from "./taxonomy/relations.ts";
 import { keepAssets, relatedBefore, relatedNow, type KeptAssets, type Memory } from "./memory.ts";
 import { createPageDigests } from "./site-digests.ts";
-import { createPictures, decodedPath } from "./site-pictures.ts";
+import { createPictures } from "./site-pictures.ts";
 import type { Work } from "./work.ts";
 
 export interface SiteOptions {
@@ -216,7 +217,7 @@ export async function createSite(
     if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
   }
   const fileNamed = (written: string | undefined, source: string): readonly OwnFile[] =>
-    written === undefined ? [] : [files.find(decodedPath(written), source) ?? []].flat();
+    written === undefined ? [] : [files.find(decodePath(written), source) ?? []].flat();
   const imageUses = findImageUses({
     // Few bodies have files, and only those are looked into.
     bodies: [

@@ -1,5 +1,6 @@
 /** Addresses of the site that was there before: which of them live on, and which would be lost. */
 import { closestMatch } from "leven";
+import { withoutIndex } from "../config/urls.ts";
 
 /** An address of a sitemap or a list, as the new site would answer it. */
 export type Adopted =
@@ -23,7 +24,7 @@ export function parseAddresses(
     // The old host may have been another one, such as http:// or www.
     const path = each.startsWith("/") ? (each.split(/[?#]/, 1)[0] ?? "") : new URL(each).pathname;
     const inside = path.startsWith(site.pathPrefix) ? `/${path.slice(site.pathPrefix.length)}` : path;
-    return [decoded(inside).replace(/\/index\.html$/, "/")];
+    return [withoutIndex(decoded(inside))];
   });
   return [...new Set(urls)].sort();
 }

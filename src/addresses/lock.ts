@@ -1,6 +1,7 @@
 /** The lock file of addresses: every address ever published, one a line, as text that merges and diffs well. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { decodeAddress } from "../config/decode-address.ts";
 import type { Problem } from "../problem.ts";
 
 export const lockFile = "addresses.lock";
@@ -87,7 +88,7 @@ export function parseLock(text: string): {
 }
 
 function parseLine(line: string): LockedAddress | undefined {
-  const [url = "", ...rest] = line.split(/\s+/).map(decoded);
+  const [url = "", ...rest] = line.split(/\s+/).map(decodeAddress);
   if (!url.startsWith("/")) return undefined;
   const [first, second] = rest;
   if (first === undefined) return { url, state: "page" };
@@ -97,12 +98,3 @@ function parseLine(line: string): LockedAddress | undefined {
   if (rest.length > 2 || !first.includes("/")) return undefined;
   return { url, state: "page", source: first, ...(second === undefined ? {} : { content: second }) };
 }
-
-const decoded = (text: string): string => {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
-};

@@ -1,8 +1,8 @@
 /** Whether pages are as light as the settings want them. */
 import type { Settings } from "../config/settings.ts";
+import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../problem.ts";
 import type { PageWeight } from "./inspect.ts";
-import { addressOf } from "./trace-findings.ts";
 
 type Part = keyof Settings["budget"];
 
@@ -59,7 +59,7 @@ export function checkBudget(
     code: "page-weight",
     file: origin,
     message:
-      `${nounOf[part]} of ${addressOf(path)} ${/s$/.test(nounOf[part]) ? "weigh" : "weighs"} ${kilobytes(bytes)} kB, the budget is ${budget[part]} kB`.replace(
+      `${nounOf[part]} of ${outputUrl(path)} ${/s$/.test(nounOf[part]) ? "weigh" : "weighs"} ${kilobytes(bytes)} kB, the budget is ${budget[part]} kB`.replace(
         "the whole page of",
         "the whole page",
       ) + (count === 1 ? "" : `; ${count - 1} more ${count === 2 ? "page is" : "pages are"} too heavy`),

@@ -1,5 +1,7 @@
 /** Looks into built pages while they are staged, and gathers what only the whole site can answer. */
+import { decodePath } from "../config/decode-address.ts";
 import type { Settings } from "../config/settings.ts";
+import { withoutIndex } from "../config/urls.ts";
 import type { HtmlFacts } from "./html-facts.ts";
 import { readBytes } from "./html-facts.ts";
 import { findInPage, type Finding, type PageSettings } from "./page-findings.ts";
@@ -47,7 +49,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
   const targetOf = createTargets(settings);
   const lead = (path: string, url: string, facts: HtmlFacts, found: Finding[]): void => {
     if (url.startsWith("#")) {
-      const fragment = decoded(url.slice(1));
+      const fragment = decodePath(url.slice(1));
       if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
       return;
     }
@@ -113,10 +115,10 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
   const origin = `${site}/`;
   const inside = (address: string): string | undefined => {
     const [way = "", fragment = ""] = address.split("#", 2);
-    const plain = decoded(way.split("?", 1)[0] ?? "").normalize("NFC");
+    const plain = decodePath(way.split("?", 1)[0] ?? "").normalize("NFC");
     if (!plain.startsWith(pathPrefix)) return plain === pathPrefix.slice(0, -1) ? "/" : undefined;
-    const target = plain.slice(pathPrefix.length - 1).replace(/\/index\.html$/, "/");
-    return fragment === "" ? target : `${target}#${decoded(fragment)}`;
+    const target = withoutIndex(plain.slice(pathPrefix.length - 1));
+    return fragment === "" ? target : `${target}#${decodePath(fragment)}`;
   };
   const find = (written: string, path: string, isRelative: boolean): string | undefined => {
     if (/^[/]{2}|^(?!https?:)[a-z][a-z\d+.-]*:/i.test(written)) return undefined;
@@ -128,7 +130,7 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
   };
   return (written: string, path: string): Target | undefined => {
     if (written === "") return undefined;
-    if (written.startsWith("#")) return { address: `#${decoded(written.slice(1))}`, round: -1 };
+    if (written.startsWith("#")) return { address: `#${decodePath(written.slice(1))}`, round: -1 };
     const isRelative = !written.startsWith("/") && !/^[a-z][a-z\d+.-]*:/i.test(written);
     const key = isRelative ? `${path} ${written}` : written;
     let target = known.get(key);
@@ -142,15 +144,6 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
     return target ?? undefined;
   };
 }
-
-const decoded = (text: string): string => {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 function weightOf(
   path: string,

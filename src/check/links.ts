@@ -1,6 +1,8 @@
 /** Links in bodies that lead nowhere on this site. */
 import path from "node:path";
 import { closestMatch } from "leven";
+import { decodePath } from "../config/decode-address.ts";
+import { withoutIndex } from "../config/urls.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Problem } from "../problem.ts";
 
@@ -75,17 +77,9 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
 
 function split(url: string): [address: string, fragment: string] {
   const [rest = "", fragment = ""] = url.split("#", 2);
-  const address = decoded(rest.split("?", 1)[0] ?? "").normalize("NFC");
-  return [address.replace(/\/index\.html$/, "/"), decoded(fragment)];
+  const address = decodePath(rest.split("?", 1)[0] ?? "").normalize("NFC");
+  return [withoutIndex(address), decodePath(fragment)];
 }
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 function nearest(address: string, addresses: ReadonlySet<string>): string {
   const name = path.posix.basename(address);

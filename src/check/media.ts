@@ -1,5 +1,6 @@
 /** The owner's pictures and downloads: those that nobody uses, and those that are too large. */
 import path from "node:path";
+import { decodePath } from "../config/decode-address.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import type { Problem } from "../problem.ts";
 
@@ -42,21 +43,13 @@ function namesIn(text: string): (name: string) => boolean {
   const names = new Set<string>();
   for (const [name] of text.matchAll(pictureName)) {
     names.add(name.normalize("NFC"));
-    if (name.includes("%")) names.add(decoded(name).normalize("NFC"));
+    if (name.includes("%")) names.add(decodePath(name).normalize("NFC"));
   }
   // Names with such characters are cut short above; they are rare enough to be looked for one by one.
   return (name) => names.has(name) || (/[\s"'`()<>[\]=,;{}|]/.test(name) && text.includes(name));
 }
 
 const pictureName = /[^\s"'`()<>[\]/\\=,;{}|]+\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic|jxl)\b/gi;
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /** What is published as it is; of other pictures smaller ones are made, and `image-large` is said of them. */
 const isKept = (source: string): boolean => /\.(svg|gif)$/i.test(source);

@@ -1,4 +1,5 @@
 /** Links that stand word for word in templates: they are on every page, so a look at the changed ones would miss them. */
+import { withoutIndex } from "../config/urls.ts";
 
 export interface WrittenLink {
   /** Root-relative, without the path prefix. */
@@ -28,10 +29,7 @@ export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: s
         const address = match[1] ?? match[2] ?? "";
         const isPrefixed = match[1] !== undefined && pathPrefix !== "/" && address.startsWith(pathPrefix);
         links.push({
-          target: (isPrefixed ? address.slice(pathPrefix.length - 1) : address).replace(
-            /\/index\.html$/,
-            "/",
-          ),
+          target: withoutIndex(isPrefixed ? address.slice(pathPrefix.length - 1) : address),
           file: source,
           line: linesBefore + index + 1,
           column: line.indexOf(address, match.index) + 1,

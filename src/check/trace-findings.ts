@@ -1,4 +1,5 @@
 /** Leads what is wrong with built pages back to the line that caused it: in a text, a template or the settings. */
+import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../problem.ts";
 import type { Inspected } from "./inspect.ts";
 import type { Finding } from "./page-findings.ts";
@@ -76,10 +77,8 @@ export function traceFindings(
 function pagesIn(paths: ReadonlySet<string>): string {
   const [first = ""] = paths;
   const more = paths.size - 1;
-  return addressOf(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
+  return outputUrl(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
 }
-
-export const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/, "/");
 
 export function deadLink(target: string, { addresses, withheld }: SiteAround): Omit<Finding, "needle"> {
   const [address = "", fragment] = target.split("#", 2);

@@ -1,6 +1,7 @@
 /** `octavo diff`: which pages a change touches. */
 import { statSync } from "node:fs";
 import path from "node:path";
+import { outputUrl } from "../config/urls.ts";
 import { placesOf, type Places } from "../publish/places.ts";
 import { compareLists, type ListDifference } from "../publish/site-list.ts";
 import type { ReportFormat } from "../report.ts";
@@ -8,7 +9,7 @@ import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { comparePages, isPage, pagesOf, type Side } from "./support/compare-pages.ts";
 import { readList } from "./support/read-list.ts";
-import { addressOf, renderComparison } from "./support/render-comparison.ts";
+import { renderComparison } from "./support/render-comparison.ts";
 import { isFormat } from "./support/site-options.ts";
 
 export const diff: Command = {
@@ -51,7 +52,7 @@ function readSide(input: CommandInput, at: 0 | 1, places: Places): Side {
 const render: Readonly<Record<ReportFormat, (before: Side, after: Side) => string>> = {
   text(before, after) {
     const difference = compareLists(before.list, after.list);
-    const lines = pagesOf(difference).map(([kind, file]) => `${kind.padEnd(7)}  ${addressOf(file)}\n`);
+    const lines = pagesOf(difference).map(([kind, file]) => `${kind.padEnd(7)}  ${outputUrl(file)}\n`);
     return `${lines.join("")}${summaryOf(difference)}\n`;
   },
   json: (before, after) => `${JSON.stringify(compareLists(before.list, after.list), null, 2)}\n`,

@@ -50,6 +50,12 @@ export const picturesUrl = "/assets/images/";
 /** The file an address is published as, relative to the output folder: "/tags/" → "tags/index.html". */
 export const outputPath = (url: string): string => (url.endsWith("/") ? `${url}index.html` : url).slice(1);
 
+/** "/tags/index.html" is "/tags/" to readers. */
+export const withoutIndex = (url: string): string => url.replace(/\/index\.html$/, "/");
+
+/** The address of a published file: "tags/index.html" → "/tags/". */
+export const outputUrl = (file: string): string => withoutIndex(`/${file}`);
+
 /** Part of `Settings` that turns an address into one that works from outside. */
 export interface Place {
   /** Scheme and host without a trailing slash. */

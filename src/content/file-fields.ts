@@ -2,7 +2,7 @@
 import { closestMatch } from "leven";
 import type { Problem, Severity } from "../problem.ts";
 import { cleanText } from "./clean-text.ts";
-import { locateField } from "./locate.ts";
+import { problemAtField } from "./problem-at-field.ts";
 import { readableSlug } from "./slug.ts";
 import type { SplitFile } from "./source-file.ts";
 
@@ -23,18 +23,7 @@ export interface FileReader {
 export function createFileReader(file: SplitFile, known: readonly string[]): FileReader {
   const problems: Problem[] = [];
   const report = (severity: Severity, field: string, code: string, message: string, hint?: string): void => {
-    const place = locateField(file.front, field);
-    problems.push({
-      severity,
-      code,
-      file: file.source,
-      line: file.frontLine + (place?.line ?? 0),
-      column: place?.column ?? 1,
-      length: place?.length ?? 1,
-      field,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-    });
+    problems.push(problemAtField(file, field, { severity, code, message, hint }));
   };
   for (const key of Object.keys(file.data)) {
     if (known.includes(key)) continue;

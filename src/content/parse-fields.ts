@@ -6,8 +6,8 @@ import { isBlank, type FieldContext, type Report } from "./field-text.ts";
 import type { FieldName } from "./fields.ts";
 import { fieldByPlainName, fields, plainFieldName } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
-import { locateField } from "./locate.ts";
 import { meantField } from "./misspelling.ts";
+import { problemAtField } from "./problem-at-field.ts";
 import type { SplitFile } from "./source-file.ts";
 
 export function parseFields(file: SplitFile, context: FieldContext): ParsedFields {
@@ -17,20 +17,8 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedField
 
   const reporter =
     (key: string): Report =>
-    (severity, code, message, hint, item) => {
-      const place = locateField(file.front, key, item);
-      problems.push({
-        severity,
-        code,
-        file: file.source,
-        line: file.frontLine + (place?.line ?? 0),
-        column: place?.column ?? 1,
-        length: place?.length ?? 1,
-        field: key,
-        message,
-        ...(hint === undefined ? {} : { hint }),
-      });
-    };
+    (severity, code, message, hint, item) =>
+      problems.push(problemAtField(file, key, { severity, code, message, hint }, item));
 
   for (const [key, value] of Object.entries(file.data)) {
     const plain = plainFieldName(key);

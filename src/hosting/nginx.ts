@@ -1,4 +1,5 @@
 /** A server block for nginx, with its redirects, headers and 404 page: https://nginx.org/en/docs/ */
+import { decodePath } from "../config/decode-address.ts";
 import { lastingCache, headerName, usualCache, type Hosting } from "./headers.ts";
 
 export interface NginxInput extends Hosting {
@@ -12,8 +13,8 @@ export function renderNginx(input: NginxInput): string {
   const { headers, lasting, lastingFolders, redirects, notFound, host, compressed } = input;
   // nginx compares with the decoded address, and strings without regard to case.
   const moved = redirects.map(([from, to]) => {
-    const key = decoded(from);
-    const isSame = key.toLowerCase() === decoded(to).toLowerCase();
+    const key = decodePath(from);
+    const isSame = key.toLowerCase() === decodePath(to).toLowerCase();
     return [isSame ? `~^${literal(key)}$` : key, to] as const;
   });
   const longest = Math.max(
@@ -32,7 +33,7 @@ ${moved.map(([from, to]) => `  ${quotedKey(from)} ${quoted(to)};\n`).join("")}}
 
 map $uri $octavo_cache {
   default ${quoted(usualCache)};
-${lasting.map((url) => `  ${quotedKey(decoded(url))} ${quoted(lastingCache)};\n`).join("")}${lastingFolders.map((url) => `  ${quotedKey(`~^${literal(decoded(url))}`)} ${quoted(lastingCache)};\n`).join("")}}
+${lasting.map((url) => `  ${quotedKey(decodePath(url))} ${quoted(lastingCache)};\n`).join("")}${lastingFolders.map((url) => `  ${quotedKey(`~^${literal(decodePath(url))}`)} ${quoted(lastingCache)};\n`).join("")}}
 
 server {
   listen 80;
@@ -77,14 +78,6 @@ ${headers.map(([name, value]) => `  add_header ${headerName(name)} ${quoted(valu
 }
 
 const literal = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
-
-const decoded = (url: string): string => {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-};
 
 const quotedKey = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 

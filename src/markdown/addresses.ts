@@ -1,5 +1,6 @@
 /** What the addresses that authors write stand for: posts, files, pages of the site, or the world outside. */
 import { posix } from "node:path";
+import { decodePath } from "../config/decode-address.ts";
 import type { Picture } from "../images/picture.ts";
 import { complain, type Findings } from "./findings.ts";
 import { reportPlainHttp } from "./plain-http.ts";
@@ -28,16 +29,7 @@ interface Parts {
 function partsOf(address: string): Parts {
   const end = address.search(/[?#]/);
   const path = end < 0 ? address : address.slice(0, end);
-  return { path: decoded(path), suffix: end < 0 ? "" : address.slice(end) };
-}
-
-function decoded(path: string): string {
-  if (!path.includes("%")) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // a stray "%" is part of the name
-  }
+  return { path: decodePath(path), suffix: end < 0 ? "" : address.slice(end) };
 }
 
 const fromBody = (findings: Findings, path: string): string =>
@@ -133,7 +125,7 @@ function besidePage(findings: Findings, address: string): string {
   const url = URL.canParse(address, base + encodeURI(page))
     ? new URL(address, base + encodeURI(page))
     : undefined;
-  return url ? decoded(url.pathname) + url.search + url.hash : address;
+  return url ? decodePath(url.pathname) + url.search + url.hash : address;
 }
 
 /** Address of a file that is there, which is then published. */

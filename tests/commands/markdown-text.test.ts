@@ -5,7 +5,8 @@ import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { addressText, fenced, plainText } from "../../src/commands/support/markdown-text.ts";
 import { renderBuildSummary } from "../../src/commands/support/render-build-summary.ts";
-import { addressOf, renderComparison } from "../../src/commands/support/render-comparison.ts";
+import { outputUrl } from "../../src/config/urls.ts";
+import { renderComparison } from "../../src/commands/support/render-comparison.ts";
 
 const md = new MarkdownIt({ html: true, linkify: true });
 const anything = fc.string({ unit: "binary" });
@@ -75,7 +76,7 @@ test("a summary has room for thirty problems, the worst first", () => {
 });
 
 test("a comparison says what each page weighs and which links come and go", () => {
-  assert.equal(addressOf("index.html"), "/");
+  assert.equal(outputUrl("index.html"), "/");
   const page = { file: "blog/a/index.html", title: "A|", url: "https://leaves.example/blog/a/" };
   assert.equal(
     renderComparison("3 pages differ", {

@@ -1,5 +1,6 @@
 /** Other files that name a post by its file, once that file has another name. */
 import path from "node:path";
+import { decodeAddress } from "../../config/decode-address.ts";
 import type { Post } from "../../content/post.ts";
 import { readFiles } from "../../content/files.ts";
 import { stemOf } from "../../content/parse-post.ts";
@@ -46,8 +47,8 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
       const address = written.split(/[?#]/, 1)[0] ?? "";
       if (!/\.(md|markdown)$/i.test(address) || /^[a-z]+:/i.test(address)) return [];
       const meant = address.startsWith("/")
-        ? decoded(address).slice(1)
-        : path.posix.join(path.posix.dirname(file.source), decoded(address));
+        ? decodeAddress(address).slice(1)
+        : path.posix.join(path.posix.dirname(file.source), decodeAddress(address));
       if (meant.normalize("NFC") !== source.normalize("NFC")) return [];
       const folder = address.slice(0, address.lastIndexOf("/") + 1);
       const base = path.posix.basename(target);
@@ -80,11 +81,3 @@ function renameWikilink(written: string, line: number, post: Post, fresh: Post):
       : stemOf(fresh.source).stem;
   return now === name ? [] : [{ written: `[[${name}`, line, text: `[[${now}` }];
 }
-
-const decoded = (address: string): string => {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-};

@@ -1,5 +1,6 @@
 /** What came of a build as Markdown, for the comment of a pull request. */
 import type { BuildResult } from "../../build-result.ts";
+import { stops } from "../../problem.ts";
 import { countProblems, renderProblems, sortProblems } from "../../report.ts";
 import { fenced } from "./markdown-text.ts";
 
@@ -7,16 +8,13 @@ import { fenced } from "./markdown-text.ts";
 const mostProblems = 30;
 const mostLetters = 20_000;
 
-export const isStopped = ({ problems }: Pick<BuildResult, "problems">, strict: boolean): boolean =>
-  problems.some(({ severity }) => severity === "error" || (strict && severity === "warning"));
-
 export function renderBuildSummary(
   result: Pick<BuildResult, "problems" | "posts" | "pages">,
   { root, strict }: { readonly root: string; readonly strict: boolean },
 ): string {
   const count = countProblems(result.problems) || "no problems";
   const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}`;
-  const headline = isStopped(result, strict)
+  const headline = stops(result.problems, { strict })
     ? `**Nothing can be published: ${count}**`
     : `**${posts}, ${result.pages} pages: ${count}**`;
   const shown = sortProblems(result.problems).filter(({ severity }) => severity !== "info");

@@ -1,4 +1,5 @@
 /** How two built sites differ, as Markdown for the comment of a pull request. */
+import { outputUrl } from "../../config/urls.ts";
 import type { LinkChange, PageChange, PageComparison } from "./compare-pages.ts";
 import { addressText, plainText } from "./markdown-text.ts";
 
@@ -6,8 +7,6 @@ import { addressText, plainText } from "./markdown-text.ts";
 const mostPages = 100;
 const mostLinks = 30;
 const longestTitle = 100;
-
-export const addressOf = (file: string): string => `/${file}`.replace(/\/index\.html$/, "/");
 
 export function renderComparison(headline: string, { pages, links, weight }: PageComparison): string {
   const weighs = pages.some(({ before, after }) => before !== undefined || after !== undefined);
@@ -36,7 +35,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], al
 }
 
 function pageCell({ title, url, file }: PageChange): string {
-  const address = addressText(encodeURI(addressOf(file)));
+  const address = addressText(encodeURI(outputUrl(file)));
   if (title === undefined || title === "") return address;
   const short = title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title;
   const text = plainText(short);
@@ -53,7 +52,7 @@ function weightOf({ kind, before, after }: PageChange): string {
 const linkCells = ({ kind, url, file }: LinkChange): string[] => [
   kind,
   addressText(url),
-  addressText(encodeURI(addressOf(file))),
+  addressText(encodeURI(outputUrl(file))),
 ];
 
 const sizeOf = (bytes: number): string => (bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`);

@@ -2,11 +2,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { BuildOptions, BuildResult } from "../../build-result.ts";
+import { stops } from "../../problem.ts";
 import { createProgress } from "../../progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../report.ts";
 import { CommandFault, exit } from "./command.ts";
 import type { CommandInput, Option } from "./command.ts";
-import { isStopped, renderBuildSummary } from "./render-build-summary.ts";
+import { renderBuildSummary } from "./render-build-summary.ts";
 import { readSiteChoices } from "./site-options.ts";
 
 export const summaryOption: Option = {
@@ -108,7 +109,7 @@ interface Reporting {
 
 function report(command: "build" | "check", result: BuildResult, reporting: Reporting): number {
   const { format, verbose, quiet, strict, times } = reporting;
-  const stopped = isStopped(result, strict);
+  const stopped = stops(result.problems, { strict });
   const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
   process.stdout.write(reportProblems(result.problems, { root: process.cwd(), format, colour, verbose }));
   if (format !== "text") return stopped ? exit.content : exit.fine;
