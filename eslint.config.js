@@ -7,7 +7,9 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.recommended,
   {
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", URL: "readonly", TextDecoder: "readonly" },
+    },
     rules: {
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",

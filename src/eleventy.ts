@@ -54,8 +54,6 @@ export interface EleventyRun {
   readonly pages: readonly Page[];
   /** Whether the owner's pages and passthrough files are rendered too. */
   readonly ownPages: boolean;
-  /** Whether other runs in this process come before it: files must then be read again. */
-  readonly again?: boolean;
   /** Whether owner's pages marked as drafts are shown. */
   readonly unpublished: boolean;
 }
@@ -82,6 +80,7 @@ export interface OwnPage {
 }
 
 let current: Preparation | undefined;
+let ranBefore = false;
 
 /** The plugin that .eleventy.ts adds; it does its work only within a run of `octavo`. */
 export function octavo(config: UserConfig): void {
@@ -187,7 +186,9 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   current = {
     configure(config) {
       userConfig = config;
-      if (run.again === true) config.setUseTemplateCache(false);
+      // Eleventy keeps what it reads for as long as the process lasts, whichever blog it was of.
+      if (ranBefore) config.setUseTemplateCache(false);
+      ranBefore = true;
       config.on("eleventy.engine.njk", (ready: Engine) => {
         engine = ready;
       });

@@ -179,7 +179,6 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         renderBody: (body) => (shown?.site ?? site).renderBody()(body),
         pages: probe,
         ownPages: true,
-        again: true,
         unpublished: true,
       });
       runProblems = answer.problems;

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { createMiniSite, project, runOctavo } from "../harness/index.ts";
+import { createMiniSite, project, runOctavo, spawnOctavo } from "../harness/index.ts";
 
 export { createMiniSite, writeFiles } from "../harness/index.ts";
 
@@ -12,10 +12,10 @@ export interface Told {
   readonly stderr: string;
 }
 
-export const octavo = async (root: string, ...args: string[]): Promise<Told> => {
-  const { status, stdout, stderr } = await runOctavo(args, root);
-  return { status, stdout, stderr };
-};
+export const octavo = (root: string, ...args: string[]): Promise<Told> => runOctavo(args, root);
+
+/** As from a shell, in a process of its own. */
+export const octavoAlone = (root: string, ...args: string[]): Promise<Told> => spawnOctavo(args, root);
 
 export const readPost = (root: string, source: string): string =>
   readFileSync(path.join(root, source), "utf8");

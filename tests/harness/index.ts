@@ -12,6 +12,6 @@ export {
   writeFiles,
 } from "./mini-site.ts";
 export { pageKinds } from "./page-kinds.ts";
-export { asOf, buildSite, runOctavo, type Ran } from "./run-octavo.ts";
+export { asOf, buildSite, runOctavo, spawnOctavo, type Ran } from "./run-octavo.ts";
 export { brotli5, serveFolder, type Served } from "./serve-folder.ts";
 export { nginx, noNginx, serveWithNginx } from "./serve-nginx.ts";

@@ -10,7 +10,7 @@ import {
   createMiniSite,
   postWith,
   readTree,
-  runOctavo,
+  spawnOctavo,
   writeFiles,
 } from "../harness/index.ts";
 
@@ -26,14 +26,14 @@ test("a build on a full disk says so and leaves the last good site", async (cont
   }
   try {
     spawnSync("cp", ["-r", `${root}/.`, disk]);
-    assert.equal((await runOctavo(["build", "--as-of", asOf], disk)).status, 0);
+    assert.equal((await spawnOctavo(["build", "--as-of", asOf], disk)).status, 0);
     const before = readTree(path.join(disk, "_site"));
     writeFiles(disk, {
       "site.config.ts": 'export default { title: "Other", url: "https://leaves.example" };\n',
     });
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(path.join(disk, "fill"), Buffer.alloc(Math.max(0, bavail * bsize - 300_000)));
-    const full = await runOctavo(["build", "--as-of", asOf], disk);
+    const full = await spawnOctavo(["build", "--as-of", asOf], disk);
     assert.equal(full.status, 2);
     assert.equal(
       full.stderr.trim(),
@@ -42,7 +42,7 @@ test("a build on a full disk says so and leaves the last good site", async (cont
     assert.deepEqual([...readTree(path.join(disk, "_site"))], [...before]);
 
     rmSync(path.join(disk, "fill"));
-    assert.equal((await runOctavo(["build", "--as-of", asOf], disk)).status, 0);
+    assert.equal((await spawnOctavo(["build", "--as-of", asOf], disk)).status, 0);
     assert.match(
       readTree(path.join(disk, "_site")).get("index.html")?.toString() ?? "",
       /<title>Other<\/title>/,
