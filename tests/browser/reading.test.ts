@@ -5,7 +5,6 @@ import type { Browser } from "playwright-core";
 import { accessibility } from "./accessibility.ts";
 import { comforts } from "./comforts.ts";
 import { keyboard } from "./keyboard.ts";
-import { quality } from "./lighthouse.ts";
 import { media } from "./media.ts";
 import { theme } from "./theme.ts";
 import { weight } from "./weight.ts";
@@ -13,8 +12,6 @@ import { weight } from "./weight.ts";
 /** What the suites share. */
 export interface Reading {
   readonly browser: Browser;
-  /** Where the browser can be steered. */
-  readonly port: number;
   /** Origin of the served site. */
   readonly url: string;
   /** Folder of the built site. */
@@ -29,9 +26,8 @@ describe("the sample site in Chromium", () => {
   before(async () => {
     const folder = await buildSite(copySampleSite());
     served = await serveFolder(folder);
-    const port = 9300 + (process.pid % 600);
-    browser = await launchChromium([`--remote-debugging-port=${port}`]);
-    shared = { browser, port, url: served.url, folder };
+    browser = await launchChromium();
+    shared = { browser, url: served.url, folder };
   });
   after(async () => {
     await browser?.close();
@@ -42,5 +38,5 @@ describe("the sample site in Chromium", () => {
     if (!shared) throw new Error("there is no browser yet");
     return shared;
   };
-  for (const suite of [accessibility, keyboard, comforts, theme, media, weight, quality]) suite(reading);
+  for (const suite of [accessibility, keyboard, comforts, theme, media, weight]) suite(reading);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { loadCommands } from "../../src/commands/commands.ts";
 import { renderHelp } from "../../src/commands/support/command.ts";
 import { project } from "../harness/index.ts";
-import { octavoAlone } from "./run.ts";
+import { octavo, octavoAlone } from "./run.ts";
 
 const commands = await loadCommands();
 
@@ -39,11 +39,11 @@ Options
 Exit code: 0 fine, 1 the content has errors, 2 wrong use or a fault outside the content.
 `,
   );
-  assert.equal((await octavoAlone(project, "help")).stdout, stdout);
+  assert.equal((await octavo(project, "help")).stdout, stdout);
 });
 
 test("a command's help has its use, its options and an example", async () => {
-  const { stdout } = await octavoAlone(project, "publish", "--help");
+  const { stdout } = await octavo(project, "publish", "--help");
   assert.equal(
     stdout,
     `Usage: octavo publish NAME [options]
@@ -61,7 +61,7 @@ Examples
   octavo publish on-folding --date now
 `,
   );
-  assert.equal((await octavoAlone(project, "help", "publish")).stdout, stdout);
+  assert.equal((await octavo(project, "help", "publish")).stdout, stdout);
   for (const command of commands) {
     const help = renderHelp(command);
     assert.match(help, new RegExp(`^Usage: octavo ${command.name} `));
@@ -83,7 +83,8 @@ test("every command that writes into the repository has --dry-run", () => {
 
 test("wrong use is said, with where to read on", async () => {
   const told = async (...args: string[]): Promise<string> => {
-    const { status, stdout, stderr } = await octavoAlone(project, ...args);
+    const run = args.length === 0 ? octavoAlone : octavo;
+    const { status, stdout, stderr } = await run(project, ...args);
     assert.deepEqual({ status, stdout }, { status: 2, stdout: "" });
     return stderr;
   };

@@ -1,6 +1,5 @@
 /** Each .txt here is a site with mistakes and the exact words it must be told: files between `-- name --` lines, `-- expected --` last. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -14,8 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, test } from "node:test";
-
-const project = path.resolve(import.meta.dirname, "../..");
+import { project, runOctavo } from "../harness/index.ts";
 
 interface InvalidSite {
   /** What is wrong in it: the first line. */
@@ -71,18 +69,12 @@ function writeSite({ files }: InvalidSite): string {
   return root;
 }
 
-const run = (root: string, command: readonly string[]): Promise<{ code: number; stdout: string }> =>
-  new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [path.join(project, "bin/octavo.js"), ...command, "--as-of", "2026-06-01"],
-      { cwd: root, env: { ...process.env, NO_COLOR: "1" } },
-      (_failure, stdout) =>
-        resolve({ code: child.exitCode ?? -1, stdout: stdout.replace(/\d+\.\d\d s$/m, "0.00 s") }),
-    );
-  });
+async function run(root: string, command: readonly string[]): Promise<{ code: number; stdout: string }> {
+  const { status, stdout } = await runOctavo([...command, "--as-of", "2026-06-01"], root);
+  return { code: status, stdout: stdout.replace(/\d+\.\d\d s$/m, "0.00 s") };
+}
 
-describe("invalid sites", { concurrency: 2 }, () => {
+describe("invalid sites", () => {
   for (const name of readdirSync(import.meta.dirname)
     .filter((file) => file.endsWith(".txt"))
     .sort()) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import {
@@ -245,46 +245,3 @@ describe("settings and the dev server", { timeout: 25_000 }, () => {
     site.remove();
   });
 });
-
-describe(
-  "many saves",
-  { skip: process.env["OCTAVO_LONG_TESTS"] === undefined || process.platform !== "linux", timeout: 600_000 },
-  () => {
-    it("memory stays flat over 1,000 saves", async () => {
-      const site = createMiniSite(
-        Object.fromEntries(
-          Array.from({ length: 100 }, (_, index) => [`posts/p${index}.md`, postText(`Post ${index}`)]),
-        ),
-      );
-      const server = await start("start", site.root);
-      const events = await server.events();
-      let { version } = await events.until(() => true);
-      const save = async (round: number): Promise<void> => {
-        writeFileSync(path.join(site.root, "posts/hello.md"), postText("Hello", `Round ${round}.`));
-        version = (await events.until((state) => state.version !== version)).version;
-        assert.match((await server.get("/posts/hello/")).text, new RegExp(`Round \\d+`));
-      };
-      let early: number;
-      let late: number;
-      try {
-        // What is kept on purpose, and the heap that V8 takes for it, have come to their size by then.
-        for (let round = 0; round < 300; round += 1) await save(round);
-        early = memoryOf(server);
-        for (let round = 300; round < 1300; round += 1) await save(round);
-        late = memoryOf(server);
-      } finally {
-        events.close();
-        await server.stop();
-        site.remove();
-      }
-      assert.ok(late < early + 60, `${early} MB after 300 saves, ${late} MB after 1,300`);
-    });
-  },
-);
-
-/** Megabytes of the process that serves, which is the command's child. */
-function memoryOf({ process: { pid } }: Running): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-  const status = readFileSync(`/proc/${children.at(-1)}/status`, "utf8");
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
-}

@@ -82,9 +82,15 @@ after(() => {
   for (const child of running) child.kill("SIGINT");
 });
 
-export async function start(command: "start" | "preview", root: string, port = 0): Promise<Running> {
+export async function start(
+  command: "start" | "preview",
+  root: string,
+  port = 0,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const child = spawn(process.execPath, [bin, command, "--port", String(port)], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);

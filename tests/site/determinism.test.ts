@@ -12,7 +12,7 @@ import {
   createFolder,
   postWith,
   readTree,
-  spawnOctavo,
+  runOctavo,
   writeFiles,
 } from "../harness/index.ts";
 
@@ -42,7 +42,7 @@ describe("building the same posts", () => {
     for (const workers of ["1", "3"]) {
       for (const made of ["_site", ".cache"])
         rmSync(path.join(other, made), { recursive: true, force: true });
-      const { status, stdout } = await spawnOctavo(["build", "--as-of", asOf, "--workers", workers], other);
+      const { status, stdout } = await runOctavo(["build", "--as-of", asOf, "--workers", workers], other);
       assert.equal(status, 0, stdout);
       assert.deepEqual(differences(first, readTree(path.join(other, "_site"))), []);
     }

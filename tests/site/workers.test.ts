@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { asOf, createMiniSite, postWith, readTree, spawnOctavo } from "../harness/index.ts";
+import { asOf, createMiniSite, postWith, readTree, runOctavo } from "../harness/index.ts";
 
 const count = 700; // enough for threads to be started
 
@@ -21,7 +21,7 @@ test("the same bytes and messages with 1, 2 and 8 workers", { timeout: 300_000 }
   const root = createMiniSite({ ...posts, "posts/broken.md": "---\ntitle: x\ndate: 2024-02-31\n---\n" });
   const build = async (workers: string) => {
     for (const name of [".cache", "_site"]) rmSync(path.join(root, name), { recursive: true, force: true });
-    const stopped = await spawnOctavo(["build", "--as-of", asOf, "--workers", workers, "-q"], root);
+    const stopped = await runOctavo(["build", "--as-of", asOf, "--workers", workers, "-q"], root);
     return stopped;
   };
   const [one, two] = [await build("1"), await build("2")];
@@ -43,7 +43,7 @@ test("the same bytes and messages with 1, 2 and 8 workers", { timeout: 300_000 }
 });
 
 test("a number of workers that is none is wrong use", async () => {
-  const { status, stderr } = await spawnOctavo(["build", "--workers", "many"], createMiniSite({}));
+  const { status, stderr } = await runOctavo(["build", "--workers", "many"], createMiniSite({}));
   assert.equal(status, 2);
   assert.equal(
     stderr,

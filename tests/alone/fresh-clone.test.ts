@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { full, scoresOf } from "../browser/lighthouse.ts";
+import { full, scoresOf } from "./scores.ts";
 import {
   createFolder,
   launchChromium,
