@@ -1,8 +1,8 @@
-/** The index of all parts: taken from the cache where nothing has changed, else made by other processes, at most two at a time. */
+/** The index of all parts: taken from the cache where nothing has changed, else made by other processes, at most two at a time, or here where they are small. */
 import { hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
-import { processFile, startIndexer } from "./indexer.ts";
+import { indexHere, processFile, startIndexer } from "./indexer.ts";
 import { readPack, type PackedFile } from "./pack.ts";
 import type { SearchPart } from "./plan-search.ts";
 
@@ -23,6 +23,8 @@ export interface IndexedPart {
 const mostProcesses = 2;
 /** Records being indexed at one time: each thousand takes more than half a gigabyte, and Pagefind uses all cores anyway. */
 const mostAtOnce = 3_000;
+/** Records that are indexed before a process has started. */
+const mostHere = 100;
 /** A build, a dev server with drafts and a build of another day each have their own. */
 const generationsKept = 4;
 
@@ -57,7 +59,10 @@ export async function indexParts(
     const queue = [...missing];
     const stop = new AbortController();
     const work = async (): Promise<void> => {
-      const indexer = startIndexer(signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
+      const indexer =
+        total <= mostHere
+          ? indexHere
+          : startIndexer(signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
       try {
         for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
           const bodies = part.records.map(({ source }) => htmlOf(source));

@@ -1,4 +1,4 @@
-/** A process that indexes one part after another, seen from the build. */
+/** What indexes one part after another, seen from the build: a process, or this one where there is little to do. */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { PartOrder } from "./index-part.ts";
@@ -12,6 +12,25 @@ export interface Indexer {
 type FromProcess = { readonly ready: true } | { readonly pack: string } | { readonly failure: string };
 
 export const processFile = fileURLToPath(new URL("./index-process.js", import.meta.url));
+
+let inLine: Promise<void> = Promise.resolve();
+
+/** Takes less time than a process takes to start, and little memory while the parts are small. */
+export const indexHere: Indexer = {
+  run(order) {
+    // Pagefind has one program for all who ask, and it is ended after each part.
+    const done = inLine.then(async () => {
+      const [{ indexPart }, { writePack }] = await Promise.all([
+        import("./index-part.ts"),
+        import("./pack.ts"),
+      ]);
+      writePack(order.pack, await indexPart(order));
+    });
+    inLine = done.catch(() => undefined);
+    return done;
+  },
+  end: () => undefined,
+};
 
 /** Ends the process when `signal` says so; what it was doing is rejected. */
 export function startIndexer(signal: AbortSignal): Indexer {

@@ -7,6 +7,8 @@ import type { Reading } from "./reading.test.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+const long = process.env["OCTAVO_LONG_TESTS"] === "1";
+
 interface Finding {
   readonly id: string;
   readonly help: string;
@@ -20,6 +22,8 @@ export function accessibility(reading: () => Reading): void {
   describe("accessibility", () => {
     for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [360, 1280]) {
+        // Colours and widths once each, unless all of them are asked for.
+        if (!long && (colorScheme === "light") !== (width === 360)) continue;
         it(`has no finding on any kind of page, ${colorScheme}, ${width} pixels wide`, async () => {
           const { browser, url } = reading();
           const context = await browser.newContext({

@@ -1,6 +1,6 @@
 /** A real browser: the machine's own Chrome or Chromium, else the one that npm brings along. */
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 
 const installed = [
   process.env["CHROME_PATH"],
@@ -24,6 +24,8 @@ const flags = [
 
 /** `args` are further flags of the browser's. */
 export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  // It takes half a second to load, and most tests ask for no browser.
+  const { chromium } = await import("playwright-core");
   return chromium.launch({ executablePath: await findChromium(), args: [...flags, ...args], headless: true });
 }
 

@@ -100,9 +100,26 @@ test("the engine is published once, under the version that is installed", async 
   assert.equal(searchEngineUrl, `/pagefind/pagefind-${installed}.js`);
 });
 
+/** Too many to be indexed in this process. */
+const more = [
+  ...manyRecords,
+  ...manyRecords.map((each, index) => ({
+    ...each,
+    source: `posts/more-${index}.md`,
+    url: `/blog/more-${index}/`,
+  })),
+];
+
+test("many records are indexed in a process of their own, to the same bytes each time", async () => {
+  const [first, second] = [createFolder(), createFolder()];
+  const one = bytesOf(await indexParts(plan(more), first, { htmlOf: bodyOf }));
+  assert.deepEqual(bytesOf(await indexParts(plan(more.toReversed()), second, { htmlOf: bodyOf })), one);
+  assert.equal(one.filter(([file]) => file.includes("fragment/")).length, more.length);
+});
+
 test("a build that is stopped ends the processes", async () => {
   const stop = new AbortController();
-  const indexing = indexParts(plan(), createFolder(), { htmlOf: bodyOf, signal: stop.signal });
+  const indexing = indexParts(plan(more), createFolder(), { htmlOf: bodyOf, signal: stop.signal });
   stop.abort();
   await assert.rejects(indexing, { message: /^the process that makes the search index ended early/ });
 });
