@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { checkBudget } from "./check/budget.ts";
 import { readHtml } from "./check/html-facts.ts";
-import { weighs, type Inspected } from "./check/inspect.ts";
+import { createGathering, weighs, type Inspected } from "./check/inspect.ts";
 import { readTemplateLinks } from "./check/template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./check/trace-findings.ts";
 import { outputPath, outputUrl } from "./config/urls.ts";
@@ -24,7 +24,7 @@ export interface InspectionInput {
   /** Pages that stay as they are. */
   readonly kept: ReadonlySet<string>;
   /** What was seen now, and what is known of all pages of the last build. */
-  readonly now: readonly Inspected[];
+  readonly now: Inspected;
   readonly before: Inspected;
   readonly reported: readonly Problem[];
 }
@@ -37,22 +37,16 @@ export function inspectSite(input: InspectionInput): {
   const { site, kept, now, before } = input;
   const around = surroundings(input);
   // What Eleventy wrote again may be the same to the byte.
-  const again = new Set(now.flatMap(({ findings }) => findings.map(([file]) => file)));
-  const all: Inspected = {
-    findings: [
-      ...before.findings.filter(([file]) => kept.has(file) && !again.has(file)),
-      ...now.flatMap(({ findings }) => findings),
-    ],
-    targets: [
-      ...before.targets.filter(([, file]) => kept.has(file)),
-      ...now.flatMap(({ targets }) => targets),
-    ],
-    weights: [
-      ...before.weights.filter((each) => kept.has(each.path)),
-      ...now.flatMap(({ weights }) => weights),
-    ],
-  };
-  const targets = onePageEach(all.targets.filter(([target]) => isDead(target, around)));
+  const again = new Set(now.findings.map(([file]) => file));
+  const gathering = createGathering();
+  gathering.add({
+    findings: before.findings.filter(([file]) => kept.has(file) && !again.has(file)),
+    targets: before.targets.filter(([, file]) => kept.has(file)),
+    weights: before.weights.filter((each) => kept.has(each.path)),
+  });
+  gathering.add(now);
+  const all = gathering.all();
+  const targets = all.targets.filter(([target]) => isDead(target, around));
   const written = readTemplateLinks(site.templates.byPath.values(), site.settings.pathPrefix);
   const inTemplates = written.filter(({ target }) => isDead(target, around));
   const told = new Set(inTemplates.map(({ target }) => target));
@@ -73,13 +67,6 @@ export function inspectSite(input: InspectionInput): {
       : []),
   ];
   return { problems, remembered: { ...all, targets } };
-}
-
-/** The same page for each, whatever order they were seen in. */
-function onePageEach(targets: Inspected["targets"]): Inspected["targets"] {
-  const first = new Map<string, string>();
-  for (const [target, file] of targets) if (file < (first.get(target) ?? "\uFFFF")) first.set(target, file);
-  return [...first].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function surroundings({ root, places, site, own, paths, reported }: InspectionInput): SiteAround {

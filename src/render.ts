@@ -169,6 +169,8 @@ export async function stageOutputs(files: readonly SiteFile[], stage: Stage): Pr
 }
 
 const twinsAtOnce = 200;
+/** Pieces that a thread has before it at a time: the rest would wait in memory. */
+const piecesAhead = 2;
 
 /** Hands the Markdown twins to other threads, where there are some. */
 function sendTwins(
@@ -179,19 +181,19 @@ function sendTwins(
 ): { readonly sent: ReadonlySet<SiteFile>; readonly staged: Promise<unknown> } {
   const threads = work.threads();
   const twins = threads.length === 0 ? [] : files.filter(({ output }) => output?.twin !== undefined);
-  const staged: Promise<unknown>[] = [];
-  for (let at = 0; at < twins.length; at += twinsAtOnce) {
-    const thread = threads[staged.length % threads.length] as (typeof threads)[number];
-    const piece = twins
-      .slice(at, at + twinsAtOnce)
-      .map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
-    staged.push(
-      thread.run("twins", { place: { url, pathPrefix }, twins: piece }).then((hashes) => {
-        for (const [index, [file]] of piece.entries()) stage.note(file, hashes[index] as string);
-      }),
-    );
-  }
-  const all = Promise.all(staged);
+  let at = 0;
+  const send = async (thread: (typeof threads)[number]): Promise<void> => {
+    while (at < twins.length) {
+      const piece = twins
+        .slice(at, (at += twinsAtOnce))
+        .map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
+      const hashes = await thread.run("twins", { place: { url, pathPrefix }, twins: piece });
+      for (const [index, [file]] of piece.entries()) stage.note(file, hashes[index] as string);
+    }
+  };
+  const all = Promise.all(
+    threads.flatMap((thread) => Array.from({ length: piecesAhead }, () => send(thread))),
+  );
   // Heard at the end, with the pages: a fault before that must not count as one that nobody hears.
   all.catch(() => undefined);
   return { sent: new Set(twins), staged: all };

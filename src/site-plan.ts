@@ -8,6 +8,7 @@ import type { SetupDigests } from "./plan/setup.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { ownPaths, type SiteFile } from "./site-files.ts";
 import type { Site } from "./site.ts";
+import { limitMemory } from "./threads/memory-limit.ts";
 
 export interface SitePlan {
   /** Paths of all files of the published site. */
@@ -33,11 +34,10 @@ export function planSite(
   present: ReadonlySet<string>,
 ): SitePlan {
   const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
-  const pages = site.planned.map((page): SiteFile => ({
-    path: outputPath(page.url),
-    digest: site.digestOf(page),
-    page,
-  }));
+  const pages = site.planned.map((page, index): SiteFile => {
+    if (index % 500 === 499) limitMemory();
+    return { path: outputPath(page.url), digest: site.digestOf(page), page };
+  });
   const known = followsBuilds ? new Map<string, string>() : published;
   const ownDigest = hashOf(site.everything);
   const holds =

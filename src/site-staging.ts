@@ -24,6 +24,7 @@ import {
 import { createSiteHosting, needsNow, type SiteHosting } from "./site-hosting.ts";
 import type { SitePlan } from "./site-plan.ts";
 import type { Site } from "./site.ts";
+import { limitMemory } from "./threads/memory-limit.ts";
 import type { Work } from "./work.ts";
 
 export interface StagedSite {
@@ -36,7 +37,7 @@ export interface StagedSite {
   readonly needs: Manifest["needs"];
   readonly hosting: SiteHosting;
   /** What was seen on the pages that were staged. */
-  readonly inspected: readonly Inspected[];
+  readonly inspected: Inspected;
   /** Mistakes in templates. */
   readonly problems: readonly Problem[];
 }
@@ -71,6 +72,7 @@ export async function stageSite(
     changed.length === 0 && ownKept
       ? notRun
       : await runEleventyOnce(site, options, { pages: changed, own: !ownKept, allByEleventy });
+  limitMemory();
   const own: OwnFiles = ownKept ?? { digest: ownDigest, ...eleventy.own };
   // What Eleventy wrote may well be what was there before.
   const digestOfOwn = (file: string): string =>
@@ -83,6 +85,8 @@ export async function stageSite(
     ...cardFiles(site),
     ...adminFiles(site),
   ];
+  // To list them all takes much that is not needed afterwards.
+  limitMemory();
   const stage = openStage(
     places.stage,
     createInspector(settings, weighs(settings)),

@@ -44,6 +44,9 @@ const mostThreads = 64;
 /** Sources handed over at once: enough to make the way worth while, few enough that all threads end together. */
 const pieceSize = 50;
 
+/** The same, apart from the texts it was cut out of, which would be kept in memory with it. */
+const apart = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
 export function createWork(options: WorkOptions): Work {
   const { root, stage, settings, store, onProgress } = options;
   const wanted = Math.min(options.workers ?? availableParallelism(), mostThreads);
@@ -60,7 +63,7 @@ export function createWork(options: WorkOptions): Work {
     async parse(files) {
       const answers = await share<readonly Unparsed[], (ParsedSource | SameSource)[]>(
         piecesOf(files, pieceSize),
-        (piece) => piece.map((file) => parseSource(root, file, settings)),
+        (piece) => apart(piece.map((file) => parseSource(root, file, settings))),
         threadsFor(files.length).map(
           (thread) => async (piece) =>
             JSON.parse(await thread.run("parse", piece)) as (ParsedSource | SameSource)[],
@@ -84,7 +87,10 @@ export function createWork(options: WorkOptions): Work {
       };
       const answers = await share<readonly BodySource[], FreshBody[]>(
         piecesOf(sources, pieceSize),
-        (piece) => keep(renderTexts(root, piece, render)),
+        (piece) => {
+          const { bodies, ...kept } = renderTexts(root, piece, render);
+          return keep({ ...kept, bodies: apart(bodies) });
+        },
         threads.map((thread) => async (piece) => {
           const { bodies, ...kept } = await thread.run("render", piece);
           return keep({ ...kept, bodies: JSON.parse(bodies) as RenderedTexts["bodies"] });

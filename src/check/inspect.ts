@@ -80,6 +80,27 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
   };
 }
 
+export interface Gathering {
+  readonly add: (inspected: Inspected) => void;
+  readonly all: () => Inspected;
+}
+
+/** Makes one of many; where several pages lead to an address, the first by name is kept, whatever order they came in. */
+export function createGathering(): Gathering {
+  const findings: PageFindings[] = [];
+  const weights: PageWeight[] = [];
+  const first = new Map<string, string>();
+  return {
+    add(inspected) {
+      for (const each of inspected.findings) findings.push(each);
+      for (const each of inspected.weights) weights.push(each);
+      for (const [target, path] of inspected.targets)
+        if (path < (first.get(target) ?? "\uFFFF")) first.set(target, path);
+    },
+    all: () => ({ findings, weights, targets: [...first].sort(([a], [b]) => (a < b ? -1 : 1)) }),
+  };
+}
+
 /** The same text, apart from the page it was cut out of, which would be kept in memory with it. */
 const apart = (text: string): string => Buffer.from(text).toString();
 

@@ -118,10 +118,10 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string) 
       if (!item) listed.set(post, (item = new PostItem(post, htmlOf)));
       return item;
     });
-  // Where no list has it, it is made anew for each page: those of a large blog take more memory than its posts.
+  // Made anew for each page: what all posts of a large blog have made for themselves takes more memory than they do.
   const itemOf = (source: string): PostItem | undefined => {
     const post = postBySource.get(source);
-    return post && (listed.get(post) ?? new PostItem(post, htmlOf));
+    return post && new PostItem(post, htmlOf);
   };
   const all = later(() => itemsOf(blog.posts));
   const lists: Record<string, () => unknown> = {

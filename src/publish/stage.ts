@@ -1,7 +1,7 @@
 /** The folder in which a build puts its files before they are published; other threads do the writing where there are some. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Inspected, Inspector } from "../check/inspect.ts";
+import { createGathering, type Inspected, type Inspector } from "../check/inspect.ts";
 import { inspectBytes } from "../check/inspect-bytes.ts";
 import { contentHash, fileHash } from "./content-hash.ts";
 
@@ -40,7 +40,7 @@ export interface Stage {
   /** Inspects a page that Eleventy wrote. */
   readonly inspect: (file: string) => void;
   /** What the pages came to, once all files are whole. */
-  readonly inspected: () => readonly Inspected[];
+  readonly inspected: () => Inspected;
 }
 
 const bufferSize = 4 * 1024 * 1024;
@@ -54,7 +54,8 @@ export function openStage(
 ): Stage {
   const makeFolder = createFolderMaker(folder);
   const hashes = new Map<string, string>();
-  const fromThere: Inspected[] = [];
+  // Most addresses are on thousands of pages, and each buffer of pages names all of its own.
+  const gathering = createGathering();
   const note = (file: string, hash: string): void => void hashes.set(file, hash);
   const writeHere = (file: string, content: string | Uint8Array): undefined => {
     writeFileSync(makeFolder(file), content);
@@ -69,7 +70,10 @@ export function openStage(
     },
     hashOf: (file: string): string => hashes.get(file) ?? fileHash(path.join(folder, file)),
     inspect: (file: string): void => inspector.inspect(file, readFileSync(path.join(folder, file), "utf8")),
-    inspected: (): readonly Inspected[] => [...fromThere, inspector.take()],
+    inspected(): Inspected {
+      gathering.add(inspector.take());
+      return gathering.all();
+    },
   };
   const writePageHere = (file: string, html: string): undefined => {
     inspector.inspect(file, html);
@@ -94,7 +98,7 @@ export function openStage(
     const sent = write({ bytes: buffer, files }).then(
       ({ bytes, hashes: sums, inspected }) => {
         free.push(bytes);
-        fromThere.push(JSON.parse(inspected) as Inspected);
+        gathering.add(JSON.parse(inspected) as Inspected);
         for (const [index, file] of names.entries()) note(file, sums[index] as string);
         under.delete(sent);
       },
