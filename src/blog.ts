@@ -11,8 +11,7 @@ import { createPicturedSite } from "./pictured-site.ts";
 import { baselineFile } from "./plan/baseline.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Inputs } from "./plan/inputs.ts";
-import { manifestPath, readManifest, writtenManifest, type Manifest } from "./plan/manifest.ts";
-import { filesIn } from "./plan/plan.ts";
+import { manifestPath, writtenManifest, type Manifest } from "./plan/manifest.ts";
 import { isError, stops } from "./problem.ts";
 import { placesOf } from "./publish/places.ts";
 import { writeWhole } from "./publish/publish.ts";
@@ -24,13 +23,25 @@ import { stageSite } from "./site-staging.ts";
 import { createSite, type Site } from "./site.ts";
 import { createWork } from "./work.ts";
 
+/** What the last build left. */
+export interface Before {
+  readonly manifest: Manifest;
+  /** Why its manifest was not used. */
+  readonly notice?: string;
+  /** Paths of the files of the published site. */
+  readonly present: ReadonlySet<string>;
+}
+
 /** Builds and publishes. The author's mistakes come back as problems; only faults of ours and of the disk are thrown. */
-export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<BuildResult> {
+export async function buildSite(
+  options: BuildOptions,
+  inputs: Inputs,
+  { manifest, notice, present }: Before,
+): Promise<BuildResult> {
   const { root, onStage } = options;
   const { setup } = inputs;
   const places = placesOf(root);
 
-  const { manifest, notice } = readManifest(manifestPath(root, ".cache"));
   const notices = notice === undefined ? [] : [notice];
   const parsing = hashOf(setup.generator + setup.settings);
 
@@ -67,6 +78,8 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       return resultOf(site, judged, notices, options);
     };
 
+    // Most likely there is something to render: Eleventy is loaded while that is found out.
+    import("./eleventy.ts").catch(() => undefined);
     onStage("plan");
     const early = [...site.problems, ...pictureProblems, ...findClashes(claimsOf(site, []))];
     if (stops(judge(early).problems, options)) {
@@ -76,7 +89,7 @@ export async function buildSite(options: BuildOptions, inputs: Inputs): Promise<
       const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, foreseen)];
       return withoutPublishing(judge([...early, ...linkProblems(site, paths, foreseen)]));
     }
-    const plan = planSite(site, manifest, setup, filesIn(places.site));
+    const plan = await planSite(site, manifest, setup, present);
     if (plan.allByEleventy)
       notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
 

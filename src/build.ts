@@ -1,10 +1,14 @@
 /** The commands build and check: one build at a time, none at all where nothing has changed. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
+import type { Before } from "./blog.ts";
 import type { BuildOptions, BuildResult } from "./build-result.ts";
 import { readInputs } from "./plan/inputs.ts";
 import { buildKey, findSameBuild } from "./plan/last-build.ts";
+import { manifestPath, readManifest } from "./plan/manifest.ts";
 import { isNextBuild, nextBuildFile, writtenNextBuild } from "./plan/next-build.ts";
+import { filesIn } from "./plan/plan.ts";
 import { isError } from "./problem.ts";
 import { takeLock } from "./publish/lock.ts";
 import { placesOf } from "./publish/places.ts";
@@ -15,8 +19,8 @@ export async function build(options: BuildOptions, note: (text: string) => void)
   const places = placesOf(options.root);
   if (!existsSync(path.join(options.root, "site.config.ts")) && !existsSync(places.cache)) {
     // Most likely the wrong folder, in which nothing is to be left behind.
-    const { buildSite } = await import("./blog.ts");
-    return buildSite(options, readInputs(options.root));
+    const [{ buildSite }, before] = await Promise.all([import("./blog.ts"), readBefore(options.root)]);
+    return buildSite(options, readInputs(options.root), before);
   }
   const endLock = await takeLock(places.cache, (pid) =>
     note(`another build (process ${pid}) is running, waiting for it\n`),
@@ -52,14 +56,22 @@ export async function build(options: BuildOptions, note: (text: string) => void)
       };
     }
     // Everything else is loaded only where there is something to do.
-    const { buildSite } = await import("./blog.ts");
-    const result = await buildSite(options, inputs);
+    const [{ buildSite }, before] = await Promise.all([import("./blog.ts"), readBefore(options.root)]);
+    const result = await buildSite(options, inputs, before);
     if (result.published && !options.unpublished) keepNextBuild(places.cache, options.now, result.scheduled);
     const notices = recovered ? ["a build that was interrupted has been finished first"] : [];
     return { ...result, notices: [...notices, ...result.notices] };
   } finally {
     endLock();
   }
+}
+
+/** Takes its time, so that code is loaded meanwhile. */
+async function readBefore(root: string): Promise<Before> {
+  await setImmediate();
+  const present = filesIn(placesOf(root).site);
+  await setImmediate();
+  return { present, ...(await readManifest(manifestPath(root, ".cache"))) };
 }
 
 function keepNextBuild(cache: string, now: string, scheduled: BuildResult["scheduled"]): void {

@@ -1,4 +1,5 @@
 /** What there is to do for a site: which of its pages have changed since it was published, and whether Eleventy must run. */
+import { setImmediate } from "node:timers/promises";
 import { outputPath } from "./config/urls.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Manifest, OwnFiles } from "./plan/manifest.ts";
@@ -27,17 +28,21 @@ export interface SitePlan {
   readonly allByEleventy: boolean;
 }
 
-export function planSite(
+export async function planSite(
   site: Site,
   manifest: Manifest,
   { followsBuilds, copies }: Pick<SetupDigests, "followsBuilds" | "copies">,
   present: ReadonlySet<string>,
-): SitePlan {
+): Promise<SitePlan> {
   const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
-  const pages = site.planned.map((page, index): SiteFile => {
-    if (index % 500 === 499) limitMemory();
-    return { path: outputPath(page.url), digest: site.digestOf(page), page };
-  });
+  const pages: SiteFile[] = [];
+  for (const page of site.planned) {
+    pages.push({ path: outputPath(page.url), digest: site.digestOf(page), page });
+    if (pages.length % 500 !== 0) continue;
+    limitMemory();
+    // Eleventy may still be loading.
+    await setImmediate();
+  }
   const known = followsBuilds ? new Map<string, string>() : published;
   const ownDigest = hashOf(site.everything);
   const holds =

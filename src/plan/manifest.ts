@@ -1,6 +1,7 @@
 /** What the last build knew: read at the start of the next one, so that what has not changed is not done again. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { ImageSize } from "../content/files.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
@@ -65,8 +66,13 @@ export const manifestPath = (root: string, folder: string): string =>
 
 const damaged = "the cache is damaged, everything is built anew";
 
+/** Lines between which others get their turn: code is loaded while this reads. */
+const linesAtOnce = 10;
+
 /** `notice` says why one that is there was not used. */
-export function readManifest(file: string): { readonly manifest: Manifest; readonly notice?: string } {
+export async function readManifest(
+  file: string,
+): Promise<{ readonly manifest: Manifest; readonly notice?: string }> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -86,6 +92,7 @@ export function readManifest(file: string): { readonly manifest: Manifest; reado
       if (isWhole) return { manifest: noManifest, notice: damaged };
       isWhole = key === "end" && value === count;
       count++;
+      if (count % linesAtOnce === 0) await setImmediate();
       const before = manifest[key];
       if (isWhole) continue;
       if (!Array.isArray(value)) manifest[key] = value;

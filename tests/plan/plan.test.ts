@@ -48,14 +48,14 @@ test("a part that two values share changes neither's digest", () => {
   assert.equal(createDigester()({ shared: { ...shared }, other: 1 }), first);
 });
 
-test("a manifest comes back as it was; a damaged, foreign or older one is left aside with one notice", () => {
+test("a manifest comes back as it was; a damaged, foreign or older one is left aside with one notice", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "octavo-manifest-"));
   const file = path.join(folder, "manifest.json");
   const { version: _, ...rest } = noManifest;
   const files = Array.from({ length: 450 }, (_, at) => [`${at}/index.html`, "d", "h"] as const);
   const text = [...writtenManifest({ ...rest, parsing: "p", files })].join("");
   writeFileSync(file, text);
-  assert.deepEqual(readManifest(file), { manifest: { ...noManifest, parsing: "p", files } });
+  assert.deepEqual(await readManifest(file), { manifest: { ...noManifest, parsing: "p", files } });
   assert.deepEqual(noManifest.files, []);
 
   const damaged = { manifest: noManifest, notice: "the cache is damaged, everything is built anew" };
@@ -70,13 +70,13 @@ test("a manifest comes back as it was; a damaged, foreign or older one is left a
     text + text,
   ]) {
     writeFileSync(file, bad);
-    assert.deepEqual(readManifest(file), damaged);
+    assert.deepEqual(await readManifest(file), damaged);
   }
   writeFileSync(file, text.replace(/"version":\d+/, '"version":0'));
-  assert.deepEqual(readManifest(file), {
+  assert.deepEqual(await readManifest(file), {
     manifest: noManifest,
     notice: "the cache is of another version, everything is built anew",
   });
-  assert.deepEqual(readManifest(path.join(folder, "none.json")), { manifest: noManifest });
+  assert.deepEqual(await readManifest(path.join(folder, "none.json")), { manifest: noManifest });
   rmSync(folder, { recursive: true });
 });
