@@ -50,7 +50,13 @@ function parse(
       positionals: string[];
     };
   } catch (failure) {
-    const said = (failure instanceof Error ? failure.message : String(failure)).split(". ")[0] ?? "";
+    const said = (failure instanceof Error ? failure.message : String(failure)).split(/\. |\.?\n/)[0] ?? "";
+    const dashed = /^Option '(--[^' ]+)[^']*' argument is ambiguous/.exec(said)?.[1];
+    if (dashed !== undefined)
+      throw new CommandFault(
+        `${dashed} needs a value, and what follows it begins with a dash`,
+        `write ${dashed}=-1 where the dash belongs to the value`,
+      );
     const unknown = /^Unknown option '--([^']+)'/.exec(said)?.[1];
     throw new CommandFault(
       said,

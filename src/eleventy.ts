@@ -297,6 +297,9 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   } finally {
     current = undefined;
   }
+  // Whatever else went wrong went wrong because of that.
+  if (configPath !== null && userConfig === undefined && !problems.some(({ file }) => file === configPath))
+    problems.splice(0, Infinity, unplugged);
   return {
     ownPages: results.flatMap((result) => ownPage(result, run.output)),
     ownBodies: bodies,
@@ -317,6 +320,15 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
 }
 
 const policyTransform = "octavo-policy";
+
+const unplugged: Problem = {
+  severity: "error",
+  code: "template-error",
+  file: ".eleventy.ts",
+  line: 1,
+  message: "it does not add Octavo's plugin",
+  hint: 'take it from the project: import { dir, octavo } from "./src/eleventy.ts", export { dir } as config, and call addPlugin(octavo)',
+};
 
 /** Whether .eleventy.ts does more than add Octavo: then pages may hold what no template shows. */
 function hasOwnCode(root: string): boolean {

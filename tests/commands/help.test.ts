@@ -99,5 +99,7 @@ test("wrong use is said, with where to read on", async () => {
   assert.equal(await told("build", "x"), "octavo: `build` takes no argument `x`\nRun octavo build --help for its options.\n");
   assert.equal(await told("check", "--format", "xml"), "octavo: --format is text, json or github, not `xml`\nRun octavo check --help for its options.\n");
   assert.equal(await told("preview", "--port", "x"), "octavo: --port is a number up to 65535, not `x`\nRun octavo preview --help for its options.\n");
+  assert.equal(await told("start", "--port", "-1"), "octavo: --port needs a value, and what follows it begins with a dash\nhelp: write --port=-1 where the dash belongs to the value\n");
+  assert.equal(await told("start", "--port=-1"), "octavo: --port is a number up to 65535, not `-1`\nRun octavo start --help for its options.\n");
   assert.equal(await told("build", "--as-of", "soon"), "octavo: --as-of is a date such as 2026-12-24 or 2026-12-24T09:30:00Z, not `soon`\nRun octavo build --help for its options.\n");
 }); // prettier-ignore

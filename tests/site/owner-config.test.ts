@@ -70,3 +70,14 @@ test("a mistake in a template is said once, at its line, and nothing is publishe
   assert.match(stdout, /error {2}filter not found: nofilter {2}\[template-error\]/);
   assert.match(stdout, /Nothing was published/);
 });
+
+test("an .eleventy.ts that does not plug Octavo in is the one thing that is said", async () => {
+  const root = createMiniSite({
+    "posts/a.md": post,
+    ".eleventy.ts": "// Later.\nexport default function () {}\n",
+  });
+  const { status, stdout } = await runOctavo(["build", "--as-of", asOf, "-q"], root);
+  assert.equal(status, 1);
+  assert.match(stdout, /^\.eleventy\.ts:1:1 {2}error {2}it does not add Octavo's plugin/m);
+  assert.match(stdout, /^1 error$/m);
+});
