@@ -27,9 +27,10 @@ export function createRelated(
   posts: readonly Post[],
   before?: RelatedBefore,
 ): (post: Post) => readonly Post[] {
-  const { keys, lists } = indexPosts(posts);
+  const keys = posts.map(numbersOf);
+  const listsFor = createLists(keys, before === undefined ? fewAsked : 0);
   const indexOf = new Map(posts.map((post, at) => [post, at]));
-  const known = before && answersThatHold(posts, lists, before);
+  const known = before && answersThatHold(posts, listsFor([]), before);
   // Reused by each call: an array the length of the blog for every post would cost its square.
   const scores = new Float64Array(posts.length);
   const sharedTerms = new Uint8Array(posts.length);
@@ -40,7 +41,9 @@ export function createRelated(
     const answer = known?.[self];
     if (answer) return answer;
     const touched: number[] = [];
-    for (const key of keys[self] as readonly number[]) {
+    const own = keys[self] as readonly number[];
+    const lists = listsFor(own);
+    for (const key of own) {
       const list = lists[key] as readonly number[];
       const at = positionIn(list, self);
       const last = Math.min(list.length - 1, at + reach);
@@ -98,24 +101,43 @@ function numbersOf(post: Post): readonly number[] {
   return own;
 }
 
-/** The terms and tags of each post, and for each of those the places of the posts that have it, in order. */
-function indexPosts(posts: readonly Post[]) {
-  const keys = posts.map(numbersOf);
+/** Until so many posts were asked about, as in a dev server, it is sooner to look for their terms only. */
+const fewAsked = 10;
+
+type Lists = readonly (readonly number[] | undefined)[];
+
+/** For each term and tag the places of the posts that have it, in order: for those that are asked for, and soon for all. */
+function createLists(keys: readonly (readonly number[])[], few: number): (wanted: readonly number[]) => Lists {
+  let all: Lists | undefined;
+  let asked = 0;
+  return (wanted) => {
+    if (all) return all;
+    asked += 1;
+    if (asked > few) return (all = listPlaces(keys, new Uint8Array(isTag.length).fill(1)));
+    const marks = new Uint8Array(isTag.length);
+    for (const key of wanted) marks[key] = 1;
+    return listPlaces(keys, marks);
+  };
+}
+
+/** For each key that is marked. */
+function listPlaces(keys: readonly (readonly number[])[], marks: Uint8Array): Lists {
   const lists = new Array<number[] | undefined>(isTag.length);
   for (const [at, own] of keys.entries()) {
     for (const key of own) {
+      if (marks[key] === 0) continue;
       const list = lists[key];
       if (list) list.push(at);
       else lists[key] = [at];
     }
   }
-  return { keys, lists };
+  return lists;
 }
 
 /** Each post's related posts as they were, undefined where they may be others now; nothing for another order of posts. */
 function answersThatHold(
   posts: readonly Post[],
-  lists: readonly (readonly number[] | undefined)[],
+  lists: Lists,
   before: RelatedBefore,
 ): (readonly Post[] | undefined)[] | undefined {
   const placeNow = new Map(posts.map(({ source }, at) => [source, at]));
