@@ -107,7 +107,10 @@ const fewAsked = 10;
 type Lists = readonly (readonly number[] | undefined)[];
 
 /** For each term and tag the places of the posts that have it, in order: for those that are asked for, and soon for all. */
-function createLists(keys: readonly (readonly number[])[], few: number): (wanted: readonly number[]) => Lists {
+function createLists(
+  keys: readonly (readonly number[])[],
+  few: number,
+): (wanted: readonly number[]) => Lists {
   let all: Lists | undefined;
   let asked = 0;
   return (wanted) => {
