@@ -51,7 +51,7 @@ function parse(
     };
   } catch (failure) {
     const said = (failure instanceof Error ? failure.message : String(failure)).split(/\. |\.?\n/)[0] ?? "";
-    const dashed = /^Option '(--[^' ]+)[^']*' argument is ambiguous/.exec(said)?.[1];
+    const dashed = said.endsWith("is ambiguous") ? /--[\w-]{1,60}/.exec(said)?.[0] : undefined;
     if (dashed !== undefined)
       throw new CommandFault(
         `${dashed} needs a value, and what follows it begins with a dash`,
