@@ -86,7 +86,7 @@ test("every command and option that is named is in the help, and the README name
   ];
   const ofOthers = [
     ...["--omit", "--cached", "--delete", "--nginx", "--checksum"],
-    ...["--files-from", "--ignore-scripts", "--scale", "--long"],
+    ...["--files-from", "--ignore-scripts", "--scale", "--long", "--again"],
   ];
   const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
   assert.deepEqual(
