@@ -6,6 +6,7 @@ import { cardFile, drawMissing } from "./cards/card-files.ts";
 import { outputPath, type Place } from "./config/urls.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
 import { limitMemory } from "./threads/memory-limit.ts";
+import { piecesOf, share } from "./threads/pool.ts";
 import { mayHaveMetadata, stripMetadata } from "./images/strip-metadata.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
 import { TemplateFault } from "./layouts/render-page.ts";
@@ -169,8 +170,6 @@ export async function stageOutputs(files: readonly SiteFile[], stage: Stage): Pr
 }
 
 const twinsAtOnce = 200;
-/** Pieces that a thread has before it at a time: the rest would wait in memory. */
-const piecesAhead = 2;
 
 /** Hands the Markdown twins to other threads, where there are some. */
 function sendTwins(
@@ -181,18 +180,14 @@ function sendTwins(
 ): { readonly sent: ReadonlySet<SiteFile>; readonly staged: Promise<unknown> } {
   const threads = work.threads();
   const twins = threads.length === 0 ? [] : files.filter(({ output }) => output?.twin !== undefined);
-  let at = 0;
-  const send = async (thread: (typeof threads)[number]): Promise<void> => {
-    while (at < twins.length) {
-      const piece = twins
-        .slice(at, (at += twinsAtOnce))
-        .map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
+  const all = share(
+    piecesOf(twins, twinsAtOnce),
+    undefined, // This thread renders pages.
+    threads.map((thread) => async (files: readonly SiteFile[]) => {
+      const piece = files.map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);
       const hashes = await thread.run("twins", { place: { url, pathPrefix }, twins: piece });
       for (const [index, [file]] of piece.entries()) stage.note(file, hashes[index] as string);
-    }
-  };
-  const all = Promise.all(
-    threads.flatMap((thread) => Array.from({ length: piecesAhead }, () => send(thread))),
+    }),
   );
   // Heard at the end, with the pages: a fault before that must not count as one that nobody hears.
   all.catch(() => undefined);

@@ -94,12 +94,12 @@ function threadOf<Tasks extends TaskSet>(worker: Worker): WorkerThread<Tasks> {
 const ahead = 2;
 
 /**
- * Works through `pieces` in this thread and in others at once: each takes the next piece when it is free. Resolves to
+ * Works through `pieces` in this thread, unless `here` is left out, and in others at once: each takes the next piece when it is free. Resolves to
  * the results in the order of the pieces, whoever did them.
  */
 export async function share<Piece, Result>(
   pieces: readonly Piece[],
-  here: (piece: Piece) => Result | Promise<Result>,
+  here: ((piece: Piece) => Result | Promise<Result>) | undefined,
   there: readonly ((piece: Piece) => Promise<Result>)[],
   onDone: (done: number) => void = () => undefined,
 ): Promise<Result[]> {
@@ -122,9 +122,10 @@ export async function share<Piece, Result>(
   await Promise.all([
     ...there.flatMap((run) => Array.from({ length: ahead }, () => work(run, () => Promise.resolve()))),
     // What the others have finished must be heard between two pieces.
-    work(here, () =>
-      there.length === 0 ? Promise.resolve() : new Promise((resolve) => setImmediate(resolve)),
-    ),
+    here &&
+      work(here, () =>
+        there.length === 0 ? Promise.resolve() : new Promise((resolve) => setImmediate(resolve)),
+      ),
   ]);
   return results;
 }
