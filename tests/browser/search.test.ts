@@ -78,7 +78,7 @@ test("posts are found while their words are typed, with the words marked", async
     await page.locator(".found li .card-text").first().innerHTML(),
     "Wide <mark>margins</mark> leave room for a thumb &amp; for second thoughts, as in a &lt; b.",
   );
-  assert.deepEqual(await page.locator(".found time").allTextContents(), ["Nov 30, 2023", "Feb 1, 2024"]);
+  assert.deepEqual(await page.locator(".found time").allTextContents(), ["30 Nov 2023", "1 Feb 2024"]);
   assert.equal(addressOf(page), "/search/?q=margins");
   await page.locator("#q").fill("xylophone");
   await said(page, "Nothing was found. Fewer words or none of the filters may find more.");

@@ -10,7 +10,14 @@ const more = document.querySelector(".found-more");
 const language = document.documentElement.lang;
 const number = new Intl.NumberFormat(language);
 const plural = new Intl.PluralRules(language);
-const day = new Intl.DateTimeFormat(language, { calendar: "gregory", dateStyle: "medium", timeZone: "UTC" });
+// As all other pages write them.
+const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+  calendar: "gregory",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const patterns = JSON.parse(forms);
 const firstResults = 5; // at once; the rest of a page follows when they are there
 const pageOfResults = 10;
