@@ -19,6 +19,14 @@ test("a title is text, whatever signs are in it", () => {
   );
 });
 
+test("a title that looks like a domain is no link", () => {
+  for (const title of ["x.xXx", "www.e.org", "//e.org", "notes.md and a.b.com.", "me@e.org"]) {
+    const html = md.renderInline(plainText(title));
+    assert.doesNotMatch(html, /</, html);
+    assert.equal(html.replaceAll("\u2060", ""), title);
+  }
+});
+
 test("a title and an address stay in their cells", () => {
   fc.assert(
     fc.property(fc.oneof(anything, signs), fc.oneof(anything, signs), (title, address) => {

@@ -12,12 +12,13 @@ function withoutLastBreaks(text: string): string {
   return text.slice(0, end);
 }
 
-/** One line of prose for a cell of a table. People and issues that it names are not told of it. */
+/** One line of prose for a cell of a table. People and issues that it names are not told of it, and no
+ * part becomes a link: `www.`, `http://`, and what some hosts take for a domain (`draft.xxx`) are taken apart. */
 export const plainText = (text: string): string =>
   text
     .replace(/\s+/gu, " ")
     .trim()
-    .replace(/[\\`*_[\]<>|~&$]|(?<=:)\/(?=\/)|(?<=www)\./gi, "\\$&")
+    .replace(/[\\`*_[\]<>|~&$]|(?<=:)\/(?=\/)|\.(?=\S)/g, "\\$&")
     .replace(/[@#]/g, "$&\u2060");
 
 /** An address as code, for a cell of a table. */
