@@ -10,7 +10,7 @@ import type { PageNeeds } from "./hosting/page-needs.ts";
 import type { Assets } from "./layouts/assets.ts";
 import { createFilters } from "./layouts/filters.ts";
 import { collectionItems, PostItem } from "./layouts/post-item.ts";
-import { later } from "./layouts/pages.ts";
+import { later } from "./later.ts";
 import { createPartTag } from "./layouts/part-tag.ts";
 import {
   createPageRenderer,

@@ -7,7 +7,7 @@ import { createGathering, weighs, type Inspected } from "./check/inspect.ts";
 import { readTemplateLinks } from "./check/template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./check/trace-findings.ts";
 import { outputPath, outputUrl } from "./config/urls.ts";
-import { later } from "./layouts/pages.ts";
+import { later } from "./later.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import { importedFiles } from "./plan/setup.ts";
 import type { Problem } from "./problem.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Settings } from "./config/settings.ts";
 import type { ImageSizes } from "./content/files.ts";
 import type { Post } from "./content/post.ts";
-import type { ParsedSources } from "./content/read-content.ts";
+import { shareTexts, type ParsedSources } from "./content/read-content.ts";
 import { createAssets, readAssetSources, type Assets } from "./layouts/assets.ts";
 import type { RenderedBodies } from "./markdown/bodies.ts";
 import { discardBodyStore, openBodyStore, type BodyStore } from "./markdown/body-store.ts";
@@ -41,6 +41,7 @@ export function openMemory(
   const wasteful = manifest.bodiesSize > 2 * used + 8_000_000;
   if (!same || wasteful) discardBodyStore(file);
   const bodies = same && !wasteful ? manifest.bodies : [];
+  if (same) for (const [, { post }] of manifest.parsed) if (post) shareTexts(post);
   return {
     memory: {
       parsed: new Map(same ? manifest.parsed : []),

@@ -16,8 +16,9 @@ const kept = new WeakMap<Site, { readonly own: OwnFiles["pages"]; readonly addre
 export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   const before = kept.get(site);
   if (before?.own === own) return before.addresses;
+  const { blog, planned } = site;
   const aliases = listAliases(site);
-  const decided = decideAddresses(site.locked, listPublishedPages({ ...site, own }), aliases, {
+  const decided = decideAddresses(site.locked, listPublishedPages({ blog, planned, own }), aliases, {
     spellings: listSpellings(site),
     files: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
   });

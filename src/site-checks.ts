@@ -118,6 +118,27 @@ function textOfOthers(site: Site, root: string): string {
   ].join("\n");
 }
 
+/** Returns the function that finds addresses wanted twice; it looks anew only where one came, went or moved. */
+export function createClashFinder(): (site: Site, own: OwnFiles["pages"]) => readonly Problem[] {
+  let last:
+    { site: Site; readonly own: OwnFiles["pages"]; readonly problems: readonly Problem[] } | undefined;
+  return (site, own) => {
+    if (last?.own === own && haveSameAddresses(last.site, site)) last.site = site;
+    else last = { site, own, problems: findClashes(claimsOf(site, own)) };
+    return last.problems;
+  };
+}
+
+/** Of redirects only the old address is a claim, and that follows from the lock and from what is there. */
+const haveSameAddresses = (a: Site, b: Site): boolean =>
+  a.locked === b.locked &&
+  haveSame(a.planned, b.planned, (one, other) => one.url === other.url && one.source === other.source) &&
+  haveSame(a.files.all, b.files.all, (one, other) => one === other) &&
+  haveSame(a.blog.posts, b.blog.posts, (one, other) => one.aliases.join() === other.aliases.join());
+
+const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
+  a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));
+
 /** Everything that wants an address, pages before what only refers to them. */
 export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
   const things = new Map([

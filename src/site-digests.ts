@@ -1,7 +1,8 @@
 /** Digests of pages: equal ones mean the same bytes, as far as sources, settings, templates and our own code go. */
 import type { Settings } from "./config/settings.ts";
 import type { ParsedSources } from "./content/read-content.ts";
-import { later, type PlannedPage } from "./layouts/pages.ts";
+import type { PlannedPage } from "./layouts/pages.ts";
+import { later } from "./later.ts";
 import type { Templates } from "./layouts/templates.ts";
 import type { RenderedBodies } from "./markdown/bodies.ts";
 import type { Rendered } from "./markdown/rendered.ts";

@@ -17,19 +17,13 @@ export function createPictures(
     if (answer === undefined) answers.set(key, (answer = find(decodePath(written), source)));
     return answer;
   };
-  return {
-    imageOf(written: string, alt: string, source: string): ImageView | undefined {
-      if (/^https?:\/\//.test(written)) return { url: written, alt };
-      const found = findOnce(written, source);
-      if ("url" in found) {
-        return {
-          url: found.url,
-          alt,
-          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
-          ...(found.picture === undefined ? {} : { picture: found.picture }),
-        };
-      }
-      missing.set(`${source} ${written}`, {
+  /** The file that is meant; one that is not there is noted. */
+  const fileOf = (written: string, source: string) => {
+    const found = findOnce(written, source);
+    if ("url" in found) return found;
+    const key = `${source} ${written}`;
+    if (!missing.has(key))
+      missing.set(key, {
         severity: "warning",
         code: "image-missing",
         file: source,
@@ -41,8 +35,28 @@ export function createPictures(
             ? "put the file into assets/, or mend the path"
             : `did you mean ${found.nearest}?`,
       });
-      return undefined;
+    return undefined;
+  };
+  return {
+    imageOf(written: string, alt: string, source: string): ImageView | undefined {
+      if (isElsewhere(written)) return { url: written, alt };
+      const found = fileOf(written, source);
+      return (
+        found && {
+          url: found.url,
+          alt,
+          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+          ...(found.picture === undefined ? {} : { picture: found.picture }),
+        }
+      );
     },
+    urlOf: (written: string, source: string): string | undefined =>
+      isElsewhere(written) ? written : fileOf(written, source)?.url,
+    /** Repository path of the file that is meant. */
+    sourceOf: (written: string, source: string): string | undefined =>
+      isElsewhere(written) ? undefined : fileOf(written, source)?.source,
     problems: () => [...missing.values()],
   };
 }
+
+const isElsewhere = (written: string): boolean => /^https?:\/\//.test(written);

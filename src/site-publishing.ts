@@ -86,7 +86,7 @@ export function publishSite(
 /** The text of the lock from now on; the disk's complaint where it cannot be written, since the site is there already. */
 function keepAddresses(site: Site, own: OwnFiles, before: string | undefined, root: string): string | Error {
   try {
-    return writeLock(root, before, addressesOf(site, own.pages).lock);
+    return writeLock(root, before, addressesOf(site, own.pages).lock());
   } catch (failure) {
     if (failure instanceof Error) return failure;
     throw failure;

@@ -3,7 +3,6 @@ import { parseLock, type LockedAddress } from "./addresses/lock.ts";
 import { readCardsVersion } from "./cards/card-files.ts";
 import { planCards } from "./cards/plan-cards.ts";
 import type { SocialCard } from "./cards/social-card.ts";
-import { decodePath } from "./config/decode-address.ts";
 import type { Settings } from "./config/settings.ts";
 import type { AuthorFile } from "./content/author.ts";
 import { createFiles, type Files } from "./content/files.ts";
@@ -15,11 +14,11 @@ import { readTextChanges } from "./history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "./content/read-content.ts";
 import { resolveLayouts } from "./content/resolve-layout.ts";
 import { withholdFiles, type WithheldFiles } from "./content/withhold-files.ts";
-import type { OwnFile } from "./content/list-files.ts";
 import type { TagFile } from "./content/tag.ts";
 import { findImageUses } from "./images/image-uses.ts";
 import type { ImageUse, Pictures } from "./images/pictures.ts";
-import { later, planPages, type PlannedPage } from "./layouts/pages.ts";
+import { later, once } from "./later.ts";
+import { planPages, type PlannedPage } from "./layouts/pages.ts";
 import { readTemplates, type Templates } from "./layouts/templates.ts";
 import {
   readFacts,
@@ -194,7 +193,7 @@ export async function createSite(
     settings,
     authorsOf: (post) => relationsOf(post).authors,
     pictureOf: ({ thumbnail, source }) =>
-      thumbnail === undefined ? undefined : pictures.imageOf(thumbnail, "", source)?.url,
+      thumbnail === undefined ? undefined : pictures.urlOf(thumbnail, source),
     version: readCardsVersion(),
   });
   const planned = planPages({
@@ -210,14 +209,15 @@ export async function createSite(
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const assets = keepAssets(root, settings, colours, memory.assets);
-  for (const post of blog.posts) {
-    if (post.thumbnail !== undefined) pictures.imageOf(post.thumbnail, "", post.source);
-  }
-  for (const { avatar, source } of blog.authors) {
-    if (avatar !== undefined) pictures.imageOf(avatar, "", source ?? "");
-  }
-  const fileNamed = (written: string | undefined, source: string): readonly OwnFile[] =>
-    written === undefined ? [] : [files.find(decodePath(written), source) ?? []].flat();
+  /** Thousands of posts may have few pictures between them. */
+  const sourcesOf = (named: readonly (readonly [picture: string | undefined, source: string])[]) => {
+    const sources = new Set<string>();
+    for (const [picture, source] of named) {
+      const found = picture === undefined ? undefined : pictures.sourceOf(picture, source);
+      if (found !== undefined) sources.add(found);
+    }
+    return sources;
+  };
   const imageUses = findImageUses({
     // Few bodies have files, and only those are looked into.
     bodies: [
@@ -226,8 +226,8 @@ export async function createSite(
       ),
       ...ownBodies,
     ],
-    thumbnails: blog.posts.flatMap(({ thumbnail, source }) => fileNamed(thumbnail, source)),
-    portraits: blog.authors.flatMap(({ avatar, source }) => fileNamed(avatar, source ?? "")),
+    thumbnails: sourcesOf(blog.posts.map(({ thumbnail, source }) => [thumbnail, source])),
+    portraits: sourcesOf(blog.authors.map(({ avatar, source }) => [avatar, source ?? ""])),
     fileBySource: new Map(files.all.map((file) => [file.source, file])),
   });
   const digests = later(() =>
@@ -286,7 +286,7 @@ export async function createSite(
       );
     }),
     imageOf: (post) =>
-      post.thumbnail === undefined ? undefined : pictures.imageOf(post.thumbnail, "", post.source)?.url,
+      post.thumbnail === undefined ? undefined : pictures.urlOf(post.thumbnail, post.source),
     notices: history.notice === undefined ? [] : [history.notice],
     problems: [
       ...locked.problems,
@@ -333,8 +333,8 @@ const bodySources = (
     digest: post.bodyDigest,
     line: post.bodyLine,
     title: post.title,
-    ...(post.lang === undefined ? {} : { lang: post.lang }),
-    ...(post.thumbnail === undefined ? {} : { belowPicture: true }),
+    lang: post.lang,
+    belowPicture: post.thumbnail !== undefined,
   })),
   ...[...content.authors, ...content.tags].map((file) => ({
     source: file.source,
@@ -347,15 +347,6 @@ interface FileBody {
   readonly source: string;
   readonly bodyDigest: string;
   readonly bodyLine: number;
-}
-
-function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
-    return value;
-  };
 }
 
 /** A layout with a mistake is there all the same, and the mistake is said. */

@@ -20,7 +20,7 @@ export interface Decided {
   /** Addresses that would be lost. */
   readonly problems: readonly Problem[];
   /** The lock as it should be written once the site is published. */
-  readonly lock: readonly LockedAddress[];
+  readonly lock: () => readonly LockedAddress[];
 }
 
 /** Looking for the nearest address takes long, and nobody reads hundreds of hints. */
@@ -61,19 +61,23 @@ export function decideAddresses(
     lock.set(each.url, { url: each.url, state: "moved", to });
     if (!aliases.has(each.url)) redirects.push({ from: each.url, to });
   }
-  for (const { url, source, content } of pages)
-    lock.set(url, {
-      url,
-      state: "page",
-      ...(source === undefined ? {} : { source }),
-      ...(content === undefined ? {} : { content }),
-    });
-  for (const [url, to] of aliases) if (!lock.has(url)) lock.set(url, { url, state: "moved", to });
   return {
     redirects: redirects.sort((a, b) => (a.from < b.from ? -1 : 1)),
     problems,
-    lock: [...lock.values()].sort((a, b) => (a.url < b.url ? -1 : 1)),
+    lock: () => lockNow(lock),
   };
+
+  function lockNow(now: Map<string, LockedAddress>): readonly LockedAddress[] {
+    for (const { url, source, content } of pages)
+      now.set(url, {
+        url,
+        state: "page",
+        ...(source === undefined ? {} : { source }),
+        ...(content === undefined ? {} : { content }),
+      });
+    for (const [url, to] of aliases) if (!now.has(url)) now.set(url, { url, state: "moved", to });
+    return [...now.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  }
 
   /** One step from an address that is not there; where it is given up, none. */
   function next(each: LockedAddress): string | undefined {

@@ -54,13 +54,23 @@ function lineOf(each: LockedAddress): string {
 const isPlain = /^[\w./-]*$/;
 const encoded = (text: string): string => (isPlain.test(text) ? text : encodeURI(text));
 
-/** A line that is none of ours, such as a merge conflict's, is a problem: guessing could lose an address. */
-export function parseLock(text: string): {
+export interface Lock {
   readonly locked: readonly LockedAddress[];
   readonly problems: readonly Problem[];
   /** Line of each address, from 1. */
   readonly lines: ReadonlyMap<string, number>;
-} {
+}
+
+// The dev server asks after every save, and the lock changes with a build only.
+let last: { readonly text: string; readonly lock: Lock } | undefined;
+
+export function parseLock(text: string): Lock {
+  if (last?.text !== text) last = { text, lock: parseLines(text) };
+  return last.lock;
+}
+
+/** A line that is none of ours, such as a merge conflict's, is a problem: guessing could lose an address. */
+function parseLines(text: string): Lock {
   const lines = new Map<string, number>();
   const byUrl = new Map<string, LockedAddress>();
   const problems: Problem[] = [];

@@ -40,9 +40,8 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
   const colours = coloursOf(settings);
   const texts = textsFor(settings.language);
   const site = drawableText(settings.title) ?? "";
-  const posts = blog.posts.filter((post) => !isShown(pictureOf(post)));
-  const subjects = new Set<CardSubject>(["site", ...posts, ...blog.tags, ...blog.authors, ...blog.series]);
-  const untitled = posts.filter((post) => drawableText(post.title) === undefined);
+  const needsCard = (post: Post): boolean => !isShown(pictureOf(post));
+  const untitled = blog.posts.filter((post) => drawableText(post.title) === undefined && needsCard(post));
 
   const create = (subject: CardSubject): { readonly card: SocialCard; readonly title: string } => {
     const { name, title, lang, ...rest } = outlineOf(subject, settings, texts, authorsOf);
@@ -70,7 +69,7 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
 
   return {
     imageOf(subject) {
-      if (!subjects.has(subject)) return undefined;
+      if (isPost(subject) && !needsCard(subject)) return undefined;
       const { card, title } = cardOf(subject);
       return {
         url: card.url,
@@ -81,12 +80,18 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
     get all() {
       // Two pages may show the same texts.
       return (all ??= [
-        ...new Map([...subjects].map((subject) => [cardOf(subject).card.url, cardOf(subject).card])).values(),
+        ...new Map(
+          ["site" as const, ...blog.posts.filter(needsCard), ...blog.tags, ...blog.authors, ...blog.series]
+            .map((subject) => cardOf(subject).card)
+            .map((card) => [card.url, card]),
+        ).values(),
       ]);
     },
     problems: untitled.length === 0 ? [] : [problemOf(untitled)],
   };
 }
+
+const isPost = (subject: CardSubject): subject is Post => subject !== "site" && "stem" in subject;
 
 /** Networks show photographs and the like; of SVG they show nothing. */
 const isShown = (url: string | undefined): boolean => url !== undefined && !/\.svg$/i.test(url);
@@ -109,7 +114,7 @@ function outlineOf(
 ): CardOutline {
   const plain = { kicker: "", author: "", lang: language };
   if (subject === "site") return { ...plain, name: "site", title, author: description };
-  if ("stem" in subject) {
+  if (isPost(subject)) {
     const lang = subject.lang ?? language;
     const names = authorsOf(subject).map(({ name }) => name);
     const author = listed(names, lang);

@@ -86,19 +86,22 @@ export function collectContent(
     next += 1;
     parsed.set(source, "same" in answer ? { ...(known as ParsedSource), stamp } : answer);
   }
-  const all = [...parsed.values()];
-  for (const { post } of all) if (post) shareTexts(post);
-  return {
-    posts: all.flatMap(({ post }) => post ?? []),
-    authors: all.flatMap(({ author }) => author ?? []),
-    tags: all.flatMap(({ tag }) => tag ?? []),
-    problems: [...listing.problems, ...all.flatMap((each) => each.problems)],
-    parsed,
-  };
+  for (const each of fresh) if ("post" in each && each.post) shareTexts(each.post);
+  const posts: Post[] = [];
+  const authors: AuthorFile[] = [];
+  const tags: TagFile[] = [];
+  const problems = [...listing.problems];
+  for (const source of parsed.values()) {
+    if (source.post) posts.push(source.post);
+    if (source.author) authors.push(source.author);
+    if (source.tag) tags.push(source.tag);
+    if (source.problems.length > 0) problems.push(...source.problems);
+  }
+  return { posts, authors, tags, problems, parsed };
 }
 
 /** Makes equal texts of a post one: each that came as JSON is by itself, which thousands of posts feel. */
-function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): void {
+export function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): void {
   const { title, description, date, thumbnail } = post;
   if (post.metaTitle === title) post.metaTitle = title;
   if (post.metaDescription === description) post.metaDescription = description;

@@ -15,9 +15,14 @@ export function resolveLayouts(
   const problems: Problem[] = [];
   const there = new Set(available);
   const said = new Set<string>();
-  const resolved = posts.flatMap((post) => {
+  const resolved: Post[] = [];
+  for (const post of posts) {
     const written = Object.hasOwn(aliases, post.layout) ? (aliases[post.layout] as string) : post.layout;
     const layout = find(written, there);
+    if (layout === post.layout) {
+      resolved.push(post);
+      continue;
+    }
     const place = { file: post.source, field: "layout", value: post.layout };
     if (layout === undefined) {
       const letters = written.replace(/\.njk$/, "").length;
@@ -32,14 +37,9 @@ export function resolveLayouts(
             ? `use layout: blog_base.njk, or add _includes/${written}`
             : `did you mean \`${nearest}\`?`,
       });
-      return [];
+      continue;
     }
-    if (
-      layout !== post.layout &&
-      layout !== `${post.layout}.njk` &&
-      written === post.layout &&
-      !said.has(written)
-    ) {
+    if (layout !== `${post.layout}.njk` && written === post.layout && !said.has(written)) {
       said.add(written);
       problems.push({
         severity: "info",
@@ -49,8 +49,8 @@ export function resolveLayouts(
         hint: `set layoutAliases: { "${written}": "${layout}" } in site.config.ts to say so yourself`,
       });
     }
-    return [layout === post.layout ? post : { ...post, layout }];
-  });
+    resolved.push({ ...post, layout });
+  }
   return { posts: resolved, problems };
 }
 

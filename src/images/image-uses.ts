@@ -13,9 +13,9 @@ export interface ShownInBody {
 
 export interface UsesInput {
   readonly bodies: Iterable<ShownInBody>;
-  /** Pictures named in front matter. */
-  readonly thumbnails: Iterable<OwnFile>;
-  readonly portraits: Iterable<OwnFile>;
+  /** Sources of pictures named in front matter. */
+  readonly thumbnails: Iterable<string>;
+  readonly portraits: Iterable<string>;
   readonly fileBySource: ReadonlyMap<string, OwnFile>;
 }
 
@@ -33,8 +33,8 @@ export function findImageUses(input: UsesInput): readonly ImageUse[] {
     const shown = new Set(images.map(({ url }) => url.replace(/[?#].*$/, "")));
     for (const { source, url } of files) if (shown.has(url)) use(input.fileBySource.get(source), "body");
   }
-  for (const file of input.thumbnails) use(file, "hero", "card");
-  for (const file of input.portraits) use(file, "portrait");
+  for (const source of input.thumbnails) use(input.fileBySource.get(source), "hero", "card");
+  for (const source of input.portraits) use(input.fileBySource.get(source), "portrait");
   return [...roles]
     .map(([{ source, url, stamp }, own]) => ({ source, url, stamp, roles: [...own].sort() }))
     .sort((a, b) => (a.source < b.source ? -1 : 1));

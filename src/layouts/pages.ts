@@ -14,6 +14,7 @@ import {
   tagsUrl,
 } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
+import { later, once } from "../later.ts";
 import type { Author, Blog, Month, Relations, Series, Tag, Year } from "../taxonomy/blog.ts";
 import { createHeads } from "./create-heads.ts";
 import type { Head } from "./head.ts";
@@ -135,14 +136,6 @@ export type Views = ReturnType<typeof createViews>;
 export function createViews(input: PagesInput) {
   const { blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf, linkersOf } = input;
   const heads = createHeads(settings);
-  const once = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
-    const made = new Map<Key, Value>();
-    return (key) => {
-      let value = made.get(key);
-      if (value === undefined) made.set(key, (value = make(key)));
-      return value;
-    };
-  };
 
   const tagView = once((tag: Tag): TagView => ({
     label: tag.label,
@@ -295,12 +288,6 @@ function withHead(page: Omit<Page, "head">, make: () => Head): Page {
     get: head,
     enumerable: true,
   });
-}
-
-/** Makes its value when it is first asked for. */
-export function later<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Splits a list into its pages; an empty list has one page too. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../taxonomy/blog.ts";
-import { later } from "./pages.ts";
+import { later } from "../later.ts";
 
 /** `page` as Eleventy would have made it from the post's file. */
 export interface EleventyPage {

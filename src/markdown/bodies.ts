@@ -46,21 +46,20 @@ export interface BodiesInput {
 
 /** By source. The same text, set-up and answers give the same HTML, so nothing is rendered twice. */
 export async function renderBodies(input: BodiesInput): Promise<RenderedBodies> {
-  const { sources, remembered, resolver } = input;
-  const keys = sources.map((source) => bodyKey(source, input.setup));
-  const knownAt = (index: number): RenderedBody | undefined => {
-    const known = remembered.get((sources[index] as BodySource).source);
-    return known && known.key === keys[index] && answersHold(known, resolver) ? known : undefined;
-  };
-  const known = sources.map((_, index) => knownAt(index));
-  const fresh = await input.render(sources.filter((_, index) => known[index] === undefined));
-  let next = 0;
-  return new Map(
-    sources.map(({ source }, index) => {
-      const body = known[index] ?? { ...(fresh[next++] as FreshBody), key: keys[index] as string };
-      return [source, body];
-    }),
-  );
+  const { sources, setup, remembered, resolver } = input;
+  // Each has its place from the start, so that the order is that of the sources.
+  const bodies = new Map<string, RenderedBody | undefined>();
+  const unknown: BodySource[] = [];
+  for (const body of sources) {
+    const known = remembered.get(body.source);
+    const holds = known && known.key === bodyKey(body, setup) && answersHold(known, resolver);
+    bodies.set(body.source, holds ? known : undefined);
+    if (!holds) unknown.push(body);
+  }
+  const fresh = await input.render(unknown);
+  for (const [index, body] of unknown.entries())
+    bodies.set(body.source, { ...(fresh[index] as FreshBody), key: bodyKey(body, setup) });
+  return bodies as RenderedBodies;
 }
 
 /** What a body is rendered from, the resolver's answers apart; told apart by a text, since hashing it would cost more. */

@@ -1,5 +1,6 @@
 /** Which posts link to which, found by the links that are kept with each body. */
 import type { Post } from "../content/post.ts";
+import { later } from "../later.ts";
 import type { Reference } from "./rendered.ts";
 
 export interface LinkedPosts {
@@ -14,14 +15,17 @@ export function findLinkedPosts(
   posts: readonly Post[],
   linksOf: (source: string) => readonly Pick<Reference, "url">[],
 ): LinkedPosts {
-  const byUrl = new Map<string, Post>();
-  for (const post of posts) for (const alias of post.aliases) byUrl.set(alias, post);
-  for (const post of posts) byUrl.set(post.url, post);
+  const byUrl = later(() => {
+    const found = new Map<string, Post>();
+    for (const post of posts) for (const alias of post.aliases) found.set(alias, post);
+    for (const post of posts) found.set(post.url, post);
+    return found;
+  });
   const from = new Set<Post>();
   const to = new Map<Post, Post[]>();
   for (const post of posts) {
     for (const { url } of linksOf(post.source)) {
-      const target = byUrl.get(url) ?? byUrl.get(addressOf(url));
+      const target = byUrl().get(url) ?? byUrl().get(addressOf(url));
       if (target === undefined || target === post) continue;
       from.add(post);
       const others = to.get(target);

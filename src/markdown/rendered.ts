@@ -74,9 +74,9 @@ export interface Body {
   /** Line of the file, from 1, on which the text begins. */
   readonly line: number;
   /** Title shown above it: a first h1 that repeats it is left out. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** BCP 47, where it differs from the site's. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   /** Whether a picture stands above it, so that those in it can wait. */
   readonly belowPicture?: boolean;
 }

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
+import { later } from "../later.ts";
 import type { Pictures } from "../images/pictures.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
@@ -13,8 +14,15 @@ export function createResolver(
   titles: ReadonlyMap<string, string>,
   pictures: Pictures = new Map(),
 ): Resolver {
-  const sources = [...urls.keys()];
-  const posts = [...urls].filter(([source]) => source.startsWith("posts/"));
+  const postNames = later(() =>
+    createPostNames(
+      [...urls].flatMap(([source, url]) => {
+        if (!source.startsWith("posts/")) return [];
+        const title = titles.get(source);
+        return [{ source, url, ...(title === undefined ? {} : { title }) }];
+      }),
+    ),
+  );
   return {
     urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
     file(written, source) {
@@ -32,13 +40,9 @@ export function createResolver(
         ...(known?.stamp === file.stamp ? { picture: known.picture } : {}),
       };
     },
-    postNamed: createPostNames(
-      posts.map(([source, url]) => {
-        const title = titles.get(source);
-        return { source, url, ...(title === undefined ? {} : { title }) };
-      }),
-    ),
+    postNamed: (name) => postNames()(name),
     nearestSource(source) {
+      const sources = [...urls.keys()];
       const name = path.posix.basename(source, ".md");
       const near = closestMatch(
         name,

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { later } from "../layouts/pages.ts";
+import { later } from "../later.ts";
 import { digestOf } from "../outputs/digest.ts";
 import type { SearchFile } from "./repack.ts";
 

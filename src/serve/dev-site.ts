@@ -4,7 +4,6 @@ import path from "node:path";
 import type { PreviewDraft } from "../admin/api.ts";
 import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
-import { findClashes } from "../check/addresses.ts";
 import { applyLevels } from "../check/levels.ts";
 import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
@@ -14,7 +13,8 @@ import { cachedFileAt } from "../images/image-cache.ts";
 import { readPictures } from "../images/pictures.ts";
 import type { EleventyAnswer } from "../eleventy.ts";
 import type { Page } from "../layouts/page.ts";
-import { later, type PlannedPage } from "../layouts/pages.ts";
+import type { PlannedPage } from "../layouts/pages.ts";
+import { later } from "../later.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
 import { openBodyStore } from "../markdown/body-store.ts";
 import { listOutputs } from "../outputs/list-outputs.ts";
@@ -24,7 +24,7 @@ import { readSetup } from "../plan/setup.ts";
 import type { OwnFiles } from "../plan/manifest.ts";
 import { placesOf } from "../publish/places.ts";
 import { isError, type Problem } from "../problem.ts";
-import { claimsOf } from "../site-checks.ts";
+import { createClashFinder } from "../site-checks.ts";
 import { outputsInput } from "../site-files.ts";
 import type { Memory } from "../memory.ts";
 import { createSite, type Site } from "../site.ts";
@@ -75,7 +75,7 @@ export interface DevSite {
 /** What is shown, until a newer one without errors takes its place. */
 interface Shown {
   readonly site: Site;
-  readonly pages: ReadonlyMap<string, PlannedPage>;
+  readonly pages: () => ReadonlyMap<string, PlannedPage>;
   readonly files: () => ReadonlyMap<string, OwnFile>;
   readonly html: Map<string, Promise<string>>;
 }
@@ -88,6 +88,8 @@ interface Engine {
   readonly own: OwnFiles;
 }
 
+const noPages: OwnFiles["pages"] = [];
+const isSource = /^(?:authors|pages|posts|tags)\/.*\.md$/;
 const mostKept = 200; // pages rendered and kept until the next change
 
 export function createDevSite({ root, settings, now, folder }: DevSiteOptions): DevSite {
@@ -102,8 +104,10 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   };
   const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
   let listing: Listing | undefined;
+  let files: readonly OwnFile[] | undefined;
   let shown: Shown | undefined;
   const search = createDevSearch(path.join(root, ".cache/search"));
+  const clashesOf = createClashFinder();
   let version = 0;
   let siteProblems: readonly Problem[] = [];
   let runProblems: readonly Problem[] = [];
@@ -122,10 +126,13 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const update = async (changed?: ReadonlySet<string>): Promise<void> => {
     let site: Site;
     try {
-      listing = (changed && listing && listAgain(root, listing, changed)) ?? listContent(root);
+      const again = changed && listing && listAgain(root, listing, changed);
+      // Where folders are as they were, other files come and go only where they are told of.
+      if (!again || !files || [...changed].some((name) => !isSource.test(name))) files = listOwnFiles(root);
+      listing = again ?? listContent(root);
       site = await createSite(
         settings,
-        { setup, listing, files: listOwnFiles(root), lock: readLock(root) },
+        { setup, listing, files, lock: readLock(root) },
         memory,
         { work, store },
         {
@@ -143,13 +150,13 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     memory = { ...site.memory, related: [] };
     faults.clear();
     siteProblems = applyLevels(
-      [...site.problems, ...findClashes(claimsOf(site, engine?.own.pages ?? []))],
+      [...site.problems, ...clashesOf(site, engine?.own.pages ?? noPages)],
       settings,
     );
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,
-      pages: new Map(site.planned.map((page) => [page.url, page])),
+      pages: later(() => new Map(site.planned.map((page) => [page.url, page]))),
       files: later(() => new Map(site.files.all.map((file) => [file.url, file]))),
       html: new Map(),
     };
@@ -253,7 +260,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     const current = shown;
     const { site } = current;
     search.visit(url, site);
-    const page = current.pages.get(url);
+    const page = current.pages().get(url);
     if (page !== undefined) {
       try {
         return { status: 200, type: contentTypeOf(outputPath(url)), body: await htmlOf(current, page) };

@@ -2,14 +2,42 @@
 import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
+import { later } from "../later.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
 
 /** A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them. */
 export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (post: Post) => Relations {
-  const groupsOf = <Group extends { readonly posts: readonly Post[] }>(
-    groups: readonly Group[],
-  ): Map<Post, Group[]> => {
+  const tagsOf = groupsOf(blog.tags);
+  const authorsOf = groupsOf(blog.authors);
+  const seriesOf = groupsOf(blog.series);
+  const position = positionIn(blog.posts);
+  const translations = groupTranslations(blog.posts);
+  let found: ((post: Post) => readonly Post[]) | undefined;
+  const relatedTo = (post: Post): readonly Post[] =>
+    (found ??= createRelated(blog.posts, relatedBefore))(post);
+
+  return (post) => {
+    const at = position(post);
+    if (at < 0) throw new Error(`${post.source} is not in this blog`);
+    return new PostRelations(post, relatedTo, {
+      tags: inWrittenOrder(tagsOf(post), post.tags),
+      authors: inWrittenOrder(authorsOf(post), post.authors),
+      series: seriesOf(post)[0],
+      newer: blog.posts[at - 1],
+      older: blog.posts[at + 1],
+      translations: (translations.get(post) ?? []).filter((other) => other !== post),
+    });
+  };
+}
+
+/** Looking through all groups is less work for the few posts that the dev server shows than an index, and more for all. */
+const mostLookups = 50;
+
+function groupsOf<Group extends { readonly posts: readonly Post[] }>(
+  groups: readonly Group[],
+): (post: Post) => readonly Group[] {
+  const index = later(() => {
     const byPost = new Map<Post, Group[]>();
     for (const group of groups) {
       for (const post of group.posts) {
@@ -19,27 +47,23 @@ export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (pos
       }
     }
     return byPost;
-  };
-  const tags = groupsOf(blog.tags);
-  const authors = groupsOf(blog.authors);
-  const series = groupsOf(blog.series);
-  const position = new Map(blog.posts.map((post, index) => [post, index]));
-  const translations = groupTranslations(blog.posts);
-  let found: ((post: Post) => readonly Post[]) | undefined;
-  const relatedTo = (post: Post): readonly Post[] =>
-    (found ??= createRelated(blog.posts, relatedBefore))(post);
-
+  });
+  let lookups = 0;
   return (post) => {
-    const at = position.get(post);
-    if (at === undefined) throw new Error(`${post.source} is not in this blog`);
-    return new PostRelations(post, relatedTo, {
-      tags: inWrittenOrder(tags.get(post) ?? [], post.tags),
-      authors: inWrittenOrder(authors.get(post) ?? [], post.authors),
-      series: series.get(post)?.[0],
-      newer: blog.posts[at - 1],
-      older: blog.posts[at + 1],
-      translations: (translations.get(post) ?? []).filter((other) => other !== post),
-    });
+    lookups += 1;
+    return lookups > mostLookups
+      ? (index().get(post) ?? [])
+      : groups.filter(({ posts }) => posts.includes(post));
+  };
+}
+
+/** Returns the function that says where in the list a post is; -1 where it isn't. */
+function positionIn(posts: readonly Post[]): (post: Post) => number {
+  const index = later(() => new Map(posts.map((post, at) => [post, at])));
+  let lookups = 0;
+  return (post) => {
+    lookups += 1;
+    return lookups > mostLookups ? (index().get(post) ?? -1) : posts.indexOf(post);
   };
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { adoptAddresses, parseAddresses } from "../../src/addresses/adopt.ts";
-import { decideAddresses } from "../../src/addresses/decide.ts";
+import * as decide from "../../src/addresses/decide.ts";
 import { parseLock, renderLock, type LockedAddress } from "../../src/addresses/lock.ts";
 
 const page = (url: string, source?: string, content?: string): LockedAddress => ({
@@ -11,6 +11,11 @@ const page = (url: string, source?: string, content?: string): LockedAddress => 
   ...(source === undefined ? {} : { source }),
   ...(content === undefined ? {} : { content }),
 });
+
+const decideAddresses = (...input: Parameters<typeof decide.decideAddresses>) => {
+  const { lock, ...decided } = decide.decideAddresses(...input);
+  return { ...decided, lock: lock() };
+};
 
 describe("the lock", () => {
   const locked: readonly LockedAddress[] = [

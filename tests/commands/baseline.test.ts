@@ -71,7 +71,7 @@ Nothing was published: mend the problems above and run it again. 1 warning, 2 kn
 
 test(
   "a check that is an error by the settings is known as well, an impossible date never",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const root = createMiniSite({
       "site.config.ts":

@@ -47,7 +47,7 @@ function writeSite(): void {
   }
 }
 
-test("a messy blog builds, and each warning is a true mistake", { timeout: 60_000 }, async () => {
+test("a messy blog builds, and each warning is a true mistake", { timeout: 120_000 }, async () => {
   writeSite();
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -62,7 +62,7 @@ test("each build says what comes next and writes it to a file", { timeout: 120_0
   });
 });
 
-test("--as-of shows that day's site, with --drafts the drafts too", { timeout: 60_000 }, async () => {
+test("--as-of shows that day's site, with --drafts the drafts too", { timeout: 120_000 }, async () => {
   const root = createSite();
   const there = (): string[] =>
     ["now", "eve", "later", "draft"].filter((name) => existsSync(path.join(root, "_site/blog", name)));

@@ -142,7 +142,7 @@ test("nothing is drawn, named or published where cards are turned off", async ()
   );
 });
 
-test("the dev server draws a card when it is asked for", { timeout: 30_000 }, async () => {
+test("the dev server draws a card when it is asked for", { timeout: 120_000 }, async () => {
   const site = createServedSite();
   const server = await start("start", site.root);
   try {

@@ -25,7 +25,7 @@ const createSite = (): string =>
 
 test(
   "wikilinks are links in pages, feeds, Markdown twins and descriptions",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const site = await buildSite(createSite());
     const read = (file: string): string => readFileSync(path.join(site, file), "utf8");
@@ -75,7 +75,7 @@ test(
   },
 );
 
-test("a heading that is not there is a dead link at the wikilink", { timeout: 60_000 }, async () => {
+test("a heading that is not there is a dead link at the wikilink", { timeout: 120_000 }, async () => {
   const root = createMiniSite({
     "posts/target.md": target("On Paper"),
     "posts/from.md": postWith(front, "See [[On Paper#Part on]].\n"),
