@@ -69,12 +69,13 @@ export async function buildSite(
       options,
     );
     notices.push(...site.notices);
-    const remembered = (now: Pick<Manifest, "files" | "own" | "needs" | "inspected">): Iterable<string> =>
-      writtenManifest({ parsing, bodiesSize: store.size(), ...now, ...listed(site) });
+    const remembered = (
+      now: Pick<Manifest, "files" | "own" | "needs" | "inspected" | "shown">,
+    ): Iterable<string> => writtenManifest({ parsing, bodiesSize: store.size(), ...now, ...listed(site) });
     // What was read and rendered need not be done again when the mistakes are mended.
     const withoutPublishing = (judged: Judged): BuildResult => {
       const { files, own, needs, inspected } = manifest;
-      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs, inspected }));
+      writeWhole(manifestPath(root, ".cache"), remembered({ files, own, needs, inspected, shown: "" }));
       return resultOf(site, judged, notices, options);
     };
 
@@ -126,7 +127,10 @@ export async function buildSite(
     return publishSite(site, staged, {
       ...{ options, inputs, manifest, updateKnown },
       remembered: (files) =>
-        remembered({ files, own: staged.own, needs: staged.needs, inspected: inspection.remembered }),
+        remembered({
+          ...{ files, shown: site.shown },
+          ...{ own: staged.own, needs: staged.needs, inspected: inspection.remembered },
+        }),
       result: resultOf(site, judged, notices, options),
     });
   } finally {

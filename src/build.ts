@@ -1,5 +1,6 @@
 /** The commands build and check: one build at a time, none at all where nothing has changed. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Before } from "./blog.ts";
@@ -8,10 +9,10 @@ import { readInputs } from "./plan/inputs.ts";
 import { buildKey, findSameBuild } from "./plan/last-build.ts";
 import { manifestPath, readManifest } from "./plan/manifest.ts";
 import { isNextBuild, nextBuildFile, writtenNextBuild } from "./plan/next-build.ts";
-import { filesIn } from "./plan/plan.ts";
+import { filesIn, filesInByThread } from "./plan/files-in.js";
 import { isError } from "./problem.ts";
 import { takeLock } from "./publish/lock.ts";
-import { placesOf } from "./publish/places.ts";
+import { placesOf, type Places } from "./publish/places.ts";
 import { recover, writeWhole } from "./publish/publish.ts";
 
 /** Throws only faults of ours and of the disk; `note` is what somebody who waits is told. */
@@ -19,7 +20,10 @@ export async function build(options: BuildOptions, note: (text: string) => void)
   const places = placesOf(options.root);
   if (!existsSync(path.join(options.root, "site.config.ts")) && !existsSync(places.cache)) {
     // Most likely the wrong folder, in which nothing is to be left behind.
-    const [{ buildSite }, before] = await Promise.all([import("./blog.ts"), readBefore(options.root)]);
+    const [{ buildSite }, before] = await Promise.all([
+      import("./blog.ts"),
+      readBefore(options.root, listPublished(places)),
+    ]);
     return buildSite(options, readInputs(options.root), before);
   }
   const endLock = await takeLock(places.cache, (pid) =>
@@ -28,12 +32,15 @@ export async function build(options: BuildOptions, note: (text: string) => void)
   try {
     const recovered = recover(places) === "finished";
     options.onStage("inputs");
+    const present = listPublished(places);
+    present.catch(() => undefined); // Heard where it is waited for.
     const inputs = readInputs(options.root);
     const same =
       options.unpublished || options.baseline
         ? undefined
-        : findSameBuild(
+        : await findSameBuild(
             places,
+            present,
             { digest: buildKey(inputs.digest, options), head: inputs.head },
             options.now,
             options.fast === true,
@@ -56,7 +63,10 @@ export async function build(options: BuildOptions, note: (text: string) => void)
       };
     }
     // Everything else is loaded only where there is something to do.
-    const [{ buildSite }, before] = await Promise.all([import("./blog.ts"), readBefore(options.root)]);
+    const [{ buildSite }, before] = await Promise.all([
+      import("./blog.ts"),
+      readBefore(options.root, present),
+    ]);
     const result = await buildSite(options, inputs, before);
     if (result.published && !options.unpublished) keepNextBuild(places.cache, options.now, result.scheduled);
     const notices = recovered ? ["a build that was interrupted has been finished first"] : [];
@@ -67,11 +77,18 @@ export async function build(options: BuildOptions, note: (text: string) => void)
 }
 
 /** Takes its time, so that code is loaded meanwhile. */
-async function readBefore(root: string): Promise<Before> {
+async function readBefore(root: string, present: Promise<ReadonlySet<string>>): Promise<Before> {
   await setImmediate();
-  const present = filesIn(placesOf(root).site);
-  await setImmediate();
-  return { present, ...(await readManifest(manifestPath(root, ".cache"))) };
+  return { ...(await readManifest(manifestPath(root, ".cache"))), present: await present };
+}
+
+/** A thread is worth it for a site whose list of files is longer than so many bytes: some thousand files. */
+const longList = 300_000;
+
+/** Paths of the files of the published site. */
+async function listPublished({ site, list }: Places): Promise<ReadonlySet<string>> {
+  const { size } = statSync(list, { throwIfNoEntry: false }) ?? { size: 0 };
+  return size > longList && availableParallelism() > 1 ? filesInByThread(site) : filesIn(site);
 }
 
 function keepNextBuild(cache: string, now: string, scheduled: BuildResult["scheduled"]): void {

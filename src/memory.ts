@@ -10,7 +10,7 @@ import { discardBodyStore, openBodyStore, type BodyStore } from "./markdown/body
 import { hashOf } from "./plan/digest.ts";
 import type { Manifest } from "./plan/manifest.ts";
 import type { Places } from "./publish/places.ts";
-import type { Blog, Relations } from "./taxonomy/blog.ts";
+import type { Blog } from "./taxonomy/blog.ts";
 import type { RelatedBefore } from "./taxonomy/related.ts";
 
 /** What was found out before and may still hold. */
@@ -62,12 +62,9 @@ export function relatedBefore({ parsed, related }: Memory): RelatedBefore | unde
     : { posts, related: related.map(([, places]) => places) };
 }
 
-export function relatedNow({ posts }: Blog, relationsOf: (post: Post) => Relations): Memory["related"] {
+export function relatedNow({ posts }: Blog, relatedTo: (post: Post) => readonly Post[]): Memory["related"] {
   const places = new Map(posts.map((post, at) => [post, at]));
-  return posts.map((post) => [
-    post.source,
-    relationsOf(post).related.map((other) => places.get(other) as number),
-  ]);
+  return posts.map((post) => [post.source, relatedTo(post).map((other) => places.get(other) as number)]);
 }
 
 /** The look is made anew only when its files, the theme or the colours of tags have changed. */

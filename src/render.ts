@@ -12,7 +12,7 @@ import type { PlannedPage } from "./layouts/pages.ts";
 import { TemplateFault } from "./layouts/render-page.ts";
 import type { SentTwin } from "./outputs/output.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
-import { filesIn } from "./plan/plan.ts";
+import { filesIn } from "./plan/files-in.js";
 import type { Problem } from "./problem.ts";
 import { placesOf } from "./publish/places.ts";
 import type { Stage } from "./publish/stage.ts";

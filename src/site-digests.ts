@@ -1,7 +1,9 @@
 /** Digests of pages: equal ones mean the same bytes, as far as sources, settings, templates and our own code go. */
 import type { Settings } from "./config/settings.ts";
+import type { OwnFile } from "./content/list-files.ts";
 import type { ParsedSources } from "./content/read-content.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
+import type { Pictures } from "./images/pictures.ts";
 import { later } from "./later.ts";
 import type { Templates } from "./layouts/templates.ts";
 import type { RenderedBodies } from "./markdown/bodies.ts";
@@ -20,12 +22,16 @@ interface DigestInput {
   readonly own: readonly OwnSource[];
   readonly ownBodies: readonly Rendered[];
   readonly assets: KeptAssets;
+  readonly files: readonly OwnFile[];
+  readonly pictures: Pictures;
+  /** Where pages follow from it. */
+  readonly now: string | undefined;
 }
 
 export function createPageDigests(
   settings: Settings,
   setup: SetupDigests,
-  { blog, parsed, bodies, templates, own, ownBodies, assets }: DigestInput,
+  { blog, parsed, bodies, templates, own, ownBodies, assets, files, pictures, now }: DigestInput,
 ) {
   const digest = createDigester();
   const { markdown: _, ...plainSettings } = settings;
@@ -55,6 +61,21 @@ export function createPageDigests(
     ),
   );
 
+  const shown = later(() =>
+    hashOf(
+      [
+        common,
+        digest(own),
+        now ?? "",
+        ...[...templates.byPath].map(([name, template]) => name + template.digest),
+        ...files.map(({ source, stamp }) => source + stamp),
+        ...[...pictures].map(([source, picture]) => source + digest(picture)),
+        // What is not said by their files alone.
+        ...blog.posts.map(({ layout, updated }) => layout + (updated ?? "")),
+      ].join(),
+    ),
+  );
+
   const digestOf = (page: PlannedPage): string => {
     const template = templates.byPath.get(page.template);
     return hashOf(
@@ -69,5 +90,5 @@ export function createPageDigests(
       ].join(),
     );
   };
-  return { digestOf, everything };
+  return { digestOf, everything, shown };
 }

@@ -14,6 +14,7 @@ import type { Output, OutputsInput, SitePage } from "./outputs/output.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import { movedOf } from "./site-addresses.ts";
+import { noKeptDigests, type KeptDigests } from "./site-kept-digests.ts";
 import type { Site } from "./site.ts";
 
 /** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
@@ -34,8 +35,8 @@ export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
 ];
 
 /** Feeds, twins, sitemap and the like. */
-export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">): SiteFile[] =>
-  listOutputs(outputsInput(site, own)).map(fileOfOutput);
+export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">, kept?: KeptDigests): SiteFile[] =>
+  listOutputs(outputsInput(site, own, kept)).map(fileOfOutput);
 
 /** The editor, where the settings ask for one. */
 export function adminFiles({ settings, blog, templates }: Site): SiteFile[] {
@@ -63,15 +64,23 @@ export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">):
   ...[...outputFiles(site, own), ...adminFiles(site), ...copiesOf(site)].map((file) => file.path),
 ];
 
-export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
+export function outputsInput(
+  site: Site,
+  own: Pick<OwnFiles, "pages">,
+  kept: KeptDigests = noKeptDigests,
+): OutputsInput {
   const bySource = new Map(site.own.map((each) => [each.source, each]));
   const postBySource = new Map(site.blog.posts.map((post) => [post.source, post]));
+  // Mostly none, and to find out all that a post has to do with others takes long for thousands.
+  const hasTranslations = site.blog.posts.some(({ translationOf }) => translationOf !== undefined);
+  const translationsOf = (post: Post): readonly Post[] =>
+    hasTranslations ? site.relationsOf(post).translations : [];
   return {
     settings: site.settings,
     blog: site.blog,
     relationsOf: site.relationsOf,
     pages: [
-      ...site.planned.map((page) => sitePage(page, site, postBySource)),
+      ...site.planned.map((page) => sitePage(page, site, { postBySource, translationsOf })),
       ...own.pages
         .filter((page) => page.path.endsWith(".html"))
         .map((page): SitePage => {
@@ -99,15 +108,26 @@ export function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsI
         return post ? site.imageOf(post) : undefined;
       },
     },
+    digestBefore: kept.ofOutput,
     version: site.generator,
   };
 }
 
-function sitePage(page: PlannedPage, site: Site, postBySource: ReadonlyMap<string, Post>): SitePage {
+function sitePage(
+  page: PlannedPage,
+  site: Site,
+  {
+    postBySource,
+    translationsOf,
+  }: {
+    readonly postBySource: ReadonlyMap<string, Post>;
+    readonly translationsOf: (post: Post) => readonly Post[];
+  },
+): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
   if (!post) return { url: page.url, noindex: page.kind === "search" || page.kind === "search-letter" };
   const noindex = post.noindex || post.draft;
-  const others = site.relationsOf(post).translations;
+  const others = translationsOf(post);
   const language = (lang: string | undefined): string => lang ?? site.settings.language;
   return {
     url: page.url,

@@ -4,9 +4,10 @@ import { outputPath } from "./config/urls.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Manifest, OwnFiles } from "./plan/manifest.ts";
 import { ownPageUrls } from "./plan/own-pages.ts";
-import { createPlan } from "./plan/plan.ts";
+import { isPublished } from "./plan/plan.ts";
 import type { SetupDigests } from "./plan/setup.ts";
 import type { PlannedPage } from "./layouts/pages.ts";
+import { keepDigests, type KeptDigests } from "./site-kept-digests.ts";
 import { ownPaths, type SiteFile } from "./site-files.ts";
 import type { Site } from "./site.ts";
 import { limitMemory } from "./threads/memory-limit.ts";
@@ -16,6 +17,8 @@ export interface SitePlan {
   readonly present: ReadonlySet<string>;
   /** Digest of each by path, as the manifest has it. */
   readonly published: ReadonlyMap<string, string>;
+  /** Digests of the last build that hold. */
+  readonly kept: KeptDigests;
   /** All pages of ours. */
   readonly pages: readonly SiteFile[];
   /** Those to be rendered. */
@@ -35,9 +38,11 @@ export async function planSite(
   present: ReadonlySet<string>,
 ): Promise<SitePlan> {
   const published = new Map(manifest.files.map(([file, digest]) => [file, digest]));
+  const kept = keepDigests(site, manifest, published);
   const pages: SiteFile[] = [];
   for (const page of site.planned) {
-    pages.push({ path: outputPath(page.url), digest: site.digestOf(page), page });
+    const digest = kept.ofPage(page) ?? site.digestOf(page);
+    pages.push({ path: outputPath(page.url), digest, page });
     if (pages.length % 500 !== 0) continue;
     limitMemory();
     // Eleventy may still be loading.
@@ -51,8 +56,10 @@ export async function planSite(
     !followsBuilds &&
     ownPaths(manifest.own).every((file) => present.has(file));
   return {
-    ...{ present, published, pages, ownDigest },
-    changed: createPlan(pages, known, present).write.flatMap(({ page }) => page ?? []),
+    ...{ present, published, kept, pages, ownDigest },
+    changed: pages.flatMap((file) =>
+      file.page === undefined || isPublished(file, known, present) ? [] : [file.page],
+    ),
     ownKept: holds ? manifest.own : undefined,
     allByEleventy: followsBuilds,
   };

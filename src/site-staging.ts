@@ -5,7 +5,7 @@ import type { BuildOptions } from "./build-result.ts";
 import { createInspector, weighs, type Inspected } from "./check/inspect.ts";
 import { hashOf } from "./plan/digest.ts";
 import type { Manifest, OwnFiles } from "./plan/manifest.ts";
-import { createPlan, type Plan } from "./plan/plan.ts";
+import { createPlan, isPublished, type Plan } from "./plan/plan.ts";
 import type { Problem } from "./problem.ts";
 import { compressedForms, stageCompressed } from "./publish/compress.ts";
 import { placesOf } from "./publish/places.ts";
@@ -51,7 +51,7 @@ export interface StagingTools {
 
 export async function stageSite(
   site: Site,
-  { published, present, pages, changed, ownDigest, ownKept, allByEleventy }: SitePlan,
+  { published, present, kept, pages, changed, ownDigest, ownKept, allByEleventy }: SitePlan,
   { work, manifest, signal }: StagingTools,
   options: BuildOptions,
 ): Promise<StagedSite> {
@@ -59,7 +59,7 @@ export async function stageSite(
   const { settings } = site;
   const places = placesOf(options.root);
   const changedOf = (files: readonly SiteFile[]): readonly SiteFile[] =>
-    createPlan(files, published, present).write;
+    files.filter((file) => !isPublished(file, published, present));
 
   // Other processes index while this one renders.
   const search = startSearchIndex(site, {
@@ -80,7 +80,7 @@ export async function stageSite(
   const files: SiteFile[] = [
     ...pages,
     ...ownPaths(own).map((file) => ({ path: file, digest: digestOfOwn(file) })),
-    ...outputFiles(site, own),
+    ...outputFiles(site, own, kept),
     ...copiesOf(site),
     ...cardFiles(site),
     ...adminFiles(site),

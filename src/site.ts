@@ -40,7 +40,7 @@ import { placesOf } from "./publish/places.ts";
 import { writeWhole } from "./publish/publish.ts";
 import type { Blog, Relations } from "./taxonomy/blog.ts";
 import { createBlog, isPublished } from "./taxonomy/create-blog.ts";
-import { createRelations } from "./taxonomy/relations.ts";
+import { createRelations, findRelated } from "./taxonomy/relations.ts";
 import { keepAssets, relatedBefore, relatedNow, type KeptAssets, type Memory } from "./memory.ts";
 import { createPageDigests } from "./site-digests.ts";
 import { createPictures } from "./site-pictures.ts";
@@ -102,6 +102,8 @@ export interface Site {
   readonly digestOf: (page: PlannedPage) => string;
   /** Hash of all that an owner's page can read. */
   readonly everything: string;
+  /** Hash of all that a page of ours or an output shows and is made by, posts and their bodies apart. */
+  readonly shown: string;
   readonly problems: readonly Problem[];
   /** Lines about what could not be found out. */
   readonly notices: readonly string[];
@@ -145,7 +147,8 @@ export async function createSite(
     { posts: markUpdated(layouts.posts, history.changes, now), authors: content.authors, tags: content.tags },
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
-  const relations = later(() => createRelations(blog, relatedBefore(memory)));
+  const relatedTo = findRelated(blog, () => relatedBefore(memory));
+  const relations = later(() => createRelations(blog, relatedTo));
   const relationsOf = once((post: Post) => relations()(post));
 
   onStage("markdown");
@@ -239,6 +242,10 @@ export async function createSite(
       own,
       ownBodies,
       assets,
+      files: files.all,
+      pictures: known,
+      // Posts that are yet to come are marked where they are shown.
+      now: options.unpublished ? now : undefined,
     }),
   );
 
@@ -269,6 +276,9 @@ export async function createSite(
     digestOf: (page) => digests().digestOf(page),
     get everything() {
       return digests().everything();
+    },
+    get shown() {
+      return digests().shown();
     },
     locked: locked.locked,
     lockLines: locked.lines,
@@ -306,7 +316,7 @@ export async function createSite(
       bodies,
       assets,
     },
-    related: () => relatedNow(blog, relationsOf),
+    related: later(() => relatedNow(blog, relatedTo)),
   };
 }
 

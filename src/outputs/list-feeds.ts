@@ -27,7 +27,9 @@ export function listFeeds(input: OutputsInput): Output[] {
     const newest = posts.slice(0, settings.feeds.limit);
     return {
       url: subject.feedUrl,
-      digest: digestOf(version, settings, subject, newest.map(digestOfEntry)),
+      digest:
+        input.digestBefore(subject.feedUrl, newest) ??
+        digestOf(version, settings, subject, newest.map(digestOfEntry)),
       render: () => write(createFeed(settings, subject, newest.map(entryOf))),
     };
   };

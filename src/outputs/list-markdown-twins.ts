@@ -37,16 +37,15 @@ class PostTwin implements Output {
     this.#post = post;
     this.#input = input;
     this.url = markdownTwinUrl(post.url);
-    const { source, url, title, description, date, updated, lang, canonical, bodyDigest } = post;
+    this.digest = input.digestBefore(this.url, [post]) ?? this.#digestNow();
+  }
+
+  #digestNow(): string {
+    const { source, url, title, description, date, updated, lang, canonical, bodyDigest } = this.#post;
     const { authors, tags } = this.#names();
+    const { version, texts } = this.#input;
     const fields = [url, title, description, date, updated, lang, canonical, authors, tags];
-    this.digest = digestOf(
-      input.version,
-      this.#place(),
-      bodyDigest,
-      input.texts.htmlDigestOf(source),
-      fields,
-    );
+    return digestOf(version, this.#place(), bodyDigest, texts.htmlDigestOf(source), fields);
   }
 
   render(): string {

@@ -38,6 +38,8 @@ export interface OutputsInput {
   /** Redirects that no post names itself, with the title of the page they lead to. */
   readonly moved: readonly { readonly from: string; readonly to: string; readonly title: string }[];
   readonly texts: PostTexts;
+  /** The digest that an output had before, where neither the blog nor the texts of these posts have changed since. */
+  readonly digestBefore: (url: string, posts: readonly Post[]) => string | undefined;
   /** Digest of the code that writes them: a release may write the same data otherwise. */
   readonly version: string;
 }

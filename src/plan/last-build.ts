@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../problem.ts";
-import { filesIn } from "./plan.ts";
 
 export interface LastBuild {
   readonly version: 2;
@@ -40,14 +39,15 @@ export const writtenLastBuild = (
 
 /**
  * The last build, if it would come out the same now: nothing it was made from has changed, no post was due since, and
- * all its files are there.
+ * all its files are `present`.
  */
-export function findSameBuild(
-  { cache, site, list }: { readonly cache: string; readonly site: string; readonly list: string },
+export async function findSameBuild(
+  { cache, list }: { readonly cache: string; readonly list: string },
+  present: Promise<ReadonlySet<string>>,
   { digest, head }: { readonly digest: string; readonly head: string },
   now: string,
   fast: boolean,
-): LastBuild | undefined {
+): Promise<LastBuild | undefined> {
   let last: LastBuild;
   try {
     last = JSON.parse(readFileSync(lastBuildPath(cache), "utf8")) as LastBuild;
@@ -59,7 +59,7 @@ export function findSameBuild(
   if (last.head !== undefined && last.head !== head) return undefined;
   if (last.scheduled.some(({ date }) => date <= now)) return undefined;
   if (!existsSync(list)) return undefined;
-  const present = filesIn(site);
-  const isWhole = present.size === last.files.length && last.files.every((file) => present.has(file));
+  const there = await present;
+  const isWhole = there.size === last.files.length && last.files.every((file) => there.has(file));
   return isWhole ? last : undefined;
 }

@@ -19,6 +19,8 @@ export interface Manifest {
   readonly bodies: readonly (readonly [source: string, body: RenderedBody])[];
   /** For each post, in the blog's order, the places in this list of the posts related to it. */
   readonly related: readonly (readonly [source: string, related: readonly number[]])[];
+  /** Hash of all that pages show besides posts; "" where the files are of another state than the rest. */
+  readonly shown: string;
   /** Length of the file of kept bodies, in bytes. */
   readonly bodiesSize: number;
   /** The look, with the digest of what it was made from. */
@@ -44,7 +46,7 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
-const version = 7;
+const version = 8;
 
 export const noManifest: Manifest = {
   version,
@@ -53,6 +55,7 @@ export const noManifest: Manifest = {
   imageSizes: [],
   bodies: [],
   related: [],
+  shown: "",
   bodiesSize: 0,
   assets: null,
   files: [],

@@ -1,6 +1,4 @@
 /** What must be written now: the files whose digest changed, and those that are no longer wanted. */
-import { readdirSync } from "node:fs";
-import path from "node:path";
 
 /** A file the site should have. */
 export interface WantedFile {
@@ -18,6 +16,12 @@ export interface Plan<File extends WantedFile> {
   readonly remove: readonly string[];
 }
 
+export const isPublished = (
+  file: WantedFile,
+  published: ReadonlyMap<string, string>,
+  present: ReadonlySet<string>,
+): boolean => published.get(file.path) === file.digest && present.has(file.path);
+
 export function createPlan<File extends WantedFile>(
   wanted: readonly File[],
   published: ReadonlyMap<string, string>,
@@ -28,34 +32,9 @@ export function createPlan<File extends WantedFile>(
   const paths = new Set<string>();
   for (const file of wanted) {
     paths.add(file.path);
-    if (published.get(file.path) === file.digest && present.has(file.path)) keep.push(file);
-    else write.push(file);
+    (isPublished(file, published, present) ? keep : write).push(file);
   }
-  return { write, keep, remove: [...present].filter((file) => !paths.has(file)).sort() };
-}
-
-/** Paths of all files below a folder; empty where there is none. */
-export function filesIn(folder: string): Set<string> {
-  const files = new Set<string>();
-  const walk = (below: string): void => {
-    let entries;
-    try {
-      entries = readdirSync(path.join(folder, below), { withFileTypes: true });
-    } catch (failure) {
-      if (
-        failure instanceof Error &&
-        "code" in failure &&
-        (failure.code === "ENOENT" || failure.code === "ENOTDIR")
-      )
-        return;
-      throw failure;
-    }
-    for (const entry of entries) {
-      const name = below === "" ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) walk(name);
-      else files.add(name);
-    }
-  };
-  walk("");
-  return files;
+  const remove: string[] = [];
+  for (const file of present) if (!paths.has(file)) remove.push(file);
+  return { write, keep, remove: remove.sort() };
 }

@@ -19,7 +19,7 @@ import { TemplateFault } from "../layouts/render-page.ts";
 import { openBodyStore } from "../markdown/body-store.ts";
 import { listOutputs } from "../outputs/list-outputs.ts";
 import type { Output } from "../outputs/output.ts";
-import { filesIn } from "../plan/plan.ts";
+import { filesIn } from "../plan/files-in.js";
 import { readSetup } from "../plan/setup.ts";
 import type { OwnFiles } from "../plan/manifest.ts";
 import { placesOf } from "../publish/places.ts";

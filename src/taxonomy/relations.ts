@@ -2,20 +2,23 @@
 import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
-import { later } from "../later.ts";
+import { later, once } from "../later.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
 
-/** A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them. */
-export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (post: Post) => Relations {
+/**
+ * A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them.
+ * `relatedTo` finds related posts, where something is known of them already.
+ */
+export function createRelations(
+  blog: Blog,
+  relatedTo: (post: Post) => readonly Post[] = findRelated(blog),
+): (post: Post) => Relations {
   const tagsOf = groupsOf(blog.tags);
   const authorsOf = groupsOf(blog.authors);
   const seriesOf = groupsOf(blog.series);
   const position = positionIn(blog.posts);
   const translations = groupTranslations(blog.posts);
-  let found: ((post: Post) => readonly Post[]) | undefined;
-  const relatedTo = (post: Post): readonly Post[] =>
-    (found ??= createRelated(blog.posts, relatedBefore))(post);
 
   return (post) => {
     const at = position(post);
@@ -29,6 +32,15 @@ export function createRelations(blog: Blog, relatedBefore?: RelatedBefore): (pos
       translations: (translations.get(post) ?? []).filter((other) => other !== post),
     });
   };
+}
+
+/** Each post's related posts, found when they are asked for. */
+export function findRelated(
+  blog: Blog,
+  before?: () => RelatedBefore | undefined,
+): (post: Post) => readonly Post[] {
+  const find = later(() => createRelated(blog.posts, before?.()));
+  return once((post: Post) => find()(post));
 }
 
 /** Looking through all groups is less work for the few posts that the dev server shows than an index, and more for all. */
@@ -70,7 +82,6 @@ function positionIn(posts: readonly Post[]): (post: Post) => number {
 class PostRelations implements Relations {
   readonly #post: Post;
   readonly #relatedTo: (post: Post) => readonly Post[];
-  #related: readonly Post[] | undefined;
   readonly tags: Relations["tags"];
   readonly authors: Relations["authors"];
   readonly series: Relations["series"];
@@ -91,7 +102,7 @@ class PostRelations implements Relations {
 
   /** Asked for by the post's own page only, and costlier than all else. */
   get related(): readonly Post[] {
-    return (this.#related ??= this.#relatedTo(this.#post));
+    return this.#relatedTo(this.#post);
   }
 }
 

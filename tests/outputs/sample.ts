@@ -66,6 +66,7 @@ export function outputsInput(posts: readonly Post[], changes: Partial<OutputsInp
       linksOf: () => [],
       imageOf: () => undefined,
     },
+    digestBefore: () => undefined,
     version: "1.0.0",
     ...changes,
   };

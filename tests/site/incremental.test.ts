@@ -50,6 +50,10 @@ const edits: Readonly<Record<string, (root: string, n: number) => void>> = {
     writeFiles(root, { [`posts/post-${n}.md`]: post(n, "web", "Another text, about letters.") }),
   "edit a title": (root, n) => replace(root, `posts/post-${n}.md`, `title: Post ${n}`, `title: Renamed ${n}`),
   "edit a heading": (root, n) => replace(root, `posts/post-${n}.md`, "## A heading", "## Another heading"),
+  "edit words": (root, n) =>
+    replace(root, `posts/post-${n}.md`, "Type and paper and ink", "Type and lead and glue and string"),
+  "link to another post": (root, n) =>
+    replace(root, `posts/post-${n}.md`, "See [", `And [this](post-${(n + 3) % 6}.md). See [`),
   retag: (root, n) => replace(root, `posts/post-${n}.md`, /tags: \[.*\]/, "tags: [paper, ink]"),
   "add a post": (root, n) => writeFiles(root, { [`posts/new-${n}.md`]: post(n + 10, "ink, web", "New.") }),
   "delete a post": (root, n) => rmSync(path.join(root, `posts/post-${n}.md`), { force: true }),
@@ -140,6 +144,26 @@ test(
     }
   },
 );
+
+test("after edits of texts alone, which most of the site does not show, it is the same too", async () => {
+  const root = createMiniSite({ ...start() });
+  writeFiles(root, { "assets/dot.png": small as unknown as string });
+  await buildSite(root);
+  for (const [n, name] of ["edit words", "edit a heading", "link to another post", "edit words"].entries()) {
+    edits[name]?.(root, n);
+    await buildSite(root);
+  }
+  // What a failed build has read is not what is published.
+  edits["edit a title"]?.(root, 1);
+  edits["retag"]?.(root, 2);
+  const failed = await runOctavo(["build", "--strict", "--as-of", asOf], root);
+  assert.equal(failed.status, 1); // Of the warnings that were there before.
+  edits["edit words"]?.(root, 4);
+  const site = readTree(await buildSite(root));
+  const clean = await cleanBuild(root);
+  assert.deepEqual([...site.keys()], [...clean.keys()]);
+  for (const [name, bytes] of clean) assert.ok(site.get(name)?.equals(bytes), name);
+});
 
 test("an edited title writes only the pages that show it", async () => {
   const root = createMiniSite({ ...start() });
