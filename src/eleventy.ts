@@ -8,23 +8,18 @@ import { outputPath } from "./config/urls.ts";
 import { createGuard } from "./hosting/guard.ts";
 import type { PageNeeds } from "./hosting/page-needs.ts";
 import type { Assets } from "./layouts/assets.ts";
+import { explainFailure, unplugged } from "./explain-failure.ts";
 import { createFilters } from "./layouts/filters.ts";
 import { collectionItems, PostItem } from "./layouts/post-item.ts";
 import { later } from "./later.ts";
 import { createPartTag } from "./layouts/part-tag.ts";
-import {
-  createPageRenderer,
-  fromZero,
-  missingName,
-  TemplateFault,
-  type Engine,
-} from "./layouts/render-page.ts";
+import { createPageRenderer, TemplateFault, type Engine } from "./layouts/render-page.ts";
 import { createSiteView } from "./layouts/site-view.ts";
 import { kindTemplates, type Templates } from "./layouts/templates.ts";
 import { textsFor } from "./layouts/texts.ts";
 import type { Page } from "./layouts/page.ts";
 import { prefixedHtml } from "./outputs/absolute-html.ts";
-import { linesBefore, placeInFile } from "./markdown/own-places.ts";
+import { placeInFile } from "./markdown/own-places.ts";
 import type { Body, Rendered } from "./markdown/rendered.ts";
 import type { Problem } from "./problem.ts";
 import type { Blog } from "./taxonomy/blog.ts";
@@ -293,7 +288,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   try {
     [, results] = await eleventy.executeBuild("fs");
   } catch (failure) {
-    problems.push(explain(failure, run.root));
+    problems.push(explainFailure(failure, run.root));
   } finally {
     current = undefined;
   }
@@ -313,22 +308,15 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
         const html = await transform(await renderPage(page, newest.items), page, userConfig);
         return guard(html, page.url, page.source !== undefined && run.isPlain(page.source));
       } catch (failure) {
-        throw failure instanceof TemplateFault ? failure : new TemplateFault(explain(failure, run.root));
+        throw failure instanceof TemplateFault
+          ? failure
+          : new TemplateFault(explainFailure(failure, run.root));
       }
     },
   };
 }
 
 const policyTransform = "octavo-policy";
-
-const unplugged: Problem = {
-  severity: "error",
-  code: "template-error",
-  file: ".eleventy.ts",
-  line: 1,
-  message: "it does not add Octavo's plugin",
-  hint: 'take it from the project: import { dir, octavo } from "./src/eleventy.ts", export { dir } as config, and call addPlugin(octavo)',
-};
 
 /** Whether .eleventy.ts does more than add Octavo: then pages may hold what no template shows. */
 function hasOwnCode(root: string): boolean {
@@ -402,77 +390,4 @@ function ownPage({ inputPath, outputPath: output, url }: TemplateResult, folder:
   if (output === false || url === false || /(^|\/)octavo-[\w-]+\.(njk|11ty\.js)$/.test(source)) return [];
   const written = path.posix.relative(folder, output.replace(/^\.\//, ""));
   return [{ source, url: url.replace(/index\.html$/, ""), path: written }];
-}
-
-/** Eleventy's own complaint about an owner's page, at its file. */
-function explain(failure: unknown, root: string): Problem {
-  const causes: Error[] = [];
-  for (
-    let cause = failure;
-    cause instanceof Error && causes.length < 10;
-    cause = (cause as { originalError?: unknown }).originalError ?? cause.cause
-  )
-    causes.push(cause);
-  const texts = causes.map(({ message }) => message.replaceAll(root, "."));
-  const file = texts
-    .map(
-      (text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1],
-    )
-    .find((name) => name !== undefined);
-  const reason =
-    texts
-      .at(-1)
-      ?.split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line))
-      .at(-1) ?? String(failure);
-  const syntax = /\.eleventy\.ts:(\d+):(\d+): ERROR: ([^\n]+)/.exec(texts.join("\n"));
-  if (syntax)
-    return {
-      severity: "error",
-      code: "template-error",
-      file: ".eleventy.ts",
-      line: Number(syntax[1]),
-      column: Number(syntax[2]) + 1,
-      message: `it is not TypeScript: ${syntax[3]}`,
-      hint: "mend the line, or compare it with the README's example",
-    };
-  const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
-  return {
-    severity: "error",
-    code: "template-error",
-    file: file ?? ".eleventy.ts",
-    ...placeOf(texts, causes, { root, file }),
-    ...(layout === undefined ? missingName(reason) : { value: layout }),
-    message:
-      layout === undefined
-        ? reason.replace(/^(Template render error: )?(Error: )?/, "")
-        : `its layout \`${layout}\` is not in _includes/`,
-    hint:
-      layout === undefined
-        ? "mend the template or the configuration it names"
-        : "name a layout that is there",
-  };
-}
-
-/** As Nunjucks says it, or where the configuration was when it stopped. */
-function placeOf(
-  texts: readonly string[],
-  causes: readonly Error[],
-  { root, file }: { readonly root: string; readonly file: string | undefined },
-): { readonly line?: number; readonly column?: number } {
-  const said = texts
-    .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
-    .find((match) => match !== null);
-  const inConfig = file === undefined || file === ".eleventy.ts";
-  const stacks = causes.map(({ stack = "" }) => stack).join("\n");
-  const match = said ?? (inConfig ? /\.eleventy\.ts[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stacks) : null);
-  if (!match) return {};
-  const more = said ? fromZero(texts.join("\n")) : 0;
-  const source = path.join(root, file ?? "");
-  const before =
-    said && file?.startsWith("pages/") === true && existsSync(source)
-      ? linesBefore(readFileSync(source, "utf8").split("\n"))
-      : 0;
-  return { line: Number(match[1]) + before + more, column: Math.max(1, Number(match[2] ?? 1) + more) };
 }

@@ -65,21 +65,28 @@ function block(problem: Problem, lineOf: (problem: Problem) => string | undefine
     .filter((part) => part !== undefined)
     .join(":");
   const lines = [
-    `${paint(place, 1)}  ${paint(severity, tint)}  ${problem.message}  ${paint(`[${problem.code}]`, 2)}`,
+    `${paint(visible(place), 1)}  ${paint(severity, tint)}  ${visible(problem.message)}  ${paint(`[${problem.code}]`, 2)}`,
   ];
   const line = lineOf(problem);
   if (problem.line !== undefined && line !== undefined && line.trim() !== "") {
     const margin = `${problem.line} | `;
     const { text, column, length } = excerpt(line, problem);
-    lines.push(`${paint(margin, 2)}${text}`);
+    lines.push(`${paint(margin, 2)}${visible(text)}`);
     lines.push(
       `${paint(" ".repeat(margin.length - 2) + "| ", 2)}${" ".repeat(column - 1)}${paint("^".repeat(length), tint)}`,
     );
   }
   if (problem.hint !== undefined)
-    lines.push(`${paint("help:", 32)} ${problem.hint.split("\n").join("\n      ")}`);
+    lines.push(`${paint("help:", 32)} ${problem.hint.split("\n").map(visible).join("\n      ")}`);
   return lines.join("\n");
 }
+
+/** A text of anybody's must not move the cursor or clear the screen: its control characters are shown as signs. */
+const visible = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (sign) => {
+    const code = sign.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? "\u2421" : "\uFFFD";
+  });
 
 const widest = 110;
 
@@ -125,7 +132,7 @@ function createLineReader(root: string): (problem: Problem) => string | undefine
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 function annotation({ severity, file, line, column, code, message, hint }: Problem): string {
   const escape = (text: string): string =>
-    text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    visible(text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A"));
   const property = (text: string): string => escape(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   const level = severity === "info" ? "notice" : severity;
   const place = [

@@ -56,12 +56,13 @@ export function checkSite(
   { root, view }: Pick<BuildOptions, "root" | "view">,
   templateProblems: readonly Problem[] = [],
 ): readonly Problem[] {
-  const foreseen = templateProblems.some(isError) ? foreseenOwn(site).pages.map((page) => page.path) : [];
+  const failed = templateProblems.some(isError);
+  const foreseen = failed ? foreseenOwn(site).pages : own.pages;
   return [
-    ...findClashes(claimsOf(site, own.pages)),
-    ...linkProblems(site, [...paths, ...foreseen], own),
+    ...findClashes(claimsOf(site, foreseen)),
+    ...linkProblems(site, failed ? [...paths, ...foreseen.map((page) => page.path)] : paths, own),
     ...own.bodies.flatMap(([, body]) => body.problems),
-    ...(view === true || site.problems.some(isError) || templateProblems.some(isError)
+    ...(view === true || site.problems.some(isError) || failed
       ? [] // A post or a page with a mistake has no address for now, which is no second mistake.
       : addressesOf(site, own.pages).problems),
     ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),

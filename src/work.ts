@@ -8,7 +8,8 @@ import type { BodyStore } from "./markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "./markdown/renderer.ts";
 import { createResolver } from "./markdown/resolver.ts";
 import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
-import { openPool, piecesOf, share, type Pool } from "./threads/pool.ts";
+import { piecesOf } from "./pieces.ts";
+import { openPool, share, type Pool } from "./threads/pool.ts";
 
 export interface WorkOptions {
   /** Absolute path of the project. */

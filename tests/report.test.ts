@@ -37,6 +37,22 @@ test("a problem shows its place, its line, a caret and the fix", () => {
   );
 });
 
+test("control characters are shown as signs, so that a text cannot write over the terminal", () => {
+  writeFileSync(path.join(root, "posts/escape.md"), "\u001B[2Jnothing\u009B5m\u007F here\n");
+  const hostile = {
+    ...problem,
+    file: "posts/escape.md",
+    line: 1,
+    column: 1,
+    message: "what\u001B[31m?",
+    hint: "\u0007",
+  };
+  const shown =
+    "posts/escape.md:1:1  error  what\u241B[31m?  [title-odd]\n1 | \u241B[2Jnothing\uFFFD5m\u2421 here\n";
+  assert.equal(text([hostile]), `${shown}  | ^\nhelp: \u2407\n\n1 error\n`);
+  assert.match(text([hostile], { format: "github" }), /::what\u241B\[31m\?%0Ahelp: \u2407\n/);
+});
+
 test("a long line is shown around the mistake", () => {
   const shown = text([
     { severity: "warning", code: "w", file: "posts/a.md", line: 3, column: 102, length: 5, message: "m" },

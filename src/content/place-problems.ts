@@ -23,7 +23,7 @@ export function placeProblems(problems: readonly Problem[], root: string): reado
     const { file: source, line, column, field, value } = problem;
     if (line === undefined && field === undefined && value !== undefined)
       return { ...problem, ...findValue(textOf(source) ?? "", value) };
-    if (!source.endsWith(".md")) return problem;
+    if (!/\.(?:md|njk|html)$/.test(source)) return problem;
     if (line !== undefined && column === undefined && value !== undefined) {
       const at = textOf(source)?.split("\n")[line - 1]?.indexOf(value) ?? -1;
       return at < 0 ? problem : { ...problem, column: at + 1, length: value.length };

@@ -9,6 +9,7 @@ import type { Assets } from "../layouts/assets.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Inspected } from "../check/inspect.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
+import { piecesOf } from "../pieces.ts";
 
 export interface Manifest {
   readonly version: number;
@@ -121,17 +122,13 @@ export function* writtenManifest(manifest: Omit<Manifest, "version">): Generator
   yield `${JSON.stringify({ version })}\n`;
   let count = 0;
   for (const [key, value] of Object.entries(manifest)) {
-    const pieces = Array.isArray(value) && value.length > 0 ? piecesOf(value) : [value];
+    const pieces = Array.isArray(value) && value.length > 0 ? piecesOf(value, valuesOnLine) : [value];
     for (const piece of pieces) {
       yield `${JSON.stringify([key, piece] satisfies Line)}\n`;
       count++;
     }
   }
   yield `${JSON.stringify(["end", count] satisfies Line)}\n`;
-}
-
-function* piecesOf(values: readonly unknown[]): Generator<readonly unknown[]> {
-  for (let at = 0; at < values.length; at += valuesOnLine) yield values.slice(at, at + valuesOnLine);
 }
 
 /** Throws where a line is no JSON, or does not end. */

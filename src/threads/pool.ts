@@ -129,9 +129,3 @@ export async function share<Piece, Result>(
   ]);
   return results;
 }
-
-/** A list in pieces of at most `size`. */
-export const piecesOf = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );

@@ -83,11 +83,19 @@ test("an anchor used a few times is fine, its copies are not shared", () => {
 test("what is no text is refused", () => {
   assert.equal(
     refused(Uint8Array.of(0x2d, 0x2d, 0x2d, 0x0a, 0xe9)),
-    "file-unreadable: the file is not UTF-8 text; save the file with the encoding UTF-8",
+    "2:1+1 file-unreadable: the file is not UTF-8 text; save the file with the encoding UTF-8",
   );
+  // The sign that stands for what cannot be read may be in a text, and "ü" is two bytes long.
+  assert.match(
+    refused(
+      Buffer.concat([Buffer.from("---\ntitle: \uFFFD für alle: "), Buffer.of(0xfc), Buffer.from("ber")]),
+    ),
+    /^2:20\+1 file-unreadable/,
+  );
+  assert.match(refused(Uint8Array.of(0xff, 0xfe, 0x2d, 0)), /^1:1\+1 file-unreadable/);
   assert.equal(
     refused("---\ntitle: \0\n---\n"),
-    "file-unreadable: the file holds a NUL character, so it is not a text file; write the file anew, or leave it out of this folder",
+    "2:8+1 file-unreadable: the file holds a NUL character, so it is not a text file; write the file anew, or leave it out of this folder",
   );
 });
 

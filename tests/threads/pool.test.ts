@@ -1,7 +1,8 @@
 /** Worker threads: tasks answered, faults heard, work shared in order. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPool, piecesOf, share, type Pool } from "../../src/threads/pool.ts";
+import { piecesOf } from "../../src/pieces.ts";
+import { openPool, share, type Pool } from "../../src/threads/pool.ts";
 import type { TestTasks } from "./tasks-for-test.ts";
 
 const module = new URL("./tasks-for-test.ts", import.meta.url).href;
