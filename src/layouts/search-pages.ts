@@ -3,7 +3,9 @@ import { letterUrl, searchEngineUrl, searchUrl } from "../config/urls.ts";
 import { partCount } from "../taxonomy/parts.ts";
 import { initialOf } from "./lists.ts";
 import { later } from "../later.ts";
-import { paginate, type PagesInput, type PlannedPage, type Views } from "./pages.ts";
+import { paginate } from "./list-pages.ts";
+import type { Views } from "./page-views.ts";
+import type { PagesInput, PlannedPage } from "./pages.ts";
 import type { EntryView, LetterView } from "./views.ts";
 
 /** Entries that fit on the search page itself: about 10 KB when compressed. */
