@@ -5,13 +5,12 @@ import type { PreviewDraft } from "../admin/api.ts";
 import { readLock } from "../addresses/lock.ts";
 import { cardFile, drawMissing } from "../cards/card-files.ts";
 import { applyLevels } from "../check/levels.ts";
-import { feedsUrl, notFoundUrl, outputPath } from "../config/urls.ts";
+import { notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { listAgain, listContent, type Listing } from "../content/list-content.ts";
 import { cachedFileAt } from "../images/image-cache.ts";
 import { readPictures } from "../images/pictures.ts";
-import type { EleventyAnswer } from "../eleventy.ts";
 import type { Page } from "../layouts/page.ts";
 import type { PlannedPage } from "../layouts/pages.ts";
 import { later } from "../later.ts";
@@ -19,9 +18,7 @@ import { TemplateFault } from "../layouts/render-page.ts";
 import { openBodyStore } from "../markdown/body-store.ts";
 import { listOutputs } from "../outputs/list-outputs.ts";
 import type { Output } from "../outputs/output.ts";
-import { filesIn } from "../plan/files-in.js";
 import { readSetup } from "../plan/setup.ts";
-import type { OwnFiles } from "../plan/manifest.ts";
 import { placesOf } from "../publish/places.ts";
 import { isError, type Problem } from "../problem.ts";
 import { createClashFinder } from "../site-checks.ts";
@@ -30,7 +27,9 @@ import type { Memory } from "../memory.ts";
 import { createSite, type Site } from "../site.ts";
 import { createWork } from "../work.ts";
 import { contentTypeOf } from "./content-type.ts";
+import { createDevEngine } from "./dev-engine.ts";
 import { createDevSearch } from "./dev-search.ts";
+import { sourceFault } from "./faults.ts";
 
 export interface DevSiteOptions {
   readonly root: string;
@@ -80,15 +79,6 @@ interface Shown {
   readonly html: Map<string, Promise<string>>;
 }
 
-/** A run of Eleventy, which goes on rendering single pages. */
-interface Engine {
-  readonly key: string;
-  readonly answer: EleventyAnswer;
-  readonly folder: string;
-  readonly own: OwnFiles;
-}
-
-const noPages: OwnFiles["pages"] = [];
 const isSource = /^(?:authors|pages|posts|tags)\/.*\.md$/;
 const mostKept = 200; // pages rendered and kept until the next change
 
@@ -110,15 +100,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const clashesOf = createClashFinder();
   let version = 0;
   let siteProblems: readonly Problem[] = [];
-  let runProblems: readonly Problem[] = [];
-  const faults = new Map<string, Problem>();
-
-  let drafted: Site | undefined;
-  let engine: Engine | undefined;
-  let before: Engine | undefined;
-  let tried: Site | undefined;
-  let runs = 0;
-  let running: Promise<void> = Promise.resolve();
+  const engine = createDevEngine({ root, settings, folder, shown: () => shown?.site });
 
   // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
   const pictures = readPictures(root, { settings: settings.images, fast: true });
@@ -148,11 +130,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       return;
     }
     memory = { ...site.memory, related: [] };
-    faults.clear();
-    siteProblems = applyLevels(
-      [...site.problems, ...clashesOf(site, engine?.own.pages ?? noPages)],
-      settings,
-    );
+    engine.forgetFaults();
+    siteProblems = applyLevels([...site.problems, ...clashesOf(site, engine.own().pages)], settings);
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,
@@ -164,73 +143,11 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     version += 1;
   };
 
-  /** One run at a time; `site` is what it shows. */
-  const run = (site: Site): Promise<void> => {
-    running = running.then(async () => {
-      if (tried === site) return;
-      tried = site;
-      const { runEleventy } = await import("../eleventy.ts");
-      runs += 1;
-      const output = path.join(folder, `own-${runs}`);
-      // One page of ours must be among them: it shows us the data that all templates have.
-      const probe = site.planned.filter(({ url }) => url === feedsUrl).map((page) => page.make());
-      const answer = await runEleventy({
-        root,
-        output: path.relative(root, output),
-        settings,
-        templates: site.templates,
-        assets: site.assets.value,
-        blog: site.blog,
-        htmlOf: (source) => (drafted ?? shown?.site ?? site).htmlOf(source),
-        isPlain: (source) => (drafted ?? shown?.site ?? site).bodies.get(source)?.isPlain === true,
-        renderBody: (body) => (shown?.site ?? site).renderBody()(body),
-        pages: probe,
-        ownPages: true,
-        unpublished: true,
-      });
-      runProblems = answer.problems;
-      if (engine !== undefined && answer.problems.some(isError)) {
-        rmSync(output, { recursive: true, force: true });
-        return;
-      }
-      if (before !== undefined) rmSync(before.folder, { recursive: true, force: true });
-      before = engine;
-      const made = new Set([
-        ...probe.map((page) => outputPath(page.url)),
-        ...answer.ownPages.map((page) => page.path),
-      ]);
-      const copies = [...filesIn(output)].filter((file) => !made.has(file)).sort();
-      engine = {
-        key: lookOf(site),
-        answer,
-        folder: output,
-        own: { digest: "", pages: answer.ownPages, copies, bodies: [] },
-      };
-    });
-    return running;
-  };
-
-  const render = async ({ site }: Shown, page: PlannedPage): Promise<string> => {
-    if (engine?.key !== lookOf(site)) await run(site);
-    const made = page.make();
-    try {
-      if (engine === undefined) throw new Error("no page can be rendered");
-      return await engine.answer.render(made, site.blog);
-    } catch (failure) {
-      faults.set(
-        page.url,
-        failure instanceof TemplateFault ? failure.problem : templateFault(made.template, failure),
-      );
-      if (before === undefined) throw failure;
-      return before.answer.render(made, site.blog);
-    }
-  };
-
   const htmlOf = (now: Shown, page: PlannedPage): Promise<string> => {
     let html = now.html.get(page.url);
     if (html === undefined) {
       if (now.html.size >= mostKept) now.html.clear();
-      now.html.set(page.url, (html = render(now, page)));
+      now.html.set(page.url, (html = engine.render(now.site, page)));
     }
     return html;
   };
@@ -239,20 +156,18 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const outputAt = (site: Site, url: string): Output | undefined => {
     let known = outputs.get(site);
     if (!known) {
-      const own: OwnFiles = engine?.own ?? { digest: "", pages: [], copies: [], bodies: [] };
-      known = new Map(listOutputs(outputsInput(site, own)).map((output) => [output.url, output]));
+      known = new Map(listOutputs(outputsInput(site, engine.own())).map((output) => [output.url, output]));
       outputs.set(site, known);
     }
     return known.get(url);
   };
 
   const ownAt = async (site: Site, url: string): Promise<Answer | undefined> => {
-    await run(site);
+    await engine.run(site);
     const file = outputPath(url);
-    if (engine === undefined) return undefined;
-    const { pages, copies } = engine.own;
+    const { pages, copies } = engine.own();
     if (!pages.some((page) => page.path === file) && !copies.includes(file)) return undefined;
-    return fileAnswer(path.join(engine.folder, file));
+    return fileAnswer(engine.fileOf(file));
   };
 
   const answer = async (url: string): Promise<Answer | undefined> => {
@@ -305,22 +220,14 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     });
     if ("problem" in made) return made;
     const { site, page, card } = made;
-    if (engine === undefined) await run(site);
-    if (engine === undefined) return { problem: { message: "no page can be rendered" } };
-    let html: Promise<string>;
     try {
-      // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
-      drafted = site;
-      html = engine.answer.render(page, site.blog);
-    } finally {
-      drafted = undefined;
-    }
-    try {
+      const html = await engine.renderDraft(site, page);
+      if (html === undefined) return { problem: { message: "no page can be rendered" } };
       const { cards } = placesOf(root);
       return {
         page,
         // The editor shows it under a policy of its own, since pictures not yet saved have no address.
-        html: (await html).replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
+        html: html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
         card: card && (() => drawMissing([card], cards).then(() => readFileSync(cardFile(cards, card)))),
       };
     } catch (failure) {
@@ -334,7 +241,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     answer,
     draft,
     current: () => shown?.site,
-    problems: () => [...siteProblems, ...runProblems, ...withoutRepeats(faults)],
+    problems: () => [...siteProblems, ...engine.problems()],
     version: () => version,
     posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {
@@ -350,54 +257,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
 export const emptyPage =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Octavo</title></head><body></body></html>';
 
-/** What a run of Eleventy is bound to: templates and assets. */
-const looks = new WeakMap<Site, string>();
-const lookOf = (site: Site): string => {
-  let key = looks.get(site);
-  if (key === undefined) {
-    key =
-      [...site.templates.byPath].map(([name, { digest }]) => `${name} ${digest}`).join() + site.assets.digest;
-    looks.set(site, key);
-  }
-  return key;
-};
-
 function fileAnswer(file: string): Answer | undefined {
   if (!existsSync(file) || !lstatSync(file).isFile()) return undefined;
   return { status: 200, type: contentTypeOf(file), body: readFileSync(file) };
 }
-
-/** A source went away between listing and reading, or a style sheet has a mistake: the next change may mend it. */
-function sourceFault(failure: unknown, root: string): Problem {
-  const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(root, ".");
-  const css = /assets\/(?:css|js)\/[\w./-]+/.exec(message)?.[0];
-  return {
-    severity: "error",
-    code: "source-unreadable",
-    file:
-      css ??
-      (failure instanceof Error && "path" in failure
-        ? path.relative(root, String(failure.path))
-        : "assets/css"),
-    message: message
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .slice(0, 2)
-      .join(" "),
-    hint: "mend the file, or save it again",
-  };
-}
-
-const templateFault = (template: string, failure: unknown): Problem => ({
-  severity: "error",
-  code: "template-error",
-  file: template,
-  message: failure instanceof Error ? failure.message : String(failure),
-  hint: "mend the template",
-});
-
-const withoutRepeats = (faults: ReadonlyMap<string, Problem>): Problem[] => [
-  ...new Map(
-    [...faults.values()].map((fault) => [`${fault.file}:${fault.line}:${fault.message}`, fault]),
-  ).values(),
-];

@@ -1,6 +1,7 @@
 /** The beginning of a text, for posts without a description. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { assertGrowsWithLength } from "../harness/growth.ts";
 import { excerptOf } from "../../src/content/excerpt.ts";
 
 const excerpt = (markdown: string): string => excerptOf(markdown, 200);
@@ -103,8 +104,6 @@ test("hostile texts take no time", () => {
     "\\",
     "# a\n",
   ]) {
-    const start = performance.now();
-    excerpt(piece.repeat(100_000));
-    assert.ok(performance.now() - start < 500, piece);
+    assertGrowsWithLength((pieces) => excerpt(piece.repeat(pieces)), 100_000, piece);
   }
 });

@@ -73,7 +73,7 @@ test(
     assert.ok(all.size > 300);
     for (const [text, [file, line]] of all) {
       const end = text.lastIndexOf("/");
-      const limits = { timeout: 10_000, attackTimeout: 1000, incubationTimeout: 1000 };
+      const limits = { timeout: 60_000, attackTimeout: 1000, incubationTimeout: 1000 };
       const { status } = await check(text.slice(1, end), text.slice(end + 1), limits);
       const isBounded = bounded.some(([name, beginning]) => name === file && text.startsWith(beginning));
       if (status !== "safe" && !isBounded) unsafe.push(`${file}:${line} ${text}`);

@@ -1,0 +1,37 @@
+/** What goes wrong while the dev server reads or shows the site, as problems: the next change may mend them. */
+import path from "node:path";
+import type { Problem } from "../problem.ts";
+
+/** A source went away between listing and reading, or a style sheet has a mistake: the next change may mend it. */
+export function sourceFault(failure: unknown, root: string): Problem {
+  const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(root, ".");
+  const css = /assets\/(?:css|js)\/[\w./-]+/.exec(message)?.[0];
+  return {
+    severity: "error",
+    code: "source-unreadable",
+    file:
+      css ??
+      (failure instanceof Error && "path" in failure
+        ? path.relative(root, String(failure.path))
+        : "assets/css"),
+    message: message
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .slice(0, 2)
+      .join(" "),
+    hint: "mend the file, or save it again",
+  };
+}
+
+export const templateFault = (template: string, failure: unknown): Problem => ({
+  severity: "error",
+  code: "template-error",
+  file: template,
+  message: failure instanceof Error ? failure.message : String(failure),
+  hint: "mend the template",
+});
+
+/** One mistake in a template shows on thousands of pages. */
+export const withoutRepeats = (faults: readonly Problem[]): Problem[] => [
+  ...new Map(faults.map((fault) => [`${fault.file}:${fault.line}:${fault.message}`, fault])).values(),
+];
