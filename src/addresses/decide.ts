@@ -61,13 +61,11 @@ export function decideAddresses(
     lock.set(each.url, { url: each.url, state: "moved", to });
     if (!aliases.has(each.url)) redirects.push({ from: each.url, to });
   }
-  return {
-    redirects: redirects.sort((a, b) => (a.from < b.from ? -1 : 1)),
-    problems,
-    lock: () => lockNow(lock),
-  };
+  return { redirects: redirects.sort((a, b) => (a.from < b.from ? -1 : 1)), problems, lock: lockNow };
 
-  function lockNow(now: Map<string, LockedAddress>): readonly LockedAddress[] {
+  /** Asked for only by a build that publishes. */
+  function lockNow(): readonly LockedAddress[] {
+    const now = new Map(lock);
     for (const { url, source, content } of pages)
       now.set(url, {
         url,

@@ -11,7 +11,7 @@ import { createMiniSite, postText, start, type MiniSite, type Reply, type Runnin
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 
-describe("the editor's endpoint", { timeout: 120_000 }, () => {
+describe("the editor's endpoint", { timeout: 300_000 }, () => {
   let site: MiniSite;
   let server: Running;
 

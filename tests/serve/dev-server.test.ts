@@ -13,7 +13,7 @@ import {
   type Running,
 } from "./mini-site.ts";
 
-describe("the dev server", { timeout: 120_000 }, () => {
+describe("the dev server", { timeout: 300_000 }, () => {
   let site: MiniSite;
   let server: Running;
   let events: Events;
@@ -167,6 +167,31 @@ describe("the dev server", { timeout: 120_000 }, () => {
     await shows("/posts/gone/", 404);
   });
 
+  it("says when two files want one address, and goes on when one gives it up", async () => {
+    const clash = async (fields: string): Promise<void> => {
+      site.write("posts/third.md", postText("Third", "Text.", fields));
+      const { problems } = await events.until((state) => state.problems.length > 0);
+      assert.deepEqual(
+        problems.map(({ file, message }) => [file, message.includes("/posts/hello/, which")]),
+        [["posts/third.md", true]],
+      );
+      site.write("posts/third.md", postText("Third", "Text.", "aliases: [/posts/other/]\n"));
+      await events.until((state) => state.problems.length === 0);
+      await shows("/posts/third/", 200);
+    };
+    await clash("permalink: /posts/hello/\n");
+    await clash("aliases: [/posts/hello/]\n");
+    rmSync(path.join(site.root, "posts/third.md"));
+    await shows("/posts/third/", 404);
+  });
+
+  it("shows files that are added and changed", async () => {
+    site.write("assets/notes.txt", "first");
+    await shows("/assets/notes.txt", /first/);
+    site.write("assets/notes.txt", "second");
+    await shows("/assets/notes.txt", /second/);
+  });
+
   it("takes a new layout, and shows the page as it was where a layout has a mistake", async () => {
     const layout = (text: string): string =>
       `<!doctype html><html><body>${text}: {{ content | safe }}</body></html>`;
@@ -193,7 +218,7 @@ describe("the dev server", { timeout: 120_000 }, () => {
   });
 });
 
-describe("settings and the dev server", { timeout: 120_000 }, () => {
+describe("settings and the dev server", { timeout: 300_000 }, () => {
   it("a change of the settings shows without a restart by hand; a mistake in them keeps the site", async () => {
     const site = createMiniSite();
     const server = await start("start", site.root);

@@ -5,7 +5,7 @@ import { launchChromium } from "../harness/chromium.ts";
 import { runOctavo } from "../harness/run-octavo.ts";
 import { createMiniSite, postText, settingsText, start, type MiniSite, type Running } from "./mini-site.ts";
 
-describe("the search", { timeout: 120_000 }, () => {
+describe("the search", { timeout: 300_000 }, () => {
   let site: MiniSite;
   let browser: Browser;
   let page: Page;
