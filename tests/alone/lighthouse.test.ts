@@ -1,5 +1,4 @@
 /** A post of the sample site in Lighthouse; the other kinds of pages are for the long tests, since each is loaded again and again. */
-import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import {
@@ -10,7 +9,7 @@ import {
   serveFolder,
   type Served,
 } from "../harness/index.ts";
-import { full, scoresOf } from "./scores.ts";
+import { assertFullMarks } from "./scores.ts";
 
 const kinds = ["post in a series"];
 if (process.env["OCTAVO_LONG_TESTS"] === "1") kinds.push("home", "author", "archive");
@@ -28,7 +27,6 @@ describe("Lighthouse, on a simulated phone", { timeout: 600_000 }, () => {
     await served?.close();
   });
   for (const kind of kinds)
-    it(`${kind}: 100 for performance, accessibility, best practices and search engines`, async () => {
-      assert.deepEqual(await scoresOf(served.url + pageKinds[kind], port), full);
-    });
+    it(`${kind}: 100 for performance, accessibility, best practices and search engines`, (context) =>
+      assertFullMarks(context, `${served.url}${pageKinds[kind]}`, port));
 });
