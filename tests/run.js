@@ -1,6 +1,6 @@
 // Runs every test through Node's own runner; TypeScript natively where Node can, through tsx where it can't.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
 const long = process.argv.includes("--long");
@@ -12,11 +12,6 @@ const files = readdirSync("tests", { recursive: true, encoding: "utf8" })
       name.endsWith(".test.ts") && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
   )
   .sort();
-if (long) {
-  // Those with long tests begin first, so that none of them is left to run alone at the end.
-  const hasLong = (name) => readFileSync(name, "utf8").includes("OCTAVO_LONG_TESTS");
-  files.sort((a, b) => Number(hasLong(b)) - Number(hasLong(a)));
-}
 // What is measured is measured when nothing else runs.
 const alone = files.filter((name) => name.startsWith("tests/alone/"));
 const together = files.filter((name) => !alone.includes(name));
@@ -36,5 +31,5 @@ function run(some, concurrency) {
   return status ?? 1;
 }
 
-// Browsers and servers are waited for more than they work: two processors had half their time left with three files.
-process.exitCode = Math.max(run(together, Math.min(availableParallelism(), 4) + 2), run(alone, 1));
+// Browsers wait more than they work: one file more than there are processors.
+process.exitCode = Math.max(run(together, Math.min(availableParallelism(), 4) + 1), run(alone, 1));
