@@ -1,9 +1,9 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { explainJson } from "./content/explain-json.ts";
 import { fromZero, missingName } from "./layouts/render-page.ts";
 import { linesBefore } from "./markdown/own-places.ts";
+import { textOfFile } from "./plan/setup.ts";
 import type { Problem } from "./problem.ts";
 
 export const unplugged: Problem = {
@@ -48,7 +48,7 @@ export function explainFailure(failure: unknown, root: string): Problem {
       message: `it is not TypeScript: ${syntax[3]}`,
       hint: "mend the line, or compare it with the README's example",
     };
-  const json = file?.endsWith(".json") ? explainJson(textOf(path.join(root, file))) : undefined;
+  const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
   if (json) return { severity: "error", code: "template-error", file: file as string, ...json };
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
   return {
@@ -83,8 +83,8 @@ function placeOf(
   if (!match) return {};
   const more = said ? fromZero(texts.join("\n")) : 0;
   const before =
-    said && file?.startsWith("pages/") === true ? linesBefore(textOf(path.join(root, file)).split("\n")) : 0;
+    said && file?.startsWith("pages/") === true
+      ? linesBefore(textOfFile(path.join(root, file)).split("\n"))
+      : 0;
   return { line: Number(match[1]) + before + more, column: Math.max(1, Number(match[2] ?? 1) + more) };
 }
-
-const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");

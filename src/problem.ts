@@ -30,3 +30,13 @@ export const isError = ({ severity }: Problem): boolean => severity === "error";
 /** Whether nothing is published; where it is strict, warnings see to that too. */
 export const stops = (problems: readonly Problem[], { strict }: { readonly strict: boolean }): boolean =>
   problems.some((problem) => isError(problem) || (strict && problem.severity === "warning"));
+
+/** One mistake in a template shows on thousands of pages. */
+export const withoutRepeats = (problems: Iterable<Problem>): Problem[] => [
+  ...new Map(
+    [...problems].map((problem) => [
+      `${problem.file}:${problem.line}:${problem.column}:${problem.message}`,
+      problem,
+    ]),
+  ).values(),
+];

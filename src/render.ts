@@ -14,7 +14,7 @@ import { TemplateFault } from "./layouts/render-page.ts";
 import type { SentTwin } from "./outputs/output.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import { filesIn } from "./plan/files-in.js";
-import type { Problem } from "./problem.ts";
+import { withoutRepeats, type Problem } from "./problem.ts";
 import { placesOf } from "./publish/places.ts";
 import type { Stage } from "./publish/stage.ts";
 import type { Site, SiteOptions } from "./site.ts";
@@ -194,13 +194,3 @@ function sendTwins(
   all.catch(() => undefined);
   return { sent: new Set(twins), staged: all };
 }
-
-/** One mistake in a layout shows on thousands of pages. */
-const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(
-    problems.map((problem) => [
-      `${problem.file}:${problem.line}:${problem.column}:${problem.message}`,
-      problem,
-    ]),
-  ).values(),
-];

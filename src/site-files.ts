@@ -113,17 +113,12 @@ export function outputsInput(
   };
 }
 
-function sitePage(
-  page: PlannedPage,
-  site: Site,
-  {
-    postBySource,
-    translationsOf,
-  }: {
-    readonly postBySource: ReadonlyMap<string, Post>;
-    readonly translationsOf: (post: Post) => readonly Post[];
-  },
-): SitePage {
+interface PostAnswers {
+  readonly postBySource: ReadonlyMap<string, Post>;
+  readonly translationsOf: (post: Post) => readonly Post[];
+}
+
+function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf }: PostAnswers): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
   if (!post) return { url: page.url, noindex: page.kind === "search" || page.kind === "search-letter" };
   const noindex = post.noindex || post.draft;

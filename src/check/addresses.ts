@@ -30,13 +30,13 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
       claim.source === undefined && first.source !== undefined ? [first, claim] : [claim, first];
     const owner = other.source ?? other.thing;
     const isPost = at.source?.startsWith("posts/") === true;
-    const isOwnPage = at.source?.startsWith("pages/") === true;
+    const hasFields = isPost || at.source?.startsWith("pages/") === true;
     const word = at.url.split("/").findLast((part) => part !== "") ?? "home";
     problems.push({
       severity: "error",
       code: "address-clash",
       file: at.source ?? "site.config.ts",
-      ...(isPost || isOwnPage ? { field: at.field ?? "permalink", value: at.url } : {}),
+      ...(hasFields ? { field: at.field ?? "permalink", value: at.url } : {}),
       message:
         first.url === claim.url
           ? `${at.thing} has the address ${at.url}, which ${owner} has too`

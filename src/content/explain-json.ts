@@ -10,7 +10,7 @@ export interface JsonComplaint {
 
 /** Undefined where it is JSON. */
 export function explainJson(text: string): JsonComplaint | undefined {
-  if (isBegun(text) && isWhole(text)) return undefined;
+  if (failureOf(text) === undefined) return undefined;
   // What comes before the mistake could still become JSON, and nothing longer can.
   let [good, bad] = [0, text.length];
   while (good < bad) {
@@ -45,24 +45,19 @@ function hintAt(found: string, before: string): string {
   return "mend the line";
 }
 
-function isWhole(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Whether something behind the text could make it JSON: then all that is wrong is its end. */
 function isBegun(text: string): boolean {
+  const failure = failureOf(text);
+  if (failure === undefined || /end of JSON|unterminated/i.test(failure)) return true;
+  const at = /at position (\d+)/.exec(failure)?.[1];
+  return at !== undefined && Number(at) >= text.length;
+}
+
+function failureOf(text: string): string | undefined {
   try {
     JSON.parse(text);
-    return true;
+    return undefined;
   } catch (failure) {
-    const { message } = failure as Error;
-    if (/end of JSON|unterminated/i.test(message)) return true;
-    const at = /at position (\d+)/.exec(message)?.[1];
-    return at !== undefined && Number(at) >= text.length;
+    return (failure as Error).message;
   }
 }

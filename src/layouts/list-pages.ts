@@ -20,17 +20,18 @@ import type { FeedView, MonthView, PagesView, YearView } from "./views.ts";
 const mostNeighbours = 6;
 const mostFeatured = 3;
 
-/** Splits a list into its pages; an empty list has one page too. */
+/** Splits a list, whose first page is at `start`, into its pages; an empty list has one page too. */
 export function paginate<Item>(
-  url: string,
+  start: string,
   posts: readonly Item[],
   size: number,
-): { readonly posts: readonly Item[]; readonly pages: PagesView }[] {
+): { readonly url: string; readonly posts: readonly Item[]; readonly pages: PagesView }[] {
   const total = Math.max(1, Math.ceil(posts.length / size));
-  const urls = Array.from({ length: total }, (_, index) => pageOfListUrl(url, index + 1));
-  return urls.map((_, index) => {
+  const urls = Array.from({ length: total }, (_, index) => pageOfListUrl(start, index + 1));
+  return urls.map((url, index) => {
     const [newerUrl, olderUrl] = [urls[index - 1], urls[index + 1]];
     return {
+      url,
       posts: posts.slice(index * size, (index + 1) * size),
       pages: {
         number: index + 1,
@@ -45,10 +46,10 @@ export function paginate<Item>(
 
 export function homePages({ blog, settings }: PagesInput, { card, page }: Views): PlannedPage[] {
   const featured = blog.posts.filter((post) => post.featured).slice(0, mostFeatured);
-  return paginate(homeUrl, blog.posts, settings.pageSize).map(({ posts, pages }) =>
+  return paginate(homeUrl, blog.posts, settings.pageSize).map(({ url, posts, pages }) =>
     page(
       "home",
-      pageOfListUrl(homeUrl, pages.number),
+      url,
       () => ({
         posts: posts.map(card),
         featured: pages.number === 1 ? featured.map(card) : [],
@@ -66,11 +67,11 @@ export function tagPages(
   return [
     page("tags", tagsUrl, () => ({ tags: blog.tags.map(tagView) })),
     ...blog.tags.flatMap((tag) => {
-      const neighbours = later(() => mostUsed(tag.posts, tagsOf(), mostNeighbours, tag).map(tagView));
-      return paginate(tag.url, tag.posts, settings.pageSize).map(({ posts, pages }) =>
+      const neighbours = later(() => mostUsed(tag.posts, tagsOf, mostNeighbours, tag).map(tagView));
+      return paginate(tag.url, tag.posts, settings.pageSize).map(({ url, posts, pages }) =>
         page(
           "tag",
-          pageOfListUrl(tag.url, pages.number),
+          url,
           () => ({
             tag: tagView(tag),
             description: tag.source === undefined ? "" : htmlOf(tag.source),
@@ -89,13 +90,12 @@ export function tagPages(
 /** The tags that most of the posts have, commonest first, ties by the order of all tags. */
 function mostUsed(
   posts: readonly Post[],
-  tagsOf: ReadonlyMap<Post, readonly Tag[]>,
+  tagsOf: (post: Post) => readonly Tag[],
   most: number,
   except?: Tag,
 ): Tag[] {
   const counts = new Map<Tag, number>();
-  for (const post of posts)
-    for (const tag of tagsOf.get(post) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  for (const post of posts) for (const tag of tagsOf(post)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts]
     .filter(([tag]) => tag !== except)
     .sort((a, b) => b[1] - a[1] || (a[0].slug < b[0].slug ? -1 : 1))
@@ -111,10 +111,10 @@ export function authorPages(
     page("authors", authorsUrl, () => ({ authors: blog.authors.map(authorView) })),
     ...blog.authors.flatMap((author) => {
       const first = author.posts.at(-1);
-      return paginate(author.url, author.posts, settings.pageSize).map(({ posts, pages }) =>
+      return paginate(author.url, author.posts, settings.pageSize).map(({ url, posts, pages }) =>
         page(
           "author",
-          pageOfListUrl(author.url, pages.number),
+          url,
           () => ({
             author: authorView(author),
             posts: posts.map(card),
@@ -126,7 +126,7 @@ export function authorPages(
                   figures: {
                     since: first.date,
                     minutes: author.posts.reduce((sum, post) => sum + post.minutes, 0),
-                    tags: mostUsed(author.posts, tagsOf(), 5).map(tagView),
+                    tags: mostUsed(author.posts, tagsOf, 5).map(tagView),
                   },
                 }),
           }),
@@ -159,10 +159,10 @@ export function archivePages({ blog, settings }: PagesInput, { card, page }: Vie
         { posts: year.posts },
       ),
       ...year.months.flatMap((month) =>
-        paginate(month.url, month.posts, settings.pageSize).map(({ posts, pages }) =>
+        paginate(month.url, month.posts, settings.pageSize).map(({ url, posts, pages }) =>
           page(
             "archive-month",
-            pageOfListUrl(month.url, pages.number),
+            url,
             () => ({
               year: year.year,
               month: monthView(month),

@@ -34,7 +34,7 @@ export type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
 export function createViews(input: PagesInput) {
-  const { blog, settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf, linkersOf } = input;
+  const { settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf, linkersOf } = input;
   const heads = createHeads(settings);
 
   const tagView = once((tag: Tag): TagView => ({
@@ -156,17 +156,7 @@ export function createViews(input: PagesInput) {
     );
   };
 
-  const tagsOf = later(() => {
-    const byPost = new Map<Post, Tag[]>();
-    for (const tag of blog.tags) {
-      for (const post of tag.posts) {
-        const own = byPost.get(post);
-        if (own) own.push(tag);
-        else byPost.set(post, [tag]);
-      }
-    }
-    return byPost;
-  });
+  const tagsOf = (post: Post): readonly Tag[] => relations(post).tags;
 
   return { tagView, authorView, authorLink, card, page, postParts, postPage, thumbnail, tagsOf };
 }

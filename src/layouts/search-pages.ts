@@ -33,8 +33,8 @@ export function searchPages(input: PagesInput, { page }: Views): PlannedPage[] {
       letters: letters(),
     })),
     ...(apart ? groups : []).flatMap(({ letter, count, entries }) =>
-      paginate(urlOf(letter), [...Array(count).keys()], mostOnPage).map(({ posts: places, pages }) =>
-        page("search-letter", pages.urls[pages.number - 1]!, () => ({
+      paginate(urlOf(letter), [...Array(count).keys()], mostOnPage).map(({ url, posts: places, pages }) =>
+        page("search-letter", url, () => ({
           letter,
           entries: places.map((place) => entries()[place] as EntryView),
           letters: links(),

@@ -1,6 +1,7 @@
 /** The feeds of the site, of each tag and of each author. */
 import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
+import { once } from "../later.ts";
 import { renderAtom } from "./atom.ts";
 import { digestOf } from "./digest.ts";
 import {
@@ -63,25 +64,14 @@ function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSetti
       ...(image !== undefined && { image }),
     };
   };
-  const entryOf = remember((post): Entry => createEntry(settings, feedPost(post)));
-  const digestOfEntry = remember((post): string => {
+  const entryOf = once((post: Post): Entry => createEntry(settings, feedPost(post)));
+  const digestOfEntry = once((post: Post): string => {
     const { authors, tags, image } = feedPost(post);
     const { url, aliases, title, description, date, updated, lang } = post;
     const html = settings.feeds.full ? texts.htmlDigestOf(post.source) : "";
     return digestOf(html, url, aliases[0], title, description, date, updated, lang, authors, tags, image);
   });
   return { entryOf, digestOfEntry };
-}
-
-function remember<T>(make: (post: Post) => T): (post: Post) => T {
-  const made = new Map<string, T>();
-  return (post) => {
-    const known = made.get(post.source);
-    if (known !== undefined) return known;
-    const value = make(post);
-    made.set(post.source, value);
-    return value;
-  };
 }
 
 // Only these, so that feeds stay as they are when other settings change.

@@ -9,9 +9,9 @@ import type { PlannedPage } from "../layouts/pages.ts";
 import { TemplateFault } from "../layouts/render-page.ts";
 import { filesIn } from "../plan/files-in.js";
 import type { OwnFiles } from "../plan/manifest.ts";
-import { isError, type Problem } from "../problem.ts";
+import { isError, withoutRepeats, type Problem } from "../problem.ts";
 import type { Site } from "../site.ts";
-import { templateFault, withoutRepeats } from "./faults.ts";
+import { templateFault } from "./faults.ts";
 
 export interface DevEngineOptions {
   readonly root: string;
@@ -134,7 +134,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
     },
     own: () => last?.own ?? noOwnFiles,
     fileOf: (file) => path.join(last?.folder ?? folder, file),
-    problems: () => [...runProblems, ...withoutRepeats([...faults.values()])],
+    problems: () => [...runProblems, ...withoutRepeats(faults.values())],
     forgetFaults: () => faults.clear(),
   };
 }

@@ -30,8 +30,3 @@ export const templateFault = (template: string, failure: unknown): Problem => ({
   message: failure instanceof Error ? failure.message : String(failure),
   hint: "mend the template",
 });
-
-/** One mistake in a template shows on thousands of pages. */
-export const withoutRepeats = (faults: readonly Problem[]): Problem[] => [
-  ...new Map(faults.map((fault) => [`${fault.file}:${fault.line}:${fault.message}`, fault])).values(),
-];

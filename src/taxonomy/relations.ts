@@ -43,39 +43,48 @@ export function findRelated(
   return once((post: Post) => find()(post));
 }
 
-/** Looking through all groups is less work for the few posts that the dev server shows than an index, and more for all. */
-const mostLookups = 50;
-
 function groupsOf<Group extends { readonly posts: readonly Post[] }>(
   groups: readonly Group[],
 ): (post: Post) => readonly Group[] {
-  const index = later(() => {
-    const byPost = new Map<Post, Group[]>();
-    for (const group of groups) {
-      for (const post of group.posts) {
-        const own = byPost.get(post);
-        if (own) own.push(group);
-        else byPost.set(post, [group]);
+  return indexedLater(
+    (post) => groups.filter(({ posts }) => posts.includes(post)),
+    () => {
+      const byPost = new Map<Post, Group[]>();
+      for (const group of groups) {
+        for (const post of group.posts) {
+          const own = byPost.get(post);
+          if (own) own.push(group);
+          else byPost.set(post, [group]);
+        }
       }
-    }
-    return byPost;
-  });
-  let lookups = 0;
-  return (post) => {
-    lookups += 1;
-    return lookups > mostLookups
-      ? (index().get(post) ?? [])
-      : groups.filter(({ posts }) => posts.includes(post));
-  };
+      return (post) => byPost.get(post) ?? [];
+    },
+  );
 }
 
 /** Returns the function that says where in the list a post is; -1 where it isn't. */
-function positionIn(posts: readonly Post[]): (post: Post) => number {
-  const index = later(() => new Map(posts.map((post, at) => [post, at])));
-  let lookups = 0;
+const positionIn = (posts: readonly Post[]): ((post: Post) => number) =>
+  indexedLater(
+    (post) => posts.indexOf(post),
+    () => {
+      const index = new Map(posts.map((post, at) => [post, at]));
+      return (post) => index.get(post) ?? -1;
+    },
+  );
+
+/** So few posts are asked about by a page of the dev server. */
+const fewAsked = 50;
+
+/** Looks through all for the first posts it is asked about, which is less work than an index, and makes that for the rest. */
+function indexedLater<Value>(
+  find: (post: Post) => Value,
+  index: () => (post: Post) => Value,
+): (post: Post) => Value {
+  const indexed = later(index);
+  let asked = 0;
   return (post) => {
-    lookups += 1;
-    return lookups > mostLookups ? (index().get(post) ?? -1) : posts.indexOf(post);
+    asked += 1;
+    return asked > fewAsked ? indexed()(post) : find(post);
   };
 }
 

@@ -12,8 +12,10 @@ function withoutLastBreaks(text: string): string {
   return text.slice(0, end);
 }
 
-/** One line of prose for a cell of a table. People and issues that it names are not told of it, and no
- * part becomes a link: `www.`, `http://`, and what some hosts take for a domain (`draft.xxx`) are taken apart. */
+/**
+ * One line of prose for a cell of a table. People and issues that it names are not told of it, and no part becomes a
+ * link: `www.`, `http://`, and what some hosts take for a domain (`draft.xxx`) are taken apart.
+ */
 export const plainText = (text: string): string =>
   text
     .replace(/\s+/gu, " ")
