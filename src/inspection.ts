@@ -6,6 +6,7 @@ import { readHtml } from "./check/html-facts.ts";
 import { createGathering, weighs, type Inspected } from "./check/inspect.ts";
 import { readTemplateLinks } from "./check/template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./check/trace-findings.ts";
+import { decodeAddress } from "./config/decode-address.ts";
 import { outputPath, outputUrl } from "./config/urls.ts";
 import { later } from "./later.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
@@ -125,8 +126,8 @@ function linksInTexts(site: Site, own: OwnFiles): ReadonlySet<string> {
     if (!URL.canParse(url, from)) return;
     const { host, pathname, hash } = new URL(url, from);
     if (host !== "x.invalid") return;
-    links.add(decodeURI(pathname) + decodeURI(hash));
-    links.add(decodeURI(pathname));
+    links.add(decodeAddress(pathname) + decodeAddress(hash));
+    links.add(decodeAddress(pathname));
   };
   for (const [source, { inside, problems }] of [...site.bodies, ...own.bodies.map(toInside)]) {
     for (const { url } of inside) add(source, url);

@@ -1,6 +1,7 @@
 /** The site's addresses and those it once had: what redirects by itself, what would be lost, what the lock should say. */
 import { decideAddresses, type Decided } from "./addresses/decide.ts";
 import { listAliases, listPublishedPages, listSpellings } from "./addresses/published-pages.ts";
+import { decodeAddress } from "./config/decode-address.ts";
 import type { OwnFiles } from "./plan/manifest.ts";
 import type { Problem } from "./problem.ts";
 import type { Site } from "./site.ts";
@@ -24,7 +25,7 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   });
   const all = [...decided.redirects, ...[...aliases].map(([from, to]) => ({ from, to }))];
   const problems = decided.problems.map((problem): Problem => {
-    const line = site.lockLines.get(decodeURI(problem.value ?? ""));
+    const line = site.lockLines.get(decodeAddress(problem.value ?? ""));
     return line === undefined ? problem : { ...problem, line };
   });
   const addresses = { ...decided, problems, all: all.sort((a, b) => (a.from < b.from ? -1 : 1)) };

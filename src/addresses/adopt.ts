@@ -1,5 +1,6 @@
 /** Addresses of the site that was there before: which of them live on, and which would be lost. */
 import { closestMatch } from "leven";
+import { decodeAddress } from "../config/decode-address.ts";
 import { withoutIndex } from "../config/urls.ts";
 
 /** An address of a sitemap or a list, as the new site would answer it. */
@@ -62,10 +63,4 @@ const unescaped = (text: string): string =>
     (whole, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" })[name] ?? whole,
   );
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURI(text).normalize("NFC");
-  } catch {
-    return text;
-  }
-};
+const decoded = (text: string): string => decodeAddress(text).normalize("NFC");

@@ -1,4 +1,5 @@
 /** What is wrong with one built page by itself: structure, metadata, what it loads. */
+import { isHostSource } from "../hosting/policy.ts";
 import type { Problem } from "../problem.ts";
 import { handlersIn } from "./handlers.ts";
 import type { HtmlFacts } from "./html-facts.ts";
@@ -137,8 +138,8 @@ function hostsIn({ resources }: HtmlFacts, { url: site, hosts }: PageSettings): 
       code: "host-undeclared",
       message: `\`${url}\` is loaded from a host that the settings do not name`,
       hint:
-        address === undefined
-          ? "mend the address"
+        address === undefined || !isHostSource(address.host)
+          ? "mend the address: its host may hold only letters, digits, hyphens and full stops"
           : `copy it into assets/, or allow it in site.config.ts: hosts: ["${address.host}"]`,
       needle: url,
     });

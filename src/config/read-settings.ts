@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { closestMatch } from "leven";
+import { decodeAddress } from "./decode-address.ts";
 import type { z } from "zod";
 import { checkNames, isStructural } from "./checks.ts";
 import type { Problem } from "../problem.ts";
@@ -103,7 +104,7 @@ export function parseSettings(config: unknown, text: string): SettingsAnswer {
   const { url, pathPrefix, ...rest } = result.data;
   const place = new URL(url);
   const folder = place.pathname.endsWith("/") ? place.pathname : `${place.pathname}/`;
-  return { settings: { ...rest, url: place.origin, pathPrefix: pathPrefix ?? decodeURI(folder) } };
+  return { settings: { ...rest, url: place.origin, pathPrefix: pathPrefix ?? decodeAddress(folder) } };
 }
 
 function explain(issue: z.core.$ZodIssue, text: string): Problem[] {

@@ -4,6 +4,7 @@ import { IANAZone } from "luxon";
 import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
+import { isDecodable } from "./decode-address.ts";
 import { z } from "./zod.ts";
 
 const absoluteUrl = z
@@ -12,6 +13,7 @@ const absoluteUrl = z
     (url) => /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url),
     "must be an absolute address such as https://example.com",
   )
+  .refine(isDecodable, "has a `%` that begins no encoded character; write `%25` for a percent sign")
   .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
 const level = z.enum(levels);

@@ -8,19 +8,28 @@ export interface PolicySettings {
   readonly search: boolean;
 }
 
+/**
+ * Whether a source is nothing but a scheme, a host and a port. URLs may have hosts such as `a;sandbox`, which would write
+ * directives of their own. A name beyond ASCII comes here as Punycode.
+ */
+export const isHostSource = (source: string): boolean =>
+  /^(https?:\/\/)?(\[[\da-f:.]+\]|[a-z0-9.-]+)(:\d+)?$/i.test(source) || source === "https:";
+
+/** The one place where a policy is written: what is not a host is left out of it, so that its address stays blocked. */
 export function renderPolicy(needs: PageNeeds, { hosts, search }: PolicySettings): string {
+  const [images, media, frames] = [needs.images, needs.media, needs.frames].map((sources) =>
+    sources.filter(isHostSource),
+  ) as [string[], string[], string[]];
   const attributes = needs.attributes.length > 0 ? ["'unsafe-hashes'", ...needs.attributes] : [];
   const directives: readonly (readonly [name: string, ...sources: string[]])[] = [
     ["default-src", "'self'"],
     ["script-src", "'self'", ...(search ? ["'wasm-unsafe-eval'"] : []), ...needs.scripts, ...hosts],
     ["style-src", "'self'", ...needs.styles, ...attributes, ...hosts],
-    ["img-src", "'self'", "data:", ...needs.images, ...hosts],
-    ["media-src", "'self'", ...needs.media, ...hosts],
+    ["img-src", "'self'", "data:", ...images, ...hosts],
+    ["media-src", "'self'", ...media, ...hosts],
     ["font-src", "'self'", ...hosts],
     ["connect-src", "'self'", ...hosts],
-    needs.frames.length + hosts.length > 0
-      ? ["frame-src", "'self'", ...needs.frames, ...hosts]
-      : ["frame-src", "'self'"],
+    frames.length + hosts.length > 0 ? ["frame-src", "'self'", ...frames, ...hosts] : ["frame-src", "'self'"],
     ["object-src", "'none'"],
     ["base-uri", "'none'"],
     ["form-action", "'self'", ...hosts],

@@ -1,4 +1,5 @@
 /** Which posts link to which, found by the links that are kept with each body. */
+import { decodePath } from "../config/decode-address.ts";
 import type { Post } from "../content/post.ts";
 import { later } from "../later.ts";
 import type { Reference } from "./rendered.ts";
@@ -40,10 +41,5 @@ export function findLinkedPosts(
 function addressOf(url: string): string {
   const end = url.search(/[?#]/);
   const address = end < 0 ? url : url.slice(0, end);
-  if (!address.includes("%")) return address;
-  try {
-    return decodeURIComponent(address).normalize("NFC");
-  } catch {
-    return address;
-  }
+  return address.includes("%") ? decodePath(address).normalize("NFC") : address;
 }

@@ -61,6 +61,24 @@ describe("a policy", () => {
     );
   });
 
+  test("takes from an address only what is a host, so that no text can write directives", () => {
+    const hosts = ["a,default-src", "a;sandbox", "a;script-src-elem", "a;report-uri", "a'self'", "*"];
+    const html = hosts.map(
+      (host) => `<img alt="" src="https://${host}/x.png"><video src="//${host}/v.mp4"></video>`,
+    );
+    const frames = hosts.map((host) => `<figure data-frame="https://${host}/f"></figure>`);
+    const needs = readNeeds(`<head></head>${html.join("")}${frames.join("")}`, new Map());
+    // The standard lets all of them be hosts, or this would show nothing.
+    assert.ok(needs.images.length >= 5, needs.images.join(" "));
+    assert.equal(renderPolicy(needs, none), renderPolicy(noNeeds, none));
+    assert.equal(renderSitePolicy(needs, none), renderSitePolicy(noNeeds, none));
+    const plain = ["https://[2001:db8::1]:8443", "https://xn--bcher-kva.example", "http://127.0.0.1:80"];
+    assert.match(
+      renderPolicy({ ...noNeeds, images: plain }, none),
+      /img-src 'self' data: https:\/\/\[2001:db8::1\]:8443 https:\/\/xn--bcher-kva\.example http:\/\/127\.0\.0\.1:80;/,
+    );
+  });
+
   test("of the whole site stays short enough for a header, and the pages' own stay strict", () => {
     assert.equal(renderSitePolicy(noNeeds, none), `${renderPolicy(noNeeds, none)}; frame-ancestors 'self'`);
     const many = (name: string, count: number): string[] =>

@@ -1,6 +1,7 @@
 /** The post an author means by a path, a file name, an address or words of its title. */
 import path from "node:path";
 import { closestMatch } from "leven";
+import { decodeAddress } from "../../config/decode-address.ts";
 import { stemOf } from "../../content/parse-post.ts";
 import { normalName } from "../../content/slug.ts";
 import { CommandFault } from "./command.ts";
@@ -65,12 +66,7 @@ function addressIn(name: string, { settings }: Library): string | undefined {
     if (path.startsWith(settings.pathPrefix)) path = `/${path.slice(settings.pathPrefix.length)}`;
   }
   if (!path.startsWith("/")) return undefined;
-  let decoded = path;
-  try {
-    decoded = decodeURI(path);
-  } catch {
-    // Not encoded: taken as it is.
-  }
+  const decoded = decodeAddress(path);
   return /(\/|\.html?)$/.test(decoded) ? decoded.normalize("NFC") : `${decoded.normalize("NFC")}/`;
 }
 

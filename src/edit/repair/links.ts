@@ -1,6 +1,7 @@
 /** Repairs of links, pictures and layouts that lead nowhere, where exactly one thing can be meant. */
 import path from "node:path";
 import leven from "leven";
+import { decodeAddress } from "../../config/decode-address.ts";
 import type { Problem } from "../../problem.ts";
 import { editFrontMatter, splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
@@ -76,13 +77,7 @@ function meantBy(written: string, problem: Problem, source: string, targets: Tar
   return meant === undefined ? undefined : meant + suffix;
 }
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURI(text).normalize("NFC");
-  } catch {
-    return text.normalize("NFC");
-  }
-};
+const decoded = (text: string): string => decodeAddress(text).normalize("NFC");
 
 const only = (found: readonly string[]): string | undefined => {
   const [first, ...others] = [...new Set(found)];
