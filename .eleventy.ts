@@ -1,5 +1,5 @@
 /** Eleventy's configuration: plugs Octavo in; add filters, shortcodes, transforms and passthrough files below it. */
-import { dir, octavo, type UserConfig } from "./src/eleventy.ts";
+import { dir, octavo, type UserConfig } from "octavo";
 
 export const config = { dir };
 

@@ -1,5 +1,5 @@
 /** The owner's settings: everything this site says about itself. */
-import type { SiteConfig } from "./src/config/settings.ts";
+import type { SiteConfig } from "octavo";
 
 export default {
   title: "Catchword",

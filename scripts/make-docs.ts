@@ -124,7 +124,7 @@ ${generated("src/config/settings.ts and src/config/comforts.ts")}
 \`site.config.ts\` exports the settings. \`title\` and \`url\` are required; this is a whole file:
 
 \`\`\`ts
-import type { SiteConfig } from "./src/config/settings.ts";
+import type { SiteConfig } from "octavo";
 
 export default {
   title: "My blog",

@@ -4,7 +4,7 @@ import { Session } from "node:inspector/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "../src/build.ts";
+import { build } from "../src/build/build.ts";
 import { octavoFull, project } from "./bench/sites.ts";
 import { writePosts } from "./bench/write-posts.ts";
 

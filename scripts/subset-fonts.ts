@@ -7,7 +7,7 @@ import * as prettier from "prettier";
 import subsetFont from "subset-font";
 
 const root = path.resolve(import.meta.dirname, "..");
-const target = path.join(root, "src/cards/fonts");
+const target = path.join(root, "src/pictures/cards/fonts");
 const packages = path.join(root, "node_modules/@expo-google-fonts");
 
 type Range = readonly [first: number, last: number];
@@ -97,7 +97,7 @@ writeFileSync(
 
 const rangesIn = (name: string): string =>
   JSON.stringify(rangesOf(covered.get(name) ?? []).flatMap(([first, last]) => [first, last]));
-const coverage = path.join(root, "src/cards/coverage.ts");
+const coverage = path.join(root, "src/pictures/cards/coverage.ts");
 writeFileSync(
   coverage,
   await prettier.format(

@@ -6,32 +6,29 @@ import { test } from "node:test";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Each imports itself and those before it; src/serve and src/commands run the whole flow and may import all. */
+/** What stands straight under src/, in order: each imports itself and those before it. */
 const stages = [
-  "threads",
+  "core",
   "config",
   "content",
   "edit",
   "history",
-  "taxonomy",
-  "images",
   "markdown",
-  "layouts",
-  "cards",
-  "addresses",
-  "outputs",
+  "blog",
+  "pictures",
+  "pages",
   "admin",
   "hosting",
-  "search",
+  "outputs",
+  "templates",
   "check",
-  "plan",
   "publish",
+  "build",
   "serve",
+  "plugin",
   "commands",
+  "cli.ts",
 ];
-
-/** What every stage may import, since it imports nothing itself. */
-const foundations = ["later.ts", "pieces.ts", "problem.ts"];
 
 const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
@@ -46,59 +43,41 @@ const importsOf = (file: string): string[] =>
     path.posix.join(path.posix.dirname(file), match[1] ?? ""),
   );
 
-/** Folder of a file, "" for those straight under src/. */
-const stageOf = (file: string): string => (file.includes("/") ? (file.split("/")[0] ?? "") : "");
+/** Folder of a file; a file straight under src/ by its name. */
+const stageOf = (file: string): string => file.split("/")[0] ?? "";
 
-test("every folder of src/ is a stage with a place in the order", () => {
-  const folders = new Set(files.map(stageOf).filter((folder) => folder !== ""));
+test("everything in src/ has a place in the order", () => {
+  assert.deepEqual([...new Set(files.map(stageOf))].filter((stage) => !stages.includes(stage)).sort(), []);
   assert.deepEqual(
-    [...folders].filter((folder) => !stages.includes(folder)),
+    stages.filter((stage) => !files.some((file) => stageOf(file) === stage)),
     [],
   );
 });
 
-test("imports between stages go one way", () => {
-  const wrong = files.flatMap((file) => {
-    const own = stageOf(file);
-    if (own === "" || own === "serve" || own === "commands") return [];
-    return importsOf(file)
+test("imports go one way", () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
       .filter((target) => !target.startsWith("../"))
-      .filter((target) => {
-        const other = stageOf(target);
-        if (other === "") return !foundations.includes(target) && !target.endsWith(".d.ts");
-        return stages.indexOf(other) > stages.indexOf(own);
-      })
-      .map((target) => `${file} imports ${target}`);
-  });
+      .filter((target) => stages.indexOf(stageOf(target)) > stages.indexOf(stageOf(file)))
+      .map((target) => `${file} imports ${target}`),
+  );
   assert.deepEqual(wrong, []);
-  assert.deepEqual(foundations.flatMap(importsOf), []);
 });
 
 test("nothing imports the dev server but the commands and itself", () => {
   const wrong = files.filter(
     (file) =>
-      stageOf(file) !== "serve" &&
-      stageOf(file) !== "commands" &&
+      !["serve", "commands"].includes(stageOf(file)) &&
       importsOf(file).some((target) => stageOf(target) === "serve"),
   );
   assert.deepEqual(wrong, []);
 });
 
-test("nothing imports the commands but the command line and themselves", () => {
-  const wrong = files.filter(
-    (file) =>
-      stageOf(file) !== "commands" &&
-      file !== "cli.ts" &&
-      importsOf(file).some((target) => stageOf(target) === "commands"),
-  );
-  assert.deepEqual(wrong, []);
-});
-
-test("only eleventy.ts calls Eleventy's API", () => {
+test("only templates/eleventy.ts calls Eleventy's API", () => {
   const callers = files.filter(
     (file) => /["']@11ty\/eleventy["']/.test(textOf(file)) && !file.endsWith(".d.ts"),
   );
-  assert.deepEqual(callers, ["eleventy.ts"]);
+  assert.deepEqual(callers, ["templates/eleventy.ts"]);
 });
 
 test("every file of src/ opens with a sentence that names its job", () => {

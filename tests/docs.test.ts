@@ -10,9 +10,9 @@ import { loadCommands } from "../src/commands/commands.ts";
 
 const commands = await loadCommands();
 import { parseSettings } from "../src/config/read-settings.ts";
-import { createFilters } from "../src/layouts/filters.ts";
-import { createSiteView } from "../src/layouts/site-view.ts";
-import { kindTemplates } from "../src/layouts/templates.ts";
+import { createFilters } from "../src/templates/filters.ts";
+import { createSiteView } from "../src/pages/site-view.ts";
+import { kindTemplates } from "../src/pages/kind-templates.ts";
 import { createMiniSite, project, runOctavo } from "./harness/index.ts";
 
 const md = new MarkdownIt({ html: true });
@@ -151,7 +151,7 @@ test("every file of the project that the documentation names is there", () => {
     /^((?:src|tests|docs|scripts|_includes|pages|assets)\/[\w./-]*|[\w.-]+\.config\.ts|\.eleventy\.ts)$/gm,
   );
   const made = ["assets/root/", "_includes/essay.njk", "assets/img/"];
-  assert.ok(named.includes("src/blog.ts"));
+  assert.ok(named.includes("src/build/blog.ts"));
   assert.deepEqual(
     named.filter((file) => !made.includes(file) && !existsSync(path.join(project, file))),
     [],
@@ -195,10 +195,7 @@ test("the README's broken post gives the messages that it shows", async () => {
 test("the README's settings, post and author make a site without a problem", async () => {
   const [hello = "", ...others] = blocks(readme, "md");
   const author = others.find((text) => text.includes("avatar:")) ?? "";
-  const settings = (blocks(readme, "ts")[0] ?? "").replace(
-    "./src/config/settings.ts",
-    path.join(project, "src/config/settings.ts"),
-  );
+  const settings = blocks(readme, "ts")[0] ?? "";
   const root = createMiniSite({
     "site.config.ts": settings,
     "posts/hello.md": hello,

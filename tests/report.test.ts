@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import type { Problem } from "../src/problem.ts";
-import { countProblems, reportProblems, sortProblems } from "../src/report.ts";
-import type { ReportOptions } from "../src/report.ts";
+import type { Problem } from "../src/core/problem.ts";
+import { countProblems, reportProblems, sortProblems } from "../src/core/report.ts";
+import type { ReportOptions } from "../src/core/report.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "octavo-report-"));
 after(() => rmSync(root, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 /** What the blog has already, for authors to pick from. */
-import { kindTemplates } from "../layouts/templates.ts";
-import type { Blog } from "../taxonomy/blog.ts";
+import { kindTemplates } from "../pages/kind-templates.ts";
+import type { Blog } from "../blog/blog.ts";
 import type { Choices } from "./create-config.ts";
 
 export const choicesOf = (blog: Blog, layoutNames: readonly string[]): Choices => ({

@@ -5,7 +5,7 @@ import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "..
 import { replaceBody } from "../edit/replace-body.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import { isList, isScalarValue, writeFlowList, writePair, type Value } from "../edit/write-value.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { changeField, writeDate, type ChangeContext } from "./change-fields.ts";
 import type { Collection, Form, FormValue } from "./collections.ts";
 import { isEmpty, plainFields, readForm } from "./read-form.ts";

@@ -1,7 +1,7 @@
 /** No two things may have one address, nor addresses that some file systems take for one. */
-import { lockFile } from "../addresses/lock.ts";
+import { lockFile } from "../pages/addresses/lock.ts";
 import { outputPath } from "../config/urls.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 export interface Claim {
   /** Root-relative, without the path prefix. */

@@ -1,7 +1,7 @@
 /** Posts without a link to or from any other, each with the posts it is nearest to. */
 import type { Post } from "../content/post.ts";
 import type { LinkedPosts } from "../markdown/linked-posts.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** A blog of fewer posts has not much to link to. */
 const fewestPosts = 10;

@@ -1,5 +1,5 @@
 /** Alternative texts that stand for many pictures and so tell nothing of any. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** Text, address and line of each picture of a body that has a text. */
 export type AltTexts = readonly (readonly [alt: string, url: string, line: number])[];

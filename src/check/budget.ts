@@ -1,7 +1,7 @@
 /** Whether pages are as light as the settings want them. */
 import type { Settings } from "../config/settings.ts";
 import { outputUrl } from "../config/urls.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { PageWeight } from "./inspect.ts";
 
 type Part = keyof Settings["budget"];

@@ -1,8 +1,8 @@
 /** What a built page holds that can be right or wrong: read from its HTML in one pass, without a tree. */
 import { addressesOf } from "../outputs/srcset.ts";
-import { decodeValue } from "../outputs/tokenize-html.ts";
-import { StartTags } from "./start-tags.ts";
-import type { ReadAttribute } from "./tag-names.ts";
+import { decodeValue } from "../core/html/tokenize-html.ts";
+import { StartTags } from "../core/html/start-tags.ts";
+import type { ReadAttribute } from "../core/html/tag-names.ts";
 
 /** Addresses are as written, with entities decoded; lists are in document order, lines count from 1 where they count. */
 export interface HtmlFacts {

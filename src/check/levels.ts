@@ -1,6 +1,6 @@
 /** Gives problems the levels that the settings choose for their checks. */
 import { isCheck, type CheckName, type Level } from "../config/checks.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 export type Levels = Readonly<Partial<Record<CheckName, Level | undefined>>>;
 

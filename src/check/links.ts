@@ -4,7 +4,7 @@ import { closestMatch } from "leven";
 import { decodePath } from "../config/decode-address.ts";
 import { withoutIndex } from "../config/urls.ts";
 import type { Rendered } from "../markdown/rendered.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 export interface LinkTargets {
   /** Every address of the site, root-relative without the path prefix. */

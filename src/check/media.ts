@@ -2,7 +2,7 @@
 import path from "node:path";
 import { decodePath } from "../config/decode-address.ts";
 import type { OwnFile } from "../content/list-files.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 const isPicture = (source: string): boolean =>
   /\.(png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic|jxl)$/i.test(source);

@@ -1,6 +1,6 @@
 /** What is wrong with one built page by itself: structure, metadata, what it loads. */
 import { isHostSource } from "../hosting/policy.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { handlersIn } from "./handlers.ts";
 import type { HtmlFacts } from "./html-facts.ts";
 

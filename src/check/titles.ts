@@ -1,6 +1,6 @@
 /** Titles that are the same but for case, punctuation or a letter or two. */
 import type { Post } from "../content/post.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 type Titled = Pick<Post, "source" | "title" | "lang">;
 

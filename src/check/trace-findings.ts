@@ -1,6 +1,6 @@
 /** Leads what is wrong with built pages back to the line that caused it: in a text, a template or the settings. */
 import { outputUrl } from "../config/urls.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Inspected } from "./inspect.ts";
 import type { Finding } from "./page-findings.ts";
 

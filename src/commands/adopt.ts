@@ -1,8 +1,8 @@
 /** `octavo adopt`: take over the addresses of the site that was there before, so that none of them is lost unnoticed. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { adoptAddresses, parseAddresses, type Adopted } from "../addresses/adopt.ts";
-import { lockFile, parseLock, readLock, type LockedAddress } from "../addresses/lock.ts";
+import { adoptAddresses, parseAddresses, type Adopted } from "../pages/addresses/adopt.ts";
+import { lockFile, parseLock, readLock, type LockedAddress } from "../pages/addresses/lock.ts";
 import { readSite } from "./support/read-site.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";

@@ -2,9 +2,9 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { outputUrl } from "../config/urls.ts";
-import { placesOf, type Places } from "../publish/places.ts";
+import { placesOf, type Places } from "../core/paths.ts";
 import { compareLists, type ListDifference } from "../publish/site-list.ts";
-import type { ReportFormat } from "../report.ts";
+import type { ReportFormat } from "../core/report.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { comparePages, isPage, pagesOf, type Side } from "./support/compare-pages.ts";

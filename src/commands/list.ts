@@ -1,7 +1,7 @@
 /** `octavo list`: the posts, or those of a kind. */
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
-import { createBlog, isPublished } from "../taxonomy/create-blog.ts";
+import { createBlog, isPublished } from "../blog/create-blog.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { nearestNames } from "./support/find-post.ts";

@@ -11,7 +11,7 @@ import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { keepAddress } from "../edit/keep-address.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import type { Value } from "../edit/write-value.ts";
-import { isPublished } from "../taxonomy/create-blog.ts";
+import { isPublished } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";

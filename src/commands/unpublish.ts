@@ -1,5 +1,5 @@
 /** `octavo unpublish`: a post is a draft again. */
-import { lockFile } from "../addresses/lock.ts";
+import { lockFile } from "../pages/addresses/lock.ts";
 import { dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { setDraft } from "./support/set-draft.ts";

@@ -1,7 +1,7 @@
 /** `octavo verify`: whether a folder or a live site is what was built, byte for byte. */
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { placesOf } from "../publish/places.ts";
+import { placesOf } from "../core/paths.ts";
 import { compareLists, readFolderList, type ListDifference, type SiteList } from "../publish/site-list.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";

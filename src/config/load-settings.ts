@@ -1,5 +1,5 @@
 /** The settings as the rest of the program uses them: site.config.ts and what .eleventy.ts adds to Markdown. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { readAmendments } from "./read-amendments.ts";
 import { readSettings } from "./read-settings.ts";
 import type { Settings } from "./settings.ts";

@@ -6,7 +6,7 @@ import { closestMatch } from "leven";
 import { decodeAddress } from "./decode-address.ts";
 import type { z } from "zod";
 import { checkNames, isStructural } from "./checks.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 

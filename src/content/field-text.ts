@@ -1,5 +1,5 @@
 /** Front matter value → a text, with what is to be said of how it is written. */
-import type { Severity } from "../problem.ts";
+import type { Severity } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import { writtenScalar } from "./locate.ts";
 import type { SplitFile } from "./source-file.ts";

@@ -1,6 +1,6 @@
 /** Reads the few fields that the files of authors and tags have. */
 import { closestMatch } from "leven";
-import type { Problem, Severity } from "../problem.ts";
+import type { Problem, Severity } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import { problemAtField } from "./problem-at-field.ts";
 import { readableSlug } from "./slug.ts";

@@ -1,5 +1,5 @@
 /** What the front matter of a post says, as checked values. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** The known fields; absent where the author gave none. */
 export interface FrontMatter {

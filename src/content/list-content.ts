@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import path from "node:path";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** A file as it lies on the disk. */
 export interface ListedFile {

@@ -1,6 +1,6 @@
 /** One file of authors/ → an author. */
 import path from "node:path";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { createFileReader } from "./file-fields.ts";
 import type { SourceFile } from "./source-file.ts";

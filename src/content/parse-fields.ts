@@ -1,5 +1,5 @@
 /** Front matter values → the checked fields of a post; tolerant of form, strict where a mistake would be published. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { assignField, type Writable } from "./assign-field.ts";
 import { readFlag } from "./field-flag.ts";
 import { isBlank, type FieldContext, type Report } from "./field-text.ts";

@@ -1,7 +1,7 @@
 /** One file of posts/ → a Post, or the problems that keep it from being one. */
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { excerptOf } from "./excerpt.ts";
 import { fieldByPlainName, plainFieldName } from "./fields.ts";
 import { isBlank } from "./field-text.ts";

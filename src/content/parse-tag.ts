@@ -1,6 +1,6 @@
 /** One file of tags/ → what it says of a tag. */
 import path from "node:path";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { createFileReader } from "./file-fields.ts";
 import type { SourceFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";

@@ -1,7 +1,7 @@
 /** Gives problems that name a field or a value their line and column; reads only files that have such problems. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import { fieldByPlainName, plainFieldName } from "./fields.ts";
 import { locateField } from "./locate.ts";

@@ -1,6 +1,6 @@
 /** The address of a post: its own permalink, else the site's pattern filled in. */
 import { DateTime } from "luxon";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { addressFault, addressOf } from "./address.ts";
 import { readableSlug, slugOf } from "./slug.ts";
 

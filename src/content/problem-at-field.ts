@@ -1,5 +1,5 @@
 /** A problem with a field of a file's front matter, at the place where its value stands. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { locateField } from "./locate.ts";
 import type { SplitFile } from "./source-file.ts";
 

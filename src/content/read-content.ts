@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { listContent, type ListedFile, type Listing } from "./list-content.ts";
 import { parseAuthor } from "./parse-author.ts";

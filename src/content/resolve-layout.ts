@@ -1,6 +1,6 @@
 /** The layout a post names → one that is there. */
 import { closestMatch } from "leven";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Post } from "./post.ts";
 
 /**

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import matter from "gray-matter";
 import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { explainYaml } from "./explain-yaml.ts";
 import type { Complaint } from "./explain-yaml.ts";
 import { fieldByPlainName, plainFieldName } from "./fields.ts";

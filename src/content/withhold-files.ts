@@ -1,5 +1,5 @@
 /** Files beside posts that could run in a reader's browser: where authors are not trusted, they are not published. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { OwnFile } from "./list-files.ts";
 
 /** What browsers may take for a document, a script or a style. Drawings too: opened by themselves they run their scripts. */

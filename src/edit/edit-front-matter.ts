@@ -5,7 +5,7 @@ import { fieldByPlainName, fields, plainFieldName } from "../content/fields.ts";
 import { parseInstant } from "../content/instant.ts";
 import { splitFile } from "../content/source-file.ts";
 import type { SplitFile } from "../content/source-file.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { waysToEdit } from "./edit-value.ts";
 import { keyName, keyStart, nextLine, pairEnd, removePair } from "./nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "./splice.ts";

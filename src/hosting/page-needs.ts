@@ -1,6 +1,6 @@
 /** What a finished page needs its Content-Security-Policy to allow: found by a few searches, since parsing a page takes long. */
 import { hash } from "node:crypto";
-import { readTags, type HtmlTag } from "../markdown/html-tags.ts";
+import { readTags, type HtmlTag } from "../core/html/html-tags.ts";
 
 /** Sources beyond the site itself; each list is sorted. */
 export interface PageNeeds {

@@ -1,7 +1,7 @@
 /** What the addresses that authors write stand for: posts, files, pages of the site, or the world outside. */
 import { posix } from "node:path";
 import { decodePath } from "../config/decode-address.ts";
-import type { Picture } from "../images/picture.ts";
+import type { Picture } from "./picture.ts";
 import { complain, type Findings } from "./findings.ts";
 import { reportPlainHttp } from "./plain-http.ts";
 import { askFile, askNearest, askUrl } from "./lookups.ts";

@@ -1,5 +1,5 @@
 /** What a body turns out to hold: gathered by the rules while it is rendered, handed out as `Rendered`. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Body, Embed, Feature, Heading, Picture, Reference, Resolver } from "./rendered.ts";
 import { type Texts, textsOf } from "./texts.ts";
 

@@ -1,7 +1,7 @@
 /** Which posts link to which, found by the links that are kept with each body. */
 import { decodePath } from "../config/decode-address.ts";
 import type { Post } from "../content/post.ts";
-import { later } from "../later.ts";
+import { later } from "../core/lazy.ts";
 import type { Reference } from "./rendered.ts";
 
 export interface LinkedPosts {

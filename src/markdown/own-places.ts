@@ -1,5 +1,5 @@
 /** Leads what was found in an owner's page, whose templates were filled in first, back to the lines of its file. */
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Reference, Rendered } from "./rendered.ts";
 
 /** `text` is what was rendered, `file` the page as written; what stands in no line of it has no place. */

@@ -1,6 +1,6 @@
 /** What Markdown becomes: HTML and all that other stages need to know of it. */
-import type { Picture as PictureFiles } from "../images/picture.ts";
-import type { Problem } from "../problem.ts";
+import type { Picture as PictureFiles } from "./picture.ts";
+import type { Problem } from "../core/problem.ts";
 
 export interface Heading {
   /** 2 to 6. */

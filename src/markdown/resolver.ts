@@ -2,8 +2,8 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
-import { later } from "../later.ts";
-import type { Pictures } from "../images/pictures.ts";
+import { later } from "../core/lazy.ts";
+import type { Pictures } from "./picture.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 

@@ -1,7 +1,7 @@
 /** Makes the addresses in a piece of HTML absolute, for readers who see it away from its page. */
 import { QuoteType } from "htmlparser2";
 import { replaceAddresses } from "./srcset.ts";
-import { decodeValue, tokenizeHtml } from "./tokenize-html.ts";
+import { decodeValue, tokenizeHtml } from "../core/html/tokenize-html.ts";
 
 const addressAttributes = new Set([
   "href",

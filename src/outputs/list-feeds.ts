@@ -1,7 +1,7 @@
 /** The feeds of the site, of each tag and of each author. */
 import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
-import { once } from "../later.ts";
+import { once } from "../core/lazy.ts";
 import { renderAtom } from "./atom.ts";
 import { digestOf } from "./digest.ts";
 import {

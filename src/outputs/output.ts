@@ -1,7 +1,7 @@
 /** A file for machines, and what outputs are made from. */
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
-import type { Blog, Relations } from "../taxonomy/blog.ts";
+import type { Blog, Relations } from "../blog/blog.ts";
 import { digestOf } from "./digest.ts";
 import type { MarkdownTwin } from "./markdown-twin.ts";
 

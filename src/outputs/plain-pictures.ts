@@ -1,5 +1,5 @@
 /** Takes the choice of variants away from images, for readers of feeds, many of which know plain images only. */
-import { tokenizeHtml } from "./tokenize-html.ts";
+import { tokenizeHtml } from "../core/html/tokenize-html.ts";
 
 const choice = new Set(["srcset", "sizes"]);
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { WantedFile } from "../plan/plan.ts";
-import type { Places } from "./places.ts";
+import type { WantedFile } from "./plan.ts";
+import type { Places } from "../core/paths.ts";
 
 const isText = /\.(html|css|js|mjs|json|xml|svg|txt|md|webmanifest|ico|wasm)$/;
 

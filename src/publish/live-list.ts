@@ -1,5 +1,5 @@
 /** Asks a live site for each file of a list, and hashes what it answers. */
-import { contentHash } from "./content-hash.ts";
+import { contentHash } from "../core/content-hash.ts";
 
 /** Files that hosts read and do not hand out. */
 const forHosts = new Set(["_headers", "_redirects", "CNAME", ".nojekyll"]);

@@ -1,21 +1,17 @@
 /** The staged files become the site: all of them or none, whatever happens to the process in between. */
 import {
-  closeSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
-  openSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   rmdirSync,
-  writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { limitMemory } from "../threads/memory-limit.ts";
-import type { Places } from "./places.ts";
+import { writeWhole } from "../core/write-whole.ts";
+import type { Places } from "../core/paths.ts";
 
 export interface Change {
   /** Paths of staged files, below the site. */
@@ -133,36 +129,6 @@ function moveRecords(places: Places): void {
 
 const readText = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, "utf8") : undefined;
-
-/** A file that is there is whole: written beside, brought to the disk, then renamed. */
-export function writeWhole(file: string, text: string | Iterable<string>): void {
-  const beside = `${file}.new`;
-  const descriptor = openSync(beside, "w");
-  try {
-    if (typeof text === "string") writeFileSync(descriptor, text);
-    else writePieces(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(beside, file);
-}
-
-const writtenAtOnce = 1_000_000; // characters
-
-function writePieces(descriptor: number, pieces: Iterable<string>): void {
-  let waiting = "";
-  let times = 0;
-  for (const piece of pieces) {
-    waiting += piece;
-    if (waiting.length < writtenAtOnce) continue;
-    writeFileSync(descriptor, waiting);
-    waiting = "";
-    times += 1;
-    if (times % 50 === 0) limitMemory();
-  }
-  writeFileSync(descriptor, waiting);
-}
 
 function makeFolder(folder: string, made: Set<string>): void {
   if (made.has(folder)) return;

@@ -1,8 +1,8 @@
 /** The list of what was published: each file of the site with its hash, as `sha256sum` writes and checks it. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { filesIn } from "../plan/files-in.js";
-import { fileHash } from "./content-hash.ts";
+import { filesIn } from "../core/files-in.js";
+import { fileHash } from "../core/content-hash.ts";
 
 /** Hashes by path below the site. */
 export type SiteList = ReadonlyMap<string, string>;

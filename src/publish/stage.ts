@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createGathering, type Inspected, type Inspector } from "../check/inspect.ts";
 import { inspectBytes } from "../check/inspect-bytes.ts";
-import { contentHash, fileHash } from "./content-hash.ts";
+import { contentHash, fileHash } from "../core/content-hash.ts";
 
 /** Many files at once, one behind the other in `bytes`. */
 export interface StagedFiles {

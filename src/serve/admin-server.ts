@@ -6,7 +6,7 @@ import { choicesOf } from "../admin/choices.ts";
 import { readJson, refuse } from "../admin/guard.ts";
 import { prefixedUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
-import type { Page } from "../layouts/page.ts";
+import type { Page } from "../pages/page.ts";
 import { compressed } from "./compression.ts";
 import { contentTypeOf } from "./content-type.ts";
 import type { DevSite } from "./dev-site.ts";

@@ -3,14 +3,14 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { feedsUrl, outputPath } from "../config/urls.ts";
-import type { EleventyAnswer } from "../eleventy.ts";
-import type { Page } from "../layouts/page.ts";
-import type { PlannedPage } from "../layouts/pages.ts";
-import { TemplateFault } from "../layouts/render-page.ts";
-import { filesIn } from "../plan/files-in.js";
-import type { OwnFiles } from "../plan/manifest.ts";
-import { isError, withoutRepeats, type Problem } from "../problem.ts";
-import type { Site } from "../site.ts";
+import type { EleventyAnswer } from "../templates/eleventy.ts";
+import type { Page } from "../pages/page.ts";
+import type { PlannedPage } from "../pages/pages.ts";
+import { TemplateFault } from "../templates/render-page.ts";
+import { filesIn } from "../core/files-in.js";
+import type { OwnFiles } from "../build/manifest.ts";
+import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
+import type { Site } from "../build/site.ts";
 import { templateFault } from "./faults.ts";
 
 export interface DevEngineOptions {
@@ -63,7 +63,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
     running = running.then(async () => {
       if (tried === site) return;
       tried = site;
-      const { runEleventy } = await import("../eleventy.ts");
+      const { runEleventy } = await import("../templates/eleventy.ts");
       runs += 1;
       const output = path.join(folder, `own-${runs}`);
       // One page of ours must be among them: it shows us the data that all templates have.

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Socket } from "node:net";
 import { loadSettings } from "../config/load-settings.ts";
 import { placeProblems } from "../content/place-problems.ts";
-import { isError, type Problem } from "../problem.ts";
-import { reportProblems, sortProblems } from "../report.ts";
+import { isError, type Problem } from "../core/problem.ts";
+import { reportProblems, sortProblems } from "../core/report.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { createDevSite, emptyPage, type Answer } from "./dev-site.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";

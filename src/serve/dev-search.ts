@@ -1,7 +1,7 @@
 /** The index of the search while writing: made in the background once somebody searches, and anew after each change. */
 import { searchUrl } from "../config/urls.ts";
 import type { Output } from "../outputs/output.ts";
-import { startSearchIndex, type SearchedSite } from "../search/start-search-index.ts";
+import { startSearchIndex, type SearchedSite } from "../outputs/search/start-search-index.ts";
 
 export interface DevSearch {
   /** Whether an address is a file of the index. */

@@ -1,6 +1,6 @@
 /** What goes wrong while the dev server reads or shows the site, as problems: the next change may mend them. */
 import path from "node:path";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** A source went away between listing and reading, or a style sheet has a mistake: the next change may mend it. */
 export function sourceFault(failure: unknown, root: string): Problem {

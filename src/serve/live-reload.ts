@@ -1,7 +1,7 @@
 /** Keeps the open pages up to date: tells them the version and the errors, over one open answer each. */
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 export const eventsPath = "/_octavo/events";
 export const clientPath = "/_octavo/client.js";

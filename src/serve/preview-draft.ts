@@ -1,7 +1,7 @@
 /** Renders a file as the site would, with a text that is not on the disk yet. */
 import { createHash } from "node:crypto";
 import type { PreviewDraft } from "../admin/api.ts";
-import type { SocialCard } from "../cards/social-card.ts";
+import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { Settings } from "../config/settings.ts";
 import { createFiles } from "../content/files.ts";
 import type { Listing } from "../content/list-content.ts";
@@ -12,18 +12,18 @@ import { parseTag } from "../content/parse-tag.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import { splitFile } from "../content/source-file.ts";
 import { withLineFeeds } from "../edit/splice.ts";
-import type { Page } from "../layouts/page.ts";
-import type { PlannedPage } from "../layouts/pages.ts";
+import type { Page } from "../pages/page.ts";
+import type { PlannedPage } from "../pages/pages.ts";
 import { renderBody } from "../markdown/bodies.ts";
 import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
-import { isError, type Problem } from "../problem.ts";
-import type { Inputs } from "../plan/inputs.ts";
-import type { SetupDigests } from "../plan/setup.ts";
-import type { Memory } from "../memory.ts";
-import { createSite, type Site, type SiteOptions } from "../site.ts";
-import type { Work } from "../work.ts";
+import { isError, type Problem } from "../core/problem.ts";
+import type { Inputs } from "../build/inputs.ts";
+import type { SetupDigests } from "../build/setup.ts";
+import type { Memory } from "../build/memory.ts";
+import { createSite, type Site, type SiteOptions } from "../build/site.ts";
+import type { Work } from "../build/work.ts";
 
 export interface DraftTools {
   readonly root: string;

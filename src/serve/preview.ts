@@ -1,11 +1,11 @@
 /** `octavo preview`: shows the built site on this machine as a production host would. */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { placesOf } from "../publish/places.ts";
+import { placesOf } from "../core/paths.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
 import type { Hosting } from "../hosting/headers.ts";
-import { readHosting } from "../site-hosting.ts";
+import { readHosting } from "../build/site-hosting.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import { openPort } from "./listen.ts";

@@ -4,8 +4,8 @@ import { createServer, type Socket } from "node:net";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { importedFiles } from "../plan/setup.ts";
-import type { Problem } from "../problem.ts";
+import { importedFiles } from "../config/imported-files.ts";
+import type { Problem } from "../core/problem.ts";
 import { openPort } from "./listen.ts";
 import { watchFiles } from "./watch.ts";
 

@@ -12,7 +12,7 @@ import {
   serveFolder,
   type Served,
 } from "../harness/index.ts";
-import { photograph } from "../images/pictures-of-tests.ts";
+import { photograph } from "../pictures/pictures-of-tests.ts";
 
 /** Sum of all layout shifts, the browser's own count. */
 const countShifts = `window.shifts = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts += entry.value; }).observe({ type: "layout-shift", buffered: true });`;

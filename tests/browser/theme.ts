@@ -1,7 +1,7 @@
 /** The switch between light and dark: kept, without a flash, and gone where the system decides. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { palette } from "../../src/layouts/theme.ts";
+import { palette } from "../../src/pages/theme/theme.ts";
 import type { Reading } from "./reading.test.ts";
 
 const ground = "getComputedStyle(document.body).backgroundColor";

@@ -9,7 +9,7 @@ import { findNearTitles } from "../../src/check/titles.ts";
 import type { OwnFile } from "../../src/content/list-files.ts";
 import type { Post } from "../../src/content/post.ts";
 import { findLinkedPosts } from "../../src/markdown/linked-posts.ts";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/core/problem.ts";
 
 const titled = (...titles: readonly string[]) =>
   titles.map((title, index) => ({ title, source: `posts/${index}.md` }));

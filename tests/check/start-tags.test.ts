@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { StartTags } from "../../src/check/start-tags.ts";
-import type { ReadAttribute } from "../../src/check/tag-names.ts";
-import { tokenizeHtml } from "../../src/outputs/tokenize-html.ts";
+import { StartTags } from "../../src/core/html/start-tags.ts";
+import type { ReadAttribute } from "../../src/core/html/tag-names.ts";
+import { tokenizeHtml } from "../../src/core/html/tokenize-html.ts";
 
 const read: readonly ReadAttribute[] = [
   ...(["alt", "content", "data", "href", "id", "lang", "name", "poster"] as const),

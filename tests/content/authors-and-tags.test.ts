@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseAuthor } from "../../src/content/parse-author.ts";
 import { parseTag } from "../../src/content/parse-tag.ts";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/core/problem.ts";
 
 const author = (front: string) =>
   parseAuthor({ source: "authors/ada-lovelace.md", text: `---\n${front}\n---\nShe wrote.\n` });

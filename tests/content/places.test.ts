@@ -10,7 +10,7 @@ import { parse as parseYaml } from "yaml";
 import { locateField, writtenScalar } from "../../src/content/locate.ts";
 import { placeProblems } from "../../src/content/place-problems.ts";
 import { decodeSource, splitFile } from "../../src/content/source-file.ts";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/core/problem.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const root = mkdtempSync(path.join(tmpdir(), "octavo-places-"));

@@ -67,7 +67,7 @@ export const postWith = (front: string, body = "Some text.\n"): string =>
 
 /** An .eleventy.ts that plugs Octavo in; `body` is what the owner adds. */
 export const eleventyConfig = (body: string): string => `
-import { dir, octavo } from "${pathToFileURL(path.join(project, "src/eleventy.ts")).href}";
+import { dir, octavo } from "${pathToFileURL(path.join(project, "src/templates/eleventy.ts")).href}";
 export const config = { dir };
 export default function configure(eleventyConfig) {
   eleventyConfig.addPlugin(octavo);

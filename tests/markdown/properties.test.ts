@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { readTags } from "../../src/markdown/html-tags.ts";
+import { readTags } from "../../src/core/html/html-tags.ts";
 import { render } from "./render.ts";
 
 const pieces = [

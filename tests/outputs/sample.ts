@@ -3,7 +3,7 @@ import { settingsSchema, type Settings } from "../../src/config/settings.ts";
 import type { Post } from "../../src/content/post.ts";
 import type { FeedPost } from "../../src/outputs/feed.ts";
 import type { OutputsInput } from "../../src/outputs/output.ts";
-import type { Author, Blog, Tag } from "../../src/taxonomy/blog.ts";
+import type { Author, Blog, Tag } from "../../src/blog/blog.ts";
 
 /** What breaks careless writers: markup, quotes, the end of CDATA, a character of two halves, and what XML forbids. */
 export const trouble = "a & b \"c\" 'd' <e> ]]> 😀 \u0000\u0007\u001b\ufffe \ud800 é";

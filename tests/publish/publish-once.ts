@@ -1,5 +1,5 @@
 /** Publishes once in a process of its own, to be killed by the test. */
-import type { Places } from "../../src/publish/places.ts";
+import type { Places } from "../../src/core/paths.ts";
 import { publish } from "../../src/publish/publish.ts";
 
 const [places, write, keep] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown);

@@ -5,8 +5,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { filesIn } from "../../src/plan/files-in.js";
-import { placesOf, type Places } from "../../src/publish/places.ts";
+import { filesIn } from "../../src/core/files-in.js";
+import { placesOf, type Places } from "../../src/core/paths.ts";
 import { publish, recover } from "../../src/publish/publish.ts";
 
 const folders: string[] = [];

@@ -5,7 +5,7 @@ import path from "node:path";
 import { before, describe, it } from "node:test";
 import sharp from "sharp";
 import { asOf, createMiniSite, postWith, readTree, runOctavo } from "../harness/index.ts";
-import { photograph } from "../images/pictures-of-tests.ts";
+import { photograph } from "../pictures/pictures-of-tests.ts";
 
 const settings = `export default {
   title: "Leaves", url: "https://leaves.example/blog",

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { test } from "node:test";
 import { imageSize } from "image-size";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import {
   asOf,
   buildSite,

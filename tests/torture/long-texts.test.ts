@@ -1,7 +1,7 @@
 /** Texts that make careless expressions take minutes: half a megabyte of what they begin with. */
 import { test } from "node:test";
 import { assertGrowsWithLength } from "../harness/growth.ts";
-import { parseAddresses } from "../../src/addresses/adopt.ts";
+import { parseAddresses } from "../../src/pages/addresses/adopt.ts";
 import { excerptOf } from "../../src/content/excerpt.ts";
 import { parseFenceInfo } from "../../src/markdown/fence-info.ts";
 import { replaceInSrcset } from "../../src/markdown/srcset.ts";

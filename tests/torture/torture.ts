@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { spawn } from "node:child_process";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import { createMiniSite, project } from "../harness/index.ts";
 import type { Input } from "./inputs.ts";
 

@@ -6,8 +6,8 @@ import type { Settings } from "../../config/settings.ts";
 import { readContent } from "../../content/read-content.ts";
 import type { Content } from "../../content/read-content.ts";
 import type { WrittenFile } from "../../edit/edit-front-matter.ts";
-import type { Problem } from "../../problem.ts";
-import { reportProblems } from "../../report.ts";
+import type { Problem } from "../../core/problem.ts";
+import { reportProblems } from "../../core/report.ts";
 import { CommandFault, exit } from "./command.ts";
 
 export interface Library {

@@ -1,6 +1,6 @@
 /** Tells the lock of addresses where a page has gone, when a command moves it. */
-import { parseLock, readLock, renderLock, lockFile, type LockedAddress } from "../../addresses/lock.ts";
-import { writeLock } from "../../addresses/write-lock.ts";
+import { parseLock, readLock, renderLock, lockFile, type LockedAddress } from "../../pages/addresses/lock.ts";
+import { writeLock } from "../../pages/addresses/write-lock.ts";
 import { renderDiff } from "../../edit/render-diff.ts";
 import type { CommandInput } from "./command.ts";
 import { problemFault } from "./library.ts";

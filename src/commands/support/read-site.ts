@@ -2,11 +2,11 @@
 import type { Settings } from "../../config/settings.ts";
 import { listOwnFiles } from "../../content/list-files.ts";
 import type { Content } from "../../content/read-content.ts";
-import { listAliases, listSpellings } from "../../addresses/published-pages.ts";
-import { planPages } from "../../layouts/pages.ts";
-import { ownPageUrls, readOwnSources } from "../../plan/own-pages.ts";
-import { createBlog } from "../../taxonomy/create-blog.ts";
-import { createRelations } from "../../taxonomy/relations.ts";
+import { listAliases, listSpellings } from "../../pages/addresses/published-pages.ts";
+import { planPages } from "../../pages/pages.ts";
+import { ownPageUrls, readOwnSources } from "../../templates/own-pages.ts";
+import { createBlog } from "../../blog/create-blog.ts";
+import { createRelations } from "../../blog/relations.ts";
 
 export interface SiteRead {
   readonly addresses: ReadonlySet<string>;

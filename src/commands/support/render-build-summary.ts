@@ -1,7 +1,7 @@
 /** What came of a build as Markdown, for the comment of a pull request. */
-import type { BuildResult } from "../../build-result.ts";
-import { stops } from "../../problem.ts";
-import { countProblems, renderProblems, sortProblems } from "../../report.ts";
+import type { BuildResult } from "../../build/build-result.ts";
+import { stops } from "../../core/problem.ts";
+import { countProblems, renderProblems, sortProblems } from "../../core/report.ts";
 import { fenced } from "./markdown-text.ts";
 
 /** GitHub has room for 65,536 characters in a comment, and what a change touches is told there too. */

@@ -1,10 +1,10 @@
 /** Builds or checks the site and reports what came of it. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { BuildOptions, BuildResult } from "../../build-result.ts";
-import { stops } from "../../problem.ts";
-import { createProgress } from "../../progress.ts";
-import { countProblems, reportProblems, type ReportFormat } from "../../report.ts";
+import type { BuildOptions, BuildResult } from "../../build/build-result.ts";
+import { stops } from "../../core/problem.ts";
+import { createProgress } from "../../core/progress.ts";
+import { countProblems, reportProblems, type ReportFormat } from "../../core/report.ts";
 import { CommandFault, exit } from "./command.ts";
 import type { CommandInput, Option } from "./command.ts";
 import { renderBuildSummary } from "./render-build-summary.ts";
@@ -58,7 +58,7 @@ export async function build(
   buildOptions: BuildOptions,
   note: (text: string) => void,
 ): Promise<BuildResult | number> {
-  const { build: buildNow } = await import("../../build.ts");
+  const { build: buildNow } = await import("../../build/build.ts");
   try {
     return await buildNow(buildOptions, note);
   } catch (failure) {

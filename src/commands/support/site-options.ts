@@ -1,5 +1,5 @@
 /** The options that build, check, start and preview share. */
-import type { ReportFormat } from "../../report.ts";
+import type { ReportFormat } from "../../core/report.ts";
 import { CommandFault } from "./command.ts";
 import type { CommandInput, Option } from "./command.ts";
 

@@ -2,7 +2,7 @@
 import path from "node:path";
 import leven from "leven";
 import { decodeAddress } from "../../config/decode-address.ts";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import { editFrontMatter, splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { replaceLinks } from "../replace-links.ts";

@@ -2,7 +2,7 @@
 import { parseAuthor } from "../../content/parse-author.ts";
 import { parsePost } from "../../content/parse-post.ts";
 import { parseTag } from "../../content/parse-tag.ts";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import { splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { withLineFeeds } from "../splice.ts";

@@ -1,7 +1,7 @@
 /** What a repair is: one kind of problem that has one right answer. */
 import type { PostSettings } from "../../content/parse-post.ts";
 import type { SplitFile } from "../../content/source-file.ts";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 
 export interface Repaired {

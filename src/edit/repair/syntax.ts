@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument } from "yaml";
 import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { keyName, removePair } from "../nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "../splice.ts";

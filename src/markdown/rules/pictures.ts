@@ -1,6 +1,6 @@
 /** Pictures with variants: the image of Markdown stands in a `picture` element that offers the browser a choice. */
 import type Token from "markdown-it/lib/token.mjs";
-import { showPicture, type ShownPicture } from "../../images/shown-picture.ts";
+import { showPicture, type ShownPicture } from "../shown-picture.ts";
 import type { ResolvedImage } from "../addresses.ts";
 import type { Rule } from "../setup.ts";
 

@@ -1,10 +1,10 @@
 /** Raw HTML: its addresses, images and ids are treated like those of Markdown, every other byte stays as it is. */
 import { prefixedUrl } from "../../config/urls.ts";
-import type { ShownPicture } from "../../images/shown-picture.ts";
+import type { ShownPicture } from "../shown-picture.ts";
 import { resolveImage, type ResolvedImage, resolveLink, resolveMedia } from "../addresses.ts";
 import { complain, type Findings } from "../findings.ts";
 import { isTaken } from "../heading-id.ts";
-import { type HtmlAttribute, type HtmlTag, readTags } from "../html-tags.ts";
+import { type HtmlAttribute, type HtmlTag, readTags } from "../../core/html/html-tags.ts";
 import { replaceInSrcset } from "../srcset.ts";
 import type { Inspect } from "./inspection.ts";
 import { missingAttributes, recordImage } from "./images.ts";

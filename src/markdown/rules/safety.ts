@@ -3,7 +3,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { type Findings, findingsOf } from "../findings.ts";
 import { complainOfAttribute, complainOfElement } from "../refused-html.ts";
 import type { Attributes, Sanitizer } from "../sanitize.ts";
-import { readTags } from "../html-tags.ts";
+import { readTags } from "../../core/html/html-tags.ts";
 import type { Rule } from "../setup.ts";
 import { lineCounter } from "./raw-html.ts";
 

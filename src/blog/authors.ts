@@ -1,0 +1,65 @@
+/** Posts by author: names and aliases matched with the files of authors/. */
+import { closestMatch } from "leven";
+import { authorUrl } from "../config/urls.ts";
+import type { AuthorFile } from "../content/author.ts";
+import type { Post } from "../content/post.ts";
+import { slugOf } from "../content/slug.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Author } from "./blog.ts";
+import { createRegistry } from "./registry.ts";
+import { byName, commonestSpelling } from "./spelling.ts";
+
+/** Authors by name. One without a file gets a page too; where others have files that is worth a warning. */
+export function groupByAuthor(
+  posts: readonly Post[],
+  files: readonly AuthorFile[],
+): { readonly authors: readonly Author[]; readonly problems: readonly Problem[] } {
+  const { find, problems } = createRegistry(files, (file) => [file.name, ...file.aliases], "author");
+  const groups = new Map<string, { file?: AuthorFile; spellings: string[]; posts: Post[] }>();
+  for (const file of files) groups.set(file.slug ?? slugOf(file.name), { file, spellings: [], posts: [] });
+
+  const unknown: Problem[] = [];
+  for (const post of posts) {
+    for (const written of post.authors) {
+      const file = find(written);
+      const slug = file ? (file.slug ?? slugOf(file.name)) : slugOf(written);
+      let group = groups.get(slug);
+      if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
+      group.spellings.push(written);
+      if (group.posts.at(-1) !== post) group.posts.push(post);
+      if (file === undefined && files.length > 0) unknown.push(unknownAuthor(written, post, files));
+    }
+  }
+
+  const authors = [...groups]
+    .map(([slug, { file, spellings, posts: written }]): Author => ({
+      name: file?.name ?? commonestSpelling(spellings),
+      slug,
+      url: authorUrl(slug),
+      ...(file?.role === undefined ? {} : { role: file.role }),
+      ...(file?.avatar === undefined ? {} : { avatar: file.avatar }),
+      links: file?.links ?? [],
+      ...(file === undefined ? {} : { source: file.source }),
+      posts: written,
+    }))
+    .sort((a, b) => byName(a.name, b.name) || byName(a.slug, b.slug));
+  return { authors, problems: [...problems, ...unknown] };
+}
+
+function unknownAuthor(name: string, post: Post, files: readonly AuthorFile[]): Problem {
+  const names = files.flatMap((file) => [file.name, ...file.aliases]);
+  const nearest = closestMatch(name, names, { maxDistance: Math.max(2, Math.floor(name.length / 4)) });
+  const own = `authors/${slugOf(name)}.md`;
+  return {
+    severity: "warning",
+    code: "author-unknown",
+    file: post.source,
+    field: "author",
+    value: name,
+    message: `no file in authors/ is about "${name}"`,
+    hint:
+      nearest === undefined
+        ? `add ${own} with name: ${name}`
+        : `did you mean "${nearest}"? If not, add ${own}`,
+  };
+}

@@ -1,0 +1,54 @@
+/** Checked posts, authors and tags → the blog as of one moment. */
+import type { AuthorFile } from "../content/author.ts";
+import type { Post } from "../content/post.ts";
+import type { TagFile } from "../content/tag.ts";
+import type { Problem } from "../core/problem.ts";
+import { groupByMonth } from "./archive.ts";
+import { groupByAuthor } from "./authors.ts";
+import type { Blog } from "./blog.ts";
+import { groupBySeries } from "./series.ts";
+import { groupByTag } from "./tags.ts";
+
+export interface BlogInput {
+  readonly posts: readonly Post[];
+  readonly authors: readonly AuthorFile[];
+  readonly tags: readonly TagFile[];
+}
+
+export interface BlogOptions {
+  /** The moment the site is built for, ISO 8601 in UTC: later posts are not in it. */
+  readonly now: string;
+  /** Whether drafts and later posts are shown after all. */
+  readonly unpublished: boolean;
+  /** Zone that months begin in. */
+  readonly timeZone: string;
+}
+
+export function createBlog(
+  input: BlogInput,
+  options: BlogOptions,
+): { readonly blog: Blog; readonly problems: readonly Problem[] } {
+  const posts = input.posts
+    .filter((post) => options.unpublished || isPublished(post, options.now))
+    .toSorted(newestFirst);
+  const { tags, problems: tagProblems } = groupByTag(posts, input.tags);
+  const { authors, problems: authorProblems } = groupByAuthor(posts, input.authors);
+  return {
+    blog: {
+      posts,
+      tags,
+      authors,
+      archive: groupByMonth(posts, options.timeZone),
+      series: groupBySeries(posts),
+    },
+    problems: [...tagProblems, ...authorProblems],
+  };
+}
+
+export const isPublished = (post: Post, now: string): boolean => !post.draft && post.date <= now;
+
+/** Of one instant, by address, so that the order never depends on the disk. */
+export const newestFirst = (a: Post, b: Post): number =>
+  a.date === b.date ? compareText(a.url, b.url) : a.date < b.date ? 1 : -1;
+
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -1,0 +1,55 @@
+/** Files that say what a name means: finds the file for any of its spellings. */
+import { slugOf } from "../content/slug.ts";
+import type { Problem } from "../core/problem.ts";
+
+/** Names that two files claim are reported, and mean the first. */
+export function createRegistry<File extends { readonly source: string; readonly slug?: string }>(
+  files: readonly File[],
+  namesOf: (file: File) => readonly string[],
+  thing: "tag" | "author",
+): { readonly find: (name: string) => File | undefined; readonly problems: readonly Problem[] } {
+  const byKey = new Map<string, File>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    for (const [index, name] of namesOf(file).entries()) {
+      const key = slugOf(name);
+      const other = byKey.get(key);
+      if (other === undefined) byKey.set(key, file);
+      else if (other !== file) {
+        problems.push({
+          severity: "error",
+          code: `${thing}-clash`,
+          file: file.source,
+          field: index > 0 ? "aliases" : thing === "tag" ? "label" : "name",
+          value: name,
+          message: `the ${thing} "${name}" is claimed by ${other.source} too`,
+          hint: "take the name out of one of the two files",
+        });
+      }
+    }
+  }
+  const bySlug = new Map<string, File>();
+  for (const file of files) {
+    const slug = file.slug ?? slugOf(namesOf(file)[0] ?? "");
+    const other = bySlug.get(slug);
+    if (other === undefined) bySlug.set(slug, file);
+    // Of one name, which is said above, one address follows.
+    else if (byKey.get(slugOf(namesOf(file)[0] ?? "")) === file) {
+      problems.push({
+        severity: "error",
+        code: `${thing}-clash`,
+        file: file.source,
+        field: "slug",
+        message: `the slug "${slug}" is that of ${other.source} too`,
+        hint: "give one of the two another slug",
+      });
+    }
+  }
+  // Names repeat over thousands of posts, and a slug is a regular expression or four.
+  const known = new Map<string, File | undefined>();
+  const find = (name: string): File | undefined => {
+    if (!known.has(name)) known.set(name, byKey.get(slugOf(name)));
+    return known.get(name);
+  };
+  return { find, problems };
+}

@@ -1,0 +1,96 @@
+/** Posts by tag: spellings merged, files of tags/ applied. */
+import leven, { closestMatch } from "leven";
+import { tagUrl } from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+import { slugOf } from "../content/slug.ts";
+import type { TagFile } from "../content/tag.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Tag } from "./blog.ts";
+import { createRegistry } from "./registry.ts";
+import { byName, commonestSpelling } from "./spelling.ts";
+
+/** Tags by label. A tag with a file is there even without posts. */
+export function groupByTag(
+  posts: readonly Post[],
+  files: readonly TagFile[],
+): { readonly tags: readonly Tag[]; readonly problems: readonly Problem[] } {
+  const { find, problems } = createRegistry(files, (file) => [file.label, ...file.aliases], "tag");
+  const groups = new Map<string, { file?: TagFile; spellings: string[]; posts: Post[] }>();
+  for (const file of files) groups.set(file.slug ?? slugOf(file.label), { file, spellings: [], posts: [] });
+
+  for (const post of posts) {
+    for (const written of post.tags) {
+      const file = find(written);
+      const slug = file ? (file.slug ?? slugOf(file.label)) : slugOf(written);
+      let group = groups.get(slug);
+      if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
+      group.spellings.push(written);
+      if (group.posts.at(-1) !== post) group.posts.push(post);
+    }
+  }
+
+  const tags = [...groups]
+    .map(([slug, { file, spellings, posts: tagged }]): Tag => ({
+      label: file?.label ?? commonestSpelling(spellings),
+      slug,
+      url: tagUrl(slug),
+      ...(file?.colour === undefined ? {} : { colour: file.colour }),
+      ...(file === undefined ? {} : { source: file.source }),
+      posts: tagged,
+    }))
+    .sort((a, b) => byName(a.label, b.label) || byName(a.slug, b.slug));
+  return { tags, problems: [...problems, ...usedOnce(tags, posts.length)] };
+}
+
+/** A tag on one post leads nowhere, and most often is a slip; a tag with a file is meant. */
+function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
+  if (postCount < 2) return [];
+  const often = tags
+    .filter(({ posts, source }) => posts.length > 1 || source !== undefined)
+    .map(({ label }) => label);
+  return tags
+    .filter(({ posts, source }) => posts.length === 1 && source === undefined)
+    .map(({ label, slug, posts }): Problem => {
+      const post = posts[0] as Post;
+      const hint = remedy(label, often);
+      return {
+        severity: "warning",
+        code: "tag-once",
+        file: post.source,
+        field: "tags",
+        value: post.tags.find((tag) => slugOf(tag) === slug) ?? label,
+        message: `the tag \`${label}\` is used nowhere else`,
+        hint,
+      };
+    });
+}
+
+function remedy(label: string, often: readonly string[]): string {
+  const lower = label.toLowerCase();
+  const glued = often.find(
+    (tag) =>
+      lower.startsWith(tag.toLowerCase()) && often.some((other) => lower === (tag + other).toLowerCase()),
+  );
+  if (glued !== undefined)
+    return `two tags glued together? \`${glued}\` and \`${label.slice(glued.length)}\``;
+  if (lower.startsWith("post") && often.some((tag) => lower === `post${tag.toLowerCase()}`)) {
+    return `a line missing? \`post\` and \`${label.slice(4)}\``;
+  }
+  const nearest = closestMatch(
+    lower,
+    often.map((tag) => tag.toLowerCase()),
+    { maxDistance: lower.length > 5 ? 2 : 1 },
+  );
+  const meant = often.find((tag) => tag.toLowerCase() === nearest);
+  if (meant !== undefined && leven(lower, meant.toLowerCase()) > 0) return `did you mean \`${meant}\`?`;
+  const kin = often.find((tag) => haveOneStem(lower, tag.toLowerCase()));
+  if (kin !== undefined) return `did you mean \`${kin}\`?`;
+  return "use it on another post too, describe it in a file of tags/, or leave it out";
+}
+
+/** "trending" and "trends" begin alike for most of their length. */
+function haveOneStem(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return same >= 4 && same >= 0.6 * Math.max(a.length, b.length);
+}

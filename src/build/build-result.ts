@@ -1,0 +1,74 @@
+/** What a build is asked for and what it answers. */
+import { placeProblems } from "../content/place-problems.ts";
+import type { Judged } from "../check/known-problems.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Site, SiteOptions } from "./site.ts";
+
+export interface BuildOptions extends SiteOptions {
+  /** Warnings stop the publishing too. */
+  readonly strict: boolean;
+  /** Only look for problems: nothing is published. */
+  readonly checkOnly: boolean;
+  /** The site as it is not meant to stay, with drafts or as of another day: its addresses are not held to the lock. */
+  readonly view?: boolean;
+  /** All problems there are become known ones. */
+  readonly baseline?: boolean;
+  /** Threads that share the work; absent: as many as the machine has cores. */
+  readonly workers?: number | undefined;
+  /** Makes no AVIF, which takes most of the time that pictures need. */
+  readonly fast?: boolean;
+}
+
+export interface BuildResult {
+  readonly problems: readonly Problem[];
+  /** Lines about the build itself, such as a cache that could not be used. */
+  readonly notices: readonly string[];
+  /** How many problems besides are known and not shown. */
+  readonly known: number;
+  readonly published: boolean;
+  readonly posts: number;
+  /** All pages of the site, and the files written and removed now. */
+  readonly pages: number;
+  readonly written: number;
+  readonly removed: number;
+  readonly drafts: number;
+  /** Instant and title of the posts that wait for their day, the next one first. */
+  readonly scheduled: readonly { readonly date: string; readonly title: string; readonly source: string }[];
+}
+
+/** Of a site that is not published, as far as this goes. */
+export function resultOf(
+  site: Site,
+  { problems, known }: Judged,
+  notices: readonly string[],
+  { root, unpublished }: BuildOptions,
+): BuildResult {
+  return {
+    problems: placeProblems(problems, root),
+    known,
+    notices,
+    published: false,
+    posts: site.blog.posts.length,
+    pages: site.planned.length,
+    written: 0,
+    removed: 0,
+    drafts: unpublished ? 0 : site.waiting.drafts,
+    scheduled: (unpublished ? [] : site.waiting.scheduled)
+      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      .map(({ date, title, source }) => ({ date, title, source })),
+  };
+}
+
+/** Where the settings leave nothing to build. */
+export const noResult = (problems: readonly Problem[]): BuildResult => ({
+  problems,
+  known: 0,
+  notices: [],
+  published: false,
+  posts: 0,
+  pages: 0,
+  written: 0,
+  removed: 0,
+  drafts: 0,
+  scheduled: [],
+});

@@ -1,0 +1,40 @@
+/** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { readWithImports } from "../config/imported-files.ts";
+import { hashOf } from "../core/digest.ts";
+import { filesBelow, textOfFile } from "../core/read-files.ts";
+
+export interface SetupDigests {
+  /** The generator's own code and the packages it runs on. */
+  readonly generator: string;
+  /** site.config.ts and what it imports. */
+  readonly settings: string;
+  /** .eleventy.ts and what it imports, and _data/. */
+  readonly eleventy: string;
+  /** Whether .eleventy.ts copies files, which no digest covers. */
+  readonly copies: boolean;
+  /** Whether .eleventy.ts wants to see every page of every build. */
+  readonly followsBuilds: boolean;
+}
+
+const generatorRoot = path.resolve(fileURLToPath(import.meta.url), "../../..");
+
+export function readSetup(root: string): SetupDigests {
+  const eleventy = readWithImports(root, ".eleventy.ts");
+  const code = eleventy.map(([, text]) => text).join("\n");
+  return {
+    // Dates and sorting come from Node's own copy of Unicode's tables.
+    generator: hashOf(
+      JSON.stringify([
+        process.version,
+        filesBelow(path.join(generatorRoot, "src")),
+        textOfFile(path.join(generatorRoot, "package-lock.json")),
+      ]),
+    ),
+    settings: hashOf(JSON.stringify(readWithImports(root, "site.config.ts"))),
+    eleventy: hashOf(JSON.stringify([eleventy, filesBelow(path.join(root, "_data"))])),
+    copies: /addPassthroughCopy/.test(code),
+    followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),
+  };
+}

@@ -1,0 +1,51 @@
+/** The site's addresses and those it once had: what redirects by itself, what would be lost, what the lock should say. */
+import { decideAddresses, type Decided } from "../pages/addresses/decide.ts";
+import { listAliases, listPublishedPages, listSpellings } from "../pages/addresses/published-pages.ts";
+import { decodeAddress } from "../config/decode-address.ts";
+import type { OwnFiles } from "./manifest.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Site } from "./site.ts";
+
+export interface SiteAddresses extends Decided {
+  /** Every redirect of the site, those that posts name themselves too, by the old address. */
+  readonly all: readonly { readonly from: string; readonly to: string }[];
+}
+
+const kept = new WeakMap<Site, { readonly own: OwnFiles["pages"]; readonly addresses: SiteAddresses }>();
+
+/** `own` are the owner's pages, which are known when Eleventy has run. */
+export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
+  const before = kept.get(site);
+  if (before?.own === own) return before.addresses;
+  const { blog, planned } = site;
+  const aliases = listAliases(site);
+  const decided = decideAddresses(site.locked, listPublishedPages({ blog, planned, own }), aliases, {
+    spellings: listSpellings(site),
+    files: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
+  });
+  const all = [...decided.redirects, ...[...aliases].map(([from, to]) => ({ from, to }))];
+  const problems = decided.problems.map((problem): Problem => {
+    const line = site.lockLines.get(decodeAddress(problem.value ?? ""));
+    return line === undefined ? problem : { ...problem, line };
+  });
+  const addresses = { ...decided, problems, all: all.sort((a, b) => (a.from < b.from ? -1 : 1)) };
+  kept.set(site, { own, addresses });
+  return addresses;
+}
+
+/** The redirects that no post names itself, with the title of the page each leads to. */
+export function movedOf(
+  site: Site,
+  own: OwnFiles["pages"],
+): readonly { readonly from: string; readonly to: string; readonly title: string }[] {
+  const { redirects } = addressesOf(site, own);
+  if (redirects.length === 0) return [];
+  const ownTitles = new Map(site.own.map(({ source, title }) => [source, title]));
+  const titles = new Map<string, string | undefined>([
+    ...own.map(({ url, source }) => [url, ownTitles.get(source)] as const),
+    ...site.blog.posts.map(({ url, title }) => [url, title] as const),
+    ...site.blog.tags.map(({ url, label }) => [url, label] as const),
+    ...[...site.blog.authors, ...site.blog.series].map(({ url, name }) => [url, name] as const),
+  ]);
+  return redirects.map(({ from, to }) => ({ from, to, title: titles.get(to) ?? site.settings.title }));
+}

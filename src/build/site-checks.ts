@@ -1,0 +1,177 @@
+/** What is checked about the site as a whole: addresses that clash, links that lead nowhere, what nobody uses. */
+import path from "node:path";
+import { lockFile } from "../pages/addresses/lock.ts";
+import type { BuildOptions } from "./build-result.ts";
+import { findAlone } from "../check/alone.ts";
+import { findRepeatedAlts } from "../check/alt-texts.ts";
+import { findLarge, findOrphans } from "../check/media.ts";
+import { findNearTitles } from "../check/titles.ts";
+import { importedFiles } from "../config/imported-files.ts";
+import { textOfFile, textsBelow } from "../core/read-files.ts";
+import { findClashes, type Claim } from "../check/addresses.ts";
+import { checkLinks, type CheckedBody } from "../check/links.ts";
+import {
+  archiveUrl,
+  authorsUrl,
+  feedsUrl,
+  homeUrl,
+  outputPath,
+  outputUrl,
+  searchUrl,
+  tagsUrl,
+} from "../config/urls.ts";
+import { reservedIds } from "../markdown/heading-id.ts";
+import type { OwnFiles } from "./manifest.ts";
+import { isError, type Problem } from "../core/problem.ts";
+import { addressesOf } from "./site-addresses.ts";
+import { foreseenOwn } from "./site-plan.ts";
+import type { Site } from "./site.ts";
+
+/** Links in bodies that lead nowhere; `paths` are those of all files of the site. */
+export function linkProblems(
+  site: Site,
+  paths: readonly string[],
+  own: Pick<OwnFiles, "pages" | "bodies">,
+): readonly Problem[] {
+  const bodies = new Map<string, CheckedBody>(own.bodies);
+  for (const [source, { inside, problems }] of site.bodies) {
+    if (inside.length > 0) bodies.set(source, { links: inside, problems });
+  }
+  const ownIds = new Map(own.bodies.map(([source, body]) => [source, body.ids]));
+  const shown = [...own.pages, ...site.blog.posts].filter(
+    ({ source }) => ownIds.has(source) || site.bodies.has(source),
+  );
+  return checkLinks(bodies, {
+    addresses: new Set([...paths.map(outputUrl), ...site.expected]),
+    bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
+    idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],
+    frameIds: new Set(reservedIds),
+  });
+}
+
+/** What is wrong with a site whose files are `paths`, apart from what its sources and pages show by themselves. */
+export function checkSite(
+  site: Site,
+  own: OwnFiles,
+  paths: readonly string[],
+  { root, view }: Pick<BuildOptions, "root" | "view">,
+  templateProblems: readonly Problem[] = [],
+): readonly Problem[] {
+  const failed = templateProblems.some(isError);
+  const foreseen = failed ? foreseenOwn(site).pages : own.pages;
+  return [
+    ...findClashes(claimsOf(site, foreseen)),
+    ...linkProblems(site, failed ? [...paths, ...foreseen.map((page) => page.path)] : paths, own),
+    ...own.bodies.flatMap(([, body]) => body.problems),
+    ...(view === true || site.problems.some(isError) || failed
+      ? [] // A post or a page with a mistake has no address for now, which is no second mistake.
+      : addressesOf(site, own.pages).problems),
+    ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
+  ];
+}
+
+/** What can only be seen where everything is: of pictures, titles and links between posts. */
+function siteProblems(
+  site: Site,
+  own: Pick<OwnFiles, "bodies">,
+  { root, publishedPaths }: { readonly root: string; readonly publishedPaths: ReadonlySet<string> },
+): readonly Problem[] {
+  const { posts } = site.blog;
+  return [
+    ...findOrphans({
+      files: site.files.all,
+      used: usedFiles(site, own),
+      otherText: () => textOfOthers(site, root),
+    }),
+    ...findLarge(site.files.all, (file) => publishedPaths.has(outputPath(file.url))),
+    ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
+    ...findNearTitles(posts),
+    ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),
+  ];
+}
+
+/** Sources of files that bodies or front matter name, and addresses that links lead to. */
+function usedFiles(site: Site, own: Pick<OwnFiles, "bodies">): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { files, inside } of site.bodies.values()) {
+    for (const { source } of files) used.add(source);
+    for (const { url } of inside) used.add(url);
+  }
+  for (const [, { links }] of own.bodies) for (const { url } of links) used.add(url);
+  const named = [
+    ...site.blog.posts.map(({ thumbnail, source }) => [thumbnail, source] as const),
+    ...site.blog.authors.map(({ avatar, source = "" }) => [avatar, source] as const),
+  ];
+  for (const [picture, source] of named) {
+    const file = picture === undefined ? undefined : site.files.find(picture, source);
+    if (file) used.add(file.source);
+  }
+  return used;
+}
+
+/** All that may name a file besides what is shown: templates, the look, settings, data, posts that wait. */
+function textOfOthers(site: Site, root: string): string {
+  const folders = ["_includes", "_data", "pages", "assets/css", "assets/js"];
+  const files = [...importedFiles(root, "site.config.ts"), ...importedFiles(root, ".eleventy.ts")];
+  const waiting = [...site.memory.parsed.keys()].filter((source) => !site.bodies.has(source));
+  return [
+    ...folders.flatMap((folder) => textsBelow(path.join(root, folder))),
+    ...[...files, ...waiting].map((file) => textOfFile(path.join(root, file))),
+  ].join("\n");
+}
+
+/** Returns the function that finds addresses wanted twice; it looks anew only where one came, went or moved. */
+export function createClashFinder(): (site: Site, own: OwnFiles["pages"]) => readonly Problem[] {
+  let last:
+    { site: Site; readonly own: OwnFiles["pages"]; readonly problems: readonly Problem[] } | undefined;
+  return (site, own) => {
+    if (last?.own === own && haveSameAddresses(last.site, site)) last.site = site;
+    else last = { site, own, problems: findClashes(claimsOf(site, own)) };
+    return last.problems;
+  };
+}
+
+/** Of redirects only the old address is a claim, and that follows from the lock and from what is there. */
+const haveSameAddresses = (a: Site, b: Site): boolean =>
+  a.locked === b.locked &&
+  haveSame(a.planned, b.planned, (one, other) => one.url === other.url && one.source === other.source) &&
+  haveSame(a.files.all, b.files.all, (one, other) => one === other) &&
+  haveSame(a.blog.posts, b.blog.posts, (one, other) => one.aliases.join() === other.aliases.join());
+
+const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
+  a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));
+
+/** Everything that wants an address, pages before what only refers to them. */
+export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
+  const things = new Map([
+    [homeUrl, "the home page"],
+    [tagsUrl, "the list of tags"],
+    [authorsUrl, "the list of authors"],
+    [archiveUrl, "the archive"],
+    [feedsUrl, "the page of feeds"],
+    [searchUrl, "the search page"],
+  ]);
+  return [
+    ...site.planned.map((page) => ({
+      url: page.url,
+      thing:
+        page.kind === "post"
+          ? "the post"
+          : (things.get(page.url) ?? `the ${page.kind.replace("-", " ")} page`),
+      ...(page.source === undefined ? {} : { source: page.source }),
+    })),
+    ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
+    ...site.files.all
+      .filter((file) => file.always)
+      .map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
+    ...site.blog.posts.flatMap((post) =>
+      post.aliases
+        .filter((alias) => alias !== post.url)
+        .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
+    ),
+    ...addressesOf(site, own)
+      // Where only case has changed, one file is both on some disks, and it must be the page.
+      .redirects.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase())
+      .map(({ from }) => ({ url: from, source: lockFile, thing: "the redirect" })),
+  ];
+}

@@ -1,0 +1,139 @@
+/** What hosts are told of the site: files in it, files in the repository, and what the preview answers with. */
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { authorsUrl, feedOfListUrl, notFoundUrl, picturesUrl, tagsUrl } from "../config/urls.ts";
+import { createHosting, type Hosting } from "../hosting/headers.ts";
+import { renderHeadersFile, renderRedirectsFile } from "../hosting/netlify.ts";
+import { renderNginx } from "../hosting/nginx.ts";
+import { lookNeeds } from "../templates/guard.ts";
+import { joinNeeds, type PageNeeds } from "../hosting/page-needs.ts";
+import { framePolicy, renderSitePolicy } from "../hosting/policy.ts";
+import { renderVercel } from "../hosting/vercel.ts";
+import { writtenOutput, type Output } from "../outputs/output.ts";
+import type { Manifest, OwnFiles } from "./manifest.ts";
+import { writeWhole } from "../core/write-whole.ts";
+import { addressesOf } from "./site-addresses.ts";
+import type { Site } from "./site.ts";
+
+export interface SiteHosting {
+  readonly hosting: Hosting;
+  /** Published with the site. */
+  readonly outputs: readonly Output[];
+  /** Texts of files in the repository, by path. */
+  readonly files: readonly (readonly [file: string, text: string])[];
+  readonly notices: readonly string[];
+}
+
+export function createSiteHosting(site: Site, own: OwnFiles, needs: Manifest["needs"]): SiteHosting {
+  const { settings, assets } = site;
+  const { url, pathPrefix, deploy, hosts } = settings;
+  // The editor needs far more than any page, and headers of hosts are for all addresses: then only the pages' own are strict.
+  const hasEditor = settings.editor !== undefined;
+  const policy = hasEditor
+    ? framePolicy
+    : renderSitePolicy(joinNeeds([lookNeeds(assets.value), ...needs.map(([, each]) => each)]), {
+        hosts,
+        search: settings.comforts.includes("search"),
+      });
+  const redirects = addressesOf(site, own.pages).all;
+  const hosting = createHosting({
+    ...{ url, pathPrefix, policy, popups: hasEditor },
+    // Files of the owner's in there have no hash in their names.
+    lastingFolders: [picturesUrl].filter(
+      (folder) => !site.files.all.some((file) => file.url.startsWith(folder)),
+    ),
+    lasting: assets.value.files.map((file) => file.url),
+    redirects: [...redirects, ...feedsOf(redirects)],
+    notFound: notFoundUrl,
+  });
+  const folders = deploy.filter((host) => host === "cloudflare" || host === "netlify");
+  const redirectsFile = renderRedirectsFile(hosting, folders);
+  const taken = new Set(site.files.all.map((file) => file.url));
+  const outputs =
+    folders.length === 0
+      ? []
+      : [
+          writtenOutput("/_headers", renderHeadersFile(hosting)),
+          ...(redirectsFile.text === "" ? [] : [writtenOutput("/_redirects", redirectsFile.text)]),
+        ].filter((output) => !taken.has(output.url));
+  const files: [string, string][] = [];
+  if (deploy.includes("vercel")) files.push(["deploy/vercel.json", renderVercel(hosting)]);
+  if (deploy.includes("nginx"))
+    files.push([
+      "deploy/nginx.conf",
+      renderNginx({ ...hosting, host: new URL(url).hostname, compressed: settings.compress }),
+    ]);
+  return {
+    hosting,
+    outputs,
+    files,
+    notices:
+      redirectsFile.left === 0
+        ? []
+        : [
+            `_redirects has no room for ${redirectsFile.left} more: Cloudflare Pages takes 2000, and the pages at the old addresses redirect to the rest`,
+          ],
+  };
+}
+
+/** Readers of a tag's or an author's feed follow it too. */
+const feedsOf = (redirects: readonly { readonly from: string; readonly to: string }[]) =>
+  [tagsUrl, authorsUrl].flatMap((list) =>
+    redirects
+      .filter(({ from, to }) =>
+        [from, to].every((url) => url.startsWith(list) && url !== list && url.endsWith("/")),
+      )
+      .map(({ from, to }) => ({ from: feedOfListUrl(from), to: feedOfListUrl(to) })),
+  );
+
+/** The needs of all pages: of those rendered now as they were found, of the others as they were before. */
+export function needsNow(
+  before: Manifest["needs"],
+  found: ReadonlyMap<string, PageNeeds>,
+  rendered: ReadonlySet<string>,
+  all: ReadonlySet<string>,
+): Manifest["needs"] {
+  const kept = before.filter(([url]) => all.has(url) && !rendered.has(url) && !found.has(url));
+  return [...kept, ...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const hostingFile = (cache: string): string => path.join(cache, "hosting.json");
+
+/** Writes what has changed, in the repository only for a site that is meant to stay. Returns what kept it from that. */
+export function writeHosting(
+  { hosting, files }: SiteHosting,
+  { root, cache, view }: { readonly root: string; readonly cache: string; readonly view: boolean },
+): readonly string[] {
+  try {
+    writeChanged([
+      [hostingFile(cache), JSON.stringify(hosting)],
+      ...(view ? [] : files.map(([name, text]) => [path.join(root, name), text] as const)),
+    ]);
+    return [];
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    return [`the site is published, yet what hosts read could not be written: ${reason}`];
+  }
+}
+
+function writeChanged(files: readonly (readonly [file: string, text: string])[]): void {
+  for (const [file, text] of files) {
+    if (textOf(file) === text) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeWhole(file, text);
+  }
+}
+
+/** What the last build said of it; undefined where none did. */
+export function readHosting(cache: string): Hosting | undefined {
+  const text = textOf(hostingFile(cache));
+  return text === undefined ? undefined : (JSON.parse(text) as Hosting);
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+/** Pictures named in front matter, as pages show them; one that is not there is a problem, once. */
+import path from "node:path";
+import { decodePath } from "../config/decode-address.ts";
+import type { ImageView } from "../pages/views.ts";
+import type { createResolver } from "../markdown/resolver.ts";
+import type { Problem } from "../core/problem.ts";
+
+export function createPictures(
+  find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
+) {
+  const missing = new Map<string, Problem>();
+  // Posts of one folder mean the same file by the same words; looking for the nearest name is slow.
+  const answers = new Map<string, ReturnType<typeof find>>();
+  const findOnce = (written: string, source: string): ReturnType<typeof find> => {
+    const key = `${path.posix.dirname(source)} ${written}`;
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = find(decodePath(written), source)));
+    return answer;
+  };
+  /** The file that is meant; one that is not there is noted. */
+  const fileOf = (written: string, source: string) => {
+    const found = findOnce(written, source);
+    if ("url" in found) return found;
+    const key = `${source} ${written}`;
+    if (!missing.has(key))
+      missing.set(key, {
+        severity: "warning",
+        code: "image-missing",
+        file: source,
+        field: source.startsWith("authors/") ? "avatar" : "thumbnail",
+        value: written,
+        message: `the picture \`${written}\` is not there`,
+        hint:
+          found.nearest === undefined
+            ? "put the file into assets/, or mend the path"
+            : `did you mean ${found.nearest}?`,
+      });
+    return undefined;
+  };
+  return {
+    imageOf(written: string, alt: string, source: string): ImageView | undefined {
+      if (isElsewhere(written)) return { url: written, alt };
+      const found = fileOf(written, source);
+      return (
+        found && {
+          url: found.url,
+          alt,
+          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
+          ...(found.picture === undefined ? {} : { picture: found.picture }),
+        }
+      );
+    },
+    urlOf: (written: string, source: string): string | undefined =>
+      isElsewhere(written) ? written : fileOf(written, source)?.url,
+    /** Repository path of the file that is meant. */
+    sourceOf: (written: string, source: string): string | undefined =>
+      isElsewhere(written) ? undefined : fileOf(written, source)?.source,
+    problems: () => [...missing.values()],
+  };
+}
+
+const isElsewhere = (written: string): boolean => /^https?:\/\//.test(written);

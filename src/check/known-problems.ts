@@ -1,0 +1,81 @@
+/** Which problems are shown: each has the level that the settings choose, and known ones are only counted. */
+import path from "node:path";
+import { applyLevels } from "./levels.ts";
+import type { Settings } from "../config/settings.ts";
+import {
+  baselineFile,
+  countKnown,
+  createBaseline,
+  keepUnseen,
+  parseBaseline,
+  renderBaseline,
+  shrinkBaseline,
+  withoutKnown,
+  writeBaseline,
+} from "./baseline.ts";
+import type { Problem } from "../core/problem.ts";
+import { writeWhole } from "../core/write-whole.ts";
+
+/** Problems to show, and how many are known besides. */
+export interface Judged {
+  readonly problems: readonly Problem[];
+  readonly known: number;
+}
+
+export interface Judge {
+  readonly judge: (found: readonly Problem[]) => Judged;
+  /** Takes what is mended off the list and returns the list's text, with a notice where it could not be written. */
+  readonly update: (
+    found: readonly Problem[],
+    isUnseen: (file: string) => boolean,
+  ) => { readonly text: string; readonly notices: readonly string[] };
+}
+
+export interface JudgeOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The list of known problems as written. */
+  readonly text: string;
+  /** Whether all that is found becomes known. */
+  readonly rewrite: boolean;
+}
+
+export function createJudge(settings: Settings, { root, text, rewrite }: JudgeOptions): Judge {
+  const { baseline: before, problems: own } = parseBaseline(text);
+  const write = (file: string, written: string): void => writeWhole(path.join(root, file), written);
+  return {
+    judge(found) {
+      const problems = applyLevels([...(rewrite ? [] : own), ...found], settings);
+      return withoutKnown(problems, rewrite ? createBaseline(problems) : before);
+    },
+    update(found, isUnseen) {
+      const after = rewrite
+        ? keepUnseen(createBaseline(applyLevels(found, settings)), before, isUnseen)
+        : shrinkBaseline(before, found, isUnseen);
+      const [was, is] = [countKnown(before), countKnown(after)];
+      if (!rewrite && was === is) return { text, notices: [] };
+      try {
+        writeBaseline(root, after, write);
+      } catch (failure) {
+        if (rewrite || !isRefusal(failure)) throw failure;
+        return {
+          text,
+          notices: [
+            `${baselineFile} cannot be written, so ${was - is} mended ${was - is === 1 ? "problem stays" : "problems stay"} in it`,
+          ],
+        };
+      }
+      const notice = rewrite
+        ? `${baselineFile} lists ${counted(is)}, ${was} before`
+        : `${baselineFile} is shorter by ${counted(was - is)} mended`;
+      return { text: renderBaseline(after), notices: [notice] };
+    },
+  };
+}
+
+const counted = (problems: number): string => `${problems} ${problems === 1 ? "problem" : "problems"}`;
+
+const isRefusal = (failure: unknown): boolean =>
+  failure instanceof Error &&
+  "code" in failure &&
+  ["EACCES", "EPERM", "EROFS"].includes(String(failure.code));

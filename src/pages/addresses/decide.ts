@@ -1,0 +1,193 @@
+/** What becomes of every address the site has ever had: it stays, it redirects by itself, or somebody must decide. */
+import { closestMatch } from "leven";
+import { archiveUrl, authorsUrl, tagsUrl } from "../../config/urls.ts";
+import type { Problem } from "../../core/problem.ts";
+import { lockFile } from "./lock.ts";
+import type { LockedAddress } from "./lock.ts";
+
+/** An address of the site as it is now. */
+export interface PublishedPage {
+  readonly url: string;
+  /** Repository path of the file it is made from; of a tag, an author or a series without one, that of its oldest post. */
+  readonly source?: string;
+  /** Hash of its text. */
+  readonly content?: string;
+}
+
+export interface Decided {
+  /** Redirects that nobody has written down, from old to new, by the old address. */
+  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  /** Addresses that would be lost. */
+  readonly problems: readonly Problem[];
+  /** The lock as it should be written once the site is published. */
+  readonly lock: () => readonly LockedAddress[];
+}
+
+/** Looking for the nearest address takes long, and nobody reads hundreds of hints. */
+const mostHints = 20;
+
+export interface OtherAddresses {
+  /** Where pages of tags and authors are now, by the addresses that other spellings of theirs have. */
+  readonly spellings?: ReadonlyMap<string, string>;
+  /** Addresses of files that are no pages. */
+  readonly files?: ReadonlySet<string>;
+}
+
+/** `aliases` are the redirects that posts name themselves, by their address. */
+export function decideAddresses(
+  locked: readonly LockedAddress[],
+  pages: readonly PublishedPage[],
+  aliases: ReadonlyMap<string, string>,
+  { spellings = new Map(), files = new Set() }: OtherAddresses = {},
+): Decided {
+  const byUrl = new Map(pages.map((page) => [page.url, page]));
+  const lines = new Map(locked.map((each) => [each.url, each]));
+  const redirects: { from: string; to: string }[] = [];
+  const problems: Problem[] = [];
+  const lock = new Map<string, LockedAddress>();
+  // Mostly every address is there, and nobody looks for heirs.
+  let heirs: ReturnType<typeof createHeirs> | undefined;
+  const find = (old: LockedAddress): string | undefined =>
+    (heirs ??= createHeirs(pages, lines, spellings))(old);
+
+  for (const each of locked) {
+    if (byUrl.has(each.url)) continue;
+    const to = files.has(each.url) ? undefined : heirOf(each);
+    if (to === undefined) {
+      lock.set(each.url, each);
+      if (each.state !== "gone" && !files.has(each.url)) problems.push(lost(each));
+      continue;
+    }
+    lock.set(each.url, { url: each.url, state: "moved", to });
+    if (!aliases.has(each.url)) redirects.push({ from: each.url, to });
+  }
+  return { redirects: redirects.sort((a, b) => (a.from < b.from ? -1 : 1)), problems, lock: lockNow };
+
+  /** Asked for only by a build that publishes. */
+  function lockNow(): readonly LockedAddress[] {
+    const now = new Map(lock);
+    for (const { url, source, content } of pages)
+      now.set(url, {
+        url,
+        state: "page",
+        ...(source === undefined ? {} : { source }),
+        ...(content === undefined ? {} : { content }),
+      });
+    for (const [url, to] of aliases) if (!now.has(url)) now.set(url, { url, state: "moved", to });
+    return [...now.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  }
+
+  /** One step from an address that is not there; where it is given up, none. */
+  function next(each: LockedAddress): string | undefined {
+    return aliases.get(each.url) ?? (each.state === "moved" ? each.to : find(each));
+  }
+
+  /** Where an address leads by way of others, if it ends at a page. */
+  function heirOf(start: LockedAddress): string | undefined {
+    const seen = new Set([start.url]);
+    let at = next(start);
+    while (at !== undefined && !byUrl.has(at)) {
+      if (files.has(at)) return at;
+      const line: LockedAddress = lines.get(at) ?? { url: at, state: "page" };
+      at = seen.has(at) ? undefined : next(line);
+      seen.add(line.url);
+    }
+    return at;
+  }
+
+  function lost(each: LockedAddress): Problem {
+    const near =
+      problems.length >= mostHints
+        ? undefined
+        : closestMatch(each.url, [...byUrl.keys()], {
+            maxDistance: Math.max(2, Math.floor(each.url.length / 3)),
+          });
+    const source = each.state === "page" ? each.source : undefined;
+    const perhaps = near === undefined ? "" : `, perhaps that at ${near}`;
+    const url = encodeURI(each.url);
+    // Only posts have aliases; what took the place of a list is said in the lock.
+    const isPost = source === undefined || (source.startsWith("posts/") && !isList(each.url));
+    return {
+      severity: "error",
+      code: "address-lost",
+      file: lockFile,
+      value: url,
+      message:
+        each.state === "moved"
+          ? `the address ${each.url} leads to ${each.to}, which is not there`
+          : `the address ${each.url}${source === undefined ? "" : `, once made from ${source},`} would lead nowhere`,
+      hint: [
+        `bring it back, or`,
+        isPost
+          ? `add aliases: [${url}] to the post that takes its place${perhaps}, or`
+          : `write "${url} -> ${encodeURI(near ?? "/its/heir/")}" in ${lockFile}, with the address that takes its place, or`,
+        `write "${url} gone" in ${lockFile} to give it up`,
+      ].join("\n"),
+    };
+  }
+}
+
+const isList = (url: string): boolean => familyOf(url) !== "page";
+
+/** Pages of one family take one another's places only. */
+function familyOf(url: string): "tag" | "author" | "series" | "archive" | "page" {
+  if (url.startsWith(tagsUrl)) return "tag";
+  if (url.startsWith(authorsUrl)) return "author";
+  if (url.startsWith("/series/")) return "series";
+  return url.startsWith(archiveUrl) ? "archive" : "page";
+}
+
+/** Finds the page that has taken the place of another, if only one can have. */
+function createHeirs(
+  pages: readonly PublishedPage[],
+  lines: ReadonlyMap<string, LockedAddress>,
+  spellings: ReadonlyMap<string, string>,
+): (old: LockedAddress) => string | undefined {
+  const urls = new Set(pages.map(({ url }) => url));
+  const bySource = groupBy(pages, ({ url, source }) => source && `${familyOf(url)} ${source}`);
+  const byContent = groupBy(pages, ({ content }) => content);
+  const isNew = (url: string): boolean => lines.get(url)?.state !== "page";
+  const onlyOne = (found: readonly string[]): string | undefined =>
+    found.length === 1 ? found[0] : undefined;
+
+  return (old) => {
+    if (old.state !== "page") return undefined;
+    const family = familyOf(old.url);
+    // Its file, or a list's oldest post, now has another address.
+    const same = old.source === undefined ? [] : (bySource.get(`${family} ${old.source}`) ?? []);
+    const bySameSource =
+      onlyOne(same.filter(isNew)) ??
+      (old.source?.startsWith("posts/") && isList(old.url) ? undefined : onlyOne(same));
+    if (bySameSource !== undefined) return bySameSource;
+    // `git mv`: another file has its text now.
+    const moved = old.content === undefined ? [] : (byContent.get(old.content) ?? []);
+    if (onlyOne(moved) !== undefined && isNew(moved[0] as string)) return moved[0];
+    return spellings.get(old.url) ?? aboveIt(old, family);
+  };
+
+  /** A list that nobody described, such as a tag no post has any more, is answered by the list above it. */
+  function aboveIt(old: LockedAddress & { readonly state: "page" }, family: string): string | undefined {
+    if (family === "archive") {
+      const year = old.url.replace(/[^/]+\/$/, "");
+      return [year, archiveUrl].find((url) => url !== old.url && urls.has(url));
+    }
+    if (!old.source?.startsWith("posts/")) return undefined;
+    const list = family === "tag" ? tagsUrl : family === "author" ? authorsUrl : undefined;
+    return list !== undefined && urls.has(list) ? list : undefined;
+  }
+}
+
+function groupBy(
+  pages: readonly PublishedPage[],
+  keyOf: (page: PublishedPage) => string | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const page of pages) {
+    const key = keyOf(page);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(page.url);
+    else groups.set(key, [page.url]);
+  }
+  return groups;
+}

@@ -1,0 +1,110 @@
+/** The lock file of addresses: every address ever published, one a line, as text that merges and diffs well. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { decodeAddress } from "../../config/decode-address.ts";
+import type { Problem } from "../../core/problem.ts";
+
+export const lockFile = "addresses.lock";
+
+/** Its text; undefined where the site has none yet. */
+export function readLock(root: string): string | undefined {
+  try {
+    return readFileSync(path.join(root, lockFile), "utf8");
+  } catch (failure) {
+    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return undefined;
+    throw failure; // There, and not to be read: beginning another one would forget all addresses.
+  }
+}
+
+/** What is known of one address. */
+export type LockedAddress =
+  | {
+      readonly url: string;
+      readonly state: "page";
+      /** Repository path of the file it was made from; absent for lists and other pages of ours. */
+      readonly source?: string;
+      /** Hash of the text that was published there last. */
+      readonly content?: string;
+    }
+  | { readonly url: string; readonly state: "moved"; readonly to: string }
+  | { readonly url: string; readonly state: "gone" };
+
+const head = `# Every address this site has published; made by octavo, kept in the repository.
+# To give one up for good, write: /its/address/ gone
+`;
+
+/** Sorted, so that two branches that publish different posts merge. */
+export const renderLock = (locked: readonly LockedAddress[]): string =>
+  head +
+  locked
+    .toSorted((a, b) => (a.url < b.url ? -1 : 1))
+    .map((each) => `${lineOf(each)}\n`)
+    .join("");
+
+function lineOf(each: LockedAddress): string {
+  const url = encoded(each.url);
+  if (each.state === "gone") return `${url} gone`;
+  if (each.state === "moved") return `${url} -> ${encoded(each.to)}`;
+  if (each.source === undefined) return url;
+  const line = `${url} ${encoded(each.source)}`;
+  return each.content === undefined ? line : `${line} ${each.content}`;
+}
+
+// Most addresses are plain, and there may be tens of thousands.
+const isPlain = /^[\w./-]*$/;
+const encoded = (text: string): string => (isPlain.test(text) ? text : encodeURI(text));
+
+export interface Lock {
+  readonly locked: readonly LockedAddress[];
+  readonly problems: readonly Problem[];
+  /** Line of each address, from 1. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+// The dev server asks after every save, and the lock changes with a build only.
+let last: { readonly text: string; readonly lock: Lock } | undefined;
+
+export function parseLock(text: string): Lock {
+  if (last?.text !== text) last = { text, lock: parseLines(text) };
+  return last.lock;
+}
+
+/** A line that is none of ours, such as a merge conflict's, is a problem: guessing could lose an address. */
+function parseLines(text: string): Lock {
+  const lines = new Map<string, number>();
+  const byUrl = new Map<string, LockedAddress>();
+  const problems: Problem[] = [];
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    if (line.trim() === "" || line.startsWith("#")) continue;
+    const parsed = parseLine(line.trim());
+    if (parsed) {
+      byUrl.set(parsed.url, parsed);
+      lines.set(parsed.url, index + 1);
+    } else
+      problems.push({
+        severity: "error",
+        code: "lock-unreadable",
+        file: lockFile,
+        line: index + 1,
+        column: 1,
+        length: line.length,
+        message: "this line is no address",
+        hint: /^[<=>]{7}/.test(line)
+          ? "two branches have met here: keep the lines of both, and take this one out"
+          : "write /blog/post/, /blog/post/ -> /blog/other/ or /blog/post/ gone",
+      });
+  }
+  return { locked: [...byUrl.values()], problems, lines };
+}
+
+function parseLine(line: string): LockedAddress | undefined {
+  const [url = "", ...rest] = line.split(/\s+/).map(decodeAddress);
+  if (!url.startsWith("/")) return undefined;
+  const [first, second] = rest;
+  if (first === undefined) return { url, state: "page" };
+  if (first === "gone" && rest.length === 1) return { url, state: "gone" };
+  if (first === "->")
+    return rest.length === 2 && second?.startsWith("/") ? { url, state: "moved", to: second } : undefined;
+  if (rest.length > 2 || !first.includes("/")) return undefined;
+  return { url, state: "page", source: first, ...(second === undefined ? {} : { content: second }) };
+}

@@ -1,0 +1,89 @@
+/** The pages whose addresses are kept for good, and the redirects that their files ask for. */
+import { authorUrl, notFoundUrl, tagUrl } from "../../config/urls.ts";
+import type { AuthorFile } from "../../content/author.ts";
+import { slugOf } from "../../content/slug.ts";
+import type { TagFile } from "../../content/tag.ts";
+import type { Post } from "../../content/post.ts";
+import type { Blog } from "../../blog/blog.ts";
+import type { PublishedPage } from "./decide.ts";
+
+export interface PagesInput {
+  readonly blog: Blog;
+  /** All pages of ours. */
+  readonly planned: readonly { readonly url: string; readonly kind: string }[];
+  /** The owner's. */
+  readonly own: readonly { readonly url: string; readonly source: string; readonly path: string }[];
+  /** Files of tags/ and authors/, of which the blog does not keep all. */
+  readonly tagFiles: readonly TagFile[];
+  readonly authorFiles: readonly AuthorFile[];
+}
+
+/**
+ * All but the 404 page, the search, and the pages of a list after its first: nobody keeps the address of what every new
+ * post shifts.
+ */
+export function listPublishedPages({
+  blog,
+  planned,
+  own,
+}: Pick<PagesInput, "blog" | "planned" | "own">): readonly PublishedPage[] {
+  const made = new Map<string, PublishedPage>();
+  for (const post of blog.posts)
+    made.set(post.url, { url: post.url, source: post.source, content: post.bodyDigest.slice(0, 12) });
+  const lists = [
+    ...blog.tags,
+    ...blog.authors,
+    ...blog.series.map((each) => ({ ...each, source: undefined })),
+  ];
+  for (const { url, source, posts } of lists) {
+    const oldest = source ?? oldestOf(posts)?.source;
+    if (oldest !== undefined) made.set(url, { url, source: oldest });
+  }
+  return [
+    ...planned
+      .filter(({ url, kind }) => !kind.startsWith("search") && !/\/page\/\d+\/$/.test(url))
+      .map(({ url }) => made.get(url) ?? { url }),
+    ...own
+      .filter(({ url, path }) => path.endsWith(".html") && url !== notFoundUrl)
+      .map(({ url, source }) => ({ url, source })),
+  ];
+}
+
+/** The redirects that posts ask for, by the address that redirects. */
+export function listAliases({ blog }: Pick<PagesInput, "blog">): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  for (const post of blog.posts)
+    for (const alias of post.aliases) if (alias !== post.url) aliases.set(alias, post.url);
+  return aliases;
+}
+
+/** Addresses that other spellings of tags and authors once had; they count only where the lock knows them. */
+export function listSpellings({
+  blog,
+  tagFiles,
+  authorFiles,
+}: Pick<PagesInput, "blog" | "tagFiles" | "authorFiles">): ReadonlyMap<string, string> {
+  const spellings = new Map<string, string>();
+  const tags = new Map(blog.tags.map(({ source, url }) => [source, url]));
+  for (const { source, label, aliases } of tagFiles) {
+    const url = tags.get(source);
+    for (const name of url === undefined ? [] : [label, ...aliases])
+      if (tagUrl(slugOf(name)) !== url) spellings.set(tagUrl(slugOf(name)), url as string);
+  }
+  const authors = new Map(blog.authors.map(({ source, url }) => [source, url]));
+  for (const { source, name: own, aliases } of authorFiles) {
+    const url = authors.get(source);
+    for (const name of url === undefined ? [] : [own, ...aliases])
+      if (authorUrl(slugOf(name)) !== url) spellings.set(authorUrl(slugOf(name)), url as string);
+  }
+  return spellings;
+}
+
+const oldestOf = (posts: readonly Post[]): Post | undefined =>
+  posts.reduce<Post | undefined>(
+    (oldest, post) =>
+      oldest === undefined || post.date < oldest.date || (post.date === oldest.date && post.url < oldest.url)
+        ? post
+        : oldest,
+    undefined,
+  );

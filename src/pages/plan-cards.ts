@@ -1,0 +1,171 @@
+/** Decides which pages get a social card and what is drawn on it; nothing is drawn here. */
+import type { Settings } from "../config/settings.ts";
+import type { Post } from "../content/post.ts";
+import { readable } from "./theme/contrast.ts";
+import { directionOf, localeOf, textsFor, type Texts } from "./texts.ts";
+import { palette } from "./theme/theme.ts";
+import type { ImageView } from "./views.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Author, Blog, Series, Tag } from "../blog/blog.ts";
+import { drawableText } from "../pictures/cards/drawable.ts";
+import { cardHeight, cardWidth, createSocialCard, type CardColours, type SocialCard } from "../pictures/cards/social-card.ts";
+
+export interface CardsInput {
+  readonly blog: Blog;
+  readonly settings: Pick<Settings, "title" | "description" | "language" | "theme" | "socialCards">;
+  readonly authorsOf: (post: Post) => readonly Pick<Author, "name">[];
+  /** Address of the picture of a post, which stands for it better than a card. */
+  readonly pictureOf: (post: Post) => string | undefined;
+  /** Digest of the code and the fonts that draw. */
+  readonly version: string;
+}
+
+export interface SocialCards {
+  /** The card that stands for a page as its picture; undefined where it has none. */
+  readonly imageOf: (subject: CardSubject) => ImageView | undefined;
+  /** Each card once, by address. */
+  readonly all: readonly SocialCard[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a page is about; the home page is about the site. */
+export type CardSubject = Post | Tag | Author | Series | "site";
+
+const shape = { width: cardWidth, height: cardHeight };
+const mostNamed = 3;
+
+/** Cards are made when they are asked for: the dev server needs one at a time. */
+export function planCards({ blog, settings, authorsOf, pictureOf, version }: CardsInput): SocialCards {
+  if (!settings.socialCards) return { imageOf: () => undefined, all: [], problems: [] };
+  const colours = coloursOf(settings);
+  const texts = textsFor(settings.language);
+  const site = drawableText(settings.title) ?? "";
+  const needsCard = (post: Post): boolean => !isShown(pictureOf(post));
+  const untitled = blog.posts.filter((post) => drawableText(post.title) === undefined && needsCard(post));
+
+  const create = (subject: CardSubject): { readonly card: SocialCard; readonly title: string } => {
+    const { name, title, lang, ...rest } = outlineOf(subject, settings, texts, authorsOf);
+    const drawn = drawableText(title);
+    const drawing = {
+      // Without a title it would name the kind of something that is not there.
+      kicker: drawn === undefined ? "" : (drawableText(rest.kicker) ?? ""),
+      title: drawn ?? "",
+      author: drawableText(rest.author) ?? "",
+      site,
+      lang: localeOf(lang),
+      dir: directionOfText(drawn || site) ?? directionOf(lang),
+      colours,
+    };
+    return { card: createSocialCard(drawing, name, version), title };
+  };
+  const made = new Map<CardSubject, ReturnType<typeof create>>();
+  const cardOf = (subject: CardSubject): ReturnType<typeof create> => {
+    let card = made.get(subject);
+    if (card === undefined) made.set(subject, (card = create(subject)));
+    return card;
+  };
+
+  let all: readonly SocialCard[] | undefined;
+
+  return {
+    imageOf(subject) {
+      if (isPost(subject) && !needsCard(subject)) return undefined;
+      const { card, title } = cardOf(subject);
+      return {
+        url: card.url,
+        alt: title === settings.title ? title : `${title} – ${settings.title}`,
+        ...shape,
+      };
+    },
+    get all() {
+      // Two pages may show the same texts.
+      return (all ??= [
+        ...new Map(
+          ["site" as const, ...blog.posts.filter(needsCard), ...blog.tags, ...blog.authors, ...blog.series]
+            .map((subject) => cardOf(subject).card)
+            .map((card) => [card.url, card]),
+        ).values(),
+      ]);
+    },
+    problems: untitled.length === 0 ? [] : [problemOf(untitled)],
+  };
+}
+
+const isPost = (subject: CardSubject): subject is Post => subject !== "site" && "stem" in subject;
+
+/** Networks show photographs and the like; of SVG they show nothing. */
+const isShown = (url: string | undefined): boolean => url !== undefined && !/\.svg$/i.test(url);
+
+/** The texts of a card as they are in the sources. */
+interface CardOutline {
+  /** Readable part of the address. */
+  readonly name: string;
+  readonly title: string;
+  readonly kicker: string;
+  readonly author: string;
+  readonly lang: string;
+}
+
+function outlineOf(
+  subject: CardSubject,
+  { title, description, language }: CardsInput["settings"],
+  texts: Texts,
+  authorsOf: CardsInput["authorsOf"],
+): CardOutline {
+  const plain = { kicker: "", author: "", lang: language };
+  if (subject === "site") return { ...plain, name: "site", title, author: description };
+  if (isPost(subject)) {
+    const lang = subject.lang ?? language;
+    const names = authorsOf(subject).map(({ name }) => name);
+    const author = listed(names, lang);
+    return { ...plain, name: fileName(subject.stem, "post"), title: subject.title, author, lang };
+  }
+  if ("label" in subject)
+    return { ...plain, name: fileName(subject.slug, "tag"), title: subject.label, kicker: texts.tag };
+  if ("links" in subject) {
+    const kicker = subject.role ?? "";
+    return { ...plain, name: fileName(subject.slug, "author"), title: subject.name, kicker };
+  }
+  return { ...plain, name: fileName(subject.slug, "series"), title: subject.name, kicker: texts.series };
+}
+
+/** As on the light ground of the site. */
+const coloursOf = ({ theme }: Pick<Settings, "theme">): CardColours => {
+  const { paper, ink, soft, rule } = palette.light;
+  return { paper, ink, soft, rule, accent: readable(theme.light, [paper], 4.5) };
+};
+
+/** By the first letter: https://www.unicode.org/reports/tr9/#P2; the fonts have one script from right to left. */
+function directionOfText(text: string): "ltr" | "rtl" | undefined {
+  const [first] = /\p{L}/u.exec(text) ?? [];
+  return first === undefined ? undefined : /\p{Script=Arabic}/u.test(first) ? "rtl" : "ltr";
+}
+
+const listed = (names: readonly string[], lang: string): string =>
+  names.length < 2 ? (names[0] ?? "") : new Intl.ListFormat(localeOf(lang)).format(names);
+
+/** Addresses of pictures are read by many programs: plain letters only, and not endless. */
+const fileName = (slug: string, otherwise: string): string =>
+  slug
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replace(/^-+|(?<!-)-+$/g, "") || otherwise;
+
+function problemOf(posts: readonly Post[]): Problem {
+  const [first] = posts;
+  const named = posts.slice(0, mostNamed).map(({ source }) => source);
+  const others = posts.length - named.length;
+  return {
+    severity: "info",
+    code: "card-script",
+    file: first?.source ?? "",
+    field: "title",
+    message:
+      posts.length === 1
+        ? "the title has letters that social cards cannot draw, so its card shows the site's name instead"
+        : `${posts.length} titles have letters that social cards cannot draw, so their cards show the site's name instead: ` +
+          `${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
+    hint: "give such posts a `thumbnail`, which is then shown in place of a card",
+  };
+}

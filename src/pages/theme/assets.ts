@@ -1,0 +1,140 @@
+/** The look's own files: assets/css and assets/js as the few small texts that pages need. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "esbuild";
+import type { Comfort } from "../../config/comforts.ts";
+import type { Settings } from "../../config/settings.ts";
+import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
+
+/** What templates print; plain JSON, so that it can be kept between runs. */
+export interface Assets {
+  /** Style of every page. */
+  readonly css: string;
+  /** Style that only some pages need, by the name of its file in assets/css/parts. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** Runs before the first paint; empty where nothing must. */
+  readonly inlineScript: string;
+  /** The deferred script; absent where no comfort needs one. */
+  readonly script?: { readonly url: string; readonly integrity: string };
+  /** Scripts of single pages, by the name of the file in assets/js/pages, which is that of a comfort and of its page. */
+  readonly pageScripts: Readonly<Record<string, { readonly url: string; readonly integrity: string }>>;
+  /** Colours of the browser's own frame. */
+  readonly themeColours: { readonly light: string; readonly dark: string };
+  /** What must be published; root-relative addresses with a hash of the content. */
+  readonly files: readonly { readonly url: string; readonly content: string }[];
+}
+
+/** The files as written, by path below assets/; the digest of this and of the settings is the digest of the assets. */
+export type AssetSources = Readonly<Record<string, string>>;
+
+/** What the comforts need is left out for those that are off. */
+const folders = ["css", "css/parts", "css/comforts", "js", "js/comforts", "js/pages"];
+
+/** Reads assets/css and assets/js below `root`; a folder that is not there is empty. */
+export const readAssetSources = (root: string): AssetSources => {
+  const sources: Record<string, string> = {};
+  for (const folder of folders) {
+    for (const name of filesIn(join(root, "assets", folder))) {
+      sources[`${folder}/${name}`] = readFileSync(join(root, "assets", folder, name), "utf8");
+    }
+  }
+  return sources;
+};
+
+const filesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.(css|js)$/.test(name))
+      .sort();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+};
+
+/** Reads and makes the assets; throws what esbuild says of a file with a mistake. */
+export const readAssets = (root: string, settings: Settings, tagColours: readonly string[] = []): Assets =>
+  createAssets(readAssetSources(root), settings, tagColours);
+
+/** `tagColours` are those of all tags, "#rrggbb", in any order. */
+export const createAssets = (
+  sources: AssetSources,
+  settings: Pick<Settings, "theme" | "comforts">,
+  tagColours: readonly string[] = [],
+): Assets => {
+  const isOn = (name: string): boolean => settings.comforts.some((comfort: Comfort) => comfort === name);
+  const inFolder = (folder: string): [name: string, text: string][] =>
+    Object.entries(sources)
+      .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes("/"))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, text]) => [path.slice(folder.length + 1).replace(/\.\w+$/, ""), text]);
+  const comfortsIn = (folder: string): string[] =>
+    inFolder(folder)
+      .filter(([name]) => isOn(name))
+      .map(([, text]) => text);
+
+  const css = [
+    createThemeCss(settings.theme),
+    createTagColoursCss(tagColours),
+    ...inFolder("css").map(([, text]) => text),
+    ...comfortsIn("css/comforts"),
+  ];
+  const parts = inFolder("css/parts").map(([name, text]): [string, string] => [
+    name,
+    minify(createInksCss(name) + text, "css"),
+  ]);
+  const scripts = inFolder("js")
+    .filter(([name]) => name !== "before-paint")
+    .map(([, text]) => text);
+  const script = minify(block([...scripts, ...comfortsIn("js/comforts")]), "js");
+  const file = scriptFile("octavo", script);
+  const pageScripts = inFolder("js/pages")
+    .filter(([name]) => isOn(name))
+    .map(([name, text]) => [name, scriptFile(name, minify(text, "js"))] as const);
+
+  return {
+    css: minify(css.join("\n"), "css"),
+    parts: Object.fromEntries(parts),
+    inlineScript: isOn("theme-switch") ? minify(sources["js/before-paint.js"] ?? "", "js") : "",
+    ...(script === "" ? {} : { script: linked(file) }),
+    pageScripts: Object.fromEntries(pageScripts.map(([name, own]) => [name, linked(own)])),
+    themeColours: { light: palette.light.paper, dark: palette.dark.paper },
+    files: [...(script === "" ? [] : [file]), ...pageScripts.map(([, own]) => own)],
+  };
+};
+
+interface ScriptFile {
+  readonly url: string;
+  readonly content: string;
+}
+
+const scriptFile = (name: string, content: string): ScriptFile => ({
+  url: `/assets/${name}.${hash(content, "sha256", "hex").slice(0, 10)}.js`,
+  content,
+});
+
+const linked = ({ url, content }: ScriptFile) => ({
+  url,
+  integrity: `sha384-${hash(content, "sha384", "base64")}`,
+});
+
+// A block each, so that two files may use one name.
+const block = (scripts: readonly string[]): string => scripts.map((text) => `{${text}\n}`).join("\n");
+
+// Nesting and other shorthands are written out for these; what they cannot do is an extra on top.
+const target = ["chrome105", "firefox110", "safari15.4"];
+
+const minify = (text: string, loader: "css" | "js"): string =>
+  text === ""
+    ? ""
+    : transformSync(text, {
+        loader,
+        minify: true,
+        target,
+        legalComments: "none",
+        ...(loader === "js" ? { format: "iife" } : {}),
+      }).code.trim();
+
+const hash = (text: string, algorithm: "sha256" | "sha384", encoding: "hex" | "base64"): string =>
+  createHash(algorithm).update(text).digest(encoding);

@@ -1,0 +1,90 @@
+/** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
+import path from "node:path";
+import { explainJson } from "./explain-json.ts";
+import { fromZero, missingName } from "./render-page.ts";
+import { linesBefore } from "../markdown/own-places.ts";
+import { textOfFile } from "../core/read-files.ts";
+import type { Problem } from "../core/problem.ts";
+
+export const unplugged: Problem = {
+  severity: "error",
+  code: "template-error",
+  file: ".eleventy.ts",
+  line: 1,
+  message: "it does not add Octavo's plugin",
+  hint: 'take it from the project: import { dir, octavo } from "octavo", export { dir } as config, and call addPlugin(octavo)',
+};
+
+/** Eleventy's own complaint about an owner's page, at its file. */
+export function explainFailure(failure: unknown, root: string): Problem {
+  const causes: Error[] = [];
+  for (
+    let cause = failure;
+    cause instanceof Error && causes.length < 10;
+    cause = (cause as { originalError?: unknown }).originalError ?? cause.cause
+  )
+    causes.push(cause);
+  const texts = causes.map(({ message }) => message.replaceAll(root, "."));
+  const file = texts
+    .map(
+      (text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1],
+    )
+    .find((name) => name !== undefined);
+  const reason =
+    texts
+      .at(-1)
+      ?.split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line))
+      .at(-1) ?? String(failure);
+  const syntax = /\.eleventy\.ts:(\d+):(\d+): ERROR: ([^\n]+)/.exec(texts.join("\n"));
+  if (syntax)
+    return {
+      severity: "error",
+      code: "template-error",
+      file: ".eleventy.ts",
+      line: Number(syntax[1]),
+      column: Number(syntax[2]) + 1,
+      message: `it is not TypeScript: ${syntax[3]}`,
+      hint: "mend the line, or compare it with the README's example",
+    };
+  const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
+  if (json) return { severity: "error", code: "template-error", file: file as string, ...json };
+  const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
+  return {
+    severity: "error",
+    code: "template-error",
+    file: file ?? ".eleventy.ts",
+    ...placeOf(texts, causes, { root, file }),
+    ...(layout === undefined ? missingName(reason) : { value: layout }),
+    message:
+      layout === undefined
+        ? reason.replace(/^(Template render error: )?(Error: )?/, "")
+        : `its layout \`${layout}\` is not in _includes/`,
+    hint:
+      layout === undefined
+        ? "mend the template or the configuration it names"
+        : "name a layout that is there",
+  };
+}
+
+/** As Nunjucks says it, or where the configuration was when it stopped. */
+function placeOf(
+  texts: readonly string[],
+  causes: readonly Error[],
+  { root, file }: { readonly root: string; readonly file: string | undefined },
+): { readonly line?: number; readonly column?: number } {
+  const said = texts
+    .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
+    .find((match) => match !== null);
+  const inConfig = file === undefined || file === ".eleventy.ts";
+  const stacks = causes.map(({ stack = "" }) => stack).join("\n");
+  const match = said ?? (inConfig ? /\.eleventy\.ts[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stacks) : null);
+  if (!match) return {};
+  const more = said ? fromZero(texts.join("\n")) : 0;
+  const before =
+    said && file?.startsWith("pages/") === true
+      ? linesBefore(textOfFile(path.join(root, file)).split("\n"))
+      : 0;
+  return { line: Number(match[1]) + before + more, column: Math.max(1, Number(match[2] ?? 1) + more) };
+}

@@ -1,0 +1,82 @@
+/** Gives finished pages their policies, and remembers what they need for the policy of the whole site. */
+import type { Settings } from "../config/settings.ts";
+import { searchUrl } from "../config/urls.ts";
+import type { Assets } from "../pages/theme/assets.ts";
+import type { Templates } from "./templates.ts";
+import { mayNeedMore } from "../markdown/plain-html.ts";
+import {
+  hashInline,
+  hashSource,
+  noNeeds,
+  readNeeds,
+  readPlainNeeds,
+  type PageNeeds,
+} from "../hosting/page-needs.ts";
+import { renderPolicy, withPolicy } from "../hosting/policy.ts";
+
+export interface Guard {
+  /** `isPlain`: that its body needs no more than the look does. */
+  readonly guard: (html: string, url: string, isPlain: boolean) => string;
+  /** By address, of the pages guarded so far, what they need beyond the look. */
+  readonly needs: ReadonlyMap<string, PageNeeds>;
+}
+
+/** `ownCode`: whether the owner's configuration can change pages in ways no template shows. */
+export function createGuard(
+  settings: Pick<Settings, "hosts">,
+  assets: Assets,
+  templates: Templates,
+  ownCode: boolean,
+): Guard {
+  const inline = hashInline([...inlineStyles(assets), ...inlineScripts(assets)]);
+  const own = lookNeeds(assets);
+  const plain =
+    !ownCode && [...templates.byPath.values()].every(({ text }) => !mayNeedMore(withoutLook(text)));
+  const needs = new Map<string, PageNeeds>();
+  // Thousands of pages have the same few needs.
+  const policies = new Map<string, string>();
+  return {
+    needs,
+    guard(html, url, isPlain) {
+      const isShort = plain && isPlain && html.indexOf('src="http', html.indexOf("</head>")) < 0;
+      const found = isShort ? readPlainNeeds(html, inline, own.scripts) : readNeeds(html, inline);
+      const more = beyond(found, own);
+      if (more) needs.set(url, more);
+      else needs.delete(url);
+      const search = isSearch(url);
+      const key = `${search} ${Object.values(found).join(" | ")}`;
+      let policy = policies.get(key);
+      if (policy === undefined)
+        policies.set(key, (policy = renderPolicy(found, { hosts: settings.hosts, search })));
+      return withPolicy(html, policy);
+    },
+  };
+}
+
+/** What the look itself needs, on one page or another. */
+export const lookNeeds = (assets: Assets): PageNeeds => ({
+  ...noNeeds,
+  styles: inlineStyles(assets).map(hashSource).sort(),
+  scripts: inlineScripts(assets).map(hashSource).sort(),
+});
+
+const inlineStyles = ({ css, parts }: Assets): string[] => [...new Set([css, ...Object.values(parts)])];
+const inlineScripts = ({ inlineScript }: Assets): string[] => (inlineScript === "" ? [] : [inlineScript]);
+
+const isSearch = (url: string): boolean => url.startsWith(searchUrl);
+
+/** What the look's own inline texts and data leave of a template. */
+const withoutLook = (text: string): string =>
+  text
+    .replace(/<(style|script)>\{\{ assets\.[\w.]+ \| safe \}\}<\/\1>/g, "")
+    .replace(/<script type="application\/ld\+json">/g, "")
+    .replace(/<script defer src="\{\{ [\w.]+ \| url \}\}"/g, "")
+    .replace(/\{#[\s\S]*?#\}/g, "")
+    .replace(/"data-frame="|"data-embed"/g, "");
+
+function beyond(found: PageNeeds, own: PageNeeds): PageNeeds | undefined {
+  const styles = found.styles.filter((each) => !own.styles.includes(each));
+  const scripts = found.scripts.filter((each) => !own.scripts.includes(each));
+  const more = { ...found, styles, scripts };
+  return Object.values(more).some((list) => list.length > 0) ? more : undefined;
+}

@@ -1,0 +1,61 @@
+/** The owner's own templates in pages/: what is known of them before Eleventy has rendered them. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { decodeSource, splitFile } from "../content/source-file.ts";
+import { kindTemplates } from "../pages/kind-templates.ts";
+import type { Problem } from "../core/problem.ts";
+import { filesBelow } from "../core/read-files.ts";
+
+export interface OwnSource {
+  /** Repository path. */
+  readonly source: string;
+  readonly digest: string;
+  /** From its front matter, where that is YAML. */
+  readonly title?: string;
+  readonly description?: string;
+  /** Plain text only: a permalink that is a template is known when Eleventy has run. */
+  readonly permalink?: string;
+  readonly noindex?: boolean;
+  readonly draft?: boolean;
+  /** What keeps its front matter from being read. */
+  readonly problem?: Problem;
+  /** Of Markdown: the text as written, before templates in it are filled in. */
+  readonly body?: string;
+}
+
+export function readOwnSources(root: string): readonly OwnSource[] {
+  return filesBelow(path.join(root, "pages"))
+    .map(([name, digest]) => ({ source: `pages/${name}`, digest }))
+    .filter(({ source }) => !kindTemplates.includes(source))
+    .map((own) => ({ ...own, ...readFields(root, own.source) }));
+}
+
+function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest"> {
+  if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
+  const file = decodeSource(source, readFileSync(path.join(root, source)));
+  if ("code" in file) return { problem: file };
+  if (!file.text.startsWith("---\n")) return {};
+  const split = splitFile(file);
+  if ("code" in split) return { problem: split };
+  const text = (name: string): string | undefined =>
+    typeof split.data[name] === "string" ? split.data[name] : undefined;
+  const [title, description, permalink] = [text("title"), text("description"), text("permalink")];
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(permalink === undefined || permalink.includes("{") ? {} : { permalink }),
+    ...(split.data["noindex"] === true ? { noindex: true } : {}),
+    ...(split.data["draft"] === true ? { draft: true } : {}),
+    ...(source.endsWith(".md") ? { body: split.body } : {}),
+  };
+}
+
+/** Where each will be, as Eleventy decides it for a plain permalink or none. */
+export function ownPageUrls(sources: readonly OwnSource[]): [source: string, url: string][] {
+  return sources.map(({ source, permalink }) => {
+    if (permalink !== undefined)
+      return [source, `/${permalink.replace(/^\//, "").replace(/index\.html$/, "")}`];
+    const stem = source.replace(/^pages/, "").replace(/\.[^/]+$/, "");
+    return [source, stem.endsWith("/index") ? stem.slice(0, -"index".length) : `${stem}/`];
+  });
+}

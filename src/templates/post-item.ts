@@ -1,0 +1,148 @@
+/** Posts as Eleventy's collections show them, for layouts and pages written for plain Eleventy. */
+import path from "node:path";
+import { outputPath } from "../config/urls.ts";
+import type { Post } from "../content/post.ts";
+import type { Blog } from "../blog/blog.ts";
+import { later } from "../core/lazy.ts";
+
+/** `page` as Eleventy would have made it from the post's file. */
+export interface EleventyPage {
+  readonly url: string;
+  readonly inputPath: string;
+  readonly outputPath: string;
+  readonly fileSlug: string;
+  readonly filePathStem: string;
+  readonly outputFileExtension: string;
+  readonly templateSyntax: string;
+  readonly date: Date;
+  readonly lang?: string;
+}
+
+/**
+ * A class instance, since Eleventy copies plain objects deeply; it makes what is asked for, since every run has one of
+ * each post.
+ */
+export class PostItem {
+  readonly #post: Post;
+  readonly #htmlOf: (source: string) => string;
+  #page: EleventyPage | undefined;
+  #data: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(post: Post, htmlOf: (source: string) => string) {
+    this.#post = post;
+    this.#htmlOf = htmlOf;
+  }
+
+  get page(): EleventyPage {
+    return (this.#page ??= eleventyPage(this.#post));
+  }
+
+  get data(): Readonly<Record<string, unknown>> {
+    const { data, updated } = this.#post;
+    return (this.#data ??= {
+      ...data,
+      date: this.date,
+      ...(updated === undefined ? {} : { updated: new Date(updated) }),
+      page: this.page,
+    });
+  }
+
+  get url(): string {
+    return this.#post.url;
+  }
+
+  get inputPath(): string {
+    return this.page.inputPath;
+  }
+
+  get outputPath(): string {
+    return this.page.outputPath;
+  }
+
+  get fileSlug(): string {
+    return this.page.fileSlug;
+  }
+
+  get filePathStem(): string {
+    return this.page.filePathStem;
+  }
+
+  get date(): Date {
+    return new Date(this.#post.date);
+  }
+
+  get content(): string {
+    return this.#htmlOf(this.#post.source);
+  }
+
+  get templateContent(): string {
+    return this.content;
+  }
+
+  /** For `dump` in templates. */
+  toJSON(): object {
+    const { url, inputPath, outputPath: output, fileSlug, filePathStem, date, data } = this;
+    return { url, inputPath, outputPath: output, fileSlug, filePathStem, date, data };
+  }
+}
+
+const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{2}-\d{2}-/, "");
+
+export function eleventyPage(post: Post): EleventyPage {
+  const stem = post.source.replace(/\.md$/, "");
+  const name = path.posix.basename(stem);
+  const shown = name === "index" ? path.posix.basename(path.posix.dirname(stem)) : name;
+  return {
+    url: post.url,
+    inputPath: `./${post.source}`,
+    outputPath: `./_site/${outputPath(post.url)}`,
+    fileSlug: withoutDate(shown),
+    filePathStem: `/${path.posix.join(path.posix.dirname(stem), withoutDate(name))}`,
+    outputFileExtension: "html",
+    templateSyntax: "md",
+    date: new Date(post.date),
+    ...(post.lang === undefined ? {} : { lang: post.lang }),
+  };
+}
+
+/** Names that are Eleventy's, ours or every object's: no tag can have its collection under them. */
+const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(Object.prototype)]);
+
+/** Oldest first, as Eleventy sorts; each list is made when it is first read. */
+export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
+  const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
+  const listed = new Map<Post, PostItem>();
+  const itemsOf = (posts: readonly Post[]): PostItem[] =>
+    posts.toReversed().map((post) => {
+      let item = listed.get(post);
+      if (!item) listed.set(post, (item = new PostItem(post, htmlOf)));
+      return item;
+    });
+  // Made anew for each page: what all posts of a large blog have made for themselves takes more memory than they do.
+  const itemOf = (source: string): PostItem | undefined => {
+    const post = postBySource.get(source);
+    return post && new PostItem(post, htmlOf);
+  };
+  const all = later(() => itemsOf(blog.posts));
+  const lists: Record<string, () => unknown> = {
+    post: all,
+    all,
+    tags: later(() =>
+      blog.tags.map((tag) => ({ label: tag.label, slug: tag.slug, url: tag.url, count: tag.posts.length })),
+    ),
+  };
+  for (const tag of blog.tags) {
+    if (!reserved.has(tag.label)) lists[tag.label] = later(() => itemsOf(tag.posts));
+  }
+  const collections: Readonly<Record<string, unknown>> = lazyRecord(lists);
+  return { itemOf, collections, htmlOf };
+}
+
+/** An object whose values are made when they are read. */
+export const lazyRecord = (makers: Readonly<Record<string, () => unknown>>): Record<string, unknown> =>
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(makers).map(([name, get]) => [name, { get, enumerable: true, configurable: true }]),
+    ),
+  );

@@ -1,0 +1,171 @@
+/** The owner's Nunjucks templates: layouts chained, and what each of them reads. */
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { decodeSource, splitFile } from "../content/source-file.ts";
+import type { Problem } from "../core/problem.ts";
+import { kindTemplates } from "../pages/kind-templates.ts";
+
+export interface Template {
+  /** Repository path, e.g. "_includes/blog_base.njk". */
+  readonly source: string;
+  /** The Nunjucks text without front matter. */
+  readonly text: string;
+  /** Lines of front matter before the text. */
+  readonly linesBefore: number;
+  /** Front matter besides `layout`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The template it is printed in, from the innermost outwards. */
+  readonly layouts: readonly string[];
+  /** Hash of it, its layouts, and all that they include. */
+  readonly digest: string;
+  /** Collections that it and those read; "all of them" where they are not named literally. */
+  readonly collections: readonly string[] | "every";
+}
+
+export interface Templates {
+  /** By repository path: the layouts of _includes/ and the templates of our kinds of pages. */
+  readonly byPath: ReadonlyMap<string, Template>;
+  /** Names that posts can give as their layout. */
+  readonly layoutNames: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+interface Read {
+  readonly source: string;
+  readonly text: string;
+  readonly linesBefore: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly layout?: string;
+}
+
+export function readTemplates(root: string): Templates {
+  const problems: Problem[] = [];
+  const read = new Map<string, Read>();
+  for (const source of [...listTemplates(root, "_includes"), ...kindTemplates]) {
+    const answer = readTemplate(root, source);
+    if ("code" in answer) problems.push(answer);
+    else read.set(source, answer);
+  }
+  const byPath = new Map<string, Template>();
+  for (const [source, own] of read) {
+    const chain = layoutChain(own, read);
+    if ("code" in chain) problems.push(chain);
+    else byPath.set(source, complete(own, chain, read));
+  }
+  const layoutNames = [...byPath.keys()].flatMap((source) =>
+    source.startsWith("_includes/") ? source.slice("_includes/".length) : [],
+  );
+  return { byPath, layoutNames, problems };
+}
+
+function listTemplates(root: string, folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
+  } catch {
+    return []; // Each template that is missed is reported by its own name.
+  }
+  return names
+    .map((name) => `${folder}/${name.replaceAll(path.sep, "/")}`)
+    .filter((name) => name.endsWith(".njk") || name.endsWith(".html"))
+    .sort();
+}
+
+function readTemplate(root: string, source: string): Read | Problem {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path.join(root, source));
+  } catch {
+    return {
+      severity: "error",
+      code: "template-missing",
+      file: source,
+      message: "this template is not there",
+      hint: "put it back, from the release you use or from version control",
+    };
+  }
+  const file = decodeSource(source, bytes);
+  if ("code" in file) return file;
+  if (!file.text.startsWith("---\n")) return { source, text: file.text, linesBefore: 0, data: {} };
+  const split = splitFile(file);
+  if ("code" in split) return split;
+  const { layout, ...data } = split.data;
+  return {
+    source,
+    text: split.body,
+    linesBefore: split.bodyLine - 1,
+    data,
+    ...(typeof layout === "string" ? { layout } : {}),
+  };
+}
+
+/** Repository paths of the layouts around a template, the nearest first. */
+function layoutChain(template: Read, all: ReadonlyMap<string, Read>): string[] | Problem {
+  const chain: string[] = [];
+  let at = template;
+  while (at.layout !== undefined) {
+    const name = `_includes/${at.layout}`;
+    const next = all.get(name) ?? all.get(`${name}.njk`);
+    const problem = (message: string, hint: string): Problem => ({
+      severity: "error",
+      code: "layout-missing",
+      file: at.source,
+      value: at.layout ?? "",
+      message,
+      hint,
+    });
+    if (!next)
+      return problem(`its layout \`${at.layout}\` is not in _includes/`, "name a layout that is there");
+    if (chain.includes(next.source) || next === template)
+      return problem(
+        `the layouts ${[template.source, ...chain].join(" → ")} go in a circle`,
+        "take `layout` out of one of them",
+      );
+    chain.push(next.source);
+    at = next;
+  }
+  return chain;
+}
+
+const reference = /\{%-?\s*(?:include|extends|import|from|part)\s+(?:(["'])(.*?)\1)?/g;
+const collection = /\bcollections\b(?:\.([A-Za-z_$][\w$]*)|\[\s*(["'])(.*?)\2\s*\])?/g;
+
+function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string, Read>): Template {
+  const reached = new Set<string>();
+  let dynamic = false;
+  const reach = (source: string): void => {
+    const template = all.get(source);
+    if (!template || reached.has(source)) return;
+    reached.add(source);
+    for (const [, , name] of template.text.matchAll(reference)) {
+      if (name === undefined) dynamic = true;
+      else reach(`_includes/${name}`);
+    }
+  };
+  for (const source of [own.source, ...layouts]) reach(source);
+  // A template named by an expression may be any of them.
+  if (dynamic) for (const source of all.keys()) reached.add(source);
+
+  const hash = createHash("sha256");
+  const collections = new Set<string>();
+  let every = false;
+  for (const source of [...reached].sort()) {
+    const template = all.get(source) as Read;
+    hash.update(JSON.stringify([source, template.text, template.data, template.layout]));
+    for (const [, name, , quoted] of template.text.matchAll(collection)) {
+      const found = name ?? quoted;
+      if (found === undefined) every = true;
+      else collections.add(found);
+    }
+  }
+  return {
+    source: own.source,
+    text: own.text,
+    linesBefore: own.linesBefore,
+    data: own.data,
+    layouts,
+    digest: hash.digest("base64url").slice(0, 22),
+    collections: every ? "every" : [...collections].sort(),
+  };
+}

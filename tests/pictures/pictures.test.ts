@@ -1,0 +1,217 @@
+/** Real files through the real encoders: what is made, kept, left alone and reported. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { crc32, deflateSync } from "node:zlib";
+import sharp from "sharp";
+import { cachedFileAt } from "../../src/pictures/image-cache.ts";
+import { urlsOf } from "../../src/markdown/picture.ts";
+import { makePictures, readPictures } from "../../src/pictures/pictures.ts";
+import type { Pictures } from "../../src/markdown/picture.ts";
+import { readTree } from "../harness/index.ts";
+import { animation, defaults, photograph, siteWith } from "./pictures-of-tests.ts";
+
+const small = { ...defaults, widths: [200, 400] };
+
+const make = (site: ReturnType<typeof siteWith>, more: { fast?: boolean; encode?: boolean } = {}) =>
+  makePictures({ ...site, settings: small, fast: false, encode: true, ...more });
+
+const filesOf = (pictures: Pictures, root: string): [url: string, bytes: Buffer][] =>
+  [...pictures.values()].flatMap(({ picture }) =>
+    urlsOf(picture).map((url): [string, Buffer] => [url, readFileSync(path.join(root, cachedFileAt(url)!))]),
+  );
+
+test("a photograph is turned upright, in sRGB, and says nothing of where it was taken", async () => {
+  const taken = await sharp(await photograph(600, 400))
+    .withIccProfile("p3")
+    .withExifMerge({ IFD0: { Make: "Kodak" }, IFD3: { GPSLatitude: "52/1 30/1 0/1" } })
+    .withMetadata({ orientation: 6, icc: "p3" })
+    .jpeg()
+    .toBuffer();
+  assert.ok((await sharp(taken).metadata()).exif?.includes("Kodak"));
+  const site = siteWith({ "a.jpg": taken }, ["hero", "card"]);
+  const { pictures, problems } = await make(site);
+  assert.deepEqual(problems, []);
+  const picture = pictures.get("assets/img/a.jpg")?.picture;
+  assert.deepEqual([picture?.width, picture?.height], [400, 600]);
+  const files = filesOf(pictures, site.root);
+  assert.ok(files.length >= 8, files.map(([url]) => url).join());
+  for (const [url, bytes] of files) {
+    const { width, height, exif, xmp, icc, orientation, format, space } = await sharp(bytes).metadata();
+    assert.ok(Math.abs(height / width - 1.5) < 0.02, url);
+    assert.deepEqual(
+      [exif, xmp, icc, orientation ?? 1, space],
+      [undefined, undefined, undefined, 1, "srgb"],
+      url,
+    );
+    assert.equal(url.endsWith(".avif"), format === "heif", url);
+    assert.match(url, /^\/assets\/images\/a-[\da-f]{10}-\d+\.(avif|webp|jpg)$/);
+  }
+  // The wide colours of the original, not its numbers taken for others.
+  const [, jpeg] = files.find(([url]) => url.endsWith("-400.jpg"))!;
+  const mean = async (bytes: Buffer): Promise<number[]> =>
+    (await sharp(bytes).stats()).channels.slice(0, 3).map((channel) => Math.round(channel.mean));
+  const [now, then] = [
+    await mean(jpeg),
+    await mean(await sharp(taken).toColourspace("srgb").png().toBuffer()),
+  ];
+  assert.ok(
+    now.every((value, index) => Math.abs(value - then[index]!) <= 2),
+    `${now} ${then}`,
+  );
+});
+
+test("what is kept is not made again, and the same content gives the same bytes", async () => {
+  const site = siteWith({
+    "a.jpg": await photograph(500, 300),
+    "b.png": await sharp(await photograph(300, 300))
+      .png()
+      .toBuffer(),
+  });
+  const seen: string[] = [];
+  const onProgress = (done: number, total: number): unknown => seen.push(`${done} of ${total}`);
+  const first = await makePictures({ ...site, settings: small, fast: false, encode: true, onProgress });
+  assert.deepEqual(seen, ["0 of 2", "1 of 2", "2 of 2"]);
+  const bytes = readTree(path.join(site.root, ".cache/images"));
+  seen.length = 0;
+  const second = await makePictures({ ...site, settings: small, fast: false, encode: true, onProgress });
+  assert.deepEqual(seen, []);
+  assert.deepEqual([...second.pictures], [...first.pictures]);
+  assert.deepEqual([...readPictures(site.root, { settings: small, fast: false })], [...first.pictures]);
+  rmSync(path.join(site.root, ".cache"), { recursive: true });
+  await make(site);
+  assert.deepEqual(readTree(path.join(site.root, ".cache/images")), bytes);
+});
+
+test("a file that was lost from the cache is made again, alone", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300) });
+  await make(site);
+  const folder = path.join(site.root, ".cache/images");
+  const before = readTree(folder);
+  const lost = readdirSync(folder).find((name) => name.endsWith(".webp"))!;
+  rmSync(path.join(folder, lost));
+  assert.deepEqual([...readPictures(site.root, { settings: small, fast: false })], []);
+  await make(site);
+  assert.deepEqual(readTree(folder), before);
+});
+
+test("without AVIF the other formats are made, unless AVIF is there from before", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300) });
+  const typesOf = (pictures: Pictures): unknown =>
+    pictures.get("assets/img/a.jpg")?.picture.large?.sources.map(({ type }) => type);
+  assert.deepEqual(typesOf((await make(site, { fast: true })).pictures), ["image/webp"]);
+  assert.deepEqual(typesOf((await make(site)).pictures), ["image/avif", "image/webp"]);
+  assert.deepEqual(typesOf((await make(site, { fast: true })).pictures), ["image/avif", "image/webp"]);
+});
+
+test("a GIF goes on moving, as WebP where that is lighter; drawings, icons and moving PNG are left alone", async () => {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, check]);
+  };
+  const still = await sharp(await photograph(300, 200))
+    .png()
+    .toBuffer();
+  const apng = Buffer.concat([
+    still.subarray(0, 33),
+    chunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),
+    still.subarray(33),
+  ]);
+  const site = siteWith({
+    "moving.gif": await animation(200, 120),
+    "moving.png": apng,
+    "icon.png": await sharp(await photograph(64, 64))
+      .png()
+      .toBuffer(),
+    "drawing.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  });
+  const { pictures, problems } = await make(site);
+  assert.deepEqual(problems, []);
+  assert.deepEqual([...pictures.keys()], ["assets/img/moving.gif"]);
+  const [[, webp] = ["", Buffer.alloc(0)]] = filesOf(pictures, site.root);
+  const { pages, delay, width, format } = await sharp(webp, { animated: true }).metadata();
+  assert.deepEqual([format, pages, delay, width], ["webp", 6, [80, 80, 80, 80, 80, 80], 200]);
+  assert.ok(webp.length < readFileSync(path.join(site.root, "assets/img/moving.gif")).length);
+});
+
+test("bad files are reported, each once and with what to do, and the others are made", async () => {
+  const good = await photograph(500, 300);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(30_000, 0);
+  header.writeUInt32BE(30_000, 4);
+  header.set([8, 2], 8);
+  const part = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const numbers = Buffer.alloc(8);
+    numbers.writeUInt32BE(data.length, 0);
+    numbers.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([numbers.subarray(0, 4), body, numbers.subarray(4)]);
+  };
+  const bomb = Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    part("IHDR", header),
+    part("IDAT", deflateSync(Buffer.alloc(1_000_000))),
+    part("IEND", Buffer.alloc(0)),
+  ]);
+  const site = siteWith({
+    "bomb.png": bomb,
+    "cut.jpg": good.subarray(0, good.length / 2),
+    "empty.png": Buffer.alloc(0),
+    "good.jpg": good,
+    "page.jpg": Buffer.from("<!doctype html><title>404</title>"),
+    "truth.png": await photograph(400, 240),
+  });
+  const { pictures, problems } = await make(site);
+  assert.deepEqual([...pictures.keys()], ["assets/img/good.jpg", "assets/img/truth.png"]);
+  const again = "save it again from the original, or take it away";
+  const expected = [
+    [
+      "bomb.png",
+      "image-too-large",
+      "the picture has more than 100 million pixels",
+      "make it smaller: 3200 pixels are enough for any screen",
+    ],
+    ["cut.jpg", "image-broken", "the picture is broken: it cannot be read to its end", again],
+    ["empty.png", "image-broken", "the picture is broken: its content is no picture", again],
+    ["page.jpg", "image-broken", "the picture is broken: its content is no picture", again],
+    [
+      "truth.png",
+      "image-mislabelled",
+      "the picture is in truth a JPEG",
+      "name it assets/img/truth.jpg, here and where it is used",
+    ],
+  ].map(([name, code, message, hint]) => ({
+    severity: "warning",
+    file: `assets/img/${name}`,
+    code,
+    message,
+    hint,
+  }));
+  assert.deepEqual(problems, expected);
+  // Known from before, they are said again without being opened.
+  assert.deepEqual((await make(site)).problems, expected);
+  assert.deepEqual((await make(site, { encode: false })).problems, expected);
+});
+
+test("a picture larger than sensible is reported with its size", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300) });
+  const { problems } = await makePictures({
+    ...site,
+    settings: { ...small, largestSide: 400 },
+    fast: false,
+    encode: true,
+  });
+  assert.deepEqual(problems, [
+    {
+      severity: "warning",
+      code: "image-large",
+      file: "assets/img/a.jpg",
+      message: "the picture is larger than sensible: 500 × 300 pixels, 0.0 MB",
+      hint: "save it with 3200 pixels at most on its longer side; pages show no more",
+    },
+  ]);
+});
