@@ -2,7 +2,7 @@
 import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
-import { later, once } from "../core/lazy.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
 
@@ -39,8 +39,8 @@ export function findRelated(
   blog: Blog,
   before?: () => RelatedBefore | undefined,
 ): (post: Post) => readonly Post[] {
-  const find = later(() => createRelated(blog.posts, before?.()));
-  return once((post: Post) => find()(post));
+  const find = lazy(() => createRelated(blog.posts, before?.()));
+  return memoize((post: Post) => find()(post));
 }
 
 function groupsOf<Group extends { readonly posts: readonly Post[] }>(
@@ -80,7 +80,7 @@ function indexedLater<Value>(
   find: (post: Post) => Value,
   index: () => (post: Post) => Value,
 ): (post: Post) => Value {
-  const indexed = later(index);
+  const indexed = lazy(index);
   let asked = 0;
   return (post) => {
     asked += 1;

@@ -13,7 +13,7 @@ import { hashOf } from "../core/digest.ts";
 import type { Inputs } from "./inputs.ts";
 import { manifestPath, writtenManifest, type Manifest } from "./manifest.ts";
 import { isError, stops } from "../core/problem.ts";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { checkSite, claimsOf, linkProblems } from "./site-checks.ts";
 import { otherPaths } from "./site-files.ts";
@@ -40,7 +40,7 @@ export async function buildSite(
 ): Promise<BuildResult> {
   const { root, onStage } = options;
   const { setup } = inputs;
-  const places = placesOf(root);
+  const places = pathsOf(root);
 
   const notices = notice === undefined ? [] : [notice];
   const parsing = hashOf(setup.generator + setup.settings);

@@ -12,13 +12,13 @@ import { isNextBuild, nextBuildFile, writtenNextBuild } from "../publish/next-bu
 import { filesIn, filesInByThread } from "../core/files-in.js";
 import { isError } from "../core/problem.ts";
 import { takeLock } from "../publish/lock.ts";
-import { placesOf, type Places } from "../core/paths.ts";
+import { pathsOf, type Paths } from "../core/paths.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { recover } from "../publish/publish.ts";
 
 /** Throws only faults of ours and of the disk; `note` is what somebody who waits is told. */
 export async function build(options: BuildOptions, note: (text: string) => void): Promise<BuildResult> {
-  const places = placesOf(options.root);
+  const places = pathsOf(options.root);
   if (!existsSync(path.join(options.root, "site.config.ts")) && !existsSync(places.cache)) {
     // Most likely the wrong folder, in which nothing is to be left behind.
     const [{ buildSite }, before] = await Promise.all([
@@ -87,7 +87,7 @@ async function readBefore(root: string, present: Promise<ReadonlySet<string>>): 
 const longList = 300_000;
 
 /** Paths of the files of the published site. */
-async function listPublished({ site, list }: Places): Promise<ReadonlySet<string>> {
+async function listPublished({ site, list }: Paths): Promise<ReadonlySet<string>> {
   const { size } = statSync(list, { throwIfNoEntry: false }) ?? { size: 0 };
   return size > longList && availableParallelism() > 1 ? filesInByThread(site) : filesIn(site);
 }

@@ -8,16 +8,16 @@ import { readTemplateLinks } from "../check/template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "../check/trace-findings.ts";
 import { decodeAddress } from "../config/decode-address.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "./manifest.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Places } from "../core/paths.ts";
+import type { Paths } from "../core/paths.ts";
 import type { Site } from "./site.ts";
 
 export interface InspectionInput {
   readonly root: string;
-  readonly places: Places;
+  readonly places: Paths;
   readonly site: Site;
   readonly own: OwnFiles;
   /** Paths of all files of the site. */
@@ -71,7 +71,7 @@ export function inspectSite(input: InspectionInput): {
 }
 
 function surroundings({ root, places, site, own, paths, reported }: InspectionInput): SiteAround {
-  const originOf = later(
+  const originOf = lazy(
     () =>
       new Map([
         ...own.pages.map((page): [string, string[]] => [page.path, [page.source]]),
@@ -85,7 +85,7 @@ function surroundings({ root, places, site, own, paths, reported }: InspectionIn
         ]),
       ]),
   );
-  const templates = later(() => [
+  const templates = lazy(() => [
     ...[...site.templates.byPath.keys()].sort(),
     ...importedFiles(root, "site.config.ts"),
     ...importedFiles(root, ".eleventy.ts"),
@@ -104,7 +104,7 @@ function surroundings({ root, places, site, own, paths, reported }: InspectionIn
       if (!found) lines.set(file, (found = linesIn(path.join(root, file))));
       return found;
     },
-    linkedInTexts: later(() => linksInTexts(site, own)),
+    linkedInTexts: lazy(() => linksInTexts(site, own)),
     hasId(address, id) {
       let found = ids.get(address);
       if (!found) {
@@ -148,7 +148,7 @@ const linesIn = (file: string): readonly string[] => {
   }
 };
 
-function createScales(places: Places): (address: string) => number {
+function createScales(places: Paths): (address: string) => number {
   const known = new Map<string, number>();
   return (address) => {
     let size = known.get(address);

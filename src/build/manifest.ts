@@ -9,7 +9,7 @@ import type { Assets } from "../pages/theme/assets.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Inspected } from "../check/inspect.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
-import { piecesOf } from "../core/chunks.ts";
+import { chunksOf } from "../core/chunks.ts";
 
 export interface Manifest {
   readonly version: number;
@@ -122,7 +122,7 @@ export function* writtenManifest(manifest: Omit<Manifest, "version">): Generator
   yield `${JSON.stringify({ version })}\n`;
   let count = 0;
   for (const [key, value] of Object.entries(manifest)) {
-    const pieces = Array.isArray(value) && value.length > 0 ? piecesOf(value, valuesOnLine) : [value];
+    const pieces = Array.isArray(value) && value.length > 0 ? chunksOf(value, valuesOnLine) : [value];
     for (const piece of pieces) {
       yield `${JSON.stringify([key, piece] satisfies Line)}\n`;
       count++;

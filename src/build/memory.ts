@@ -9,7 +9,7 @@ import type { RenderedBodies } from "../markdown/bodies.ts";
 import { discardBodyStore, openBodyStore, type BodyStore } from "../markdown/body-store.ts";
 import { hashOf } from "../core/digest.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Places } from "../core/paths.ts";
+import type { Paths } from "../core/paths.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { RelatedBefore } from "../blog/related.ts";
 
@@ -30,7 +30,7 @@ export interface KeptAssets {
 
 /** All of it, unless its code or settings were others. */
 export function openMemory(
-  places: Places,
+  places: Paths,
   manifest: Manifest,
   parsing: string,
 ): { memory: Memory; store: BodyStore } {

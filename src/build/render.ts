@@ -6,7 +6,7 @@ import { cardFile, drawMissing } from "../pictures/cards/card-files.ts";
 import { outputPath, type Place } from "../config/urls.ts";
 import type { EleventyAnswer } from "../templates/eleventy.ts";
 import { limitMemory } from "../core/memory-limit.ts";
-import { piecesOf } from "../core/chunks.ts";
+import { chunksOf } from "../core/chunks.ts";
 import { share } from "../core/pool.ts";
 import { mayHaveMetadata, stripMetadata } from "../pictures/strip-metadata.ts";
 import type { PlannedPage } from "../pages/pages.ts";
@@ -15,7 +15,7 @@ import type { SentTwin } from "../outputs/output.ts";
 import type { OwnFiles } from "./manifest.ts";
 import { filesIn } from "../core/files-in.js";
 import { withoutRepeats, type Problem } from "../core/problem.ts";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import type { Stage } from "../publish/stage.ts";
 import type { Site, SiteOptions } from "./site.ts";
 import type { SiteFile } from "./site-files.ts";
@@ -51,7 +51,7 @@ export async function runEleventyOnce(
   todo: EleventyTodo,
 ): Promise<EleventyRan> {
   const { runEleventy } = await import("../templates/eleventy.ts");
-  const folder = placesOf(options.root).stage;
+  const folder = pathsOf(options.root).stage;
   const byEleventy = todo.allByEleventy ? todo.pages : todo.pages.slice(0, 1);
   const answer = await runEleventy({
     root: options.root,
@@ -182,7 +182,7 @@ function sendTwins(
   const threads = work.threads();
   const twins = threads.length === 0 ? [] : files.filter(({ output }) => output?.twin !== undefined);
   const all = share(
-    piecesOf(twins, twinsAtOnce),
+    chunksOf(twins, twinsAtOnce),
     undefined, // This thread renders pages.
     threads.map((thread) => async (files: readonly SiteFile[]) => {
       const piece = files.map(({ path: file, output }) => [file, output?.twin?.() as SentTwin] as const);

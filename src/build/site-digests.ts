@@ -4,7 +4,7 @@ import type { OwnFile } from "../content/list-files.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import type { PlannedPage } from "../pages/pages.ts";
 import type { Pictures } from "../markdown/picture.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Templates } from "../templates/templates.ts";
 import type { RenderedBodies } from "../markdown/bodies.ts";
 import type { Rendered } from "../markdown/rendered.ts";
@@ -41,14 +41,14 @@ export function createPageDigests(
   const htmlDigest = (source: string): string => bodies.get(source)?.htmlDigest ?? "";
   // A post is what its file says, in the layout that was found for it.
   const postDigest = (source: string): string => (parsed.get(source)?.digest ?? "") + htmlDigest(source);
-  const posts = later(() =>
+  const posts = lazy(() =>
     hashOf(
       blog.posts
         .map((post) => `${postDigest(post.source)}${post.layout} ${post.url} ${post.updated ?? ""}`)
         .join(),
     ),
   );
-  const everything = later(() =>
+  const everything = lazy(() =>
     hashOf(
       [
         common,
@@ -61,7 +61,7 @@ export function createPageDigests(
     ),
   );
 
-  const shown = later(() =>
+  const shown = lazy(() =>
     hashOf(
       [
         common,

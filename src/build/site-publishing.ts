@@ -6,7 +6,7 @@ import { forgetOthers } from "../pictures/cards/card-files.ts";
 import type { Inputs } from "./inputs.ts";
 import { buildKey, forgetLastBuild, writtenLastBuild } from "./last-build.ts";
 import type { Manifest, OwnFiles } from "./manifest.ts";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { publish } from "../publish/publish.ts";
 import { renderSiteList } from "../publish/site-list.ts";
@@ -36,7 +36,7 @@ export function publishSite(
 ): BuildResult {
   const { root, view = false } = options;
   const { setup } = inputs;
-  const places = placesOf(root);
+  const places = pathsOf(root);
   forgetLastBuild(places.cache);
   if (plan.write.length > manyFiles) collectGarbage();
   forgetOthers(site.socialCards(), places.cards);

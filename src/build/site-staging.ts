@@ -8,7 +8,7 @@ import type { Manifest, OwnFiles } from "./manifest.ts";
 import { createPlan, isPublished, type Plan } from "../publish/plan.ts";
 import type { Problem } from "../core/problem.ts";
 import { compressedForms, stageCompressed } from "../publish/compress.ts";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { openStage } from "../publish/stage.ts";
 import { notRun, runEleventyOnce, stageFiles, stageOutputs } from "./render.ts";
 import { startSearchIndex } from "../outputs/search/start-search-index.ts";
@@ -57,7 +57,7 @@ export async function stageSite(
 ): Promise<StagedSite> {
   const { onStage } = options;
   const { settings } = site;
-  const places = placesOf(options.root);
+  const places = pathsOf(options.root);
   const changedOf = (files: readonly SiteFile[]): readonly SiteFile[] =>
     files.filter((file) => !isPublished(file, published, present));
 

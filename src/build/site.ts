@@ -18,7 +18,7 @@ import type { TagFile } from "../content/tag.ts";
 import { findImageUses } from "../pictures/image-uses.ts";
 import type { ImageUse } from "../pictures/pictures.ts";
 import type { Pictures } from "../markdown/picture.ts";
-import { later, once } from "../core/lazy.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 import { planPages, type PlannedPage } from "../pages/pages.ts";
 import { readTemplates, type Templates } from "../templates/templates.ts";
 import {
@@ -37,7 +37,7 @@ import type { Problem } from "../core/problem.ts";
 import { hashOf } from "../core/digest.ts";
 import type { Inputs } from "./inputs.ts";
 import { ownPageUrls, readOwnSources, type OwnSource } from "../templates/own-pages.ts";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import type { Blog, Relations } from "../blog/blog.ts";
 import { createBlog, isPublished } from "../blog/create-blog.ts";
@@ -140,7 +140,7 @@ export async function createSite(
 
   onStage("history");
   const history = settings.updatedFromGit
-    ? readTextChanges(root, placesOf(root).cache, writeWhole)
+    ? readTextChanges(root, pathsOf(root).cache, writeWhole)
     : { changes: new Map<string, string>() };
 
   onStage("taxonomy");
@@ -149,8 +149,8 @@ export async function createSite(
     { now, unpublished: options.unpublished, timeZone: settings.timeZone },
   );
   const relatedTo = findRelated(blog, () => relatedBefore(memory));
-  const relations = later(() => createRelations(blog, relatedTo));
-  const relationsOf = once((post: Post) => relations()(post));
+  const relations = lazy(() => createRelations(blog, relatedTo));
+  const relationsOf = memoize((post: Post) => relations()(post));
 
   onStage("markdown");
   const own = readOwnSources(root);
@@ -181,11 +181,11 @@ export async function createSite(
     return body && readFacts(store, body);
   };
 
-  const linkedPosts = later(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
+  const linkedPosts = lazy(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
 
   onStage("pages");
   const pictures = createPictures(resolver.file);
-  const renderBody = later(() => createRenderer(settings, resolver));
+  const renderBody = lazy(() => createRenderer(settings, resolver));
   // Eleventy fills in their templates later, which seldom makes pictures.
   const ownBodies = own.flatMap(({ source, body, draft }) =>
     body === undefined || (draft && !options.unpublished)
@@ -234,7 +234,7 @@ export async function createSite(
     portraits: sourcesOf(blog.authors.map(({ avatar, source }) => [avatar, source ?? ""])),
     fileBySource: new Map(files.all.map((file) => [file.source, file])),
   });
-  const digests = later(() =>
+  const digests = lazy(() =>
     createPageDigests(settings, setup, {
       blog,
       parsed: content.parsed,
@@ -290,7 +290,7 @@ export async function createSite(
       drafts: layouts.posts.filter((post) => post.draft).length,
       scheduled: layouts.posts.filter((post) => !post.draft && !isPublished(post, now)),
     },
-    withheld: later(() => {
+    withheld: lazy(() => {
       const shown = new Set(blog.posts.map(({ source }) => source));
       return new Map(
         layouts.posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]),
@@ -317,7 +317,7 @@ export async function createSite(
       bodies,
       assets,
     },
-    related: later(() => relatedNow(blog, relatedTo)),
+    related: lazy(() => relatedNow(blog, relatedTo)),
   };
 }
 

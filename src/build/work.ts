@@ -8,7 +8,7 @@ import type { BodyStore } from "../markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
-import { piecesOf } from "../core/chunks.ts";
+import { chunksOf } from "../core/chunks.ts";
 import { openPool, share, type Pool } from "../core/pool.ts";
 
 export interface WorkOptions {
@@ -63,7 +63,7 @@ export function createWork(options: WorkOptions): Work {
 
     async parse(files) {
       const answers = await share<readonly Unparsed[], (ParsedSource | SameSource)[]>(
-        piecesOf(files, pieceSize),
+        chunksOf(files, pieceSize),
         (piece) => apart(piece.map((file) => parseSource(root, file, settings))),
         threadsFor(files.length).map(
           (thread) => async (piece) =>
@@ -87,7 +87,7 @@ export function createWork(options: WorkOptions): Work {
         return bodies.map((body, index) => ({ ...body, stored: stored[index] as FreshBody["stored"] }));
       };
       const answers = await share<readonly BodySource[], FreshBody[]>(
-        piecesOf(sources, pieceSize),
+        chunksOf(sources, pieceSize),
         (piece) => {
           const { bodies, ...kept } = renderTexts(root, piece, render);
           return keep({ ...kept, bodies: apart(bodies) });

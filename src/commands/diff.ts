@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { outputUrl } from "../config/urls.ts";
-import { placesOf, type Places } from "../core/paths.ts";
+import { pathsOf, type Paths } from "../core/paths.ts";
 import { compareLists, type ListDifference } from "../publish/site-list.ts";
 import type { ReportFormat } from "../core/report.ts";
 import { CommandFault, exit } from "./support/command.ts";
@@ -29,14 +29,14 @@ export const diff: Command = {
       throw new CommandFault(`\`diff\` takes two lists or folders, not \`${input.names[2]}\` too`);
     const format = input.text("format") ?? "text";
     if (!isFormat(format)) throw new CommandFault(`--format is text, json or github, not \`${format}\``);
-    const places = placesOf(input.root);
-    input.say(render[format](readSide(input, 0, places), readSide(input, 1, places)));
+    const paths = pathsOf(input.root);
+    input.say(render[format](readSide(input, 0, paths), readSide(input, 1, paths)));
     return Promise.resolve(exit.fine);
   },
 };
 
 /** The first name is the site as it was, the second the site as it is. */
-function readSide(input: CommandInput, at: 0 | 1, places: Places): Side {
+function readSide(input: CommandInput, at: 0 | 1, paths: Paths): Side {
   const name = input.names[at];
   if (name !== undefined) {
     const file = path.resolve(input.root, name);
@@ -44,9 +44,9 @@ function readSide(input: CommandInput, at: 0 | 1, places: Places): Side {
     return { list, folder: statSync(file).isDirectory() ? file : undefined };
   }
   if (at === 1)
-    return { list: readList(places.list, { absent: "npm run build makes it" }), folder: places.site };
+    return { list: readList(paths.list, { absent: "npm run build makes it" }), folder: paths.site };
   const absent = "only a second build that changes something writes it; else name what to compare with";
-  return { list: readList(places.listBefore, { absent }), folder: undefined };
+  return { list: readList(paths.listBefore, { absent }), folder: undefined };
 }
 
 const render: Readonly<Record<ReportFormat, (before: Side, after: Side) => string>> = {

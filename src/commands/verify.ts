@@ -1,7 +1,7 @@
 /** `octavo verify`: whether a folder or a live site is what was built, byte for byte. */
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { compareLists, readFolderList, type ListDifference, type SiteList } from "../publish/site-list.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
@@ -23,8 +23,8 @@ export const verify: Command = {
   async run(input) {
     if (input.names.length > 1)
       throw new CommandFault(`\`verify\` takes one folder or address, not \`${input.names[1]}\` too`);
-    const places = placesOf(input.root);
-    const built = readList(path.resolve(input.root, input.text("list") ?? places.list), {
+    const paths = pathsOf(input.root);
+    const built = readList(path.resolve(input.root, input.text("list") ?? paths.list), {
       absent: input.text("list") === undefined ? "npm run build makes it" : "name another file",
     });
     const there = await readThere(input, built, input.names[0] ?? "_site");

@@ -2,7 +2,7 @@
 import path from "node:path";
 
 /** Absolute paths. */
-export interface Places {
+export interface Paths {
   /** The published site. */
   readonly site: string;
   /** Files of this build, whole and checked; on the same disk as the site. */
@@ -16,7 +16,7 @@ export interface Places {
   readonly listBefore: string;
 }
 
-export const placesOf = (root: string): Places => ({
+export const pathsOf = (root: string): Paths => ({
   site: path.join(root, "_site"),
   stage: path.join(root, ".cache/stage"),
   cache: path.join(root, ".cache"),

@@ -46,8 +46,8 @@ export function readNeeds(html: string, inline: Inline): PageNeeds {
   const media = new Set<string>();
   // No attribute is looked for in the styles of the head, which are half of a page.
   const body = Math.max(0, html.indexOf("</head>"));
-  for (const at of placesOf(html, "data-frame=", body)) addOrigin(frames, valueAt(html, at, "data-frame"));
-  for (const at of placesOf(html, "src=", body)) {
+  for (const at of positionsOf(html, "data-frame=", body)) addOrigin(frames, valueAt(html, at, "data-frame"));
+  for (const at of positionsOf(html, "src=", body)) {
     if (!/^["']?\s*(?:https?:)?\/\//i.test(html.slice(at + 4, at + 20))) continue;
     const tag = tagAt(html, at);
     const list = tag?.name === "iframe" ? frames : tag?.name === "img" ? images : media;
@@ -56,7 +56,7 @@ export function readNeeds(html: string, inline: Inline): PageNeeds {
   return {
     styles: sorted(inlineHashes(html, "style", 0, inline)),
     attributes: sorted(
-      placesOf(html, " style=", body).map((at) => hashSource(valueAt(html, at + 1, "style") ?? "")),
+      positionsOf(html, " style=", body).map((at) => hashSource(valueAt(html, at + 1, "style") ?? "")),
     ),
     scripts: sorted(inlineHashes(html, "script", 0, inline)),
     frames: sorted(frames),
@@ -111,7 +111,7 @@ function isRunnable(opening: string): boolean {
   return !attributes.has("src") && scriptTypes.test(attributes.get("type")?.trim().toLowerCase() ?? "");
 }
 
-function placesOf(html: string, text: string, start: number): number[] {
+function positionsOf(html: string, text: string, start: number): number[] {
   const places: number[] = [];
   for (let at = html.indexOf(text, start); at >= 0; at = html.indexOf(text, at + text.length))
     places.push(at);

@@ -1,7 +1,7 @@
 /** Which posts link to which, found by the links that are kept with each body. */
 import { decodePath } from "../config/decode-address.ts";
 import type { Post } from "../content/post.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Reference } from "./rendered.ts";
 
 export interface LinkedPosts {
@@ -16,7 +16,7 @@ export function findLinkedPosts(
   posts: readonly Post[],
   linksOf: (source: string) => readonly Pick<Reference, "url">[],
 ): LinkedPosts {
-  const byUrl = later(() => {
+  const byUrl = lazy(() => {
     const found = new Map<string, Post>();
     for (const post of posts) for (const alias of post.aliases) found.set(alias, post);
     for (const post of posts) found.set(post.url, post);

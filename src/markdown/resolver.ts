@@ -2,7 +2,7 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Pictures } from "./picture.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
@@ -14,7 +14,7 @@ export function createResolver(
   titles: ReadonlyMap<string, string>,
   pictures: Pictures = new Map(),
 ): Resolver {
-  const postNames = later(() =>
+  const postNames = lazy(() =>
     createPostNames(
       [...urls].flatMap(([source, url]) => {
         if (!source.startsWith("posts/")) return [];

@@ -92,7 +92,7 @@ export function createFeed(settings: FeedSettings, subject: Subject, entries: re
     language: settings.language,
     author: { name: settings.author ?? settings.title },
     // No clock: a feed says the same until a post changes.
-    updated: newest.reduce((latest, entry) => later(latest, entry.updated), new Date(0).toISOString()),
+    updated: newest.reduce((latest, entry) => latestOf(latest, entry.updated), new Date(0).toISOString()),
     entries: newest,
   };
 }
@@ -106,7 +106,7 @@ export function createEntry(settings: FeedSettings, { post, html, authors, tags,
     summary: post.description,
     ...(settings.feeds.full && { content: absoluteHtml(plainPictures(html()), url) }),
     published: post.date,
-    updated: later(post.date, post.updated ?? post.date),
+    updated: latestOf(post.date, post.updated ?? post.date),
     authors: authors.map(({ name, url }) =>
       url === undefined ? { name } : { name, url: absoluteUrl(url, settings) },
     ),
@@ -127,4 +127,4 @@ export function entryId(post: Pick<Post, "url" | "aliases" | "date">, siteUrl: s
 }
 
 // Instants in UTC of one form sort as text.
-const later = (one: string, other: string): string => (one > other ? one : other);
+const latestOf = (one: string, other: string): string => (one > other ? one : other);

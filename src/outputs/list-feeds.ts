@@ -1,7 +1,7 @@
 /** The feeds of the site, of each tag and of each author. */
 import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
-import { once } from "../core/lazy.ts";
+import { memoize } from "../core/lazy.ts";
 import { renderAtom } from "./atom.ts";
 import { digestOf } from "./digest.ts";
 import {
@@ -64,8 +64,8 @@ function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSetti
       ...(image !== undefined && { image }),
     };
   };
-  const entryOf = once((post: Post): Entry => createEntry(settings, feedPost(post)));
-  const digestOfEntry = once((post: Post): string => {
+  const entryOf = memoize((post: Post): Entry => createEntry(settings, feedPost(post)));
+  const digestOfEntry = memoize((post: Post): string => {
     const { authors, tags, image } = feedPost(post);
     const { url, aliases, title, description, date, updated, lang } = post;
     const html = settings.feeds.full ? texts.htmlDigestOf(post.source) : "";

@@ -11,7 +11,7 @@ import {
   tagsUrl,
 } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Month, Tag, Year } from "../blog/blog.ts";
 import type { Views } from "./page-views.ts";
 import type { PagesInput, PlannedPage } from "./pages.ts";
@@ -67,7 +67,7 @@ export function tagPages(
   return [
     page("tags", tagsUrl, () => ({ tags: blog.tags.map(tagView) })),
     ...blog.tags.flatMap((tag) => {
-      const neighbours = later(() => mostUsed(tag.posts, tagsOf, mostNeighbours, tag).map(tagView));
+      const neighbours = lazy(() => mostUsed(tag.posts, tagsOf, mostNeighbours, tag).map(tagView));
       return paginate(tag.url, tag.posts, settings.pageSize).map(({ url, posts, pages }) =>
         page(
           "tag",

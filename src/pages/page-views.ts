@@ -1,7 +1,7 @@
 /** The parts that pages share, each made once and when it is asked for, and the pages made of them. */
 import { markdownTwinUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
-import { later, once } from "../core/lazy.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 import type { Author, Series, Tag } from "../blog/blog.ts";
 import { createHeads } from "./create-heads.ts";
 import type { Head } from "./head.ts";
@@ -37,16 +37,16 @@ export function createViews(input: PagesInput) {
   const { settings, now, relationsOf, htmlOf, outlineOf, imageOf, socialCardOf, linkersOf } = input;
   const heads = createHeads(settings);
 
-  const tagView = once((tag: Tag): TagView => ({
+  const tagView = memoize((tag: Tag): TagView => ({
     label: tag.label,
     url: tag.url,
     ...(tag.colour === undefined ? {} : { colourClass: tagColourClass(tag.colour) }),
     count: tag.posts.length,
   }));
   // On posts and cards a tag's count would change thousands of pages with every new post.
-  const tagMark = once((tag: Tag): TagView => ({ ...tagView(tag), count: 0 }));
-  const authorLink = once((author: Author): LinkView => ({ title: author.name, url: author.url }));
-  const authorView = once((author: Author): AuthorView => {
+  const tagMark = memoize((tag: Tag): TagView => ({ ...tagView(tag), count: 0 }));
+  const authorLink = memoize((author: Author): LinkView => ({ title: author.name, url: author.url }));
+  const authorView = memoize((author: Author): AuthorView => {
     const avatar = author.avatar === undefined ? undefined : imageOf(author.avatar, "", author.source ?? "");
     return {
       name: author.name,
@@ -58,9 +58,9 @@ export function createViews(input: PagesInput) {
       count: author.posts.length,
     };
   });
-  const authorCard = once((author: Author): AuthorView => ({ ...authorView(author), count: 0 }));
-  const postLink = once((post: Post): LinkView => ({ title: post.title, url: post.url }));
-  const thumbnail = once((post: Post): { readonly image?: ImageView } => {
+  const authorCard = memoize((author: Author): AuthorView => ({ ...authorView(author), count: 0 }));
+  const postLink = memoize((post: Post): LinkView => ({ title: post.title, url: post.url }));
+  const thumbnail = memoize((post: Post): { readonly image?: ImageView } => {
     const image =
       post.thumbnail === undefined
         ? undefined
@@ -68,8 +68,8 @@ export function createViews(input: PagesInput) {
     return image ? { image } : {};
   });
 
-  const relations = once(relationsOf);
-  const card = once((post: Post): CardView => {
+  const relations = memoize(relationsOf);
+  const card = memoize((post: Post): CardView => {
     const { tags, authors } = relations(post);
     const { image } = thumbnail(post);
     return {
@@ -110,7 +110,7 @@ export function createViews(input: PagesInput) {
   });
 
   const showsBacklinks = settings.comforts.includes("backlinks");
-  const seriesLinks = once((series: Series): readonly LinkView[] => series.posts.map(postLink));
+  const seriesLinks = memoize((series: Series): readonly LinkView[] => series.posts.map(postLink));
 
   /** Small values that pages share, so that comparing all posts of a blog takes no time. */
   const postParts = (post: Post) => {
@@ -142,7 +142,7 @@ export function createViews(input: PagesInput) {
 
   const postPage = (post: Post): Page => {
     const { card: own, ...parts } = postParts(post);
-    const outline = later(() => outlineOf(post.source));
+    const outline = lazy(() => outlineOf(post.source));
     const view = { ...own, ...parts, markdownUrl: markdownTwinUrl(post.url) };
     return withHead(
       {
@@ -173,7 +173,7 @@ const withOutline = (
 
 /** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */
 function withHead(page: Omit<Page, "head">, make: () => Head): Page {
-  const head = later(make);
+  const head = lazy(make);
   return Object.defineProperty({ ...page, head: undefined as unknown as Head }, "head", {
     get: head,
     enumerable: true,

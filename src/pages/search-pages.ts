@@ -2,7 +2,7 @@
 import { letterUrl, searchEngineUrl, searchUrl } from "../config/urls.ts";
 import { partCount } from "../blog/parts.ts";
 import { initialOf } from "./lists.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import { paginate } from "./list-pages.ts";
 import type { Views } from "./page-views.ts";
 import type { PagesInput, PlannedPage } from "./pages.ts";
@@ -18,14 +18,14 @@ export function searchPages(input: PagesInput, { page }: Views): PlannedPage[] {
   const groups = groupEntries(entriesOf(input), settings.language);
   const total = blog.posts.length + blog.tags.length + blog.series.length;
   const apart = total > mostHere;
-  const letters = later(() =>
+  const letters = lazy(() =>
     groups.map(({ letter, count, entries }): LetterView => ({
       letter,
       count,
       ...(apart ? { url: urlOf(letter) } : { entries: entries() }),
     })),
   );
-  const links = later(() => letters().map(({ count: _, ...letter }) => letter));
+  const links = lazy(() => letters().map(({ count: _, ...letter }) => letter));
   return [
     page("search", searchUrl, () => ({
       parts: partCount(blog.posts.length),
@@ -80,7 +80,7 @@ export function groupEntries(entries: readonly EntryView[], language: string): G
     .map(([letter, group]) => ({
       letter,
       count: group.length,
-      entries: later(() =>
+      entries: lazy(() =>
         group.sort((a, b) => collator.compare(a.label, b.label) || (a.url < b.url ? -1 : 1)),
       ),
     }))

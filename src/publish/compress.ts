@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { WantedFile } from "./plan.ts";
-import type { Places } from "../core/paths.ts";
+import type { Paths } from "../core/paths.ts";
 
 const isText = /\.(html|css|js|mjs|json|xml|svg|txt|md|webmanifest|ico|wasm)$/;
 
@@ -39,17 +39,17 @@ const atOnce = 8;
 /** Stages the forms that are to be written; their files are staged, or published already. */
 export async function stageCompressed(
   forms: readonly WantedFile[],
-  places: Pick<Places, "stage" | "site">,
+  paths: Pick<Paths, "stage" | "site">,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   let next = 0;
   const work = async (): Promise<void> => {
     for (let form = forms[next++]; form !== undefined; form = forms[next++]) {
       const name = form.path.slice(0, -3);
-      const staged = path.join(places.stage, name);
-      const bytes = readFileSync(existsSync(staged) ? staged : path.join(places.site, name));
+      const staged = path.join(paths.stage, name);
+      const bytes = readFileSync(existsSync(staged) ? staged : path.join(paths.site, name));
       mkdirSync(path.dirname(staged), { recursive: true });
-      writeFileSync(path.join(places.stage, form.path), await compress(bytes, form.path));
+      writeFileSync(path.join(paths.stage, form.path), await compress(bytes, form.path));
       if (next % 500 === 0) onProgress(next, forms.length);
     }
   };

@@ -13,13 +13,13 @@ import { cachedFileAt } from "../pictures/image-cache.ts";
 import { readPictures } from "../pictures/pictures.ts";
 import type { Page } from "../pages/page.ts";
 import type { PlannedPage } from "../pages/pages.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import { openBodyStore } from "../markdown/body-store.ts";
 import { listOutputs } from "../outputs/list-outputs.ts";
 import type { Output } from "../outputs/output.ts";
 import { readSetup } from "../build/setup.ts";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { createClashFinder } from "../build/site-checks.ts";
 import { outputsInput } from "../build/site-files.ts";
@@ -135,8 +135,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,
-      pages: later(() => new Map(site.planned.map((page) => [page.url, page]))),
-      files: later(() => new Map(site.files.all.map((file) => [file.url, file]))),
+      pages: lazy(() => new Map(site.planned.map((page) => [page.url, page]))),
+      files: lazy(() => new Map(site.files.all.map((file) => [file.url, file]))),
       html: new Map(),
     };
     search.follow(site);
@@ -194,7 +194,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       return { status: 200, type: contentTypeOf(outputPath(url)), body: indexed.render() };
     const card = url.startsWith("/cards/") ? site.socialCards().find((each) => each.url === url) : undefined;
     if (card !== undefined) {
-      const { cards } = placesOf(root);
+      const { cards } = pathsOf(root);
       await drawMissing([card], cards);
       return fileAnswer(cardFile(cards, card));
     }
@@ -223,7 +223,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     try {
       const html = await engine.renderDraft(site, page);
       if (html === undefined) return { problem: { message: "no page can be rendered" } };
-      const { cards } = placesOf(root);
+      const { cards } = pathsOf(root);
       return {
         page,
         // The editor shows it under a policy of its own, since pictures not yet saved have no address.

@@ -1,7 +1,7 @@
 /** `octavo preview`: shows the built site on this machine as a production host would. */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { placesOf } from "../core/paths.ts";
+import { pathsOf } from "../core/paths.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
 import type { Hosting } from "../hosting/headers.ts";
@@ -20,15 +20,15 @@ export interface PreviewOptions {
 
 /** Resolves to the exit code when it is stopped; 2 where no site has been built. */
 export async function startPreview({ root, port: wanted }: PreviewOptions): Promise<number> {
-  const places = placesOf(root);
-  recover(places);
-  if (!existsSync(places.site)) {
+  const paths = pathsOf(root);
+  recover(paths);
+  if (!existsSync(paths.site)) {
     process.stderr.write("error: there is no _site/ to show\nhelp: run npm run build first\n");
     return 2;
   }
   const prefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
   // Read with each request: a build meanwhile may have changed it.
-  const hostingOf = (): Hosting | undefined => readHosting(places.cache);
+  const hostingOf = (): Hosting | undefined => readHosting(paths.cache);
   let port = wanted;
 
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
@@ -40,7 +40,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     const hosting = hostingOf();
     for (const [name, value] of hosting?.headers ?? []) response.setHeader(name, value);
     const notFound = (): void => {
-      const page = findPublished(places.site, "404.html");
+      const page = findPublished(paths.site, "404.html");
       if (page === undefined || page === "folder") return say(404, "There is no such page.");
       send(request, response, 404, page);
     };
@@ -56,7 +56,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
       [from, from.replace(/\/$/, "")].includes(encodeURI(asked)),
     );
     if (moved) return say(301, moved[1], { location: moved[1] });
-    const file = findPublished(places.site, asked.slice(prefix.length));
+    const file = findPublished(paths.site, asked.slice(prefix.length));
     if (file === "folder") return redirect(`${asked}/`);
     if (file === undefined) return notFound();
     send(request, response, 200, file);

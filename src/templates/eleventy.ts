@@ -11,7 +11,7 @@ import type { Assets } from "../pages/theme/assets.ts";
 import { explainFailure, unplugged } from "./explain-failure.ts";
 import { createFilters } from "./filters.ts";
 import { collectionItems, PostItem } from "./post-item.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
@@ -134,7 +134,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       {
         ...Object.getOwnPropertyDescriptors(newest.items.collections),
         all: {
-          get: later(() =>
+          get: lazy(() =>
             [
               ...((before?.["all"] ?? []) as unknown[]).filter((each) => !(each instanceof PostItem)),
               ...(newest.items.collections["all"] as PostItem[]),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
-import { later } from "../core/lazy.ts";
+import { lazy } from "../core/lazy.ts";
 
 /** `page` as Eleventy would have made it from the post's file. */
 export interface EleventyPage {
@@ -123,16 +123,16 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string) 
     const post = postBySource.get(source);
     return post && new PostItem(post, htmlOf);
   };
-  const all = later(() => itemsOf(blog.posts));
+  const all = lazy(() => itemsOf(blog.posts));
   const lists: Record<string, () => unknown> = {
     post: all,
     all,
-    tags: later(() =>
+    tags: lazy(() =>
       blog.tags.map((tag) => ({ label: tag.label, slug: tag.slug, url: tag.url, count: tag.posts.length })),
     ),
   };
   for (const tag of blog.tags) {
-    if (!reserved.has(tag.label)) lists[tag.label] = later(() => itemsOf(tag.posts));
+    if (!reserved.has(tag.label)) lists[tag.label] = lazy(() => itemsOf(tag.posts));
   }
   const collections: Readonly<Record<string, unknown>> = lazyRecord(lists);
   return { itemOf, collections, htmlOf };

@@ -1,7 +1,7 @@
 /** Worker threads: tasks answered, faults heard, work shared in order. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { piecesOf } from "../../src/core/chunks.ts";
+import { chunksOf } from "../../src/core/chunks.ts";
 import { openPool, share, type Pool } from "../../src/core/pool.ts";
 import type { TestTasks } from "./tasks-for-test.ts";
 
@@ -66,5 +66,5 @@ test("without threads all is done here, and a fault ends the work", async () => 
     share([1, 2, 3], (piece) => (piece === 2 ? assert.fail("two") : piece), []),
     /two/,
   );
-  assert.deepEqual(piecesOf([1, 2, 3, 4, 5], 2), [[1, 2], [3, 4], [5]]);
+  assert.deepEqual(chunksOf([1, 2, 3, 4, 5], 2), [[1, 2], [3, 4], [5]]);
 });

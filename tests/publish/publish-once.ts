@@ -1,10 +1,10 @@
 /** Publishes once in a process of its own, to be killed by the test. */
-import type { Places } from "../../src/core/paths.ts";
+import type { Paths } from "../../src/core/paths.ts";
 import { publish } from "../../src/publish/publish.ts";
 
-const [places, write, keep] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown);
+const [paths, write, keep] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown);
 process.stdout.write("go\n");
 publish(
   { write: write as string[], keep: keep as string[], remove: [], manifest: "m", list: "l" },
-  places as Places,
+  paths as Paths,
 );

@@ -6,20 +6,20 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { filesIn } from "../../src/core/files-in.js";
-import { placesOf, type Places } from "../../src/core/paths.ts";
+import { pathsOf, type Paths } from "../../src/core/paths.ts";
 import { publish, recover } from "../../src/publish/publish.ts";
 
 const folders: string[] = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-function makePlaces(site: Record<string, string>, staged: Record<string, string>): Places {
+function makePaths(site: Record<string, string>, staged: Record<string, string>): Paths {
   const folder = mkdtempSync(path.join(tmpdir(), "octavo-publish-"));
   folders.push(folder);
-  const places = placesOf(folder);
-  mkdirSync(places.cache, { recursive: true });
-  write(places.site, site);
-  write(places.stage, staged);
-  return places;
+  const paths = pathsOf(folder);
+  mkdirSync(paths.cache, { recursive: true });
+  write(paths.site, site);
+  write(paths.stage, staged);
+  return paths;
 }
 
 function write(folder: string, files: Record<string, string>): void {
@@ -35,17 +35,17 @@ const read = (folder: string): Record<string, string> =>
   );
 
 test("a first build takes the site's place as a whole", () => {
-  const places = makePlaces({}, { "index.html": "new", "a/index.html": "a" });
-  rmSync(places.site, { recursive: true, force: true });
-  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], manifest: "m", list: "l" }, places);
-  assert.deepEqual(read(places.site), { "a/index.html": "a", "index.html": "new" });
-  assert.equal(readFileSync(path.join(places.cache, "manifest.json"), "utf8"), "m");
-  assert.ok(!existsSync(path.join(places.cache, "journal.json")));
+  const paths = makePaths({}, { "index.html": "new", "a/index.html": "a" });
+  rmSync(paths.site, { recursive: true, force: true });
+  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], manifest: "m", list: "l" }, paths);
+  assert.deepEqual(read(paths.site), { "a/index.html": "a", "index.html": "new" });
+  assert.equal(readFileSync(path.join(paths.cache, "manifest.json"), "utf8"), "m");
+  assert.ok(!existsSync(path.join(paths.cache, "journal.json")));
 });
 
 test("a few changes are renamed into place, and empty folders go", () => {
   const old = { "1.html": "1", "2.html": "2", "3.html": "3", "4.html": "4", "gone/deep/index.html": "x" };
-  const places = makePlaces(old, { "1.html": "one" });
+  const paths = makePaths(old, { "1.html": "one" });
   publish(
     {
       write: ["1.html"],
@@ -54,71 +54,71 @@ test("a few changes are renamed into place, and empty folders go", () => {
       manifest: "m",
       list: "l",
     },
-    places,
+    paths,
   );
-  assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "2", "3.html": "3", "4.html": "4" });
-  assert.ok(!existsSync(path.join(places.site, "gone")));
+  assert.deepEqual(read(paths.site), { "1.html": "one", "2.html": "2", "3.html": "3", "4.html": "4" });
+  assert.ok(!existsSync(path.join(paths.site, "gone")));
 });
 
 test("many changes swap the folder and keep what is unchanged", () => {
-  const places = makePlaces(
+  const paths = makePaths(
     { "1.html": "1", "2.html": "2", "3.html": "3" },
     { "1.html": "one", "2.html": "two" },
   );
-  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], manifest: "m", list: "l" }, places);
-  assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "two", "3.html": "3" });
+  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], manifest: "m", list: "l" }, paths);
+  assert.deepEqual(read(paths.site), { "1.html": "one", "2.html": "two", "3.html": "3" });
 });
 
 test("a planned file that was never staged stops the publishing before anything is touched", () => {
-  const places = makePlaces({ "1.html": "1" }, {});
+  const paths = makePaths({ "1.html": "1" }, {});
   assert.throws(
-    () => publish({ write: ["1.html"], keep: [], remove: [], manifest: "m", list: "l" }, places),
+    () => publish({ write: ["1.html"], keep: [], remove: [], manifest: "m", list: "l" }, paths),
     /was planned and never staged/,
   );
-  assert.deepEqual(read(places.site), { "1.html": "1" });
+  assert.deepEqual(read(paths.site), { "1.html": "1" });
 });
 
 test("what was only staged is thrown away", () => {
-  const places = makePlaces({ "1.html": "1" }, { "1.html": "half" });
-  assert.equal(recover(places), "nothing");
-  assert.deepEqual(read(places.site), { "1.html": "1" });
-  assert.ok(!existsSync(places.stage));
+  const paths = makePaths({ "1.html": "1" }, { "1.html": "half" });
+  assert.equal(recover(paths), "nothing");
+  assert.deepEqual(read(paths.site), { "1.html": "1" });
+  assert.ok(!existsSync(paths.stage));
 });
 
 test("a journal is finished from any point at which the process may have died", () => {
   const old = { "1.html": "1", "2.html": "2", "3.html": "3", "4.html": "4", "5.html": "5" };
   for (const done of [0, 1, 2]) {
     const staged: Record<string, string> = { "1.html": "one", "2.html": "two" };
-    const places = makePlaces({ ...old }, staged);
-    write(places.cache, {
+    const paths = makePaths({ ...old }, staged);
+    write(paths.cache, {
       "manifest.next.json": "m",
       "journal.json": JSON.stringify({ kind: "files", write: ["1.html", "2.html"], remove: ["5.html"] }),
     });
     for (const name of ["1.html", "2.html"].slice(0, done)) {
-      cpSync(path.join(places.stage, name), path.join(places.site, name));
-      rmSync(path.join(places.stage, name));
+      cpSync(path.join(paths.stage, name), path.join(paths.site, name));
+      rmSync(path.join(paths.stage, name));
     }
-    assert.equal(recover(places), "finished");
-    assert.deepEqual(read(places.site), { "1.html": "one", "2.html": "two", "3.html": "3", "4.html": "4" });
-    assert.equal(readFileSync(path.join(places.cache, "manifest.json"), "utf8"), "m");
-    assert.equal(recover(places), "nothing");
+    assert.equal(recover(paths), "finished");
+    assert.deepEqual(read(paths.site), { "1.html": "one", "2.html": "two", "3.html": "3", "4.html": "4" });
+    assert.equal(readFileSync(path.join(paths.cache, "manifest.json"), "utf8"), "m");
+    assert.equal(recover(paths), "nothing");
   }
 });
 
 test("a swap is finished whether neither, one or both of its renames were done", () => {
   for (const renamed of [0, 1, 2]) {
-    const places = makePlaces({ "1.html": "old" }, { "1.html": "new" });
-    write(places.cache, { "manifest.next.json": "m", "journal.json": JSON.stringify({ kind: "swap" }) });
+    const paths = makePaths({ "1.html": "old" }, { "1.html": "new" });
+    write(paths.cache, { "manifest.next.json": "m", "journal.json": JSON.stringify({ kind: "swap" }) });
     if (renamed >= 1) {
-      cpSync(places.site, path.join(places.cache, "old"), { recursive: true });
-      rmSync(places.site, { recursive: true });
+      cpSync(paths.site, path.join(paths.cache, "old"), { recursive: true });
+      rmSync(paths.site, { recursive: true });
     }
     if (renamed === 2) {
-      cpSync(places.stage, places.site, { recursive: true });
-      rmSync(places.stage, { recursive: true });
+      cpSync(paths.stage, paths.site, { recursive: true });
+      rmSync(paths.stage, { recursive: true });
     }
-    assert.equal(recover(places), "finished");
-    assert.deepEqual(read(places.site), { "1.html": "new" });
+    assert.equal(recover(paths), "finished");
+    assert.deepEqual(read(paths.site), { "1.html": "new" });
   }
 });
 
@@ -135,14 +135,14 @@ test(
     for (let round = 0; round < rounds; round += 1) {
       const few = round % 2 === 0;
       const changed = few ? names.slice(0, 140) : names;
-      const places = makePlaces(all("old"), Object.fromEntries(changed.map((name) => [name, "new"])));
+      const paths = makePaths(all("old"), Object.fromEntries(changed.map((name) => [name, "new"])));
       await new Promise<void>((resolve) => {
         const child = spawn(
           process.execPath,
           [
             ...process.execArgv.filter((flag) => !flag.startsWith("--test")),
             script,
-            JSON.stringify(places),
+            JSON.stringify(paths),
             JSON.stringify(changed),
             JSON.stringify(few ? names.slice(140) : []),
           ],
@@ -157,8 +157,8 @@ test(
           resolve();
         });
       });
-      recover(places);
-      const site = read(places.site);
+      recover(paths);
+      const site = read(paths.site);
       const expected = few
         ? { ...all("old"), ...Object.fromEntries(changed.map((name) => [name, "new"])) }
         : all("new");
@@ -170,26 +170,26 @@ test(
 );
 
 test("the list of the new site takes the place of the old one's, which is kept", () => {
-  const places = makePlaces({ "a.html": "old" }, { "a.html": "new" });
+  const paths = makePaths({ "a.html": "old" }, { "a.html": "new" });
   const lists = () =>
-    [places.list, places.listBefore].map((file) => existsSync(file) && readFileSync(file, "utf8"));
+    [paths.list, paths.listBefore].map((file) => existsSync(file) && readFileSync(file, "utf8"));
   const change = { write: ["a.html"], keep: [], remove: [], manifest: "m" };
-  publish({ ...change, list: "one" }, places);
+  publish({ ...change, list: "one" }, paths);
   assert.deepEqual(lists(), ["one", false]);
-  write(places.stage, { "a.html": "newer" });
-  publish({ ...change, list: "two" }, places);
+  write(paths.stage, { "a.html": "newer" });
+  publish({ ...change, list: "two" }, paths);
   assert.deepEqual(lists(), ["two", "one"]);
   // Nothing changed, so what was there before is what was there before.
-  publish({ ...change, write: [], keep: ["a.html"], list: "two" }, places);
+  publish({ ...change, write: [], keep: ["a.html"], list: "two" }, paths);
   assert.deepEqual(lists(), ["two", "one"]);
   // Killed between the two steps.
   writeFileSync(
-    path.join(places.cache, "journal.json"),
+    path.join(paths.cache, "journal.json"),
     JSON.stringify({ kind: "files", write: [], remove: [] }),
   );
-  writeFileSync(path.join(places.cache, "site.next.sha256"), "three");
-  rmSync(places.list);
-  writeFileSync(places.listBefore, "two");
-  assert.equal(recover(places), "finished");
+  writeFileSync(path.join(paths.cache, "site.next.sha256"), "three");
+  rmSync(paths.list);
+  writeFileSync(paths.listBefore, "two");
+  assert.equal(recover(paths), "finished");
   assert.deepEqual(lists(), ["three", "two"]);
 });

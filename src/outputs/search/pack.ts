@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { later } from "../../core/lazy.ts";
+import { lazy } from "../../core/lazy.ts";
 import { digestOf } from "../digest.ts";
 import type { SearchFile } from "./repack.ts";
 
@@ -57,7 +57,7 @@ export function readPack(file: string): PackedFile[] | undefined {
     const header = Buffer.alloc(length.readUInt32BE());
     readSync(descriptor, header, 0, header.length, lengthBytes);
     const list = JSON.parse(header.toString("utf8")) as readonly Listed[];
-    const whole = later(() => readFileSync(file));
+    const whole = lazy(() => readFileSync(file));
     let at = lengthBytes + header.length;
     const end = list.reduce((sum, [, , size]) => sum + size, at);
     if (fstatSync(descriptor).size !== end) return undefined;

@@ -117,7 +117,7 @@ function cutLines(
   const parts = words.flatMap((word) =>
     word.width <= ems
       ? word
-      : piecesOf(word.text, ems, measure).map((text, index) => ({
+      : chunksOf(word.text, ems, measure).map((text, index) => ({
           text,
           spaced: index === 0 && word.spaced,
           width: measure(text),
@@ -134,7 +134,7 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 const graphemesOf = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment);
 
-function piecesOf(word: string, ems: number, measure: Measure): string[] {
+function chunksOf(word: string, ems: number, measure: Measure): string[] {
   const pieces: string[] = [];
   let piece = "";
   for (const grapheme of graphemesOf(word)) {
