@@ -176,11 +176,11 @@ const trials: readonly Trial[] = [
   },
   {
     fault: "Damaged cache",
-    done: "Half of the manifest, of the kept HTML and of the last build's notes was cut off.",
+    done: "Half of the record of the site, of the log of the cache and of its index was cut off.",
     run() {
       const root = builtSite();
       changeAll(root);
-      for (const name of ["manifest.json", "bodies", "last-build.json"]) {
+      for (const name of ["published", "values/log", "values/index"]) {
         const file = path.join(root, ".cache", name);
         const bytes = readFileSync(file);
         writeFileSync(file, bytes.subarray(0, bytes.length / 2));

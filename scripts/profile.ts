@@ -4,7 +4,7 @@ import { Session } from "node:inspector/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "../src/build/build.ts";
+import { buildOnce } from "../src/commands/support/build-once.ts";
 import { octavoFull, project } from "./bench/sites.ts";
 import { writePosts } from "./bench/write-posts.ts";
 
@@ -35,7 +35,7 @@ try {
   octavoFull.write(path.join(folder, "site"), posts);
   process.chdir(path.join(folder, "site"));
   const once = (onStage: (stage: string) => void) =>
-    build(
+    buildOnce(
       {
         root: process.cwd(),
         now: new Date().toISOString(),

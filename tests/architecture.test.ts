@@ -24,6 +24,7 @@ const stages = [
   "check",
   "publish",
   "build",
+  "octavo.ts",
   "serve",
   "plugin",
   "commands",

@@ -4,10 +4,6 @@ import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { ImageSize } from "../content/files.ts";
 import type { ParsedSource } from "../content/read-content.ts";
-import type { PageNeeds } from "../hosting/page-needs.ts";
-import type { Assets } from "../pages/theme/assets.ts";
-import type { Rendered } from "../markdown/rendered.ts";
-import type { Inspected } from "../check/inspect.ts";
 import type { RenderedBody } from "../markdown/bodies.ts";
 import { chunksOf } from "../core/chunks.ts";
 
@@ -20,34 +16,11 @@ export interface Manifest {
   readonly bodies: readonly (readonly [source: string, body: RenderedBody])[];
   /** For each post, in the blog's order, the places in this list of the posts related to it. */
   readonly related: readonly (readonly [source: string, related: readonly number[]])[];
-  /** Hash of all that pages show besides posts; "" where the files are of another state than the rest. */
-  readonly shown: string;
   /** Length of the file of kept bodies, in bytes. */
   readonly bodiesSize: number;
-  /** The look, with the digest of what it was made from. */
-  readonly assets: { readonly digest: string; readonly value: Assets } | null;
-  /** Every file of the published site, by path below it, with the digest of what it was made from and its own hash. */
-  readonly files: readonly (readonly [path: string, digest: string, hash: string])[];
-  /** What pages need their policies to allow beyond the look, by address. */
-  readonly needs: readonly (readonly [url: string, needs: PageNeeds])[];
-  /** What the checks found on the published pages. */
-  readonly inspected: Inspected;
-  /** What Eleventy wrote for the owner's own pages. */
-  readonly own: OwnFiles;
 }
 
-export type OwnBody = Pick<Rendered, "links" | "ids" | "problems">;
-
-export interface OwnFiles {
-  readonly digest: string;
-  readonly pages: readonly { readonly source: string; readonly url: string; readonly path: string }[];
-  /** Paths below the output folder of passthrough files. */
-  readonly copies: readonly string[];
-  /** What their Markdown holds, by source, for the checks. */
-  readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
-}
-
-const version = 8;
+const version = 9;
 
 export const noManifest: Manifest = {
   version,
@@ -56,17 +29,10 @@ export const noManifest: Manifest = {
   imageSizes: [],
   bodies: [],
   related: [],
-  shown: "",
   bodiesSize: 0,
-  assets: null,
-  files: [],
-  needs: [],
-  inspected: { findings: [], targets: [], weights: [] },
-  own: { digest: "", pages: [], copies: [], bodies: [] },
 };
 
-export const manifestPath = (root: string, folder: string): string =>
-  path.join(root, folder, "manifest.json");
+export const manifestPath = (cache: string): string => path.join(cache, "manifest.json");
 
 const damaged = "the cache is damaged, everything is built anew";
 

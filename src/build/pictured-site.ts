@@ -4,7 +4,7 @@ import { makePictures, readPictures } from "../pictures/pictures.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { Memory } from "./memory.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Site, SiteOptions } from "./site.ts";
+import type { CreatedSite, SiteOptions } from "./site.ts";
 
 export interface PicturedSiteOptions extends SiteOptions {
   readonly fast?: boolean;
@@ -16,11 +16,11 @@ export interface PicturedSiteOptions extends SiteOptions {
  * made again, which renders only the bodies that show them.
  */
 export async function createPicturedSite(
-  create: (pictures: Pictures, memory: Memory) => Promise<Site>,
+  create: (pictures: Pictures, memory: Memory) => Promise<CreatedSite>,
   memory: Memory,
   { images }: Settings,
   { root, fast = false, checkOnly, onStage }: PicturedSiteOptions,
-): Promise<{ readonly site: Site; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly site: CreatedSite; readonly problems: readonly Problem[] }> {
   const site = await create(readPictures(root, { settings: images, fast }), memory);
   onStage("images");
   const { pictures, problems } = await makePictures({

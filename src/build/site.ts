@@ -1,11 +1,9 @@
 /** Sources → the site as a value: posts, blog, rendered bodies, pages. Shared by the build and the dev server. */
-import { parseLock, type LockedAddress } from "../pages/addresses/lock.ts";
+import { parseLock } from "../pages/addresses/lock.ts";
 import { readCardsVersion } from "../pictures/cards/card-files.ts";
 import { planCards } from "../pages/plan-cards.ts";
-import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { Settings } from "../config/settings.ts";
-import type { AuthorFile } from "../content/author.ts";
-import { createFiles, type Files } from "../content/files.ts";
+import { createFiles } from "../content/files.ts";
 import { stemOf } from "../content/parse-post.ts";
 import { postUrl } from "../content/post-url.ts";
 import type { Post } from "../content/post.ts";
@@ -14,37 +12,29 @@ import { readTextChanges } from "../history/text-changes.ts";
 import { collectContent, readBody, unparsedFiles, type ParsedSources } from "../content/read-content.ts";
 import { resolveLayouts } from "../content/resolve-layout.ts";
 import { withholdFiles, type WithheldFiles } from "../content/withhold-files.ts";
-import type { TagFile } from "../content/tag.ts";
 import { findImageUses } from "../pictures/image-uses.ts";
-import type { ImageUse } from "../pictures/pictures.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import { lazy, memoize } from "../core/lazy.ts";
-import { planPages, type PlannedPage } from "../pages/pages.ts";
-import { readTemplates, type Templates } from "../templates/templates.ts";
-import {
-  readFacts,
-  renderBodies,
-  type BodyFacts,
-  type BodySource,
-  type RenderedBodies,
-} from "../markdown/bodies.ts";
+import { planPages } from "../pages/pages.ts";
+import type { Templates } from "../pages/template.ts";
+import { readTemplates } from "../templates/templates.ts";
+import { readFacts, renderBodies, type BodyFacts, type BodySource } from "../markdown/bodies.ts";
 import type { BodyStore } from "../markdown/body-store.ts";
-import { findLinkedPosts, type LinkedPosts } from "../markdown/linked-posts.ts";
+import { findLinkedPosts } from "../markdown/linked-posts.ts";
 import { createRenderer, markdownSetup } from "../markdown/renderer.ts";
-import type { Body, Rendered } from "../markdown/rendered.ts";
 import { createResolver } from "../markdown/resolver.ts";
-import type { Problem } from "../core/problem.ts";
 import { hashOf } from "../core/digest.ts";
-import type { Inputs } from "./inputs.ts";
-import { ownPageUrls, readOwnSources, type OwnSource } from "../templates/own-pages.ts";
-import { pathsOf } from "../core/paths.ts";
-import { writeWhole } from "../core/write-whole.ts";
-import type { Blog, Relations } from "../blog/blog.ts";
+import type { Inputs } from "../publish/inputs.ts";
+import { ownPageUrls, readOwnSources } from "../templates/own-pages.ts";
+import type { Blog } from "../blog/blog.ts";
 import { createBlog, isPublished } from "../blog/create-blog.ts";
 import { createRelations, findRelated } from "../blog/relations.ts";
-import { keepAssets, relatedBefore, relatedNow, type KeptAssets, type Memory } from "./memory.ts";
-import { createPageDigests } from "./site-digests.ts";
-import { createPictures } from "./site-pictures.ts";
+import type { Cache } from "../core/cache.ts";
+import type { Site } from "../pages/site.ts";
+import { createTheme } from "../pages/theme/create-theme.ts";
+import { relatedBefore, relatedNow, type Memory } from "./memory.ts";
+import { createKeys } from "../pages/page-keys.ts";
+import { createPictures } from "../pages/named-pictures.ts";
 import type { Work } from "./work.ts";
 
 export interface SiteOptions {
@@ -59,56 +49,8 @@ export interface SiteOptions {
   readonly onStage: (stage: string, done?: number, total?: number) => void;
 }
 
-export interface Site {
-  readonly settings: Settings;
-  /** Digest of the code that makes the site. */
-  readonly generator: string;
-  readonly blog: Blog;
-  /** Posts that are not in the blog, as it is now. */
-  readonly waiting: { readonly drafts: number; readonly scheduled: readonly Post[] };
-  /** Sources of posts that are not in the blog, by the address they would have. */
-  readonly withheld: () => ReadonlyMap<string, string>;
-  readonly relationsOf: (post: Post) => Relations;
-  /** Which posts link to which; found when it is first asked for. */
-  readonly linkedPosts: () => LinkedPosts;
-  readonly files: Files;
-  readonly templates: Templates;
-  readonly own: readonly OwnSource[];
-  /** Every address the site has had. */
-  readonly locked: readonly LockedAddress[];
-  /** Where in the lock each of them stands. */
-  readonly lockLines: ReadonlyMap<string, number>;
-  readonly tagFiles: readonly TagFile[];
-  readonly authorFiles: readonly AuthorFile[];
-  /** Addresses that posts with errors will have. */
-  readonly expected: readonly string[];
-  readonly bodies: RenderedBodies;
-  /** HTML of a body by its source; "" where there is none. */
-  readonly htmlOf: (source: string) => string;
-  readonly factsOf: (source: string) => BodyFacts | undefined;
-  /** Renders the Markdown of an owner's page as bodies of posts are. */
-  readonly renderBody: () => (body: Body) => Rendered;
-  readonly textOf: (source: string) => string;
-  readonly imageOf: (post: Post) => string | undefined;
-  /** The owner's picture files that pages show, and where. */
-  readonly imageUses: readonly ImageUse[];
-  /** The variants that pages show. */
-  readonly pictures: Pictures;
-  readonly assets: KeptAssets;
-  /** Pictures of pages that have none, to be drawn where they are missing. */
-  readonly socialCards: () => readonly SocialCard[];
-  /** Every page, to be made when it is asked for: all of them at once would take hundreds of megabytes. */
-  readonly planned: readonly PlannedPage[];
-  /** Hash of all that a page shows and is made by. */
-  readonly digestOf: (page: PlannedPage) => string;
-  /** Hash of all that an owner's page can read. */
-  readonly everything: string;
-  /** Hash of all that a page of ours or an output shows and is made by, posts and their bodies apart. */
-  readonly shown: string;
-  readonly problems: readonly Problem[];
-  /** Lines about what could not be found out. */
-  readonly notices: readonly string[];
-  /** For the next time; the related posts apart, which take long to find for all posts. */
+/** The site, and what the next build can use of it. */
+export interface CreatedSite extends Site {
   readonly memory: Omit<Memory, "related">;
   readonly related: () => Memory["related"];
 }
@@ -117,15 +59,16 @@ export interface Site {
 export interface SiteTools {
   readonly work: Work;
   readonly store: BodyStore;
+  readonly cache: Cache;
 }
 
 export async function createSite(
   settings: Settings,
   { setup, listing, files: listedFiles, lock }: Pick<Inputs, "setup" | "listing" | "files" | "lock">,
   memory: Memory,
-  { work, store }: SiteTools,
+  { work, store, cache }: SiteTools,
   options: SiteOptions,
-): Promise<Site> {
+): Promise<CreatedSite> {
   const { root, now, onStage } = options;
 
   onStage("content");
@@ -140,7 +83,7 @@ export async function createSite(
 
   onStage("history");
   const history = settings.updatedFromGit
-    ? readTextChanges(root, pathsOf(root).cache, writeWhole)
+    ? readTextChanges(root, cache)
     : { changes: new Map<string, string>() };
 
   onStage("taxonomy");
@@ -212,7 +155,7 @@ export async function createSite(
     linkersOf: (post) => linkedPosts().to(post),
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
-  const assets = keepAssets(root, settings, colours, memory.assets);
+  const theme = createTheme(root, settings, colours, cache, setup.generator);
   /** Thousands of posts may have few pictures between them. */
   const sourcesOf = (named: readonly (readonly [picture: string | undefined, source: string])[]) => {
     const sources = new Set<string>();
@@ -234,19 +177,17 @@ export async function createSite(
     portraits: sourcesOf(blog.authors.map(({ avatar, source }) => [avatar, source ?? ""])),
     fileBySource: new Map(files.all.map((file) => [file.source, file])),
   });
-  const digests = lazy(() =>
-    createPageDigests(settings, setup, {
+  const keys = lazy(() =>
+    createKeys({
+      setup,
+      settings,
       blog,
       parsed: content.parsed,
       bodies,
       templates,
       own,
       ownBodies,
-      assets,
-      files: files.all,
-      pictures: known,
-      // Posts that are yet to come are marked where they are shown.
-      now: options.unpublished ? now : undefined,
+      theme,
     }),
   );
 
@@ -271,16 +212,11 @@ export async function createSite(
         return picture?.stamp === stamp ? [[source, picture] as const] : [];
       }),
     ),
-    assets,
+    theme,
     socialCards: () => socialCards.all,
     planned,
-    digestOf: (page) => digests().digestOf(page),
-    get everything() {
-      return digests().everything();
-    },
-    get shown() {
-      return digests().shown();
-    },
+    keys,
+    parsed: content.parsed,
     locked: locked.locked,
     lockLines: locked.lines,
     tagFiles: content.tags,
@@ -290,7 +226,7 @@ export async function createSite(
       drafts: layouts.posts.filter((post) => post.draft).length,
       scheduled: layouts.posts.filter((post) => !post.draft && !isPublished(post, now)),
     },
-    withheld: lazy(() => {
+    unpublished: lazy(() => {
       const shown = new Set(blog.posts.map(({ source }) => source));
       return new Map(
         layouts.posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]),
@@ -315,7 +251,6 @@ export async function createSite(
       parsed: content.parsed,
       imageSizes: files.sizes(),
       bodies,
-      assets,
     },
     related: lazy(() => relatedNow(blog, relatedTo)),
   };

@@ -1,7 +1,6 @@
 /** The work that can be split: parsing sources, rendering bodies, writing files. Done here or in worker threads alike. */
 import { loadSettings } from "../config/load-settings.ts";
 import { createInspector, weighs } from "../check/inspect.ts";
-import type { Place } from "../config/urls.ts";
 import { createFiles, type ImageSizes } from "../content/files.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import { parseSource, readBody, type Unparsed } from "../content/read-content.ts";
@@ -12,7 +11,7 @@ import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import type { Body, Rendered } from "../markdown/rendered.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { renderMarkdownTwin } from "../outputs/markdown-twin.ts";
-import type { SentTwin } from "../outputs/output.ts";
+import type { TwinsTask } from "../publish/stage-twins.ts";
 import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "../publish/stage.ts";
 import { limitMemory } from "../core/memory-limit.ts";
 import type { Answer } from "../core/pool.ts";
@@ -40,11 +39,6 @@ export interface RenderedTexts {
   readonly bodies: readonly Omit<FreshBody, "stored">[];
   readonly texts: Uint8Array;
   readonly lengths: readonly BodyLengths[];
-}
-
-export interface TwinsTask {
-  readonly place: Place;
-  readonly twins: readonly (readonly [path: string, twin: SentTwin])[];
 }
 
 /** For threads, which read the settings themselves: functions in them cannot be sent. */

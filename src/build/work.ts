@@ -8,6 +8,7 @@ import type { BodyStore } from "../markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
+import type { StagingThread } from "../publish/stage-site.ts";
 import { chunksOf } from "../core/chunks.ts";
 import { openPool, share, type Pool } from "../core/pool.ts";
 
@@ -35,7 +36,7 @@ export interface Work {
     surroundings: Surroundings,
   ) => Promise<readonly FreshBody[]>;
   /** The other threads; none where there was too little work to start them. */
-  readonly threads: () => Pool<Tasks>["threads"];
+  readonly stagingThreads: () => readonly StagingThread[];
   readonly close: () => Promise<void>;
 }
 
@@ -101,7 +102,11 @@ export function createWork(options: WorkOptions): Work {
       return answers.flat();
     },
 
-    threads: () => pool?.threads ?? [],
+    stagingThreads: () =>
+      (pool?.threads ?? []).map((thread) => ({
+        write: (staged) => thread.run("write", staged, [staged.bytes.buffer]),
+        twins: (task) => thread.run("twins", task),
+      })),
     close: async () => pool?.close(),
   };
 }

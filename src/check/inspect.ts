@@ -1,4 +1,4 @@
-/** Looks into built pages while they are staged, and gathers what only the whole site can answer. */
+/** Looks into built pages while they are staged, for what only the whole site can answer too. */
 import { decodePath } from "../config/decode-address.ts";
 import type { Settings } from "../config/settings.ts";
 import { withoutIndex } from "../config/urls.ts";
@@ -6,16 +6,21 @@ import type { HtmlFacts } from "./html-facts.ts";
 import { readBytes } from "./html-facts.ts";
 import { findInPage, type Finding, type PageSettings } from "./page-findings.ts";
 
-/** What many pages came to; plain JSON. */
-export interface Inspected {
-  readonly findings: readonly PageFindings[];
-  /** Addresses on this site that pages lead to or load, each with one page that does. */
-  readonly targets: readonly (readonly [target: string, path: string])[];
-  /** What pages load, where it is to be weighed. */
-  readonly weights: readonly PageWeight[];
+/** What one page came to; plain JSON. */
+export interface InspectedPage {
+  readonly path: string;
+  /** Addresses on this site that it leads to or loads, each once, as places in a list that pages share. */
+  readonly targets: readonly number[];
+  readonly findings?: readonly Finding[];
+  /** What it loads, where that is to be weighed. */
+  readonly weight?: PageWeight;
 }
 
-export type PageFindings = readonly [path: string, findings: readonly Finding[]];
+/** What many pages came to; most addresses stand on most of them. */
+export interface Inspected {
+  readonly addresses: readonly string[];
+  readonly pages: readonly InspectedPage[];
+}
 
 /** Bytes of a page itself, and what it loads from this site by address. */
 export interface PageWeight {
@@ -42,64 +47,52 @@ export const weighs = ({ budget }: Pick<Settings, "budget">): boolean =>
   Object.values(budget).some((limit) => limit !== undefined);
 
 export function createInspector(settings: PageSettings, weigh: boolean): Inspector {
-  let findings: PageFindings[] = [];
-  let targets: [target: string, path: string][] = [];
-  let round = 0;
-  let weights: PageWeight[] = [];
   const targetOf = createTargets(settings);
-  const lead = (path: string, url: string, facts: HtmlFacts, found: Finding[]): void => {
-    if (url.startsWith("#")) {
-      const fragment = decodePath(url.slice(1));
-      if (!isOnPage(fragment, facts)) found.push(deadFragment(fragment));
-      return;
-    }
-    const target = targetOf(url, path);
-    if (target === undefined || target.round === round) return;
-    target.round = round;
-    targets.push([target.address, path]);
+  let addresses: string[] = [];
+  let pages: InspectedPage[] = [];
+  let numbers = new Map<string, number>();
+  const numberOf = (address: string): number => {
+    let number = numbers.get(address);
+    if (number === undefined) numbers.set(address, (number = addresses.push(address) - 1));
+    return number;
   };
   const inspectBytes = (path: string, page: Buffer): void => {
     const facts = readBytes(page);
-    const found = findInPage(facts, /<html[\s>]/i.test(page.toString("latin1", 0, 2000)), settings);
-    for (const { url } of facts.links) lead(path, url, facts, found);
-    for (const { url } of facts.resources) lead(path, url, facts, found);
-    for (const { url, rel } of facts.headLinks) if (leads(rel)) lead(path, url, facts, found);
-    if (found.length > 0) findings.push([path, found]);
-    if (weigh) weights.push(weightOf(path, page.length, facts, targetOf));
+    const findings = findInPage(facts, /<html[\s>]/i.test(page.toString("latin1", 0, 2000)), settings);
+    const targets = new Set<number>();
+    for (const url of addressesIn(facts)) {
+      if (url.startsWith("#")) {
+        const fragment = decodePath(url.slice(1));
+        if (!isOnPage(fragment, facts)) findings.push(deadFragment(fragment));
+        continue;
+      }
+      const target = targetOf(url, path);
+      if (target !== undefined) targets.add(numberOf(target));
+    }
+    pages.push({
+      path,
+      targets: [...targets],
+      ...(findings.length > 0 ? { findings } : {}),
+      ...(weigh ? { weight: weightOf(path, page.length, facts, targetOf) } : {}),
+    });
   };
   return {
     inspect: (path, html) => inspectBytes(path, Buffer.from(html)),
     inspectBytes,
     take() {
-      // One address can be written in several ways; the first page counts.
-      const taken = { findings, targets: [...new Map(targets.reverse())].reverse(), weights };
-      [findings, targets, weights] = [[], [], []];
-      round += 1;
+      const taken = { addresses, pages };
+      [addresses, pages, numbers] = [[], [], new Map()];
       return taken;
     },
   };
 }
 
-export interface Gathering {
-  readonly add: (inspected: Inspected) => void;
-  readonly all: () => Inspected;
-}
-
-/** Makes one of many; where several pages lead to an address, the first by name is kept, whatever order they came in. */
-export function createGathering(): Gathering {
-  const findings: PageFindings[] = [];
-  const weights: PageWeight[] = [];
-  const first = new Map<string, string>();
-  return {
-    add(inspected) {
-      for (const each of inspected.findings) findings.push(each);
-      for (const each of inspected.weights) weights.push(each);
-      for (const [target, path] of inspected.targets)
-        if (path < (first.get(target) ?? "\uFFFF")) first.set(target, path);
-    },
-    all: () => ({ findings, weights, targets: [...first].sort(([a], [b]) => (a < b ? -1 : 1)) }),
-  };
-}
+/** All that a page leads to or loads, as written. */
+const addressesIn = ({ links, resources, headLinks }: HtmlFacts): string[] => [
+  ...links.map(({ url }) => url),
+  ...resources.map(({ url }) => url),
+  ...headLinks.filter(({ rel }) => leads(rel)).map(({ url }) => url),
+];
 
 /** The same text, apart from the page it was cut out of, which would be kept in memory with it. */
 const apart = (text: string): string => Buffer.from(text).toString();
@@ -118,12 +111,6 @@ const deadFragment = (fragment: string): Finding => ({
 const isOnPage = (fragment: string, { ids, names }: HtmlFacts): boolean =>
   fragment === "" || fragment === "top" || ids.has(fragment) || names.has(fragment);
 
-interface Target {
-  readonly address: string;
-  /** In which round it was taken note of last. */
-  round: number;
-}
-
 /** Most addresses are on many pages, so most are looked up: these take some ten megabytes. */
 const mostKnown = 50_000;
 
@@ -132,7 +119,7 @@ const mostKnown = 50_000;
  * undefined where they lead elsewhere.
  */
 function createTargets({ url: site, pathPrefix }: PageSettings) {
-  const known = new Map<string, Target | null>();
+  const known = new Map<string, string | null>();
   const origin = `${site}/`;
   const inside = (address: string): string | undefined => {
     const [way = "", fragment = ""] = address.split("#", 2);
@@ -149,16 +136,15 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
     const from = `https://x.invalid${encodeURI(pathPrefix + path)}`;
     return URL.canParse(written, from) ? inside(new URL(written, from).href.slice(17)) : undefined;
   };
-  return (written: string, path: string): Target | undefined => {
-    if (written === "") return undefined;
-    if (written.startsWith("#")) return { address: `#${decodePath(written.slice(1))}`, round: -1 };
+  return (written: string, path: string): string | undefined => {
+    if (written === "" || written.startsWith("#")) return undefined;
     const isRelative = !written.startsWith("/") && !/^[a-z][a-z\d+.-]*:/i.test(written);
     const key = isRelative ? `${path} ${written}` : written;
     let target = known.get(key);
     if (target === undefined) {
       const address = find(written, path, isRelative);
       const kept = apart(key);
-      target = address === undefined ? null : { address: address === key ? kept : apart(address), round: -1 };
+      target = address === undefined ? null : address === key ? kept : apart(address);
       if (known.size >= mostKnown) known.clear();
       known.set(kept, target);
     }
@@ -170,11 +156,11 @@ function weightOf(
   path: string,
   size: number,
   { resources, headLinks, inlineStyles, inlineScripts }: HtmlFacts,
-  targetOf: (url: string, path: string) => Target | undefined,
+  targetOf: (url: string, path: string) => string | undefined,
 ): PageWeight {
   const bytes = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
   const loaded = (urls: readonly string[]): string[] => [
-    ...new Set(urls.flatMap((url) => targetOf(url, path)?.address ?? [])),
+    ...new Set(urls.flatMap((url) => targetOf(url, path) ?? [])),
   ];
   const byTag = (tag: string): string[] =>
     loaded(resources.filter((each) => each.tag === tag).map(({ url }) => url));

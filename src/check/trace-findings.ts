@@ -1,14 +1,13 @@
 /** Leads what is wrong with built pages back to the line that caused it: in a text, a template or the settings. */
 import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Inspected } from "./inspect.ts";
 import type { Finding } from "./page-findings.ts";
 
 export interface SiteAround {
   /** Every address of the site, root-relative without the path prefix, and those that posts with errors will have. */
   readonly addresses: ReadonlySet<string>;
   /** Sources of posts that are not published, by the address they would have. */
-  readonly withheld: ReadonlyMap<string, string>;
+  readonly unpublished: ReadonlyMap<string, string>;
   /** Repository paths of what a page is made from, its text first. */
   readonly originsOf: (path: string) => readonly string[];
   /** Lines of a source; none where it cannot be read. */
@@ -28,11 +27,14 @@ export function isDead(target: string, { addresses, hasId }: SiteAround): boolea
   return fragment !== undefined && !hasId(address, fragment);
 }
 
+/** What is wrong with pages by themselves, and where they lead, by path below the site's folder. */
+export interface FoundOnPages {
+  readonly findings: readonly (readonly [path: string, findings: readonly Finding[]])[];
+  readonly targets: readonly (readonly [target: string, path: string])[];
+}
+
 /** One problem for each cause, however many pages show it. */
-export function traceFindings(
-  { findings, targets }: Pick<Inspected, "findings" | "targets">,
-  site: SiteAround,
-): Problem[] {
+export function traceFindings({ findings, targets }: FoundOnPages, site: SiteAround): Problem[] {
   const dead = targets.length === 0 ? [] : targets.filter(([target]) => !site.linkedInTexts().has(target));
   const deadLinks = dead.map(([target, path]): [string, Finding] => [
     path,
@@ -80,9 +82,9 @@ function pagesIn(paths: ReadonlySet<string>): string {
   return outputUrl(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
 }
 
-export function deadLink(target: string, { addresses, withheld }: SiteAround): Omit<Finding, "needle"> {
+export function deadLink(target: string, { addresses, unpublished }: SiteAround): Omit<Finding, "needle"> {
   const [address = "", fragment] = target.split("#", 2);
-  const source = withheld.get(address);
+  const source = unpublished.get(address);
   const said =
     source !== undefined
       ? {

@@ -32,9 +32,13 @@ export interface Log {
 
 export const noLog: Log = { read: () => undefined, append: () => false, close: () => undefined };
 
+export const damagedCache = "the cache is damaged, everything is built anew";
+export const otherCache = "the cache is of another version, everything is built anew";
+
 /** Bytes of an id, a character each. */
 export const idSize = 16;
-const magic = Buffer.from("octavo cache 01\n", "latin1");
+const format = "octavo cache ";
+const magic = Buffer.from(`${format}01\n`, "latin1");
 /** Id, offset, length, checksum of the value, checksum of the record. */
 const recordSize = idSize + 6 + 4 + 4 + 4; // bytes
 const bufferSize = 4_000_000; // bytes written at once
@@ -55,11 +59,10 @@ interface LogFiles {
 }
 
 export function openLog(folder: string, write: boolean): Log {
-  const files = { values: path.join(folder, "values"), index: path.join(folder, "values.index") };
+  const files = { values: path.join(folder, "log"), index: path.join(folder, "index") };
   const found = readIndex(files.index);
-  const isUsable = found !== "none" && found !== "other" && existsSync(files.values);
-  const notice =
-    found === "other" ? "the cache is damaged or of another version, everything is built anew" : undefined;
+  const isUsable = found instanceof Map && existsSync(files.values);
+  const notice = found === "other" ? otherCache : found === "damaged" ? damagedCache : undefined;
   if (!isUsable && !write) return { ...noLog, notice };
   if (!isUsable) create(files);
   else if (write) cutPart(files.index);
@@ -127,14 +130,15 @@ function create({ values, index }: LogFiles): void {
   closeSync(descriptor);
 }
 
-function readIndex(file: string): Map<string, Place> | "none" | "other" {
+function readIndex(file: string): Map<string, Place> | "none" | "damaged" | "other" {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
     return "none";
   }
-  if (!bytes.subarray(0, magic.length).equals(magic)) return "other";
+  if (!bytes.subarray(0, magic.length).equals(magic))
+    return bytes.toString("latin1", 0, format.length) === format ? "other" : "damaged";
   const places = new Map<string, Place>();
   for (let at = magic.length; at + recordSize <= bytes.length; at += recordSize) {
     const record = bytes.subarray(at, at + recordSize);

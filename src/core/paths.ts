@@ -7,10 +7,12 @@ export interface Paths {
   readonly site: string;
   /** Files of this build, whole and checked; on the same disk as the site. */
   readonly stage: string;
-  /** Journal, manifest and lock. */
+  /** What can be made again; the lock and the journal of a build. */
   readonly cache: string;
-  /** Social cards that have been drawn, by what is on them. */
-  readonly cards: string;
+  /** What steps came to, see cache.ts. */
+  readonly values: string;
+  /** What is published: path, key and hash of each file, and what its pages came to. */
+  readonly published: string;
   /** The files of the published site with their hashes, and those of the site that was there before it. */
   readonly list: string;
   readonly listBefore: string;
@@ -20,7 +22,8 @@ export const pathsOf = (root: string): Paths => ({
   site: path.join(root, "_site"),
   stage: path.join(root, ".cache/stage"),
   cache: path.join(root, ".cache"),
-  cards: path.join(root, ".cache/cards"),
+  values: path.join(root, ".cache/values"),
+  published: path.join(root, ".cache/published"),
   list: path.join(root, ".cache/site.sha256"),
   listBefore: path.join(root, ".cache/site.before.sha256"),
 });

@@ -1,6 +1,5 @@
 /** When the text of each post last changed, as git tells it; what was found out is kept for the next time. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import type { Cache } from "../core/cache.ts";
 import { askGit, GitFault, readBlobs } from "./git.ts";
 import { readHead, type Head } from "./head.ts";
 import { logArguments, parseLog, type FileChange } from "./log.ts";
@@ -15,32 +14,27 @@ export interface TextChangesAnswer {
 }
 
 interface Kept {
-  readonly version: 1;
   readonly state: string;
   readonly commit?: string;
   readonly changes: readonly (readonly [source: string, date: string])[];
 }
 
-const keptFile = "text-changes.json";
+const [step, latest] = ["text-changes", "latest"];
 
 /**
- * Git is asked only where HEAD has moved since `folder` was written to, and then for the commits since. A commit that a
+ * Git is asked only where HEAD has moved since the last time, and then for the commits since. A commit that a
  * shallow clone begins with looks as if it had made every file, and so says nothing of any.
  */
-export function readTextChanges(
-  root: string,
-  folder: string,
-  write: (file: string, text: string) => void,
-): TextChangesAnswer {
+export function readTextChanges(root: string, cache: Cache): TextChangesAnswer {
   const head = readHead(root);
   if (head === undefined) return { changes: new Map() };
-  const kept = readKept(path.join(folder, keptFile));
+  const kept = cache.get<Kept>(step, latest);
   if (kept?.state === head.state) return { changes: new Map(kept.changes) };
   try {
     const since = kept && continuesFrom(root, kept, head) ? kept : undefined;
     const changes = findChanges(root, since);
-    const value: Kept = { version: 1, ...head, changes: [...changes].sort(([a], [b]) => (a < b ? -1 : 1)) };
-    write(path.join(folder, keptFile), JSON.stringify(value));
+    const value: Kept = { ...head, changes: [...changes].sort(([a], [b]) => (a < b ? -1 : 1)) };
+    cache.put(step, latest, value);
     return { changes };
   } catch (failure) {
     if (!(failure instanceof GitFault)) throw failure;
@@ -48,15 +42,6 @@ export function readTextChanges(
       changes: new Map(),
       notice: `git cannot tell when texts changed, so no post is marked as updated by it: ${failure.message}`,
     };
-  }
-}
-
-function readKept(file: string): Kept | undefined {
-  try {
-    const kept = JSON.parse(readFileSync(file, "utf8")) as Kept;
-    return kept.version === 1 ? kept : undefined;
-  } catch {
-    return undefined; // Not there, or cut off: found out anew.
   }
 }
 

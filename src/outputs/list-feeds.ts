@@ -14,7 +14,7 @@ import {
   type Subject,
 } from "./feed.ts";
 import { renderJsonFeed } from "./json-feed.ts";
-import type { Output, OutputsInput } from "./output.ts";
+import { outputAt, type Output, type OutputsInput } from "./output.ts";
 import { renderRss } from "./rss.ts";
 
 type Write = (feed: Feed) => string;
@@ -26,13 +26,9 @@ export function listFeeds(input: OutputsInput): Output[] {
 
   const feed = (write: Write, subject: Subject, posts: readonly Post[]): Output => {
     const newest = posts.slice(0, settings.feeds.limit);
-    return {
-      url: subject.feedUrl,
-      digest:
-        input.digestBefore(subject.feedUrl, newest) ??
-        digestOf(version, settings, subject, newest.map(digestOfEntry)),
-      render: () => write(createFeed(settings, subject, newest.map(entryOf))),
-    };
+    return outputAt(subject.feedUrl, digestOf(version, settings, subject, newest.map(digestOfEntry)), () =>
+      write(createFeed(settings, subject, newest.map(entryOf))),
+    );
   };
   const site = { title: settings.title, description: settings.description, url: homeUrl };
   const ofList = (name: string, { url, posts }: { url: string; posts: readonly Post[] }): Output =>

@@ -1,5 +1,6 @@
 /** The Markdown twins of all posts. */
-import { markdownTwinUrl, type Place } from "../config/urls.ts";
+import type { Content } from "../core/artifact.ts";
+import { markdownTwinUrl, outputPath, type Place } from "../config/urls.ts";
 import { digestOf } from "./digest.ts";
 import type { Post } from "../content/post.ts";
 import { renderMarkdownTwin, type MarkdownTwin } from "./markdown-twin.ts";
@@ -30,17 +31,18 @@ export const listMarkdownTwins = (input: OutputsInput): Output[] =>
 class PostTwin implements Output {
   readonly #post: Post;
   readonly #input: OutputsInput;
-  readonly url: string;
-  readonly digest: string;
+  readonly path: string;
+  readonly key: string;
 
   constructor(post: Post, input: OutputsInput) {
     this.#post = post;
     this.#input = input;
-    this.url = markdownTwinUrl(post.url);
-    this.digest = input.digestBefore(this.url, [post]) ?? this.#digestNow();
+    const url = markdownTwinUrl(post.url);
+    this.path = outputPath(url);
+    this.key = this.#keyNow();
   }
 
-  #digestNow(): string {
+  #keyNow(): string {
     const { source, url, title, description, date, updated, lang, canonical, bodyDigest } = this.#post;
     const { authors, tags } = this.#names();
     const { version, texts } = this.#input;
@@ -48,13 +50,11 @@ class PostTwin implements Output {
     return digestOf(version, this.#place(), bodyDigest, texts.htmlDigestOf(source), fields);
   }
 
-  render(): string {
+  make(): Content {
     const { source } = this.#post;
     const { bodyOf, linksOf } = this.#input.texts;
-    return renderMarkdownTwin(
-      { post: this.#post, ...this.#names(), body: bodyOf(source), links: linksOf(source) },
-      this.#place(),
-    );
+    const twin = { post: this.#post, ...this.#names(), body: bodyOf(source), links: linksOf(source) };
+    return { content: renderMarkdownTwin(twin, this.#place()) };
   }
 
   twin(): SentTwin {

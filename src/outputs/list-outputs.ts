@@ -34,16 +34,18 @@ export function listOutputs(input: OutputsInput): Output[] {
     ...listRedirects(input),
   ];
   const files = new Set(
-    [...taken, ...pages, ...blog.posts].map((page) => fileKey(typeof page === "string" ? page : page.url)),
+    [...taken, ...pages, ...blog.posts].map((page) =>
+      fileKey(outputPath(typeof page === "string" ? page : page.url)),
+    ),
   );
-  return outputs.filter(({ url }) => {
-    const key = fileKey(url);
+  return outputs.filter(({ path }) => {
+    const key = fileKey(path);
     return !files.has(key) && files.add(key);
   });
 }
 
 // Some file systems take names for one that differ by case or Unicode form only.
-const fileKey = (url: string): string => outputPath(url).normalize("NFC").toLowerCase();
+const fileKey = (path: string): string => path.normalize("NFC").toLowerCase();
 
 function listSitemap({ settings, blog, pages }: OutputsInput): Output[] {
   // A sitemap lists what search engines should show: not what another address stands for.

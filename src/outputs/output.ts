@@ -1,17 +1,14 @@
-/** A file for machines, and what outputs are made from. */
+/** What files for machines are made from. */
+import { writtenArtifact, type ContentArtifact } from "../core/artifact.ts";
+import { outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog, Relations } from "../blog/blog.ts";
-import { digestOf } from "./digest.ts";
 import type { MarkdownTwin } from "./markdown-twin.ts";
 
-export interface Output {
-  /** Root-relative, without the path prefix. */
-  readonly url: string;
-  /** Hash of all that its text depends on: it is rendered again only when this changes. */
-  readonly digest: string;
-  readonly render: () => string | Uint8Array;
-  /** Of a Markdown twin, all that `render` needs besides the body: other threads can do it. */
+/** A file for machines, which is made at once. */
+export interface Output extends ContentArtifact {
+  /** Of a Markdown twin, all that `make` needs besides the body: other threads can do it. */
   readonly twin?: () => SentTwin;
 }
 
@@ -20,12 +17,15 @@ export interface SentTwin extends Omit<MarkdownTwin, "body"> {
   readonly source: string;
 }
 
-/** An output that is written already: for texts so small that a digest of what they depend on would save nothing. */
-export const writtenOutput = (url: string, text: string): Output => ({
-  url,
-  digest: digestOf(text),
-  render: () => text,
+/** `url` is root-relative, without the path prefix. */
+export const outputAt = (url: string, key: string, render: () => string | Uint8Array): Output => ({
+  path: outputPath(url),
+  key,
+  make: () => ({ content: render() }),
 });
+
+/** An output that is written already. */
+export const writtenOutput = (url: string, text: string): Output => writtenArtifact(outputPath(url), text);
 
 export interface OutputsInput {
   readonly settings: Settings;
@@ -38,8 +38,6 @@ export interface OutputsInput {
   /** Redirects that no post names itself, with the title of the page they lead to. */
   readonly moved: readonly { readonly from: string; readonly to: string; readonly title: string }[];
   readonly texts: PostTexts;
-  /** The digest that an output had before, where neither the blog nor the texts of these posts have changed since. */
-  readonly digestBefore: (url: string, posts: readonly Post[]) => string | undefined;
   /** Digest of the code that writes them: a release may write the same data otherwise. */
   readonly version: string;
 }

@@ -10,12 +10,12 @@ const isText = /\.(html|css|js|mjs|json|xml|svg|txt|md|webmanifest|ico|wasm)$/;
 
 export const encodings = [".br", ".gz"] as const;
 
-/** The compressed forms that a site's files should have, by the digests of what they are made from. */
+/** The compressed forms that a site's files should have, by the keys of what they are made from. */
 export const compressedForms = (files: readonly WantedFile[]): WantedFile[] =>
   files
     .filter((file) => isText.test(file.path))
-    .flatMap(({ path: name, digest }) =>
-      encodings.map((ending) => ({ path: name + ending, digest: `${digest}${ending}` })),
+    .flatMap(({ path: name, key }) =>
+      encodings.map((ending) => ({ path: name + ending, key: `${key}${ending}` })),
     );
 
 const brotli = promisify(brotliCompress);

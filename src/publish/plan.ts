@@ -1,10 +1,10 @@
-/** What must be written now: the files whose digest changed, and those that are no longer wanted. */
+/** What must be written now: the files whose key changed, and those that are no longer wanted. */
 
 /** A file the site should have. */
 export interface WantedFile {
   /** Below the output folder, with forward slashes. */
   readonly path: string;
-  readonly digest: string;
+  readonly key: string;
 }
 
 export interface Plan<File extends WantedFile> {
@@ -18,13 +18,13 @@ export interface Plan<File extends WantedFile> {
 
 export const isPublished = (
   file: WantedFile,
-  published: ReadonlyMap<string, string>,
+  published: ReadonlyMap<string, { readonly key: string }>,
   present: ReadonlySet<string>,
-): boolean => published.get(file.path) === file.digest && present.has(file.path);
+): boolean => published.get(file.path)?.key === file.key && present.has(file.path);
 
 export function createPlan<File extends WantedFile>(
   wanted: readonly File[],
-  published: ReadonlyMap<string, string>,
+  published: ReadonlyMap<string, { readonly key: string }>,
   present: ReadonlySet<string>,
 ): Plan<File> {
   const write: File[] = [];

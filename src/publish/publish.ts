@@ -19,8 +19,8 @@ export interface Change {
   /** Paths of files that stay as they are. */
   readonly keep: readonly string[];
   readonly remove: readonly string[];
-  /** Text of the manifest that belongs to the new site, piece by piece. */
-  readonly manifest: Iterable<string>;
+  /** What is published from then on, see published.ts. */
+  readonly published: string;
   /** Text of the list of the new site's files. */
   readonly list: string;
 }
@@ -30,8 +30,7 @@ type Journal =
   | { readonly kind: "files"; readonly write: readonly string[]; readonly remove: readonly string[] };
 
 const journalOf = (paths: Paths): string => path.join(paths.cache, "journal.json");
-const nextManifestOf = (paths: Paths): string => path.join(paths.cache, "manifest.next.json");
-const manifestOf = (paths: Paths): string => path.join(paths.cache, "manifest.json");
+const nextPublishedOf = (paths: Paths): string => `${paths.published}.next`;
 const nextListOf = (paths: Paths): string => path.join(paths.cache, "site.next.sha256");
 
 /** Above this share of changed files a new folder is cheaper than renaming one file after another. */
@@ -44,7 +43,7 @@ const shareForSwap = 0.5;
 export function publish(change: Change, paths: Paths): void {
   const missing = change.write.find((file) => !existsSync(path.join(paths.stage, file)));
   if (missing !== undefined) throw new Error(`${missing} was planned and never staged`);
-  writeWhole(nextManifestOf(paths), change.manifest);
+  writeWhole(nextPublishedOf(paths), change.published);
   if (change.list !== readText(paths.list)) writeWhole(nextListOf(paths), change.list);
   const swap =
     !existsSync(paths.site) ||
@@ -78,7 +77,7 @@ export function recover(paths: Paths): "finished" | "nothing" {
   const old = path.join(paths.cache, "old");
   if (!existsSync(file)) {
     rmSync(paths.stage, { recursive: true, force: true });
-    rmSync(nextManifestOf(paths), { force: true });
+    rmSync(nextPublishedOf(paths), { force: true });
     rmSync(nextListOf(paths), { force: true });
     rmSync(old, { recursive: true, force: true });
     return "nothing";
@@ -124,7 +123,7 @@ function moveRecords(paths: Paths): void {
     if (existsSync(paths.list)) renameSync(paths.list, paths.listBefore);
     renameSync(nextListOf(paths), paths.list);
   }
-  if (existsSync(nextManifestOf(paths))) renameSync(nextManifestOf(paths), manifestOf(paths));
+  if (existsSync(nextPublishedOf(paths))) renameSync(nextPublishedOf(paths), paths.published);
 }
 
 const readText = (file: string): string | undefined =>

@@ -1,8 +1,8 @@
 /** The folder in which a build puts its files before they are published; other threads do the writing where there are some. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createGathering, type Inspected, type Inspector } from "../check/inspect.ts";
-import { inspectBytes } from "../check/inspect-bytes.ts";
+import type { Inspected, Inspector } from "../check/inspect.ts";
+import type { FactsCollector } from "../check/site-facts.ts";
 import { contentHash, fileHash } from "../core/content-hash.ts";
 
 /** Many files at once, one behind the other in `bytes`. */
@@ -39,23 +39,25 @@ export interface Stage {
   readonly hashOf: (file: string) => string;
   /** Inspects a page that Eleventy wrote. */
   readonly inspect: (file: string) => void;
-  /** What the pages came to, once all files are whole. */
-  readonly inspected: () => Inspected;
 }
 
 const bufferSize = 4 * 1024 * 1024;
 /** Buffers that wait for one thread; more would fill the memory where the disk is slow. */
 const buffersPerWriter = 2;
 
+/** How pages are looked into, and where it is gathered what they come to. */
+export interface StageChecks {
+  readonly inspector: Inspector;
+  readonly facts: Pick<FactsCollector, "add">;
+}
+
 export function openStage(
   folder: string,
-  inspector: Inspector,
+  { inspector, facts }: StageChecks,
   writers: readonly RemoteWriter[] = [],
 ): Stage {
   const makeFolder = createFolderMaker(folder);
   const hashes = new Map<string, string>();
-  // Most addresses are on thousands of pages, and each buffer of pages names all of its own.
-  const gathering = createGathering();
   const note = (file: string, hash: string): void => void hashes.set(file, hash);
   const writeHere = (file: string, content: string | Uint8Array): undefined => {
     writeFileSync(makeFolder(file), content);
@@ -70,17 +72,18 @@ export function openStage(
     },
     hashOf: (file: string): string => hashes.get(file) ?? fileHash(path.join(folder, file)),
     inspect: (file: string): void => inspector.inspect(file, readFileSync(path.join(folder, file), "utf8")),
-    inspected(): Inspected {
-      gathering.add(inspector.take());
-      return gathering.all();
-    },
   };
   const writePageHere = (file: string, html: string): undefined => {
     inspector.inspect(file, html);
     return writeHere(file, html);
   };
   if (writers.length === 0)
-    return { ...shared, write: writeHere, writePage: writePageHere, end: () => Promise.resolve() };
+    return {
+      ...shared,
+      write: writeHere,
+      writePage: writePageHere,
+      end: async () => facts.add(inspector.take()),
+    };
 
   const free: Uint8Array<ArrayBuffer>[] = [];
   const under = new Set<Promise<void>>();
@@ -98,7 +101,7 @@ export function openStage(
     const sent = write({ bytes: buffer, files }).then(
       ({ bytes, hashes: sums, inspected }) => {
         free.push(bytes);
-        gathering.add(JSON.parse(inspected) as Inspected);
+        facts.add(JSON.parse(inspected) as Inspected);
         for (const [index, file] of names.entries()) note(file, sums[index] as string);
         under.delete(sent);
       },
@@ -145,6 +148,7 @@ export function openStage(
       send();
       await Promise.all(under);
       if (failure !== undefined) throw failure;
+      facts.add(inspector.take());
     },
   };
 }
@@ -168,7 +172,7 @@ export function writeStaged(
 ): WrittenFiles {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const hashes = files.map(([file, start, end, isPage]) => {
-    if (isPage) inspectBytes(file, text.subarray(start, end), inspector);
+    if (isPage) inspector.inspectBytes(file, text.subarray(start, end));
     return write(file, bytes.subarray(start, end));
   });
   return { bytes, hashes, inspected: JSON.stringify(inspector.take()) };

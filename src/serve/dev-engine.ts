@@ -8,9 +8,9 @@ import type { Page } from "../pages/page.ts";
 import type { PlannedPage } from "../pages/pages.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import { filesIn } from "../core/files-in.js";
-import type { OwnFiles } from "../build/manifest.ts";
+import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
-import type { Site } from "../build/site.ts";
+import type { Site } from "../pages/site.ts";
 import { templateFault } from "./faults.ts";
 
 export interface DevEngineOptions {
@@ -46,8 +46,6 @@ interface Run {
   readonly own: OwnFiles;
 }
 
-const noOwnFiles: OwnFiles = { digest: "", pages: [], copies: [], bodies: [] };
-
 export function createDevEngine({ root, settings, folder, shown }: DevEngineOptions): DevEngine {
   let last: Run | undefined;
   let before: Run | undefined;
@@ -73,7 +71,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
         output: path.relative(root, output),
         settings,
         templates: site.templates,
-        assets: site.assets.value,
+        assets: site.theme.assets,
         blog: site.blog,
         htmlOf: (source) => (drafted ?? shown() ?? site).htmlOf(source),
         isPlain: (source) => (drafted ?? shown() ?? site).bodies.get(source)?.isPlain === true,
@@ -98,7 +96,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
         key: lookOf(site),
         answer,
         folder: output,
-        own: { digest: "", pages: answer.ownPages, copies, bodies: [] },
+        own: { pages: answer.ownPages, copies, bodies: [] },
       };
     });
     return running;
@@ -144,8 +142,7 @@ const looks = new WeakMap<Site, string>();
 const lookOf = (site: Site): string => {
   let key = looks.get(site);
   if (key === undefined) {
-    key =
-      [...site.templates.byPath].map(([name, { digest }]) => `${name} ${digest}`).join() + site.assets.digest;
+    key = [...site.templates.byPath].map(([name, { digest }]) => `${name} ${digest}`).join() + site.theme.key;
     looks.set(site, key);
   }
   return key;

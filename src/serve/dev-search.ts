@@ -1,5 +1,5 @@
 /** The index of the search while writing: made in the background once somebody searches, and anew after each change. */
-import { searchUrl } from "../config/urls.ts";
+import { outputPath, searchUrl } from "../config/urls.ts";
 import type { Output } from "../outputs/output.ts";
 import { startSearchIndex, type SearchedSite } from "../outputs/search/start-search-index.ts";
 
@@ -30,7 +30,7 @@ export function createDevSearch(folder: string): DevSearch {
     running?.stop.abort();
     const stop = new AbortController();
     const files = startSearchIndex(site, { folder, wanted: true, signal: stop.signal }).files.then(
-      (outputs) => new Map(outputs.map((output) => [output.url, output])),
+      (outputs) => new Map(outputs.map((output) => [output.path, output])),
     );
     files.catch((failure: unknown) => {
       if (stop.signal.aborted) return;
@@ -46,7 +46,7 @@ export function createDevSearch(folder: string): DevSearch {
   const file = async (url: string, site: SearchedSite): Promise<Output | undefined> => {
     const asked = start(site);
     try {
-      return (await asked.files).get(url);
+      return (await asked.files).get(outputPath(url));
     } catch {
       // A change came in between: the index that follows it has an answer too.
       return running !== undefined && running !== asked ? file(url, running.site) : undefined;

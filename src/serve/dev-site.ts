@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { PreviewDraft } from "../admin/api.ts";
 import { readLock } from "../pages/addresses/lock.ts";
-import { cardFile, drawMissing } from "../pictures/cards/card-files.ts";
+import { createCardDrawer } from "../pictures/cards/card-files.ts";
 import { applyLevels } from "../check/levels.ts";
 import { notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
@@ -11,20 +11,21 @@ import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { listAgain, listContent, type Listing } from "../content/list-content.ts";
 import { cachedFileAt } from "../pictures/image-cache.ts";
 import { readPictures } from "../pictures/pictures.ts";
+import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import type { Artifact, Made } from "../core/artifact.ts";
 import type { Page } from "../pages/page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
 import { lazy } from "../core/lazy.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import { openBodyStore } from "../markdown/body-store.ts";
-import { listOutputs } from "../outputs/list-outputs.ts";
-import type { Output } from "../outputs/output.ts";
-import { readSetup } from "../build/setup.ts";
+import { readSetup } from "../publish/setup.ts";
 import { pathsOf } from "../core/paths.ts";
 import { isError, type Problem } from "../core/problem.ts";
-import { createClashFinder } from "../build/site-checks.ts";
-import { outputsInput } from "../build/site-files.ts";
+import { createClashFinder } from "../check/check-site.ts";
+import { createArtifacts, type Artifacts } from "../publish/artifacts.ts";
 import type { Memory } from "../build/memory.ts";
-import { createSite, type Site } from "../build/site.ts";
+import { createSite, type CreatedSite } from "../build/site.ts";
+import { openCache } from "../core/cache.ts";
+import type { Site } from "../pages/site.ts";
 import { createWork } from "../build/work.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { createDevEngine } from "./dev-engine.ts";
@@ -74,9 +75,12 @@ export interface DevSite {
 /** What is shown, until a newer one without errors takes its place. */
 interface Shown {
   readonly site: Site;
-  readonly pages: () => ReadonlyMap<string, PlannedPage>;
+  readonly artifacts: () => Artifacts;
+  /** Outputs give way to the owner's pages, which Eleventy may make again. */
+  outputs?: { readonly own: OwnFiles; readonly artifacts: Artifacts };
   readonly files: () => ReadonlyMap<string, OwnFile>;
-  readonly html: Map<string, Promise<string>>;
+  /** Pages by path. */
+  readonly made: Map<string, Promise<Made>>;
 }
 
 const isSource = /^(?:authors|pages|posts|tags)\/.*\.md$/;
@@ -89,13 +93,15 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     parsed: new Map(),
     imageSizes: new Map(),
     bodies: new Map(),
-    assets: null,
     related: [],
   };
   const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
   let listing: Listing | undefined;
   let files: readonly OwnFile[] | undefined;
   let shown: Shown | undefined;
+  // Builds write it; what is new here lasts as long as this process.
+  const cache = openCache(pathsOf(root).values, { write: false });
+  const cards = createCardDrawer(cache.files);
   const search = createDevSearch(path.join(root, ".cache/search"));
   const clashesOf = createClashFinder();
   let version = 0;
@@ -106,7 +112,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const pictures = readPictures(root, { settings: settings.images, fast: true });
 
   const update = async (changed?: ReadonlySet<string>): Promise<void> => {
-    let site: Site;
+    let site: CreatedSite;
     try {
       const again = changed && listing && listAgain(root, listing, changed);
       // Where folders are as they were, other files come and go only where they are told of.
@@ -116,7 +122,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         settings,
         { setup, listing, files, lock: readLock(root) },
         memory,
-        { work, store },
+        { work, store, cache },
         {
           root,
           now: now ?? new Date().toISOString(),
@@ -135,82 +141,66 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     if (shown !== undefined && siteProblems.some(isError)) return;
     shown = {
       site,
-      pages: lazy(() => new Map(site.planned.map((page) => [page.url, page]))),
+      artifacts: lazy(() => artifactsOf(site, noOwnFiles)),
       files: lazy(() => new Map(site.files.all.map((file) => [file.url, file]))),
-      html: new Map(),
+      made: new Map(),
     };
     search.follow(site);
     version += 1;
   };
 
-  const htmlOf = (now: Shown, page: PlannedPage): Promise<string> => {
-    let html = now.html.get(page.url);
-    if (html === undefined) {
-      if (now.html.size >= mostKept) now.html.clear();
-      now.html.set(page.url, (html = engine.render(now.site, page)));
+  /** Pages are kept until the next change, since a browser asks for one more than once. */
+  const make = (current: Shown, artifact: Artifact): Made | Promise<Made> => {
+    if (!("page" in artifact)) return artifact.make();
+    let made = current.made.get(artifact.path);
+    if (made === undefined) {
+      if (current.made.size >= mostKept) current.made.clear();
+      current.made.set(artifact.path, (made = Promise.resolve(artifact.make())));
     }
-    return html;
+    return made;
   };
-
-  const outputs = new WeakMap<Site, ReadonlyMap<string, Output>>();
-  const outputAt = (site: Site, url: string): Output | undefined => {
-    let known = outputs.get(site);
-    if (!known) {
-      known = new Map(listOutputs(outputsInput(site, engine.own())).map((output) => [output.url, output]));
-      outputs.set(site, known);
+  const answerWith = async (current: Shown, artifact: Artifact): Promise<Answer | undefined> => {
+    try {
+      const made = await make(current, artifact);
+      if ("file" in made) return fileAnswer(made.file);
+      return { status: 200, type: contentTypeOf(artifact.path), body: made.content };
+    } catch (failure) {
+      if (!("page" in artifact)) throw failure;
+      return { status: 500, type: contentTypeOf(".html"), body: emptyPage };
     }
-    return known.get(url);
   };
-
-  const ownAt = async (site: Site, url: string): Promise<Answer | undefined> => {
-    await engine.run(site);
-    const file = outputPath(url);
-    const { pages, copies } = engine.own();
-    if (!pages.some((page) => page.path === file) && !copies.includes(file)) return undefined;
-    return fileAnswer(engine.fileOf(file));
-  };
+  const artifactsOf = (site: Site, own: OwnFiles): Artifacts =>
+    createArtifacts({ root, site, own, cards, render: (page) => engine.render(site, page) });
 
   const answer = async (url: string): Promise<Answer | undefined> => {
     if (shown === undefined) return undefined;
     const current = shown;
     const { site } = current;
+    const file = outputPath(url);
     search.visit(url, site);
-    const page = current.pages().get(url);
-    if (page !== undefined) {
-      try {
-        return { status: 200, type: contentTypeOf(outputPath(url)), body: await htmlOf(current, page) };
-      } catch {
-        return { status: 500, type: contentTypeOf(".html"), body: emptyPage };
-      }
-    }
-    const file = current.files().get(url);
-    if (file !== undefined) return fileAnswer(path.join(root, file.source));
-    const variant = cachedFileAt(url);
-    if (variant !== undefined) return fileAnswer(path.join(root, variant));
-    const asset = site.assets.value.files.find((each) => each.url === url);
-    if (asset !== undefined) return { status: 200, type: contentTypeOf(url), body: asset.content };
+    const artifact = current.artifacts().at(file);
+    if (artifact) return answerWith(current, artifact);
+    // A picture that no text shows yet is in the editor already.
+    const unused = current.files().get(url)?.source ?? cachedFileAt(url);
+    if (unused !== undefined) return fileAnswer(path.join(root, unused));
     const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
-    if (indexed !== undefined)
-      return { status: 200, type: contentTypeOf(outputPath(url)), body: indexed.render() };
-    const card = url.startsWith("/cards/") ? site.socialCards().find((each) => each.url === url) : undefined;
-    if (card !== undefined) {
-      const { cards } = pathsOf(root);
-      await drawMissing([card], cards);
-      return fileAnswer(cardFile(cards, card));
+    if (indexed) return answerWith(current, indexed);
+    await engine.run(site);
+    const own = engine.own();
+    if (ownPaths(own).includes(file)) {
+      const found = fileAnswer(engine.fileOf(file));
+      return found && url === notFoundUrl ? { ...found, status: 404 } : found;
     }
-    const own = await ownAt(site, url);
-    if (own !== undefined) return url === notFoundUrl ? { ...own, status: 404 } : own;
-    const output = outputAt(site, url);
-    return output === undefined
-      ? undefined
-      : { status: 200, type: contentTypeOf(outputPath(url)), body: output.render() };
+    if (current.outputs?.own !== own) current.outputs = { own, artifacts: artifactsOf(site, own) };
+    const output = current.outputs.artifacts.outputAt(file);
+    return output && answerWith(current, output);
   };
 
   const draft: DevSite["draft"] = async (wanted) => {
     listing ??= listContent(root);
     const { createDraftSite } = await import("./preview-draft.ts");
     const made = await createDraftSite(wanted, {
-      ...{ root, settings, setup, listing, memory, work, store },
+      ...{ root, settings, setup, listing, memory, work, store, cache },
       lock: readLock(root),
       files: listOwnFiles(root),
       options: {
@@ -223,12 +213,11 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     try {
       const html = await engine.renderDraft(site, page);
       if (html === undefined) return { problem: { message: "no page can be rendered" } };
-      const { cards } = pathsOf(root);
       return {
         page,
         // The editor shows it under a policy of its own, since pictures not yet saved have no address.
         html: html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
-        card: card && (() => drawMissing([card], cards).then(() => readFileSync(cardFile(cards, card)))),
+        card: card && (() => cards.draw(card).then(() => readFileSync(cards.fileOf(card)))),
       };
     } catch (failure) {
       if (failure instanceof TemplateFault) return { problem: failure.problem };

@@ -19,10 +19,12 @@ import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { isError, type Problem } from "../core/problem.ts";
-import type { Inputs } from "../build/inputs.ts";
-import type { SetupDigests } from "../build/setup.ts";
+import type { Inputs } from "../publish/inputs.ts";
+import type { SetupDigests } from "../publish/setup.ts";
 import type { Memory } from "../build/memory.ts";
-import { createSite, type Site, type SiteOptions } from "../build/site.ts";
+import { createSite, type SiteOptions } from "../build/site.ts";
+import type { Cache } from "../core/cache.ts";
+import type { Site } from "../pages/site.ts";
 import type { Work } from "../build/work.ts";
 
 export interface DraftTools {
@@ -35,6 +37,7 @@ export interface DraftTools {
   readonly memory: Memory;
   readonly work: Work;
   readonly store: BodyStore;
+  readonly cache: Cache;
   readonly options: SiteOptions;
 }
 
@@ -86,7 +89,7 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
       lock: tools.lock,
     },
     { ...tools.memory, parsed: new Map([...tools.memory.parsed, [source, parsed]]) },
-    { work, store: drafted.store },
+    { work, store: drafted.store, cache: tools.cache },
     tools.options,
   );
   const url = addressIn(site, source);

@@ -5,7 +5,7 @@ import { pathsOf } from "../core/paths.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
 import type { Hosting } from "../hosting/headers.ts";
-import { readHosting } from "../build/site-hosting.ts";
+import { readHosting } from "../hosting/site-hosting.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import { openPort } from "./listen.ts";

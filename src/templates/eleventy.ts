@@ -16,8 +16,9 @@ import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
 import { kindTemplates } from "../pages/kind-templates.ts";
-import { type Templates } from "./templates.ts";
+import type { Templates } from "../pages/template.ts";
 import { textsFor } from "../pages/texts.ts";
+import type { OwnPage } from "../pages/own-page.ts";
 import type { Page } from "../pages/page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { placeInFile } from "../markdown/own-places.ts";
@@ -64,15 +65,6 @@ export interface EleventyAnswer {
   readonly needs: ReadonlyMap<string, PageNeeds>;
   /** Renders one more page as this run would have. Rejects with a TemplateFault. */
   readonly render: (page: Page, blog: Blog) => Promise<string>;
-}
-
-export interface OwnPage {
-  /** Repository path of its template. */
-  readonly source: string;
-  /** Root-relative, without the path prefix. */
-  readonly url: string;
-  /** Relative to the output folder. */
-  readonly path: string;
 }
 
 let current: Preparation | undefined;

@@ -2,16 +2,10 @@
 import type { Settings } from "../config/settings.ts";
 import { searchUrl } from "../config/urls.ts";
 import type { Assets } from "../pages/theme/assets.ts";
-import type { Templates } from "./templates.ts";
+import type { Templates } from "../pages/template.ts";
+import { inlineScripts, inlineStyles, themeNeeds } from "../hosting/theme-needs.ts";
 import { mayNeedMore } from "../markdown/plain-html.ts";
-import {
-  hashInline,
-  hashSource,
-  noNeeds,
-  readNeeds,
-  readPlainNeeds,
-  type PageNeeds,
-} from "../hosting/page-needs.ts";
+import { hashInline, readNeeds, readPlainNeeds, type PageNeeds } from "../hosting/page-needs.ts";
 import { renderPolicy, withPolicy } from "../hosting/policy.ts";
 
 export interface Guard {
@@ -29,7 +23,7 @@ export function createGuard(
   ownCode: boolean,
 ): Guard {
   const inline = hashInline([...inlineStyles(assets), ...inlineScripts(assets)]);
-  const own = lookNeeds(assets);
+  const own = themeNeeds(assets);
   const plain =
     !ownCode && [...templates.byPath.values()].every(({ text }) => !mayNeedMore(withoutLook(text)));
   const needs = new Map<string, PageNeeds>();
@@ -52,16 +46,6 @@ export function createGuard(
     },
   };
 }
-
-/** What the look itself needs, on one page or another. */
-export const lookNeeds = (assets: Assets): PageNeeds => ({
-  ...noNeeds,
-  styles: inlineStyles(assets).map(hashSource).sort(),
-  scripts: inlineScripts(assets).map(hashSource).sort(),
-});
-
-const inlineStyles = ({ css, parts }: Assets): string[] => [...new Set([css, ...Object.values(parts)])];
-const inlineScripts = ({ inlineScript }: Assets): string[] => (inlineScript === "" ? [] : [inlineScript]);
 
 const isSearch = (url: string): boolean => url.startsWith(searchUrl);
 

@@ -1,27 +1,11 @@
-/** The owner's own templates in pages/: what is known of them before Eleventy has rendered them. */
+/** Reads the owner's own templates in pages/, as far as they can be known without Eleventy. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { outputPath } from "../config/urls.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
+import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
 import { kindTemplates } from "../pages/kind-templates.ts";
-import type { Problem } from "../core/problem.ts";
 import { filesBelow } from "../core/read-files.ts";
-
-export interface OwnSource {
-  /** Repository path. */
-  readonly source: string;
-  readonly digest: string;
-  /** From its front matter, where that is YAML. */
-  readonly title?: string;
-  readonly description?: string;
-  /** Plain text only: a permalink that is a template is known when Eleventy has run. */
-  readonly permalink?: string;
-  readonly noindex?: boolean;
-  readonly draft?: boolean;
-  /** What keeps its front matter from being read. */
-  readonly problem?: Problem;
-  /** Of Markdown: the text as written, before templates in it are filled in. */
-  readonly body?: string;
-}
 
 export function readOwnSources(root: string): readonly OwnSource[] {
   return filesBelow(path.join(root, "pages"))
@@ -59,3 +43,10 @@ export function ownPageUrls(sources: readonly OwnSource[]): [source: string, url
     return [source, stem.endsWith("/index") ? stem.slice(0, -"index".length) : `${stem}/`];
   });
 }
+
+/** Where the owner's pages will be, as far as that can be told without Eleventy. */
+export const predictOwnFiles = (sources: readonly OwnSource[]): OwnFiles => ({
+  pages: ownPageUrls(sources).map(([source, url]) => ({ source, url, path: outputPath(url) })),
+  copies: [],
+  bodies: [],
+});

@@ -1,7 +1,7 @@
 /** One page → HTML: its template, then the layouts around it, in Eleventy's own Nunjucks environment. */
 import type { Environment, Template as NunjucksTemplate } from "nunjucks";
 import type { Problem } from "../core/problem.ts";
-import type { Template, Templates } from "./templates.ts";
+import type { Template, Templates } from "../pages/template.ts";
 
 /** What Eleventy hands over when its engine is ready. */
 export interface Engine {

@@ -80,11 +80,11 @@ describe("a cache", () => {
   test("loses no more than what is damaged, whichever byte it is", () => {
     const folder = createFolder();
     fill(folder);
-    for (const name of ["values", "values.index"]) {
+    for (const name of ["log", "index"]) {
       const file = path.join(folder, name);
       const whole = readFileSync(file);
       let lost = 0;
-      for (let at = name === "values" ? 0 : 16; at < whole.length; at += 3) {
+      for (let at = name === "log" ? 0 : 16; at < whole.length; at += 3) {
         const bytes = Buffer.from(whole);
         bytes.writeUInt8(bytes.readUInt8(at) ^ 0x41, at);
         writeFileSync(file, bytes);
@@ -106,8 +106,8 @@ describe("a cache", () => {
         (index, values) => {
           const folder = createFolder();
           fill(folder);
-          truncateSync(path.join(folder, "values.index"), index);
-          truncateSync(path.join(folder, "values"), values);
+          truncateSync(path.join(folder, "index"), index);
+          truncateSync(path.join(folder, "log"), values);
           const kept = present(folder);
           assert.ok(kept.length <= (index - 16) / 34);
           fill(folder);
@@ -121,10 +121,10 @@ describe("a cache", () => {
   test("says that what is there is of another version, and starts anew", () => {
     const folder = createFolder();
     fill(folder);
-    writeFileSync(path.join(folder, "values.index"), "octavo cache 99\nwhatever");
+    writeFileSync(path.join(folder, "index"), "octavo cache 99\nwhatever");
     assert.deepEqual(present(folder), []);
     const cache = openCache(folder, { write: true });
-    assert.equal(cache.notice, "the cache is damaged or of another version, everything is built anew");
+    assert.equal(cache.notice, "the cache is of another version, everything is built anew");
     cache.close(false);
     fill(folder);
     assert.equal(present(folder).length, 20);
@@ -141,7 +141,7 @@ describe("a cache", () => {
     const next = openCache(folder, { write: true });
     next.touch("step", "key 7");
     next.close(true);
-    assert.ok(statSync(path.join(folder, "values")).size < 1000);
+    assert.ok(statSync(path.join(folder, "log")).size < 1000);
     assert.deepEqual(reader.get("step", "key 9"), valueOf(9));
     reader.close(false);
     assert.deepEqual(present(folder), [7]);

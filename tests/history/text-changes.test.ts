@@ -1,8 +1,9 @@
 /** When texts changed, by real repositories: what counts as a change, renames, shallow clones, and what is kept. */
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { openCache } from "../../src/core/cache.ts";
 import { markUpdated } from "../../src/history/mark-updated.ts";
 import { readHead } from "../../src/history/head.ts";
 import { parseLog } from "../../src/history/log.ts";
@@ -12,7 +13,9 @@ import { createFolder, postWith, writeFiles } from "../harness/index.ts";
 import { commitAll, git } from "./git-site.ts";
 
 const changesOf = (root: string, folder = createFolder()) => {
-  const { changes, notice } = readTextChanges(root, folder, writeFileSync);
+  const cache = openCache(folder, { write: true });
+  const { changes, notice } = readTextChanges(root, cache);
+  cache.close(false);
   assert.equal(notice, undefined);
   return Object.fromEntries(changes);
 };
@@ -129,9 +132,10 @@ test("where HEAD has not moved git is not started", () => {
   const root = createRepository();
   const kept = createFolder();
   changesOf(root, kept);
-  const file = path.join(kept, "text-changes.json");
-  const value = JSON.parse(readFileSync(file, "utf8")) as object;
-  writeFileSync(file, JSON.stringify({ ...value, changes: [["posts/x.md", "kept"]] }));
+  const cache = openCache(kept, { write: true });
+  const value = cache.get<object>("text-changes", "latest");
+  cache.put("text-changes", "latest", { ...value, changes: [["posts/x.md", "kept"]] });
+  cache.close(false);
   assert.deepEqual(changesOf(root, kept), { "posts/x.md": "kept" });
 });
 
@@ -170,11 +174,12 @@ test("where git cannot answer there is one line of notice, and nothing is kept",
   const copy = createFolder();
   cpSync(root, copy, { recursive: true });
   rmSync(path.join(copy, ".git/objects", object.slice(0, 2), object.slice(2)), { force: true });
-  assert.deepEqual(readTextChanges(copy, kept, writeFileSync), {
+  const cache = openCache(kept, { write: true });
+  assert.deepEqual(readTextChanges(copy, cache), {
     changes: new Map(),
     notice: `git cannot tell when texts changed, so no post is marked as updated by it: unable to read tree ${object}`,
   });
-  assert.equal(existsSync(path.join(kept, "text-changes.json")), false);
+  assert.equal(cache.get("text-changes", "latest"), undefined);
 });
 
 const asPost = (fields: Partial<Post>): Post =>

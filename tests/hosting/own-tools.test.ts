@@ -8,7 +8,7 @@ import { parseAllRedirects } from "@netlify/redirect-parser";
 import { getTransformedRoutes } from "@vercel/routing-utils";
 import { createFolder, createMiniSite, postWith, runOctavo, writeFiles } from "../harness/index.ts";
 import { renderRedirectsFile } from "../../src/hosting/netlify.ts";
-import { readHosting } from "../../src/build/site-hosting.ts";
+import { readHosting } from "../../src/hosting/site-hosting.ts";
 
 let root: string;
 before(async () => {

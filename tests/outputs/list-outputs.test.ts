@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Post } from "../../src/content/post.ts";
+import { outputUrl } from "../../src/config/urls.ts";
 import { listOutputs } from "../../src/outputs/list-outputs.ts";
 import type { OutputsInput } from "../../src/outputs/output.ts";
 import { outputsInput, post, settings } from "./sample.ts";
@@ -14,18 +15,26 @@ const second = post({
   date: "2024-01-01T00:00:00.000Z",
 });
 
-const urlsOf = (input: OutputsInput): string[] => listOutputs(input).map(({ url }) => url);
+/** Outputs by their addresses. */
+const outputsOf = (input: OutputsInput) =>
+  listOutputs(input).map((output) => ({
+    url: outputUrl(output.path),
+    key: output.key,
+    text: () => output.make().content,
+  }));
+
+const urlsOf = (input: OutputsInput): string[] => outputsOf(input).map(({ url }) => url);
 const textOf = (url: string, input: OutputsInput): string =>
   String(
-    listOutputs(input)
+    outputsOf(input)
       .find((output) => output.url === url)
-      ?.render(),
+      ?.text(),
   );
 
 /** Addresses of the outputs that differ between two states of the blog. */
 function changed(before: OutputsInput, after: OutputsInput): string[] {
-  const digests = new Map(listOutputs(before).map(({ url, digest }) => [url, digest]));
-  return listOutputs(after).flatMap(({ url, digest }) => (digests.get(url) === digest ? [] : url));
+  const keys = new Map(outputsOf(before).map(({ url, key }) => [url, key]));
+  return outputsOf(after).flatMap(({ url, key }) => (keys.get(url) === key ? [] : url));
 }
 
 const siteFeeds = ["/feed.xml", "/rss.xml", "/feed.json"];
@@ -46,10 +55,10 @@ test("every output has its address", () => {
 });
 
 test("every output can be rendered, the same each time, and is a text of its own", () => {
-  const texts = listOutputs(outputsInput([first, second])).map((output) => output.render());
+  const texts = outputsOf(outputsInput([first, second])).map((output) => output.text());
   assert.deepEqual(
     texts,
-    listOutputs(outputsInput([first, second])).map((output) => output.render()),
+    outputsOf(outputsInput([first, second])).map((output) => output.text()),
   );
   assert.equal(new Set(texts).size, texts.length);
 });
@@ -58,14 +67,14 @@ test("nothing is rendered before it is asked for", () => {
   const input = outputsInput([first]);
   const refuse = (): never => assert.fail("a text was asked for");
   const texts = { ...input.texts, htmlOf: refuse, bodyOf: refuse, linksOf: refuse };
-  assert.equal(listOutputs({ ...input, texts }).length, 10);
+  assert.equal(outputsOf({ ...input, texts }).length, 10);
 });
 
 test("a body is rendered into entries once, however many feeds it is in", () => {
   const input = outputsInput([first]);
   const asked: string[] = [];
   const texts = { ...input.texts, htmlOf: (source: string) => (asked.push(source), "<p>x</p>") };
-  for (const output of listOutputs({ ...input, texts })) output.render();
+  for (const output of outputsOf({ ...input, texts })) output.text();
   assert.deepEqual(asked, ["posts/a.md"]);
 });
 
@@ -115,7 +124,7 @@ test("an alias gives way to a page, to a file of the owner's, to an output and t
     { ...second, aliases: ["/old/", "/caf\u00e9/", "/cafe\u0301/"] },
   ]);
   const pages = [...input.pages, { url: "/about/", noindex: false }];
-  const redirects = listOutputs({ ...input, pages, taken: new Set(["/own.html", "/robots.txt"]) });
+  const redirects = outputsOf({ ...input, pages, taken: new Set(["/own.html", "/robots.txt"]) });
   assert.deepEqual(
     redirects.map(({ url }) => url).filter((url) => !/\.(xml|json|md|txt|webmanifest)$/.test(url)),
     ["/old/", "/caf\u00e9/"],
@@ -124,7 +133,7 @@ test("an alias gives way to a page, to a file of the owner's, to an output and t
     redirects.some(({ url }) => url === "/robots.txt"),
     false,
   );
-  assert.match(String(redirects.find(({ url }) => url === "/old/")?.render()), /url=\/blog\/a\/"/);
+  assert.match(String(redirects.find(({ url }) => url === "/old/")?.text()), /url=\/blog\/a\/"/);
 });
 
 test("a new text of a post changes its twin and the feeds it is in", () => {
@@ -203,11 +212,11 @@ for (const [what, after, outputs] of everyChange) {
     assert.deepEqual(changed(outputsInput([first]), after), outputs));
 }
 
-test("a changed text always has a changed digest", () => {
+test("a changed text always has a changed key", () => {
   const [before, ...others] = [outputsInput([first]), ...everyChange.map(([, after]) => after)];
-  const known = new Map(listOutputs(before!).map((output) => [output.url, output]));
-  for (const output of others.flatMap(listOutputs)) {
+  const known = new Map(outputsOf(before!).map((output) => [output.url, output]));
+  for (const output of others.flatMap(outputsOf)) {
     const same = known.get(output.url);
-    if (same && same.render() !== output.render()) assert.notEqual(same.digest, output.digest, output.url);
+    if (same && same.text() !== output.text()) assert.notEqual(same.key, output.key, output.url);
   }
 });

@@ -66,7 +66,6 @@ export function outputsInput(posts: readonly Post[], changes: Partial<OutputsInp
       linksOf: () => [],
       imageOf: () => undefined,
     },
-    digestBefore: () => undefined,
     version: "1.0.0",
     ...changes,
   };

@@ -37,9 +37,9 @@ const read = (folder: string): Record<string, string> =>
 test("a first build takes the site's place as a whole", () => {
   const paths = makePaths({}, { "index.html": "new", "a/index.html": "a" });
   rmSync(paths.site, { recursive: true, force: true });
-  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], manifest: "m", list: "l" }, paths);
+  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], published: "m", list: "l" }, paths);
   assert.deepEqual(read(paths.site), { "a/index.html": "a", "index.html": "new" });
-  assert.equal(readFileSync(path.join(paths.cache, "manifest.json"), "utf8"), "m");
+  assert.equal(readFileSync(paths.published, "utf8"), "m");
   assert.ok(!existsSync(path.join(paths.cache, "journal.json")));
 });
 
@@ -51,7 +51,7 @@ test("a few changes are renamed into place, and empty folders go", () => {
       write: ["1.html"],
       keep: ["2.html", "3.html", "4.html"],
       remove: ["gone/deep/index.html"],
-      manifest: "m",
+      published: "m",
       list: "l",
     },
     paths,
@@ -65,14 +65,14 @@ test("many changes swap the folder and keep what is unchanged", () => {
     { "1.html": "1", "2.html": "2", "3.html": "3" },
     { "1.html": "one", "2.html": "two" },
   );
-  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], manifest: "m", list: "l" }, paths);
+  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], published: "m", list: "l" }, paths);
   assert.deepEqual(read(paths.site), { "1.html": "one", "2.html": "two", "3.html": "3" });
 });
 
 test("a planned file that was never staged stops the publishing before anything is touched", () => {
   const paths = makePaths({ "1.html": "1" }, {});
   assert.throws(
-    () => publish({ write: ["1.html"], keep: [], remove: [], manifest: "m", list: "l" }, paths),
+    () => publish({ write: ["1.html"], keep: [], remove: [], published: "m", list: "l" }, paths),
     /was planned and never staged/,
   );
   assert.deepEqual(read(paths.site), { "1.html": "1" });
@@ -91,7 +91,7 @@ test("a journal is finished from any point at which the process may have died", 
     const staged: Record<string, string> = { "1.html": "one", "2.html": "two" };
     const paths = makePaths({ ...old }, staged);
     write(paths.cache, {
-      "manifest.next.json": "m",
+      "published.next": "m",
       "journal.json": JSON.stringify({ kind: "files", write: ["1.html", "2.html"], remove: ["5.html"] }),
     });
     for (const name of ["1.html", "2.html"].slice(0, done)) {
@@ -100,7 +100,7 @@ test("a journal is finished from any point at which the process may have died", 
     }
     assert.equal(recover(paths), "finished");
     assert.deepEqual(read(paths.site), { "1.html": "one", "2.html": "two", "3.html": "3", "4.html": "4" });
-    assert.equal(readFileSync(path.join(paths.cache, "manifest.json"), "utf8"), "m");
+    assert.equal(readFileSync(paths.published, "utf8"), "m");
     assert.equal(recover(paths), "nothing");
   }
 });
@@ -108,7 +108,7 @@ test("a journal is finished from any point at which the process may have died", 
 test("a swap is finished whether neither, one or both of its renames were done", () => {
   for (const renamed of [0, 1, 2]) {
     const paths = makePaths({ "1.html": "old" }, { "1.html": "new" });
-    write(paths.cache, { "manifest.next.json": "m", "journal.json": JSON.stringify({ kind: "swap" }) });
+    write(paths.cache, { "published.next": "m", "journal.json": JSON.stringify({ kind: "swap" }) });
     if (renamed >= 1) {
       cpSync(paths.site, path.join(paths.cache, "old"), { recursive: true });
       rmSync(paths.site, { recursive: true });
@@ -173,7 +173,7 @@ test("the list of the new site takes the place of the old one's, which is kept",
   const paths = makePaths({ "a.html": "old" }, { "a.html": "new" });
   const lists = () =>
     [paths.list, paths.listBefore].map((file) => existsSync(file) && readFileSync(file, "utf8"));
-  const change = { write: ["a.html"], keep: [], remove: [], manifest: "m" };
+  const change = { write: ["a.html"], keep: [], remove: [], published: "m" };
   publish({ ...change, list: "one" }, paths);
   assert.deepEqual(lists(), ["one", false]);
   write(paths.stage, { "a.html": "newer" });

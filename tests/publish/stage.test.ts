@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { collectFacts, noFacts, targetsOf } from "../../src/check/site-facts.ts";
 import { createInspector } from "../../src/check/inspect.ts";
 import {
   createFileWriter,
@@ -15,6 +16,7 @@ import {
 import { createFolder, readTree } from "../harness/index.ts";
 
 const inspector = () => createInspector({ url: "https://leaves.example", pathPrefix: "/", hosts: [] }, false);
+const checks = () => ({ inspector: inspector(), facts: { add: () => undefined } });
 
 const texts = (count: number): [string, string][] =>
   Array.from({ length: count }, (_, index) => [
@@ -31,7 +33,7 @@ async function fill(stage: ReturnType<typeof openStage>, files: readonly (readon
 
 test("files are the same whether this thread writes them or others do", async () => {
   const [here, there] = [createFolder(), createFolder()];
-  await fill(openStage(here, inspector()), texts(2000));
+  await fill(openStage(here, checks()), texts(2000));
   const write = createFileWriter(there);
   let batches = 0;
   const remote: RemoteWriter = (files) =>
@@ -41,7 +43,7 @@ test("files are the same whether this thread writes them or others do", async ()
         resolve(writeStaged(files, write, inspector()));
       }, 1),
     );
-  await fill(openStage(there, inspector(), [remote, remote]), texts(2000));
+  await fill(openStage(there, checks(), [remote, remote]), texts(2000));
   assert.ok(batches > 2, `${batches} batches`);
   assert.deepEqual([...readTree(there)], [...readTree(here)]);
 });
@@ -49,7 +51,7 @@ test("files are the same whether this thread writes them or others do", async ()
 test("a file larger than a batch is whole", async () => {
   const folder = createFolder();
   const write = createFileWriter(folder);
-  const stage = openStage(folder, inspector(), [
+  const stage = openStage(folder, checks(), [
     (files) => Promise.resolve(writeStaged(files, write, inspector())),
   ]);
   const large = "word ".repeat(2_000_000);
@@ -58,7 +60,7 @@ test("a file larger than a batch is whole", async () => {
 });
 
 test("what another thread cannot write is heard at the end", async () => {
-  const stage = openStage(createFolder(), inspector(), [() => Promise.reject(new Error("no room"))]);
+  const stage = openStage(createFolder(), checks(), [() => Promise.reject(new Error("no room"))]);
   await stage.write("a.txt", "a");
   await assert.rejects(stage.end(), /no room/);
 });
@@ -68,8 +70,8 @@ test("each file has its hash, whoever wrote it", async () => {
   const write = createFileWriter(folder);
   const large = "word ".repeat(2_000_000);
   writeFileSync(path.join(folder, "theirs.txt"), "abc");
-  const here = openStage(createFolder(), inspector());
-  const there = openStage(folder, inspector(), [
+  const here = openStage(createFolder(), checks());
+  const there = openStage(folder, checks(), [
     (files) => Promise.resolve(writeStaged(files, write, inspector())),
   ]);
   const asked = ["deep/folder-1/1.txt", "large.txt", "copied.txt"];
@@ -94,15 +96,18 @@ test("a page is inspected, whoever wrote it", async () => {
   const large = "<p>word</p>".repeat(1_000_000);
   const expected = ["a.html", "large.html", "theirs.html"];
   const writers = [(files: StagedFiles) => Promise.resolve(writeStaged(files, write, inspector()))];
-  for (const stage of [openStage(folder, inspector()), openStage(folder, inspector(), writers)]) {
+  for (const remote of [[], writers]) {
+    const facts = collectFacts(noFacts);
+    const stage = openStage(folder, { inspector: inspector(), facts }, remote);
     await stage.write("no-page.html", "<img src=/x.png>");
     await stage.writePage("a.html", "<img src=/a.png>");
     await stage.writePage("large.html", `<img src=/b.png>${large}`);
     stage.inspect("theirs.html");
     await stage.end();
-    const all = stage.inspected();
-    assert.deepEqual(all.findings.map(([file]) => file).sort(), expected);
-    assert.deepEqual(all.targets, [
+    const all = facts.facts();
+    assert.deepEqual([...all.pages.keys()].sort(), expected);
+    assert.ok([...all.pages.values()].every(({ findings }) => findings?.length === 1));
+    assert.deepEqual(targetsOf(all), [
       ["/a.png", "a.html"],
       ["/b.png", "large.html"],
       ["/c.png", "theirs.html"],

@@ -241,7 +241,7 @@ test("a damaged cache is left aside with one line, and the site is right", async
   const root = createMiniSite({ ...start() });
   writeFiles(root, { "assets/dot.png": small as unknown as string });
   const good = readTree(await buildSite(root));
-  writeFiles(root, { ".cache/manifest.json": "12\nrubbish" });
+  writeFiles(root, { ".cache/published": "12\nrubbish" });
   touch(root, "posts/post-1.md"); // Where nothing has changed, nobody looks at it.
   const { status, stdout } = await runOctavo(["build", "--as-of", asOf], root);
   assert.equal(status, 0);

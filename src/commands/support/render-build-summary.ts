@@ -1,5 +1,5 @@
 /** What came of a build as Markdown, for the comment of a pull request. */
-import type { BuildResult } from "../../build/build-result.ts";
+import type { BuildResult } from "../../publish/build-result.ts";
 import { stops } from "../../core/problem.ts";
 import { countProblems, renderProblems, sortProblems } from "../../core/report.ts";
 import { fenced } from "./markdown-text.ts";

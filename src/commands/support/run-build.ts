@@ -1,7 +1,7 @@
 /** Builds or checks the site and reports what came of it. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { BuildOptions, BuildResult } from "../../build/build-result.ts";
+import type { BuildOptions, BuildResult } from "../../publish/build-result.ts";
 import { stops } from "../../core/problem.ts";
 import { createProgress } from "../../core/progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../core/report.ts";
@@ -58,9 +58,9 @@ export async function build(
   buildOptions: BuildOptions,
   note: (text: string) => void,
 ): Promise<BuildResult | number> {
-  const { build: buildNow } = await import("../../build/build.ts");
+  const { buildOnce } = await import("./build-once.ts");
   try {
-    return await buildNow(buildOptions, note);
+    return await buildOnce(buildOptions, note);
   } catch (failure) {
     const said = diskFault(failure);
     if (said === undefined) throw failure;

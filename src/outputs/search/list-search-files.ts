@@ -1,6 +1,6 @@
 /** The files of the index as outputs of the site: parts below /pagefind/, and the engine once. */
 import { searchEngineUrl, searchPartUrl } from "../../config/urls.ts";
-import type { Output } from "../output.ts";
+import { outputAt, type Output } from "../output.ts";
 import type { IndexedPart } from "./index-parts.ts";
 
 const engine = /^(pagefind\.js|wasm\.)/;
@@ -10,9 +10,7 @@ export const listSearchFiles = (parts: readonly IndexedPart[]): Output[] =>
   parts.flatMap(({ number, files }) =>
     files
       .filter(({ path }) => number === 0 || !engine.test(path))
-      .map(({ path, digest, read }) => ({
-        url: path === "pagefind.js" ? searchEngineUrl : searchPartUrl(number) + path,
-        digest,
-        render: read,
-      })),
+      .map(({ path, digest, read }) =>
+        outputAt(path === "pagefind.js" ? searchEngineUrl : searchPartUrl(number) + path, digest, read),
+      ),
   );

@@ -1,14 +1,11 @@
-/** Keeps drawn cards in a folder by what is on them, and draws those that are missing. */
+/** Keeps drawn cards by what is on them, and draws those that are missing. */
 import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
+import type { FileCache } from "../../core/cache.ts";
+import { lazy } from "../../core/lazy.ts";
 import type { SocialCard } from "./social-card.ts";
-
-/** The file that a card is kept in. */
-export const cardFile = (folder: string, card: Pick<SocialCard, "digest">): string =>
-  path.join(folder, `${card.digest}.png`);
 
 const engines = ["harfbuzzjs", "bidi-js"];
 
@@ -37,43 +34,25 @@ function versionOf(file: string): string {
   }
 }
 
-/** Draws the cards that the folder has not; `progress` is told of every one. */
-export async function drawMissing(
-  cards: readonly SocialCard[],
-  folder: string,
-  progress: (done: number, total: number) => void = () => undefined,
-): Promise<void> {
-  const missing = cards.filter((card) => !existsSync(cardFile(folder, card)));
-  if (missing.length === 0) return;
-  mkdirSync(folder, { recursive: true });
+export interface CardDrawer {
+  /** Absolute path of the file that a card is kept in, drawn or not. */
+  readonly fileOf: (card: Pick<SocialCard, "digest">) => string;
+  /** Draws a card unless it is kept. */
+  readonly draw: (card: SocialCard) => Promise<void>;
+}
+
+export function createCardDrawer(files: FileCache): CardDrawer {
   // Shaping needs a WebAssembly module and fonts, which a build without new cards does without.
-  const [{ openFonts }, { drawCard }] = await Promise.all([import("./fonts.ts"), import("./draw-card.ts")]);
-  const set = openFonts();
-  const queue = missing.values();
-  let done = 0;
-  const work = async (): Promise<void> => {
-    for (const card of queue) {
-      writeAtOnce(cardFile(folder, card), await drawCard(card.drawing, set));
-      done += 1;
-      progress(done, missing.length);
-    }
+  const open = lazy(async () => {
+    const [{ openFonts }, { drawCard }] = await Promise.all([import("./fonts.ts"), import("./draw-card.ts")]);
+    const fonts = openFonts();
+    return (card: SocialCard): Promise<Uint8Array> => drawCard(card.drawing, fonts);
+  });
+  const nameOf = ({ digest }: Pick<SocialCard, "digest">): string => `${digest}.png`;
+  return {
+    fileOf: (card) => files.pathOf("cards", nameOf(card)),
+    async draw(card) {
+      if (!files.has("cards", nameOf(card))) files.write("cards", nameOf(card), await (await open())(card));
+    },
   };
-  // Texts are set and painted here, compressed by other threads meanwhile.
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
-}
-
-/** A build that is killed must not leave half a card behind. */
-function writeAtOnce(file: string, content: Uint8Array): void {
-  const part = `${file}.${process.pid}`;
-  writeFileSync(part, content);
-  renameSync(part, file);
-}
-
-/** Removes what none of these cards needs. */
-export function forgetOthers(cards: readonly SocialCard[], folder: string): void {
-  if (!existsSync(folder)) return;
-  const wanted = new Set(cards.map((card) => path.basename(cardFile(folder, card))));
-  for (const name of readdirSync(folder)) {
-    if (!wanted.has(name)) rmSync(path.join(folder, name), { force: true });
-  }
 }

@@ -91,7 +91,7 @@ test("the engine is published once, under the version that is installed", async 
   const parts = await indexParts(plan(), createFolder(), { htmlOf: bodyOf });
   const two = listSearchFiles([...parts, { number: 1, files: parts[0]!.files }]);
   assert.deepEqual(
-    two.map(({ url }) => url).filter((url) => /\.js$|wasm/.test(url)),
+    two.map(({ path }) => `/${path}`).filter((url) => /\.js$|wasm/.test(url)),
     [searchEngineUrl, "/pagefind/0/wasm.en.1.5.2.pagefind"],
   );
   const { version: installed } = JSON.parse(

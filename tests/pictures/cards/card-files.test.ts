@@ -1,46 +1,29 @@
+/** Which cards are drawn, and where they are kept. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import {
-  cardFile,
-  drawMissing,
-  forgetOthers,
-  readCardsVersion,
-} from "../../../src/pictures/cards/card-files.ts";
+import { openCache } from "../../../src/core/cache.ts";
+import { createCardDrawer, readCardsVersion } from "../../../src/pictures/cards/card-files.ts";
 import { createSocialCard } from "../../../src/pictures/cards/social-card.ts";
 import { createFolder } from "../../harness/index.ts";
 import { drawing } from "./sample.ts";
 
 const card = (title: string) => createSocialCard({ ...drawing, title }, "x", "1");
 
-test("only cards that are missing are drawn, and each is told of", async () => {
-  const folder = path.join(createFolder(), "cards");
-  const [one, two, three] = [card("One"), card("Two"), card("Three")];
-  await drawMissing([one], folder);
-  utimesSync(cardFile(folder, one), 1, 1);
-  const told: [number, number][] = [];
-  await drawMissing([one, two, three], folder, (done, total) => told.push([done, total]));
-  assert.deepEqual(told, [
-    [1, 2],
-    [2, 2],
-  ]);
-  assert.equal(statSync(cardFile(folder, one)).mtimeMs, 1000);
-  assert.deepEqual(readdirSync(folder).sort(), [one, two, three].map(({ digest }) => `${digest}.png`).sort());
-});
-
-test("cards that no page shows any more are forgotten", async () => {
+test("only cards that are missing are drawn", async () => {
   const folder = createFolder();
-  await drawMissing([card("One"), card("Two")], folder);
-  forgetOthers([card("Two"), card("Three")], folder);
-  assert.deepEqual(readdirSync(folder), [`${card("Two").digest}.png`]);
-});
-
-test("nothing to draw makes no folder", async () => {
-  const folder = path.join(createFolder(), "cards");
-  await drawMissing([], folder);
-  forgetOthers([], folder);
-  assert.equal(existsSync(folder), false);
+  const { files } = openCache(folder, { write: false });
+  const drawer = createCardDrawer(files);
+  const [one, two, three] = [card("One"), card("Two"), card("Three")];
+  await drawer.draw(one);
+  utimesSync(drawer.fileOf(one), 1, 1);
+  await Promise.all([one, two, three].map(drawer.draw));
+  assert.equal(statSync(drawer.fileOf(one)).mtimeMs, 1000);
+  assert.deepEqual(
+    readdirSync(path.join(folder, "files/cards")).sort(),
+    [one, two, three].map(({ digest }) => `${digest}.png`).sort(),
+  );
 });
 
 test("the version is a hash, and the same each time", () => {

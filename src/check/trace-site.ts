@@ -1,76 +1,66 @@
-/** The contract on the output: what was seen while pages were staged, and what the pages kept from before showed. */
+/** The contract on the output: what the pages of a site, as they were built, show to be wrong. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { checkBudget } from "../check/budget.ts";
-import { readHtml } from "../check/html-facts.ts";
-import { createGathering, weighs, type Inspected } from "../check/inspect.ts";
-import { readTemplateLinks } from "../check/template-links.ts";
-import { deadLink, isDead, traceFindings, type SiteAround } from "../check/trace-findings.ts";
+import { checkBudget } from "./budget.ts";
+import { readHtml } from "./html-facts.ts";
+import { weighs } from "./inspect.ts";
+import { targetsOf, type SiteFacts } from "./site-facts.ts";
+import { readTemplateLinks } from "./template-links.ts";
+import { deadLink, isDead, traceFindings, type SiteAround } from "./trace-findings.ts";
 import { decodeAddress } from "../config/decode-address.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
-import type { OwnFiles } from "./manifest.ts";
+import type { OwnFiles } from "../pages/own-page.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "../pages/site.ts";
 
-export interface InspectionInput {
+export interface SitePages {
   readonly root: string;
-  readonly places: Paths;
+  readonly paths: Paths;
   readonly site: Site;
   readonly own: OwnFiles;
-  /** Paths of all files of the site. */
-  readonly paths: readonly string[];
-  /** Pages that stay as they are. */
-  readonly kept: ReadonlySet<string>;
-  /** What was seen now, and what is known of all pages of the last build. */
-  readonly now: Inspected;
-  readonly before: Inspected;
+  /** Below the site's folder, of all its files. */
+  readonly files: readonly string[];
+  /** Of all its pages, those included that stay as they are. */
+  readonly facts: SiteFacts;
   readonly reported: readonly Problem[];
 }
 
-/** The problems, and what the next build has to know of pages that it keeps. */
-export function inspectSite(input: InspectionInput): {
-  readonly problems: readonly Problem[];
-  readonly remembered: Inspected;
-} {
-  const { site, kept, now, before } = input;
+/** What is wrong with the pages of a site as they were built. */
+export function checkPages(input: SitePages): readonly Problem[] {
+  const { site, facts } = input;
   const around = surroundings(input);
-  // What Eleventy wrote again may be the same to the byte.
-  const again = new Set(now.findings.map(([file]) => file));
-  const gathering = createGathering();
-  gathering.add({
-    findings: before.findings.filter(([file]) => kept.has(file) && !again.has(file)),
-    targets: before.targets.filter(([, file]) => kept.has(file)),
-    weights: before.weights.filter((each) => kept.has(each.path)),
-  });
-  gathering.add(now);
-  const all = gathering.all();
-  const targets = all.targets.filter(([target]) => isDead(target, around));
+  const targets = targetsOf(facts).filter(([target]) => isDead(target, around));
   const written = readTemplateLinks(site.templates.byPath.values(), site.settings.pathPrefix);
   const inTemplates = written.filter(({ target }) => isDead(target, around));
   const told = new Set(inTemplates.map(({ target }) => target));
-  const problems = [
+  return [
     ...inTemplates.map(({ target, ...place }) => ({ ...deadLink(target, around), ...place })),
     ...traceFindings(
       {
-        findings: all.findings,
+        findings: [...facts.pages].flatMap(([path, { findings }]) =>
+          findings === undefined ? [] : [[path, findings] as const],
+        ),
         targets: targets.filter(([target]) => !told.has(target.split("#", 1)[0] ?? "")),
       },
       around,
     ),
     ...(weighs(site.settings)
-      ? checkBudget(all.weights, site.settings.budget, {
-          sizeOf: createScales(input.places),
-          originOf: (file) => around.originsOf(file)[0] ?? "site.config.ts",
-        })
+      ? checkBudget(
+          [...facts.pages.values()].flatMap(({ weight }) => weight ?? []),
+          site.settings.budget,
+          {
+            sizeOf: createScales(input.paths),
+            originOf: (file) => around.originsOf(file)[0] ?? "site.config.ts",
+          },
+        )
       : []),
   ];
-  return { problems, remembered: { ...all, targets } };
 }
 
-function surroundings({ root, places, site, own, paths, reported }: InspectionInput): SiteAround {
+function surroundings({ root, paths, site, own, files, reported }: SitePages): SiteAround {
   const originOf = lazy(
     () =>
       new Map([
@@ -93,10 +83,10 @@ function surroundings({ root, places, site, own, paths, reported }: InspectionIn
   const lines = new Map<string, readonly string[]>();
   const ids = new Map<string, ReadonlySet<string>>();
   const fileAt = (file: string): string =>
-    [places.stage, places.site].map((folder) => path.join(folder, file)).find(existsSync) ?? "";
+    [paths.stage, paths.site].map((folder) => path.join(folder, file)).find(existsSync) ?? "";
   return {
-    addresses: new Set([...paths.map(outputUrl), ...site.expected]),
-    withheld: site.withheld(),
+    addresses: new Set([...files.map(outputUrl), ...site.expected]),
+    unpublished: site.unpublished(),
     reported,
     originsOf: (file) => [...new Set([...(originOf().get(file) ?? []), ...templates()])],
     linesOf(file) {
@@ -148,13 +138,13 @@ const linesIn = (file: string): readonly string[] => {
   }
 };
 
-function createScales(places: Paths): (address: string) => number {
+function createScales(paths: Paths): (address: string) => number {
   const known = new Map<string, number>();
   return (address) => {
     let size = known.get(address);
     if (size === undefined) {
       const file = outputPath(address);
-      const found = [places.stage, places.site]
+      const found = [paths.stage, paths.site]
         .map((folder) => statSync(path.join(folder, file), { throwIfNoEntry: false }))
         .find((each) => each?.isFile() === true);
       known.set(address, (size = found?.size ?? 0));

@@ -1,74 +1,58 @@
-/** Every file the site has besides its pages: outputs for machines, the owner's pages and files. */
+/** Every file the site has besides its pages: outputs for machines, copies of the owner's files, pictures, cards, the editor. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { listAdminFiles } from "../admin/admin-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
-import type { SocialCard } from "../pictures/cards/social-card.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
-import { cachedFileAt } from "../pictures/image-cache.ts";
-import { urlsOf } from "../markdown/picture.ts";
-import { mayHaveMetadata } from "../pictures/strip-metadata.ts";
-import type { PlannedPage } from "../pages/pages.ts";
-import { listOutputs } from "../outputs/list-outputs.ts";
-import type { Output, OutputsInput, SitePage } from "../outputs/output.ts";
 import { hashOf } from "../core/digest.ts";
-import type { OwnFiles } from "./manifest.ts";
-import { movedOf } from "./site-addresses.ts";
-import { noKeptDigests, type KeptDigests } from "./site-kept-digests.ts";
-import type { Site } from "./site.ts";
-
-/** A file of the site and how it comes to be; those without more are made by Eleventy from the owner's pages. */
-export interface SiteFile {
-  /** Below the site's folder. */
-  readonly path: string;
-  readonly digest: string;
-  readonly page?: PlannedPage;
-  readonly output?: Output;
-  /** Repository path of the file it copies. */
-  readonly copyOf?: string;
-  readonly card?: SocialCard;
-}
-
-export const ownPaths = (own: Pick<OwnFiles, "pages" | "copies">): string[] => [
-  ...own.pages.map((page) => page.path),
-  ...own.copies,
-];
+import { writtenArtifact, type Artifact, type Made } from "../core/artifact.ts";
+import { urlsOf } from "../markdown/picture.ts";
+import { movedOf } from "../pages/addresses/site-addresses.ts";
+import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import type { PlannedPage } from "../pages/pages.ts";
+import type { Site } from "../pages/site.ts";
+import type { CardDrawer } from "../pictures/cards/card-files.ts";
+import { cachedFileAt } from "../pictures/image-cache.ts";
+import { mayHaveMetadata, stripMetadata } from "../pictures/strip-metadata.ts";
+import { listOutputs } from "./list-outputs.ts";
+import { outputAt, type Output, type OutputsInput, type SitePage } from "./output.ts";
 
 /** Feeds, twins, sitemap and the like. */
-export const outputFiles = (site: Site, own: Pick<OwnFiles, "pages">, kept?: KeptDigests): SiteFile[] =>
-  listOutputs(outputsInput(site, own, kept)).map(fileOfOutput);
+export const outputsOf = (site: Site, own: Pick<OwnFiles, "pages">): Output[] =>
+  listOutputs(outputsInput(site, own));
 
 /** The editor, where the settings ask for one. */
-export function adminFiles({ settings, blog, templates }: Site): SiteFile[] {
+export function editorOf({ settings, blog, templates }: Site): Artifact[] {
   if (settings.editor === undefined) return [];
   return listAdminFiles({
     settings,
     choices: choicesOf(blog, templates.layoutNames),
     backend: hostedBackend(settings.editor),
-  }).map(({ url, stamp, read }) => fileOfOutput({ url, digest: hashOf(stamp), render: read }));
+  }).map(({ url, stamp, read }) => outputAt(url, hashOf(stamp), read));
 }
 
-export const fileOfOutput = (output: Output): SiteFile => ({
-  path: outputPath(output.url),
-  digest: output.digest,
-  output,
-});
-
-/** Social cards, drawn or not. */
-export const cardFiles = (site: Site): SiteFile[] =>
-  site.socialCards().map((card) => ({ path: outputPath(card.url), digest: card.digest, card }));
+/** Social cards, drawn when they are asked for. */
+export const cardsOf = (site: Site, { fileOf, draw }: CardDrawer): Artifact[] =>
+  site.socialCards().map((card) => {
+    const file = fileOf(card);
+    const make = async (): Promise<Made> => {
+      await draw(card);
+      return { file };
+    };
+    return { path: outputPath(card.url), key: card.digest, make };
+  });
 
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
-export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): string[] => [
+export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, root: string): string[] => [
   ...ownPaths(own),
-  ...[...outputFiles(site, own), ...adminFiles(site), ...copiesOf(site)].map((file) => file.path),
+  ...[...outputsOf(site, own), ...editorOf(site), ...copiesOf(site, root), ...variantsOf(site, root)].map(
+    (file) => file.path,
+  ),
 ];
 
-export function outputsInput(
-  site: Site,
-  own: Pick<OwnFiles, "pages">,
-  kept: KeptDigests = noKeptDigests,
-): OutputsInput {
+function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
   const bySource = new Map(site.own.map((each) => [each.source, each]));
   const postBySource = new Map(site.blog.posts.map((post) => [post.source, post]));
   // Mostly none, and to find out all that a post has to do with others takes long for thousands.
@@ -108,7 +92,6 @@ export function outputsInput(
         return post ? site.imageOf(post) : undefined;
       },
     },
-    digestBefore: kept.ofOutput,
     version: site.generator,
   };
 }
@@ -135,30 +118,31 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
 }
 
 /** The owner's files: all of assets/, and beside posts only what published ones use, since a draft's pictures are private. */
-export function copiesOf(site: Site): SiteFile[] {
+export function copiesOf(site: Site, root: string): Artifact[] {
   const used = new Set([...site.bodies.values()].flatMap((body) => body.files.map(({ source }) => source)));
   for (const post of site.blog.posts) {
     const picture = post.thumbnail === undefined ? undefined : site.files.find(post.thumbnail, post.source);
     if (picture) used.add(picture.source);
   }
-  return [
-    ...site.files.all
-      .filter((file) => file.always || used.has(file.source))
-      .map((file) => ({
-        path: outputPath(file.url),
-        digest: mayHaveMetadata(file.source) ? `${file.stamp} stripped` : file.stamp,
-        copyOf: file.source,
-      })),
-    ...[...site.pictures.values()].flatMap(({ picture }) =>
-      urlsOf(picture).map((url) => ({
-        path: outputPath(url),
-        digest: url,
-        copyOf: cachedFileAt(url) as string,
-      })),
-    ),
-    ...site.assets.value.files.map(({ url, content }) => {
-      const digest = hashOf(content);
-      return { path: outputPath(url), digest, output: { url, digest, render: () => content } };
-    }),
-  ];
+  return site.files.all
+    .filter((file) => file.always || used.has(file.source))
+    .map(({ url, source, stamp }) => {
+      const from = path.join(root, source);
+      // What a camera noted, such as the place, is nobody's business.
+      return mayHaveMetadata(source)
+        ? outputAt(url, `${stamp} stripped`, () => stripMetadata(readFileSync(from)))
+        : { path: outputPath(url), key: stamp, make: () => ({ file: from }) };
+    });
 }
+
+/** The variants of pictures, and the theme's own scripts. */
+export const variantsOf = (site: Site, root: string): Artifact[] => [
+  ...[...site.pictures.values()].flatMap(({ picture }) =>
+    urlsOf(picture).map((url) => ({
+      path: outputPath(url),
+      key: url,
+      make: () => ({ file: path.join(root, cachedFileAt(url) as string) }),
+    })),
+  ),
+  ...site.theme.assets.files.map(({ url, content }) => writtenArtifact(outputPath(url), content)),
+];

@@ -1,7 +1,7 @@
 /** Pictures named in front matter, as pages show them; one that is not there is a problem, once. */
 import path from "node:path";
 import { decodePath } from "../config/decode-address.ts";
-import type { ImageView } from "../pages/views.ts";
+import type { ImageView } from "./views.ts";
 import type { createResolver } from "../markdown/resolver.ts";
 import type { Problem } from "../core/problem.ts";
 

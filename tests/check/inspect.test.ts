@@ -1,7 +1,6 @@
 /** A page as bytes comes to the same as a page as text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inspectBytes } from "../../src/check/inspect-bytes.ts";
 import { createInspector } from "../../src/check/inspect.ts";
 
 const page = `<html><head><style>p{}é</style><title>x</title><style>q{}</style><style media=print>r{}</style></head>
@@ -17,7 +16,7 @@ for (const [name, html] of Object.entries({
   test(name, () => {
     const [one, two] = [inspector(), inspector()];
     one.inspect("a.html", html);
-    inspectBytes("a.html", Buffer.from(html), two);
+    two.inspectBytes("a.html", Buffer.from(html));
     assert.deepEqual(two.take(), one.take());
   });
 }

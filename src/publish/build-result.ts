@@ -2,9 +2,16 @@
 import { placeProblems } from "../content/place-problems.ts";
 import type { Judged } from "../check/known-problems.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Site, SiteOptions } from "./site.ts";
+import type { Site } from "../pages/site.ts";
 
-export interface BuildOptions extends SiteOptions {
+export interface BuildOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The moment the site is as of, ISO 8601 in UTC. */
+  readonly now: string;
+  /** Whether drafts and later posts are shown. */
+  readonly unpublished: boolean;
+  readonly onStage: (stage: string, done?: number, total?: number) => void;
   /** Warnings stop the publishing too. */
   readonly strict: boolean;
   /** Only look for problems: nothing is published. */

@@ -1,37 +1,38 @@
 /** What hosts are told of the site: files in it, files in the repository, and what the preview answers with. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { authorsUrl, feedOfListUrl, notFoundUrl, picturesUrl, tagsUrl } from "../config/urls.ts";
-import { createHosting, type Hosting } from "../hosting/headers.ts";
-import { renderHeadersFile, renderRedirectsFile } from "../hosting/netlify.ts";
-import { renderNginx } from "../hosting/nginx.ts";
-import { lookNeeds } from "../templates/guard.ts";
-import { joinNeeds, type PageNeeds } from "../hosting/page-needs.ts";
-import { framePolicy, renderSitePolicy } from "../hosting/policy.ts";
-import { renderVercel } from "../hosting/vercel.ts";
-import { writtenOutput, type Output } from "../outputs/output.ts";
-import type { Manifest, OwnFiles } from "./manifest.ts";
+import { authorsUrl, feedOfListUrl, notFoundUrl, outputPath, picturesUrl, tagsUrl } from "../config/urls.ts";
+import { createHosting, type Hosting } from "./headers.ts";
+import { renderHeadersFile, renderRedirectsFile } from "./netlify.ts";
+import { renderNginx } from "./nginx.ts";
+import { themeNeeds } from "./theme-needs.ts";
+import { joinNeeds, type PageNeeds } from "./page-needs.ts";
+import { framePolicy, renderSitePolicy } from "./policy.ts";
+import { renderVercel } from "./vercel.ts";
+import { writtenArtifact, type ContentArtifact } from "../core/artifact.ts";
+import type { OwnFiles } from "../pages/own-page.ts";
 import { writeWhole } from "../core/write-whole.ts";
-import { addressesOf } from "./site-addresses.ts";
-import type { Site } from "./site.ts";
+import { addressesOf } from "../pages/addresses/site-addresses.ts";
+import type { Site } from "../pages/site.ts";
 
 export interface SiteHosting {
   readonly hosting: Hosting;
   /** Published with the site. */
-  readonly outputs: readonly Output[];
+  readonly artifacts: readonly ContentArtifact[];
   /** Texts of files in the repository, by path. */
   readonly files: readonly (readonly [file: string, text: string])[];
   readonly notices: readonly string[];
 }
 
-export function createSiteHosting(site: Site, own: OwnFiles, needs: Manifest["needs"]): SiteHosting {
-  const { settings, assets } = site;
+/** `needs` are those of pages that need more than the theme does. */
+export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly PageNeeds[]): SiteHosting {
+  const { settings, theme } = site;
   const { url, pathPrefix, deploy, hosts } = settings;
   // The editor needs far more than any page, and headers of hosts are for all addresses: then only the pages' own are strict.
   const hasEditor = settings.editor !== undefined;
   const policy = hasEditor
     ? framePolicy
-    : renderSitePolicy(joinNeeds([lookNeeds(assets.value), ...needs.map(([, each]) => each)]), {
+    : renderSitePolicy(joinNeeds([themeNeeds(theme.assets), ...needs]), {
         hosts,
         search: settings.comforts.includes("search"),
       });
@@ -42,20 +43,20 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: Manifest["ne
     lastingFolders: [picturesUrl].filter(
       (folder) => !site.files.all.some((file) => file.url.startsWith(folder)),
     ),
-    lasting: assets.value.files.map((file) => file.url),
+    lasting: theme.assets.files.map((file) => file.url),
     redirects: [...redirects, ...feedsOf(redirects)],
     notFound: notFoundUrl,
   });
   const folders = deploy.filter((host) => host === "cloudflare" || host === "netlify");
   const redirectsFile = renderRedirectsFile(hosting, folders);
-  const taken = new Set(site.files.all.map((file) => file.url));
-  const outputs =
+  const taken = new Set(site.files.all.map((file) => outputPath(file.url)));
+  const artifacts =
     folders.length === 0
       ? []
       : [
-          writtenOutput("/_headers", renderHeadersFile(hosting)),
-          ...(redirectsFile.text === "" ? [] : [writtenOutput("/_redirects", redirectsFile.text)]),
-        ].filter((output) => !taken.has(output.url));
+          writtenArtifact("_headers", renderHeadersFile(hosting)),
+          ...(redirectsFile.text === "" ? [] : [writtenArtifact("_redirects", redirectsFile.text)]),
+        ].filter(({ path }) => !taken.has(path));
   const files: [string, string][] = [];
   if (deploy.includes("vercel")) files.push(["deploy/vercel.json", renderVercel(hosting)]);
   if (deploy.includes("nginx"))
@@ -65,7 +66,7 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: Manifest["ne
     ]);
   return {
     hosting,
-    outputs,
+    artifacts,
     files,
     notices:
       redirectsFile.left === 0
@@ -85,17 +86,6 @@ const feedsOf = (redirects: readonly { readonly from: string; readonly to: strin
       )
       .map(({ from, to }) => ({ from: feedOfListUrl(from), to: feedOfListUrl(to) })),
   );
-
-/** The needs of all pages: of those rendered now as they were found, of the others as they were before. */
-export function needsNow(
-  before: Manifest["needs"],
-  found: ReadonlyMap<string, PageNeeds>,
-  rendered: ReadonlySet<string>,
-  all: ReadonlySet<string>,
-): Manifest["needs"] {
-  const kept = before.filter(([url]) => all.has(url) && !rendered.has(url) && !found.has(url));
-  return [...kept, ...found].sort(([a], [b]) => (a < b ? -1 : 1));
-}
 
 const hostingFile = (cache: string): string => path.join(cache, "hosting.json");
 

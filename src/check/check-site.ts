@@ -1,15 +1,14 @@
 /** What is checked about the site as a whole: addresses that clash, links that lead nowhere, what nobody uses. */
 import path from "node:path";
 import { lockFile } from "../pages/addresses/lock.ts";
-import type { BuildOptions } from "./build-result.ts";
-import { findAlone } from "../check/alone.ts";
-import { findRepeatedAlts } from "../check/alt-texts.ts";
-import { findLarge, findOrphans } from "../check/media.ts";
-import { findNearTitles } from "../check/titles.ts";
+import { findAlone } from "./alone.ts";
+import { findRepeatedAlts } from "./alt-texts.ts";
+import { findLarge, findOrphans } from "./media.ts";
+import { findNearTitles } from "./titles.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { textOfFile, textsBelow } from "../core/read-files.ts";
-import { findClashes, type Claim } from "../check/addresses.ts";
-import { checkLinks, type CheckedBody } from "../check/links.ts";
+import { findClashes, type Claim } from "./addresses.ts";
+import { checkLinks, type CheckedBody } from "./links.ts";
 import {
   archiveUrl,
   authorsUrl,
@@ -21,11 +20,11 @@ import {
   tagsUrl,
 } from "../config/urls.ts";
 import { reservedIds } from "../markdown/heading-id.ts";
-import type { OwnFiles } from "./manifest.ts";
+import type { OwnFiles } from "../pages/own-page.ts";
 import { isError, type Problem } from "../core/problem.ts";
-import { addressesOf } from "./site-addresses.ts";
-import { foreseenOwn } from "./site-plan.ts";
-import type { Site } from "./site.ts";
+import { addressesOf } from "../pages/addresses/site-addresses.ts";
+import { predictOwnFiles } from "../templates/own-pages.ts";
+import type { Site } from "../pages/site.ts";
 
 /** Links in bodies that lead nowhere; `paths` are those of all files of the site. */
 export function linkProblems(
@@ -49,19 +48,26 @@ export function linkProblems(
   });
 }
 
+export interface CheckOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The site is not meant to stay, so its addresses are not held to the lock. */
+  readonly view?: boolean;
+}
+
 /** What is wrong with a site whose files are `paths`, apart from what its sources and pages show by themselves. */
 export function checkSite(
   site: Site,
   own: OwnFiles,
   paths: readonly string[],
-  { root, view }: Pick<BuildOptions, "root" | "view">,
+  { root, view }: CheckOptions,
   templateProblems: readonly Problem[] = [],
 ): readonly Problem[] {
   const failed = templateProblems.some(isError);
-  const foreseen = failed ? foreseenOwn(site).pages : own.pages;
+  const predicted = failed ? predictOwnFiles(site.own).pages : own.pages;
   return [
-    ...findClashes(claimsOf(site, foreseen)),
-    ...linkProblems(site, failed ? [...paths, ...foreseen.map((page) => page.path)] : paths, own),
+    ...findClashes(claimsOf(site, predicted)),
+    ...linkProblems(site, failed ? [...paths, ...predicted.map((page) => page.path)] : paths, own),
     ...own.bodies.flatMap(([, body]) => body.problems),
     ...(view === true || site.problems.some(isError) || failed
       ? [] // A post or a page with a mistake has no address for now, which is no second mistake.
@@ -113,7 +119,7 @@ function usedFiles(site: Site, own: Pick<OwnFiles, "bodies">): ReadonlySet<strin
 function textOfOthers(site: Site, root: string): string {
   const folders = ["_includes", "_data", "pages", "assets/css", "assets/js"];
   const files = [...importedFiles(root, "site.config.ts"), ...importedFiles(root, ".eleventy.ts")];
-  const waiting = [...site.memory.parsed.keys()].filter((source) => !site.bodies.has(source));
+  const waiting = [...site.parsed.keys()].filter((source) => !site.bodies.has(source));
   return [
     ...folders.flatMap((folder) => textsBelow(path.join(root, folder))),
     ...[...files, ...waiting].map((file) => textOfFile(path.join(root, file))),

@@ -1,10 +1,10 @@
 /** The site's addresses and those it once had: what redirects by itself, what would be lost, what the lock should say. */
-import { decideAddresses, type Decided } from "../pages/addresses/decide.ts";
-import { listAliases, listPublishedPages, listSpellings } from "../pages/addresses/published-pages.ts";
-import { decodeAddress } from "../config/decode-address.ts";
-import type { OwnFiles } from "./manifest.ts";
-import type { Problem } from "../core/problem.ts";
-import type { Site } from "./site.ts";
+import { decideAddresses, type Decided } from "./decide.ts";
+import { listAliases, listPublishedPages, listSpellings } from "./published-pages.ts";
+import { decodeAddress } from "../../config/decode-address.ts";
+import type { OwnFiles } from "../own-page.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Site } from "../site.ts";
 
 export interface SiteAddresses extends Decided {
   /** Every redirect of the site, those that posts name themselves too, by the old address. */

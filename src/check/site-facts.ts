@@ -1,0 +1,123 @@
+/** What is known of all pages of the site: those that were looked into now, and those that stay as they were. */
+import type { PageNeeds } from "../hosting/page-needs.ts";
+import type { Inspected, InspectedPage, PageWeight } from "./inspect.ts";
+import type { Finding } from "./page-findings.ts";
+
+/** Of a published page; plain JSON, kept with its key. */
+export interface PageFacts {
+  /** Addresses on this site that it leads to or loads: ascending places in the site's list, see `encodeNumbers`. */
+  readonly targets: string;
+  readonly findings?: readonly Finding[];
+  readonly weight?: PageWeight;
+  /** What its policy must allow beyond the theme. */
+  readonly needs?: PageNeeds;
+}
+
+export interface SiteFacts {
+  /** Every address that a page leads to or has led to. */
+  readonly addresses: readonly string[];
+  /** By path below the site's folder. */
+  readonly pages: ReadonlyMap<string, PageFacts>;
+}
+
+export const noFacts: SiteFacts = { addresses: [], pages: new Map() };
+
+export interface FactsCollector {
+  readonly add: (inspected: Inspected) => void;
+  /** By path; pages that were not inspected are left out. */
+  readonly addNeeds: (needs: ReadonlyMap<string, PageNeeds>) => void;
+  readonly facts: () => SiteFacts;
+}
+
+/** `kept` are the facts of pages that stay; addresses keep their places in the list. */
+export function collectFacts(kept: SiteFacts): FactsCollector {
+  const addresses = [...kept.addresses];
+  const numbers = new Map(addresses.map((address, number) => [address, number]));
+  const pages = new Map(kept.pages);
+  const numberOf = (address: string): number => {
+    let number = numbers.get(address);
+    if (number === undefined) numbers.set(address, (number = addresses.push(address) - 1));
+    return number;
+  };
+  return {
+    add(inspected) {
+      const own = inspected.addresses.map(numberOf);
+      for (const page of inspected.pages) pages.set(page.path, factsOf(page, own));
+    },
+    addNeeds(needs) {
+      for (const [path, each] of needs) {
+        const page = pages.get(path);
+        if (page) pages.set(path, { ...page, needs: each });
+      }
+    },
+    facts: () => ({ addresses, pages }),
+  };
+}
+
+const factsOf = ({ targets, findings, weight }: InspectedPage, numbers: readonly number[]): PageFacts => ({
+  targets: encodeNumbers(targets.map((target) => numbers[target] as number).sort((a, b) => a - b)),
+  ...(findings === undefined ? {} : { findings }),
+  ...(weight === undefined ? {} : { weight }),
+});
+
+/** Each address that a page leads to, with the first page by path that does. */
+export function targetsOf({ addresses, pages }: SiteFacts): [target: string, path: string][] {
+  const first: (string | undefined)[] = new Array(addresses.length);
+  for (const [path, { targets }] of pages)
+    decodeNumbers(targets, (number) => {
+      const before = first[number];
+      if (before === undefined || path < before) first[number] = path;
+    });
+  return addresses
+    .flatMap((target, number): [string, string][] => {
+      const path = first[number];
+      return path === undefined ? [] : [[target, path]];
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Without the addresses that no page leads to any more, once they are most of the list. */
+export function compactFacts(facts: SiteFacts): SiteFacts {
+  const used = new Set<number>();
+  for (const { targets } of facts.pages.values()) decodeNumbers(targets, (number) => used.add(number));
+  if (facts.addresses.length < 2 * used.size + 1000) return facts;
+  const ascending = [...used].sort((a, b) => a - b);
+  const numbers = new Map(ascending.map((number, at) => [number, at]));
+  const renumber = (targets: string): string => {
+    const all: number[] = [];
+    decodeNumbers(targets, (number) => all.push(numbers.get(number) as number));
+    return encodeNumbers(all);
+  };
+  return {
+    addresses: ascending.map((number) => facts.addresses[number] as string),
+    pages: new Map(
+      [...facts.pages].map(([path, page]) => [path, { ...page, targets: renumber(page.targets) }]),
+    ),
+  };
+}
+
+/** Ascending numbers as Base64 of their differences, seven bits a byte, the least first: a page has some sixty of them. */
+export function encodeNumbers(ascending: readonly number[]): string {
+  const bytes: number[] = [];
+  let last = 0;
+  for (const number of ascending) {
+    let rest = number - last;
+    for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+    bytes.push(rest);
+    last = number;
+  }
+  return Buffer.from(bytes).toString("base64");
+}
+
+export function decodeNumbers(text: string, visit: (number: number) => void): void {
+  let number = 0;
+  let difference = 0;
+  let shift = 0;
+  for (const byte of Buffer.from(text, "base64")) {
+    difference |= (byte & 127) << shift;
+    shift += 7;
+    if (byte > 127) continue;
+    visit((number += difference));
+    [difference, shift] = [0, 0];
+  }
+}

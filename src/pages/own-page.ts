@@ -1,0 +1,47 @@
+/** The owner's own templates in pages/: what is known of them before Eleventy has rendered them, and what it made of them. */
+import type { Problem } from "../core/problem.ts";
+import type { Rendered } from "../markdown/rendered.ts";
+
+export interface OwnSource {
+  /** Repository path. */
+  readonly source: string;
+  readonly digest: string;
+  /** From its front matter, where that is YAML. */
+  readonly title?: string;
+  readonly description?: string;
+  /** Plain text only: a permalink that is a template is known when Eleventy has run. */
+  readonly permalink?: string;
+  readonly noindex?: boolean;
+  readonly draft?: boolean;
+  /** What keeps its front matter from being read. */
+  readonly problem?: Problem;
+  /** Of Markdown: the text as written, before templates in it are filled in. */
+  readonly body?: string;
+}
+
+export interface OwnPage {
+  /** Repository path of its template. */
+  readonly source: string;
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  /** Below the site's folder. */
+  readonly path: string;
+}
+
+/** Of its Markdown, for the checks. */
+export type OwnBody = Pick<Rendered, "links" | "ids" | "problems">;
+
+/** Plain JSON. */
+export interface OwnFiles {
+  readonly pages: readonly OwnPage[];
+  /** Paths below the site's folder of files that Eleventy copied. */
+  readonly copies: readonly string[];
+  readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
+}
+
+export const noOwnFiles: OwnFiles = { pages: [], copies: [], bodies: [] };
+
+export const ownPaths = ({ pages, copies }: Pick<OwnFiles, "pages" | "copies">): string[] => [
+  ...pages.map((page) => page.path),
+  ...copies,
+];

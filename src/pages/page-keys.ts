@@ -1,0 +1,74 @@
+/** Keys of pages: the same key means the same bytes, as far as sources, settings, templates and our own code go. */
+import type { Blog } from "../blog/blog.ts";
+import type { Settings } from "../config/settings.ts";
+import type { ParsedSources } from "../content/read-content.ts";
+import { createDigester, hashOf } from "../core/digest.ts";
+import { lazy } from "../core/lazy.ts";
+import type { RenderedBodies } from "../markdown/bodies.ts";
+import type { Rendered } from "../markdown/rendered.ts";
+import type { OwnSource } from "./own-page.ts";
+import type { PlannedPage } from "./pages.ts";
+import type { SiteKeys, Theme } from "./site.ts";
+import type { Templates } from "./template.ts";
+
+export interface KeysInput {
+  /** Hashes of our own code, of the settings' and of Eleventy's. */
+  readonly setup: { readonly generator: string; readonly settings: string; readonly eleventy: string };
+  readonly settings: Settings;
+  readonly blog: Blog;
+  readonly parsed: ParsedSources;
+  readonly bodies: RenderedBodies;
+  readonly templates: Templates;
+  readonly own: readonly OwnSource[];
+  readonly ownBodies: readonly Rendered[];
+  readonly theme: Theme;
+}
+
+export function createKeys(input: KeysInput): SiteKeys {
+  const { setup, settings, blog, parsed, bodies, templates, own, ownBodies, theme } = input;
+  const digest = createDigester();
+  // Functions in it are covered by the text of the settings.
+  const { markdown: _, ...plainSettings } = settings;
+  const common = hashOf(
+    [setup.generator, setup.settings, setup.eleventy, theme.key, digest(plainSettings)].join(),
+  );
+  // A post is what its file says, in the layout that was found for it.
+  const postKey = (source: string): string =>
+    (parsed.get(source)?.digest ?? "") + (bodies.get(source)?.htmlDigest ?? "");
+  const posts = lazy(() =>
+    hashOf(
+      blog.posts
+        .map((post) => `${postKey(post.source)}${post.layout} ${post.url} ${post.updated ?? ""}`)
+        .join(),
+    ),
+  );
+  const everything = lazy(() =>
+    hashOf(
+      [
+        common,
+        posts(),
+        digest(own),
+        ...ownBodies.map(({ html }) => html),
+        digest(blog.tags.map((tag) => tag.label)),
+        ...[...templates.byPath.values()].map((each) => each.digest),
+      ].join(),
+    ),
+  );
+  return {
+    ofOwnPages: everything,
+    ofPage(page: PlannedPage) {
+      const template = templates.byPath.get(page.template);
+      return hashOf(
+        [
+          common,
+          template?.digest,
+          template === undefined || template.collections.length > 0 ? everything() : "",
+          page.kind,
+          page.url,
+          digest(page.parts()),
+          page.source === undefined ? "" : postKey(page.source),
+        ].join(),
+      );
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** The theme of a blog: styles and scripts, made anew only when their files, the settings or the colours of tags change. */
+import type { Settings } from "../../config/settings.ts";
+import type { Cache } from "../../core/cache.ts";
+import { hashOf } from "../../core/digest.ts";
+import type { Theme } from "../site.ts";
+import { createAssets, readAssetSources } from "./assets.ts";
+
+/** `colours` are those of all tags; `generator` stands for our own code. */
+export function createTheme(
+  root: string,
+  settings: Settings,
+  colours: readonly string[],
+  cache: Cache,
+  generator: string,
+): Theme {
+  const sources = readAssetSources(root);
+  const key = hashOf(JSON.stringify([generator, sources, settings.theme, settings.comforts, colours]));
+  return { key, assets: cache.memo("theme", key, () => createAssets(sources, settings, colours)) };
+}

@@ -1,0 +1,71 @@
+/** Every file of a site that follows from it alone: the same artifacts for a build, the dev server and a draft's preview. */
+import { outputPath } from "../config/urls.ts";
+import type { Artifact, Content } from "../core/artifact.ts";
+import { lazy } from "../core/lazy.ts";
+import { cardsOf, copiesOf, editorOf, outputsOf, variantsOf } from "../outputs/site-files.ts";
+import type { Output } from "../outputs/output.ts";
+import type { OwnFiles } from "../pages/own-page.ts";
+import type { PlannedPage } from "../pages/pages.ts";
+import type { Site } from "../pages/site.ts";
+import type { CardDrawer } from "../pictures/cards/card-files.ts";
+
+export interface PageArtifact extends Artifact {
+  readonly page: PlannedPage;
+  make(): Promise<Content>;
+}
+
+/** Each list is made when it is first asked for. */
+export interface Artifacts {
+  readonly pages: () => readonly PageArtifact[];
+  /** Feeds, twins, sitemap and the like. */
+  readonly outputs: () => readonly Output[];
+  /** Made side by side, since other threads compress them. */
+  readonly cards: () => readonly Artifact[];
+  /** The owner's files, variants of pictures, scripts, the editor. */
+  readonly others: () => readonly Artifact[];
+  /** A page, a card or a file of the owner's, of which no more is made than that. */
+  readonly at: (path: string) => Artifact | undefined;
+  /** One of the outputs, which give way to the owner's pages. */
+  readonly outputAt: (path: string) => Output | undefined;
+}
+
+export interface ArtifactsInput {
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly site: Site;
+  /** The owner's pages, which follow from Eleventy. */
+  readonly own: Pick<OwnFiles, "pages">;
+  readonly cards: CardDrawer;
+  /** Rejects with a TemplateFault. */
+  readonly render: (page: PlannedPage) => Promise<string>;
+}
+
+export function createArtifacts({ root, site, own, cards, render }: ArtifactsInput): Artifacts {
+  const pageArtifact = (page: PlannedPage): PageArtifact => ({
+    path: outputPath(page.url),
+    key: site.keys().ofPage(page),
+    page,
+    make: async () => ({ content: await render(page) }),
+  });
+  const pages = lazy(() => site.planned.map(pageArtifact));
+  const pageByPath = lazy(() => new Map(site.planned.map((page) => [outputPath(page.url), page])));
+  const cardList = lazy(() => cardsOf(site, cards));
+  const others = lazy(() => [...copiesOf(site, root), ...variantsOf(site, root), ...editorOf(site)]);
+  const outputs = lazy(() => outputsOf(site, own));
+  const [othersByPath, cardsByPath] = [lazy(() => byPath(others())), lazy(() => byPath(cardList()))];
+  const outputsByPath = lazy(() => byPath(outputs()));
+  return {
+    pages,
+    outputs,
+    cards: cardList,
+    others,
+    at(path) {
+      const page = pageByPath().get(path);
+      return page ? pageArtifact(page) : (othersByPath().get(path) ?? cardsByPath().get(path));
+    },
+    outputAt: (path) => outputsByPath().get(path),
+  };
+}
+
+const byPath = <Item extends Artifact>(artifacts: readonly Item[]): ReadonlyMap<string, Item> =>
+  new Map(artifacts.map((artifact) => [artifact.path, artifact]));

@@ -1,0 +1,96 @@
+/** The last step: the staged site takes its place, and what the next build and hosts must know is written. */
+import { compactFacts } from "../check/site-facts.ts";
+import type { Cache } from "../core/cache.ts";
+import type { Paths } from "../core/paths.ts";
+import { writeHosting } from "../hosting/site-hosting.ts";
+import { addressesOf } from "../pages/addresses/site-addresses.ts";
+import { writeLock } from "../pages/addresses/write-lock.ts";
+import type { OwnFiles } from "../pages/own-page.ts";
+import type { Site } from "../pages/site.ts";
+import type { BuildOptions, BuildResult } from "./build-result.ts";
+import type { Inputs } from "./inputs.ts";
+import { createPlan } from "./plan.ts";
+import { publish } from "./publish.ts";
+import { readPublishedName, renderPublished, type Published, type PublishedFile } from "./published.ts";
+import { renderSiteList } from "./site-list.ts";
+import type { StagedSite } from "./stage-site.ts";
+import { keepBuild } from "./unchanged.ts";
+
+export interface Publishing {
+  readonly options: BuildOptions;
+  readonly inputs: Inputs;
+  readonly paths: Paths;
+  readonly cache: Cache;
+  /** What has been published until now. */
+  readonly published: Published;
+  /** Paths of all files of the published site. */
+  readonly present: ReadonlySet<string>;
+  /** Takes mended problems off the list of known ones. */
+  readonly updateKnown: () => { readonly text: string; readonly notices: readonly string[] };
+  /** What will be answered, as far as it is known. */
+  readonly result: BuildResult;
+}
+
+export function publishSite(site: Site, staged: StagedSite, publishing: Publishing): BuildResult {
+  const { options, inputs, paths, published, present, updateKnown, result } = publishing;
+  const { root, view = false } = options;
+  const plan = createPlan(staged.files, published.files, present);
+  // A file that is kept is what it was; all others were hashed when they were staged.
+  const files = new Map<string, PublishedFile>([
+    ...plan.keep.map(({ path }) => [path, published.files.get(path) as PublishedFile] as const),
+    ...plan.write.map(({ path, key }) => [path, { key, hash: staged.hashOf(path) }] as const),
+  ]);
+  publish(
+    {
+      write: plan.write.map((file) => file.path),
+      keep: plan.keep.map((file) => file.path),
+      remove: plan.remove,
+      published: renderPublished({ files, facts: compactFacts(staged.facts) }),
+      list: renderSiteList(new Map([...files].map(([path, { hash }]) => [path, hash]))),
+    },
+    paths,
+  );
+  const hostingNotices = writeHosting(staged.hosting, { root, cache: paths.cache, view });
+  const known = updateKnown();
+  const lock = view ? inputs.lock : keepAddresses(site, staged.own, inputs.lock, root);
+  const done = (...more: readonly string[]): BuildResult => ({
+    ...result,
+    notices: [...result.notices, ...hostingNotices, ...known.notices, ...more],
+    published: true,
+    written: plan.write.length,
+    removed: plan.remove.length,
+  });
+  if (lock instanceof Error)
+    return done(`the site is published, yet its addresses could not be kept: ${lock.message}`);
+  keepResult(site, publishing, inputs.digestWith({ lock, baseline: known.text }));
+  return done();
+}
+
+/** So that the same build need not be done again, unless it shows what no digest of inputs covers. */
+function keepResult(site: Site, { options, inputs, paths, cache, result }: Publishing, digest: string): void {
+  const { unpublished, view = false, now, fast = false } = options;
+  if (unpublished || inputs.setup.copies || inputs.setup.followsBuilds) return;
+  const { problems, known, posts, pages, drafts, scheduled } = result;
+  keepBuild(cache, digest, view, {
+    published: readPublishedName(paths.published),
+    head: site.settings.updatedFromGit ? inputs.head : undefined,
+    now,
+    fast,
+    problems,
+    known,
+    posts,
+    pages,
+    drafts,
+    scheduled,
+  });
+}
+
+/** The text of the lock from now on; the disk's complaint where it cannot be written, since the site is there already. */
+function keepAddresses(site: Site, own: OwnFiles, before: string | undefined, root: string): string | Error {
+  try {
+    return writeLock(root, before, addressesOf(site, own.pages).lock());
+  } catch (failure) {
+    if (failure instanceof Error) return failure;
+    throw failure;
+  }
+}

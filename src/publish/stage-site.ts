@@ -1,0 +1,182 @@
+/** The site as it will be, staged: every file whose key is new is made, the others are known. */
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { createInspector, weighs } from "../check/inspect.ts";
+import { collectFacts, type SiteFacts } from "../check/site-facts.ts";
+import { outputPath } from "../config/urls.ts";
+import type { Artifact } from "../core/artifact.ts";
+import type { Cache } from "../core/cache.ts";
+import type { Paths } from "../core/paths.ts";
+import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
+import type { PageNeeds } from "../hosting/page-needs.ts";
+import { createSiteHosting, type SiteHosting } from "../hosting/site-hosting.ts";
+import { startSearchIndex } from "../outputs/search/start-search-index.ts";
+import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import type { PlannedPage } from "../pages/pages.ts";
+import type { Site } from "../pages/site.ts";
+import { createCardDrawer } from "../pictures/cards/card-files.ts";
+import { runEleventyOnce, type EleventyRan } from "../templates/render-own-pages.ts";
+import { createArtifacts, type Artifacts } from "./artifacts.ts";
+import type { BuildOptions } from "./build-result.ts";
+import { compressedForms, stageCompressed } from "./compress.ts";
+import { isPublished } from "./plan.ts";
+import type { Published } from "./published.ts";
+import { findOwnFiles, keepOwnFiles } from "./own-files.ts";
+import { stageArtifacts } from "./stage-artifacts.ts";
+import { openStage, type RemoteWriter } from "./stage.ts";
+import { stageTwins, type TwinThread } from "./stage-twins.ts";
+
+export interface StagedSite {
+  /** All files of the site. */
+  readonly files: readonly Pick<Artifact, "path" | "key">[];
+  readonly own: OwnFiles;
+  readonly facts: SiteFacts;
+  readonly hosting: SiteHosting;
+  /** Of a file that was staged: SHA-256 in hexadecimal. */
+  readonly hashOf: (path: string) => string;
+  /** Mistakes in templates. */
+  readonly problems: readonly Problem[];
+}
+
+export interface StagingInput {
+  readonly options: BuildOptions;
+  readonly paths: Paths;
+  readonly cache: Cache;
+  readonly published: Published;
+  /** Paths of all files of the published site. */
+  readonly present: ReadonlySet<string>;
+  /** What .eleventy.ts does that no key covers. */
+  readonly setup: { readonly copies: boolean; readonly followsBuilds: boolean };
+  readonly threads: () => readonly StagingThread[];
+  /** Ends what other processes do. */
+  readonly signal: AbortSignal;
+}
+
+export interface StagingThread extends TwinThread {
+  readonly write: RemoteWriter;
+}
+
+export async function stageSite(site: Site, input: StagingInput): Promise<StagedSite> {
+  const { options, paths, published, present, cache, setup, signal } = input;
+  const { root, onStage, checkOnly } = options;
+  const changedOf = <File extends Pick<Artifact, "path" | "key">>(files: readonly File[]): File[] =>
+    files.filter((file) => !isPublished(file, published.files, present));
+
+  let eleventy: EleventyRan | undefined;
+  const render = async (page: PlannedPage): Promise<string> =>
+    (eleventy as EleventyRan).render(page.make(), site.blog);
+  const artifactsWith = (own: Pick<OwnFiles, "pages">): Artifacts =>
+    createArtifacts({ root, site, own, render, cards: createCardDrawer(cache.files) });
+  const pages = artifactsWith(noOwnFiles).pages();
+  const changed = setup.followsBuilds ? pages : changedOf(pages);
+  const ownKey = site.keys().ofOwnPages();
+  const kept = findOwnFiles(cache, ownKey, setup, changedOf);
+  // Other processes index while this one renders.
+  const search = startSearchIndex(site, {
+    folder: path.join(paths.cache, "search"),
+    wanted: !checkOnly,
+    signal,
+  });
+
+  onStage("render");
+  if (changed.length > 0 || !kept)
+    eleventy = await runEleventyOnce(site, {
+      root,
+      folder: paths.stage,
+      pages: changed.map(({ page }) => page),
+      own: !kept,
+      allByEleventy: setup.followsBuilds,
+      unpublished: options.unpublished,
+    });
+  const { own, hashes } = kept ?? (eleventy as EleventyRan);
+  const artifacts = artifactsWith(own);
+  const files: Pick<Artifact, "path" | "key">[] = [
+    ...pages,
+    ...ownPaths(own).map((file) => ({ path: file, key: hashes.get(file) ?? "" })),
+    ...artifacts.outputs(),
+    ...artifacts.others(),
+    ...artifacts.cards(),
+  ];
+
+  const collector = collectFacts({
+    addresses: published.facts.addresses,
+    pages: factsThatStay(published, files, present),
+  });
+  const threads = input.threads();
+  const stage = openStage(
+    paths.stage,
+    { inspector: createInspector(site.settings, weighs(site.settings)), facts: collector },
+    threads.map((thread) => thread.write),
+  );
+  const twins = stageTwins(changedOf(artifacts.outputs()), stage, site.settings, threads);
+  const ours = byDate(changed.filter(({ page }) => eleventy?.done.has(page) !== true));
+  const problems = [
+    ...(eleventy?.problems ?? []),
+    ...(await stageArtifacts(ours, stage, {
+      pages: true,
+      onProgress: (done, total) => onStage("render", done, total),
+    })),
+  ];
+  for (const file of eleventy?.pages ?? []) stage.inspect(file);
+  if (!checkOnly)
+    await stageArtifacts(changedOf(artifacts.cards()), stage, {
+      atOnce: availableParallelism() + 1,
+      onProgress: (done, total) => onStage("cards", done, total),
+    });
+  onStage("outputs");
+  await stageArtifacts([...twins.rest, ...changedOf(artifacts.others())], stage);
+  await twins.staged;
+
+  // Which files the search has is known when its processes are done, what hosts are told when all pages are.
+  onStage("search");
+  search.onProgress((done, total) => onStage("search", done, total));
+  const index = await search.files;
+  collector.addNeeds(needsByPath(eleventy?.needs));
+  const needs = [...collector.facts().pages.values()].flatMap((page) => page.needs ?? []);
+  const hosting = createSiteHosting(site, own, needs);
+  const last = [...index, ...hosting.artifacts];
+  await stageArtifacts(changedOf(last), stage);
+  await stage.end();
+  files.push(...last);
+  if (!kept && !problems.some(isError)) keepOwnFiles(cache, ownKey, { own, hashes });
+
+  if (site.settings.compress && !checkOnly) {
+    onStage("compress");
+    const forms = compressedForms(files);
+    await stageCompressed(changedOf(forms), paths, (done, total) => onStage("compress", done, total));
+    files.push(...forms);
+  }
+  return {
+    files,
+    own,
+    facts: collector.facts(),
+    hosting,
+    hashOf: stage.hashOf,
+    problems: withoutRepeats(problems),
+  };
+}
+
+/** Facts of the published pages that stay as they are. */
+function factsThatStay(
+  published: Published,
+  files: readonly Pick<Artifact, "path" | "key">[],
+  present: ReadonlySet<string>,
+): SiteFacts["pages"] {
+  const wanted = new Map(files.map((file) => [file.path, file]));
+  return new Map(
+    [...published.facts.pages].filter(([file]) => {
+      const now = wanted.get(file);
+      return now !== undefined && isPublished(now, published.files, present);
+    }),
+  );
+}
+
+/** Pages next to each other show the same posts. */
+const byDate = <Item extends { readonly page: PlannedPage }>(items: readonly Item[]): Item[] =>
+  items.toSorted(({ page: a }, { page: b }) => {
+    const [one, other] = [a.date ?? "", b.date ?? ""];
+    return one > other ? -1 : one < other ? 1 : 0;
+  });
+
+const needsByPath = (needs: ReadonlyMap<string, PageNeeds> | undefined): ReadonlyMap<string, PageNeeds> =>
+  new Map([...(needs ?? [])].map(([url, each]) => [outputPath(url), each]));

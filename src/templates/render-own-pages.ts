@@ -1,0 +1,90 @@
+/** One run of Eleventy: for the owner's pages, and for the environment that all other pages are rendered in. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { outputPath } from "../config/urls.ts";
+import { contentHash } from "../core/content-hash.ts";
+import { filesIn } from "../core/files-in.js";
+import type { Problem } from "../core/problem.ts";
+import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import type { PlannedPage } from "../pages/pages.ts";
+import type { Site } from "../pages/site.ts";
+import type { EleventyAnswer } from "./eleventy.ts";
+
+export interface RunInput {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Absolute path of the folder that is written to. */
+  readonly folder: string;
+  /** Pages of ours that are to be rendered. */
+  readonly pages: readonly PlannedPage[];
+  /** Whether the owner's pages are. */
+  readonly own: boolean;
+  /** Whether Eleventy is given every page, since .eleventy.ts listens for them. */
+  readonly allByEleventy: boolean;
+  readonly unpublished: boolean;
+}
+
+export interface EleventyRan {
+  readonly own: OwnFiles;
+  /** Hash of each of the owner's files by path. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+  /** Pages of ours that Eleventy has rendered and written already. */
+  readonly done: ReadonlySet<PlannedPage>;
+  readonly needs: EleventyAnswer["needs"];
+  /** Paths of all pages that it wrote, the owner's too. */
+  readonly pages: readonly string[];
+  readonly render: EleventyAnswer["render"];
+}
+
+/**
+ * Runs Eleventy for the owner's pages and the first of ours. The rest is rendered with what that run has set up, in
+ * Eleventy's own Nunjucks environment, with its data and transforms, but without its bookkeeping for each page.
+ */
+export async function runEleventyOnce(
+  site: Site,
+  { root, folder, pages, own: ownToo, allByEleventy, unpublished }: RunInput,
+): Promise<EleventyRan> {
+  const { runEleventy } = await import("./eleventy.ts");
+  const byEleventy = allByEleventy ? pages : pages.slice(0, 1);
+  const answer = await runEleventy({
+    root,
+    output: path.relative(root, folder),
+    settings: site.settings,
+    templates: site.templates,
+    assets: site.theme.assets,
+    blog: site.blog,
+    htmlOf: site.htmlOf,
+    isPlain: (source) => site.bodies.get(source)?.isPlain === true,
+    renderBody: (body) => site.renderBody()(body),
+    pages: byEleventy.map((page) => page.make()),
+    ownPages: ownToo,
+    unpublished,
+  });
+  const written = new Set([
+    ...byEleventy.map((page) => outputPath(page.url)),
+    ...answer.ownPages.map((page) => page.path),
+  ]);
+  const own: OwnFiles = {
+    pages: answer.ownPages,
+    copies: ownToo ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [],
+    bodies: [...answer.ownBodies].map(([source, { links, ids, problems }]) => [
+      source,
+      { links, ids, problems },
+    ]),
+  };
+  return {
+    own,
+    hashes: new Map(
+      ownPaths(own).flatMap((file) => {
+        const from = path.join(folder, file);
+        return existsSync(from) ? [[file, contentHash(readFileSync(from))] as const] : [];
+      }),
+    ),
+    problems: answer.problems,
+    done: new Set(byEleventy),
+    needs: answer.needs,
+    pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
+    render: answer.render,
+  };
+}
