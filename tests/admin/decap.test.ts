@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bundleUrl, readBundle, readCompressedBundle, readPinned } from "../../src/admin/admin-files.ts";
 
-const folder = new URL("../../src/admin/decap", import.meta.url);
+const folder = new URL("../../src/admin/decap/", import.meta.url);
 
 test("the committed bundle of Decap CMS has the hash that was recorded from its tarball", () => {
   const pinned = readPinned();
