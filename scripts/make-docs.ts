@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the guides in docs/ and what editors read from the fields and the schema of the settings. */
+/** `npm run docs`: writes the guides in docs/, and what editors read, from the sources that they describe. */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,7 @@ import { checks } from "../src/config/checks.ts";
 import { comforts } from "../src/config/comforts.ts";
 import { settingsSchema } from "../src/config/settings.ts";
 import { fields, type Field, type FieldKind } from "../src/content/fields.ts";
+import { renderDependencies } from "./list-dependencies.ts";
 import { renderFieldSchema, renderSnippets } from "./render-editor-files.ts";
 
 const project = path.resolve(fileURLToPath(import.meta.url), "../..");
@@ -18,6 +19,7 @@ export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
     "docs/front-matter.md": renderFrontMatterGuide(fields),
     "docs/settings.md": renderSettingsGuide(),
     "docs/checks.md": renderChecksGuide(),
+    "docs/dependencies.md": renderDependencies(),
     "docs/front-matter.schema.json": renderFieldSchema(fields),
     ".vscode/front-matter.code-snippets": renderSnippets(fields),
   };

@@ -1,4 +1,4 @@
-/** A file's front matter → the values the editor shows, as the site understands them: `cover` is the thumbnail, a date is UTC. */
+/** Turns front matter into the editor's values, as the site understands them: `cover` is the thumbnail, a date is UTC. */
 import { createFileReader } from "../content/file-fields.ts";
 import { parseFields } from "../content/parse-fields.ts";
 import type { SplitFile } from "../content/source-file.ts";
@@ -11,7 +11,7 @@ export const plainFields: Readonly<Record<Exclude<Collection, "posts">, readonly
   pages: ["title", "description", "layout", "permalink", "noindex"],
 };
 
-/** `timeZone` is that of dates without one. A value that is a mistake has no place in the form, and stays as it is. */
+/** `timeZone` applies to dates without one. An invalid value is not in the form, and stays in the file. */
 export function readForm(split: SplitFile, collection: Collection, timeZone: string): Form {
   const values: Readonly<Record<string, unknown>> =
     collection === "posts" ? { ...parseFields(split, { timeZone }).fields } : readPlain(split, collection);
@@ -19,7 +19,7 @@ export function readForm(split: SplitFile, collection: Collection, timeZone: str
   return { fields: Object.fromEntries(fields), body: split.body };
 }
 
-/** Nothing, no text, no items, no mark: for an optional field they are one. */
+/** An optional field may be missing, empty, or false: all mean the same. */
 export const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||

@@ -1,4 +1,4 @@
-/** What the editor hands back → the file's new text: only the bytes of the fields and lines that were changed. */
+/** Turns a saved form into the file's new text, and changes only the bytes of changed fields and lines. */
 import { isDeepStrictEqual } from "node:util";
 import { fields } from "../content/fields.ts";
 import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "../edit/edit-front-matter.ts";
@@ -14,8 +14,8 @@ export const fieldNames = (collection: Collection): readonly string[] =>
   collection === "posts" ? fields.map(({ name }) => name) : plainFields[collection];
 
 /**
- * `base` is the text the form was made from: what differs from it is the editor's change. `file` is the text on the
- * disk, which somebody else may have changed since; a field that both have changed is a problem.
+ * `base` is the text that the form was made from; the editor's changes are the differences to it. `file` is the text on
+ * the disk, which somebody else may have changed; a field that both have changed is a problem.
  */
 export function saveForm(file: WrittenFile, base: string, form: Form, context: ChangeContext): Edited {
   const { collection, timeZone } = context;
@@ -65,7 +65,7 @@ const conflict = (file: string, what: string): Problem => ({
   hint: "copy what you have written, reload the page, and put it in again",
 });
 
-/** A file that is not there yet. */
+/** A new file. */
 export function writeForm(form: Form, { collection, timeZone }: ChangeContext): string {
   const lines = fieldNames(collection).flatMap((name): string[] => {
     const value = form.fields[name];

@@ -1,26 +1,26 @@
-/** Which commit is checked out, read from git's own files: every build asks, and starting git takes longer than all of it. */
+/** Reads the checked-out commit from git's own files, since a git process takes longer than a build without changes. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 export interface Head {
-  /** Changes whenever what git tells of the past may have changed. */
+  /** Changes whenever git's answers about the past may have changed. */
   readonly state: string;
-  /** Name of the commit; absent where the files do not tell. */
+  /** Name of the commit; absent if the files don't say. */
   readonly commit?: string;
 }
 
-/** Undefined outside of a repository and before the first commit. */
+/** Undefined outside a repository and before the first commit. */
 export function readHead(root: string): Head | undefined {
   const folder = findGitFolder(root);
   if (folder === undefined) return undefined;
-  // A second working tree has its own HEAD; branches are common to all.
+  // A second working tree has its own HEAD, but all working trees share the branches.
   const common = path.resolve(folder, textOf(path.join(folder, "commondir")).trim() || ".");
   const shallow = textOf(path.join(common, "shallow"));
   const head = textOf(path.join(folder, "HEAD")).trim();
   const branch = /^ref: (.+)$/.exec(head)?.[1];
   const commit = branch === undefined ? head : commitOf(branch, folder, common);
   if (isCommit(commit)) return { state: `${commit} ${shallow}`, commit };
-  // Branches may lie in a table instead of in files (https://git-scm.com/docs/reftable).
+  // Branches may be in a table instead of files (https://git-scm.com/docs/reftable).
   const table =
     textOf(path.join(common, "reftable/tables.list")) + textOf(path.join(folder, "reftable/tables.list"));
   return table === "" ? undefined : { state: `${table} ${shallow}` };
@@ -55,6 +55,6 @@ const textOf = (file: string): string => {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    return ""; // Not there.
+    return ""; // The file is missing.
   }
 };

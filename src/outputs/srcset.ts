@@ -1,9 +1,9 @@
-/** The addresses in a srcset: https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute */
+/** Reads and replaces the addresses in a srcset: https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute */
 
-// An address, then either commas right behind it or descriptors up to the next comma outside parentheses.
+// An address, followed by commas, or by descriptors up to the next comma outside parentheses.
 const candidate = /([^\s,]\S*?)(?:(,+)(?=\s|$)|(?=\s|$)((?:\([^)]*\)|[^,(])*))/g;
 
-/** The srcset with each address replaced; all else keeps its characters. */
+/** Replaces each address; all else keeps its characters. */
 export const replaceAddresses = (srcset: string, replace: (address: string) => string): string =>
   srcset.replace(
     candidate,

@@ -151,7 +151,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { hosts: ["https://x.example"] },
-    "4:12+17 hosts[0]: `hosts[0]` must be a host name such as giscus.app; the README lists every setting with an example",
+    "4:12+17 hosts[0]: `hosts[0]` must be a host name such as giscus.app; docs/settings.md lists every setting",
   ],
   [
     { navigation: {} },
@@ -167,12 +167,9 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { layoutAliases: { a: 1 } },
-    "4:20+1 layoutAliases.a: `layoutAliases.a` is not a text in quotes; the README lists every setting with an example",
+    "4:20+1 layoutAliases.a: `layoutAliases.a` is not a text in quotes; docs/settings.md lists every setting",
   ],
-  [
-    { posts: 5 },
-    "4:3+5 posts: `posts` is not a group of settings; the README lists every setting with an example",
-  ],
+  [{ posts: 5 }, "4:3+5 posts: `posts` is not a group of settings; docs/settings.md lists every setting"],
   [{ titel: "x" }, "4:3+5 titel: `titel` is no setting; did you mean `title`?"],
   [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is no setting; did you mean `dark`?"],
   [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is no setting; take it out; there are limit, full"],
