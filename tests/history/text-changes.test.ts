@@ -125,7 +125,7 @@ test("only the commits since the last time are asked for, and the answer is that
   assert.deepEqual(changesOf(root, kept), { "posts/moved.md": "2025-03-01T00:00:00.000Z" });
 });
 
-test("where HEAD has not moved git is not started", () => {
+test("where HEAD has not moved nothing is looked for", () => {
   const root = createRepository();
   const kept = createFolder();
   changesOf(root, kept);
@@ -175,6 +175,19 @@ test("where git cannot answer there is one line of notice, and nothing is kept",
     notice: `git cannot tell when texts changed, so no post is marked as updated by it: unable to read tree ${object}`,
   });
   assert.equal(existsSync(path.join(kept, "text-changes.json")), false);
+});
+
+test("where git is not installed a repository gets one line of notice, another folder none", (t) => {
+  const root = createRepository();
+  const path = process.env["PATH"];
+  process.env["PATH"] = createFolder();
+  t.after(() => (process.env["PATH"] = path));
+  assert.deepEqual(readTextChanges(root, createFolder(), writeFileSync), {
+    changes: new Map(),
+    notice: "git cannot tell when texts changed, so no post is marked as updated by it: git is not installed",
+  });
+  const folder = createFolder();
+  assert.deepEqual(readTextChanges(folder, folder, writeFileSync), { changes: new Map() });
 });
 
 const asPost = (fields: Partial<Post>): Post =>
