@@ -12,6 +12,7 @@ export const reasons: Readonly<Record<string, string>> = {
   "highlight.js": "Highlights code with classes, without style attributes.",
   htmlparser2: "Reads HTML as tokens: addresses in feeds, raw HTML in posts, checks of pages.",
   "image-size": "Reads width and height of pictures.",
+  diff: "Compares texts line by line: what a command would change, which lines stay.",
   "js-yaml": "Reads the values of the front matter.",
   leven: "Measures the distance of two words, for “did you mean”.",
   luxon: "Computes dates in a time zone.",
@@ -24,7 +25,7 @@ export const reasons: Readonly<Record<string, string>> = {
   stopword: "Lists words that say nothing about a text, by language, for related posts.",
   temml: "Turns TeX into MathML, which browsers show without scripts or fonts.",
   tsx: "Runs TypeScript on Node versions that cannot.",
-  yaml: "Finds the position of a front matter value, to report a problem or to change it.",
+  yaml: "Finds a front matter value, to report a problem, and prints one that changes.",
   zod: "Checks the settings, and gives their type.",
   "@expo-google-fonts/noto-naskh-arabic": "The Arabic letters of social cards, before they are cut down.",
   "@expo-google-fonts/source-serif-4":

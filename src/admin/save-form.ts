@@ -4,7 +4,7 @@ import { fields } from "../content/fields.ts";
 import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { replaceBody } from "../edit/replace-body.ts";
 import { withLineFeeds } from "../edit/splice.ts";
-import { isList, isScalarValue, writeFlowList, writePair, type Value } from "../edit/write-value.ts";
+import { isList, isScalarValue, writeFlowPair, writePair, type Value } from "../edit/write-value.ts";
 import type { Problem } from "../core/problem.ts";
 import { changeField, writeDate, type ChangeContext } from "./change-fields.ts";
 import type { Collection, Form, FormValue } from "./collections.ts";
@@ -76,8 +76,8 @@ export function writeForm(form: Form, { collection, timeZone }: ChangeContext): 
       ? ((value as Value[])[0] as Value)
       : (value as Value); // prettier-ignore
     return isList(written) && written.every(isScalarValue)
-      ? [`${name}: ${writeFlowList(written)}`]
-      : [writePair(name, written, 0)];
+      ? [writeFlowPair(name, written)]
+      : [writePair(name, written)];
   });
   const body = withLineFeeds(form.body).replace(/^(?:[ \t]*\n)*|\n*$/g, "");
   return `---\n${lines.map((line) => `${line}\n`).join("")}---\n${body === "" ? "" : `\n${body}\n`}`;

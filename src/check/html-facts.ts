@@ -1,5 +1,5 @@
 /** Reads the facts that checks need from a built page: one pass over its HTML, without a tree. */
-import { addressesOf } from "../outputs/srcset.ts";
+import { urlsInSrcset } from "../core/html/srcset.ts";
 import { decodeValue } from "../core/html/tokenize-html.ts";
 import { StartTags } from "../core/html/start-tags.ts";
 import type { ReadAttribute } from "../core/html/tag-names.ts";
@@ -135,7 +135,7 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
   for (const attribute of loads.get(element) ?? none) {
     const value = valueOf(tag, attribute) ?? "";
     if (value === "") continue;
-    for (const url of attribute === "srcset" ? addressesOf(value) : [value])
+    for (const url of attribute === "srcset" ? urlsInSrcset(value) : [value])
       found.resources.push({ tag: element, url, line });
   }
 

@@ -1,6 +1,6 @@
 /** Makes the addresses in HTML absolute, for feed readers and others outside its page. */
 import { QuoteType } from "htmlparser2";
-import { replaceAddresses } from "./srcset.ts";
+import { replaceInSrcset } from "../core/html/srcset.ts";
 import { decodeValue, tokenizeHtml } from "../core/html/tokenize-html.ts";
 
 const addressAttributes = new Set([
@@ -45,7 +45,7 @@ function mapAddresses(html: string, change: (address: string, tag: string) => st
       const written = html.slice(start, end);
       const absolute =
         attribute === "srcset"
-          ? replaceAddresses(written, (address) => change(address, tag))
+          ? replaceInSrcset(written, (address) => change(address, tag))
           : change(written, tag);
       if (absolute === written) return;
       parts.push(html.slice(copied, start), absolute);

@@ -18,7 +18,7 @@ import { headMaker } from "./create-head.ts";
 import { createDates } from "./dates.ts";
 import type { Head } from "./head.ts";
 import { createWebSite } from "./json-ld.ts";
-import { plainTextOf } from "./plain-text.ts";
+import { describe } from "./description.ts";
 import { createBlogPosting, createPersonOf } from "./post-json-ld.ts";
 import { shareImage } from "./share-image.ts";
 import { textsFor } from "./texts.ts";
@@ -112,7 +112,7 @@ export const createHeads = (settings: Settings): Heads => {
         url: tag.url,
         title: `${texts.tag}: ${tag.label}`,
         description:
-          plainTextOf(description, descriptionLength) ||
+          describe(description, descriptionLength) ||
           texts.tagDescription(tag.label, tag.count, siteTitle),
         pages,
         feed: { title: `${tag.label} – ${siteTitle}`, url: feedUrl },
@@ -129,7 +129,7 @@ export const createHeads = (settings: Settings): Heads => {
 
     author: ({ author, pages, feedUrl }, image) => {
       const description =
-        plainTextOf(author.bio, descriptionLength) ||
+        describe(author.bio, descriptionLength) ||
         texts.authorDescription(author.name, author.count, siteTitle);
       return create({
         url: author.url,

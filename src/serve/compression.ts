@@ -1,4 +1,8 @@
-/** Compresses text answers as a host would: brotli, else gzip. */
+/**
+ * Answers as a host compresses them: brotli, else gzip, for texts.
+ *
+ * Not sirv: headers and redirects come from the site, and it would be two packages for 100 lines.
+ */
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { isText } from "./content-type.ts";
 import type { PublishedFile } from "./published-files.ts";

@@ -34,6 +34,8 @@ export function createLiveReload(): LiveReload {
       response.writeHead(200, {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
+        // When the answer ends, the page asks whoever listens then.
+        connection: "close",
       });
       response.write("retry: 300\n\n");
       send(response, state);
