@@ -71,9 +71,9 @@ describe("pictures in Chromium", () => {
     const shown = await page.evaluate<readonly string[]>(
       `[...document.images].map((image) => image.currentSrc.replace(/^.*\\/|-[\\da-f]{10}/g, ""))`,
     );
-    // Fewer pixels than are drawn would be blurred; a tenth is not seen.
+    // Fewer pixels than are drawn would be blurred; neither a tenth nor a third dot a pixel is seen.
     const tooSmall = await page.evaluate<readonly string[]>(
-      `Promise.all([...document.images].map(async (image) => { const real = new Image(); real.src = image.currentSrc; await real.decode(); return real.naturalWidth * 1.1 < image.clientWidth * devicePixelRatio ? [image.currentSrc + " " + real.naturalWidth + " for " + image.clientWidth] : []; })).then((all) => all.flat())`,
+      `Promise.all([...document.images].map(async (image) => { const real = new Image(); real.src = image.currentSrc; await real.decode(); return real.naturalWidth * 1.1 < image.clientWidth * Math.min(2, devicePixelRatio) ? [image.currentSrc + " " + real.naturalWidth + " for " + image.clientWidth] : []; })).then((all) => all.flat())`,
     );
     const shifts = await page.evaluate<number>("window.shifts");
     await page.close();
@@ -87,10 +87,22 @@ describe("pictures in Chromium", () => {
       tooSmall: [],
     });
     assert.deepEqual(await visit("/blog/a/", 360, 3), {
-      shown: ["hero-980.avif", "one-980.avif", "one-680.avif", "anna-320.avif"],
+      shown: ["hero-680.avif", "one-680.avif", "one-400.avif", "anna-320.avif"],
       shifts: 0,
       tooSmall: [],
     });
+  });
+
+  it("draws them as wide on screens with three dots a pixel, for which it asks two", async () => {
+    const widths = [1, 2, 3].map(async (deviceScaleFactor) => {
+      const page = await browser!.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor });
+      await page.goto(`${served!.url}/blog/a/`);
+      const all = await page.evaluate("[...document.images].map((image) => image.clientWidth)");
+      await page.close();
+      return all;
+    });
+    const [one, two, three] = await Promise.all(widths);
+    assert.deepEqual([two, three], [one, one]);
   });
 
   it("chooses the candidates of a desktop", async () => {
