@@ -256,7 +256,9 @@ function printTable(rows: readonly Row[], posts: number): void {
   }
 }
 
-const ratio = (own: number, other: number): string => seconds(own / other);
+function ratio(own: number, other: number): string {
+  return seconds(own / other);
+}
 
 function ratioToFloor(row: Row, rows: readonly Row[]): string {
   const floor = rows.find(({ name, run }) => name === row.name && run === "floor");
