@@ -54,6 +54,7 @@ test("a title and an address are enough", () => {
     images: {
       formats: ["avif", "webp"],
       widths: [400, 680, 980, 1280, 1600],
+      effort: "quick",
       avifQuality: 50,
       webpQuality: 75,
       jpegQuality: 75,
