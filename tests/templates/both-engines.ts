@@ -43,7 +43,7 @@ export function createBothEngines({ files = {}, options = {}, change }: BothOpti
     parse: (text) => parser.parse(text, full.extensionsList, full.opts),
     renderPart: (name, context) => renderPart(environment, name, context),
   });
-  return (text: string, values: Values = {}): Both => {
+  const render = (text: string, values: Values = {}): Both => {
     let expected = failed;
     try {
       expected = environment.renderString(text, values) ?? failed;
@@ -58,4 +58,5 @@ export function createBothEngines({ files = {}, options = {}, change }: BothOpti
     }
     return { expected, compiled };
   };
+  return Object.assign(render, { compile: (text: string) => link("test.njk", text) });
 }
