@@ -1,7 +1,7 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
 import path from "node:path";
 import { explainJson } from "./explain-json.ts";
-import { fromZero, missingName } from "./render-page.ts";
+import { fromZero, missingName } from "./explain-template.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
 import type { Problem } from "../core/problem.ts";

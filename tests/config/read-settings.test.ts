@@ -66,6 +66,7 @@ test("a title and an address are enough", () => {
     compress: false,
     budget: {},
     layoutAliases: {},
+    templates: { compiled: true },
     markdown: { html: "trusted", frames: [] },
     posts: {},
   });
