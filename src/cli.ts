@@ -1,10 +1,12 @@
 /** The command line: finds the command that is meant, reads its options, runs it. */
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { closestMatch } from "leven";
 import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
+import { packageFolder } from "./core/package-files.ts";
 import type { Command, CommandInput } from "./commands/support/command.ts";
 
 const common = {
@@ -123,7 +125,7 @@ function explain({ message, hint, code }: CommandFault, command: Command | undef
 
 const version = (): string => {
   const { version: text }: { version: string } = JSON.parse(
-    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+    readFileSync(path.join(packageFolder, "package.json"), "utf8"),
   );
   return text;
 };

@@ -1,8 +1,8 @@
 /** What .eleventy.ts adds to Markdown: `amendLibrary("md", …)`, found without starting Eleventy. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { importOwnModule } from "./own-modules.ts";
 
 type Amendment = (md: MarkdownIt) => unknown;
 
@@ -10,7 +10,9 @@ type Amendment = (md: MarkdownIt) => unknown;
 export async function readAmendments(root: string): Promise<readonly Amendment[]> {
   const file = path.join(root, ".eleventy.ts");
   if (!existsSync(file) || !readFileSync(file, "utf8").includes("amendLibrary")) return [];
-  const { default: configure }: { readonly default?: unknown } = await import(pathToFileURL(file).href);
+  const loaded = await importOwnModule(root, ".eleventy.ts");
+  // Whoever runs Eleventy says what is wrong with it.
+  const configure = "mistake" in loaded ? undefined : loaded.module["default"];
   if (typeof configure !== "function") return [];
   const amendments: Amendment[] = [];
   // Stands in for Eleventy's own object: whatever else is asked of it does nothing.
