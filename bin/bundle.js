@@ -28,6 +28,7 @@ const entries = [
   "core/worker.ts",
   "core/files-in-thread.ts",
   "outputs/search/index-process.ts",
+  "templates/typescript-hooks.js",
 ];
 
 const stampName = "stamp.json";
@@ -50,7 +51,7 @@ export async function makeBundle(folder, home, digest) {
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: packageFolder,
-    entryPoints: entries.map((entry) => ({ in: `src/${entry}`, out: nameOf(entry).replace(/\.js$/, "") })),
+    entryPoints: entries.map((entry) => ({ in: `src/${entry}`, out: nameOf(entry).slice(0, -".js".length) })),
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -16,5 +16,11 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
 } else {
   const { openBundle } = await import("./bundle.js");
   const { runCli } = await import(await openBundle("cli.ts"));
-  process.exitCode = await runCli(process.argv.slice(2));
+  try {
+    process.exitCode = await runCli(process.argv.slice(2));
+  } catch (failure) {
+    // Node would show a line of the bundle with it.
+    console.error(failure);
+    process.exit(1);
+  }
 }

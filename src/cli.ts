@@ -7,12 +7,15 @@ import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts"
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
 import { packageFolder } from "./core/package-files.ts";
+import { nameSourceLines } from "./core/stack-traces.ts";
 import type { Command, CommandInput } from "./commands/support/command.ts";
 
 const common = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
+
+nameSourceLines();
 
 /** Runs one command and resolves to the process's exit code; a running server resolves when it is stopped. */
 export async function runCli(argv: readonly string[]): Promise<number> {

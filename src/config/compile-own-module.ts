@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildFailure, type Loader, type Plugin } from "esbuild";
 import { packageFolder } from "../core/package-files.ts";
-import type { Mistake } from "./own-modules.ts";
+import { oldPaths, type Mistake } from "./own-modules.ts";
 
 export interface Compiled {
   readonly code: string;
@@ -14,13 +14,8 @@ export interface Compiled {
   readonly inputs: readonly string[];
 }
 
-/** Paths by which blogs of earlier releases import Octavo, and where its own files are. */
-const enginePaths = [
-  "src/eleventy.ts",
-  "src/config/settings.ts",
-  "src/plugin/index.ts",
-  "src/templates/eleventy.ts",
-];
+/** Paths that lead to Octavo's own files. */
+const enginePaths = [...oldPaths, "src/plugin/index.ts", "src/templates/eleventy.ts"];
 
 /** `engine` is the address that imports of Octavo lead to, `folder` the one that the code will lie in. */
 export async function compile(

@@ -1,6 +1,7 @@
 /** The owner's TypeScript: bundled with what it imports into the blog's .cache/, once for its content, and imported from there. */
 import { hash } from "node:crypto";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,10 +15,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { threadId } from "node:worker_threads";
-import { moduleUrl } from "../core/package-files.ts";
+import { moduleUrl, packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
+import { textOfFile } from "../core/read-files.ts";
 import { nameSourceLines } from "../core/stack-traces.ts";
 import type { Compiled } from "./compile-own-module.ts";
+
+/** Modules of the owner's that configure the blog. */
+export const settingsFile = "site.config.ts";
+export const eleventyFile = ".eleventy.ts";
+
+/** Paths by which blogs of earlier releases import Octavo. */
+export const oldPaths = ["src/eleventy.ts", "src/config/settings.ts"];
 
 /** Why a module cannot be compiled. */
 export type Mistake = Pick<Problem, "file" | "line" | "column" | "message"> & {
@@ -64,6 +73,18 @@ export async function compileOwnModule(
   const compiled = await compile(root, name, engine, folder);
   if ("mistake" in compiled) return compiled;
   return { file: keep(compiled, { root, folder, stem, engine }) };
+}
+
+/** One line, where Octavo is imported by a path of its own. */
+export function noticeOldImports(root: string): string[] {
+  const isOwn = (name: string): boolean => packageFolder !== root && existsSync(path.join(root, name));
+  const files = [settingsFile, eleventyFile].filter((file) => {
+    const text = textOfFile(path.join(root, file));
+    return oldPaths.some((name) => text.includes(`"./${name}"`) && !isOwn(name));
+  });
+  return files.length === 0
+    ? []
+    : [`${files.join(" and ")} import Octavo by a path of its files: write from "octavo" instead`];
 }
 
 function readIndex(file: string): Index | undefined {

@@ -2,15 +2,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type MarkdownIt from "markdown-it";
-import { importOwnModule } from "./own-modules.ts";
+import { eleventyFile, importOwnModule } from "./own-modules.ts";
 
 type Amendment = (md: MarkdownIt) => unknown;
 
 /** In the order of the file; none where there is no such file or no such call in it. */
 export async function readAmendments(root: string): Promise<readonly Amendment[]> {
-  const file = path.join(root, ".eleventy.ts");
+  const file = path.join(root, eleventyFile);
   if (!existsSync(file) || !readFileSync(file, "utf8").includes("amendLibrary")) return [];
-  const loaded = await importOwnModule(root, ".eleventy.ts");
+  const loaded = await importOwnModule(root, eleventyFile);
   // Whoever runs Eleventy says what is wrong with it.
   const configure = "mistake" in loaded ? undefined : loaded.module["default"];
   if (typeof configure !== "function") return [];

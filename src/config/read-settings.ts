@@ -4,13 +4,11 @@ import path from "node:path";
 import { closestMatch } from "leven";
 import { decodeAddress } from "./decode-address.ts";
 import type { z } from "zod";
-import { importOwnModule, type Mistake } from "./own-modules.ts";
+import { importOwnModule, settingsFile, type Mistake } from "./own-modules.ts";
 import { checkNames, isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
-
-export const settingsFile = "site.config.ts";
 
 export type SettingsAnswer = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
 

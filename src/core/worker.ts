@@ -1,6 +1,9 @@
 /** What runs in a worker thread of a pool: answers one task after another. */
 import { parentPort, workerData } from "node:worker_threads";
+import { nameSourceLines } from "./stack-traces.ts";
 import type { Task } from "./pool.ts";
+
+nameSourceLines();
 
 interface Order {
   readonly id: number;

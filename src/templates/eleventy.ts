@@ -16,6 +16,7 @@ import { lazy } from "../core/lazy.ts";
 import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
+import { allowTypeScript } from "./own-typescript.ts";
 import { kindTemplates } from "../pages/kind-templates.ts";
 import type { Templates } from "../pages/template.ts";
 import { textsFor } from "../pages/texts.ts";
@@ -265,6 +266,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     },
   };
 
+  allowTypeScript(run.root);
   const compiled = existsSync(path.join(run.root, ".eleventy.ts"))
     ? await compileOwnModule(run.root, ".eleventy.ts")
     : undefined;

@@ -1,6 +1,9 @@
 /** Starts as a process of its own, for the index of a part after another; see index-parts.ts. */
+import { nameSourceLines } from "../../core/stack-traces.ts";
 import { indexPart, type PartOrder } from "./index-part.ts";
 import { writePack } from "./pack.ts";
+
+nameSourceLines();
 
 process.on("message", async (message) => {
   const order = message as PartOrder;
