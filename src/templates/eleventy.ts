@@ -4,17 +4,19 @@ import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
 import type { Settings } from "../config/settings.ts";
+import { compileOwnModule } from "../config/own-modules.ts";
 import { outputPath } from "../config/urls.ts";
 import { createGuard } from "./guard.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../pages/theme/assets.ts";
-import { explainFailure, unplugged } from "./explain-failure.ts";
+import { explainFailure, explainMistake, unplugged } from "./explain-failure.ts";
 import { createFilters, type Filters } from "./filters.ts";
 import { collectionItems, PostItem } from "./post-item.ts";
 import { lazy } from "../core/lazy.ts";
 import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
+import { allowTypeScript } from "./own-typescript.ts";
 import { kindTemplates } from "../pages/kind-templates.ts";
 import type { Templates } from "../pages/template.ts";
 import { textsFor } from "../pages/texts.ts";
@@ -263,7 +265,11 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     },
   };
 
-  const configPath = existsSync(path.join(run.root, ".eleventy.ts")) ? ".eleventy.ts" : null;
+  allowTypeScript(run.root);
+  const compiled = existsSync(path.join(run.root, ".eleventy.ts"))
+    ? await compileOwnModule(run.root, ".eleventy.ts")
+    : undefined;
+  const configPath = compiled && "file" in compiled ? path.relative(run.root, compiled.file) : null;
   const eleventy = new Eleventy(dir.input, run.output, {
     configPath,
     quietMode: true,
@@ -278,14 +284,19 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   eleventy.disableLogger();
   let results: readonly TemplateResult[] = [];
   try {
-    [, results] = await eleventy.executeBuild("fs");
+    if (compiled && "mistake" in compiled) problems.push(explainMistake(compiled.mistake));
+    else [, results] = await eleventy.executeBuild("fs");
   } catch (failure) {
     problems.push(explainFailure(failure, run.root));
   } finally {
     current = undefined;
   }
   // Whatever else went wrong went wrong because of that.
-  if (configPath !== null && userConfig === undefined && !problems.some(({ file }) => file === configPath))
+  if (
+    configPath !== null &&
+    userConfig === undefined &&
+    !problems.some(({ file }) => file === ".eleventy.ts")
+  )
     problems.splice(0, Infinity, unplugged);
   return {
     ownPages: results.flatMap((result) => ownPage(result, run.output)),
