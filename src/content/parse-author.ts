@@ -3,14 +3,14 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { createFileReader } from "./file-fields.ts";
-import type { SourceFile } from "./source-file.ts";
+import type { SourceFile, SplitFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
 
-export function parseAuthor(file: SourceFile): {
+export function parseAuthor(file: SplitFile | SourceFile): {
   readonly author?: AuthorFile;
   readonly problems: readonly Problem[];
 } {
-  const split = splitFile(file);
+  const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
   const read = createFileReader(split, ["name", "aliases", "slug", "role", "avatar", "links"]);
   const stem = path.posix.basename(file.source, ".md");

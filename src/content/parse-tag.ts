@@ -2,15 +2,15 @@
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { createFileReader } from "./file-fields.ts";
-import type { SourceFile } from "./source-file.ts";
+import type { SourceFile, SplitFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
-export function parseTag(file: SourceFile): {
+export function parseTag(file: SplitFile | SourceFile): {
   readonly tag?: TagFile;
   readonly problems: readonly Problem[];
 } {
-  const split = splitFile(file);
+  const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
   const read = createFileReader(split, ["label", "aliases", "slug", "colour", "color"]);
   const slug = read.slug();

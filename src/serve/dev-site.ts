@@ -92,7 +92,6 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let memory: Memory = {
     parsed: new Map(),
     imageSizes: new Map(),
-    bodies: new Map(),
     related: [],
   };
   const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
@@ -127,7 +126,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
           root,
           now: now ?? new Date().toISOString(),
           unpublished: true,
-          pictures,
+          makePictures: () => ({ pictures, problems: [] }),
           onStage: () => undefined,
         },
       );
