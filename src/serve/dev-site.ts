@@ -203,7 +203,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       lock: readLock(root),
       files: listOwnFiles(root),
       options: {
-        ...{ root, pictures, unpublished: true, now: now ?? new Date().toISOString() },
+        makePictures: () => ({ pictures, problems: [] }),
+        ...{ root, unpublished: true, now: now ?? new Date().toISOString() },
         onStage: () => undefined,
       },
     });
