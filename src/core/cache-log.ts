@@ -21,16 +21,23 @@ import path from "node:path";
 import { crc32 } from "node:zlib";
 
 export interface Log {
-  read(id: string): unknown;
+  /** Valid until the next call; undefined where nothing is kept, or where it is damaged. */
+  read(id: string): Buffer | undefined;
   /** False where nothing is written. */
-  append(id: string, value: unknown): boolean;
+  append(id: string, bytes: Uint8Array): boolean;
   /** Drops what is not among `used`, where that is worth it; nothing if absent. */
   close(used: ReadonlySet<string> | undefined): void;
+  readonly isEmpty: boolean;
   /** Why what was there was not used. */
   readonly notice?: string | undefined;
 }
 
-export const noLog: Log = { read: () => undefined, append: () => false, close: () => undefined };
+export const noLog: Log = {
+  read: () => undefined,
+  append: () => false,
+  close: () => undefined,
+  isEmpty: true,
+};
 
 export const damagedCache = "the cache is damaged, everything is built anew";
 export const otherCache = "the cache is of another version, everything is built anew";
@@ -74,7 +81,7 @@ export function openLog(folder: string, write: boolean): Log {
 function createLog(files: LogFiles, places: Map<string, Place>, write: boolean): Log {
   const descriptor = openSync(files.values, write ? "r+" : "r");
   let end = fstatSync(descriptor).size;
-  const values: Buffer[] = [];
+  const values: Uint8Array[] = [];
   const records: Buffer[] = [];
   let waiting = 0;
   const flush = (): void => {
@@ -95,14 +102,13 @@ function createLog(files: LogFiles, places: Map<string, Place>, write: boolean):
       if (!place) return undefined;
       if (place.offset >= end - waiting) flush();
       const bytes = bytesAt(place);
-      if (bytes.length === place.length && crc32(bytes) === place.checksum)
-        return JSON.parse(bytes.toString("utf8")) as unknown;
+      if (bytes.length === place.length && crc32(bytes) === place.checksum) return bytes;
       places.delete(id);
       return undefined;
     },
-    append(id, value) {
+    isEmpty: places.size === 0,
+    append(id, bytes) {
       if (!write) return false;
-      const bytes = Buffer.from(JSON.stringify(value));
       const place = { offset: end, length: bytes.length, checksum: crc32(bytes) };
       places.set(id, place);
       values.push(bytes);

@@ -16,13 +16,16 @@ export interface Cache {
     keys: readonly string[],
     make: (missing: readonly number[]) => Promise<readonly T[]>,
   ): Promise<T[]>;
+  /** The same for bytes that are not JSON; those that are read are valid until the next reading. */
+  getBytes(step: string, key: string): Uint8Array | undefined;
+  putBytes(step: string, key: string, bytes: Uint8Array): void;
   /** Keeps a value that is not read now. */
   touch(step: string, key: string): void;
   readonly files: FileCache;
   /** Why what was there was not used. */
   readonly notice: string | undefined;
-  /** Ends a round of a process that stays: what it made, and two rounds did not ask for, is dropped. */
-  sweep(): void;
+  /** Whether nothing is kept yet, so that it need not be asked. */
+  readonly isEmpty: boolean;
   /** `complete`: all that is worth keeping has been asked for, so the rest may go. */
   close(complete: boolean): void;
 }
@@ -39,57 +42,67 @@ const idOf = (step: string, key: string): string =>
   // Typed as one of the other encodings: each character is a byte.
   hash("sha256", `${step}\0${key}`, "latin1" as "hex").slice(0, idSize);
 
-/**
- * Opens the cache in a folder. `write`: what is new is kept for the next process; only one process at a time may write,
- * the one that holds the build's lock. Otherwise what is new lasts as long as the process.
- */
-export function openCache(folder: string, { write }: { readonly write: boolean }): Cache {
+export interface CacheOptions {
+  /**
+   * What is new is kept for the next process; only one process at a time may write to a folder, the one that holds the
+   * build's lock. Otherwise what is new lasts as long as this process.
+   */
+  readonly write: boolean;
+  /** Another cache, which is asked for what this one has not, and whose large values it shares. */
+  readonly behind?: Cache;
+}
+
+export function openCache(folder: string, { write, behind }: CacheOptions): Cache {
   const log = write || existsSync(folder) ? openLog(folder, write) : noLog;
   const files = openFiles(path.join(folder, "files"));
   const used = new Set<string>();
-  let fresh = new Map<string, unknown>();
-  let before = new Map<string, unknown>();
+  const fresh = new Map<string, Uint8Array>();
 
-  const read = (id: string): unknown => {
+  const read = (step: string, key: string): Uint8Array | undefined => {
+    const id = idOf(step, key);
     used.add(id);
-    if (fresh.has(id)) return fresh.get(id);
-    if (!before.has(id)) return log.read(id);
-    const value = before.get(id);
-    fresh.set(id, value);
-    return value;
+    return fresh.get(id) ?? log.read(id) ?? behind?.getBytes(step, key);
   };
-  const keep = (id: string, value: unknown): void => {
+  const keep = (step: string, key: string, bytes: Uint8Array): void => {
+    const id = idOf(step, key);
     used.add(id);
-    if (!log.append(id, value)) fresh.set(id, value);
+    if (!log.append(id, bytes)) fresh.set(id, bytes);
   };
+  const get = <T>(step: string, key: string): T | undefined => {
+    const bytes = read(step, key);
+    return bytes === undefined
+      ? undefined
+      : (JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8")) as T);
+  };
+  const put = (step: string, key: string, value: unknown): void =>
+    keep(step, key, Buffer.from(JSON.stringify(value)));
   return {
     notice: log.notice,
-    files,
-    get: <T>(step: string, key: string) => read(idOf(step, key)) as T | undefined,
-    put: (step, key, value) => keep(idOf(step, key), value),
+    isEmpty: log.isEmpty && (behind?.isEmpty ?? true),
+    files: behind?.files ?? files,
+    get,
+    put,
+    getBytes: read,
+    putBytes: keep,
     memo<T>(step: string, key: string, make: () => T): T {
-      const id = idOf(step, key);
-      let value = read(id) as T | undefined;
-      if (value === undefined) keep(id, (value = make()));
-      return value;
+      const known = get<T>(step, key);
+      if (known !== undefined) return known;
+      const made = make();
+      put(step, key, made);
+      return made;
     },
     async memoAll<T>(
       step: string,
       keys: readonly string[],
       make: (missing: readonly number[]) => Promise<readonly T[]>,
     ): Promise<T[]> {
-      const ids = keys.map((key) => idOf(step, key));
-      const values = ids.map((id) => read(id) as T | undefined);
+      const values = keys.map((key) => get<T>(step, key));
       const missing = values.flatMap((value, at) => (value === undefined ? [at] : []));
       const made = missing.length === 0 ? [] : await make(missing);
-      for (const [index, at] of missing.entries()) keep(ids[at] as string, (values[at] = made[index]));
+      for (const [index, at] of missing.entries()) put(step, keys[at] as string, (values[at] = made[index]));
       return values as T[];
     },
     touch: (step, key) => void used.add(idOf(step, key)),
-    sweep() {
-      before = fresh;
-      fresh = new Map();
-    },
     close(complete) {
       log.close(complete ? used : undefined);
       if (complete) files.dropUnused();

@@ -147,15 +147,29 @@ describe("a cache", () => {
     assert.deepEqual(present(folder), [7]);
   });
 
-  test("of a process that stays drops what two rounds did not ask for", () => {
-    const cache = openCache(path.join(createFolder(), "none"), { write: false });
-    cache.put("step", "kept", 1);
-    cache.put("step", "left", 2);
-    for (let round = 0; round < 3; round += 1) {
-      cache.sweep();
-      assert.equal(cache.get("step", "kept"), 1);
-    }
-    assert.equal(cache.get("step", "left"), undefined);
+  test("asks another one for what it has not, and leaves that as it is", () => {
+    const [folder, own] = [createFolder(), createFolder()];
+    fill(folder);
+    const cache = openCache(own, { write: true, behind: openCache(folder, { write: false }) });
+    assert.deepEqual(cache.get("step", "key 3"), valueOf(3));
+    cache.put("step", "key 3", "mine");
+    assert.equal(cache.get("step", "key 3"), "mine");
+    assert.equal(cache.files.pathOf("cards", "a"), path.join(folder, "files/cards/a"));
+    cache.close(true);
+    assert.equal(present(folder).length, 20);
+  });
+
+  test("keeps bytes as they are", () => {
+    const folder = createFolder();
+    const bytes = new Uint8Array([0, 255, 128, 10]);
+    const cache = openCache(folder, { write: true });
+    assert.ok(cache.isEmpty);
+    cache.putBytes("step", "a", bytes);
+    cache.close(false);
+    const next = openCache(folder, { write: false });
+    assert.ok(!next.isEmpty);
+    assert.deepEqual(new Uint8Array(next.getBytes("step", "a") ?? []), bytes);
+    assert.equal(next.getBytes("step", "b"), undefined);
   });
 
   test("keeps large values as files, and those that are used", () => {
