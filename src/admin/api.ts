@@ -6,6 +6,7 @@ import { parsePost } from "../content/parse-post.ts";
 import { parseTag } from "../content/parse-tag.ts";
 import type { Post } from "../content/post.ts";
 import { readableSlug } from "../content/slug.ts";
+import type { SourceKind } from "../content/source-kind.ts";
 import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { keepAddress } from "../edit/keep-address.ts";
 import { removeSource } from "../edit/remove-source.ts";
@@ -15,7 +16,7 @@ import { isError, type Problem } from "../core/problem.ts";
 import { isPublished } from "../blog/create-blog.ts";
 import { createBases } from "./bases.ts";
 import type { ChangeContext } from "./change-fields.ts";
-import { collectionOf, uploadsFolder, type Collection, type Form } from "./collections.ts";
+import { collectionOf, uploadsFolder, type Form } from "./collections.ts";
 import { orderSchema, readRaw, writeRaw, type Asset, type Order, type RawForm } from "./orders.ts";
 import { readForm } from "./read-form.ts";
 import { fieldNames, saveForm, writeForm } from "./save-form.ts";
@@ -69,13 +70,13 @@ const said = ({ message, hint }: Pick<Problem, "message" | "hint">): string =>
 export function createApi({ root, settings, now, site }: ApiOptions): (order: unknown) => Promise<ApiAnswer> {
   const bases = createBases();
 
-  const contextOf = (collection: Collection): ChangeContext => ({
+  const contextOf = (collection: SourceKind): ChangeContext => ({
     collection,
     timeZone: settings.timeZone,
     defaults: collection === "posts" ? settings.posts : {},
   });
 
-  const collectionFor = (source: string): Collection => {
+  const collectionFor = (source: string): SourceKind => {
     const collection = collectionOf(source);
     if (collection === undefined) throw new Refused(`${source} is nothing the editor may touch`, 403);
     return collection;
@@ -95,7 +96,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
     return { data, file: { path: source, id: source } };
   };
 
-  const formOf = (raw: string, collection: Collection): RawForm => {
+  const formOf = (raw: string, collection: SourceKind): RawForm => {
     const form = readRaw(raw, fieldNames(collection));
     if (form === undefined) throw new Refused("this is no entry", 400);
     return form;

@@ -1,17 +1,15 @@
 /** What can be edited at /admin: four folders of Markdown files, and the pictures uploaded beside them. */
 import type { SplitFile } from "../content/source-file.ts";
-
-export const collections = ["posts", "authors", "tags", "pages"] as const;
-export type Collection = (typeof collections)[number];
+import { kindOfSource, type SourceKind } from "../content/source-kind.ts";
 
 /** Where uploads go, as a repository path. */
 export const uploadsFolder = "assets/img/uploads";
 
 /** Nobody needs the editor to touch hidden files, or files beside the folders' own kind. */
-export function collectionOf(source: string): Collection | undefined {
-  const [folder = "", ...rest] = source.split("/");
-  const collection = collections.find((each) => each === folder);
-  if (collection === undefined || rest.length === 0 || !source.endsWith(".md")) return undefined;
+export function collectionOf(source: string): SourceKind | undefined {
+  const collection = kindOfSource(source);
+  const rest = source.split("/").slice(1);
+  if (collection === undefined || !source.endsWith(".md")) return undefined;
   return rest.every((part) => part !== "" && !/^[._]/.test(part)) ? collection : undefined;
 }
 

@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fields } from "../../src/content/fields.ts";
-import { parseFields } from "../../src/content/parse-fields.ts";
-import type { ParsedFields } from "../../src/content/front-matter.ts";
+import { parseFields, type ParsedPostFields } from "../../src/content/parse-fields.ts";
 import { splitFile } from "../../src/content/source-file.ts";
 
-function parse(front: string, source = "posts/x.md", body = ""): ParsedFields {
+function parse(front: string, source = "posts/x.md", body = ""): ParsedPostFields {
   const file = splitFile({ source, text: `---\n${front}\n---\n${body}` });
   assert.ok(!("code" in file), JSON.stringify(file));
   return parseFields(file, { timeZone: "UTC" });
@@ -73,7 +72,7 @@ for (const [front, values] of forms) {
 test("every field has an accepted form above", () => {
   const covered = new Set(forms.flatMap(([, values]) => Object.keys(values)));
   assert.deepEqual(
-    fields.map(({ name }) => name).filter((name) => !covered.has(name)),
+    fields.posts.map(({ name }) => name).filter((name) => !covered.has(name)),
     ["title", "date"],
   );
 });

@@ -1,6 +1,5 @@
 /** Puts one name in the place of others in a field of every post that has them. */
-import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
-import type { FieldName } from "../../content/fields.ts";
+import { postField, type PostField } from "../../content/fields.ts";
 import { cleanText } from "../../content/clean-text.ts";
 import { slugOf } from "../../content/slug.ts";
 import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
@@ -13,7 +12,7 @@ import type { Library } from "./library.ts";
 /** Posts that cannot be read are left out; `check` says which. A post that has the new name already has it once. */
 export function renameValues(
   { root, content }: Library,
-  field: FieldName,
+  field: PostField,
   isOld: (name: string) => boolean,
   fresh: string,
 ): readonly Change[] {
@@ -23,7 +22,7 @@ export function renameValues(
     if ("code" in split) return [];
     const changes: Record<string, Value> = {};
     for (const [key, value] of Object.entries(split.data)) {
-      if (fieldByPlainName.get(plainFieldName(key))?.name !== field) continue;
+      if (postField(key)?.name !== field) continue;
       const after = replaced(value as Value, isOld, fresh, field === "tags");
       if (after !== undefined) changes[key] = after;
     }

@@ -2,7 +2,7 @@
 import leven from "leven";
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { cleanText } from "../../content/clean-text.ts";
-import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
+import { plainFieldName, postField, postFields } from "../../content/fields.ts";
 import { parseInstant } from "../../content/instant.ts";
 import { writtenScalar } from "../../content/locate.ts";
 import { editFrontMatter, frontStart, splitWritten } from "../edit-front-matter.ts";
@@ -89,7 +89,7 @@ function filterTags(input: RepairInput, keep: (tag: unknown) => boolean, said: s
 /** A text with commas is a list; said of no post by `check`, which reads it as one. */
 export function listTags({ file, split }: Pick<RepairInput, "file" | "split">): Repaired | undefined {
   for (const [key, value] of Object.entries(split.data)) {
-    if (fieldByPlainName.get(plainFieldName(key))?.kind !== "texts") continue;
+    if (postField(key)?.kind !== "texts") continue;
     if (typeof value !== "string" || !value.includes(",")) continue;
     const tags = value
       .split(",")
@@ -156,7 +156,7 @@ function renameField(input: RepairInput): Repaired | undefined {
   if (meant === undefined) return undefined;
   const plain = plainFieldName(key);
   if (input.file.source.startsWith("posts/")) {
-    const near = [...fieldByPlainName]
+    const near = [...postFields]
       .filter(([name]) => name.length > 3 && leven(plain, name) <= (name.length > 6 ? 2 : 1))
       .map(([, field]) => field.name);
     if (new Set([...near, meant]).size > 1) return undefined;
