@@ -111,8 +111,8 @@ those a blog uses. \`published: false\` is read as \`draft: true\`.
 ${table(
   ["Field", "Also read"],
   tables.posts
-    .filter(({ aliases }) => aliases.length > 0)
-    .map(({ name, aliases }) => [`\`${name}\``, codes(aliases)]),
+    .filter(({ aliases }) => aliases !== undefined)
+    .map(({ name, aliases }) => [`\`${name}\``, codes(aliases ?? [])]),
 )}
 `;
 }

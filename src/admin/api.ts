@@ -1,9 +1,7 @@
 /** Carries out what the editor asks for: reads and writes posts, authors, tags, pages and uploads, and nothing else. */
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import { parseAuthor } from "../content/parse-author.ts";
-import { parsePost } from "../content/parse-post.ts";
-import { parseTag } from "../content/parse-tag.ts";
+import { parseContent } from "../content/parse-content.ts";
 import type { Post } from "../content/post.ts";
 import { readableSlug } from "../content/slug.ts";
 import type { SourceKind } from "../content/source-kind.ts";
@@ -293,10 +291,7 @@ function parse(
   settings: Settings,
 ): { readonly post?: Post; readonly problems: readonly Problem[] } {
   const file = { source, text: withLineFeeds(text).replace(/^\uFEFF/, "") };
-  const collection = collectionOf(source);
-  if (collection === "posts") return parsePost(file, settings);
-  if (collection === "authors") return { problems: parseAuthor(file).problems };
-  if (collection === "tags") return { problems: parseTag(file).problems };
+  if (collectionOf(source) !== "pages") return parseContent(file, settings);
   const split = splitWritten(file as WrittenFile);
   return { problems: "code" in split ? [split] : [] };
 }

@@ -1,7 +1,7 @@
 /** Values changed in the editor → changes of the front matter, under the names and in the forms the file has already. */
 import { DateTime } from "luxon";
 import { cleanText } from "../content/clean-text.ts";
-import { fields, plainFieldName, postField } from "../content/fields.ts";
+import { fieldsOf, plainFieldName, postField } from "../content/fields.ts";
 import { isBlank } from "../content/field-text.ts";
 import { parseFields } from "../content/parse-fields.ts";
 import { parseInstant } from "../content/instant.ts";
@@ -32,12 +32,11 @@ export function changeField(
   const { data } = split;
   const wanted = isEmpty(value) ? undefined : value;
   if (context.collection !== "posts") {
-    const aliases: readonly string[] =
-      fields[context.collection].find((each) => each.name === name)?.aliases ?? [];
+    const { aliases = [] } = fieldsOf(context.collection).find((each) => each.name === name) ?? {};
     const key = data[name] === undefined ? aliases.find((alias) => alias in data) : name;
     return { [key ?? name]: wanted as Value | undefined };
   }
-  const kind = fields.posts.find((field) => field.name === name)?.kind;
+  const kind = fieldsOf("posts").find((field) => field.name === name)?.kind;
   const keys = keysOf(data, name);
   const key = keys.find((each) => each === name && !isBlank(data[each])) ?? keys.find((each) => !isBlank(data[each])) ?? keys[0] ?? name; // prettier-ignore
   if (name === "draft") return changeDraft(data, keys, wanted === true, context);

@@ -1,7 +1,7 @@
 /** The content schema → the configuration of Decap CMS: what can be edited, with which widgets, and what can be picked. */
 import type { Settings } from "../config/settings.ts";
 import type { Field } from "../content/field-kinds.ts";
-import { fields, type PostField } from "../content/fields.ts";
+import { fieldsOf, type PostField } from "../content/fields.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import { uploadsFolder } from "./collections.ts";
 
@@ -57,28 +57,28 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
         sortable_fields: [{ field: "date", default_sort: "desc" }, "title"],
         view_filters: [{ label: "Drafts", field: "draft", pattern: true }],
         view_groups: [{ label: "Year", field: "date", pattern: "\\d{4}" }],
-        fields: fieldsOf("posts", choices, "The post, in Markdown."),
+        fields: widgetsOf("posts", choices, "The post, in Markdown."),
       },
       {
         ...{ name: "authors", label: "Authors", label_singular: "Author", folder: "authors" },
         ...shared,
         identifier_field: "name",
         summary: "{{name}}",
-        fields: fieldsOf("authors", choices, "The biography."),
+        fields: widgetsOf("authors", choices, "The biography."),
       },
       {
         ...{ name: "tags", label: "Tags", label_singular: "Tag", folder: "tags" },
         ...shared,
         identifier_field: "label",
         summary: "{{label}} ({{filename}})",
-        fields: fieldsOf("tags", choices, "What the tag is about."),
+        fields: widgetsOf("tags", choices, "What the tag is about."),
       },
       {
         ...{ name: "pages", label: "Pages", label_singular: "Page", folder: "pages" },
         ...shared,
         identifier_field: "title",
         summary: "{{title}}",
-        fields: fieldsOf("pages", choices, "The text."),
+        fields: widgetsOf("pages", choices, "The text."),
       },
     ],
   };
@@ -90,8 +90,8 @@ const above: readonly PostField[] = [
   ...(["series", "thumbnail", "thumbnail_alt"] as const),
 ];
 
-function fieldsOf(kind: SourceKind, choices: Choices, text: string): readonly FieldConfig[] {
-  const shown = (fields[kind] as readonly Field[]).filter(({ hidden }) => !hidden);
+function widgetsOf(kind: SourceKind, choices: Choices, text: string): readonly FieldConfig[] {
+  const shown = fieldsOf(kind).filter(({ hidden }) => !hidden);
   const first =
     kind === "posts" ? above.flatMap((name) => shown.filter((field) => field.name === name)) : shown;
   const write = (field: Field): FieldConfig => fieldConfig(field, choices);

@@ -1,7 +1,6 @@
 /** What the editor hands back → the file's new text: only the bytes of the fields and lines that were changed. */
 import { isDeepStrictEqual } from "node:util";
-import type { Field } from "../content/field-kinds.ts";
-import { fields } from "../content/fields.ts";
+import { fieldsOf } from "../content/fields.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { replaceBody } from "../edit/replace-body.ts";
@@ -13,7 +12,9 @@ import type { Form, FormValue } from "./collections.ts";
 import { isEmpty, readForm } from "./read-form.ts";
 
 export const fieldNames = (collection: SourceKind): readonly string[] =>
-  (fields[collection] as readonly Field[]).filter(({ hidden }) => !hidden).map(({ name }) => name);
+  fieldsOf(collection)
+    .filter(({ hidden }) => !hidden)
+    .map(({ name }) => name);
 
 /**
  * `base` is the text the form was made from: what differs from it is the editor's change. `file` is the text on the
@@ -72,7 +73,7 @@ export function writeForm(form: Form, { collection, timeZone }: ChangeContext): 
   const lines = fieldNames(collection).flatMap((name): string[] => {
     const value = form.fields[name];
     if (value === undefined || isEmpty(value)) return [];
-    const kind = fields[collection].find((field) => field.name === name)?.kind;
+    const kind = fieldsOf(collection).find((field) => field.name === name)?.kind;
     if (kind === "date") return [`${name}: ${writeDate(String(value), undefined, timeZone)}`];
     const written = kind === "authors" && isList(value as Value) && (value as Value[]).length === 1
       ? ((value as Value[])[0] as Value)

@@ -37,7 +37,7 @@ export interface Field {
   readonly name: string;
   readonly kind: FieldKind;
   /** Names other generators give it; those of posts without case, "-" and "_". */
-  readonly aliases: readonly string[];
+  readonly aliases?: readonly string[];
   readonly required?: true;
   /** What it is for, for the guide and the editor. */
   readonly description: string;

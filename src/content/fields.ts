@@ -118,7 +118,7 @@ const posts = [
     name: "slug",
     kind: "slug",
     property: false,
-    aliases: [],
+
     description: "The post's own part of its address; the file name unless given.",
   },
   {
@@ -132,7 +132,7 @@ const posts = [
     name: "series",
     kind: "text",
     choices: "series",
-    aliases: [],
+
     description: "Name of the series it is part of; read in the order of the dates.",
   },
   {
@@ -158,7 +158,7 @@ const posts = [
     name: "noindex",
     kind: "flag",
     fallback: false,
-    aliases: [],
+
     description: "`true` asks search engines to leave it out.",
   },
   {
@@ -175,47 +175,47 @@ const authors = [
   {
     name: "name",
     kind: "text",
-    aliases: [],
+
     required: true,
     description: "Name of the author, as posts give it.",
   },
   {
     name: "aliases",
     kind: "texts",
-    aliases: [],
+
     fallback: [],
     description: "Other spellings that posts may use.",
   },
   {
     name: "slug",
     kind: "slug",
-    aliases: [],
+
     description: "Last part of the address; made from the name unless given.",
   },
-  { name: "role", kind: "text", aliases: [], description: "What they do, in a few words." },
-  { name: "avatar", kind: "image", aliases: [], description: "Picture of the author." },
-  { name: "links", kind: "links", aliases: [], fallback: [], description: "Profiles and pages elsewhere." },
+  { name: "role", kind: "text", description: "What they do, in a few words." },
+  { name: "avatar", kind: "image", description: "Picture of the author." },
+  { name: "links", kind: "links", fallback: [], description: "Profiles and pages elsewhere." },
 ] as const satisfies readonly Field[];
 
 const tags = [
   {
     name: "label",
     kind: "text",
-    aliases: [],
+
     derived: true,
     description: "The tag as it is shown; a new one needs it.",
   },
   {
     name: "aliases",
     kind: "texts",
-    aliases: [],
+
     fallback: [],
     description: "Other spellings that mean this tag.",
   },
   {
     name: "slug",
     kind: "slug",
-    aliases: [],
+
     description: "Last part of the address; made from the label unless given.",
   },
   { name: "colour", kind: "colour", aliases: ["color"], description: "Six hex digits: #8a3324" },
@@ -223,18 +223,18 @@ const tags = [
 
 /** What Octavo reads of the owner's pages; Eleventy reads the rest, and templates see all. */
 const pages = [
-  { name: "title", kind: "text", aliases: [], required: true, description: "Title of the page." },
+  { name: "title", kind: "text", required: true, description: "Title of the page." },
   {
     name: "description",
     kind: "text",
-    aliases: [],
+
     long: true,
     description: "One or two sentences for search engines.",
   },
   {
     name: "layout",
     kind: "text",
-    aliases: [],
+
     choices: "layouts",
     initially: "page.njk",
     description: "Template in _includes/ that shows the page.",
@@ -242,21 +242,21 @@ const pages = [
   {
     name: "permalink",
     kind: "page-address",
-    aliases: [],
+
     description: "Address of the page where the file's name is not to be it: /about/",
   },
-  { name: "noindex", kind: "flag", aliases: [], description: "Asks search engines to leave it out." },
+  { name: "noindex", kind: "flag", description: "Asks search engines to leave it out." },
   {
     name: "draft",
     kind: "flag",
-    aliases: [],
+
     hidden: true,
     description: "`true` keeps the page out of the published site.",
   },
   {
     name: "lang",
     kind: "language",
-    aliases: [],
+
     hidden: true,
     description: "Language of the page where it differs from the site's: `de`.",
   },
@@ -266,6 +266,9 @@ export const fields = { posts, authors, tags, pages } as const satisfies Readonl
   Record<SourceKind, readonly Field[]>
 >;
 
+/** The table of one kind of file, where it does not matter which. */
+export const fieldsOf = (kind: SourceKind): readonly Field[] => fields[kind];
+
 export type FieldOf<Kind extends SourceKind> = (typeof fields)[Kind][number];
 export type PostField = FieldOf<"posts">["name"];
 
@@ -274,8 +277,8 @@ export const plainFieldName = (name: string): string => name.toLowerCase().repla
 
 /** Plain name → field of a post, own names and aliases alike. */
 export const postFields: ReadonlyMap<string, Field & { readonly name: PostField }> = new Map(
-  posts.flatMap((field) =>
-    [plainFieldName(field.name), ...field.aliases].map((name) => [name, field] as const),
+  posts.flatMap((field: Field & { readonly name: PostField }) =>
+    [plainFieldName(field.name), ...(field.aliases ?? [])].map((name) => [name, field] as const),
   ),
 );
 

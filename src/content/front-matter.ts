@@ -1,7 +1,7 @@
 /** The types that follow from the table of fields: what a file says, and what of it the value of the file holds. */
 import type { Problem } from "../core/problem.ts";
 import type { Field, KindValues } from "./field-kinds.ts";
-import { fields, type FieldOf } from "./fields.ts";
+import { fieldsOf, type FieldOf } from "./fields.ts";
 import type { SourceKind } from "./source-kind.ts";
 
 /** The known fields by their names, checked; absent where the author gave none. */
@@ -35,7 +35,7 @@ type GivenValues<Kind extends SourceKind> = {
 /** Fields → properties of the value; the required ones must be there. */
 export function valuesOf<Kind extends SourceKind>(kind: Kind, given: FrontMatter<Kind>): GivenValues<Kind> {
   const values: Record<string, unknown> = {};
-  for (const { name, property = name, fallback } of fields[kind] as readonly Field[]) {
+  for (const { name, property = name, fallback } of fieldsOf(kind)) {
     const value = (given as Readonly<Record<string, unknown>>)[name] ?? fallback;
     if (property !== false && value !== undefined) values[property] = value;
   }

@@ -2,9 +2,9 @@
 import { closestMatch } from "leven";
 import type { Problem, Severity } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
-import type { Field, KindValues } from "./field-kinds.ts";
+import type { KindValues } from "./field-kinds.ts";
 import { isBlank } from "./field-text.ts";
-import { fields, type FieldOf } from "./fields.ts";
+import { fieldsOf, type FieldOf } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
 import { problemAtField } from "./problem-at-field.ts";
 import { readableSlug } from "./slug.ts";
@@ -19,8 +19,8 @@ export function parsePlainFields<Kind extends PlainSource>(file: SplitFile, kind
   const reportAt = (field: string, severity: Severity, code: string, message: string, hint: string): void => {
     problems.push(problemAtField(file, field, { severity, code, message, hint }));
   };
-  const table: readonly Field[] = fields[kind];
-  const known = table.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const table = fieldsOf(kind);
+  const known = table.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
   for (const key of Object.keys(file.data)) {
     if (known.includes(key)) continue;
     const near = closestMatch(key.toLowerCase(), known, { maxDistance: 2 });
@@ -35,7 +35,7 @@ export function parsePlainFields<Kind extends PlainSource>(file: SplitFile, kind
   }
   const values: Record<string, unknown> = {};
   for (const field of table) {
-    const key = [field.name, ...field.aliases].find((each) => !isBlank(file.data[each]));
+    const key = [field.name, ...(field.aliases ?? [])].find((each) => !isBlank(file.data[each]));
     if (key === undefined) continue;
     const read: Reader = readers[field.kind as PlainKind];
     const value = read(key, file.data[key], (code, message, hint) =>

@@ -5,24 +5,18 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { listContent, type ListedFile, type Listing } from "./list-content.ts";
-import { parseAuthor } from "./parse-author.ts";
+import { parseContent, type ParsedContent } from "./parse-content.ts";
 import type { PostSettings } from "./parse-post.ts";
-import { parsePost } from "./parse-post.ts";
-import { parseTag } from "./parse-tag.ts";
 import type { Post } from "./post.ts";
 import { decodeSource } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
 /** What one source came to; plain JSON, kept between runs. */
-export interface ParsedSource {
+export interface ParsedSource extends ParsedContent {
   /** Size and times of the file: the same stamp is the same content. */
   readonly stamp: string;
   /** Hash of the bytes, for a checkout that sets all times anew. */
   readonly digest: string;
-  readonly post?: Post;
-  readonly author?: AuthorFile;
-  readonly tag?: TagFile;
-  readonly problems: readonly Problem[];
 }
 
 export type ParsedSources = ReadonlyMap<string, ParsedSource>;
@@ -135,9 +129,7 @@ export function parseSource(root: string, file: Unparsed, settings: PostSettings
   if (file.digest === digest) return { same: true, stamp };
   const text = decodeSource(source, bytes);
   if ("code" in text) return { stamp, digest, problems: [text] };
-  if (source.startsWith("posts/")) return { stamp, digest, ...parsePost(text, settings) };
-  if (source.startsWith("authors/")) return { stamp, digest, ...parseAuthor(text) };
-  return { stamp, digest, ...parseTag(text) };
+  return { stamp, digest, ...parseContent(text, settings) };
 }
 
 /** The body of a source as it is on disk now, LF line ends. */

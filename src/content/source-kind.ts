@@ -4,6 +4,6 @@ export const sourceKinds = ["posts", "authors", "tags", "pages"] as const;
 
 export type SourceKind = (typeof sourceKinds)[number];
 
-/** "posts/2024/trip.md" → "posts"; undefined for a file of no such folder. */
-export const kindOfSource = (source: string): SourceKind | undefined =>
-  sourceKinds.find((kind) => source.startsWith(`${kind}/`));
+/** "posts/2024/trip.md" → "posts"; undefined for a file of no such folder, and for none. */
+export const kindOfSource = (source: string | undefined): SourceKind | undefined =>
+  sourceKinds.find((kind) => source?.startsWith(`${kind}/`));

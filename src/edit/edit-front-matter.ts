@@ -1,7 +1,7 @@
 /** Changes fields of a file's front matter and keeps every other byte: the one way in which Octavo writes to posts. */
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument } from "yaml";
-import { fields, postField } from "../content/fields.ts";
+import { fieldsOf, postField } from "../content/fields.ts";
 import { parseInstant } from "../content/instant.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { splitFile } from "../content/source-file.ts";
@@ -31,7 +31,7 @@ export function editFrontMatter(file: WrittenFile, changes: Changes): Edited {
   const split = splitWritten(file);
   if ("code" in split) return split;
   const kind = kindOfSource(file.source) ?? "posts";
-  const order: readonly string[] = fields[kind].map(({ name }) => name);
+  const order = fieldsOf(kind).map(({ name }) => name);
   const rank = (key: string): number => {
     const index = order.indexOf(kind === "posts" ? (postField(key)?.name ?? key) : key);
     return index === -1 ? order.length : index;

@@ -4,6 +4,7 @@ import type { Body, Rendered, Resolver } from "./rendered.ts";
 import { createSafeRenderer } from "./safe-renderer.ts";
 import type { Sanitizer } from "./sanitize.ts";
 import { createBodyRenderer, createMarkdown, type MarkdownSettings } from "./setup.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 
 export { lookupAnswer } from "./lookups.ts";
 export { createMarkdown, type MarkdownSettings, markdownSetup } from "./setup.ts";
@@ -15,7 +16,10 @@ export const loadSanitizer = async ({ markdown }: MarkdownSettings): Promise<San
     : undefined;
 
 /** Texts that somebody else than the owner may have written. */
-const isAuthors = (source: string): boolean => /^(?:posts|authors|tags)\//.test(source);
+const isAuthors = (source: string): boolean => {
+  const kind = kindOfSource(source);
+  return kind !== undefined && kind !== "pages";
+};
 
 /**
  * The same body, settings and answers of the resolver give the same result. Content never makes it throw. The sanitizer

@@ -6,10 +6,7 @@ import type { Settings } from "../config/settings.ts";
 import { createFiles } from "../content/files.ts";
 import type { Listing } from "../content/list-content.ts";
 import type { OwnFile } from "../content/list-files.ts";
-import { parseAuthor } from "../content/parse-author.ts";
-import { parsePost } from "../content/parse-post.ts";
-import { parseTag } from "../content/parse-tag.ts";
-import type { ParsedSource } from "../content/read-content.ts";
+import { parseContent } from "../content/parse-content.ts";
 import { splitFile } from "../content/source-file.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import type { Page } from "../pages/page.ts";
@@ -50,7 +47,7 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
   const { source } = draft;
   const text = withLineFeeds(draft.text).replace(/^\uFEFF/, "");
   const stamp = `draft ${createHash("sha256").update(text).digest("hex")}`;
-  const parsed = { stamp, digest: stamp, ...parse({ source, text }, tools.settings) };
+  const parsed = { stamp, digest: stamp, ...parseContent({ source, text }, tools.settings) };
   const error = parsed.problems.find(isError);
   if (error) return { problem: error };
   const split = splitFile({ source, text });
@@ -106,15 +103,6 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
 
 const addressIn = ({ blog }: Site, source: string): string | undefined =>
   [...blog.authors, ...blog.tags].find((each) => each.source === source)?.url;
-
-function parse(
-  file: { readonly source: string; readonly text: string },
-  settings: Settings,
-): Omit<ParsedSource, "stamp" | "digest"> {
-  if (file.source.startsWith("authors/")) return parseAuthor(file);
-  if (file.source.startsWith("tags/")) return parseTag(file);
-  return parsePost(file, settings);
-}
 
 /** A store that keeps the draft in memory, at a place no file has. */
 function draftStore(store: BodyStore): {

@@ -5,6 +5,7 @@ import { cleanText } from "../../content/clean-text.ts";
 import { plainFieldName, postField, postFields } from "../../content/fields.ts";
 import { parseInstant } from "../../content/instant.ts";
 import { writtenScalar } from "../../content/locate.ts";
+import { kindOfSource } from "../../content/source-kind.ts";
 import { editFrontMatter, frontStart, splitWritten } from "../edit-front-matter.ts";
 import { extentOf, keyName, keyStart } from "../nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "../splice.ts";
@@ -155,7 +156,7 @@ function renameField(input: RepairInput): Repaired | undefined {
   const meant = /^did you mean `(.+)`\?$/.exec(input.problem.hint ?? "")?.[1];
   if (meant === undefined) return undefined;
   const plain = plainFieldName(key);
-  if (input.file.source.startsWith("posts/")) {
+  if (kindOfSource(input.file.source) === "posts") {
     const near = [...postFields]
       .filter(([name]) => name.length > 3 && leven(plain, name) <= (name.length > 6 ? 2 : 1))
       .map(([, field]) => field.name);

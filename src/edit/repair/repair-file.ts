@@ -1,7 +1,5 @@
 /** Mends all in one file that has one right answer, by the problems that reading it finds. */
-import { parseAuthor } from "../../content/parse-author.ts";
-import { parsePost } from "../../content/parse-post.ts";
-import { parseTag } from "../../content/parse-tag.ts";
+import { parseContent } from "../../content/parse-content.ts";
 import type { Problem } from "../../core/problem.ts";
 import { splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
@@ -55,10 +53,6 @@ const errorsIn = (problems: readonly Problem[]): number =>
 /** Without remarks on lengths, which a repair may bring to light. */
 function problemsOf({ source, text }: WrittenFile, settings: RepairSettings): readonly Problem[] {
   const file = { source, text: withLineFeeds(text) };
-  const { problems } = source.startsWith("posts/")
-    ? parsePost(file, settings)
-    : source.startsWith("authors/")
-      ? parseAuthor(file)
-      : parseTag(file);
+  const { problems } = parseContent(file, settings);
   return problems.filter(({ code }) => !code.endsWith("-long"));
 }
