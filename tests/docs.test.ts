@@ -12,7 +12,7 @@ const commands = await loadCommands();
 import { parseSettings } from "../src/config/read-settings.ts";
 import { createFilters } from "../src/templates/filters.ts";
 import { createSiteView } from "../src/pages/site-view.ts";
-import { kindTemplates } from "../src/pages/kind-templates.ts";
+import { kindTemplates } from "../src/pages/kinds.ts";
 import { createMiniSite, project, runOctavo } from "./harness/index.ts";
 
 const md = new MarkdownIt({ html: true });

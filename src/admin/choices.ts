@@ -1,5 +1,5 @@
 /** What the blog has already, for authors to pick from. */
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { Choices } from "./create-config.ts";
 

@@ -7,7 +7,7 @@ import { lazy } from "../core/lazy.ts";
 import type { RenderedBodies } from "../markdown/bodies.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { OwnSource } from "./own-page.ts";
-import type { PlannedPage } from "./pages.ts";
+import type { PlannedPage } from "./page.ts";
 import type { SiteKeys, Theme } from "./site.ts";
 import type { Templates } from "./template.ts";
 

@@ -10,7 +10,7 @@ import { parseContent } from "../content/parse-content.ts";
 import { splitFile } from "../content/source-file.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import type { Page } from "../pages/page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import { renderBody } from "../markdown/bodies.ts";
 import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
 import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";

@@ -15,7 +15,7 @@ import { lazy } from "../core/lazy.ts";
 import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 import type { Templates } from "../pages/template.ts";
 import { textsFor } from "../pages/texts.ts";
 import type { OwnPage } from "../pages/own-page.ts";

@@ -5,7 +5,7 @@ import { outputPath } from "../config/urls.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 import { filesBelow } from "../core/read-files.ts";
 
 export function readOwnSources(root: string): readonly OwnSource[] {
