@@ -76,7 +76,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
 
   const collectionFor = (source: string): SourceKind => {
     const collection = collectionOf(source);
-    if (collection === undefined) throw new Refused(`${source} is nothing the editor may touch`, 403);
+    if (collection === undefined) throw new Refused(`${source} is not a file the editor may change`, 403);
     return collection;
   };
 
@@ -96,7 +96,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
 
   const formOf = (raw: string, collection: SourceKind): RawForm => {
     const form = readRaw(raw, fieldNames(collection));
-    if (form === undefined) throw new Refused("this is no entry", 400);
+    if (form === undefined) throw new Refused("this is not an entry", 400);
     return form;
   };
 
@@ -112,7 +112,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
       if (readStored(root, source) !== undefined) throw new Refused(`${source} is there already`, 409);
       return { after: writeForm(form, contextOf(collection)) };
     }
-    if (file === undefined) throw new Refused(`${source} is not there any more`, 409);
+    if (file === undefined) throw new Refused(`${source} is no longer there`, 409);
     const base = bases.find({ session: form.session, source, based: form.based ?? "" }, file.text);
     if (base === undefined)
       throw new Refused(
@@ -192,7 +192,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
   };
 
   const mediaOf = (source: string): object => {
-    if (!isUpload(source)) throw new Refused(`${source} is no upload`, 403);
+    if (!isUpload(source)) throw new Refused(`${source} is not an upload`, 403);
     const bytes = readStored(root, source);
     if (bytes === undefined) throw new Refused(`there is no ${source}`, 404);
     const name = path.posix.basename(source);
@@ -261,7 +261,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
   return (value) => {
     const answer = last.then(async (): Promise<ApiAnswer> => {
       const order = orderSchema.safeParse(value);
-      if (!order.success) return { status: 400, body: { error: "this is no order of the editor's" } };
+      if (!order.success) return { status: 400, body: { error: "this is not a request of the editor's" } };
       try {
         return { status: 200, body: await carryOut(order.data) };
       } catch (failure) {

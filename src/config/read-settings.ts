@@ -145,7 +145,7 @@ function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {
               : `take it out; there are ${known.join(", ")}`
             : `did you mean \`${nearest}\`?`;
         const thing = issue.path[0] === "checks" ? "check" : "setting";
-        return problem([...issue.path, key], `\`${key}\` is no ${thing}`, hint);
+        return problem([...issue.path, key], `\`${key}\` is not a ${thing}`, hint);
       });
     }
     case "invalid_type":
@@ -156,7 +156,7 @@ function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {
       const values = issue.values.map(String);
       const nearest = closestMatch(String(issue.input), values, { maxDistance: 4 });
       const hint = nearest === undefined ? `there are ${values.join(", ")}` : `did you mean "${nearest}"?`;
-      return wrong(`${name} is "${String(issue.input)}", which is none of those there are`, hint);
+      return wrong(`${name} is "${String(issue.input)}", which is not one of the choices`, hint);
     }
     // Whoever writes neither of two forms most likely means the longer one.
     case "invalid_union":

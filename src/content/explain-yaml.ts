@@ -102,7 +102,7 @@ function explainField(lines: readonly string[], field: Lines): Complaint | undef
     }
     if (at === field.start && !/:(\s|$)/.test(line)) {
       const length = line.trimEnd().length;
-      return complaint("yaml-field", 0, length, "this line is no field", fieldHint(line));
+      return complaint("yaml-field", 0, length, "this line is not a field", fieldHint(line));
     }
     const inner = at > field.start && /^(\s+)([\w-]+):(\s.*|)$/.exec(line);
     if (inner && postField(inner[2] ?? "") !== undefined) {

@@ -45,7 +45,12 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
       others[key] = value;
       const meant = meantField(key, file.data);
       if (meant !== undefined) {
-        report("warning", "field-misspelt", `\`${key}\` is no field of ours`, `did you mean \`${meant}\`?`);
+        report(
+          "warning",
+          "field-misspelt",
+          `\`${key}\` is not a field of Octavo's`,
+          `did you mean \`${meant}\`?`,
+        );
       }
       continue;
     }

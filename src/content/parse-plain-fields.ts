@@ -29,7 +29,7 @@ export function parsePlainFields<Kind extends PlainSource>(file: SplitFile, kind
         key,
         "warning",
         "field-misspelt",
-        `\`${key}\` is no field of ours`,
+        `\`${key}\` is not a field of Octavo's`,
         `did you mean \`${near}\`?`,
       );
   }

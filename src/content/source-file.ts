@@ -186,7 +186,7 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     return complaintAt(source, frontLine, explainYaml(front, failure.reason, failure.mark?.line ?? 0));
   }
   if (data !== null && (typeof data !== "object" || Array.isArray(data))) {
-    return complaintAt(source, frontLine, explainYaml(front, "it is no list of fields", 0));
+    return complaintAt(source, frontLine, explainYaml(front, "it is not a list of fields", 0));
   }
   const blank = /^(?:[ \t]*\n)*/.exec(rest)?.[0] ?? "";
   const body = rest.slice(blank.length);

@@ -103,7 +103,7 @@ function editField(
     code: "edit-refused",
     file: file.source,
     field: key,
-    message: `\`${key}\` cannot be changed without changing more than it`,
+    message: `\`${key}\` cannot be changed without changing more than this field`,
     hint: "write the front matter as one `field: value` a line, without & and *",
   };
 }

@@ -30,7 +30,7 @@ export interface ImageCache {
 /** Relative to the project. */
 export const imageCacheFolder = ".cache/images";
 
-const cacheVersion = 1;
+const cacheVersion = 2;
 
 export function openImageCache(root: string): ImageCache {
   const folder = path.join(root, imageCacheFolder);

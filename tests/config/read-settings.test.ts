@@ -150,7 +150,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { comforts: ["relatd"] },
-    '4:15+6 comforts[0]: `comforts[0]` is "relatd", which is none of those there are; did you mean "related"?',
+    '4:15+6 comforts[0]: `comforts[0]` is "relatd", which is not one of the choices; did you mean "related"?',
   ],
   [
     { hosts: ["https://x.example"] },
@@ -176,9 +176,9 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
     { posts: 5 },
     "4:3+5 posts: `posts` is not a group of settings; the README lists every setting with an example",
   ],
-  [{ titel: "x" }, "4:3+5 titel: `titel` is no setting; did you mean `title`?"],
-  [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is no setting; did you mean `dark`?"],
-  [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is no setting; take it out; there are limit, full"],
+  [{ titel: "x" }, "4:3+5 titel: `titel` is not a setting; did you mean `title`?"],
+  [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is not a setting; did you mean `dark`?"],
+  [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is not a setting; take it out; there are limit, full"],
 ];
 
 for (const [more, expected] of mistakes) {
@@ -237,10 +237,10 @@ test("levels of checks are chosen by their names", () => {
 
 test("a check that is not there names the nearest one", () => {
   assert.deepEqual(said({ checks: { "link-htp": "error" } }), [
-    "4:13+8 checks.link-htp: `link-htp` is no check; did you mean `link-http`?",
+    "4:13+8 checks.link-htp: `link-htp` is not a check; did you mean `link-http`?",
   ]);
   assert.deepEqual(said({ checks: { "spelling-of-names": "error" } }), [
-    "4:13+17 checks.spelling-of-names: `spelling-of-names` is no check; take it out; docs/checks.md lists all checks",
+    "4:13+17 checks.spelling-of-names: `spelling-of-names` is not a check; take it out; docs/checks.md lists all checks",
   ]);
 });
 
@@ -252,7 +252,7 @@ test("an error of structure has no other level", () => {
 
 test("a level that is not there names those that are", () => {
   assert.deepEqual(said({ checks: { "link-http": "warn" } }), [
-    '4:25+4 checks.link-http: `checks.link-http` is "warn", which is none of those there are; did you mean "warning"?',
+    '4:25+4 checks.link-http: `checks.link-http` is "warn", which is not one of the choices; did you mean "warning"?',
   ]);
 });
 

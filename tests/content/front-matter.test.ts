@@ -216,9 +216,12 @@ const mistakes: readonly (readonly [front: string, said: readonly string[]])[] =
   ],
   [
     "desription: x",
-    ["4:13+1 warning field-misspelt: `desription` is no field of ours; did you mean `description`?"],
+    ["4:13+1 warning field-misspelt: `desription` is not a field of Octavo's; did you mean `description`?"],
   ],
-  ["darft: true", ["4:8+4 warning field-misspelt: `darft` is no field of ours; did you mean `draft`?"]],
+  [
+    "darft: true",
+    ["4:8+4 warning field-misspelt: `darft` is not a field of Octavo's; did you mean `draft`?"],
+  ],
 ];
 
 for (const [front, expected] of mistakes) {
