@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- 10000`: builds so many posts from nothing, again, after an edit and in the dev server, in turn with the
- * generators that are installed, and prints what each took. `--scale` shows how the time grows with the posts.
+ * `npm run bench -- 10000`: builds so many posts from nothing, again, after an edit and in the dev server, in turn with
+ * plain Eleventy and every Hugo that is installed, and prints what each took. `--scale` shows how the time grows with the
+ * posts, `--pictures` measures a blog of 350 posts and 436 pictures.
  */
 import {
   appendFileSync,
@@ -18,6 +19,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { drawChart } from "./bench/chart.ts";
 import { measureDevServer } from "./bench/dev-server.ts";
+import { measurePictureBlog } from "./bench/measure-picture-blog.ts";
 import { measure, medians, sizesBelow, type Figures } from "./bench/measure.ts";
 import { eleventy, findHugos, octavoBare, octavoFull, project, type Contender } from "./bench/sites.ts";
 import { writePosts } from "./bench/write-posts.ts";
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     scale: { type: "boolean", default: false },
+    pictures: { type: "boolean", default: false },
     posts: { type: "string" },
     repeat: { type: "string", default: "3" },
     disk: { type: "string", default: tmpdir() },
@@ -37,7 +40,8 @@ if (values.help) {
   console.log(`Usage: npm run bench -- [NUMBER] [options]
 
   NUMBER           posts (default: 1000); with --scale the largest number
-  --scale          100, 1,000, 10,000 … posts, and how the time grows
+  --scale          100, 1,000, 10,000 … posts, and how the time and the memory grow
+  --pictures       350 posts with 436 pictures, and what a page view costs a phone and a desktop
   --posts FOLDER   measure with these posts instead of invented ones
   --repeat NUMBER  runs of each, of which the median is shown (default: 3)
   --disk FOLDER    a folder on a disk (default: the system's for temporary files)
@@ -76,6 +80,7 @@ const postsFolder = mkdtempSync(path.join(tmpdir(), "octavo-bench-posts-"));
 const folders: string[] = [postsFolder];
 try {
   if (values.scale) await scale();
+  else if (values.pictures) await comparePictures();
   else await compare();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -96,9 +101,10 @@ async function compare(): Promise<void> {
   if (values.posts === undefined) writePosts(postsFolder, count);
   else cpSync(values.posts, postsFolder, { recursive: true });
   const posts = readdirSync(postsFolder).length;
-  const contenders = [octavoBare, octavoFull, ...findHugos(), ...(eleventy ? [eleventy] : [])].filter(
-    isWanted,
-  );
+  const hugos = findHugos();
+  if (hugos.length === 0)
+    say("Hugo is not installed, so its row is left out (Debian: apt-get install hugo).");
+  const contenders = [octavoBare, octavoFull, ...hugos, eleventy].filter(isWanted);
   const rows: Row[] = [];
   const dev: { place: string; median: number; longest: number }[] = [];
 
@@ -194,6 +200,20 @@ async function compare(): Promise<void> {
   );
 }
 
+async function comparePictures(): Promise<void> {
+  const { name, cold, kept, views } = await measurePictureBlog(places[0]![1], repeat, begin);
+  say(`${name}; Node ${process.version}; ${cpus().length} cores, ${cpus()[0]?.model}; median of ${repeat}`);
+  for (const [run, { wall, cpu, memory }] of Object.entries({
+    "from nothing": cold,
+    "nothing changed": kept,
+  }))
+    say(`${run.padEnd(16)} wall s ${seconds(wall)}  CPU s ${seconds(cpu)}  MB ${memory.toFixed(0)}`);
+  say("KB of a page view, mean of twenty posts: all, its pictures alone");
+  for (const { device, page, pictures } of views)
+    say(`${device.padEnd(26)} ${(page / 1000).toFixed(1)}  ${(pictures / 1000).toFixed(1)}`);
+  save({ pictures: { cold, kept, views } });
+}
+
 function printTable(rows: readonly Row[], posts: number): void {
   say(
     `${posts} posts; Node ${process.version}; ${cpus().length} cores, ${cpus()[0]?.model}; median of ${repeat} runs`,
@@ -208,7 +228,7 @@ function printTable(rows: readonly Row[], posts: number): void {
       "CPU s",
       "MB",
       "files",
-      ...peers.map(({ name }) => `× ${name}`),
+      ...peers.map(({ name }) => `× ${name}, wall / CPU`),
       "× floor",
     ];
     const lines = here.map((row) => [
@@ -218,7 +238,7 @@ function printTable(rows: readonly Row[], posts: number): void {
       seconds(row.cpu),
       Number.isNaN(row.memory) ? "–" : row.memory.toFixed(0),
       String(row.files),
-      ...peers.map((peer) => (row.wall / peer.wall).toFixed(3)),
+      ...peers.map((peer) => `${ratio(row.wall, peer.wall)} / ${ratio(row.cpu, peer.cpu)}`),
       ratioToFloor(row, here),
     ]);
     const widths = heads.map((head, column) =>
@@ -234,6 +254,10 @@ function printTable(rows: readonly Row[], posts: number): void {
           .join("  "),
       );
   }
+}
+
+function ratio(own: number, other: number): string {
+  return seconds(own / other);
 }
 
 function ratioToFloor(row: Row, rows: readonly Row[]): string {

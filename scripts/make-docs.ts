@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the guides in docs/ and what editors read from the fields and the schema of the settings. */
+/** `npm run docs`: writes the guides in docs/, and what editors read, from the sources that they describe. */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ import { settingsSchema } from "../src/config/settings.ts";
 import type { Field, FieldKind } from "../src/content/field-kinds.ts";
 import { fields } from "../src/content/fields.ts";
 import type { SourceKind } from "../src/content/source-kind.ts";
+import { renderDependencies } from "./list-dependencies.ts";
 import { renderFieldSchema, renderSnippets } from "./render-editor-files.ts";
 
 const project = path.resolve(fileURLToPath(import.meta.url), "../..");
@@ -20,6 +21,7 @@ export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
     "docs/front-matter.md": renderFrontMatterGuide(fields),
     "docs/settings.md": renderSettingsGuide(),
     "docs/checks.md": renderChecksGuide(),
+    "docs/dependencies.md": renderDependencies(),
     "docs/front-matter.schema.json": renderFieldSchema(fields.posts),
     ".vscode/front-matter.code-snippets": renderSnippets(fields.posts),
   };

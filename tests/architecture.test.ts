@@ -6,30 +6,10 @@ import { test } from "node:test";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** What stands straight under src/, in order: each imports itself and those before it. */
+/** What is straight under src/, in the order of ARCHITECTURE.md: each imports itself and those above it. */
 const stages = [
-  "core",
-  "config",
-  "content",
-  "edit",
-  "history",
-  "markdown",
-  "blog",
-  "pictures",
-  "pages",
-  "admin",
-  "hosting",
-  "outputs",
-  "templates",
-  "check",
-  "publish",
-  "build",
-  "octavo.ts",
-  "serve",
-  "plugin",
-  "commands",
-  "cli.ts",
-];
+  ...readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8").matchAll(/^\| `src\/([\w.-]+)` +\|/gm),
+].map(([, name = ""]) => name);
 
 const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))

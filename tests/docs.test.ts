@@ -1,19 +1,22 @@
 /** Holds the documentation to the code: what it names is there, and what is made from the source is up to date. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { makeDocs } from "../scripts/make-docs.ts";
 import { loadCommands } from "../src/commands/commands.ts";
 
-const commands = await loadCommands();
 import { parseSettings } from "../src/config/read-settings.ts";
 import { createFilters } from "../src/templates/filters.ts";
 import { createSiteView } from "../src/pages/site-view.ts";
 import { kindTemplates } from "../src/pages/kinds.ts";
+import { reasons } from "../scripts/dependencies.ts";
 import { createMiniSite, project, runOctavo } from "./harness/index.ts";
+
+const commands = await loadCommands();
 
 const md = new MarkdownIt({ html: true });
 
@@ -29,14 +32,22 @@ const parseDocument = (file: string): Document => ({
   tokens: md.parse(read(file), {}).flatMap((token) => [token, ...(token.children ?? [])]),
 });
 
-const readme = parseDocument("README.md");
 const documents = [
-  readme,
-  ...["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].map(parseDocument),
+  ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"],
   ...readdirSync(path.join(project, "docs"))
     .filter((name) => name.endsWith(".md"))
-    .map((name) => parseDocument(`docs/${name}`)),
-];
+    .map((name) => `docs/${name}`),
+].map(parseDocument);
+
+const documentAt = (file: string): Document => {
+  const found = documents.find((each) => each.file === file);
+  assert.ok(found, file);
+  return found;
+};
+const writing = documentAt("docs/writing.md");
+const running = documentAt("docs/running.md");
+/** Those that between them name every command. */
+const forUsers = [documentAt("README.md"), writing, running];
 
 /** Texts of code spans and blocks. */
 const codeIn = ({ tokens }: Document): string[] =>
@@ -63,7 +74,22 @@ test("the guides made from the source are as the source makes them", async () =>
   }
 });
 
-test("every npm script that is named is in package.json, and the README names them all", () => {
+test("pages are short enough to be read, and pictures to be loaded", () => {
+  const longest: Readonly<Record<string, number>> = { "README.md": 80, "ARCHITECTURE.md": 120 };
+  // A changelog only grows.
+  const long = documents
+    .filter(({ file }) => file !== "CHANGELOG.md")
+    .map(({ file }) => ({ file, lines: read(file).trimEnd().split("\n").length }))
+    .filter(({ file, lines }) => lines > (longest[file] ?? 180));
+  assert.deepEqual(long, []);
+  const images = readdirSync(path.join(project, "docs/images"));
+  assert.deepEqual(
+    images.filter((name) => statSync(path.join(project, "docs/images", name)).size > 120_000),
+    [],
+  );
+});
+
+test("every npm script that is named is in package.json, and the pages name them all", () => {
   const named = matches(documents.flatMap(codeIn), /npm run ([\w:-]+)/g);
   const short = matches(documents.flatMap(codeIn), /npm (start|test)\b/g);
   assert.ok(named.includes("build") && short.includes("start"));
@@ -71,14 +97,15 @@ test("every npm script that is named is in package.json, and the README names th
     [...named, ...short].filter((name) => packageFile.scripts[name] === undefined),
     [],
   );
-  const inReadme = matches(codeIn(readme), /npm (?:run )?([\w:-]+)/g);
+  const explained = [...forUsers, documentAt("CONTRIBUTING.md")].flatMap(codeIn);
+  const inPages = matches(explained, /npm (?:run )?([\w:-]+)/g);
   assert.deepEqual(
-    Object.keys(packageFile.scripts).filter((name) => !inReadme.includes(name)),
+    Object.keys(packageFile.scripts).filter((name) => !inPages.includes(name)),
     [],
   );
 });
 
-test("every command and option that is named is in the help, and the README names them all", async () => {
+test("every command and option that is named is in the help, and the pages for users name them all", async () => {
   const offered = [
     "--help",
     "--version",
@@ -86,7 +113,7 @@ test("every command and option that is named is in the help, and the README name
   ];
   const ofOthers = [
     ...["--omit", "--cached", "--delete", "--nginx", "--checksum"],
-    ...["--files-from", "--ignore-scripts", "--scale", "--long", "--again"],
+    ...["--files-from", "--ignore-scripts", "--scale", "--pictures", "--long", "--again"],
   ];
   const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
   assert.deepEqual(
@@ -104,11 +131,11 @@ test("every command and option that is named is in the help, and the README name
     if (script !== undefined) assert.equal(script, `node bin/octavo.js ${name}`);
     const used = script === undefined ? `npx octavo ${name}\\b` : `npm (run )?${name}\\b`;
     assert.ok(
-      codeIn(readme).some((code) => new RegExp(used).test(code)),
+      forUsers.flatMap(codeIn).some((code) => new RegExp(used).test(code)),
       name,
     );
   }
-  const tried = matches(codeIn(readme), /npx octavo ([a-z]+)/g);
+  const tried = matches(documents.flatMap(codeIn), /npx octavo ([a-z]+)/g);
   assert.deepEqual(
     tried.filter((name) => !commands.some((command) => command.name === name)),
     [],
@@ -151,31 +178,22 @@ test("every file of the project that the documentation names is there", () => {
     /^((?:src|tests|docs|scripts|_includes|pages|assets)\/[\w./-]*|[\w.-]+\.config\.ts|\.eleventy\.ts)$/gm,
   );
   const made = ["assets/root/", "_includes/essay.njk", "assets/img/"];
-  assert.ok(named.includes("src/build/blog.ts"));
+  assert.ok(named.includes("src/publish/publish.ts"));
   assert.deepEqual(
     named.filter((file) => !made.includes(file) && !existsSync(path.join(project, file))),
     [],
   );
 });
 
-test("the README's map has every stage", () => {
-  const stages = readdirSync(path.join(project, "src"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `src/${name}`);
-  assert.deepEqual(
-    stages.filter((stage) => !codeIn(readme).includes(stage)),
-    [],
-  );
-});
-
-test("the README gives each dependency its licence and its reason", () => {
+test("each dependency has its licence and its reason", () => {
   const rows = new Map(
-    [...read("README.md").matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\| ([^|]+?) +\|$/gm)].map(
+    [...read("docs/dependencies.md").matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\| ([^|]+?) +\|$/gm)].map(
       ([, name, licence, reason]) => [name, { licence, reason }],
     ),
   );
   const wanted = Object.keys({ ...packageFile.dependencies, ...packageFile.devDependencies });
   assert.deepEqual([...rows.keys()].sort(), wanted.sort());
+  assert.deepEqual(Object.keys(reasons).sort(), wanted.sort());
   for (const name of wanted) {
     const installed: { readonly license: string } = JSON.parse(read(`node_modules/${name}/package.json`));
     assert.equal(rows.get(name)?.licence, installed.license, name);
@@ -183,21 +201,25 @@ test("the README gives each dependency its licence and its reason", () => {
   }
 });
 
-test("the README's broken post gives the messages that it shows", async () => {
-  const broken = blocks(readme, "md").find((text) => text.includes("2026-02-30")) ?? "";
-  const shown = blocks(readme, "text")[0] ?? "";
+test("the broken post of the guide gives the messages that it shows", async () => {
+  const broken = blocks(writing, "md").find((text) => text.includes("2026-02-30")) ?? "";
+  const shown = blocks(writing, "text")[0] ?? "";
   const root = createMiniSite({ "posts/on-folding.md": broken });
   const { status, stdout } = await runOctavo(["check"], root);
   assert.ok(stdout.startsWith(shown), stdout);
   assert.equal(status, 1);
 });
 
-test("the README's settings, post and author make a site without a problem", async () => {
-  const [hello = "", ...others] = blocks(readme, "md");
-  const author = others.find((text) => text.includes("avatar:")) ?? "";
-  const settings = blocks(readme, "ts")[0] ?? "";
+test("the guides' settings, configuration of Eleventy, post and author make a site without a problem", async () => {
+  const [hello = ""] = blocks(writing, "md");
+  const [author = ""] = blocks(running, "md");
+  const [settings = "", eleventy = ""] = blocks(running, "ts");
+  // A folder of its own has no package named octavo.
+  const plugin = pathToFileURL(path.join(project, "src/plugin/index.ts")).href;
   const root = createMiniSite({
     "site.config.ts": settings,
+    ".eleventy.ts": eleventy.replace('"octavo"', JSON.stringify(plugin)),
+    "_includes/slots/post-end.njk": "<p>{{ 'loud' | shout }}</p>",
     "posts/hello.md": hello,
     "posts/again.md": hello.replace("Hello", "Again"),
     "pages/about.md": "---\ntitle: About\nlayout: page.njk\n---\n",
@@ -206,14 +228,14 @@ test("the README's settings, post and author make a site without a problem", asy
   const { status, stdout } = await runOctavo(["build", "--as-of", "2026-12-24"], root);
   assert.match(stdout, /^Built 2 posts, .* no problems, /m);
   assert.equal(status, 0);
-  assert.ok(existsSync(path.join(root, "_site/blog/hello/index.html")));
+  const page = readFileSync(path.join(root, "_site/blog/hello/index.html"), "utf8");
+  assert.match(page, /<p>LOUD<\/p>/);
 });
 
 test("the guide to templates has every kind of page, every filter and every part of `site`", () => {
   const answer = parseSettings({ title: "Leaves", url: "https://leaves.example", author: "Ada" }, "");
   assert.ok("settings" in answer);
-  const guide = documents.find(({ file }) => file === "docs/templates.md");
-  const named = guide ? codeIn(guide) : [];
+  const named = codeIn(documentAt("docs/templates.md"));
   const kinds = kindTemplates.map((file) => path.posix.basename(file, ".njk"));
   const wanted = [
     ...kinds,

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { load } from "js-yaml";
-import { readLockedPackages, renderLicences } from "../scripts/list-licences.ts";
+import { readLockedPackages } from "../scripts/list-dependencies.ts";
 import { project } from "./harness/index.ts";
 
 const packages = readLockedPackages();
@@ -22,10 +22,6 @@ test("all that is installed with Octavo is under a permissive licence", () => {
       !dev && !permissive.test(licence) && !(name.startsWith("@img/") && linked.test(licence)),
   );
   assert.deepEqual(others, []);
-});
-
-test("the list of licences is as the lock file makes it", async () => {
-  assert.equal(read("docs/licences.md"), await renderLicences(), "run npm run licences");
 });
 
 test("only packages that work without their install script have one", () => {

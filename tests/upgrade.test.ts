@@ -6,7 +6,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { createFolder, project, readTree, writeFiles } from "./harness/index.ts";
 
-/** What a release never edits; see the README. */
+/** What a release never edits; see docs/running.md. */
 const owners = [
   "posts",
   "authors",

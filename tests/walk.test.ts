@@ -1,4 +1,4 @@
-/** Every command of the README and the guides, in the order it stands there, typed in a fresh clone. */
+/** Types every command of the README and the guides, in the order of reading, in a fresh clone. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
@@ -52,8 +52,11 @@ test(
     cpSync(path.join(clone, "_site"), path.join(clone, "published"), { recursive: true });
     cpSync(path.join(clone, ".cache/site.sha256"), path.join(clone, "main.sha256"));
 
-    const guides = readdirSync(path.join(project, "docs")).filter((name) => name.endsWith(".md"));
-    const lines = ["README.md", "CONTRIBUTING.md", ...guides.map((name) => `docs/${name}`)]
+    const first = ["README.md", "docs/writing.md", "docs/running.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+    const guides = readdirSync(path.join(project, "docs"))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`);
+    const lines = [...first, ...guides.filter((name) => !first.includes(name))]
       .flatMap(blocksOf)
       .flatMap((block) => block.trim().split("\n"));
     const skipped = new Set<RegExp>();
@@ -71,7 +74,7 @@ test(
       [],
     );
     assert.ok(typed.length > 12, typed.join("\n"));
-    // What the README's four commands have made.
+    // What the four commands of docs/writing.md have made.
     const post = readFileSync(path.join(clone, "posts/folding-paper.md"), "utf8");
     assert.match(post, /^---\ntitle: Folding Paper\n/);
     assert.match(post, /^aliases:.*\/blog\/on-folding\/|^ {2}- \/blog\/on-folding\/$/m);

@@ -1,4 +1,4 @@
-/** The figures as a bar chart in SVG, for the README. */
+/** The figures as a bar chart in SVG, for docs/speed.md. */
 
 export interface Bar {
   readonly name: string;

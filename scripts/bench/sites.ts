@@ -1,5 +1,5 @@
 /** The sites that are measured: the same posts for every generator, with layouts that show the same bare things. */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
@@ -119,28 +119,36 @@ const hugo = (name: string, command: string): Contender => ({
 
 const eleventyCommand = path.join(project, "node_modules/@11ty/eleventy/cmd.cjs");
 
-/** Eleventy as its guide shows it: one template a post, a page for each tag. */
-export const eleventy: Contender | undefined = existsSync(eleventyCommand)
-  ? {
-      name: "Eleventy, plain",
-      command: process.execPath,
-      args: [eleventyCommand, "--quiet"],
-      output: "_site",
-      caches: ["_site"],
-      write(folder, posts) {
-        copyPosts(posts, path.join(folder, "blog"));
-        const list = (posts: string): string =>
-          `{% for post in ${posts} %}<article><h2><a href="{{ post.url }}">{{ post.data.title }}</a></h2><p>{{ post.data.description }}</p></article>{% endfor %}`;
-        put(folder, {
-          "package.json": '{ "type": "module" }\n',
-          "eleventy.config.js":
-            "export default (config) => { config.setNunjucksEnvironmentOptions({ throwOnUndefined: false }); };\nexport const config = { markdownTemplateEngine: false };\n",
-          "blog/blog.json": '{ "layout": "post.njk" }\n',
-          "_includes/base.njk": frame("{{ title }}", "{{ description }}", "{{ content | safe }}"),
-          "_includes/post.njk": `---\nlayout: base.njk\n---\n<article><h1>{{ title }}</h1><p>{{ description }}</p><time>{{ page.date.toISOString() }}</time>{{ author }}{% for tag in tags %}<a href="/tags/{{ tag }}/">{{ tag }}</a>{% endfor %}{{ content | safe }}</article>`,
-          "index.njk": `---\npagination:\n  data: collections.all\n  size: 10\n  alias: posts\npermalink: "/{% if pagination.pageNumber > 0 %}page/{{ pagination.pageNumber + 1 }}/{% endif %}"\nlayout: base.njk\neleventyExcludeFromCollections: true\n---\n${list("posts")}`,
-          "tags.njk": `---\npagination:\n  data: collections\n  size: 1\n  alias: tag\n  filter: [all]\npermalink: /tags/{{ tag }}/\nlayout: base.njk\neleventyExcludeFromCollections: true\n---\n${list("collections[tag]")}`,
-        });
-      },
-    }
-  : undefined;
+/** Plain Eleventy: one template a post, lists, a page for each tag, a feed as full as ours, a sitemap. */
+export const eleventy: Contender = {
+  name: "Eleventy, plain",
+  command: process.execPath,
+  args: [eleventyCommand, "--quiet"],
+  output: "_site",
+  caches: ["_site"],
+  write(folder, posts) {
+    copyPosts(posts, path.join(folder, "blog"));
+    const list = (posts: string): string =>
+      `{% for post in ${posts} %}<article><h2><a href="{{ post.url }}">{{ post.data.title }}</a></h2><p>{{ post.data.description }}</p></article>{% endfor %}`;
+    const alone = (permalink: string, body: string): string =>
+      `---\npermalink: ${permalink}\neleventyExcludeFromCollections: true\n---\n<?xml version="1.0" encoding="utf-8"?>${body}`;
+    put(folder, {
+      "package.json": '{ "type": "module" }\n',
+      "eleventy.config.js":
+        "export default (config) => { config.setNunjucksEnvironmentOptions({ throwOnUndefined: false }); };\nexport const config = { markdownTemplateEngine: false };\n",
+      "blog/blog.json": '{ "layout": "post.njk" }\n',
+      "_includes/base.njk": frame("{{ title }}", "{{ description }}", "{{ content | safe }}"),
+      "_includes/post.njk": `---\nlayout: base.njk\n---\n<article><h1>{{ title }}</h1><p>{{ description }}</p><time>{{ page.date.toISOString() }}</time>{{ author }}{% for tag in tags %}<a href="/tags/{{ tag }}/">{{ tag }}</a>{% endfor %}{{ content | safe }}</article>`,
+      "index.njk": `---\npagination:\n  data: collections.all\n  size: 10\n  alias: posts\npermalink: "/{% if pagination.pageNumber > 0 %}page/{{ pagination.pageNumber + 1 }}/{% endif %}"\nlayout: base.njk\neleventyExcludeFromCollections: true\n---\n${list("posts")}`,
+      "tags.njk": `---\npagination:\n  data: collections\n  size: 1\n  alias: tag\n  filter: [all]\npermalink: /tags/{{ tag }}/\nlayout: base.njk\neleventyExcludeFromCollections: true\n---\n${list("collections[tag]")}`,
+      "feed.njk": alone(
+        "/feed.xml",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Bench</title>{% for post in (collections.all | reverse).slice(0, 30) %}<entry><title>{{ post.data.title }}</title><link href="https://bench.invalid{{ post.url }}"/><updated>{{ post.date.toISOString() }}</updated><content type="html">{{ post.content | escape }}</content></entry>{% endfor %}</feed>',
+      ),
+      "sitemap.njk": alone(
+        "/sitemap.xml",
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{% for post in collections.all %}<url><loc>https://bench.invalid{{ post.url }}</loc></url>{% endfor %}</urlset>',
+      ),
+    });
+  },
+};

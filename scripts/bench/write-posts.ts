@@ -1,17 +1,7 @@
 /** Posts to measure with: made of invented words, the same for the same number, about as long and as varied as real ones. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-/** Mulberry32: small, fast, and good enough to choose words by. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { createRandom } from "./random.ts";
 
 const random = createRandom(8);
 const upTo = (end: number): number => Math.floor(random() * end);

@@ -1,4 +1,4 @@
-/** The files of the editor: its page, Decap CMS in the pinned version, our script beside it, and its configuration. */
+/** Lists the files of the editor: its page, the pinned Decap CMS, our script and the configuration. */
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { createConfig, type ConfigInput } from "./create-config.ts";
@@ -14,7 +14,7 @@ export interface AdminFile {
   readonly read: () => string | Uint8Array;
 }
 
-/** What was pinned, see scripts/vendor-decap.ts. */
+/** The pinned version, see scripts/vendor-decap.ts. */
 export interface Pinned {
   readonly name: string;
   readonly version: string;
@@ -29,7 +29,7 @@ const here = (name: string): URL => new URL(name, import.meta.url);
 export const readPinned = (): Pinned =>
   JSON.parse(readFileSync(here("decap/version.json"), "utf8")) as Pinned;
 
-/** Decap CMS as it was published: 5 MB of script. */
+/** Decap CMS as published: 5 MB of script. */
 export const readBundle = (): Buffer => brotliDecompressSync(readCompressedBundle());
 export const readCompressedBundle = (): Buffer => readFileSync(here("decap/decap-cms.js.br"));
 
@@ -73,7 +73,7 @@ export function policyOf(hosts: readonly string[], isLocal: boolean): string {
     "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    // A page cannot say this of itself, only a server can.
+    // Only a header can say this, not the page.
     ...(isLocal ? ["frame-ancestors 'none'"] : []),
   ].join("; ");
 }
@@ -83,7 +83,7 @@ const hostsOf: Readonly<Record<string, readonly string[]>> = {
   gitlab: ["https://gitlab.com"],
 };
 
-/** The hosts that the editor of a published site speaks to. */
+/** The hosts that the editor of a published site connects to. */
 function backendHosts(backend: ConfigInput["backend"]): readonly string[] {
   const named = Object.entries(backend)
     .filter(([key]) => key === "base_url" || key === "api_root")

@@ -1,4 +1,4 @@
-/** Carries out what the editor asks for: reads and writes posts, authors, tags, pages and uploads, and nothing else. */
+/** Answers the editor's requests: reads and writes posts, authors, tags, pages and uploads, and nothing else. */
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { parseContent } from "../content/parse-content.ts";
@@ -21,13 +21,13 @@ import { fieldNames, saveForm, writeForm } from "./save-form.ts";
 import { listStored, readStored, readText } from "./stored-files.ts";
 import { isUpload, uploadFault, uploadName } from "./uploads.ts";
 
-/** What is known of the site as it is shown now. */
+/** What the editor needs to know about the site shown now. */
 export interface AdminSite {
-  /** Address of a source's page, with the path prefix; undefined where it has none. */
+  /** Address of a source's page, with the path prefix; undefined if it has none. */
   readonly addressOf: (source: string) => string | undefined;
   /** The post that has an address. */
   readonly postAt: (url: string) => Post | undefined;
-  /** Renders a file that may not be on the disk. */
+  /** Renders a file that need not be on the disk. */
   readonly preview: (draft: PreviewDraft) => Promise<unknown>;
 }
 
@@ -52,7 +52,7 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
-/** What is not done, said to the author. */
+/** Ends a request; the message is for the author. */
 class Refused extends Error {
   readonly status: number;
   constructor(message: string, status = 422) {
@@ -64,7 +64,7 @@ class Refused extends Error {
 const said = ({ message, hint }: Pick<Problem, "message" | "hint">): string =>
   hint === undefined ? message : `${message}: ${hint}`;
 
-/** Takes orders one after the other; never throws for what somebody sends. */
+/** Handles requests one after the other; never throws because of a request's content. */
 export function createApi({ root, settings, now, site }: ApiOptions): (order: unknown) => Promise<ApiAnswer> {
   const bases = createBases();
 
@@ -89,7 +89,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
       "code" in split
         ? { fields: { title: `${source}: ${split.message}` }, body: file.text }
         : readForm(split, collection, settings.timeZone);
-    // A form without its body must not be saved: it is based on no text.
+    // A form without a body must not be saved: it comes from no text.
     const data = withBody ? writeRaw(form, bases.keep(file.text)) : writeRaw({ ...form, body: "" }, "");
     return { data, file: { path: source, id: source } };
   };
@@ -100,7 +100,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
     return form;
   };
 
-  /** The file's new text, and the present one where there is a file. */
+  /** The file's new text, and its present text if it exists. */
   const textOf = (
     source: string,
     form: RawForm,
@@ -121,12 +121,12 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
       );
     const edited = saveForm(file, base, form, contextOf(collection));
     if ("code" in edited) throw new Refused(said(edited), 409);
-    // What others have changed meanwhile is not in the form, which goes on as it is.
+    // The form goes on without the changes that others have made meanwhile.
     const own = saveForm({ source, text: base }, base, form, contextOf(collection));
     return { before: file.text, after: edited.text, base: "code" in own ? edited.text : own.text };
   };
 
-  /** Mistakes that were not there before would keep the whole site from being built. */
+  /** Refuses new mistakes, since they would keep the whole site from being built. */
   const checked = (source: string, before: string | undefined, after: string): string => {
     const known = before === undefined ? [] : parse(source, before, settings).problems;
     const fresh = parse(source, after, settings);
@@ -151,7 +151,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
     return bytes;
   };
 
-  /** Keeps an upload under a clean name that no other content has; returns its repository path. */
+  /** Stores an upload under a clean, unused name; returns its repository path. */
   const keepUpload = (asset: Asset): { readonly source: string; readonly isNew: boolean } => {
     if (path.posix.dirname(asset.path) !== uploadsFolder)
       throw new Refused(`uploads go into ${uploadsFolder}/`, 403);
@@ -275,7 +275,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
   };
 }
 
-/** The form with an upload under the name that was found for it. */
+/** Puts an upload's new name into the form. */
 function withPath(form: RawForm, from: string, to: string): RawForm {
   const fields = Object.entries(form.fields).map(([name, value]) => [name, value === from ? to : value]);
   return {

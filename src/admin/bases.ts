@@ -1,16 +1,16 @@
-/** Remembers which text an open form was made from, so that two people's changes of one file are told apart. */
+/** Remembers which text each open form was made from, to tell two people's changes apart. */
 import { createHash } from "node:crypto";
 
 export interface Bases {
-  /** Keeps a text that is handed out; returns its name. */
+  /** Keeps a text and returns its name. */
   readonly keep: (text: string) => string;
-  /** The text that a form of a page has last been saved as, or was made from; undefined where that is forgotten. */
+  /** The text that a form was last saved as or made from; undefined if it is forgotten. */
   readonly find: (form: FormName, present: string) => string | undefined;
-  /** The form's text is this one from now on: Decap goes on with a form it has saved. */
+  /** Sets the form's text: Decap keeps a form open after saving. */
   readonly saved: (form: FormName, text: string) => void;
 }
 
-/** An open form: whose page, which file, and the name of the text it was made from. */
+/** An open form: its browser page, its file, and the name of the text it was made from. */
 export interface FormName {
   readonly session: string;
   readonly source: string;

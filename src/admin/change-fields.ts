@@ -1,4 +1,4 @@
-/** Values changed in the editor → changes of the front matter, under the names and in the forms the file has already. */
+/** Turns values changed in the editor into changes of the front matter, with the names and forms that the file uses. */
 import { DateTime } from "luxon";
 import { cleanText } from "../content/clean-text.ts";
 import { fieldsOf, plainFieldName, postField } from "../content/fields.ts";
@@ -14,15 +14,15 @@ import { isEmpty } from "./read-form.ts";
 
 export interface ChangeContext {
   readonly collection: SourceKind;
-  /** Zone of dates without one. */
+  /** Time zone of dates without one. */
   readonly timeZone: string;
-  /** Front matter that every post has unless it says otherwise. */
+  /** The defaults of every post's front matter. */
   readonly defaults: Data;
 }
 
 type MutableChanges = Record<string, Value | undefined>;
 
-/** One field's new value, undefined for none. */
+/** One field's new value; undefined removes it. */
 export function changeField(
   split: SplitFile,
   name: string,
@@ -41,7 +41,7 @@ export function changeField(
   const key = keys.find((each) => each === name && !isBlank(data[each])) ?? keys.find((each) => !isBlank(data[each])) ?? keys[0] ?? name; // prettier-ignore
   if (name === "draft") return changeDraft(data, keys, wanted === true, context);
   if (kind === "texts") return changeTags(split, keys, key, (wanted ?? []) as readonly string[], context);
-  // Whatever else stands for the field would come to light when its own name is gone.
+  // Without its main name, another name of the field would take effect.
   if (wanted === undefined) return Object.fromEntries(keys.map((each) => [each, undefined]));
   if (kind === "date") return { [key]: writeDate(String(wanted), data[key], context.timeZone) };
   if (kind === "authors") return { [key]: authorsAs(wanted as readonly string[], data[key]) };
@@ -55,14 +55,14 @@ export function changeField(
 const isRecord = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The keys that stand for a field, in the order of the file. */
+/** The keys that mean a field, in the order of the file. */
 const keysOf = (data: Data, name: string): readonly string[] =>
   Object.keys(data).filter((key) => {
     if (isPublishedMark(key, data[key])) return name === "draft";
     return postField(key)?.name === name;
   });
 
-/** Elsewhere `published` is a yes or no; where it is a day it is the date. */
+/** `published` with yes or no is the reverse of `draft`; with a day it is the date. */
 const isPublishedMark = (key: string, value: unknown): boolean =>
   plainFieldName(key) === "published" && /^(true|false|yes|no|on|off)$/i.test(String(value).trim());
 
@@ -75,11 +75,11 @@ function changeDraft(
   const none: MutableChanges = Object.fromEntries(keys.map((key) => [key, undefined]));
   const own = keys.find((key) => !isPublishedMark(key, data[key]));
   if (draft) return { ...none, [own ?? "draft"]: true };
-  // Where the settings make all posts drafts, leaving the field out is not enough.
+  // If the settings make all posts drafts, removing the field is not enough.
   return isEmpty(defaults["draft"]) ? none : { ...none, [own ?? "draft"]: false };
 }
 
-/** Tags that stay keep their spelling and place; the tag `post` of plain Eleventy, which the editor does not show, stays too. */
+/** Keeps the spelling and order of remaining tags, and the tag `post` of plain Eleventy, which the editor hides. */
 function changeTags(
   split: SplitFile,
   keys: readonly string[],
@@ -110,7 +110,7 @@ function changeTags(
   return changes;
 }
 
-/** One name stays one text, as far as the file has it so. */
+/** Keeps a single name as a text if the file has it so. */
 function authorsAs(names: readonly string[], before: unknown): Value {
   if (names.length === 1 && !Array.isArray(before)) return names[0] as string;
   const old: readonly unknown[] = Array.isArray(before) ? before : [before];
@@ -119,7 +119,7 @@ function authorsAs(names: readonly string[], before: unknown): Value {
   return names.map((name) => (old.find((item) => nameOf(item) === name) ?? name) as Value);
 }
 
-/** An instant in the zone the date was written in: with the same offset, or as a day where it is that day's beginning. */
+/** Writes an instant like the old date: with the same offset, or as a day if it is the beginning of that day. */
 export function writeDate(instant: string, before: unknown, timeZone: string): string {
   const answer = parseInstant(instant, "UTC");
   if (!("instant" in answer)) return instant;

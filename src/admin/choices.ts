@@ -1,4 +1,4 @@
-/** What the blog has already, for authors to pick from. */
+/** Lists what authors can pick from: the blog's tags, authors, series and posts. */
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { Choices } from "./create-config.ts";

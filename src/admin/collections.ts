@@ -1,11 +1,11 @@
-/** What can be edited at /admin: four folders of Markdown files, and the pictures uploaded beside them. */
+/** Defines what can be edited at /admin: four folders of Markdown files, and uploaded pictures. */
 import type { SplitFile } from "../content/source-file.ts";
 import { kindOfSource, type SourceKind } from "../content/source-kind.ts";
 
-/** Where uploads go, as a repository path. */
+/** Repository path of the folder for uploads. */
 export const uploadsFolder = "assets/img/uploads";
 
-/** Nobody needs the editor to touch hidden files, or files beside the folders' own kind. */
+/** The editor touches no hidden files, and no files of another kind. */
 export function collectionOf(source: string): SourceKind | undefined {
   const collection = kindOfSource(source);
   const rest = source.split("/").slice(1);
@@ -21,7 +21,7 @@ export interface FormLink {
   readonly url: string;
 }
 
-/** A file as the editor shows it: its fields by name, those without a value left out, and its body. */
+/** A file in the editor: its body, and its fields by name, without empty ones. */
 export interface Form {
   readonly fields: Readonly<Record<string, FormValue>>;
   /** Markdown with LF line ends. */

@@ -1,11 +1,11 @@
-/** The content schema → the configuration of Decap CMS: what can be edited, with which widgets, and what can be picked. */
+/** Turns the fields of content into the configuration of Decap CMS: collections, widgets and choices. */
 import type { Settings } from "../config/settings.ts";
 import type { Field } from "../content/field-kinds.ts";
 import { fieldsOf, type PostField } from "../content/fields.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import { uploadsFolder } from "./collections.ts";
 
-/** What there is to pick from. */
+/** What authors can pick from. */
 export interface Choices {
   readonly tags: readonly string[];
   readonly authors: readonly string[];
@@ -15,7 +15,7 @@ export interface Choices {
   readonly posts: readonly string[];
 }
 
-/** How the editor saves: through the dev server, or with a hosted backend. */
+/** How the editor saves: through the dev server or a hosted backend. */
 export type Backend =
   { readonly name: "proxy" } | { readonly name: string; readonly [key: string]: string | boolean };
 
@@ -34,7 +34,7 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
     create: true,
     extension: "md",
     format: isLocal ? "octavo" : "yaml-frontmatter",
-    // The name of a new file: by our own rules, where our own server is told.
+    // Our server names new files by the rules of addresses.
     slug: isLocal ? "{{fields.file_name}}" : "{{slug}}",
   };
   const locale = localeOf(settings.language);
@@ -84,7 +84,7 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
   };
 }
 
-/** Fields of posts that writers need first stand above the text; all of other files do. */
+/** The fields of posts that writers need first come above the text; all fields of other files do. */
 const above: readonly PostField[] = [
   ...(["title", "description", "date", "draft", "author", "tags"] as const),
   ...(["series", "thumbnail", "thumbnail_alt"] as const),
@@ -186,7 +186,7 @@ const labelOf = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Languages that Decap's own texts are there in. */
+/** Languages of Decap's own texts. */
 const locales = ["bg", "ca", "cs", "da", "de", "en", "es", "fa", "fr", "he", "hr", "hu", "it", "ja", "ko", "lt", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "th", "tr", "uk", "vi"]; // prettier-ignore
 
 const localeOf = (language: string): string | undefined =>

@@ -1,12 +1,12 @@
 /* global document, localStorage, crypto, fetch, clearTimeout, setTimeout, TextEncoder -- runs in the browser */
-/** In the browser: starts Decap CMS with our own widgets, file names, and the preview that shows the real page. */
+/** In the browser: starts Decap CMS with our widgets, file names, and a preview of the real page. */
 const script = document.currentScript;
 const isLocal = "local" in script.dataset;
 const endpoint = new URL("api/v1", script.src).pathname;
 const session = crypto.randomUUID();
 
 globalThis.CMS_MANUAL_INIT = true;
-// On one's own machine nobody has to log in.
+// Nobody has to log in on their own machine.
 if (isLocal) localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
 
 const bundle = document.createElement("script");
@@ -16,7 +16,7 @@ document.head.append(bundle);
 
 function start() {
   const { CMS, createClass, h } = globalThis;
-  // Our server and the editor exchange entries as values, so that no YAML is written but by the server.
+  // Our server and the editor exchange entries as values, so that only the server writes YAML.
   CMS.registerCustomFormat("octavo", "md", {
     fromFile: (text) => JSON.parse(text),
     toFile: (data) => JSON.stringify({ ...data, _session: session }),
@@ -30,7 +30,7 @@ function start() {
   CMS.init();
 }
 
-/** A new file is named by the same rules as addresses are: src/content/slug.ts. */
+/** Names a new file by the rules of addresses, see src/content/slug.ts. */
 async function nameFile({ entry }) {
   if (!entry.get("newRecord")) return undefined;
   const data = entry.get("data");
@@ -60,13 +60,13 @@ async function slugOf(name) {
 const optionsOf = (field) => field.get("options")?.toArray() ?? [];
 const valuePreview = (h) => (props) => h("span", {}, String(props.value ?? ""));
 
-/** Several texts as marks that can be taken away, and a line for more, with what exists to pick from. */
+/** Several texts as removable labels, and an input for more that suggests existing ones. */
 function namesControl(createClass, h) {
   const listOf = (value) => {
     const list = typeof value === "string" ? value.split(",") : (value?.toArray?.() ?? value ?? []);
     return list.map((item) => String(item).trim()).filter((item) => item !== "");
   };
-  // Plain Eleventy needs the tag `post`, readers don't: it is kept, and not shown.
+  // The tag `post` is for plain Eleventy, not for readers: it is kept but hidden.
   const isShown = (item) => item.toLowerCase() !== "post";
   return createClass({
     getInitialState: () => ({ text: "" }),
@@ -86,7 +86,7 @@ function namesControl(createClass, h) {
       this.setState({ text: "" });
       this.change(list);
     },
-    // The name in the line counts, even where nobody has pressed Enter before saving.
+    // The text in the input counts even without Enter before saving.
     leave() {
       if (this.state.text.trim() !== "") this.add(this.state.text);
       this.props.setInactiveStyle();
@@ -143,7 +143,7 @@ function namesControl(createClass, h) {
   });
 }
 
-/** One text, with what exists to pick from. */
+/** One text, with suggestions of existing ones. */
 function choiceControl(createClass, h) {
   return createClass({
     render() {
@@ -173,7 +173,7 @@ function choiceControl(createClass, h) {
   });
 }
 
-/** The page as the site shows it, a search result and a social card, each with bars for the lengths that are shown. */
+/** The page as the site shows it, with a search result and a social card and bars for their lengths. */
 function previewTemplate(createClass, h) {
   const quiet = 400; // milliseconds without a change
   return createClass({
@@ -218,7 +218,7 @@ function previewTemplate(createClass, h) {
       }
       if (!this.gone && run === this.runs) this.setState(state);
     },
-    /** Pictures that are not saved yet are only here, in the browser. */
+    /** Unsaved pictures exist only in the browser. */
     loaded({ target }) {
       const page = target.contentDocument;
       if (!page) return;

@@ -1,4 +1,4 @@
-/** Whose orders are taken: those of the editor's own page on this machine, and nobody else's. */
+/** Accepts requests only from the editor's own page on this machine. */
 import type { IncomingMessage } from "node:http";
 
 export const largestBody = 30_000_000; // bytes: an upload, a third longer as base64
@@ -17,8 +17,8 @@ type Asked = Pick<IncomingMessage, "method" | "headers"> & {
 };
 
 /**
- * A page of another site can make the browser send requests here; the browser itself says whose page it is. JSON is
- * asked for since a form cannot send it: https://developer.mozilla.org/docs/Web/HTTP/CORS#simple_requests
+ * A page of another site can make the browser send requests here, but the browser names that site. JSON is required
+ * because a form cannot send it: https://developer.mozilla.org/docs/Web/HTTP/CORS#simple_requests
  */
 export function refuse({ method, headers, socket }: Asked, port: number): Refusal | undefined {
   const host = headers.host?.toLowerCase() ?? "";
@@ -26,7 +26,7 @@ export function refuse({ method, headers, socket }: Asked, port: number): Refusa
     return { status: 403, error: "The editor answers this machine only." };
   if (!hosts.some((name) => host === `${name}:${port}` || (port === 80 && host === name)))
     return { status: 403, error: "The editor answers this machine only." };
-  // Texts are compared, nothing is parsed: "null" is an origin too.
+  // Compared as text, since "null" is an origin too.
   if (headers.origin !== `http://${host}`)
     return { status: 403, error: "The editor takes orders from its own page only." };
   if ((headers["sec-fetch-site"] ?? "same-origin") !== "same-origin")
@@ -42,7 +42,7 @@ export function refuse({ method, headers, socket }: Asked, port: number): Refusa
   return undefined;
 }
 
-/** The body as JSON; reads no more of it than is allowed. */
+/** Reads the body as JSON, up to the limit. */
 export async function readJson(
   request: AsyncIterable<Buffer>,
 ): Promise<{ readonly value: unknown } | Refusal> {

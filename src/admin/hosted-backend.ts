@@ -1,4 +1,4 @@
-/** The owner's settings for the editor of the published site → the backend as Decap CMS names it. */
+/** Turns the owner's settings for the published editor into a backend of Decap CMS. */
 import type { Settings } from "../config/settings.ts";
 import type { Backend } from "./create-config.ts";
 

@@ -1,4 +1,4 @@
-/** What the editor asks for: the proxy protocol of Decap CMS, checked, with `preview` added. */
+/** Checks the editor's requests: the proxy protocol of Decap CMS, with `preview` added. */
 import type { z as Zod } from "zod";
 import { z } from "../config/zod.ts";
 import { sourceKinds } from "../content/source-kind.ts";
@@ -11,7 +11,7 @@ const asset = z.object({
 });
 const source = z.string().min(1).max(500);
 
-/** Each with what it needs; what else Decap sends (branch, messages of commits) says nothing to us. */
+/** Each request with its parameters. Others that Decap sends (branch, commit messages) are ignored. */
 export const orderSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("info") }),
   z.object({
@@ -50,7 +50,7 @@ export const orderSchema = z.discriminatedUnion("action", [
     action: z.literal("preview"),
     params: z.object({
       collection: z.enum(sourceKinds),
-      /** Absent for a file that is not there yet. */
+      /** Absent for a new file. */
       path: source.optional(),
       raw: z.string(),
       /** Repository paths of pictures that are not on the disk yet. */
@@ -62,7 +62,7 @@ export const orderSchema = z.discriminatedUnion("action", [
 export type Order = Zod.output<typeof orderSchema>;
 export type Asset = Zod.output<typeof asset>;
 
-/** The editor's form of an entry as one JSON text; `based` names the text it was made from. */
+/** An entry as the editor sends it, as one JSON text; `based` names the text it was made from. */
 export const writeRaw = ({ fields, body }: Form, based: string): string =>
   JSON.stringify({ ...fields, body, _based: based });
 
@@ -81,7 +81,7 @@ export interface RawForm extends Form {
   readonly session: string;
 }
 
-/** Undefined for what is no entry of ours. Of the fields only those that are known are read. */
+/** Undefined if it is not our entry. Unknown fields are ignored. */
 export function readRaw(raw: string, names: readonly string[]): RawForm | undefined {
   let json: unknown;
   try {

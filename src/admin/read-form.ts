@@ -1,11 +1,11 @@
-/** A file's front matter → the values the editor shows, as the site understands them: `cover` is the thumbnail, a date is UTC. */
+/** Turns front matter into the editor's values, as the site understands them: `cover` is the thumbnail, a date is UTC. */
 import { parseFields } from "../content/parse-fields.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import type { SplitFile } from "../content/source-file.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import type { Form, FormValue } from "./collections.ts";
 
-/** `timeZone` is that of dates without one. A value that is a mistake has no place in the form, and stays as it is. */
+/** `timeZone` applies to dates without one. An invalid value is not in the form, and stays in the file. */
 export function readForm(split: SplitFile, collection: SourceKind, timeZone: string): Form {
   const { fields: values } =
     collection === "posts" ? parseFields(split, { timeZone }) : parsePlainFields(split, collection);
@@ -13,7 +13,7 @@ export function readForm(split: SplitFile, collection: SourceKind, timeZone: str
   return { fields: Object.fromEntries(fields), body: split.body };
 }
 
-/** Nothing, no text, no items, no mark: for an optional field they are one. */
+/** An optional field may be missing, empty, or false: all mean the same. */
 export const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||

@@ -1,11 +1,11 @@
-/** What the editor hands back → the file's new text: only the bytes of the fields and lines that were changed. */
+/** Turns a saved form into the file's new text, and changes only the bytes of changed fields and lines. */
 import { isDeepStrictEqual } from "node:util";
 import { fieldsOf } from "../content/fields.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { replaceBody } from "../edit/replace-body.ts";
 import { withLineFeeds } from "../edit/splice.ts";
-import { isList, isScalarValue, writeFlowList, writePair, type Value } from "../edit/write-value.ts";
+import { isList, isScalarValue, writeFlowPair, writePair, type Value } from "../edit/write-value.ts";
 import type { Problem } from "../core/problem.ts";
 import { changeField, writeDate, type ChangeContext } from "./change-fields.ts";
 import type { Form, FormValue } from "./collections.ts";
@@ -17,8 +17,8 @@ export const fieldNames = (collection: SourceKind): readonly string[] =>
     .map(({ name }) => name);
 
 /**
- * `base` is the text the form was made from: what differs from it is the editor's change. `file` is the text on the
- * disk, which somebody else may have changed since; a field that both have changed is a problem.
+ * `base` is the text that the form was made from; the editor's changes are the differences to it. `file` is the text on
+ * the disk, which somebody else may have changed; a field that both have changed is a problem.
  */
 export function saveForm(file: WrittenFile, base: string, form: Form, context: ChangeContext): Edited {
   const { collection, timeZone } = context;
@@ -68,7 +68,7 @@ const conflict = (file: string, what: string): Problem => ({
   hint: "copy what you have written, reload the page, and put it in again",
 });
 
-/** A file that is not there yet. */
+/** A new file. */
 export function writeForm(form: Form, { collection, timeZone }: ChangeContext): string {
   const lines = fieldNames(collection).flatMap((name): string[] => {
     const value = form.fields[name];
@@ -79,8 +79,8 @@ export function writeForm(form: Form, { collection, timeZone }: ChangeContext): 
       ? ((value as Value[])[0] as Value)
       : (value as Value); // prettier-ignore
     return isList(written) && written.every(isScalarValue)
-      ? [`${name}: ${writeFlowList(written)}`]
-      : [writePair(name, written, 0)];
+      ? [writeFlowPair(name, written)]
+      : [writePair(name, written)];
   });
   const body = withLineFeeds(form.body).replace(/^(?:[ \t]*\n)*|\n*$/g, "");
   return `---\n${lines.map((line) => `${line}\n`).join("")}---\n${body === "" ? "" : `\n${body}\n`}`;

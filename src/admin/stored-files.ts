@@ -1,4 +1,4 @@
-/** Reads what can be edited; nothing hidden, nothing a link leads to, nothing outside its folder. */
+/** Reads files that can be edited: nothing hidden, nothing through links, nothing outside their folder. */
 import { lstatSync, readFileSync, readdirSync, type Dirent } from "node:fs";
 import path from "node:path";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
@@ -23,13 +23,13 @@ export function listStored(root: string, folder: string): string[] {
     .sort();
 }
 
-/** Bytes of a file; undefined where none is. Throws a WriteRefused where it is reached through a link. */
+/** Bytes of a file; undefined if there is none. Throws a WriteRefused if a link leads to it. */
 export function readStored(root: string, source: string): Buffer | undefined {
   const file = writablePath(root, source);
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
 }
 
-/** A Markdown file with its line ends and its BOM; undefined where none is, or where it is no text. */
+/** A Markdown file with its line ends and BOM; undefined if there is none or it is not text. */
 export function readText(root: string, source: string): WrittenFile | undefined {
   const bytes = readStored(root, source);
   if (bytes === undefined) return undefined;

@@ -1,11 +1,11 @@
-/** Files that authors upload: under clean names, of few kinds, and only where the bytes are what the name says. */
+/** Checks and names uploads: few kinds of files, clean names, and bytes that match the name. */
 import path from "node:path";
 import { readableSlug } from "../content/slug.ts";
 import { uploadsFolder } from "./collections.ts";
 
 export const largestUpload = 20_000_000; // bytes
 
-/** Whether the bytes begin as files of this kind do: https://en.wikipedia.org/wiki/List_of_file_signatures */
+/** Whether the bytes begin like a file of this kind: https://en.wikipedia.org/wiki/List_of_file_signatures */
 type Signature = (bytes: Buffer) => boolean;
 
 const at =
@@ -40,13 +40,13 @@ export interface UploadFault {
   readonly hint: string;
 }
 
-/** The name a file gets: words by the rules of addresses, the ending in small letters. */
+/** A file's clean name: words by the rules of addresses, the extension in lower case. */
 export function uploadName(name: string): string {
   const ending = path.posix.extname(name);
   return readableSlug(path.posix.basename(name, ending).normalize("NFC")) + ending.toLowerCase();
 }
 
-/** Undefined for a file that may be kept. */
+/** Undefined if the file is accepted. */
 export function uploadFault(name: string, bytes: Buffer): UploadFault | undefined {
   const ending = path.posix.extname(name).toLowerCase();
   const signature = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
@@ -71,7 +71,7 @@ export function uploadFault(name: string, bytes: Buffer): UploadFault | undefine
   return undefined;
 }
 
-/** Whether a repository path is that of an upload, old ones with other names included. */
+/** Whether a repository path is an upload's, even an old one with another name. */
 export function isUpload(source: string): boolean {
   const name = source.slice(uploadsFolder.length + 1);
   return (

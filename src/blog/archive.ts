@@ -1,4 +1,4 @@
-/** Posts by year and month, as the site's time zone has them. */
+/** Groups posts by year and month of the site's time zone. */
 import { IANAZone } from "luxon";
 import { monthUrl, yearUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
@@ -31,11 +31,11 @@ export function groupByMonth(posts: readonly Post[], timeZone: string): readonly
 
 const dayLength = 86_400_000; // milliseconds
 
-/** Returns the function that says on which day an instant falls in a zone: "2024-03-27". */
+/** Returns a function from an instant to its day in the zone: "2024-03-27". */
 export function localDays(timeZone: string): (instant: string) => string {
   if (timeZone === "UTC") return (instant) => instant.slice(0, 10);
   const zone = IANAZone.create(timeZone);
-  // Asking a zone for its offset is slow, and on most days there is just one.
+  // A zone's offset is slow to compute, and most days have only one.
   const offsets = new Map<number, number>();
   const offsetAt = (day: number): number => {
     let offset = offsets.get(day);

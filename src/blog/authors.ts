@@ -1,4 +1,4 @@
-/** Posts by author: names and aliases matched with the files of authors/. */
+/** Groups posts by author and matches names and aliases with the files of authors/. */
 import { closestMatch } from "leven";
 import { authorUrl } from "../config/urls.ts";
 import type { AuthorFile } from "../content/author.ts";
@@ -9,7 +9,7 @@ import type { Author } from "./blog.ts";
 import { createRegistry } from "./registry.ts";
 import { byName, commonestSpelling } from "./spelling.ts";
 
-/** Authors by name. One without a file gets a page too; where others have files that is worth a warning. */
+/** Authors by name. An author without a file gets a page too, and a warning if others have files. */
 export function groupByAuthor(
   posts: readonly Post[],
   files: readonly AuthorFile[],

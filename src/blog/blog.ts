@@ -1,4 +1,4 @@
-/** The blog as a whole: its published posts and how they hang together. */
+/** The type of the blog: its published posts and how they are grouped and related. */
 import type { Post } from "../content/post.ts";
 
 export interface Tag {
@@ -53,7 +53,7 @@ export interface Series {
   readonly posts: readonly Post[];
 }
 
-/** What a post has to do with the rest of the blog; made by createRelations. */
+/** How a post relates to the rest of the blog; made by createRelations. */
 export interface Relations {
   readonly tags: readonly Tag[];
   readonly authors: readonly Author[];
@@ -67,7 +67,7 @@ export interface Relations {
 }
 
 export interface Blog {
-  /** Newest first; of one instant, by address. */
+  /** Newest first; by address if the dates are equal. */
   readonly posts: readonly Post[];
   /** By label. */
   readonly tags: readonly Tag[];

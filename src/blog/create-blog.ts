@@ -1,4 +1,4 @@
-/** Checked posts, authors and tags → the blog as of one moment. */
+/** Groups checked posts, authors and tags into the blog as of one moment. */
 import type { AuthorFile } from "../content/author.ts";
 import type { Post } from "../content/post.ts";
 import type { TagFile } from "../content/tag.ts";
@@ -16,11 +16,11 @@ export interface BlogInput {
 }
 
 export interface BlogOptions {
-  /** The moment the site is built for, ISO 8601 in UTC: later posts are not in it. */
+  /** The moment the site is built for, ISO 8601 in UTC; later posts are left out. */
   readonly now: string;
-  /** Whether drafts and later posts are shown after all. */
+  /** Whether drafts and later posts are included anyway. */
   readonly unpublished: boolean;
-  /** Zone that months begin in. */
+  /** Time zone of the archive's months. */
   readonly timeZone: string;
 }
 
@@ -47,7 +47,7 @@ export function createBlog(
 
 export const isPublished = (post: Post, now: string): boolean => !post.draft && post.date <= now;
 
-/** Of one instant, by address, so that the order never depends on the disk. */
+/** Posts of one instant are sorted by address, so that the order never depends on the disk. */
 export const newestFirst = (a: Post, b: Post): number =>
   a.date === b.date ? compareText(a.url, b.url) : a.date < b.date ? 1 : -1;
 

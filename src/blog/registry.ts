@@ -1,8 +1,8 @@
-/** Files that say what a name means: finds the file for any of its spellings. */
+/** Finds the file of an author or tag for any spelling of its name. */
 import { slugOf } from "../content/slug.ts";
 import type { Problem } from "../core/problem.ts";
 
-/** Names that two files claim are reported, and mean the first. */
+/** A name that two files claim is reported, and means the first file. */
 export function createRegistry<File extends { readonly source: string; readonly slug?: string }>(
   files: readonly File[],
   namesOf: (file: File) => readonly string[],
@@ -33,7 +33,7 @@ export function createRegistry<File extends { readonly source: string; readonly 
     const slug = file.slug ?? slugOf(namesOf(file)[0] ?? "");
     const other = bySlug.get(slug);
     if (other === undefined) bySlug.set(slug, file);
-    // Of one name, which is said above, one address follows.
+    // Equal names, reported above, always have equal addresses.
     else if (byKey.get(slugOf(namesOf(file)[0] ?? "")) === file) {
       problems.push({
         severity: "error",
@@ -45,7 +45,7 @@ export function createRegistry<File extends { readonly source: string; readonly 
       });
     }
   }
-  // Names repeat over thousands of posts, and a slug is a regular expression or four.
+  // Names repeat over thousands of posts, and each slug costs up to four regular expressions.
   const known = new Map<string, File | undefined>();
   const find = (name: string): File | undefined => {
     if (!known.has(name)) known.set(name, byKey.get(slugOf(name)));

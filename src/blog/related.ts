@@ -1,20 +1,20 @@
-/** Posts about the same things, found by the terms they share. */
+/** Finds posts about the same things by the terms they share. */
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 
 const mostRelated = 3;
-/** Of a term that many posts have, only so many on either side in time count: cost stays linear. */
+/** A post counts only this many older and newer posts per term, so that the cost stays linear. */
 const reach = 24;
 const tagWeight = 1.5;
 
-/** What posts are compared by. */
+/** What two posts are compared by. */
 type Compared = Pick<Post, "source" | "terms" | "tags">;
 
 /** The answers of an earlier blog. */
 export interface RelatedBefore {
   /** Its posts, in its order. */
   readonly posts: readonly Compared[];
-  /** For each the places in `posts` of those related to it. */
+  /** For each post, the indexes of its related posts. */
   readonly related: readonly (readonly number[])[];
 }
 
@@ -75,7 +75,7 @@ export function createRelated(
   };
 }
 
-/** Numbers stand for terms and tags: in the whole process one for each, so that a post's own are found only once. */
+/** Terms and tags have numbers, one each for the whole process, so that a post's numbers are looked up once. */
 const numbers = new Map<string, number>();
 const isTag: boolean[] = [];
 const numbersOfPosts = new WeakMap<Post, readonly number[]>();
@@ -101,12 +101,12 @@ function numbersOf(post: Post): readonly number[] {
   return own;
 }
 
-/** Until so many posts were asked about, as in a dev server, it is sooner to look for their terms only. */
+/** Below this number of questions, as in the dev server, searching for a post's own terms is faster than an index. */
 const fewAsked = 10;
 
 type Lists = readonly (readonly number[] | undefined)[];
 
-/** For each term and tag the places of the posts that have it, in order: for those that are asked for, and soon for all. */
+/** Maps each term and tag to the sorted indexes of its posts: first for requested terms only, then for all. */
 function createLists(
   keys: readonly (readonly number[])[],
   few: number,
@@ -123,7 +123,7 @@ function createLists(
   };
 }
 
-/** For each key that is marked. */
+/** The lists of the marked keys. */
 function listPlaces(keys: readonly (readonly number[])[], marks: Uint8Array): Lists {
   const lists = new Array<number[] | undefined>(isTag.length);
   for (const [at, own] of keys.entries()) {

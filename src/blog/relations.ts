@@ -1,4 +1,4 @@
-/** What each post has to do with the others: tags, authors, series, neighbours, related posts, translations. */
+/** Finds how each post relates to the others: tags, authors, series, neighbours, related posts, translations. */
 import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
@@ -7,8 +7,8 @@ import type { Blog, Relations } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
 
 /**
- * A pure function of the blog; each answer is made when asked for, so that one page doesn't cost all of them.
- * `relatedTo` finds related posts, where something is known of them already.
+ * A pure function of the blog. Each answer is computed on demand, so that one page doesn't cost all of them.
+ * `relatedTo` finds related posts if earlier answers are known.
  */
 export function createRelations(
   blog: Blog,
@@ -34,7 +34,7 @@ export function createRelations(
   };
 }
 
-/** Each post's related posts, found when they are asked for. */
+/** Finds the related posts of a post on demand. */
 export function findRelated(
   blog: Blog,
   before?: () => RelatedBefore | undefined,
@@ -62,7 +62,7 @@ function groupsOf<Group extends { readonly posts: readonly Post[] }>(
   );
 }
 
-/** Returns the function that says where in the list a post is; -1 where it isn't. */
+/** Returns a function from a post to its index in the list, or -1. */
 const positionIn = (posts: readonly Post[]): ((post: Post) => number) =>
   indexedLater(
     (post) => posts.indexOf(post),
@@ -72,10 +72,10 @@ const positionIn = (posts: readonly Post[]): ((post: Post) => number) =>
     },
   );
 
-/** So few posts are asked about by a page of the dev server. */
+/** A page of the dev server asks about no more posts than this. */
 const fewAsked = 50;
 
-/** Looks through all for the first posts it is asked about, which is less work than an index, and makes that for the rest. */
+/** Searches the whole list for the first few posts, which is less work than an index, and makes the index after that. */
 function indexedLater<Value>(
   find: (post: Post) => Value,
   index: () => (post: Post) => Value,
@@ -109,13 +109,13 @@ class PostRelations implements Relations {
     this.translations = others.translations;
   }
 
-  /** Asked for by the post's own page only, and costlier than all else. */
+  /** Lazy: only the post's own page needs it, and it costs more than the rest. */
   get related(): readonly Post[] {
     return this.#relatedTo(this.#post);
   }
 }
 
-/** The author's own order, since the first of several authors is the first; an alias fills the place that is left. */
+/** Keeps the order of the front matter, since the first author matters. An author named by an alias takes the free position. */
 function inWrittenOrder<Group extends { readonly slug: string }>(
   groups: readonly Group[],
   written: readonly string[],
@@ -127,7 +127,7 @@ function inWrittenOrder<Group extends { readonly slug: string }>(
   return [...new Set([...slugs.flatMap((slug) => bySlug.get(slug) ?? others.shift() ?? []), ...groups])];
 }
 
-/** Posts that translate one another; each original and its translations are one group. */
+/** Groups each original with its translations. */
 function groupTranslations(posts: readonly Post[]): ReadonlyMap<Post, readonly Post[]> {
   const groups = new Map<Post, readonly Post[]>();
   if (posts.every((post) => post.translationOf === undefined)) return groups;
@@ -139,7 +139,7 @@ function groupTranslations(posts: readonly Post[]): ReadonlyMap<Post, readonly P
     const named = post.translationOf.replace(/^\.?\//, "");
     const original = bySource.get(named) ?? bySource.get(path.posix.basename(named, ".md"));
     if (!original || original === post) continue;
-    // A translation of a translation joins both groups, whichever of them is met first.
+    // A translation of a translation joins both groups, in either order.
     const group = [...new Set([...(groups.get(original) ?? [original]), ...(groups.get(post) ?? [post])])];
     for (const member of group) groups.set(member, group);
   }

@@ -1,4 +1,4 @@
-/** Posts by series, in the order of reading. */
+/** Groups posts by series, in the order of reading. */
 import { seriesUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";

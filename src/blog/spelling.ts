@@ -1,6 +1,6 @@
-/** The spelling to show where a name is written in several ways. */
+/** Chooses the spelling to show if a name is written in several ways, and the order of names. */
 
-/** The commonest; of equally common ones the first by code unit. */
+/** The most common spelling; of equally common ones the first by code unit. */
 export function commonestSpelling(spellings: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
@@ -8,7 +8,7 @@ export function commonestSpelling(spellings: readonly string[]): string {
   return first?.[0] ?? "";
 }
 
-/** As people expect lists to be sorted, the same on every machine; ties by code unit. */
+/** Sorts as people expect, the same on every machine; ties by code unit. */
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 export const byName = (a: string, b: string): number =>
   collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-/** Posts by tag: spellings merged, files of tags/ applied. */
+/** Groups posts by tag, merges spellings, and applies the files of tags/. */
 import leven, { closestMatch } from "leven";
 import { tagUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
@@ -9,7 +9,7 @@ import type { Tag } from "./blog.ts";
 import { createRegistry } from "./registry.ts";
 import { byName, commonestSpelling } from "./spelling.ts";
 
-/** Tags by label. A tag with a file is there even without posts. */
+/** Tags by label. A tag with a file exists even without posts. */
 export function groupByTag(
   posts: readonly Post[],
   files: readonly TagFile[],
@@ -42,7 +42,7 @@ export function groupByTag(
   return { tags, problems: [...problems, ...usedOnce(tags, posts.length)] };
 }
 
-/** A tag on one post leads nowhere, and most often is a slip; a tag with a file is meant. */
+/** Warns of tags on one post: they lead nowhere and are mostly slips. A tag with a file is intended. */
 function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
   if (postCount < 2) return [];
   const often = tags
@@ -88,7 +88,7 @@ function remedy(label: string, often: readonly string[]): string {
   return "use it on another post too, describe it in a file of tags/, or leave it out";
 }
 
-/** "trending" and "trends" begin alike for most of their length. */
+/** Whether two tags share most of their beginning, as "trending" and "trends" do. */
 function haveOneStem(a: string, b: string): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;

@@ -1,4 +1,4 @@
-/** No two things may have one address, nor addresses that some file systems take for one. */
+/** Finds two files with one address, or with addresses that some file systems confuse. */
 import { lockFile } from "../pages/addresses/lock.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
@@ -7,11 +7,11 @@ import { kindOfSource } from "../content/source-kind.ts";
 export interface Claim {
   /** Root-relative, without the path prefix. */
   readonly url: string;
-  /** Repository path of the file that wants it; absent for pages that only lists make. */
+  /** Repository path of the file that claims it; absent for generated pages such as lists. */
   readonly source?: string;
   /** What it is, e.g. "the list of tags". */
   readonly thing: string;
-  /** Field of the source that names the address, where one does. */
+  /** Field of the source that names the address, if any. */
   readonly field?: string;
 }
 

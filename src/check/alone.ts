@@ -1,12 +1,12 @@
-/** Posts without a link to or from any other, each with the posts it is nearest to. */
+/** Finds posts without a link to or from any other post, and suggests related ones. */
 import type { Post } from "../content/post.ts";
 import type { LinkedPosts } from "../markdown/linked-posts.ts";
 import type { Problem } from "../core/problem.ts";
 
-/** A blog of fewer posts has not much to link to. */
+/** A smaller blog has little to link to. */
 const fewestPosts = 10;
 
-/** The newest; where thousands stand alone, a list of all helps nobody. */
+/** Only the newest are reported: a list of thousands helps nobody. */
 const mostSaid = 100;
 
 export function findAlone(

@@ -1,12 +1,12 @@
-/** Alternative texts that stand for many pictures and so tell nothing of any. */
+/** Finds alternative texts that several pictures share, and that so describe none of them. */
 import type { Problem } from "../core/problem.ts";
 
-/** Text, address and line of each picture of a body that has a text. */
+/** Text, address and line of each picture with an alternative text in a body. */
 export type AltTexts = readonly (readonly [alt: string, url: string, line: number])[];
 
 const fewest = 3;
 
-/** Each text once, at the first place it has. */
+/** Reports each text once, at its first occurrence. */
 export function findRepeatedAlts(bodies: Iterable<readonly [source: string, alts: AltTexts]>): Problem[] {
   const uses = new Map<
     string,

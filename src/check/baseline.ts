@@ -1,4 +1,4 @@
-/** The problems that are known and left for later: they are counted, not shown, and stop nothing. */
+/** Reads, applies and writes the baseline: known problems are counted, not shown, and stop nothing. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isCheck } from "../config/checks.ts";
@@ -7,7 +7,7 @@ import { currentWording } from "./former-wordings.ts";
 
 export const baselineFile = "check-baseline.json";
 
-/** How often each problem is known: by file, by check, by the text that is meant. */
+/** How often each problem is known, by file, check and value. */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
 
 export const noBaseline: Baseline = new Map();
@@ -15,7 +15,7 @@ export const noBaseline: Baseline = new Map();
 const about =
   "Problems that are known: they are counted, not shown, and stop nothing. Made by `octavo check --baseline`; what is mended leaves this list by itself.";
 
-/** "" where there is none. */
+/** "" if there is none. */
 export function readBaselineText(root: string): string {
   try {
     return readFileSync(path.join(root, baselineFile), "utf8");
@@ -34,7 +34,7 @@ export function parseBaseline(text: string): {
     const { version, problems }: { version?: unknown; problems?: unknown } = JSON.parse(text);
     if (version === 1) return { baseline: countsIn(problems), problems: [] };
   } catch {
-    // Said below.
+    // Reported below.
   }
   const problem: Problem = {
     severity: "error",
@@ -70,13 +70,13 @@ function withCurrentWordings(texts: ReadonlyMap<string, number>, code: string): 
   return counts;
 }
 
-/** What stays the same when lines move. */
+/** What identifies a problem even when lines move. */
 const textOf = ({ value, message }: Problem): string => value ?? message;
 
-/** A mistake that keeps its post from being published cannot be left for later. */
+/** A mistake that keeps its post from being published cannot become known. */
 const canBeKnown = ({ code, severity }: Problem): boolean => isCheck(code) && severity !== "info";
 
-/** The problems that are not known, in their order, and how many are. */
+/** The problems that are not known, in order, and the number of known ones. */
 export function withoutKnown(
   problems: readonly Problem[],
   baseline: Baseline,
@@ -94,7 +94,7 @@ export function withoutKnown(
   return { problems: fresh, known: problems.length - fresh.length };
 }
 
-/** All problems of now that can be left for later. */
+/** A baseline of all present problems that can become known. */
 export function createBaseline(problems: readonly Problem[]): Baseline {
   const counts = new Map<string, Map<string, Map<string, number>>>();
   for (const problem of problems) if (canBeKnown(problem)) count(counts, problem);
@@ -111,8 +111,8 @@ function count(counts: Map<string, Map<string, Map<string, number>>>, problem: P
 }
 
 /**
- * Without what is mended; nothing is added. `problems` are all there are, whatever their level: a check that is off for
- * a while forgets nothing. Files that `isUnseen` names were not looked at whole.
+ * Removes what is mended; adds nothing. `problems` holds the problems of every level, so that a check that is off for a
+ * while forgets nothing. `isUnseen` says which files were not checked completely.
  */
 export function shrinkBaseline(
   baseline: Baseline,
@@ -139,7 +139,7 @@ export function shrinkBaseline(
   return smaller;
 }
 
-/** What was known of files that were not looked at whole stays known. */
+/** Known problems of incompletely checked files stay known. */
 export const keepUnseen = (
   baseline: Baseline,
   before: Baseline,
@@ -154,7 +154,7 @@ export function countKnown(baseline: Baseline): number {
   return sum;
 }
 
-/** Sorted, one problem a line, so that a change of it can be read; "" where there is nothing to list. */
+/** Sorted, one problem a line, so that diffs are readable; "" for an empty list. */
 export function renderBaseline(baseline: Baseline): string {
   if (baseline.size === 0) return "";
   const sorted = <Inner>(group: ReadonlyMap<string, Inner>, value: (inner: Inner) => unknown): object =>
@@ -165,7 +165,7 @@ export function renderBaseline(baseline: Baseline): string {
   return `${JSON.stringify({ version: 1, about, problems }, null, 2)}\n`;
 }
 
-/** Takes the file away where nothing is known any more; `write` is given a path in the project. */
+/** Deletes the file if no problem is known any more. `write` gets a path in the project. */
 export function writeBaseline(
   root: string,
   baseline: Baseline,

@@ -1,4 +1,4 @@
-/** Whether pages are as light as the settings want them. */
+/** Finds pages that are heavier than the settings allow. */
 import type { Settings } from "../config/settings.ts";
 import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
@@ -15,13 +15,13 @@ const nounOf: Readonly<Record<Part, string>> = {
 };
 
 export interface Scales {
-  /** Bytes of a published file by its address; 0 where there is none. */
+  /** Bytes of a published file by its address; 0 if there is none. */
   readonly sizeOf: (address: string) => number;
-  /** Repository path of what a page is made from. */
+  /** Repository path of a page's source or template. */
   readonly originOf: (path: string) => string;
 }
 
-/** One error for each part that is too heavy and each origin, naming the heaviest page. Sizes are those of the files. */
+/** One error for each origin and each part over budget; it names the heaviest page. Sizes are those of the files. */
 export function checkBudget(
   weights: readonly PageWeight[],
   budget: Settings["budget"],

@@ -1,4 +1,4 @@
-/** Handlers such as `onclick` in built pages: the security policy allows scripts by their hashes, and no handlers. */
+/** Finds handlers such as `onclick` in built pages: the Content-Security-Policy blocks them. */
 import type { HtmlFacts } from "./html-facts.ts";
 import type { Finding } from "./page-findings.ts";
 
@@ -11,7 +11,7 @@ export function handlersIn({ forbiddenAttributes }: Pick<HtmlFacts, "forbiddenAt
       message: `the handler \`${name}\` of \`<${tag}>\` does not run: the page's security policy forbids it`,
       hint: `give the element an id and use it in a <script>: document.getElementById("…").addEventListener("${name.slice(2)}", …)`,
       needle: `${name}=`,
-      // Texts are told of theirs by a rule of their own.
+      // A Markdown rule reports handlers in texts.
       byTemplate: true,
     }));
 }

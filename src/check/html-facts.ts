@@ -1,31 +1,31 @@
-/** What a built page holds that can be right or wrong: read from its HTML in one pass, without a tree. */
-import { addressesOf } from "../outputs/srcset.ts";
+/** Reads the facts that checks need from a built page: one pass over its HTML, without a tree. */
+import { urlsInSrcset } from "../core/html/srcset.ts";
 import { decodeValue } from "../core/html/tokenize-html.ts";
 import { StartTags } from "../core/html/start-tags.ts";
 import type { ReadAttribute } from "../core/html/tag-names.ts";
 
-/** Addresses are as written, with entities decoded; lists are in document order, lines count from 1 where they count. */
+/** Addresses are as written, with entities decoded. Lists are in document order. Lines begin with 1; 0 means not counted. */
 export interface HtmlFacts {
   /** Of <html>. */
   readonly lang?: string;
-  /** Of the document, white space as it is. */
+  /** The document's title, with its white space. */
   readonly title?: string;
   readonly canonical?: string;
   /** All <meta> with a name or a property: `og:image`, `description`, `robots` … */
   readonly metas: readonly { readonly name: string; readonly content: string }[];
-  /** All <link>, those that load something included. */
+  /** All <link>, including those that load something. */
   readonly headLinks: readonly { readonly rel: string; readonly url: string; readonly line: number }[];
-  /** Each once. */
+  /** Without repetitions. */
   readonly ids: ReadonlySet<string>;
-  /** Ids that stand there more than once, each time but the first. */
+  /** Repeated ids: each occurrence but the first. */
   readonly duplicateIds: readonly { readonly id: string; readonly line: number }[];
   /** Old-style targets: <a name>. */
   readonly names: ReadonlySet<string>;
   /** Of <a> and <area>. */
   readonly links: readonly { readonly url: string; readonly line: number }[];
-  /** All that the browser loads for the page. */
+  /** Everything that the browser loads for the page. */
   readonly resources: readonly Resource[];
-  /** Of <img> without an alt attribute; an empty one is there. */
+  /** Of <img> without an alt attribute; an empty attribute counts. */
   readonly imagesWithoutAlt: readonly { readonly url: string; readonly line: number }[];
   readonly headings: readonly { readonly level: number; readonly line: number }[];
   /** Texts of <script type="application/ld+json">. */
@@ -81,7 +81,7 @@ export function readHtml(html: string): HtmlFacts {
   return readBytes(bytes, new LineCounter(bytes));
 }
 
-/** The same of the bytes of a page; lines are not counted unless somebody does it. */
+/** The same for the bytes of a page; counts lines only with a line counter. */
 export function readBytes(bytes: Buffer, lines?: LineCounter): HtmlFacts {
   const found: Found = {
     metas: [],
@@ -135,7 +135,7 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
   for (const attribute of loads.get(element) ?? none) {
     const value = valueOf(tag, attribute) ?? "";
     if (value === "") continue;
-    for (const url of attribute === "srcset" ? addressesOf(value) : [value])
+    for (const url of attribute === "srcset" ? urlsInSrcset(value) : [value])
       found.resources.push({ tag: element, url, line });
   }
 
@@ -174,7 +174,7 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
 
 function readText(tag: StartTags, found: Found): void {
   switch (tag.element) {
-    // The first one: drawings in the body have titles too.
+    // Only the first title: drawings in the body have titles too.
     case "title":
       found.title ??= decodeValue(textOfBytes(tag.text()));
       break;

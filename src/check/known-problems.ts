@@ -1,4 +1,4 @@
-/** Which problems are shown: each has the level that the settings choose, and known ones are only counted. */
+/** Applies the levels of the settings and the baseline: known problems are only counted. */
 import path from "node:path";
 import { applyLevels } from "./levels.ts";
 import type { Settings } from "../config/settings.ts";
@@ -16,7 +16,7 @@ import {
 import type { Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
 
-/** Problems to show, and how many are known besides. */
+/** The problems to show, and the number of known ones. */
 export interface Judged {
   readonly problems: readonly Problem[];
   readonly known: number;
@@ -24,7 +24,7 @@ export interface Judged {
 
 export interface Judge {
   readonly judge: (found: readonly Problem[]) => Judged;
-  /** Takes what is mended off the list and returns the list's text, with a notice where it could not be written. */
+  /** Removes mended problems from the baseline and returns its text, with a notice if it could not be written. */
   readonly update: (
     found: readonly Problem[],
     isUnseen: (file: string) => boolean,
@@ -34,9 +34,9 @@ export interface Judge {
 export interface JudgeOptions {
   /** Absolute path of the project. */
   readonly root: string;
-  /** The list of known problems as written. */
+  /** The text of the baseline. */
   readonly text: string;
-  /** Whether all that is found becomes known. */
+  /** Whether every problem becomes known (`check --baseline`). */
   readonly rewrite: boolean;
 }
 

@@ -11,8 +11,8 @@ export interface LevelSettings {
 }
 
 /**
- * Without those that are off. An error that is one by itself stays an error: what it is about cannot be published. On a
- * site that is at http:// itself nothing is said of that.
+ * Leaves out checks that are off. A problem that is an error by itself stays one: its file cannot be published. On a
+ * site at http:// the checks for http:// are off.
  */
 export function applyLevels(problems: readonly Problem[], { checks, url }: LevelSettings): Problem[] {
   const isPlain = url.startsWith("http:");

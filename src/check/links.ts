@@ -1,4 +1,4 @@
-/** Links in bodies that lead nowhere on this site. */
+/** Finds links in bodies that lead nowhere on this site. */
 import path from "node:path";
 import { closestMatch } from "leven";
 import { decodePath } from "../config/decode-address.ts";
@@ -9,18 +9,18 @@ import type { Problem } from "../core/problem.ts";
 export interface LinkTargets {
   /** Every address of the site, root-relative without the path prefix. */
   readonly addresses: ReadonlySet<string>;
-  /** Source of the body shown at an address, whose ids are known. */
+  /** Source of the body at an address, to look up its ids. */
   readonly bodyAt: ReadonlyMap<string, string>;
   /** All ids in a body, by its source. */
   readonly idsOf: (source: string) => readonly string[];
-  /** Ids that pages have around every body. */
+  /** Ids that the layout adds to every page. */
   readonly frameIds: ReadonlySet<string>;
 }
 
-/** The part of a rendered body that the check reads; of its links those that lead inside the site are enough. */
+/** The part of a rendered body that this check reads: only links inside the site. */
 export type CheckedBody = Pick<Rendered, "links" | "problems">;
 
-/** Warnings at the lines of the Markdown; links to other hosts are not looked at. */
+/** Warnings at the lines of the Markdown. Links to other hosts are not checked. */
 export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: LinkTargets): Problem[] {
   const problems: Problem[] = [];
   const ids = new Map<string, ReadonlySet<string>>();

@@ -1,4 +1,4 @@
-/** The owner's pictures and downloads: those that nobody uses, and those that are too large. */
+/** Finds the owner's pictures that nobody uses, and pictures and downloads that are too large. */
 import path from "node:path";
 import { decodePath } from "../config/decode-address.ts";
 import type { OwnFile } from "../content/list-files.ts";
@@ -14,9 +14,9 @@ const largestFile = 25_000_000;
 
 export interface MediaInput {
   readonly files: readonly OwnFile[];
-  /** Repository paths and addresses of files that are used for certain. */
+  /** Repository paths and addresses of files that are certainly used. */
   readonly used: ReadonlySet<string>;
-  /** Text in which a file's name may stand: of templates, styles, settings, posts that are not shown yet. Read if asked. */
+  /** Text that may name a file: templates, styles, settings, unpublished posts. Read on demand. */
   readonly otherText: () => string;
 }
 
@@ -38,23 +38,23 @@ export function findOrphans({ files, used, otherText }: MediaInput): Problem[] {
     }));
 }
 
-/** Says of a file's name whether it stands in a text, as it is or percent-encoded. */
+/** Returns a function that says whether a text holds a file's name, as it is or percent-encoded. */
 function namesIn(text: string): (name: string) => boolean {
   const names = new Set<string>();
   for (const [name] of text.matchAll(pictureName)) {
     names.add(name.normalize("NFC"));
     if (name.includes("%")) names.add(decodePath(name).normalize("NFC"));
   }
-  // Names with such characters are cut short above; they are rare enough to be looked for one by one.
+  // The expression above cuts names with such characters short; they are rare, so they are searched one by one.
   return (name) => names.has(name) || (/[\s"'`()<>[\]=,;{}|]/.test(name) && text.includes(name));
 }
 
 const pictureName = /[^\s"'`()<>[\]/\\=,;{}|]+\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic|jxl)\b/gi;
 
-/** What is published as it is; of other pictures smaller ones are made, and `image-large` is said of them. */
+/** Formats that are published as they are. Other pictures get smaller variants, and the check `image-large`. */
 const isKept = (source: string): boolean => /\.(svg|gif)$/i.test(source);
 
-/** Files that are published and keep readers waiting; `published` says which are. */
+/** Finds published files that keep readers waiting. */
 export function findLarge(files: readonly OwnFile[], isPublished: (file: OwnFile) => boolean): Problem[] {
   return files.flatMap((file): Problem[] => {
     const bytes = Number.parseInt(file.stamp, 10);
@@ -66,7 +66,7 @@ export function findLarge(files: readonly OwnFile[], isPublished: (file: OwnFile
         severity: "info",
         code: "media-large",
         file: file.source,
-        // The size may change a little and the file still be too large.
+        // Without the size: it may change while the file stays too large.
         value: path.posix.basename(file.source),
         message: `the ${picture ? "picture" : "file"} has ${megabytes(bytes)} MB`,
         hint: picture

@@ -1,14 +1,14 @@
-/** What is wrong with one built page by itself: structure, metadata, what it loads. */
+/** Finds what is wrong with one built page: structure, metadata, loaded files. */
 import { isHostSource } from "../hosting/policy.ts";
 import type { Problem } from "../core/problem.ts";
 import { handlersIn } from "./handlers.ts";
 import type { HtmlFacts } from "./html-facts.ts";
 
-/** A problem of a built page that has yet to be led back to what caused it. */
+/** A problem of a built page, before its cause in a source is known. */
 export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint"> {
-  /** Text by which its cause can be found in a source. */
+  /** Text to search for in a source. */
   readonly needle?: string;
-  /** Whether it is looked for in templates only. */
+  /** Whether only templates are searched. */
   readonly byTemplate?: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface PageSettings {
   readonly hosts: readonly string[];
 }
 
-/** `isDocument`: a piece of HTML that is no whole document is not held to what a document must have. */
+/** `isDocument` is false for a fragment of HTML, which needs no title, language or h1. */
 export function findInPage(facts: HtmlFacts, isDocument: boolean, settings: PageSettings): Finding[] {
   return [
     ...idsIn(facts),
@@ -73,7 +73,7 @@ function headingsIn({ headings }: HtmlFacts): Finding[] {
   return found;
 }
 
-/** Nothing behind the host of an address can be wrong: https://url.spec.whatwg.org/#url-parsing */
+/** Nothing behind the host can make an address invalid: https://url.spec.whatwg.org/#url-parsing */
 const isAbsolute = (address: string, site: string): boolean =>
   address.startsWith(`${site}/`) || (/^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address));
 

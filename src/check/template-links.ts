@@ -1,4 +1,4 @@
-/** Links that stand word for word in templates: they are on every page, so a look at the changed ones would miss them. */
+/** Finds dead links that templates contain literally: they are on every page, and checks of changed pages would miss them. */
 import { withoutIndex } from "../config/urls.ts";
 
 export interface WrittenLink {
@@ -22,7 +22,7 @@ const written =
 export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: string): WrittenLink[] {
   const links: WrittenLink[] = [];
   for (const { source, text, linesBefore } of templates) {
-    // What is commented out keeps its lines.
+    // Comments are blanked, but keep their line breaks.
     const shown = text.replace(/\{#(?:[^#]|#(?!\}))*#\}/g, (comment) => comment.replace(/[^\n]/g, " "));
     for (const [index, line] of withoutConditions(shown).split("\n").entries()) {
       for (const match of line.matchAll(written)) {
@@ -41,7 +41,7 @@ export function readTemplateLinks(templates: Iterable<LinkSource>, pathPrefix: s
   return links;
 }
 
-/** The text without what is shown only sometimes, such as what belongs to a comfort that is turned off; lines are kept. */
+/** Blanks conditional parts, such as those of a comfort that is turned off, but keeps their line breaks. */
 function withoutConditions(text: string): string {
   let depth = 0;
   return text

@@ -1,15 +1,15 @@
-/** Titles that are the same but for case, punctuation or a letter or two. */
+/** Finds titles that differ only by case, punctuation or a letter or two. */
 import type { Post } from "../content/post.ts";
 import type { Problem } from "../core/problem.ts";
 
 type Titled = Pick<Post, "source" | "title" | "lang">;
 
-/** Characters at the beginning or at the end that titles share which differ at one place. */
+/** Titles that differ at one place share at least this many characters at the beginning or at the end. */
 const shared = 7;
-/** Of titles that begin or end alike only so many are compared with each other: cost stays linear. */
+/** At most this many titles with an equal beginning or end are compared, so that the cost stays linear. */
 const mostCompared = 8;
 
-/** Each pair is said at the later post. Numbers tell titles apart: parts and years are meant to differ by them. */
+/** Each pair is reported at the later post. Titles with different numbers are different: parts and years differ by them. */
 export function findNearTitles(posts: readonly Titled[]): Problem[] {
   const problems: Problem[] = [];
   const alike = new Map<string, Entry[]>();
@@ -57,7 +57,7 @@ function keyOf(title: string): string {
 
 const numbersOf = (key: string): string => key.replace(/\P{Nd}+/gu, " ");
 
-/** Whether two titles differ at one place by a letter or two; short ones that do mean something else. */
+/** Whether two titles differ at one place by a letter or two. Short titles never match: a letter changes their meaning. */
 function isNear({ post: one, key: a }: Entry, { post: other, key: b }: Entry): boolean {
   if (one.lang !== other.lang) return false;
   if (a === b) return true;

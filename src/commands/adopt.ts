@@ -1,4 +1,4 @@
-/** `octavo adopt`: take over the addresses of the site that was there before, so that none of them is lost unnoticed. */
+/** `octavo adopt`: take over the addresses of an old site, so that none is lost unnoticed. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { adoptAddresses, parseAddresses, type Adopted } from "../pages/addresses/adopt.ts";

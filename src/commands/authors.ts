@@ -1,4 +1,4 @@
-/** `octavo authors`: list authors, rename one. */
+/** `octavo authors`: list authors or rename one. */
 import { authorUrl } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";

@@ -1,4 +1,4 @@
-/** All commands, in the order of the help; each is loaded only when it is meant, since together they load everything. */
+/** All commands, in the order of the help. Each is loaded on demand, since together they load everything. */
 import type { Command } from "./support/command.ts";
 
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
@@ -21,7 +21,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 
 export const commandNames: readonly string[] = Object.keys(loaders);
 
-/** Undefined where there is no such command. */
+/** Undefined if there is no such command. */
 export const loadCommand = (name: string): Promise<Command> | undefined =>
   Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
 

@@ -1,4 +1,4 @@
-/** `octavo diff`: which pages a change touches. */
+/** `octavo diff`: show which pages a change touches. */
 import { statSync } from "node:fs";
 import path from "node:path";
 import { outputUrl } from "../config/urls.ts";
@@ -35,7 +35,7 @@ export const diff: Command = {
   },
 };
 
-/** The first name is the site as it was, the second the site as it is. */
+/** The first name is the old site, the second the new one. */
 function readSide(input: CommandInput, at: 0 | 1, paths: Paths): Side {
   const name = input.names[at];
   if (name !== undefined) {

@@ -1,4 +1,4 @@
-/** `octavo fix`: mend what check reports, where there is one right answer. */
+/** `octavo fix`: mend problems that have one right answer. */
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, monthUrl, tagsUrl, yearUrl } from "../config/urls.ts";
 import { readFiles } from "../content/files.ts";
 import { decodeSource } from "../content/source-file.ts";
@@ -33,7 +33,7 @@ export const fix: Command = {
     const sources = chosenSources(first, input.names);
     let changed = 0;
     let left: readonly Problem[] = [];
-    // A file that could not be read shows its links only when it can be, and a moved tag its spelling.
+    // Repeated, since a mended file may reveal links, and a moved tag its spelling.
     for (let round = 0; round < 5; round += 1) {
       const answer = await repairAll(round === 0 ? first : await readLibrary(input.root), sources, input);
       if (typeof answer === "number") return answer;
@@ -104,11 +104,11 @@ function isText(root: string, source: string): boolean {
   try {
     return !("code" in decodeSource(source, Buffer.from(readWritten(root, source).text)));
   } catch {
-    return false; // Not UTF-8, or gone meanwhile: check says so.
+    return false; // Not UTF-8, or deleted meanwhile; `check` reports it.
   }
 }
 
-/** What links can lead to, as far as it can be told without rendering. */
+/** The targets of links that are known without rendering. */
 function targetsOf(
   { root, settings, content }: Library,
   input: CommandInput,

@@ -1,4 +1,4 @@
-/** `octavo list`: the posts, or those of a kind. */
+/** `octavo list`: list posts, or posts of a kind. */
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { kindOfSource } from "../content/source-kind.ts";

@@ -5,7 +5,7 @@ import { parsePost } from "../content/parse-post.ts";
 import { readableSlug } from "../content/slug.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { createSource } from "../edit/write-source.ts";
-import { writeFlowList, writePair } from "../edit/write-value.ts";
+import { writeFlowPair, writePair } from "../edit/write-value.ts";
 import { refusing } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
@@ -57,11 +57,11 @@ function render(title: string, date: string, input: CommandInput): string {
   const authors = listOf(input.text("author"));
   const tags = listOf(input.text("tags"));
   const lines = [
-    writePair("title", title, 0),
-    ...(authors.length === 1 ? [writePair("author", authors[0] ?? "", 0)] : []),
-    ...(authors.length > 1 ? [`author: ${writeFlowList(authors)}`] : []),
+    writePair("title", title),
+    ...(authors.length === 1 ? [writePair("author", authors[0] ?? "")] : []),
+    ...(authors.length > 1 ? [writeFlowPair("author", authors)] : []),
     `date: ${date}`,
-    ...(tags.length > 0 ? [`tags: ${writeFlowList(tags)}`] : []),
+    ...(tags.length > 0 ? [writeFlowPair("tags", tags)] : []),
     ...(input.flag("publish") ? [] : ["draft: true"]),
   ];
   return `---\n${lines.join("\n")}\n---\n\n`;

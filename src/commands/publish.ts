@@ -1,4 +1,4 @@
-/** `octavo publish`: a draft is to appear. */
+/** `octavo publish`: publish a draft. */
 import { dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { readDate } from "./support/read-date.ts";

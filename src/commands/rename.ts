@@ -77,7 +77,7 @@ function content(library: Library, source: string): Post {
   return parsed.post;
 }
 
-/** The post's file under its new name: whatever its address is made from changes. */
+/** The post's new file; changes whatever its address is made from. */
 function renamed(
   file: WrittenFile,
   post: Post,
@@ -104,7 +104,7 @@ function renamed(
       (last) => slug + (/\.html?$/.exec(last)?.[0] ?? "/"),
     );
   else if (ownSlug !== undefined) changes[ownSlug] = slug;
-  // The pictures of a post that is a folder lie beside it: the folder stays where it is.
+  // A post in a folder of its own has its pictures there, so the folder stays.
   else if (isIndex ? !byTitle || isSlug : byTitle && isSlug) changes["slug"] = slug;
   else if (!isIndex) {
     const day = /^\d{4}-\d\d-\d\d-/.exec(path.posix.basename(source))?.[0] ?? "";
@@ -128,7 +128,7 @@ function refuseTaken({ root, content: all }: Library, source: string, target: st
     );
 }
 
-/** The address the post had redirects to the one it has; an address it comes back to redirects no more. */
+/** The old address redirects to the new one. An address that the post returns to stops redirecting. */
 function withOldAddress(file: WrittenFile, old: Post, fresh: Post, { root }: Library): string {
   const edited = keepAddress(file, old, fresh.url);
   if ("code" in edited) throw problemFault(root, [edited]);

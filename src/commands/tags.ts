@@ -1,4 +1,4 @@
-/** `octavo tags`: list tags, rename one, merge several. */
+/** `octavo tags`: list tags, rename one or merge several. */
 import { tagUrl } from "../config/urls.ts";
 import { slugOf } from "../content/slug.ts";
 import { cleanText } from "../content/clean-text.ts";
@@ -79,7 +79,7 @@ function listTags(all: readonly Tag[], names: readonly string[], input: CommandI
   return exit.fine;
 }
 
-/** A tag by any of its names. */
+/** Finds a tag by any of its names. */
 function tagCalled(name: string, all: readonly Tag[], { content }: Library): Tag {
   const file = content.tags.find(({ label, aliases }) =>
     [label, ...aliases].some((each) => slugOf(each) === slugOf(name)),
@@ -104,9 +104,9 @@ function unknownTag(name: string, all: readonly Tag[]): CommandFault {
 
 interface NewName {
   readonly name: string;
-  /** Whether no tag had it before. */
+  /** Whether the name is new. */
   readonly isNew: boolean;
-  /** Address of the tag that has it. */
+  /** Address of the tag with this name. */
   readonly url?: string | undefined;
 }
 

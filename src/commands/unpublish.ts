@@ -1,4 +1,4 @@
-/** `octavo unpublish`: a post is a draft again. */
+/** `octavo unpublish`: turn a post into a draft. */
 import { lockFile } from "../pages/addresses/lock.ts";
 import { dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";

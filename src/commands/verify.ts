@@ -1,4 +1,4 @@
-/** `octavo verify`: whether a folder or a live site is what was built, byte for byte. */
+/** `octavo verify`: compare a folder or a live site with what was built, byte for byte. */
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathsOf } from "../core/paths.ts";

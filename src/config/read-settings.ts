@@ -41,7 +41,7 @@ export async function readSettings(root: string): Promise<SettingsAnswer> {
           `the settings are not TypeScript: ${place[3]}`,
           /^Expected "[}\])]" but found/.test(place[3] ?? "")
             ? "a comma may be missing at the end of the line before"
-            : "mend the line, or compare it with the README's example",
+            : "mend the line, or compare it with the example in docs/settings.md",
           Number(place[1]),
           Number(place[2]) + 1,
         )
@@ -209,7 +209,7 @@ function remedy(keys: readonly PropertyKey[]): string {
     value = value instanceof Object ? Reflect.get(value, typeof key === "number" ? 0 : key) : undefined;
   const written = JSON.stringify(value);
   if (written === undefined || written.length > 60 || /^(""|\[\]|\{\})$/.test(written))
-    return "the README lists every setting with an example";
+    return "docs/settings.md lists every setting";
   return `write ${String(keys.findLast((key) => typeof key === "string"))}: ${written}, or what suits you`;
 }
 

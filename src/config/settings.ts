@@ -109,6 +109,8 @@ export const settingsSchema = z.strictObject({
       formats: z.array(z.enum(["avif", "webp"])).default(["avif", "webp"]),
       /** Widths in pixels of pictures as wide as a column; never wider than the original. */
       widths: z.array(z.int().min(50).max(8000)).min(1).default([400, 680, 980, 1280, 1600]),
+      /** `"best"` makes slower AVIF, of graphics too: a quarter fewer bytes for these, in three times the time. */
+      effort: z.enum(["quick", "best"]).default("quick"),
       /** Quality of AVIF, 1 to 100. */
       avifQuality: z.int().min(1).max(100).default(50),
       /** Quality of WebP, 1 to 100. */

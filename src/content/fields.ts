@@ -118,7 +118,6 @@ const posts = [
     name: "slug",
     kind: "slug",
     property: false,
-
     description: "The post's own part of its address; the file name unless given.",
   },
   {
@@ -132,7 +131,6 @@ const posts = [
     name: "series",
     kind: "text",
     choices: "series",
-
     description: "Name of the series it is part of; read in the order of the dates.",
   },
   {
@@ -158,7 +156,6 @@ const posts = [
     name: "noindex",
     kind: "flag",
     fallback: false,
-
     description: "`true` asks search engines to leave it out.",
   },
   {
@@ -175,21 +172,18 @@ const authors = [
   {
     name: "name",
     kind: "text",
-
     required: true,
     description: "Name of the author, as posts give it.",
   },
   {
     name: "aliases",
     kind: "texts",
-
     fallback: [],
     description: "Other spellings that posts may use.",
   },
   {
     name: "slug",
     kind: "slug",
-
     description: "Last part of the address; made from the name unless given.",
   },
   { name: "role", kind: "text", description: "What they do, in a few words." },
@@ -201,21 +195,18 @@ const tags = [
   {
     name: "label",
     kind: "text",
-
     derived: true,
     description: "The tag as it is shown; a new one needs it.",
   },
   {
     name: "aliases",
     kind: "texts",
-
     fallback: [],
     description: "Other spellings that mean this tag.",
   },
   {
     name: "slug",
     kind: "slug",
-
     description: "Last part of the address; made from the label unless given.",
   },
   { name: "colour", kind: "colour", aliases: ["color"], description: "Six hex digits: #8a3324" },
@@ -227,14 +218,12 @@ const pages = [
   {
     name: "description",
     kind: "text",
-
     long: true,
     description: "One or two sentences for search engines.",
   },
   {
     name: "layout",
     kind: "text",
-
     choices: "layouts",
     initially: "page.njk",
     description: "Template in _includes/ that shows the page.",
@@ -242,21 +231,18 @@ const pages = [
   {
     name: "permalink",
     kind: "page-address",
-
     description: "Address of the page where the file's name is not to be it: /about/",
   },
   { name: "noindex", kind: "flag", description: "Asks search engines to leave it out." },
   {
     name: "draft",
     kind: "flag",
-
     hidden: true,
     description: "`true` keeps the page out of the published site.",
   },
   {
     name: "lang",
     kind: "language",
-
     hidden: true,
     description: "Language of the page where it differs from the site's: `de`.",
   },

@@ -1,4 +1,7 @@
-/** Changes fields of a file's front matter and keeps every other byte: the one way in which Octavo writes to posts. */
+/**
+ * Changes fields of a file's front matter: a field that changes is printed anew, every other line keeps its bytes. The
+ * one way in which Octavo writes to posts.
+ */
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument } from "yaml";
 import { fieldsOf, postField } from "../content/fields.ts";
@@ -7,7 +10,7 @@ import { kindOfSource } from "../content/source-kind.ts";
 import { splitFile } from "../content/source-file.ts";
 import type { SplitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
-import { waysToEdit } from "./edit-value.ts";
+import { waysToPrint } from "./edit-value.ts";
 import { keyName, keyStart, nextLine, pairEnd, removePair } from "./nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "./splice.ts";
 import type { Splice } from "./splice.ts";
@@ -80,20 +83,14 @@ function editField(
   const split = splitWritten(file);
   if ("code" in split) return split;
   const { front } = split;
-  const { contents } = parseDocument(front, {
-    schema: "core",
-    keepSourceTokens: true,
-    uniqueKeys: false,
-    logLevel: "silent",
-  });
+  const { contents } = parseDocument(front, { schema: "core", uniqueKeys: false, logLevel: "silent" });
   const expected: Record<string, unknown> = { ...split.data };
   if (value === undefined) delete expected[key];
   else expected[key] = value;
   const offset = frontStart(withLineFeeds(file.text));
 
-  for (const way of waysTo(split, contents, key, value, rank)) {
-    const placed = way.map(({ start, end, text }) => ({ start: start + offset, end: end + offset, text }));
-    const text = spliceAsWritten(file.text, placed);
+  for (const { start, end, text: fresh } of waysTo(split, contents, key, value, rank)) {
+    const text = spliceAsWritten(file.text, [{ start: start + offset, end: end + offset, text: fresh }]);
     const read = splitWritten({ ...file, text });
     if (!("code" in read) && read.body === split.body && isDeepStrictEqual(read.data, expected))
       return { text };
@@ -114,7 +111,7 @@ function waysTo(
   key: string,
   value: Value | undefined,
   rank: (key: string) => number,
-): readonly (readonly Splice[])[] {
+): readonly Splice[] {
   const pairs = isMap(contents) && contents.flow !== true ? contents.items : [];
   // An empty front matter has no contents; braces around all fields are left to the author.
   if (contents !== null && pairs.length === 0) return [];
@@ -124,14 +121,14 @@ function waysTo(
     if (!removed) return [];
     // Blank lines that come to stand behind a block before them would become part of it.
     const blank = /^(?: *\n)*/.exec(front.slice(removed.end))?.[0] ?? "";
-    return [[removed], [{ ...removed, end: removed.end + blank.length }]];
+    return [removed, { ...removed, end: removed.end + blank.length }];
   }
   if (value === undefined) return [];
   const first = pairs[0];
   const column = first ? columnOf(front, keyStart(first) ?? 0) : 0;
-  if (pair) return waysToEdit(front, pair, data[key] as Value, value, column);
-  const text = `${" ".repeat(column)}${writePair(key, value, column)}\n`;
-  return placesFor(front, pairs, rank, key).map((place) => [{ start: place, end: place, text }]);
+  if (pair) return waysToPrint(front, pair, data[key] as Value, value, column);
+  const text = `${writePair(key, value)}\n`.replace(/^(?=[^\n])/gm, " ".repeat(column));
+  return placesFor(front, pairs, rank, key).map((place) => ({ start: place, end: place, text }));
 }
 
 const columnOf = (front: string, place: number): number => place - front.lastIndexOf("\n", place - 1) - 1;

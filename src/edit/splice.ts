@@ -34,16 +34,16 @@ export function spliceAsWritten(written: string, splices: readonly Splice[]): st
     splices.map(({ start, end, text }) => {
       const [from, to] = [offsetOf(start), offsetOf(end)];
       // A carriage return and a line feed behind it would be one line end.
-      const lineEnd = written[to] === "\n" ? "\n" : lineEndAt(written, from);
+      const lineEnd = written[to] === "\n" ? "\n" : lineEndAt(written, from, to);
       return { start: from, end: to, text: text.includes("\n") ? text.replaceAll("\n", lineEnd) : text };
     }),
   );
 }
 
-/** The line end before a place that begins a line, else the one that ends its line. */
-function lineEndAt(text: string, place: number): string {
-  const before = /(\r\n|\r|\n)$/.exec(text.slice(Math.max(0, place - 2), place))?.[0];
-  return before ?? /\r\n|\r|\n/.exec(text.slice(place))?.[0] ?? commonestLineEnd(text);
+/** The first line end of what is replaced; of what is put between lines the one before it, else the one behind it. */
+function lineEndAt(text: string, from: number, to: number): string {
+  const before = from === to ? /(\r\n|\r|\n)$/.exec(text.slice(Math.max(0, from - 2), from))?.[0] : undefined;
+  return before ?? /\r\n|\r|\n/.exec(text.slice(from))?.[0] ?? commonestLineEnd(text);
 }
 
 export function commonestLineEnd(text: string): string {

@@ -1,13 +1,13 @@
-/** Asks git, which reads nothing but this repository: no network, no paging, no settings that run other programs. */
+/** Runs git on this repository alone: no network, no pager, no settings that start other programs. */
 import { spawnSync } from "node:child_process";
 
 export class GitFault extends Error {}
 
 const mostBytes = 2 ** 30;
 
-/** What git prints; throws GitFault with its own words where it cannot answer. */
+/** Returns what git prints. Throws a GitFault with git's own words if git cannot answer. */
 export function askGit(root: string, args: readonly string[], input = ""): Buffer {
-  // Inside a hook git's own variables would lead to another working tree.
+  // Inside a hook, git's environment variables would point to another working tree.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   const { status, stdout, stderr, error } = spawnSync(
     "git",
@@ -18,7 +18,7 @@ export function askGit(root: string, args: readonly string[], input = ""): Buffe
       maxBuffer: mostBytes,
       env: {
         ...Object.fromEntries(inherited),
-        // In a clone without all blobs git would fetch them.
+        // In a partial clone, git would fetch missing blobs.
         ...{ GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", GIT_TERMINAL_PROMPT: "0" },
         ...{ GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
       },
@@ -33,7 +33,7 @@ export function askGit(root: string, args: readonly string[], input = ""): Buffe
   return stdout;
 }
 
-/** Contents of blobs by name, as far as they are here. */
+/** Contents of blobs by name. Blobs that are not in this clone are left out. */
 export function readBlobs(root: string, names: readonly string[]): ReadonlyMap<string, string> {
   const blobs = new Map<string, string>();
   if (names.length === 0) return blobs;

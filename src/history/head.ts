@@ -1,60 +1,32 @@
-/** Which commit is checked out, read from git's own files: every build asks, and starting git takes longer than all of it. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+/** Which commit is checked out, as git tells it. */
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { askGit, GitFault } from "./git.ts";
 
 export interface Head {
-  /** Changes whenever what git tells of the past may have changed. */
+  /** Changes whenever git's answers about the past may have changed. */
   readonly state: string;
-  /** Name of the commit; absent where the files do not tell. */
-  readonly commit?: string;
+  /** Name of the commit. */
+  readonly commit: string;
 }
 
-/** Undefined outside of a repository and before the first commit. */
+/** Undefined outside of a repository and before the first commit; throws GitFault where git cannot answer. */
 export function readHead(root: string): Head | undefined {
-  const folder = findGitFolder(root);
-  if (folder === undefined) return undefined;
-  // A second working tree has its own HEAD; branches are common to all.
-  const common = path.resolve(folder, textOf(path.join(folder, "commondir")).trim() || ".");
-  const shallow = textOf(path.join(common, "shallow"));
-  const head = textOf(path.join(folder, "HEAD")).trim();
-  const branch = /^ref: (.+)$/.exec(head)?.[1];
-  const commit = branch === undefined ? head : commitOf(branch, folder, common);
-  if (isCommit(commit)) return { state: `${commit} ${shallow}`, commit };
-  // Branches may lie in a table instead of in files (https://git-scm.com/docs/reftable).
-  const table =
-    textOf(path.join(common, "reftable/tables.list")) + textOf(path.join(folder, "reftable/tables.list"));
-  return table === "" ? undefined : { state: `${table} ${shallow}` };
-}
-
-function findGitFolder(root: string): string | undefined {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const found = path.join(folder, ".git");
-    if (existsSync(found)) {
-      if (statSync(found).isDirectory()) return found;
-      const target = /^gitdir: (.+)$/m.exec(textOf(found))?.[1];
-      return target === undefined ? undefined : path.resolve(folder, target);
-    }
-    if (folder === path.dirname(folder)) return undefined;
-  }
-}
-
-function commitOf(branch: string, folder: string, common: string): string {
-  for (const place of [folder, common]) {
-    const text = textOf(path.join(place, branch)).trim();
-    if (text !== "") return text;
-  }
-  const line = textOf(path.join(common, "packed-refs"))
-    .split("\n")
-    .find((each) => each.endsWith(` ${branch}`));
-  return line?.split(" ", 1)[0] ?? "";
-}
-
-const isCommit = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-
-const textOf = (file: string): string => {
+  if (!isInRepository(root)) return undefined;
   try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return ""; // Not there.
+    const question = ["rev-parse", "--git-path", "shallow", "--verify", "--quiet", "HEAD"];
+    const [file = "", commit = ""] = askGit(root, question).toString("utf8").split("\n");
+    // A clone that has become deeper knows more of the past.
+    const shallow = path.resolve(root, file);
+    return { state: `${commit} ${existsSync(shallow) ? readFileSync(shallow, "utf8") : ""}`, commit };
+  } catch (failure) {
+    if (failure instanceof GitFault && /^$|^not a git repository/.test(failure.message)) return undefined;
+    throw failure;
   }
-};
+}
+
+/** So that nothing is said of git where nobody uses it. */
+function isInRepository(folder: string): boolean {
+  const parent = path.dirname(folder);
+  return existsSync(path.join(folder, ".git")) || (parent !== folder && isInRepository(parent));
+}

@@ -1,8 +1,8 @@
-/** What `git log --raw -z` says of each file, newest first, under the name the file has now. */
+/** Parses `git log --raw -z` into the changes of each file, newest first, under the file's present name. */
 
 /** A commit that changed a file. */
 export interface FileChange {
-  /** ISO 8601 in UTC: when its author made it. */
+  /** When the author made it; ISO 8601 in UTC. */
   readonly date: string;
   /** Names of the blobs before and after. */
   readonly before: string;
@@ -12,9 +12,9 @@ export interface FileChange {
 export interface FileHistory {
   /** Newest first. */
   readonly changes: readonly FileChange[];
-  /** Whether it ends in the commit that the file began in, as far as this repository knows. */
+  /** Whether the list reaches back to the commit that added the file, as far as this repository knows. */
   readonly isWhole: boolean;
-  /** The name it had before the first of these changes. */
+  /** The file's name before the oldest of these changes. */
   readonly oldest: string;
 }
 
@@ -31,7 +31,7 @@ export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
     oldest: string;
   }
   const histories = new Map<string, Open>();
-  // The file that had a name at the time we have come back to.
+  // Maps a name at this point of the history to the file's present name.
   const byName = new Map<string, Open>();
   const fileAt = (name: string): Open => {
     let file = byName.get(name);
@@ -63,7 +63,7 @@ export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
     }
     if (file.isWhole) continue;
     if (status === "A" || status === "D" || isCopy) {
-      // Before that there was none of this name, or another one.
+      // Older commits know no file of this name, or a different one.
       file.isWhole = true;
       continue;
     }

@@ -1,11 +1,11 @@
-/** Posts that do not say when they were updated are marked by the last change of their text. */
+/** Sets `updated` of posts without one to the last change of their text. */
 import type { Post } from "../content/post.ts";
 import type { TextChanges } from "./text-changes.ts";
 
-/** Corrections on the first day are part of publishing, and a date without a time is the beginning of its day. */
+/** Corrections on the first day are part of publishing; a date without a time is the beginning of its day. */
 const grace = 86_400_000; // milliseconds
 
-/** Posts are as they were where nothing is to be said; changes later than `now` have not happened yet. */
+/** A post without a later change stays the same value. Changes after `now` do not count. */
 export const markUpdated = (posts: readonly Post[], changes: TextChanges, now: string): readonly Post[] =>
   changes.size === 0
     ? posts

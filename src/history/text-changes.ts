@@ -22,15 +22,15 @@ interface Kept {
 const [step, latest] = ["text-changes", "latest"];
 
 /**
- * Git is asked only where HEAD has moved since the last time, and then for the commits since. A commit that a
+ * Git looks for changes only where HEAD has moved since the last time, and then in the commits since. A commit that a
  * shallow clone begins with looks as if it had made every file, and so says nothing of any.
  */
 export function readTextChanges(root: string, cache: Cache): TextChangesAnswer {
-  const head = readHead(root);
-  if (head === undefined) return { changes: new Map() };
-  const kept = cache.get<Kept>(step, latest);
-  if (kept?.state === head.state) return { changes: new Map(kept.changes) };
   try {
+    const head = readHead(root);
+    if (head === undefined) return { changes: new Map() };
+    const kept = cache.get<Kept>(step, latest);
+    if (kept?.state === head.state) return { changes: new Map(kept.changes) };
     const since = kept && continuesFrom(root, kept, head) ? kept : undefined;
     const changes = findChanges(root, since);
     const value: Kept = { ...head, changes: [...changes].sort(([a], [b]) => (a < b ? -1 : 1)) };
@@ -47,8 +47,7 @@ export function readTextChanges(root: string, cache: Cache): TextChangesAnswer {
 
 /** Whether all that was known still holds: the commits since then have only been added. */
 function continuesFrom(root: string, kept: Kept, head: Head): boolean {
-  if (kept.commit === undefined || head.commit === undefined) return false;
-  // A clone that has become deeper knows more of the past.
+  if (kept.commit === undefined) return false;
   if (kept.state.slice(kept.commit.length) !== head.state.slice(head.commit.length)) return false;
   try {
     askGit(root, ["merge-base", "--is-ancestor", kept.commit, head.commit]);

@@ -1,24 +1,24 @@
-/** The headers a host should send with every file of the site, and with those that never change. */
+/** The headers that a host should send with every file, and with files that never change. */
 import { prefixedUrl, type Place } from "../config/urls.ts";
 
-/** Plain values: hosts' files are written from it, and the preview answers with it. */
+/** A plain value: hosts' files are written from it, and the preview answers with it. */
 export interface Hosting {
-  /** With every answer; names in lower case. */
+  /** Sent with every answer; names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Addresses of files whose names have a hash of their content, with the path prefix, percent-encoded. */
   readonly lasting: readonly string[];
-  /** Folders in which every file is such a one, e.g. "/assets/images/". */
+  /** Folders that hold only such files, e.g. "/assets/images/". */
   readonly lastingFolders: readonly string[];
   /** From old to new address, both with the path prefix and percent-encoded. */
   readonly redirects: readonly (readonly [from: string, to: string])[];
-  /** Address of the page that is shown where there is none. */
+  /** Address of the 404 page. */
   readonly notFound: string;
 }
 
 export interface HostingInput extends Place {
   /** The policy of the whole site. */
   readonly policy: string;
-  /** Whether a window that the site opens, such as that of a log-in, may answer it. */
+  /** Whether a window that the site opens, such as a log-in, may answer it. */
   readonly popups?: boolean;
   /** Root-relative addresses without the path prefix. */
   readonly lasting: readonly string[];
@@ -30,7 +30,7 @@ export interface HostingInput extends Place {
 export const lastingCache = "public, max-age=31536000, immutable";
 export const usualCache = "public, max-age=0, must-revalidate";
 
-/** What no page of a blog asks a browser for. */
+/** Features of browsers that no page of a blog needs. */
 const refused = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"];
 
 export function createHosting(input: HostingInput): Hosting {
@@ -38,7 +38,7 @@ export function createHosting(input: HostingInput): Hosting {
   return {
     headers: [
       ["content-security-policy", input.policy],
-      // Browsers heed it over https only. Other names below the domain are not ours to speak for.
+      // Browsers obey it over https only. Other hosts below the domain are not ours, so no includeSubDomains.
       ...(input.url.startsWith("https:") ? [["strict-transport-security", "max-age=31536000"] as const] : []),
       ["x-content-type-options", "nosniff"],
       ["referrer-policy", "strict-origin-when-cross-origin"],
@@ -52,6 +52,6 @@ export function createHosting(input: HostingInput): Hosting {
   };
 }
 
-/** "content-security-policy" as hosts' files show it. */
+/** Turns "content-security-policy" into the spelling of hosts' files. */
 export const headerName = (name: string): string =>
   name.replace(/(^|-)([a-z])/g, (_whole, dash: string, letter: string) => dash + letter.toUpperCase());

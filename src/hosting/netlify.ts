@@ -1,4 +1,4 @@
-/** `_headers` and `_redirects`, which Cloudflare Pages and Netlify read from the site's folder. */
+/** Writes `_headers` and `_redirects`, which Cloudflare Pages and Netlify read from the site's folder. */
 import { headerName, lastingCache, type Hosting } from "./headers.ts";
 
 /** https://developers.cloudflare.com/pages/configuration/headers/ and https://docs.netlify.com/routing/headers/ */
@@ -15,17 +15,17 @@ export function renderHeadersFile({ headers, lasting, lastingFolders }: Hosting)
 
 export interface RedirectsFile {
   readonly text: string;
-  /** Redirects that the host has no room for. */
+  /** Redirects beyond the host's limit. */
   readonly left: number;
 }
 
-/** Cloudflare Pages takes no more: https://developers.cloudflare.com/pages/configuration/redirects/ */
+/** The limit of Cloudflare Pages: https://developers.cloudflare.com/pages/configuration/redirects/ */
 const mostLines = 2000;
 
-/** What both take for more than the one address; the page there redirects by itself. No post has such an address, an adopted blog may. */
+/** Signs that both hosts read as patterns; the page at such an address redirects by itself. Only adopted blogs have them. */
 const pattern = /\*|\/:/;
 
-/** Netlify shows a file that is at the old address unless forced; Cloudflare Pages redirects anyway and knows no force. */
+/** Netlify prefers the file at the old address unless forced; Cloudflare Pages always redirects and rejects force. */
 export function renderRedirectsFile(
   { redirects }: Hosting,
   hosts: readonly ("cloudflare" | "netlify")[],

@@ -1,17 +1,17 @@
-/** A server block for nginx, with its redirects, headers and 404 page: https://nginx.org/en/docs/ */
+/** Writes a server block for nginx, with redirects, headers and 404 page: https://nginx.org/en/docs/ */
 import { decodePath } from "../config/decode-address.ts";
 import { lastingCache, headerName, usualCache, type Hosting } from "./headers.ts";
 
 export interface NginxInput extends Hosting {
   /** Host name of the site. */
   readonly host: string;
-  /** Whether there are `.gz` files beside the texts. */
+  /** Whether the texts have `.gz` files beside them. */
   readonly compressed: boolean;
 }
 
 export function renderNginx(input: NginxInput): string {
   const { headers, lasting, lastingFolders, redirects, notFound, host, compressed } = input;
-  // nginx compares with the decoded address, and strings without regard to case.
+  // nginx compares decoded addresses, and compares strings without case.
   const moved = redirects.map(([from, to]) => {
     const key = decodePath(from);
     const isSame = key.toLowerCase() === decodePath(to).toLowerCase();
@@ -81,5 +81,5 @@ const literal = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, "\
 
 const quotedKey = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 
-/** In a value, a dollar sign would begin a variable, and cannot be escaped; in addresses it can be written otherwise. */
+/** A dollar sign in a value begins a variable and cannot be escaped; an address can percent-encode it. */
 const quoted = (text: string): string => quotedKey(text.replaceAll("$", "%24"));

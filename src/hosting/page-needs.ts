@@ -1,4 +1,8 @@
-/** What a finished page needs its Content-Security-Policy to allow: found by a few searches, since parsing a page takes long. */
+/**
+ * What a finished page needs its Content-Security-Policy to allow, found by a few searches.
+ *
+ * Not by StartTags: it takes 68 µs for a page instead of 37, as it reads bytes where the page is still a text.
+ */
 import { hash } from "node:crypto";
 import { readTags, type HtmlTag } from "../core/html/html-tags.ts";
 

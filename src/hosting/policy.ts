@@ -1,21 +1,21 @@
-/** The Content-Security-Policy of a page, and the one that is wide enough for all pages: https://www.w3.org/TR/CSP3/ */
+/** Writes the Content-Security-Policy of a page, and one that is wide enough for all pages: https://www.w3.org/TR/CSP3/ */
 import type { PageNeeds } from "./page-needs.ts";
 
 export interface PolicySettings {
   /** Hosts that pages may load from. */
   readonly hosts: readonly string[];
-  /** Whether the engine of the search, which is WebAssembly, may run. */
+  /** Whether WebAssembly, the engine of the search, may run. */
   readonly search: boolean;
 }
 
 /**
- * Whether a source is nothing but a scheme, a host and a port. URLs may have hosts such as `a;sandbox`, which would write
- * directives of their own. A name beyond ASCII comes here as Punycode.
+ * Whether a source is only a scheme, a host and a port. A URL may have a host such as `a;sandbox`, which would add
+ * directives to the policy. Names beyond ASCII are Punycode here.
  */
 export const isHostSource = (source: string): boolean =>
   /^(https?:\/\/)?(\[[\da-f:.]+\]|[a-z0-9.-]+)(:\d+)?$/i.test(source) || source === "https:";
 
-/** The one place where a policy is written: what is not a host is left out of it, so that its address stays blocked. */
+/** Every policy is written here. A source that is not a host is left out, so that its address stays blocked. */
 export function renderPolicy(needs: PageNeeds, { hosts, search }: PolicySettings): string {
   const [images, media, frames] = [needs.images, needs.media, needs.frames].map((sources) =>
     sources.filter(isHostSource),
@@ -37,15 +37,15 @@ export function renderPolicy(needs: PageNeeds, { hosts, search }: PolicySettings
   return directives.map((directive) => directive.join(" ")).join("; ");
 }
 
-/** Who may show the site in a frame: what only a header can say. */
+/** Who may show the site in a frame; only a header can say it. */
 export const framePolicy = "frame-ancestors 'self'";
 
-/** Cloudflare Pages takes no longer line, the header's name included. */
+/** The longest line that Cloudflare Pages accepts, the header's name included. */
 const longestPolicy = 1800;
 
 /**
- * For the whole site, as a header. The policy in each page holds besides: what is wide here, because the header has no
- * room for thousands of hashes, is strict there.
+ * The policy of the whole site, as a header. It is wide, because a header has no room for thousands of hashes; each
+ * page has a strict policy of its own, which also applies.
  */
 export function renderSitePolicy(needs: PageNeeds, settings: PolicySettings): string {
   const whole = `${renderPolicy(needs, settings)}; ${framePolicy}`;
@@ -55,7 +55,7 @@ export function renderSitePolicy(needs: PageNeeds, settings: PolicySettings): st
   if (shorter.length <= longestPolicy) return shorter;
   const anyStyle = { ...wide, styles: ["'unsafe-inline'"], attributes: [] };
   const short = `${renderPolicy(anyStyle, settings)}; ${framePolicy}`;
-  // With a hash beside it, 'unsafe-inline' would count for nothing, so for scripts it is one or the other.
+  // A hash turns 'unsafe-inline' off, so scripts get one or the other.
   return short.length <= longestPolicy
     ? short
     : `${renderPolicy({ ...anyStyle, scripts: ["'unsafe-inline'"] }, settings)}; ${framePolicy}`;
@@ -63,7 +63,7 @@ export function renderSitePolicy(needs: PageNeeds, settings: PolicySettings): st
 
 const opening = '<meta charset="utf-8">';
 
-/** Puts a page's policy where it holds for all that follows; a page without a head stays as it is. */
+/** Puts a page's policy at the start of its head, where it applies to all that follows; a page without a head stays as it is. */
 export function withPolicy(html: string, policy: string): string {
   const start = html.slice(0, 1000);
   const charset = start.indexOf(opening);

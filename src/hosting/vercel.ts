@@ -1,4 +1,4 @@
-/** The part of vercel.json that has to do with the site: https://vercel.com/docs/project-configuration */
+/** Writes the part of vercel.json that concerns the site: https://vercel.com/docs/project-configuration */
 import { headerName, lastingCache, type Hosting } from "./headers.ts";
 
 export function renderVercel({ headers, lasting, lastingFolders, redirects }: Hosting): string {
@@ -18,5 +18,5 @@ export function renderVercel({ headers, lasting, lastingFolders, redirects }: Ho
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Sources are patterns, in which an address's own signs must be escaped. */
+/** Sources are patterns, so an address's special signs are escaped. */
 const pattern = (url: string): string => url.replace(/[()[\]{}:*+?.^$|\\]/g, "\\$&");

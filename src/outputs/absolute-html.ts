@@ -1,6 +1,6 @@
-/** Makes the addresses in a piece of HTML absolute, for readers who see it away from its page. */
+/** Makes the addresses in HTML absolute, for feed readers and others outside its page. */
 import { QuoteType } from "htmlparser2";
-import { replaceAddresses } from "./srcset.ts";
+import { replaceInSrcset } from "../core/html/srcset.ts";
 import { decodeValue, tokenizeHtml } from "../core/html/tokenize-html.ts";
 
 const addressAttributes = new Set([
@@ -14,11 +14,11 @@ const addressAttributes = new Set([
   "data",
 ]);
 
-/** Resolves each address in `html` against `base`, the absolute address of the page it stands on; all else keeps its bytes. */
+/** Resolves each address in `html` against `base`, the absolute address of its page; all else keeps its bytes. */
 export const absoluteHtml = (html: string, base: string): string =>
   mapAddresses(html, (address, tag) => absoluteValue(address, tag, base));
 
-/** Gives root-relative addresses the path prefix where they lack it; `pathPrefix` begins and ends with "/". */
+/** Adds the path prefix to root-relative addresses that lack it; `pathPrefix` begins and ends with "/". */
 export const prefixedHtml = (html: string, pathPrefix: string): string =>
   pathPrefix === "/"
     ? html
@@ -28,7 +28,7 @@ export const prefixedHtml = (html: string, pathPrefix: string): string =>
           : address,
       );
 
-/** `change` gets each address as written, and the tag it stands in. */
+/** `change` gets each address as written, and its tag. */
 function mapAddresses(html: string, change: (address: string, tag: string) => string): string {
   const parts: string[] = [];
   let copied = 0;
@@ -45,7 +45,7 @@ function mapAddresses(html: string, change: (address: string, tag: string) => st
       const written = html.slice(start, end);
       const absolute =
         attribute === "srcset"
-          ? replaceAddresses(written, (address) => change(address, tag))
+          ? replaceInSrcset(written, (address) => change(address, tag))
           : change(written, tag);
       if (absolute === written) return;
       parts.push(html.slice(copied, start), absolute);
@@ -60,7 +60,7 @@ const hasScheme = /^\s*[a-z][a-z0-9+.-]*:/i;
 function absoluteValue(written: string, tag: string, base: string): string {
   if (hasScheme.test(written)) return written;
   const value = decodeValue(written);
-  // Only links lead to another page's fragment: <use href="#icon"> means the drawing it stands in.
+  // Only fragments of links become absolute: <use href="#icon"> means its own drawing.
   if (value.startsWith("#") && tag !== "a" && tag !== "area") return written;
   if (hasScheme.test(value) || (value === "" && tag !== "a")) return written;
   return URL.canParse(value, base) ? escapeValue(new URL(value, base).href) : written;

@@ -1,4 +1,4 @@
-/** A feed as a value: what its readers are told, whatever the format it is written in. */
+/** Makes a feed as a value, which each format writes. */
 import { absoluteUrl, faviconUrl, feedStyleUrl, prefixedUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
@@ -10,18 +10,18 @@ export interface Feed {
   readonly title: string;
   /** May be empty. */
   readonly description: string;
-  /** The page it follows. */
+  /** The page that the feed belongs to. */
   readonly homeUrl: string;
-  /** Where it is published itself. */
+  /** The feed's own address. */
   readonly feedUrl: string;
-  /** CSS that makes it readable in a browser. */
+  /** Stylesheet for browsers. */
   readonly styleUrl: string;
   readonly iconUrl: string;
   /** BCP 47. */
   readonly language: string;
-  /** Who answers for entries that name nobody. */
+  /** The author of entries without one. */
   readonly author: Person;
-  /** Instant in UTC of the newest change in it; the epoch while it is empty. */
+  /** Instant in UTC of the newest change; the epoch for an empty feed. */
   readonly updated: string;
   /** Newest first. */
   readonly entries: readonly Entry[];
@@ -34,7 +34,7 @@ export interface Entry {
   readonly title: string;
   /** Plain text; may be empty. */
   readonly summary: string;
-  /** HTML with absolute addresses; absent where feeds carry descriptions only. */
+  /** HTML with absolute addresses; absent if feeds have descriptions only. */
   readonly content?: string;
   /** Instant in UTC, ISO 8601. */
   readonly published: string;
@@ -44,7 +44,7 @@ export interface Entry {
   /** As shown. */
   readonly tags: readonly string[];
   readonly image?: string;
-  /** BCP 47, where it differs from the feed's. */
+  /** BCP 47, if it differs from the feed's. */
   readonly language?: string;
 }
 
@@ -53,7 +53,7 @@ export interface Person {
   readonly url?: string;
 }
 
-/** What a feed follows: the site, a tag or an author. */
+/** What a feed is about: the site, a tag or an author. */
 export interface Subject {
   readonly title: string;
   readonly description: string;
@@ -63,10 +63,10 @@ export interface Subject {
   readonly feedUrl: string;
 }
 
-/** A post with all that an entry shows of it; addresses root-relative without the path prefix, or absolute. */
+/** A post with all that its entry shows; addresses are root-relative without the path prefix, or absolute. */
 export interface FeedPost {
   readonly post: Post;
-  /** The rendered body; its root-relative addresses carry the path prefix. Not asked for where descriptions do. */
+  /** The rendered body; its root-relative addresses have the path prefix. Not called for feeds with descriptions only. */
   readonly html: () => string;
   readonly authors: readonly Person[];
   readonly tags: readonly string[];
@@ -79,7 +79,7 @@ export type FeedSettings = Pick<
   "title" | "description" | "url" | "pathPrefix" | "language" | "author" | "feeds"
 >;
 
-/** `entries` are the newest first; those beyond `settings.feeds.limit` are left out. */
+/** `entries` are newest first; those beyond `settings.feeds.limit` are left out. */
 export function createFeed(settings: FeedSettings, subject: Subject, entries: readonly Entry[]): Feed {
   const newest = entries.slice(0, settings.feeds.limit);
   return {
@@ -91,7 +91,7 @@ export function createFeed(settings: FeedSettings, subject: Subject, entries: re
     iconUrl: absoluteUrl(faviconUrl, settings),
     language: settings.language,
     author: { name: settings.author ?? settings.title },
-    // No clock: a feed says the same until a post changes.
+    // Not the clock: a feed stays the same until a post changes.
     updated: newest.reduce((latest, entry) => latestOf(latest, entry.updated), new Date(0).toISOString()),
     entries: newest,
   };
@@ -117,8 +117,8 @@ export function createEntry(settings: FeedSettings, { post, html, authors, tags,
 }
 
 /**
- * A tag: URI (https://www.rfc-editor.org/rfc/rfc4151) of the host, the day the post appeared and the first address it
- * ever had: neither the scheme, the path prefix, the title nor a new address (the old one then is an alias) changes it.
+ * A tag: URI (https://www.rfc-editor.org/rfc/rfc4151) of the host, the post's day and its first address. It survives
+ * another scheme, path prefix, title or address (the old address is an alias then).
  */
 export function entryId(post: Pick<Post, "url" | "aliases" | "date">, siteUrl: string): string {
   const host = new URL(siteUrl).hostname;

@@ -1,4 +1,4 @@
-/** The feeds of the site, of each tag and of each author. */
+/** Lists the feeds of the site, of each tag and of each author. */
 import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
@@ -47,7 +47,7 @@ export function listFeeds(input: OutputsInput): Output[] {
   ];
 }
 
-/** A post's entry is the same in every feed, so it is made once: here for all feeds of one list. */
+/** A post has the same entry in every feed, so the feeds of one list share it. */
 function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSettings) {
   const feedPost = (post: Post): FeedPost => {
     const { authors, tags } = relationsOf(post);
@@ -70,7 +70,7 @@ function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSetti
   return { entryOf, digestOfEntry };
 }
 
-// Only these, so that feeds stay as they are when other settings change.
+// Only these, so that other settings don't change feeds.
 const feedSettings = ({
   title,
   description,

@@ -7,7 +7,7 @@ export interface Contents {
   /** Newest first. */
   readonly posts: readonly ContentsLink[];
   readonly pages: readonly ContentsLink[];
-  /** What a hurried reader may skip. */
+  /** What a reader in a hurry may skip. */
   readonly optional: readonly ContentsLink[];
 }
 

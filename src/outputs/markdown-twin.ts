@@ -1,4 +1,4 @@
-/** Writes the Markdown twin of a post: what its author wrote, with front matter that stands on its own. */
+/** Writes the Markdown twin of a post: its Markdown with complete front matter and absolute addresses. */
 import { dump } from "js-yaml";
 import { absoluteUrl, type Place } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
@@ -11,7 +11,7 @@ export interface MarkdownTwin {
   readonly tags: readonly string[];
   /** The Markdown as written. */
   readonly body: string;
-  /** Addresses in the body as written, with what they lead to (see Reference in rendered.ts). */
+  /** Addresses in the body as written, with their targets (see Reference in rendered.ts). */
   readonly links: readonly { readonly written: string; readonly url: string; readonly text?: string }[];
 }
 
@@ -32,15 +32,15 @@ export function renderMarkdownTwin({ post, authors, tags, body, links }: Markdow
   return `---\n${dump(fields, { lineWidth: -1, skipInvalid: true })}---\n\n${text}\n`;
 }
 
-// Fenced blocks (an open one runs to the end) and spans, which no blank line can be in.
+// Fenced blocks (an unclosed one runs to the end) and code spans, which cannot hold a blank line.
 const code =
   /^ {0,3}(`{3,}|~{3,})[^]*?(?:^ {0,3}\1|$(?![^]))|(?<!`)(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)\2(?!`)/gm;
 
-// What stands before an address (of a link or image, of a reference, in HTML), and the address.
+// An address and what comes before it: in a link or image, a reference, or HTML.
 const addressed =
   /(\]\([ \t]*|^ {0,3}\[[^\]\n]+\]:[ \t]*|\b(?:href|src|poster)=["'])(<[^<>\n]*>|(?:[^\s()<>"']|\([^\s()]*\))+)/gm;
 
-/** The Markdown with the addresses of links, images and references made absolute; code and all else keep their characters. */
+/** Makes the addresses of links, images and references absolute; code and all else keep their characters. */
 export function absoluteMarkdown(text: string, links: MarkdownTwin["links"], place: Place): string {
   if (links.every(({ written, url }) => written === url && hasScheme.test(url))) return text;
   const urls = new Map(links.map(({ written, url }) => [written, url]));
@@ -51,7 +51,7 @@ export function absoluteMarkdown(text: string, links: MarkdownTwin["links"], pla
     wikilinks.size === 0
       ? prose
       : prose.replace(/\[\[[^[\]\n]+\]\](?![([])/g, (written) => {
-          // In tables the bar is escaped.
+          // Tables escape the bar.
           const link = wikilinks.get(written.replace("\\|", "|"));
           if (link?.text === undefined) return written;
           const url = absoluteUrl(link.url, place).replace(/[()']/g, encodeCharacter);

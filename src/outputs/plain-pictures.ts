@@ -1,4 +1,4 @@
-/** Takes the choice of variants away from images, for readers of feeds, many of which know plain images only. */
+/** Removes the variants of images, since many feed readers know only plain images. */
 import { tokenizeHtml } from "../core/html/tokenize-html.ts";
 
 const choice = new Set(["srcset", "sizes"]);
@@ -19,7 +19,7 @@ export function plainPictures(html: string): string {
   let isImages = false;
   let cuts: (readonly [from: number, to: number])[] = [];
   const end = (at: number): void => {
-    // A source of sounds or films has `src` instead.
+    // A <source> of audio or video has `src` instead.
     if (tag === "picture" || (tag === "source" && isImages)) cut(start - 1, at + 1);
     else if (tag === "img") for (const [from, to] of cuts) cut(from, to);
   };

@@ -1,11 +1,11 @@
-/** Writes the page at an old address that leads to the new one, for hosts that know no other redirects. */
+/** Writes the page that redirects an old address, for hosts without redirects of their own. */
 import { absoluteUrl, prefixedUrl, type Place } from "../config/urls.ts";
 import { escapeAttribute, escapeText } from "./xml.ts";
 
 export interface Redirect {
-  /** Root-relative address it leads to. */
+  /** Root-relative address of the target. */
   readonly url: string;
-  /** Title of the page there: all that the redirect says, so it needs no translation. */
+  /** Title of the target: the only text, so it needs no translation. */
   readonly title: string;
   /** BCP 47. */
   readonly lang: string;

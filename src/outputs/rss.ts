@@ -8,7 +8,7 @@ export function renderRss(feed: Feed): string {
     {},
     element("title", {}, feed.title),
     element("link", {}, feed.homeUrl),
-    // RSS wants a description even where there is nothing to say.
+    // RSS requires a description, even an empty one.
     element("description", {}, feed.description || feed.title),
     element("language", {}, feed.language),
     element("lastBuildDate", {}, rfc822(feed.updated)),
@@ -45,5 +45,5 @@ const item = (entry: Entry, feed: Feed): Markup =>
     entry.content === undefined ? undefined : element("content:encoded", {}, entry.content),
   );
 
-// toUTCString is laid down by ECMA-262 and has RFC 822's form with a year of four digits, as RSS prefers.
+// ECMA-262 defines toUTCString; it is RFC 822's format with a year of four digits, as RSS prefers.
 const rfc822 = (instant: string): string => new Date(instant).toUTCString();

@@ -11,11 +11,11 @@ export interface SitemapEntry {
   readonly alternates?: readonly { readonly lang: string; readonly url: string }[];
 }
 
-/** What one file may hold at most. */
+/** The limits of one file. */
 const limits = { addresses: 50_000, bytes: 50 * 1024 * 1024 };
 const frameBytes = 1024; // room for the document around the entries
 
-/** The files with their root-relative addresses: one, or an index of several where one cannot hold all entries. */
+/** The files with their root-relative addresses: one file, or an index of several if the entries are too many. */
 export function renderSitemap(
   entries: readonly SitemapEntry[],
   place: Place,
@@ -35,7 +35,7 @@ export function renderSitemap(
 
 interface Part {
   readonly elements: Markup[];
-  /** Newest change in it. */
+  /** Its newest change. */
   updated?: string;
 }
 

@@ -22,9 +22,9 @@ export function renderWebManifest(settings: ManifestSettings): string {
   return JSON.stringify(manifest, undefined, 2) + "\n";
 }
 
-const labelLength = 12; // what home screens show in full
+const labelLength = 12; // home screens cut longer labels
 
-/** As many of the title's words as fit under an icon, at least one. */
+/** As many words of the title as fit under an icon, at least one. */
 export function shortName(title: string): string {
   const [first = title, ...rest] = title.split(/\s+/);
   let name = first;

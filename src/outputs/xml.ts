@@ -1,10 +1,10 @@
 /**
- * Writes XML: the one place that escapes it. Own code because no library fitted (tried in 2026): feedsmith 3 and feed 6
+ * Writes and escapes XML. Our own code, because no library fitted (tried in 2026): feedsmith 3 and feed 6
  * let characters through that XML forbids, feedsmith pads names with white space, feed declares titles to be HTML and
  * links XSLT only; xmlbuilder2 4 is right, but brings six packages and took eight times as long for 80 feeds.
  */
 
-/** Text that is XML already. */
+/** Text that is already XML. */
 export interface Markup {
   readonly xml: string;
 }
@@ -12,10 +12,10 @@ export interface Markup {
 /** Text, which is escaped; markup, which is not; nothing. */
 export type Child = string | Markup | undefined;
 
-/** An attribute without a value is left out. */
+/** Attributes without a value are left out. */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** An element; elements in it stand on lines of their own, text is kept as it is. */
+/** An element. Child elements get lines of their own; text is kept as it is. */
 export function element(name: string, attributes: Attributes, ...children: readonly Child[]): Markup {
   const opening = name + writeAttributes(attributes);
   let content = "";
@@ -27,7 +27,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return { xml: `<${opening}>${content}${content.startsWith("\n<") ? "\n" : ""}</${name}>` };
 }
 
-/** A whole document in UTF-8; `style` is the address of the CSS that browsers show it with. */
+/** A whole document in UTF-8; `style` is the address of CSS for browsers. */
 export function xmlDocument(root: Markup, style?: string): string {
   const look =
     style === undefined ? "" : `<?xml-stylesheet${writeAttributes({ type: "text/css", href: style })}?>\n`;
@@ -38,7 +38,7 @@ export function xmlDocument(root: Markup, style?: string): string {
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
-/** The text without the characters that no XML document may hold; lone halves of a character become U+FFFD. */
+/** Removes the characters that XML forbids; lone surrogates become U+FFFD. */
 export const legalText = (text: string): string => text.toWellFormed().replace(illegal, "");
 
 export const escapeText = (text: string): string =>
@@ -48,7 +48,7 @@ export const escapeText = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll("\r", "&#13;");
 
-// Parsers turn line ends and tabs in attributes into spaces unless they are written as references.
+// Parsers turn line ends and tabs in attributes into spaces, unless they are references.
 export const escapeAttribute = (text: string): string =>
   escapeText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 

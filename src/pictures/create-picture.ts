@@ -65,9 +65,9 @@ function setOf(
   return {
     sources: kept.map((variants) => ({
       type: mediaTypeOf(variants[0]!.format),
-      files: variants.map(fileOf),
+      files: withoutHeavy(variants).map(fileOf),
     })),
-    plain: [...plain.map(fileOf), ...withOriginal],
+    plain: [...withoutHeavy(plain).map(fileOf), ...withOriginal],
   };
 }
 
@@ -82,6 +82,12 @@ function isLighter(
   const others = next.filter(({ width }) => variants.some((variant) => variant.width === width));
   return sumOf(common) < sumOf(others);
 }
+
+/** A file that weighs no less than a wider one has no use: a graphic in its own size may be the lightest of all. */
+const withoutHeavy = (variants: readonly MadeVariant[]): readonly MadeVariant[] =>
+  variants.filter(
+    ({ width, bytes }) => !variants.some((wider) => wider.width > width && wider.bytes <= bytes),
+  );
 
 const sumOf = (variants: readonly MadeVariant[]): number =>
   variants.reduce((sum, { bytes }) => sum + bytes, 0);

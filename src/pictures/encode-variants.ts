@@ -1,18 +1,24 @@
 /** Makes the planned files of one picture: upright, in sRGB, without what the camera noted. Changes count in encoder-version.ts. */
-import type { Sharp } from "sharp";
+import type { Sharp, WebpOptions } from "sharp";
 import type { ImageFacts } from "./image-facts.ts";
 import type { ImageFormat } from "./image-format.ts";
 import type { ImageSettings, Variant } from "./plan-variants.ts";
 import { openImage, sharp } from "./sharp.ts";
 
 /**
- * Measured on photographs and screenshots 960 pixels wide: effort 1 takes 50 ms, 2 takes 109, 4 takes 1,000; at the
- * same quality their files are 34.6, 33.5 and 32.8 KB, their errors equal within half a decibel.
+ * Measured on photographs 1280 pixels wide: effort 0 takes 47 ms, 1 takes 106, 2 takes 280; at the same quality their
+ * files are 30.8, 28.8 and 28.7 KB, their errors equal within a fifth of a decibel. WebP takes 45 ms for 35.8 KB.
  */
-const avifEffort = 1;
+const avifEffort = { quick: 0, best: 1 } as const;
 
 /** Effort 2 takes 19 ms for 40.0 KB, 4 takes 44 for 38.3. (A JPEG by mozjpeg takes 30 ms where the plain one takes 7.) */
 const webpEffort = 2;
+
+/**
+ * A graphic as large as it was drawn is most often smaller without loss (27 of 45, by a third), in one and a half times
+ * the time; one that was scaled never. Larger ones take half a second where it is in vain.
+ */
+const smallPixels = 1_500_000;
 
 /** In the order of the variants. Rejects with what the library says of a picture that it cannot read. */
 export async function encodeVariants(
@@ -21,7 +27,7 @@ export async function encodeVariants(
   variants: readonly Variant[],
   settings: ImageSettings,
 ): Promise<readonly Uint8Array[]> {
-  if (facts.frames > 1) return Promise.all(variants.map(() => encodeMoving(bytes, settings)));
+  if (facts.frames > 1) return Promise.all(variants.map(() => encodeMoving(bytes, facts, settings)));
   const widest = Math.max(...variants.map(({ width }) => width));
   // Narrower ones are made from the widest: decoding is dear, and the eye sees no difference.
   const { data, info } = await openImage(bytes)
@@ -44,28 +50,35 @@ export async function encodeVariants(
     }
     const image = sharp(await pixels, { raw: { width, height, channels: info.channels } });
     const shown = family === "share" ? image.flatten({ background: "#ffffff" }) : image;
-    files.push(await write(shown, { format, source: facts.format }, settings));
+    const isScaled = width !== facts.width || height !== facts.height;
+    const small = !isScaled && width * height <= smallPixels;
+    files.push(
+      await write(shown, { format, exact: facts.graphic && small, graphic: facts.graphic }, settings),
+    );
   }
   return files;
 }
 
-function write(
-  image: Sharp,
-  { format, source }: { readonly format: ImageFormat; readonly source: ImageFormat },
-  settings: ImageSettings,
-): Promise<Buffer> {
+interface Recipe {
+  readonly format: ImageFormat;
+  readonly graphic: boolean;
+  /** Whether WebP is tried without loss too. */
+  readonly exact: boolean;
+}
+
+function write(image: Sharp, { format, graphic, exact }: Recipe, settings: ImageSettings): Promise<Buffer> {
   switch (format) {
     case "avif":
       return image
         .avif({
           quality: settings.avifQuality,
-          effort: avifEffort,
-          // A photograph has lost these colours already; thin red letters on a screenshot need theirs.
-          chromaSubsampling: source === "jpeg" ? "4:2:0" : "4:4:4",
+          effort: avifEffort[settings.effort],
+          // A photograph does well without the finest colours; thin red letters on a screenshot need theirs.
+          chromaSubsampling: graphic ? "4:4:4" : "4:2:0",
         })
         .toBuffer();
     case "webp":
-      return image.webp({ quality: settings.webpQuality, effort: webpEffort }).toBuffer();
+      return smallest(image, [{ quality: settings.webpQuality }, ...(exact ? [{ lossless: true }] : [])]);
     case "png":
       return image.png({ compressionLevel: 6 }).toBuffer();
     default:
@@ -73,17 +86,28 @@ function write(
   }
 }
 
-/**
- * Measured against GIF: a drawing is 22 % and a screen recording 45 % smaller without loss, a film 75 % smaller with
- * loss; so both are tried.
- */
-async function encodeMoving(bytes: Uint8Array, settings: ImageSettings): Promise<Buffer> {
-  const [exact, lossy] = await Promise.all(
-    [{ lossless: true }, { quality: settings.webpQuality }].map((options) =>
-      openImage(bytes, { animated: true })
-        .webp({ effort: webpEffort, ...options })
+/** The smallest WebP of those that these options make. */
+async function smallest(image: Sharp, options: readonly WebpOptions[]): Promise<Buffer> {
+  const tried = await Promise.all(
+    options.map((each) =>
+      image
+        .clone()
+        .webp({ effort: webpEffort, ...each })
         .toBuffer(),
     ),
   );
-  return exact!.length <= lossy!.length ? exact! : lossy!;
+  return tried.reduce((least, each) => (each.length < least.length ? each : least));
 }
+
+/**
+ * Measured against GIF: a drawing is 22 % and a screen recording 45 % smaller without loss, a film 75 % smaller with
+ * loss. Without loss a long one takes twice the time, and is a film.
+ */
+const encodeMoving = (bytes: Uint8Array, { frames }: ImageFacts, settings: ImageSettings): Promise<Buffer> =>
+  smallest(openImage(bytes, { animated: true }), [
+    { quality: settings.webpQuality },
+    ...(frames < fewFrames || bytes.length < fewBytes ? [{ lossless: true }] : []),
+  ]);
+
+const fewFrames = 20;
+const fewBytes = 1_000_000;

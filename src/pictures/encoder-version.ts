@@ -1,2 +1,2 @@
 /** Counts the ways in which variants have been made: a change of it makes every one anew. */
-export const encoderVersion = 1;
+export const encoderVersion = 2;

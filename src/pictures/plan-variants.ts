@@ -42,8 +42,8 @@ export function planVariants(
       ? [{ family: "moving", format: "webp", width: facts.width, height: facts.height }]
       : [];
   const plain = plainFormatOf(facts);
-  const newer = settings.formats.filter((format) => format !== plain && format !== facts.format);
-  const formats: ImageFormat[] = [...newer, ...(plain === undefined ? [] : [plain])];
+  const newer = formatsFor(facts, settings).filter((format) => format !== plain && format !== facts.format);
+  const formats: ImageFormat[] = plain === undefined ? newer : [...newer, plain];
   const of = (family: Family, format: ImageFormat, width: number): Variant => ({
     family,
     format,
@@ -72,6 +72,15 @@ export function planVariants(
     variants.push(of("share", "jpeg", Math.min(shareWidth, facts.width)));
   return variants;
 }
+
+/**
+ * A quick AVIF of a chart or a screenshot is as large as its WebP and takes twice the time. (A slow one is a quarter
+ * smaller and takes five times the time.)
+ */
+const formatsFor = ({ graphic }: ImageFacts, { formats, effort }: ImageSettings): ImageSettings["formats"] =>
+  graphic && effort !== "best" && formats.includes("webp")
+    ? formats.filter((format) => format !== "avif")
+    : formats;
 
 /** The format that every browser shows, in which the picture is offered last; none where the original will do. */
 export function plainFormatOf({ format, opaque }: ImageFacts): ImageFormat | undefined {

@@ -1,4 +1,8 @@
-/** Takes out of an original what the camera and programs noted in it, the place above all, without touching a pixel. */
+/**
+ * Takes out of an original what the camera and programs noted in it, the place above all, without touching a pixel.
+ *
+ * Not exif-be-gone: the way a picture is turned must stay, and no pixel change.
+ */
 
 /**
  * The same picture without EXIF (but for the way it is turned), XMP, IPTC and comments; colour profiles stay. Bytes of

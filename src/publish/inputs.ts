@@ -3,6 +3,7 @@ import path from "node:path";
 import { readLock } from "../pages/addresses/lock.ts";
 import { listContent, type Listing } from "../content/list-content.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
+import { GitFault } from "../history/git.ts";
 import { readHead } from "../history/head.ts";
 import { readBaselineText } from "../check/baseline.ts";
 import { hashOf } from "../core/digest.ts";
@@ -48,8 +49,18 @@ export function readInputs(root: string): Inputs {
     hashOf(`${sources} ${hashOf(kept.lock ?? "")} ${hashOf(kept.baseline)}`);
   return {
     ...{ setup, listing, files, lock, baseline },
-    head: readHead(root)?.state ?? "",
+    head: headState(root),
     digest: digestWith({ lock, baseline }),
     digestWith,
   };
+}
+
+/** Why git cannot answer is said where the changes of texts are read. */
+function headState(root: string): string {
+  try {
+    return readHead(root)?.state ?? "";
+  } catch (failure) {
+    if (failure instanceof GitFault) return "";
+    throw failure;
+  }
 }

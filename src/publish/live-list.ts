@@ -1,13 +1,13 @@
-/** Asks a live site for each file of a list, and hashes what it answers. */
+/** Fetches each file of a list from a live site, and hashes the answers. */
 import { contentHash } from "../core/content-hash.ts";
 
-/** Files that hosts read and do not hand out. */
+/** Files that hosts read but don't serve. */
 const forHosts = new Set(["_headers", "_redirects", "CNAME", ".nojekyll"]);
 
 const atOnce = 8;
 const patience = 30_000; // milliseconds
 
-/** Hashes by path; a file that the site does not give is left out. Rejects where nothing answers. */
+/** Hashes by path, without files that the site doesn't serve. Rejects if nothing answers. */
 export async function readLiveList(
   site: URL,
   files: Iterable<string>,
@@ -28,7 +28,7 @@ export async function readLiveList(
   return list;
 }
 
-/** Whether a live site can be asked for a file. */
+/** Whether a live site serves a file of this path. */
 export const isHandedOut = (file: string): boolean => !forHosts.has(file);
 
 async function ask(site: URL, file: string): Promise<string | undefined> {
@@ -43,6 +43,6 @@ async function ask(site: URL, file: string): Promise<string | undefined> {
       .join("/");
   const answer = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patience) });
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  // Hosts give this page its own status, whoever asks for it.
+  // Hosts send this page with status 404, even for its own address.
   return answer.ok || file === "404.html" ? contentHash(bytes) : undefined;
 }

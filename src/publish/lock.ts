@@ -1,11 +1,11 @@
-/** One build at a time: the second waits until the first has ended. */
+/** Allows one build at a time: a second one waits for the first to end. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const patience = 10 * 60; // seconds
 
-/** Resolves to the function that ends the lock. Rejects after ten minutes of waiting. */
+/** Resolves to a function that releases the lock. Rejects after ten minutes. */
 export async function takeLock(folder: string, onWait: (pid: number) => void): Promise<() => void> {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, "lock");
@@ -27,7 +27,7 @@ export async function takeLock(folder: string, onWait: (pid: number) => void): P
   }
 }
 
-/** Process that holds the lock; undefined where it was killed and left it behind. */
+/** The process that holds the lock; undefined if that process was killed. */
 function holderOf(file: string): number | undefined {
   let pid: number;
   try {

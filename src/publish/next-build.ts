@@ -1,16 +1,16 @@
-/** When the site has to be built next, in a file for whatever wakes up builds. */
+/** Writes when the next build is due, for schedulers. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
 export interface NextBuild {
   readonly version: 1;
-  /** The moment the site is as of, ISO 8601 in UTC. */
+  /** The moment the site was built for, ISO 8601 in UTC. */
   readonly asOf: string;
-  /** When the next post is due, ISO 8601 in UTC; null where none waits. */
+  /** When the next post is due, ISO 8601 in UTC; null if none is scheduled. */
   readonly next: string | null;
-  /** The same in seconds since 1970, for shells; 0 where none waits. */
+  /** The same in seconds since 1970, for shells; 0 if none is scheduled. */
   readonly nextSeconds: number;
-  /** All posts that wait for their day, the next one first. */
+  /** All scheduled posts, the next one first. */
   readonly posts: Scheduled;
 }
 
@@ -24,14 +24,14 @@ export function writtenNextBuild(asOf: string, scheduled: Scheduled): string {
     version: 1,
     asOf,
     next,
-    // A second too early is a build in vain.
+    // Rounded up: a build one second too early would be useless.
     nextSeconds: next === null ? 0 : Math.ceil(Date.parse(next) / 1000),
     posts: scheduled,
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Whether the file in a folder names these posts; the moment it was written at does not matter. */
+/** Whether the file in a folder lists these posts, whenever it was written. */
 export function isNextBuild(folder: string, scheduled: Scheduled): boolean {
   try {
     const { version, posts } = JSON.parse(

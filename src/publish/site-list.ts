@@ -1,4 +1,4 @@
-/** The list of what was published: each file of the site with its hash, as `sha256sum` writes and checks it. */
+/** Reads and writes the list of published files with their hashes, in the format of `sha256sum`. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { filesIn } from "../core/files-in.js";
@@ -29,7 +29,7 @@ const renderLine = (file: string, sum: string): string =>
 
 const escapes: Readonly<Record<string, string>> = { "\\\\": "\\", "\\n": "\n", "\\r": "\r" };
 
-/** Undefined where the text is no such list. */
+/** Undefined if the text is not such a list. */
 export function parseSiteList(text: string): SiteList | undefined {
   const list = new Map<string, string>();
   if (text !== "" && !text.endsWith("\n")) return undefined;
@@ -45,7 +45,7 @@ export function parseSiteList(text: string): SiteList | undefined {
 export const readFolderList = (folder: string): SiteList =>
   new Map([...filesIn(folder)].map((file) => [file, fileHash(path.join(folder, file))] as const));
 
-/** Throws the file system's error where there is none; undefined where it is no list. */
+/** Throws the file system's error if there is no file; undefined if the file is not a list. */
 export const readSiteList = (file: string): SiteList | undefined => parseSiteList(readFileSync(file, "utf8"));
 
 export function compareLists(before: SiteList, after: SiteList): ListDifference {

@@ -1,4 +1,4 @@
-/** The editor at /admin/ of the dev server: its files, its orders, and the pages it previews. */
+/** Serves the editor at /admin/ of the dev server: its files, its requests and its previews. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
 import { createApi, type PreviewDraft } from "../admin/api.ts";
@@ -19,7 +19,7 @@ export interface AdminOptions {
   readonly site: DevSite;
 }
 
-/** Answers what is asked for below /admin; `url` is root-relative, decoded, without the path prefix. */
+/** Answers requests below /admin. `url` is root-relative, decoded, without the path prefix. */
 export type AdminServer = (request: IncomingMessage, response: ServerResponse, url: string) => Promise<void>;
 
 interface Previewed {
@@ -29,7 +29,7 @@ interface Previewed {
 
 const mostPreviews = 20;
 
-/** Scripts are left out: the page is shown, not used. Pictures may lie elsewhere, as they do on the page. */
+/** No scripts: the preview is only looked at. Pictures may come from other hosts, as on the page. */
 const previewPolicy =
   "default-src 'self'; script-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; media-src 'self' blob: https: http:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
@@ -100,7 +100,7 @@ export function createAdminServer({ root, settings, port, now, site }: AdminOpti
       const refusal = refuse(request, port);
       const read = refusal ?? (await readJson(request.iterator({ destroyOnReturn: false })));
       if ("error" in read) {
-        // What is left of the body is not waited for.
+        // The rest of the body is not read.
         json(read.status, { error: read.error }, { connection: "close" });
         request.resume();
         return;
@@ -119,7 +119,7 @@ export function createAdminServer({ root, settings, port, now, site }: AdminOpti
       const found = previews.get(asked[1] as string);
       if (!found) return say(404, "This preview is gone.");
       if (asked[2] !== "card.png") {
-        // Scripts would not run; browsers would only complain of them.
+        // Scripts would not run, and browsers would report errors.
         const html = found.html
           .replace(/<script\b[^>]*>[^]*?<\/script\s*>/gi, "")
           .replace(/<html\b/, `<html data-theme="${asked[2]}"`);
@@ -140,7 +140,7 @@ export function createAdminServer({ root, settings, port, now, site }: AdminOpti
     const headers = {
       "content-type": url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
       ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
-      // The name of the bundle has its version.
+      // The bundle's name has its version.
       ...(isBundle ? { "cache-control": "private, max-age=31536000, immutable" } : {}),
     };
     const { encoding, body } = compressed(
@@ -152,7 +152,7 @@ export function createAdminServer({ root, settings, port, now, site }: AdminOpti
   };
 }
 
-/** What is shown beside the page: its result in a search and its card where it is shared. */
+/** What the editor shows beside the page: its search result and its social card. */
 function headFor({ head }: Page, settings: Settings, card: string | undefined): object {
   const { openGraph } = head;
   const image = openGraph.image?.url;

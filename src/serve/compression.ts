@@ -1,16 +1,20 @@
-/** Answers as a host compresses them: brotli, else gzip, for texts. */
+/**
+ * Answers as a host compresses them: brotli, else gzip, for texts.
+ *
+ * Not sirv: headers and redirects come from the site, and it would be two packages for 100 lines.
+ */
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { isText } from "./content-type.ts";
 import type { PublishedFile } from "./published-files.ts";
 
 export interface Compressed {
   readonly encoding?: "br" | "gzip";
-  /** Of this form of the file. */
+  /** ETag of this form of the file. */
   readonly etag: string;
   readonly body: () => Uint8Array;
 }
 
-const worthIt = 1024; // bytes: below, the headers cost more than is saved
+const worthIt = 1024; // bytes: for less, the headers cost more than compression saves
 
 /** `accepted` is the request's Accept-Encoding. */
 export function compressed(

@@ -1,4 +1,4 @@
-/** Media types with their charset, by the name of the file. */
+/** Finds the media type and charset of a file by its name. */
 import { lookup } from "mrmime";
 
 const text =
@@ -15,5 +15,5 @@ export function contentTypeOf(file: string): string {
   return text.test(type) ? `${type}; charset=utf-8` : type;
 }
 
-/** Whether compressing it saves anything: pictures and archives are compressed already. */
+/** Whether compression helps: pictures and archives are compressed already. */
 export const isText = (contentType: string): boolean => contentType.endsWith("; charset=utf-8");

@@ -1,7 +1,6 @@
 /** The child that serves: reads the site, watches its content, answers from memory. */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { loadSettings } from "../config/load-settings.ts";
 import { placeProblems } from "../content/place-problems.ts";
 import { isError, type Problem } from "../core/problem.ts";
@@ -133,24 +132,16 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
       response.end("Octavo could not make this page; the terminal says why.\n");
     });
   });
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-  });
 
   const ended = new Promise<number>((resolve) => {
     const end = (): void => {
+      server.close(() => resolve(0));
       live.end();
-      server.closeIdleConnections();
-      setTimeout(() => {
-        for (const socket of sockets) socket.destroy();
-        resolve(0);
-      }, 200);
+      setTimeout(() => resolve(0), 200); // An answer that takes longer is cut off.
     };
-    process.on("message", (message, handle) => {
+    process.on("message", (message) => {
       const order = message as ToChild;
-      if (order.type === "connection") server.emit("connection", handle);
+      if (order.type === "listen") server.listen(port, "127.0.0.1", () => tell({ type: "listening" }));
       else if (order.type === "end") end();
       else {
         foreign = order.problems;
@@ -183,12 +174,11 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const watching = watchFiles(root, content, (changed) => {
     updating = updating.then(() => update(changed));
   });
-  const start = performance.now();
   const watched = watching.ready;
   await site.update();
   report();
   await Promise.all([watched, site.answer("/")]);
-  tell({ type: "ready", pathPrefix: prefix, problems: problems(), took: performance.now() - start });
+  tell({ type: "ready", pathPrefix: prefix });
   return exitAfter(ended, () => site.close());
 }
 

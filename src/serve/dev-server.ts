@@ -1,7 +1,7 @@
-/** `octavo start`: shows the site while it is being written. The work is done in a child, so that code can change too. */
+/** Runs `octavo start`. A child process does the work, so that code can change too. */
 import type { DevOptions } from "./supervisor.ts";
 
-/** Resolves to the exit code when the server is stopped. */
+/** Resolves to the exit code when the server stops. */
 export async function startDevServer(options: DevOptions): Promise<number> {
   if (process.env["OCTAVO_DEV_CHILD"] !== undefined && process.send !== undefined) {
     const { runDevProcess } = await import("./dev-process.ts");

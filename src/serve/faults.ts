@@ -1,8 +1,8 @@
-/** What goes wrong while the dev server reads or shows the site, as problems: the next change may mend them. */
+/** Turns faults while the dev server reads or shows the site into problems, since the next change may mend them. */
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 
-/** A source went away between listing and reading, or a style sheet has a mistake: the next change may mend it. */
+/** For example, a source was deleted after it was listed, or a style sheet has a mistake. */
 export function sourceFault(failure: unknown, root: string): Problem {
   const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(root, ".");
   const css = /assets\/(?:css|js)\/[\w./-]+/.exec(message)?.[0];

@@ -1,15 +1,15 @@
-/** Whom the servers on this machine answer: requests that name it, so that no foreign page can read drafts through DNS. */
+/** Lets local servers answer only requests for this machine, so that no other site reads drafts by DNS rebinding. */
 import type { IncomingMessage } from "node:http";
 
 const names = ["localhost", "127.0.0.1", "[::1]"];
 
-/** https://en.wikipedia.org/wiki/DNS_rebinding: the browser's own Host header tells whose page asks. */
+/** https://en.wikipedia.org/wiki/DNS_rebinding: the browser's Host header names the site of the request. */
 export function isOwnHost({ headers }: Pick<IncomingMessage, "headers">, port: number): boolean {
   const host = headers.host?.toLowerCase();
   return names.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
 }
 
-/** The path that is asked for, decoded; undefined for one that is malformed or tries to leave its folder. */
+/** The requested path, decoded; undefined if it is malformed or leaves its folder. */
 export function pathOf(url: string): string | undefined {
   let decoded: string;
   try {

@@ -1,9 +1,9 @@
-/** A port on this machine only: the one that is wanted or the next that is free. */
+/** Listens on this machine only, on the wanted port or the next free one. */
 import type { AddressInfo, Server } from "node:net";
 
 const mostTries = 50;
 
-/** Resolves to the port, and says where it is another than wanted; to undefined, with the reason said, where none can be had. */
+/** Resolves to the port and prints a note if it is not the wanted one; resolves to undefined, after printing why, if none is free. */
 export async function openPort(server: Server, wanted: number): Promise<number | undefined> {
   try {
     const port = await listenLocally(server, wanted);
@@ -17,7 +17,7 @@ export async function openPort(server: Server, wanted: number): Promise<number |
   }
 }
 
-/** Port 0 means any. */
+/** Port 0 means any port. */
 async function listenLocally(server: Server, wanted: number): Promise<number> {
   for (let port = wanted; ; port += 1) {
     try {

@@ -1,5 +1,5 @@
 /* global document, EventSource, location, CSSStyleSheet -- runs in the browser */
-/** In the browser: loads the page again when the site has changed, and lays errors over it while there are any. */
+/** In the browser: loads the page again when the site has changed, and shows errors on top of it. */
 const { version } = document.currentScript.dataset;
 let overlay;
 let dismissed = "";
@@ -76,6 +76,6 @@ events.addEventListener("message", ({ data }) => {
     close();
   } else if (JSON.stringify(problems) !== dismissed) show(problems);
 });
-// A page kept for the Back button must not hold one of the browser's six connections.
+// A page in the browser's history must not hold one of its six connections.
 globalThis.addEventListener("pagehide", () => events.close());
 globalThis.addEventListener("pageshow", (event) => event.persisted && location.reload());

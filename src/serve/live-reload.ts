@@ -1,4 +1,4 @@
-/** Keeps the open pages up to date: tells them the version and the errors, over one open answer each. */
+/** Keeps open pages up to date: sends each the version and the errors as server-sent events. */
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import type { Problem } from "../core/problem.ts";
@@ -6,13 +6,13 @@ import type { Problem } from "../core/problem.ts";
 export const eventsPath = "/_octavo/events";
 export const clientPath = "/_octavo/client.js";
 
-/** The script that listens; the same for every page. */
+/** The script that listens, the same for every page. */
 export const clientScript = (): string =>
   readFileSync(new URL("./live-reload-client.js", import.meta.url), "utf8");
 
-/** What open pages are told. */
+/** What open pages receive. */
 export interface LiveState {
-  /** Another one than the page's own makes it load again. */
+  /** A page with another version loads again. */
   readonly version: string;
   /** Errors only. */
   readonly problems: readonly Problem[];
@@ -34,6 +34,8 @@ export function createLiveReload(): LiveReload {
       response.writeHead(200, {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
+        // When the answer ends, the page asks whoever listens then.
+        connection: "close",
       });
       response.write("retry: 300\n\n");
       send(response, state);
@@ -45,7 +47,7 @@ export function createLiveReload(): LiveReload {
   };
 }
 
-/** The page with the script that keeps it up to date; the page itself stays as a build makes it. */
+/** Adds the script to a page; the rest stays as a build makes it. */
 export function withLiveReload(html: string, version: string): string {
   const script = `<script src="${clientPath}" data-version="${version}" defer></script>`;
   const at = html.toLowerCase().lastIndexOf("</body>");

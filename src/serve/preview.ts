@@ -18,7 +18,7 @@ export interface PreviewOptions {
   readonly port: number;
 }
 
-/** Resolves to the exit code when it is stopped; 2 where no site has been built. */
+/** Resolves to the exit code when it is stopped, and to 2 if no site has been built. */
 export async function startPreview({ root, port: wanted }: PreviewOptions): Promise<number> {
   const paths = pathsOf(root);
   recover(paths);
@@ -27,7 +27,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     return 2;
   }
   const prefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
-  // Read with each request: a build meanwhile may have changed it.
+  // Read for each request: a build may have changed it.
   const hostingOf = (): Hosting | undefined => readHosting(paths.cache);
   let port = wanted;
 
@@ -66,7 +66,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     try {
       respond(request, response);
     } catch (failure) {
-      // A build may take a file away while it is being read.
+      // A build may delete a file while it is being read.
       process.stderr.write(
         `${request.url}: ${failure instanceof Error ? failure.message : String(failure)}\n`,
       );
@@ -91,7 +91,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
 function send(request: IncomingMessage, response: ServerResponse, status: number, file: PublishedFile): void {
   const headers = {
     "content-type": file.type,
-    // Names with a hash of their content never mean anything else: https://www.rfc-editor.org/rfc/rfc8246
+    // A name with a hash always means the same content: https://www.rfc-editor.org/rfc/rfc8246
     "cache-control": file.hashed
       ? "public, max-age=31536000, immutable"
       : "public, max-age=0, must-revalidate",

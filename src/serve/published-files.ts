@@ -1,4 +1,4 @@
-/** Files of the built site by address; nothing outside of it, links included. */
+/** Finds files of the built site by address; nothing outside it, and nothing through links. */
 import { realpathSync, statSync, type Stats } from "node:fs";
 import path from "node:path";
 import { contentTypeOf } from "./content-type.ts";
@@ -15,14 +15,14 @@ export interface PublishedFile {
   readonly hashed: boolean;
 }
 
-/** `address` is decoded and has no leading slash; "folder" where only a slash is missing at its end. */
+/** `address` is decoded and has no leading slash. Returns "folder" if only the last slash is missing. */
 export function findPublished(site: string, address: string): PublishedFile | "folder" | undefined {
   const relative = address === "" || address.endsWith("/") ? `${address}index.html` : address;
   const file = path.join(site, relative);
   const found = statOf(file);
   if (found?.isDirectory()) return statOf(path.join(file, "index.html"))?.isFile() ? "folder" : undefined;
   if (!found?.isFile()) return undefined;
-  // The real path shows links, and on other systems a name that differs in case only.
+  // The real path reveals links and, on other systems, names that differ only in case.
   if (realpathSync(file) !== path.join(realpathSync(site), relative)) return undefined;
   return {
     path: file,
@@ -37,6 +37,6 @@ const statOf = (file: string): Stats | undefined => {
   try {
     return statSync(file, { throwIfNoEntry: false });
   } catch {
-    return undefined; // "file.html/x" or a name that is too long.
+    return undefined; // For example "file.html/x", or a name that is too long.
   }
 };

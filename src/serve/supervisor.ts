@@ -1,6 +1,6 @@
-/** Holds the port and starts the child that serves; a change of code or settings starts a new one, which takes over when it is ready. */
+/** Starts the child that serves; a change of code or settings starts a new one, which follows it when it is ready. */
 import { fork, type ChildProcess } from "node:child_process";
-import { createServer, type Socket } from "node:net";
+import { createServer } from "node:net";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,18 +20,15 @@ export interface DevOptions {
 
 /** What the child tells. */
 export type FromChild =
-  | {
-      readonly type: "ready";
-      readonly pathPrefix: string;
-      readonly problems: readonly Problem[];
-      readonly took: number;
-    }
-  /** The settings cannot be used; it serves a page that says so. */
-  | { readonly type: "mistake"; readonly problems: readonly Problem[] };
+  /** The site can be shown. */
+  | { readonly type: "ready"; readonly pathPrefix: string }
+  /** The settings cannot be used; it can serve a page that says so. */
+  | { readonly type: "mistake"; readonly problems: readonly Problem[] }
+  | { readonly type: "listening" };
 
-/** What the child is told; with "connection" comes a socket. */
+/** What the child is told. */
 export type ToChild =
-  | { readonly type: "connection" }
+  | { readonly type: "listen" }
   /** Problems of a successor that could not start. */
   | { readonly type: "problems"; readonly problems: readonly Problem[] }
   | { readonly type: "end" };
@@ -41,23 +38,18 @@ const mostDeaths = 3;
 const codeFiles = ["site.config.ts", ".eleventy.ts", "_data", "src", "package-lock.json"];
 
 export async function superviseDevServer({ root, port: wanted, now }: DevOptions): Promise<number> {
-  const waiting: Socket[] = [];
-  let serving: ChildProcess | undefined;
-  let starting: ChildProcess | undefined;
-  let healthy = false;
-  let told = false;
-
-  const hand = (socket: Socket): void => {
-    if (serving?.connected !== true) waiting.push(socket);
-    else serving.send({ type: "connection" } satisfies ToChild, socket, () => undefined);
-  };
-  // Sockets are handed on unread, so that none is refused while one child follows another.
-  const server = createServer({ pauseOnConnect: true }, (socket) => {
-    socket.on("error", () => undefined);
-    hand(socket);
-  });
+  const server = createServer();
   const port = await openPort(server, wanted);
   if (port === undefined) return 2;
+  server.close();
+
+  let serving: ChildProcess | undefined;
+  let starting: ChildProcess | undefined;
+  let site: { readonly pathPrefix: string } | undefined;
+  let told = false;
+  const tell = (child: ChildProcess, message: ToChild): void => {
+    if (child.connected) child.send(message);
+  };
 
   const folder = path.join(root, ".cache/dev");
   removeLeftovers(folder);
@@ -78,26 +70,24 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
     starting = child;
     child.on("message", (message) => {
       const answer = message as FromChild;
+      if (answer.type === "listening") {
+        if (!told) process.stdout.write(greeting(port, site?.pathPrefix));
+        told ||= site !== undefined;
+        return;
+      }
       if (starting !== child) return;
       starting = undefined;
-      if (answer.type === "mistake" && serving !== undefined && healthy) {
-        serving.send({ type: "problems", problems: answer.problems } satisfies ToChild);
+      if (answer.type === "mistake" && serving !== undefined && site !== undefined) {
+        tell(serving, { type: "problems", problems: answer.problems });
         child.kill();
         return;
       }
       const before = serving;
       serving = child;
-      healthy = answer.type === "ready";
-      if (before?.connected === true) before.send({ type: "end" } satisfies ToChild);
-      for (const socket of waiting.splice(0)) hand(socket);
-      if (answer.type === "ready" && !told) {
-        told = true;
-        process.stdout.write(
-          `Octavo shows the site at http://localhost:${port}${answer.pathPrefix} (Ctrl-C ends)\n`,
-        );
-      } else if (!told) {
-        process.stdout.write(`Octavo waits at http://localhost:${port}/ for the settings to be mended\n`);
-      }
+      site = answer.type === "ready" ? answer : undefined;
+      if (before === undefined) return tell(child, { type: "listen" });
+      before.once("exit", () => tell(child, { type: "listen" }));
+      tell(before, { type: "end" });
     });
     child.on("exit", (code, signal) => {
       rmSync(own, { recursive: true, force: true });
@@ -127,8 +117,6 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
   return new Promise((resolve) => {
     const end = (): void => {
       for (const child of [serving, starting]) child?.kill();
-      for (const socket of waiting) socket.destroy();
-      server.close();
       for (let each = 1; each <= generation; each += 1) {
         rmSync(path.join(folder, `${process.pid}-${each}`), { recursive: true, force: true });
       }
@@ -138,6 +126,11 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
     process.once("SIGTERM", end);
   });
 }
+
+const greeting = (port: number, pathPrefix: string | undefined): string =>
+  pathPrefix === undefined
+    ? `Octavo waits at http://localhost:${port}/ for the settings to be mended\n`
+    : `Octavo shows the site at http://localhost:${port}${pathPrefix} (Ctrl-C ends)\n`;
 
 /** Folders of servers that were killed. */
 function removeLeftovers(folder: string): void {

@@ -1,21 +1,21 @@
-/** Tells of changed files, many at once as one change. */
+/** Watches files and reports changes, many at once as one change. */
 import { statSync } from "node:fs";
 import path from "node:path";
 import { watch } from "chokidar";
 
 const quiet = 10; // milliseconds without another event
-// Chokidar drops a second change of a file within 50 milliseconds, on a busy machine a later one too, and half a file may
-// have been read before it: so what has changed is looked at again after so many milliseconds.
+// Chokidar drops a second change of a file within 50 milliseconds, on a busy machine even later, and half of a file may
+// have been read before. So changed files are checked again after this many milliseconds.
 const settled = [80, 400, 1500];
-const longest = 250; // milliseconds that a stream of events is waited for
+const longest = 250; // milliseconds to wait for a stream of events to end
 
 export interface Watching {
-  /** Resolves when changes are seen. */
+  /** Resolves when the watcher is ready. */
   readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** `names` are repository paths of files and folders, there or not yet; `onChange` gets repository paths. */
+/** `names` are repository paths of files and folders, which need not exist yet; `onChange` gets repository paths. */
 export function watchFiles(
   root: string,
   names: readonly string[],
@@ -25,7 +25,7 @@ export function watchFiles(
   let timer: NodeJS.Timeout | undefined;
   let first = 0;
   let closed = false;
-  /** The stamp of each file when its last change was told of. */
+  /** The stamp of each file at its last reported change. */
   const told = new Map<string, string>();
   const stampOf = (name: string): string => {
     const found = statSync(path.join(root, name), { throwIfNoEntry: false });

@@ -46,7 +46,7 @@ export function explainFailure(failure: unknown, root: string): Problem {
       line: Number(syntax[1]),
       column: Number(syntax[2]) + 1,
       message: `it is not TypeScript: ${syntax[3]}`,
-      hint: "mend the line, or compare it with the README's example",
+      hint: "mend the line, or compare it with the example in docs/running.md",
     };
   const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
   if (json) return { severity: "error", code: "template-error", file: file as string, ...json };

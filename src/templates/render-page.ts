@@ -103,7 +103,7 @@ function explain(failure: unknown, template: Template): Problem {
         }
       : missingName(reason)),
     message: (reason ?? message).replace(/^(Template render error: )?(Error: )?/, ""),
-    hint: "mend the template; the README says what templates can use",
+    hint: "mend the template; docs/templates.md says what templates can use",
   };
 }
 

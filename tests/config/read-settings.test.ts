@@ -57,6 +57,7 @@ test("a title and an address are enough", () => {
     images: {
       formats: ["avif", "webp"],
       widths: [400, 680, 980, 1280, 1600],
+      effort: "quick",
       avifQuality: 50,
       webpQuality: 75,
       jpegQuality: 75,
@@ -154,7 +155,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { hosts: ["https://x.example"] },
-    "4:12+17 hosts[0]: `hosts[0]` must be a host name such as giscus.app; the README lists every setting with an example",
+    "4:12+17 hosts[0]: `hosts[0]` must be a host name such as giscus.app; docs/settings.md lists every setting",
   ],
   [
     { navigation: {} },
@@ -170,12 +171,9 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { layoutAliases: { a: 1 } },
-    "4:20+1 layoutAliases.a: `layoutAliases.a` is not a text in quotes; the README lists every setting with an example",
+    "4:20+1 layoutAliases.a: `layoutAliases.a` is not a text in quotes; docs/settings.md lists every setting",
   ],
-  [
-    { posts: 5 },
-    "4:3+5 posts: `posts` is not a group of settings; the README lists every setting with an example",
-  ],
+  [{ posts: 5 }, "4:3+5 posts: `posts` is not a group of settings; docs/settings.md lists every setting"],
   [{ titel: "x" }, "4:3+5 titel: `titel` is not a setting; did you mean `title`?"],
   [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is not a setting; did you mean `dark`?"],
   [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is not a setting; take it out; there are limit, full"],

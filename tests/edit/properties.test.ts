@@ -6,7 +6,7 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import { parse } from "yaml";
 import { editFrontMatter, splitWritten } from "../../src/edit/edit-front-matter.ts";
 import { replaceBody } from "../../src/edit/replace-body.ts";
-import { writePair, writeScalar, type Value } from "../../src/edit/write-value.ts";
+import { writePair, type Value } from "../../src/edit/write-value.ts";
 
 const awkward = [
   "", " ", "a", "A text", "a: b", "a #b", "#a", "- a", "-", "?", "? a", "it's", '"', '"a" b', "'a' b", "a\\b", "[a", "a]", "{a", "a, b", "*a", "&a", "!a",
@@ -40,58 +40,15 @@ const value: fc.Arbitrary<Value> = fc.oneof(
   fc.dictionary(name, fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })), { maxKeys: 3, noNullPrototype: true }),
 ); // prettier-ignore
 
-test("a scalar reads back as itself in every style, in js-yaml and in yaml", () => {
-  fc.assert(
-    fc.property(scalar, fc.constantFrom("plain", "single", "double"), fc.boolean(), (given, style, flow) => {
-      const written = writeScalar(given, style, flow);
-      assert.ok(!written.includes("\n"));
-      const yaml = flow ? `k: [${written}, x]\n` : `k: ${written} # comment\nl: x\n`;
-      const expected = flow ? { k: [given, "x"] } : { k: given, l: "x" };
-      assert.deepEqual(load(yaml, { schema: CORE_SCHEMA }), expected, yaml);
-      assert.deepEqual(parse(yaml, { schema: "core" }), expected, yaml);
-    }),
-    { numRuns: 1500 },
-  );
-});
-
-test("a text is quoted only where it must be", () => {
-  fc.assert(
-    fc.property(text, (given) => {
-      const written = writeScalar(given);
-      if (written === given) return;
-      const plain = `k: ${given}\nl: x\n`;
-      const item = `- ${given}\n- x\n`;
-      const reads = [
-        () => load(plain, { schema: CORE_SCHEMA }),
-        () => parse(plain, { schema: "core", logLevel: "error" }),
-        () => load(item, { schema: CORE_SCHEMA }),
-      ].map((read) => {
-        try {
-          return JSON.stringify(read());
-        } catch {
-          return "";
-        }
-      });
-      const right = [
-        JSON.stringify({ k: given, l: "x" }),
-        JSON.stringify({ k: given, l: "x" }),
-        JSON.stringify([given, "x"]),
-      ];
-      // What editors change or hide is written with escapes, though YAML would take it.
-      const hidden = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/.test(given); // eslint-disable-line no-control-regex
-      assert.ok(hidden || reads.some((read, index) => read !== right[index]), written);
-    }),
-    { numRuns: 1500 },
-  );
-});
-
-test("a field written anew reads back", () => {
+test("a field written anew reads back, in js-yaml and in yaml", () => {
   fc.assert(
     fc.property(value, (given) => {
-      const yaml = `${writePair("k", given, 0)}\nl: x\n`;
+      const yaml = `${writePair("k", given)}\nl: x\n`;
       assert.deepEqual(load(yaml, { schema: CORE_SCHEMA }), { k: given, l: "x" }, yaml);
+      if (Object.is(given, -0)) return;
+      assert.deepEqual(parse(yaml, { schema: "core" }), { k: given, l: "x" }, yaml);
     }),
-    { numRuns: 1000 },
+    { numRuns: 3000 },
   );
 });
 

@@ -20,6 +20,8 @@ const changesOf = (root: string, folder = createFolder()) => {
   return Object.fromEntries(changes);
 };
 
+const noCache = () => openCache(path.join(createFolder(), "none"), { write: false });
+
 const post = (body: string, front = "title: A\ndate: 2025-01-01"): string => postWith(front, body);
 
 function createRepository(): string {
@@ -128,7 +130,7 @@ test("only the commits since the last time are asked for, and the answer is that
   assert.deepEqual(changesOf(root, kept), { "posts/moved.md": "2025-03-01T00:00:00.000Z" });
 });
 
-test("where HEAD has not moved git is not started", () => {
+test("where HEAD has not moved nothing is looked for", () => {
   const root = createRepository();
   const kept = createFolder();
   changesOf(root, kept);
@@ -180,6 +182,19 @@ test("where git cannot answer there is one line of notice, and nothing is kept",
     notice: `git cannot tell when texts changed, so no post is marked as updated by it: unable to read tree ${object}`,
   });
   assert.equal(cache.get("text-changes", "latest"), undefined);
+});
+
+test("where git is not installed a repository gets one line of notice, another folder none", (t) => {
+  const root = createRepository();
+  const searched = process.env["PATH"];
+  process.env["PATH"] = createFolder();
+  t.after(() => (process.env["PATH"] = searched));
+  assert.deepEqual(readTextChanges(root, noCache()), {
+    changes: new Map(),
+    notice: "git cannot tell when texts changed, so no post is marked as updated by it: git is not installed",
+  });
+  const folder = createFolder();
+  assert.deepEqual(readTextChanges(folder, noCache()), { changes: new Map() });
 });
 
 const asPost = (fields: Partial<Post>): Post =>

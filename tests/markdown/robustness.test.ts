@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertGrowsWithLength } from "../harness/growth.ts";
-import { replaceInSrcset } from "../../src/markdown/srcset.ts";
 import { render } from "./render.ts";
 
 const hostile: Readonly<Record<string, string>> = {
@@ -46,20 +45,4 @@ test("ten megabytes of prose are a body like any other", () => {
   const { html, problems } = render('Lorem *ipsum* dolor, "sit" amet.\n\n'.repeat(300_000));
   assert.ok(html.length > 10_000_000);
   assert.deepEqual(problems, []);
-});
-
-test("a srcset of any form keeps all that is no address", () => {
-  assert.equal(
-    replaceInSrcset(" a.png 1x,b,c.png 2x , d.png", (url) => `<${url}>`),
-    " <a.png> 1x,<b,c.png> 2x , <d.png>",
-  );
-  assert.equal(
-    replaceInSrcset("a.png, b.png", (url) => `<${url}>`),
-    "<a.png>, <b.png>",
-  );
-  assert.equal(
-    replaceInSrcset(", ,", () => "x"),
-    ", ,",
-  );
-  assert.equal(replaceInSrcset("(".repeat(10_000), (url) => url).length, 10_000);
 });

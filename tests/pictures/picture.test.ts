@@ -12,6 +12,7 @@ const facts: ImageFacts = {
   height: 640,
   frames: 1,
   opaque: true,
+  graphic: false,
   colour: [1, 2, 7],
 };
 
@@ -42,6 +43,14 @@ test("a format that weighs more than the next best is left out", () => {
   assert.deepEqual(formatsOf(pictureOf([...heavy, ...webp, ...jpeg])), ["image/webp 640,1280"]);
 });
 
+test("a file that weighs no less than a wider one is left out", () => {
+  const webp = [made("webp", 400, 90), made("webp", 640, 300), made("webp", 1280, 200)];
+  const png = [made("png", 640, 700), made("png", 1280, 650)];
+  const picture = pictureOf([...webp, ...png], { format: "png" });
+  assert.deepEqual(formatsOf(picture), ["image/webp 400,1280"]);
+  assert.deepEqual(picture?.large?.plain, [{ url: "/assets/images/x-1280.png", width: 1280 }]);
+});
+
 test("where the original weighs less than its own variants it is offered itself", () => {
   const picture = pictureOf([made("jpeg", 640, 800), made("jpeg", 1280, 1200)]);
   assert.deepEqual(picture?.large?.plain, [
@@ -70,6 +79,8 @@ test("previews on other sites get the narrowest JPEG or PNG of 1200 pixels", () 
   });
 });
 
+const phone = "(min-resolution: 2.5dppx) min(60vw, 66.7vw - 1.7rem), min(90vw, 100vw - 2.5rem)";
+
 test("what a place is offered follows from the style's widths, with the path prefix", () => {
   const picture = pictureOf([
     ...[400, 640, 1280].map((width) => made("avif", width, width / 8)),
@@ -84,15 +95,18 @@ test("what a place is offered follows from the style's widths, with the path pre
           "/blog/assets/images/x-400.avif 400w, /blog/assets/images/x-640.avif 640w, /blog/assets/images/x-1280.avif 1280w",
       },
     ],
-    sizes: "(min-width: 60rem) 52rem, (min-width: 42rem) 37rem, min(90vw, 100vw - 2.5rem)",
+    sizes: `(min-width: 60rem) 52rem, (min-width: 42rem) 37rem, ${phone}`,
     src: "/blog/assets/images/x-1280.jpeg",
     srcset: "/blog/assets/images/x-640.jpeg 640w, /blog/assets/images/x-1280.jpeg 1280w",
     tint: "tint r1 g2 b7",
   });
   const sizesAt = (place: Parameters<typeof showPicture>[1], width?: number): string | undefined =>
     showPicture(picture, place, "/", width)?.sizes;
-  assert.equal(sizesAt("body"), "(min-width: 42rem) 37rem, min(90vw, 100vw - 2.5rem)");
-  assert.equal(sizesAt("body", 300), "(min-width: 334px) 300px, min(90vw, 100vw - 2.5rem)");
+  assert.equal(sizesAt("body"), `(min-width: 42rem) 37rem, ${phone}`);
+  assert.equal(
+    sizesAt("body", 300),
+    `(min-width: 334px) and (min-resolution: 2.5dppx) 200px, (min-width: 334px) 300px, ${phone}`,
+  );
   // Twice as wide as high, and cut to three by two or to a circle.
   assert.equal(sizesAt("card"), "(min-width: 60rem) 12.75rem, 8.75rem");
   assert.equal(sizesAt("writer"), "8rem");

@@ -27,6 +27,16 @@ export async function photograph(width: number, height: number): Promise<Buffer>
     .toBuffer();
 }
 
+/** A chart: bars, lines of a grid and a frame on a ground of one colour; a PNG. */
+export function chart(width: number, height: number): Promise<Buffer> {
+  const bars = Array.from({ length: 9 }, (_, index) => {
+    const high = (height * (index + 2)) / 12;
+    return `<rect x="${(width * (index + 0.5)) / 10}" y="${height - high}" width="${width / 16}" height="${high}" fill="#b43"/><path d="M0 ${(height * index) / 9}H${width}" stroke="#ccc"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fdfcf8"/>${bars.join("")}<circle cx="${width / 3}" cy="${height / 3}" r="${height / 5}" fill="none" stroke="#248" stroke-width="3"/></svg>`;
+  return sharp(Buffer.from(svg)).removeAlpha().png().toBuffer();
+}
+
 /** A folder with these files in assets/img, and what makePictures is told of them. */
 export function siteWith(
   files: Readonly<Record<string, Uint8Array>>,

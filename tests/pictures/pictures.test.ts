@@ -10,12 +10,15 @@ import { urlsOf } from "../../src/markdown/picture.ts";
 import { makePictures, readPictures } from "../../src/pictures/pictures.ts";
 import type { Pictures } from "../../src/markdown/picture.ts";
 import { readTree } from "../harness/index.ts";
-import { animation, defaults, photograph, siteWith } from "./pictures-of-tests.ts";
+import { animation, chart, defaults, photograph, siteWith } from "./pictures-of-tests.ts";
 
 const small = { ...defaults, widths: [200, 400] };
 
 const make = (site: ReturnType<typeof siteWith>, more: { fast?: boolean; encode?: boolean } = {}) =>
   makePictures({ ...site, settings: small, fast: false, encode: true, ...more });
+
+const typesOf = (pictures: Pictures, source: string): readonly string[] =>
+  pictures.get(source)?.picture.large?.sources.map(({ type }) => type) ?? [];
 
 const filesOf = (pictures: Pictures, root: string): [url: string, bytes: Buffer][] =>
   [...pictures.values()].flatMap(({ picture }) =>
@@ -98,11 +101,54 @@ test("a file that was lost from the cache is made again, alone", async () => {
 
 test("without AVIF the other formats are made, unless AVIF is there from before", async () => {
   const site = siteWith({ "a.jpg": await photograph(500, 300) });
-  const typesOf = (pictures: Pictures): unknown =>
-    pictures.get("assets/img/a.jpg")?.picture.large?.sources.map(({ type }) => type);
-  assert.deepEqual(typesOf((await make(site, { fast: true })).pictures), ["image/webp"]);
-  assert.deepEqual(typesOf((await make(site)).pictures), ["image/avif", "image/webp"]);
-  assert.deepEqual(typesOf((await make(site, { fast: true })).pictures), ["image/avif", "image/webp"]);
+  const types = async (fast: boolean): Promise<readonly string[]> =>
+    typesOf((await make(site, { fast })).pictures, "assets/img/a.jpg");
+  assert.deepEqual(await types(true), ["image/webp"]);
+  assert.deepEqual(await types(false), ["image/avif", "image/webp"]);
+  assert.deepEqual(await types(true), ["image/avif", "image/webp"]);
+});
+
+test("photographs are AVIF and graphics WebP, whatever format they were saved in", async () => {
+  const [photo, drawing] = [await photograph(500, 300), await chart(500, 300)];
+  const site = siteWith({
+    "chart.jpg": await sharp(drawing).jpeg({ quality: 90 }).toBuffer(),
+    "chart.png": drawing,
+    "photo.jpg": photo,
+    "photo.png": await sharp(photo).png().toBuffer(),
+  });
+  const { pictures } = await make(site);
+  assert.deepEqual(typesOf(pictures, "assets/img/chart.jpg"), ["image/webp"]);
+  assert.deepEqual(typesOf(pictures, "assets/img/chart.png"), ["image/webp"]);
+  assert.deepEqual(typesOf(pictures, "assets/img/photo.jpg"), ["image/avif", "image/webp"]);
+  assert.deepEqual(typesOf(pictures, "assets/img/photo.png"), ["image/avif", "image/webp"]);
+});
+
+test("a graphic in its own size loses nothing where that is smaller, and then serves narrow places too", async () => {
+  const drawing = await chart(400, 240);
+  const site = siteWith({ "chart.png": drawing });
+  const { pictures } = await make(site);
+  const webp = pictures.get("assets/img/chart.png")?.picture.large?.sources[0]?.files ?? [];
+  assert.deepEqual(
+    webp.map(({ width }) => width),
+    [400],
+  );
+  const bytes = readFileSync(path.join(site.root, cachedFileAt(webp[0]!.url)!));
+  assert.deepEqual(await sharp(bytes).raw().toBuffer(), await sharp(drawing).raw().toBuffer());
+});
+
+test("other qualities make only the files again that they concern, and those of before are found again", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300) });
+  const made = async (settings: Partial<typeof small>): Promise<readonly string[]> => {
+    const before = new Set(readdirSync(path.join(site.root, ".cache/images")));
+    await makePictures({ ...site, settings: { ...small, ...settings }, fast: false, encode: true });
+    const names = readdirSync(path.join(site.root, ".cache/images")).filter((name) => !before.has(name));
+    return names.map((name) => name.replace(/^[\da-f]{10}-/, "")).sort();
+  };
+  await make(site);
+  assert.deepEqual(await made({}), []);
+  assert.deepEqual(await made({ effort: "best" }), ["200.avif", "400.avif"]);
+  assert.deepEqual(await made({ webpQuality: 60 }), ["400.webp"]);
+  assert.deepEqual(await made({}), []);
 });
 
 test("a GIF goes on moving, as WebP where that is lighter; drawings, icons and moving PNG are left alone", async () => {

@@ -250,10 +250,13 @@ describe("settings and the dev server", { timeout: 300_000 }, () => {
     const { status, text } = await server.get("/");
     assert.equal(status, 500);
     assert.match(text, /_octavo\/client\.js/);
-    const events = await server.events();
+    let events = await server.events();
     assert.equal((await events.until(() => true)).problems[0]?.file, "site.config.ts");
     site.write("site.config.ts", settingsText());
     await assert.rejects(events.until(() => false));
+    events = await server.events();
+    assert.deepEqual((await events.until(() => true)).problems, []);
+    events.close();
     assert.equal((await server.get("/posts/hello/")).status, 200);
     assert.equal(await server.stop(), 0);
     site.remove();

@@ -164,7 +164,17 @@ const request = (
 
 async function listen(port: number): Promise<Events> {
   const abort = new AbortController();
-  const response = await fetch(`http://localhost:${port}/_octavo/events`, { signal: abort.signal });
+  const connect = async (): Promise<Response> => {
+    for (;;) {
+      try {
+        return await fetch(`http://localhost:${port}/_octavo/events`, { signal: abort.signal });
+      } catch {
+        // Nobody listens while one child of the server follows another; open pages ask again, too.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+  };
+  const response = await connect();
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let text = "";

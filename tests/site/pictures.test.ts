@@ -95,7 +95,7 @@ describe("pictures of a site", () => {
     assert.match(images[3]!, /class="portrait tint/);
     assert.match(
       html,
-      /srcset="\/blog\/assets\/images\/one-#-200\.avif 200w, \/blog\/assets\/images\/one-#-400\.avif 400w" sizes="\(min-width: 167px\) 150px, min\(90vw, 100vw - 2\.5rem\)"/,
+      /srcset="\/blog\/assets\/images\/one-#-200\.avif 200w, \/blog\/assets\/images\/one-#-400\.avif 400w" sizes="\(min-width: 167px\) and \(min-resolution: 2\.5dppx\) 100px, \(min-width: 167px\) 150px, /,
     );
     assert.match(
       html,

@@ -28,7 +28,6 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/markdown/fence-info.ts", "/(?:^|\\s)(?:title", "no answer in time; tried below"],
   ["src/markdown/highlight.ts", "/<\\/?span", "the highlighter closes what it opens, and text is escaped"],
   ["src/outputs/markdown-twin.ts", "/(\\]\\(", "no answer in time; tried below"],
-  ["src/outputs/srcset.ts", "/([^\\s,]", "one attribute; tried below"],
   ["src/templates/own-pages.ts", "/\\.[^/]+$/", "one file name"],
   ["src/config/imported-files.ts", "/(?:from", "the owner's code"],
   ["src/serve/admin-server.ts", "/<script", "one page of the author's own, in the dev server"],

@@ -4,9 +4,8 @@ import { assertGrowsWithLength } from "../harness/growth.ts";
 import { parseAddresses } from "../../src/pages/addresses/adopt.ts";
 import { excerptOf } from "../../src/content/excerpt.ts";
 import { parseFenceInfo } from "../../src/markdown/fence-info.ts";
-import { replaceInSrcset } from "../../src/markdown/srcset.ts";
 import { absoluteMarkdown } from "../../src/outputs/markdown-twin.ts";
-import { addressesOf } from "../../src/outputs/srcset.ts";
+import { replaceInSrcset } from "../../src/core/html/srcset.ts";
 
 const place = { url: "https://leaves.example", pathPrefix: "/" };
 const links = [{ written: "a.md", url: "/a/", line: 1 }];
@@ -35,7 +34,6 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "an excerpt": (text) => excerptOf(text, 160),
   "the information of a fence": (text) => parseFenceInfo(`js ${text}`),
   "a srcset": (text) => replaceInSrcset(text, (url) => url),
-  "the addresses of a srcset": (text) => addressesOf(text.slice(0, 20_000)),
   "a Markdown twin": (text) => absoluteMarkdown(text, links, place),
   "a sitemap of another generator": (text) => parseAddresses(`<loc>${text}`, place),
 };

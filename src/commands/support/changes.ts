@@ -1,4 +1,4 @@
-/** Changed files on their way to the disk, or only shown. */
+/** Writes changed files, or shows the changes (`--dry-run`). */
 import { renderDiff } from "../../edit/render-diff.ts";
 import { moveSource, replaceSource, WriteRefused } from "../../edit/write-source.ts";
 import { CommandFault } from "./command.ts";
@@ -8,11 +8,11 @@ export interface Change {
   readonly source: string;
   readonly before: string;
   readonly after: string;
-  /** Its new place, where it moves. */
+  /** Its new path, if it moves. */
   readonly target?: string;
 }
 
-/** Writes what differs, or shows it where the command was given --dry-run; resolves to how many files differ. */
+/** Writes what differs, or shows it with --dry-run; resolves to the number of changed files. */
 export function makeChanges(changes: readonly Change[], input: CommandInput): number {
   const real = changes.filter(({ before, after, target }) => before !== after || target !== undefined);
   if (input.flag("dry-run")) {
@@ -28,7 +28,7 @@ export function makeChanges(changes: readonly Change[], input: CommandInput): nu
   return real.length;
 }
 
-/** Runs what writes; a refusal ends the command in words. */
+/** Runs a function that writes; a refusal ends the command with its message. */
 export function refusing(write: () => void): void {
   try {
     write();

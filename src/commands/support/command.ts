@@ -1,9 +1,9 @@
-/** What a command is: its name, its help, its options, and what it does. */
+/** The type of a command: its name, help, options and action. */
 
 export interface Option {
   readonly type: "string" | "boolean";
   readonly short?: string;
-  /** What stands for its value in the help. */
+  /** The placeholder of its value in the help. */
   readonly value?: string;
   /** One line for the help. */
   readonly about: string;
@@ -13,9 +13,9 @@ export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What stands behind "octavo" in the first line of the help, one line for each form. */
+  /** The usage without "octavo", one line for each form. */
   readonly usage: readonly string[];
-  /** What it does, in a sentence or a few, at most 100 characters a line. */
+  /** What it does, in a few sentences, at most 100 characters a line. */
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
   /** Lines ready to paste. */
@@ -27,23 +27,23 @@ export interface Command {
 export interface CommandInput {
   /** Absolute path of the blog. */
   readonly root: string;
-  /** The arguments that are no options. */
+  /** The arguments that are not options. */
   readonly names: readonly string[];
   readonly text: (option: string) => string | undefined;
   readonly flag: (option: string) => boolean;
   /** The present moment, ISO 8601 in UTC. */
   readonly now: string;
-  /** Asks the person at the terminal; undefined where there is none. */
+  /** Asks the person at the terminal; undefined if there is none. */
   readonly ask?: (question: string) => Promise<string>;
-  /** Writes to the standard output: what scripts may read. */
+  /** Writes to the standard output, which scripts may read. */
   readonly say: (text: string) => void;
-  /** Writes to the standard error: what only people read. */
+  /** Writes to the standard error, which only people read. */
   readonly note: (text: string) => void;
 }
 
 export const exit = { fine: 0, content: 1, use: 2 } as const;
 
-/** Ends a command: wrong use, or something that must not be done. The message is one sentence without a full stop. */
+/** Ends a command because of wrong use or a refused action. The message is one sentence without a full stop. */
 export class CommandFault extends Error {
   readonly hint: string | undefined;
   readonly code: number;

@@ -1,4 +1,4 @@
-/** How the pages of two built sites differ: which, under what titles, by how much, and in what links to other sites. */
+/** Compares the pages of two built sites: titles, sizes, and links to other sites. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { readHtml } from "../../check/html-facts.ts";
@@ -7,7 +7,7 @@ import { compareLists, type ListDifference, type SiteList } from "../../publish/
 /** One of the two sites. */
 export interface Side {
   readonly list: SiteList;
-  /** Absolute path of its files, where they are there. */
+  /** Absolute path of its files, if they are available. */
   readonly folder: string | undefined;
 }
 
@@ -18,9 +18,9 @@ export interface PageChange {
   /** Path below the site. */
   readonly file: string;
   readonly title: string | undefined;
-  /** Where readers find it now: not for a page that is new. */
+  /** Where readers find it now; absent for a new page. */
   readonly url: string | undefined;
-  /** Bytes of its HTML, before and after; undefined where it is not known, or not there. */
+  /** Bytes of its HTML, before and after; undefined if unknown or missing. */
   readonly before: number | undefined;
   readonly after: number | undefined;
 }
@@ -34,9 +34,9 @@ export interface LinkChange {
 
 export interface PageComparison {
   readonly pages: readonly PageChange[];
-  /** Links to other sites that a page has got or lost. */
+  /** Links to other sites that a page has gained or lost. */
   readonly links: readonly LinkChange[];
-  /** Bytes of all files, where both sites are there. */
+  /** Bytes of all files, if both sites are available. */
   readonly weight: { readonly before: number; readonly after: number } | undefined;
 }
 
@@ -53,7 +53,7 @@ export const pagesOf = (difference: ListDifference): readonly (readonly [Kind, s
 export function comparePages(before: Side, after: Side): PageComparison {
   const pages: PageChange[] = [];
   const links: LinkChange[] = [];
-  // A new page brings the links of its frame along, which are on the home page too.
+  // Ignores links of the layout, which every new page has; the home page has them too.
   const frame = new Set(
     [before, after].flatMap(({ folder }) => [...(readPage(folder, homePage)?.links ?? [])]),
   );
@@ -68,7 +68,7 @@ export function comparePages(before: Side, after: Side): PageComparison {
       },
       ...{ before: was?.bytes, after: is?.bytes },
     });
-    // A page whose other side is not there tells nothing of what has changed.
+    // Without the other side, changes of a page are unknown.
     if ((was === undefined && kind !== "added") || (is === undefined && kind !== "removed")) continue;
     const [old, now] = [was?.links ?? new Set<string>(), is?.links ?? new Set<string>()];
     const isOwn = (url: string): boolean => kind === "changed" || !frame.has(url);
@@ -94,7 +94,7 @@ function readPage(folder: string | undefined, file: string): ReadPage | undefine
   if (folder === undefined || !existsSync(path.join(folder, file))) return undefined;
   const bytes = readFileSync(path.join(folder, file));
   const { title, metas, canonical, links } = readHtml(bytes.toString("utf8"));
-  // Without the name of the site, which stands in <title> too.
+  // Unlike <title>, og:title has no name of the site.
   const named = metas.find(({ name }) => name === "og:title")?.content ?? title;
   const own = canonical !== undefined && URL.canParse(canonical) ? new URL(canonical).origin : undefined;
   const others = links

@@ -1,4 +1,4 @@
-/** The post an author means by a path, a file name, an address or words of its title. */
+/** Finds the post that an author means by a path, a file name, an address or words of its title. */
 import path from "node:path";
 import { closestMatch } from "leven";
 import { decodeAddress } from "../../config/decode-address.ts";
@@ -17,7 +17,7 @@ interface Candidate {
   readonly title?: string;
 }
 
-/** The exact forms come first: a post called "notes" is found though others have the word in their titles. */
+/** Exact matches come first: a post called "notes" is found even if other titles have the word. */
 export async function findPost(library: Library, name: string, input: CommandInput): Promise<string> {
   const posts = candidatesOf(library);
   const wanted = name.trim();
@@ -91,7 +91,7 @@ async function choose(name: string, found: readonly Candidate[], input: CommandI
   );
 }
 
-/** At most three names near the one given, the nearest first. */
+/** At most three similar names, the nearest first. */
 export function nearestNames(name: string, names: readonly string[]): readonly string[] {
   const found: string[] = [];
   let left = [...new Set(names)];

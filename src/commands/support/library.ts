@@ -1,4 +1,4 @@
-/** What commands know of the blog: its settings and all that its files say, read once. */
+/** Reads the blog for commands: its settings and the content of all files. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { readSettings } from "../../config/read-settings.ts";
@@ -23,7 +23,7 @@ export async function readLibrary(root: string): Promise<Library> {
   return { root, settings: answer.settings, content: readContent(root, answer.settings, new Map()) };
 }
 
-/** The problems of a file as check reports them, as the end of a command. */
+/** Ends a command with the problems of a file, as check reports them. */
 export const problemFault = (root: string, problems: readonly Problem[]): CommandFault =>
   new CommandFault(
     reportProblems(problems, { root, format: "text", colour: false, verbose: false }).trimEnd(),
@@ -31,7 +31,7 @@ export const problemFault = (root: string, problems: readonly Problem[]): Comman
     exit.content,
   );
 
-/** A file with its line ends and its BOM. */
+/** Reads a file with its line ends and BOM. */
 export function readWritten(root: string, source: string): WrittenFile {
   const bytes = readFileSync(path.join(root, source));
   return { source, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };

@@ -1,6 +1,6 @@
-/** Text of anybody's as Markdown that shows it and does nothing else, in comments on GitHub. */
+/** Escapes untrusted text as Markdown for comments on GitHub. */
 
-/** Lines as they are, in a block that no line of theirs can close. */
+/** Lines as a code block that none of them can close. */
 export function fenced(lines: string): string {
   const fence = "`".repeat(1 + Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length)));
   return `${fence}text\n${withoutLastBreaks(lines)}\n${fence}\n`;
@@ -13,8 +13,8 @@ function withoutLastBreaks(text: string): string {
 }
 
 /**
- * One line of prose for a cell of a table. People and issues that it names are not told of it, and no part becomes a
- * link: `www.`, `http://`, and what some hosts take for a domain (`draft.xxx`) are taken apart.
+ * One line of prose for a table cell. It notifies nobody and links to no issue, and no part becomes a link: `www.`,
+ * `http://` and words that look like a domain (`draft.xxx`) are broken up.
  */
 export const plainText = (text: string): string =>
   text
@@ -23,6 +23,6 @@ export const plainText = (text: string): string =>
     .replace(/[\\`*_[\]<>|~&$]|(?<=:)\/(?=\/)|\.(?=\S)/g, "\\$&")
     .replace(/[@#]/g, "$&\u2060");
 
-/** An address as code, for a cell of a table. */
+/** An address as code, for a table cell. */
 export const addressText = (url: string): string =>
   `\`${url.replace(/[\s`|<>\\]/g, (sign) => encodeURIComponent(sign))}\``;

@@ -1,11 +1,11 @@
-/** Tells the lock of addresses where a page has gone, when a command moves it. */
+/** Records in the lock of addresses where a command moves a page. */
 import { parseLock, readLock, renderLock, lockFile, type LockedAddress } from "../../pages/addresses/lock.ts";
 import { writeLock } from "../../pages/addresses/write-lock.ts";
 import { renderDiff } from "../../edit/render-diff.ts";
 import type { CommandInput } from "./command.ts";
 import { problemFault } from "./library.ts";
 
-/** From old to new address; those that were never published are left out. */
+/** From old to new address, without addresses that were never published. */
 export function moveAddresses(moves: ReadonlyMap<string, string>, input: CommandInput): void {
   const before = readLock(input.root);
   if (before === undefined) return;
@@ -15,7 +15,7 @@ export function moveAddresses(moves: ReadonlyMap<string, string>, input: Command
   const after = locked.flatMap((each): LockedAddress[] => {
     const to = moves.get(each.url);
     if (to !== undefined && to !== each.url) return [{ url: each.url, state: "moved", to }];
-    // A page that comes back to an address redirects from there no more.
+    // A page that returns to an address stops redirecting from it.
     return fresh.has(each.url) && each.state === "moved" ? [] : [each];
   });
   saveLock(before, after, input);

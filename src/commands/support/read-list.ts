@@ -4,7 +4,7 @@ import path from "node:path";
 import { readFolderList, readSiteList, type SiteList } from "../../publish/site-list.ts";
 import { CommandFault } from "./command.ts";
 
-/** `absent` is the help where there is none. */
+/** `absent` is the hint if there is no list. */
 export function readList(file: string, { absent }: { readonly absent: string }): SiteList {
   const name = path.relative(process.cwd(), file) || ".";
   if (!existsSync(file)) throw new CommandFault(`there is no list of a built site at \`${name}\``, absent);

@@ -1,4 +1,4 @@
-/** The addresses that the next build would publish, without building. */
+/** Computes the addresses that the next build would publish, without building. */
 import type { Settings } from "../../config/settings.ts";
 import { listOwnFiles } from "../../content/list-files.ts";
 import type { Content } from "../../content/read-content.ts";
@@ -16,7 +16,7 @@ export interface SiteRead {
 
 export function readSite(root: string, settings: Settings, content: Content, now: string): SiteRead {
   const { blog } = createBlog(content, { now, unpublished: false, timeZone: settings.timeZone });
-  // Pages know their addresses before anything they show is made.
+  // A page's address is known before its content is made.
   const planned = planPages({
     blog,
     relationsOf: createRelations(blog),

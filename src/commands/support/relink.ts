@@ -1,4 +1,4 @@
-/** Other files that name a post by its file, once that file has another name. */
+/** Changes other files that refer to a post by its file, when that file is renamed. */
 import path from "node:path";
 import { decodeAddress } from "../../config/decode-address.ts";
 import type { Post } from "../../content/post.ts";
@@ -16,7 +16,7 @@ import type { Change } from "./changes.ts";
 import { readWritten } from "./library.ts";
 import type { Library } from "./library.ts";
 
-/** The files that link to a post, or are translations of it, as they should be once it is `fresh`. */
+/** The new texts of files that link to a post or translate it, when it becomes `fresh`. */
 export function relink({ root, settings, content }: Library, post: Post, fresh: Post): readonly Change[] {
   const { source } = post;
   const target = fresh.source;
@@ -32,7 +32,7 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
 
   const urls = new Map(content.posts.map((post) => [post.source, post.url]));
   const titles = new Map(content.posts.map((post) => [post.source, post.title]));
-  // Only their links are wanted, so nothing need be made safe.
+  // Only their links are needed, so nothing is sanitized.
   const render = createRenderer(
     { ...settings, markdown: { ...settings.markdown, html: "trusted" } },
     createResolver(urls, readFiles(root, new Map()), titles),
@@ -69,7 +69,7 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
   });
 }
 
-/** Called by its title, the post is so under the new one; else by its path or file name. */
+/** A link by title gets the new title; other links get the new path or file name. */
 function renameWikilink(written: string, line: number, post: Post, fresh: Post): LinkChange[] {
   const { name } = parseWikilink(written);
   if (name === "") return [];

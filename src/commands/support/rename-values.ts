@@ -1,4 +1,4 @@
-/** Puts one name in the place of others in a field of every post that has them. */
+/** Replaces names in a field of every post that has them by one name. */
 import { postField, type PostField } from "../../content/fields.ts";
 import { cleanText } from "../../content/clean-text.ts";
 import { slugOf } from "../../content/slug.ts";
@@ -9,7 +9,7 @@ import type { Change } from "./changes.ts";
 import { problemFault, readWritten } from "./library.ts";
 import type { Library } from "./library.ts";
 
-/** Posts that cannot be read are left out; `check` says which. A post that has the new name already has it once. */
+/** Skips posts that cannot be read; `check` reports them. A post that already has the new name gets it only once. */
 export function renameValues(
   { root, content }: Library,
   field: PostField,
@@ -33,7 +33,7 @@ export function renameValues(
   });
 }
 
-/** Undefined where no old name is in it. */
+/** Undefined if it has none of the old names. */
 function replaced(
   value: Value,
   isOld: (name: string) => boolean,

@@ -1,9 +1,9 @@
-/** How two built sites differ, as Markdown for the comment of a pull request. */
+/** Renders how two built sites differ as Markdown, for a comment on a pull request. */
 import { outputUrl } from "../../config/urls.ts";
 import type { LinkChange, PageChange, PageComparison } from "./compare-pages.ts";
 import { addressText, plainText } from "./markdown-text.ts";
 
-/** A comment on GitHub has room for 65,536 characters, and nobody reads more than these. */
+/** A comment on GitHub has room for 65,536 characters, and nobody reads more rows than this. */
 const mostPages = 100;
 const mostLinks = 30;
 const longestTitle = 100;

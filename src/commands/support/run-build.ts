@@ -1,4 +1,4 @@
-/** Builds or checks the site and reports what came of it. */
+/** Builds or checks the site and reports the result. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { BuildOptions, BuildResult } from "../../publish/build-result.ts";
@@ -53,7 +53,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
   });
 }
 
-/** Alone on the machine; a fault of the disk comes back as an exit code, in words. */
+/** Builds. A fault of the disk is explained, and becomes an exit code. */
 export async function build(
   buildOptions: BuildOptions,
   note: (text: string) => void,
@@ -81,7 +81,7 @@ function writeSummary(file: string, text: string): void {
   }
 }
 
-/** Faults of the disk, in words; anything else is a fault of ours and keeps its stack. */
+/** Explains faults of the disk. Anything else is our own fault and keeps its stack. */
 function diskFault(failure: unknown): string | undefined {
   if (!(failure instanceof Error) || !("code" in failure)) return undefined;
   const where = "path" in failure && typeof failure.path === "string" ? failure.path : "the disk";

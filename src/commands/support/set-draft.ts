@@ -1,4 +1,4 @@
-/** Makes a post a draft, or no draft, under whichever name its file says so. */
+/** Sets or removes a post's draft mark, under the name that its file uses. */
 import { plainFieldName, postField } from "../../content/fields.ts";
 import { parsePost } from "../../content/parse-post.ts";
 import type { Post } from "../../content/post.ts";
@@ -18,7 +18,7 @@ export interface DraftSet {
   readonly changed: boolean;
 }
 
-/** `date` is put in the place of the post's own. */
+/** `date` replaces the post's own. */
 export async function setDraft(
   draft: boolean,
   input: CommandInput,
@@ -61,7 +61,7 @@ function withDraft(file: WrittenFile, draft: boolean, library: Library, date: st
   const own = keys.find((key) => key === "draft");
   if (draft) return attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft });
   const without = attempt(none);
-  // Where the settings make all posts drafts, leaving the field out is not enough.
+  // If the settings make all posts drafts, removing the field is not enough.
   return isDraft(without) === true
     ? attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft })
     : without;

@@ -23,9 +23,9 @@ export interface SiteChoices {
   readonly format: ReportFormat;
   readonly port: number | undefined;
   readonly now: string;
-  /** Threads in all, if a number was named. */
+  /** Number of threads, if given. */
   readonly workers: number | undefined;
-  /** Whether a moment was named. */
+  /** Whether --as-of was given. */
   readonly isAsOf: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function readSiteChoices(input: CommandInput): Promise<SiteChoices>
 export const isFormat = (format: string): format is ReportFormat =>
   ["text", "json", "github"].includes(format);
 
-/** A date without a time means the whole of that day, so that what is dated on it shows. */
+/** A date without a time means the end of that day, so that posts of that day are shown. */
 async function instantOf(text: string): Promise<string | undefined> {
   const { parseInstant } = await import("../../content/instant.ts");
   const day = /^\d{4}-\d\d-\d\d$/.test(text);
@@ -56,7 +56,7 @@ async function instantOf(text: string): Promise<string | undefined> {
   return "instant" in answer ? answer.instant : undefined;
 }
 
-/** Ends a command that was given names it does not take. */
+/** Ends a command that was given unexpected names. */
 export function takeNoNames(command: string, names: readonly string[]): void {
   if (names[0] !== undefined) throw new CommandFault(`\`${command}\` takes no argument \`${names[0]}\``);
 }

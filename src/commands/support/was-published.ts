@@ -1,4 +1,4 @@
-/** Whether an address has been on the published site, as far as the lock of addresses tells. */
+/** Says whether an address was ever published, by the lock of addresses. */
 import { parseLock, readLock } from "../../pages/addresses/lock.ts";
 
 export function wasPublishedAt(root: string, url: string): boolean {

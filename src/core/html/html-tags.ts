@@ -1,5 +1,5 @@
 /** Finds the tags in a piece of raw HTML, with the place of each attribute, so that values can be changed in place. */
-import { Tokenizer } from "htmlparser2";
+import { tokenizeHtml } from "./tokenize-html.ts";
 
 export interface HtmlAttribute {
   /** Lower case. */
@@ -33,13 +33,12 @@ export function readTags(html: string): HtmlTag[] {
   let end = 0;
   let attributes: HtmlAttribute[] = [];
   let attribute = { name: "", value: "", start: 0, end: 0 };
-  const ignore = (): void => {};
   const finish = (at: number): void => {
     tags.push({ name, attributes, start: begin, end, close: at + 1 });
   };
 
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
+  tokenizeHtml(
+    html,
     {
       onopentagname(start, to) {
         name = html.slice(start, to).toLowerCase();
@@ -70,18 +69,9 @@ export function readTags(html: string): HtmlTag[] {
       },
       onopentagend: finish,
       onselfclosingtag: finish,
-      onclosetag: ignore,
-      oncomment: ignore,
-      oncdata: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      ontext: ignore,
-      ontextentity: ignore,
-      onend: ignore,
     },
+    true,
   );
-  tokenizer.write(html);
-  tokenizer.end();
   return tags;
 }
 

@@ -2,6 +2,9 @@
  * Finds the start tags of a page, and the texts of its scripts, styles and titles. It divides HTML just as htmlparser2's
  * tokenizer does, to which a test holds it, but passes over all else by searching for the next sign that matters: what a
  * page costs is its tags, not its characters.
+ *
+ * By hand because it takes 42 µs for a page where htmlparser2's tokenizer takes 204: of 16,000 pages 0.7 s instead of
+ * 3.3.
  */
 import { attributeAt, elementAt, type ReadAttribute } from "./tag-names.ts";
 

@@ -21,9 +21,13 @@ const ignored: TokenizerCallbacks = {
   ontextentity: nothing,
 };
 
-/** Calls back with offsets in `html`; entities are left as they are, so each value and text comes in one piece. */
-export function tokenizeHtml(html: string, callbacks: Partial<TokenizerCallbacks>): void {
-  const tokenizer = new Tokenizer({ decodeEntities: false }, { ...ignored, ...callbacks });
+/** Calls back with offsets in `html`; where entities are left as they are, each value and text comes in one piece. */
+export function tokenizeHtml(
+  html: string,
+  callbacks: Partial<TokenizerCallbacks>,
+  decodeEntities = false,
+): void {
+  const tokenizer = new Tokenizer({ decodeEntities }, { ...ignored, ...callbacks });
   tokenizer.write(html);
   tokenizer.end();
 }

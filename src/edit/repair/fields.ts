@@ -7,7 +7,7 @@ import { parseInstant } from "../../content/instant.ts";
 import { writtenScalar } from "../../content/locate.ts";
 import { kindOfSource } from "../../content/source-kind.ts";
 import { editFrontMatter, frontStart, splitWritten } from "../edit-front-matter.ts";
-import { extentOf, keyName, keyStart } from "../nodes.ts";
+import { keyName, keyStart, nodeEnd } from "../nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "../splice.ts";
 import type { Splice } from "../splice.ts";
 import type { Value } from "../write-value.ts";
@@ -110,17 +110,17 @@ function cleanSpaces(input: RepairInput): Repaired | undefined {
   const value = valueOf(input);
   const wanted = Array.isArray(value) ? value.map((item: Value) => clean(item)) : clean(value);
   const { front } = input.split;
-  const { contents } = parseDocument(front, { schema: "core", keepSourceTokens: true, logLevel: "silent" });
+  const { contents } = parseDocument(front, { schema: "core", logLevel: "silent" });
   const pair = isMap(contents) ? contents.items.find((each) => keyName(each) === keyOf(input)) : undefined;
   const nodes = isSeq(pair?.value) ? pair.value.items : [pair?.value];
   if (nodes.some((node) => isScalar(node) && String(node.type).startsWith("BLOCK"))) return undefined;
   const offset = frontStart(withLineFeeds(input.file.text));
   const splices = nodes.flatMap((node): Splice[] => {
-    const extent = extentOf(front, node);
-    if (!extent || !isScalar(node) || typeof node.value !== "string") return [];
-    return spacesIn(front.slice(...extent)).map(({ start, end, text }) => ({
-      start: start + extent[0] + offset,
-      end: end + extent[0] + offset,
+    if (!isScalar(node) || typeof node.value !== "string" || !node.range) return [];
+    const [from] = node.range;
+    return spacesIn(front.slice(from, nodeEnd(front, node))).map(({ start, end, text }) => ({
+      start: start + from + offset,
+      end: end + from + offset,
       text,
     }));
   });
@@ -163,7 +163,7 @@ function renameField(input: RepairInput): Repaired | undefined {
     if (new Set([...near, meant]).size > 1) return undefined;
   }
   const { front } = input.split;
-  const { contents } = parseDocument(front, { schema: "core", keepSourceTokens: true, logLevel: "silent" });
+  const { contents } = parseDocument(front, { schema: "core", logLevel: "silent" });
   const pair = isMap(contents) ? contents.items.find((each) => keyName(each) === key) : undefined;
   const start = pair && keyStart(pair);
   if (start === undefined || front.slice(start, start + key.length) !== key) return undefined;

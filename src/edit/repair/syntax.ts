@@ -116,7 +116,6 @@ function removeDuplicate({ text, lines, at }: Place) {
   const block = front.slice(head);
   const document = parseDocument(block, {
     schema: "core",
-    keepSourceTokens: true,
     uniqueKeys: false,
     logLevel: "silent",
   });

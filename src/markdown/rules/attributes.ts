@@ -1,4 +1,10 @@
-/** Attributes in braces, `{.class #id key=value}`: behind inline elements, headings, paragraphs, items, lists, tables, fences. */
+/**
+ * Attributes in braces, `{.class #id key=value}`: behind inline elements, headings, paragraphs, items, lists, tables,
+ * fences.
+ *
+ * Not @mdit/plugin-attrs, which swallows text (`The end of {x}`), breaks `{1,3}` in code, and misplaces those of
+ * blocks.
+ */
 import type Token from "markdown-it/lib/token.mjs";
 import { type Attribute, isRefused, parseAttributes } from "../attribute-list.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";

@@ -1,4 +1,8 @@
-/** Callouts: a quotation that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], as on GitHub. */
+/**
+ * Callouts: a quotation that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], as on GitHub.
+ *
+ * Not @mdit/plugin-alert, which loses titles (`[!NOTE] Mine`) and callouts within callouts.
+ */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { findingsOf } from "../findings.ts";

@@ -1,4 +1,8 @@
-/** Figures: an image (or a linked one) alone in its paragraph, with a title, becomes a figure with that caption. */
+/**
+ * Figures: an image (or a linked one) alone in its paragraph, with a title, becomes a figure with that caption.
+ *
+ * Not @mdit/plugin-figure, which makes every image a figure, takes captions from the description, and adds `tabindex`.
+ */
 import type Token from "markdown-it/lib/token.mjs";
 import type { Rule } from "../setup.ts";
 

@@ -2,7 +2,7 @@
 import type Token from "markdown-it/lib/token.mjs";
 import { type Findings, findingsOf } from "../findings.ts";
 import { headingId, sameTitle, takeId } from "../heading-id.ts";
-import { plainTextOf } from "../plain-text.ts";
+import { textOfTokens } from "../token-text.ts";
 import type { Rule } from "../setup.ts";
 
 export const headings: Rule = (md, { language, headingLinks }) => {
@@ -12,7 +12,7 @@ export const headings: Rule = (md, { language, headingLinks }) => {
     demote(state.tokens);
     state.tokens.forEach((token, index) => {
       if (token.type !== "heading_open") return;
-      const text = plainTextOf(state.tokens[index + 1]!.children ?? []);
+      const text = textOfTokens(state.tokens[index + 1]!.children ?? []);
       let id = token.attrGet("id");
       if (id === null) {
         id = takeId(headingId(text), findings.taken);
@@ -46,7 +46,7 @@ function withoutTitle(tokens: Token[], { body: { title }, ids }: Findings): Toke
       type === "heading_open" &&
       tag === "h1" &&
       level === 0 &&
-      sameTitle(plainTextOf(tokens[index + 1]!.children ?? []), title),
+      sameTitle(textOfTokens(tokens[index + 1]!.children ?? []), title),
   );
   if (at < 0) return tokens;
   ids.delete(tokens[at]!.attrGet("id") ?? "");

@@ -2,7 +2,7 @@
 import { prefixedUrl } from "../../config/urls.ts";
 import { resolveImage, type ResolvedImage } from "../addresses.ts";
 import { complain, type Findings } from "../findings.ts";
-import { plainTextOf } from "../plain-text.ts";
+import { textOfTokens } from "../token-text.ts";
 import type { Inspect } from "./inspection.ts";
 import { offerVariants, plainAttributes, shownInBody } from "./pictures.ts";
 
@@ -24,7 +24,7 @@ export const inspectImage: Inspect = (token, line, findings, { pathPrefix, writt
     offerVariants(token, shown);
   }
   for (const [name, value] of missingAttributes(image, { given, line }, findings)) token.attrSet(name, value);
-  const alt = plainTextOf(token.children ?? []);
+  const alt = textOfTokens(token.children ?? []);
   if (alt === "" && isFine) {
     complain(findings, {
       severity: "info",

@@ -1,4 +1,8 @@
-/** Formulas: $…$ and \(…\) in a line, $$…$$ and \[…\] displayed, ```math as on GitHub; "$5 and $10" is text. */
+/**
+ * Formulas: $…$ and \(…\) in a line, $$…$$ and \[…\] displayed, ```math as on GitHub; "$5 and $10" is text.
+ *
+ * Not @mdit/plugin-tex: `$5 or US$ 20` becomes a formula, and `\(a ` written 8,000 times takes it 2.3 s.
+ */
 import type StateBlock from "markdown-it/lib/rules_block/state_block.mjs";
 import type StateInline from "markdown-it/lib/rules_inline/state_inline.mjs";
 import { findingsOf } from "../findings.ts";

@@ -5,7 +5,7 @@ import { resolveImage, type ResolvedImage, resolveLink, resolveMedia } from "../
 import { complain, type Findings } from "../findings.ts";
 import { isTaken } from "../heading-id.ts";
 import { type HtmlAttribute, type HtmlTag, readTags } from "../../core/html/html-tags.ts";
-import { replaceInSrcset } from "../srcset.ts";
+import { replaceInSrcset } from "../../core/html/srcset.ts";
 import type { Inspect } from "./inspection.ts";
 import { missingAttributes, recordImage } from "./images.ts";
 import { pictureStart, plainAttributes, shownInBody } from "./pictures.ts";

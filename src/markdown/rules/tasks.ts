@@ -1,4 +1,9 @@
-/** Task lists: an item that begins with [ ] or [x] gets a checkbox, named by the rest of its line. */
+/**
+ * Task lists: an item that begins with [ ] or [x] gets a checkbox, named by the rest of its line.
+ *
+ * Not @mdit/plugin-tasklist: it puts its own classes in place of the author's, numbers ids without regard to others of
+ * the page, and gives the label a class; what sets that right is as long as this.
+ */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { type Findings, findingsOf } from "../findings.ts";

@@ -1,4 +1,8 @@
-/** Reads the little of CBOR that Pagefind writes, as pieces of bytes: https://www.rfc-editor.org/rfc/rfc8949 */
+/**
+ * Reads the little of CBOR that Pagefind writes, as slices of bytes: https://www.rfc-editor.org/rfc/rfc8949
+ *
+ * Not cborg 6: it decodes every number, so that repacking the index of 3,000 posts takes 2.0 s of CPU instead of 1.05.
+ */
 
 const kinds = { unsigned: 0, negative: 1, text: 3, array: 4 } as const;
 

@@ -1,6 +1,6 @@
 /** One part of the index, made by Pagefind from records; runs in a process of its own, see index-process.js. */
 import { close, createIndex } from "pagefind";
-import { bodyText } from "./body-text.ts";
+import { textOfHtml } from "../../core/html/html-text.ts";
 import type { SearchPart } from "./plan-search.ts";
 import { repack, type SearchFile } from "./repack.ts";
 
@@ -22,7 +22,7 @@ export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Prom
     for (const [number, record] of part.records.entries()) {
       const added = await index.addCustomRecord({
         url: record.url,
-        content: withWords([bodyText(bodies[number] ?? ""), record.title, record.day]),
+        content: withWords([textOfHtml(bodies[number] ?? ""), record.title, record.day]),
         language: part.language,
         // All of these are searched too; an empty one would be a field without words.
         meta: withoutEmpty({

@@ -46,14 +46,14 @@ export function decideAddresses(
   const redirects: { from: string; to: string }[] = [];
   const problems: Problem[] = [];
   const lock = new Map<string, LockedAddress>();
-  // Mostly every address is there, and nobody looks for heirs.
-  let heirs: ReturnType<typeof createHeirs> | undefined;
+  // Lazy, since mostly every address is there.
+  let targets: ReturnType<typeof createRedirectTargets> | undefined;
   const find = (old: LockedAddress): string | undefined =>
-    (heirs ??= createHeirs(pages, lines, spellings))(old);
+    (targets ??= createRedirectTargets(pages, lines, spellings))(old);
 
   for (const each of locked) {
     if (byUrl.has(each.url)) continue;
-    const to = files.has(each.url) ? undefined : heirOf(each);
+    const to = files.has(each.url) ? undefined : targetOf(each);
     if (to === undefined) {
       lock.set(each.url, each);
       if (each.state !== "gone" && !files.has(each.url)) problems.push(lost(each));
@@ -84,7 +84,7 @@ export function decideAddresses(
   }
 
   /** Where an address leads by way of others, if it ends at a page. */
-  function heirOf(start: LockedAddress): string | undefined {
+  function targetOf(start: LockedAddress): string | undefined {
     const seen = new Set([start.url]);
     let at = next(start);
     while (at !== undefined && !byUrl.has(at)) {
@@ -139,7 +139,7 @@ function familyOf(url: string): "tag" | "author" | "series" | "archive" | "page"
 }
 
 /** Finds the page that has taken the place of another, if only one can have. */
-function createHeirs(
+function createRedirectTargets(
   pages: readonly PublishedPage[],
   lines: ReadonlyMap<string, LockedAddress>,
   spellings: ReadonlyMap<string, string>,

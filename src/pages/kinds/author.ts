@@ -4,7 +4,7 @@ import { descriptionLength } from "../head-tools.ts";
 import { mostUsedTags } from "../most-used-tags.ts";
 import { pageKind } from "../page-kind.ts";
 import { paginate } from "../paginate.ts";
-import { plainTextOf } from "../plain-text.ts";
+import { describe } from "../description.ts";
 import { createPersonOf } from "../post-json-ld.ts";
 import { shareImage } from "../share-image.ts";
 import type { AuthorView, CardView, PagesView, TagView } from "../views.ts";
@@ -57,7 +57,7 @@ export const author = pageKind<AuthorPageView>({
   head: (view, { create, texts, absolute, settings: { title } }, image) => {
     const { name, url, bio, count, avatar } = view.author;
     const description =
-      plainTextOf(bio, descriptionLength) || texts.authorDescription(name, count, title);
+      describe(bio, descriptionLength) || texts.authorDescription(name, count, title);
     return create({
       url,
       title: name,

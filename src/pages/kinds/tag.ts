@@ -5,7 +5,7 @@ import { descriptionLength } from "../head-tools.ts";
 import { mostUsedTags } from "../most-used-tags.ts";
 import { pageKind } from "../page-kind.ts";
 import { paginate } from "../paginate.ts";
-import { plainTextOf } from "../plain-text.ts";
+import { describe } from "../description.ts";
 import type { CardView, PagesView, TagView } from "../views.ts";
 
 const mostNeighbours = 6;
@@ -49,7 +49,7 @@ export const tag = pageKind<TagPageView>({
       url: view.tag.url,
       title: `${texts.tag}: ${view.tag.label}`,
       description:
-        plainTextOf(view.description, descriptionLength) ||
+        describe(view.description, descriptionLength) ||
         texts.tagDescription(view.tag.label, view.tag.count, title),
       pages: view.pages,
       feed: { title: `${view.tag.label} – ${title}`, url: view.feedUrl },

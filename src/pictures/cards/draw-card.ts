@@ -1,4 +1,9 @@
-/** Draws a social card: its layout as pixels, each an index into a small palette of mixed colours. */
+/**
+ * Draws a social card: its layout as pixels, each an index into a small palette of mixed colours.
+ *
+ * Not an SVG through sharp: filled and written here, a card takes 11.5 ms and 19.5 KB; there 24.6 ms and 63 KB, or 71
+ * ms and 29 KB with a palette.
+ */
 import { fillOutline } from "./fill-outline.ts";
 import type { SetText } from "./fonts.ts";
 import { layoutCard } from "./layout-card.ts";

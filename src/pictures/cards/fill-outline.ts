@@ -1,4 +1,8 @@
-/** Fills outlines: how much of each pixel a glyph covers, computed exactly, so that every machine gets the same. */
+/**
+ * Fills outlines: how much of each pixel a glyph covers, computed exactly, so that every machine gets the same.
+ *
+ * By hand because sharp takes two to six times as long for a card and writes larger ones: figures in draw-card.ts.
+ */
 import type { Segment } from "./fonts.ts";
 
 /** Coverage of a rectangle of pixels, 0 to 1, row by row. */

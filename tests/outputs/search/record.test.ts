@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyText } from "../../../src/outputs/search/body-text.ts";
 import { createRecords } from "../../../src/outputs/search/record.ts";
 import type { Post } from "../../../src/content/post.ts";
 
@@ -50,22 +49,5 @@ test("a record says of a post what readers see, and its day where the site is", 
         bodyDigest: "html of posts/hello.md",
       },
     ],
-  );
-});
-
-test("words end where elements end, unless they stand within a sentence", () => {
-  assert.equal(
-    bodyText("<h2>A <em>fo</em>ld</h2><p>One<br>two &lt;b&gt;</p><ul><li>a</li><li>b</li></ul>"),
-    "A fold One two <b> a b",
-  );
-});
-
-test("what no reader sees is not searched", () => {
-  assert.equal(
-    bodyText(
-      "<p>Sum <math><semantics><mi>x</mi><annotation>\\sum x</annotation></semantics></math></p>" +
-        "<script>let a = 1</script><style>p {}</style><svg><title>Drawing</title></svg><p>End</p>",
-    ),
-    "Sum x End",
   );
 });

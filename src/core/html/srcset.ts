@@ -19,6 +19,16 @@ export function replaceInSrcset(srcset: string, replace: (url: string) => string
   return result;
 }
 
+/** The addresses alone, in order. */
+export function urlsInSrcset(srcset: string): readonly string[] {
+  const urls: string[] = [];
+  replaceInSrcset(srcset, (url) => {
+    urls.push(url);
+    return url;
+  });
+  return urls;
+}
+
 function match(pattern: RegExp, text: string, position: number): string {
   pattern.lastIndex = position;
   return pattern.exec(text)?.[0] ?? "";

@@ -1,4 +1,4 @@
-/** The HTML of a body as the words a reader sees: what is searched, and what excerpts show. */
+/** HTML as the words a reader sees: what is searched, and what descriptions are cut from. */
 import { Parser } from "htmlparser2";
 
 /** Elements that stand within a word or a sentence; any other ends one. */
@@ -11,7 +11,7 @@ const inline = new Set(
 const unread = new Set(["annotation", "script", "style", "svg", "template"]);
 
 /** On one line, single spaces between words. */
-export function bodyText(html: string): string {
+export function textOfHtml(html: string): string {
   let text = "";
   let skipping = 0;
   const parser = new Parser({
