@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the command line: TypeScript runs natively where Node can, through tsx where it can't.
+// Starts the command line from its bundle.
 import { readFileSync } from "node:fs";
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -14,7 +14,13 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
   // Nothing else need be loaded for this answer.
   console.log(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
 } else {
-  if (!process.features.typescript) (await import("tsx/esm/api")).register();
-  const { runCli } = await import("../src/cli.ts");
-  process.exitCode = await runCli(process.argv.slice(2));
+  const { openBundle } = await import("./bundle.js");
+  const { runCli } = await import(await openBundle("cli.ts"));
+  try {
+    process.exitCode = await runCli(process.argv.slice(2));
+  } catch (failure) {
+    // Node would show a line of the bundle with it.
+    console.error(failure);
+    process.exit(1);
+  }
 }

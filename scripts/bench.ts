@@ -162,7 +162,7 @@ async function compare(): Promise<void> {
           process.execPath,
           [
             "--import",
-            "tsx",
+            new URL("./typescript.js", import.meta.url).href,
             path.join(project, "scripts/bench/floor.ts"),
             path.join(site.folder, "posts"),
             output,

@@ -1,16 +1,21 @@
 /** The command line: finds the command that is meant, reads its options, runs it. */
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { closestMatch } from "leven";
 import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
+import { packageFolder } from "./core/package-files.ts";
+import { nameSourceLines } from "./core/stack-traces.ts";
 import type { Command, CommandInput } from "./commands/support/command.ts";
 
 const common = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
+
+nameSourceLines();
 
 /** Runs one command and resolves to the process's exit code; a running server resolves when it is stopped. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -123,7 +128,7 @@ function explain({ message, hint, code }: CommandFault, command: Command | undef
 
 const version = (): string => {
   const { version: text }: { version: string } = JSON.parse(
-    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+    readFileSync(path.join(packageFolder, "package.json"), "utf8"),
   );
   return text;
 };

@@ -36,10 +36,10 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
   const { inputs, cache, present } = start;
   const paths = pathsOf(root);
   onStage("settings");
-  const { settings, problems: settingsProblems } = await loadSettings(root);
+  const { settings, problems: settingsProblems, notices: ofSettings } = await loadSettings(root);
   if (!settings) return noResult(settingsProblems);
   const published = readPublished(paths.published);
-  const notices = [cache.notice ?? published.notice ?? []].flat();
+  const notices = [...ofSettings, ...[cache.notice ?? published.notice ?? []].flat()];
   const { judge, update } = createJudge(settings, {
     root,
     text: inputs.baseline,

@@ -1,4 +1,4 @@
-// Runs every test through Node's own runner; TypeScript natively where Node can, through tsx where it can't.
+// Runs every test through Node's own runner; TypeScript natively where Node can, through esbuild where it can't.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -15,7 +15,9 @@ const files = readdirSync("tests", { recursive: true, encoding: "utf8" })
 // What is measured is measured when nothing else runs.
 const alone = files.filter((name) => name.startsWith("tests/alone/"));
 const together = files.filter((name) => !alone.includes(name));
-const loader = process.features.typescript ? [] : ["--import", "tsx"];
+const loader = process.features.typescript
+  ? []
+  : ["--import", new URL("../scripts/typescript.js", import.meta.url).href];
 
 function run(some, concurrency) {
   if (some.length === 0) return 0;

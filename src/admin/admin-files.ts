@@ -1,6 +1,7 @@
 /** Lists the files of the editor: its page, the pinned Decap CMS, our script and the configuration. */
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
+import { sourceFile } from "../core/package-files.ts";
 import { createConfig, type ConfigInput } from "./create-config.ts";
 
 export const adminUrl = "/admin/";
@@ -24,7 +25,7 @@ export interface Pinned {
   readonly bundle: string;
 }
 
-const here = (name: string): URL => new URL(name, import.meta.url);
+const here = (name: string): string => sourceFile(`admin/${name}`);
 
 export const readPinned = (): Pinned =>
   JSON.parse(readFileSync(here("decap/version.json"), "utf8")) as Pinned;

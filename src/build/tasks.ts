@@ -13,7 +13,6 @@ import { createResolver } from "../markdown/resolver.ts";
 import { renderMarkdownTwin } from "../outputs/markdown-twin.ts";
 import type { TwinsTask } from "../publish/stage-twins.ts";
 import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "../publish/stage.ts";
-import { limitMemory } from "../core/memory-limit.ts";
 import type { Answer } from "../core/pool.ts";
 
 export interface TaskSetup {
@@ -79,7 +78,6 @@ export async function createTasks({ root, stage }: TaskSetup) {
       };
     },
     write(files: StagedFiles): Answer<WrittenFiles> {
-      limitMemory();
       return { output: writeStaged(files, write, inspector), transfer: [files.bytes.buffer] };
     },
   };

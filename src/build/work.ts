@@ -10,6 +10,7 @@ import { createResolver } from "../markdown/resolver.ts";
 import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
 import type { StagingThread } from "../publish/stage-site.ts";
 import { chunksOf } from "../core/chunks.ts";
+import { moduleUrl } from "../core/package-files.ts";
 import { openPool, share, type Pool } from "../core/pool.ts";
 
 export interface WorkOptions {
@@ -55,7 +56,7 @@ export function createWork(options: WorkOptions): Work {
   let pool: Pool<Tasks> | undefined;
   const threadsFor = (sources: number): Pool<Tasks>["threads"] => {
     if (sources < worthThreads || wanted < 2) return [];
-    pool ??= openPool<Tasks>(wanted - 1, new URL("./tasks.ts", import.meta.url).href, { root, stage });
+    pool ??= openPool<Tasks>(wanted - 1, moduleUrl("build/tasks.ts").href, { root, stage });
     return pool.threads;
   };
 

@@ -1,16 +1,14 @@
 /** The owner's modules that a file of the owner's imports, as far as their names are written out. */
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { sourceFile } from "../core/package-files.ts";
 import { textOfFile } from "../core/read-files.ts";
-
-const generatorRoot = path.resolve(fileURLToPath(import.meta.url), "../../..");
 
 /** A file and all files of the owner's that it imports by a relative path. */
 export function readWithImports(root: string, first: string): [string, string][] {
   const found = new Map<string, string>();
   const queue = [path.join(root, first)];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (found.has(file) || file.startsWith(path.join(generatorRoot, "src") + path.sep)) continue;
+    if (found.has(file) || file.startsWith(sourceFile("") + path.sep)) continue;
     const text = textOfFile(file);
     found.set(file, text);
     for (const [, name] of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g)) {

@@ -1,17 +1,15 @@
 /** Reads site.config.ts and fills in the defaults; every mistake in it becomes a problem at its line. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { closestMatch } from "leven";
 import { decodeAddress } from "./decode-address.ts";
 import type { z as Zod } from "zod";
+import { importOwnModule, settingsFile, type Mistake } from "./own-modules.ts";
 import { isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 import { z } from "./zod.ts";
-
-export const settingsFile = "site.config.ts";
 
 export type SettingsAnswer = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
 
@@ -25,36 +23,36 @@ export async function readSettings(root: string): Promise<SettingsAnswer> {
       `run this in ${blogAbove(root) ?? "the blog's folder"}, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`,
     );
   }
-  let config: unknown;
   try {
-    const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
-    config = module.default;
+    const loaded = await importOwnModule(root, settingsFile);
+    if ("mistake" in loaded) return explainMistake(loaded.mistake);
+    return parseSettings(loaded.module["default"], readFileSync(file, "utf8"));
   } catch (failure) {
     const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(
       file,
       settingsFile,
     );
-    const place = /:(\d+):(\d+): ERROR: ([^\n]+)/.exec(message);
-    return place
-      ? wrong(
-          "settings-unreadable",
-          `the settings are not TypeScript: ${place[3]}`,
-          /^Expected "[}\])]" but found/.test(place[3] ?? "")
-            ? "a comma may be missing at the end of the line before"
-            : "mend the line, or compare it with the example in docs/settings.md",
-          Number(place[1]),
-          Number(place[2]) + 1,
-        )
-      : wrong(
-          "settings-unreadable",
-          `the settings cannot be loaded: ${message.split("\n")[0]}`,
-          message.includes("Cannot require() ES Module")
-            ? 'add "type": "module" to the package.json beside it'
-            : "mend what it names",
-          ...placeInStack(failure),
-        );
+    return wrong(
+      "settings-unreadable",
+      `the settings cannot be loaded: ${message.split("\n")[0]}`,
+      "mend what it names",
+      ...placeInStack(failure),
+    );
   }
-  return parseSettings(config, readFileSync(file, "utf8"));
+}
+
+function explainMistake({ file, line, column, message, isSyntax }: Mistake): SettingsAnswer {
+  const hint = /^Expected "[}\])]" but found/.test(message)
+    ? "a comma may be missing at the end of the line before"
+    : "mend the line, or compare it with the example in docs/settings.md";
+  const answer = wrong(
+    "settings-unreadable",
+    isSyntax ? `the settings are not TypeScript: ${message}` : `the settings cannot be loaded: ${message}`,
+    isSyntax ? hint : "mend what it names",
+    line,
+    column,
+  );
+  return "problems" in answer ? { problems: answer.problems.map((each) => ({ ...each, file })) } : answer;
 }
 
 /** A folder further up that has settings. */

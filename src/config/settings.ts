@@ -172,6 +172,13 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** Layouts that posts name and that stand for another, e.g. { "old.njk": "blog_base.njk" }. */
   layoutAliases: z.record(z.string(), z.string()).default({}),
+  /** How templates are rendered. */
+  templates: z
+    .strictObject({
+      /** Whether templates are compiled to JavaScript where that gives the same bytes; `false` leaves all of them to Nunjucks. */
+      compiled: z.boolean().default(true),
+    })
+    .prefault({}),
   /** Front matter that every post has unless it says otherwise. */
   posts: z.record(z.string(), z.unknown()).default({}),
   /** How Markdown is read; a function stands for `extend`. */

@@ -5,12 +5,11 @@ export function lazy<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-/** The same for a value that belongs to another one. */
-export function memoize<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+/** The same for values that belong to others. */
+export function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
   return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
-    return value;
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as Value;
   };
 }

@@ -1,5 +1,6 @@
 /** Worker threads that do a share of the work beside the main thread. */
 import { Worker } from "node:worker_threads";
+import { moduleUrl, nodeArguments } from "./package-files.ts";
 
 /** What a task answers; what is transferred is gone where it came from. */
 export interface Answer<Output> {
@@ -42,12 +43,7 @@ interface Waiting {
 export function openPool<Tasks extends TaskSet>(count: number, module: string, setup: unknown): Pool<Tasks> {
   const workers = Array.from(
     { length: count },
-    () =>
-      new Worker(new URL("./worker.js", import.meta.url), {
-        workerData: { module, setup },
-        // What this process was started with (a loader, an inspector) is not for its threads.
-        execArgv: [],
-      }),
+    () => new Worker(moduleUrl("core/worker.ts"), { workerData: { module, setup }, execArgv: nodeArguments }),
   );
   return {
     threads: workers.map((worker) => threadOf<Tasks>(worker)),

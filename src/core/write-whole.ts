@@ -1,6 +1,5 @@
 /** Writes a file so that whoever reads it sees the old text or the new one, never a part. */
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
-import { limitMemory } from "./memory-limit.ts";
 
 /** A file that is there is whole: written beside, brought to the disk, then renamed. */
 export function writeWhole(file: string, text: string | Iterable<string>): void {
@@ -20,14 +19,11 @@ const writtenAtOnce = 1_000_000; // characters
 
 function writePieces(descriptor: number, pieces: Iterable<string>): void {
   let waiting = "";
-  let times = 0;
   for (const piece of pieces) {
     waiting += piece;
     if (waiting.length < writtenAtOnce) continue;
     writeFileSync(descriptor, waiting);
     waiting = "";
-    times += 1;
-    if (times % 50 === 0) limitMemory();
   }
   writeFileSync(descriptor, waiting);
 }

@@ -1,8 +1,8 @@
 /** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { readWithImports } from "../config/imported-files.ts";
 import { hashOf } from "../core/digest.ts";
+import { packageDigest, packageFolder, sourceFile } from "../core/package-files.ts";
 import { filesBelow, textOfFile } from "../core/read-files.ts";
 
 export interface SetupDigests {
@@ -18,8 +18,6 @@ export interface SetupDigests {
   readonly followsBuilds: boolean;
 }
 
-const generatorRoot = path.resolve(fileURLToPath(import.meta.url), "../../..");
-
 export function readSetup(root: string): SetupDigests {
   const eleventy = readWithImports(root, ".eleventy.ts");
   const code = eleventy.map(([, text]) => text).join("\n");
@@ -28,8 +26,10 @@ export function readSetup(root: string): SetupDigests {
     generator: hashOf(
       JSON.stringify([
         process.version,
-        filesBelow(path.join(generatorRoot, "src")),
-        textOfFile(path.join(generatorRoot, "package-lock.json")),
+        packageDigest ?? [
+          filesBelow(sourceFile("")),
+          textOfFile(path.join(packageFolder, "package-lock.json")),
+        ],
       ]),
     ),
     settings: hashOf(JSON.stringify(readWithImports(root, "site.config.ts"))),

@@ -1,7 +1,7 @@
 /** Reads and writes the list of published files with their hashes, in the format of `sha256sum`. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { filesIn } from "../core/files-in.js";
+import { filesIn } from "../core/files-in.ts";
 import { fileHash } from "../core/content-hash.ts";
 
 /** Hashes by path below the site. */

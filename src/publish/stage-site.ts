@@ -1,6 +1,5 @@
 /** The site as it will be, staged: every file whose key is new is made, the others are known. */
 import { availableParallelism } from "node:os";
-import path from "node:path";
 import { createInspector, weighs } from "../check/inspect.ts";
 import { collectFacts, type SiteFacts } from "../check/site-facts.ts";
 import { outputPath } from "../config/urls.ts";
@@ -73,7 +72,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   const kept = findOwnFiles(cache, ownKey, setup, changedOf);
   // Other processes index while this one renders.
   const search = startSearchIndex(site, {
-    folder: path.join(paths.cache, "search"),
+    cache: cache.files,
     wanted: !checkOnly,
     signal,
   });

@@ -29,7 +29,7 @@ export function stageTwins(
     chunksOf(outputs.filter(isSent), twinsAtOnce),
     undefined, // This thread renders pages.
     threads.map((thread) => async (chunk: readonly Output[]) => {
-      const twins = chunk.map(({ path, twin }) => [path, twin?.() as SentTwin] as const);
+      const twins = chunk.map((output) => [output.path, output.twin?.() as SentTwin] as const);
       const hashes = await thread.twins({ place: { url, pathPrefix }, twins });
       for (const [index, { path }] of chunk.entries()) stage.note(path, hashes[index] as string);
     }),

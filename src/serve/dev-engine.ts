@@ -7,7 +7,7 @@ import type { EleventyAnswer } from "../templates/eleventy.ts";
 import type { Page } from "../pages/page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import { TemplateFault } from "../templates/render-page.ts";
-import { filesIn } from "../core/files-in.js";
+import { filesIn } from "../core/files-in.ts";
 import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { Site } from "../pages/site.ts";

@@ -1,4 +1,5 @@
 /** The index of the search while writing: made in the background once somebody searches, and anew after each change. */
+import type { FileCache } from "../core/cache.ts";
 import { outputPath, searchUrl } from "../config/urls.ts";
 import type { Output } from "../outputs/output.ts";
 import { startSearchIndex, type SearchedSite } from "../outputs/search/start-search-index.ts";
@@ -21,15 +22,15 @@ interface Running {
   readonly stop: AbortController;
 }
 
-/** `folder` is the cache's own, an absolute path, shared with builds. */
-export function createDevSearch(folder: string): DevSearch {
+/** `cache` is shared with builds. */
+export function createDevSearch(cache: FileCache): DevSearch {
   let running: Running | undefined;
 
   const start = (site: SearchedSite): Running => {
     if (running?.site === site) return running;
     running?.stop.abort();
     const stop = new AbortController();
-    const files = startSearchIndex(site, { folder, wanted: true, signal: stop.signal }).files.then(
+    const files = startSearchIndex(site, { cache, wanted: true, signal: stop.signal }).files.then(
       (outputs) => new Map(outputs.map((output) => [output.path, output])),
     );
     files.catch((failure: unknown) => {

@@ -102,7 +102,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   // Builds write it; what is new here lasts as long as this process.
   const cache = openCache(pathsOf(root).values, { write: false });
   const cards = createCardDrawer(cache.files);
-  const search = createDevSearch(path.join(root, ".cache/search"));
+  const search = createDevSearch(cache.files);
   const clashesOf = createClashFinder();
   let version = 0;
   let siteProblems: readonly Problem[] = [];

@@ -1,14 +1,14 @@
 /** Keeps open pages up to date: sends each the version and the errors as server-sent events. */
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
+import { sourceFile } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 
 export const eventsPath = "/_octavo/events";
 export const clientPath = "/_octavo/client.js";
 
 /** The script that listens, the same for every page. */
-export const clientScript = (): string =>
-  readFileSync(new URL("./live-reload-client.js", import.meta.url), "utf8");
+export const clientScript = (): string => readFileSync(sourceFile("serve/live-reload-client.js"), "utf8");
 
 /** What open pages receive. */
 export interface LiveState {

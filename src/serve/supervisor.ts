@@ -3,8 +3,8 @@ import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { importedFiles } from "../config/imported-files.ts";
+import { packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { openPort } from "./listen.ts";
 import { watchFiles } from "./watch.ts";
@@ -33,7 +33,7 @@ export type ToChild =
   | { readonly type: "problems"; readonly problems: readonly Problem[] }
   | { readonly type: "end" };
 
-const bin = fileURLToPath(new URL("../../bin/octavo.js", import.meta.url));
+const bin = path.join(packageFolder, "bin/octavo.js");
 const mostDeaths = 3;
 const codeFiles = ["site.config.ts", ".eleventy.ts", "_data", "src", "package-lock.json"];
 

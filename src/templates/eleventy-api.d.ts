@@ -24,6 +24,10 @@ declare module "@11ty/eleventy" {
     setUseTemplateCache(use: boolean): void;
     setDataFileSuffixes(suffixes: string[]): void;
     readonly ignores: Set<string>;
+    readonly nunjucks: {
+      readonly filters: Readonly<Record<string, unknown>>;
+      readonly asyncFilters: Readonly<Record<string, unknown>>;
+    };
     readonly transforms: Record<string, (this: unknown, content: string, outputPath: string) => unknown>;
     readonly libraryAmendments: Record<string, ((library: unknown) => unknown)[] | undefined>;
   }

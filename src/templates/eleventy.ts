@@ -4,17 +4,19 @@ import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
 import type { Settings } from "../config/settings.ts";
+import { compileOwnModule } from "../config/own-modules.ts";
 import { outputPath } from "../config/urls.ts";
 import { createGuard } from "./guard.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../pages/theme/assets.ts";
-import { explainFailure, unplugged } from "./explain-failure.ts";
-import { createFilters } from "./filters.ts";
+import { explainFailure, explainMistake, unplugged } from "./explain-failure.ts";
+import { createFilters, type Filters } from "./filters.ts";
 import { collectionItems, PostItem } from "./post-item.ts";
 import { lazy } from "../core/lazy.ts";
 import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
+import { allowTypeScript } from "./own-typescript.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Templates } from "../pages/template.ts";
 import { textsFor } from "../pages/texts.ts";
@@ -107,13 +109,8 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   let engine: Engine | undefined;
   let userConfig: UserConfig | undefined;
   let globalData: Record<string, unknown> = {};
-  let render:
-    | ((rendering: {
-        template: string;
-        context: Record<string, unknown>;
-        content?: string;
-      }) => Promise<string>)
-    | undefined;
+  let filters: (() => Partial<Filters>) | undefined;
+  let render: ReturnType<typeof createPageRenderer> | undefined;
 
   const shared = { site: createSiteView(settings), texts: textsFor(settings.language), assets: run.assets };
   const items = collectionItems(blog, run.htmlOf);
@@ -137,10 +134,9 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       },
     );
   };
-  const contextOf = (page: Page, posts: PostItems): Record<string, unknown> => {
+  const valuesOf = (page: Page, posts: PostItems): Record<string, unknown> => {
     const item = page.source === undefined ? undefined : posts.itemOf(page.source);
     return {
-      ...globalData,
       ...item?.data,
       ...page.view,
       ...shared,
@@ -159,14 +155,20 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       collections: posts === items ? globalData["collections"] : (newest.collections ??= newestCollections()),
     };
   };
-  const renderPage = async (page: Page, posts: PostItems): Promise<string> => {
+  const renderPage = (page: Page, posts: PostItems): string | Promise<string> => {
     // Something has gone wrong before, which is the thing to say.
     if (!engine && problems[0]) throw new TemplateFault(problems[0]);
     if (!engine) throw new Error("Eleventy made no Nunjucks environment");
-    render ??= createPageRenderer(templates, engine);
+    render ??= createPageRenderer({
+      templates,
+      engine,
+      filters: filters?.() ?? {},
+      compiled: settings.templates.compiled,
+    });
     return render({
       template: page.template,
-      context: contextOf(page, posts),
+      base: globalData,
+      values: valuesOf(page, posts),
       ...(page.source === undefined ? {} : { content: posts.htmlOf(page.source) }),
     });
   };
@@ -198,8 +200,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
             : content;
         };
       });
-      for (const [name, filter] of Object.entries(createFilters(settings)))
-        config.addFilter(name, filter as never);
+      filters = addFilters(config, createFilters(settings));
       config.addNunjucksTag("part", createPartTag);
       for (const [name, value] of Object.entries(shared)) config.addGlobalData(name, value);
       for (const template of kindTemplates) config.ignores.add(template);
@@ -264,7 +265,11 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     },
   };
 
-  const configPath = existsSync(path.join(run.root, ".eleventy.ts")) ? ".eleventy.ts" : null;
+  allowTypeScript(run.root);
+  const compiled = existsSync(path.join(run.root, ".eleventy.ts"))
+    ? await compileOwnModule(run.root, ".eleventy.ts")
+    : undefined;
+  const configPath = compiled && "file" in compiled ? path.relative(run.root, compiled.file) : null;
   const eleventy = new Eleventy(dir.input, run.output, {
     configPath,
     quietMode: true,
@@ -279,14 +284,19 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   eleventy.disableLogger();
   let results: readonly TemplateResult[] = [];
   try {
-    [, results] = await eleventy.executeBuild("fs");
+    if (compiled && "mistake" in compiled) problems.push(explainMistake(compiled.mistake));
+    else [, results] = await eleventy.executeBuild("fs");
   } catch (failure) {
     problems.push(explainFailure(failure, run.root));
   } finally {
     current = undefined;
   }
   // Whatever else went wrong went wrong because of that.
-  if (configPath !== null && userConfig === undefined && !problems.some(({ file }) => file === configPath))
+  if (
+    configPath !== null &&
+    userConfig === undefined &&
+    !problems.some(({ file }) => file === ".eleventy.ts")
+  )
     problems.splice(0, Infinity, unplugged);
   return {
     ownPages: results.flatMap((result) => ownPage(result, run.output)),
@@ -318,6 +328,15 @@ function hasOwnCode(root: string): boolean {
     existsSync(file) &&
     (readFileSync(file, "utf8").match(/\.(?:add|amend|set|on|use)\w*\s*\(/g) ?? []).length > 1
   );
+}
+
+/** Adds ours; returns, when the configuration is complete, those that the owner has not replaced. */
+function addFilters(config: UserConfig, filters: Filters): () => Partial<Filters> {
+  for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter as never);
+  const added = { ...config.nunjucks.filters };
+  const isOurs = (name: string): boolean =>
+    config.nunjucks.filters[name] === added[name] && !(name in config.nunjucks.asyncFilters);
+  return () => Object.fromEntries(Object.entries(filters).filter(([name]) => isOurs(name)));
 }
 
 type PostItems = ReturnType<typeof collectionItems>;

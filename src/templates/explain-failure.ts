@@ -1,7 +1,8 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
 import path from "node:path";
+import type { Mistake } from "../config/own-modules.ts";
 import { explainJson } from "./explain-json.ts";
-import { fromZero, missingName } from "./render-page.ts";
+import { fromZero, missingName } from "./explain-template.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
 import type { Problem } from "../core/problem.ts";
@@ -14,6 +15,15 @@ export const unplugged: Problem = {
   message: "it does not add Octavo's plugin",
   hint: 'take it from the project: import { dir, octavo } from "octavo", export { dir } as config, and call addPlugin(octavo)',
 };
+
+/** Why .eleventy.ts, or what it imports, cannot be compiled. */
+export const explainMistake = ({ file, line, column, message, isSyntax }: Mistake): Problem => ({
+  severity: "error",
+  code: "template-error",
+  ...{ file, line, column },
+  message: isSyntax ? `it is not TypeScript: ${message}` : message,
+  hint: isSyntax ? "mend the line, or compare it with the example in docs/running.md" : "mend what it names",
+});
 
 /** Eleventy's own complaint about an owner's page, at its file. */
 export function explainFailure(failure: unknown, root: string): Problem {
@@ -37,17 +47,6 @@ export function explainFailure(failure: unknown, root: string): Problem {
       .map((line) => line.trim())
       .filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line))
       .at(-1) ?? String(failure);
-  const syntax = /\.eleventy\.ts:(\d+):(\d+): ERROR: ([^\n]+)/.exec(texts.join("\n"));
-  if (syntax)
-    return {
-      severity: "error",
-      code: "template-error",
-      file: ".eleventy.ts",
-      line: Number(syntax[1]),
-      column: Number(syntax[2]) + 1,
-      message: `it is not TypeScript: ${syntax[3]}`,
-      hint: "mend the line, or compare it with the example in docs/running.md",
-    };
   const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
   if (json) return { severity: "error", code: "template-error", file: file as string, ...json };
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];

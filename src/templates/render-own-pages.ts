@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { outputPath } from "../config/urls.ts";
 import { contentHash } from "../core/content-hash.ts";
-import { filesIn } from "../core/files-in.js";
+import { filesIn } from "../core/files-in.ts";
 import type { Problem } from "../core/problem.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";

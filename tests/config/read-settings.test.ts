@@ -69,6 +69,7 @@ test("a title and an address are enough", () => {
     compress: false,
     budget: {},
     layoutAliases: {},
+    templates: { compiled: true },
     markdown: { html: "trusted", frames: [] },
     posts: {},
   });

@@ -11,7 +11,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 /** Absolute path of this project. */
 export const project = path.resolve(import.meta.dirname, "../..");
@@ -67,7 +66,7 @@ export const postWith = (front: string, body = "Some text.\n"): string =>
 
 /** An .eleventy.ts that plugs Octavo in; `body` is what the owner adds. */
 export const eleventyConfig = (body: string): string => `
-import { dir, octavo } from "${pathToFileURL(path.join(project, "src/templates/eleventy.ts")).href}";
+import { dir, octavo } from "octavo";
 export const config = { dir };
 export default function configure(eleventyConfig) {
   eleventyConfig.addPlugin(octavo);

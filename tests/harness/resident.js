@@ -1,6 +1,7 @@
 /** A process that stays and runs one command after another, so that a test pays for loading Octavo once; see run-octavo.ts. */
-if (!process.features.typescript) (await import("tsx/esm/api")).register();
-const { runCli } = await import("../../src/cli.ts");
+import { openBundle } from "../../bin/bundle.js";
+
+const { runCli } = await import(await openBundle("cli.ts"));
 
 const streams = ["stdout", "stderr"];
 
@@ -22,6 +23,8 @@ process.on("message", async ({ args, cwd }) => {
     said.stderr += failure instanceof Error ? failure.stack : String(failure);
   }
   for (const [index, name] of streams.entries()) process[name].write = writes[index];
+  // The blog may be removed now, and what Octavo is loading in the background cannot do without a working directory.
+  process.chdir(import.meta.dirname);
   process.send({ status, ...said });
 });
 process.on("disconnect", () => process.exit(0));

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { filesIn } from "../../src/core/files-in.js";
+import { filesIn } from "../../src/core/files-in.ts";
 import { pathsOf, type Paths } from "../../src/core/paths.ts";
 import { publish, recover } from "../../src/publish/publish.ts";
 

@@ -81,3 +81,22 @@ test("an .eleventy.ts that does not plug Octavo in is the one thing that is said
   assert.match(stdout, /^\.eleventy\.ts:1:1 {2}error {2}it does not add Octavo's plugin/m);
   assert.match(stdout, /^1 error$/m);
 });
+
+test("pages and data in TypeScript work as Eleventy's documentation adds them", async () => {
+  const site = await buildSite(
+    createMiniSite({
+      "posts/a.md": post,
+      "_data/press.ts":
+        'import type { Site } from "./none.ts";\nconst press: string = "Albion";\nexport default { press };\n',
+      "lib/shout.ts": "export const shout = (text: string): string => text.toUpperCase();\n",
+      "pages/own.11ty.ts":
+        'import { shout } from "../lib/shout.ts";\nexport const data = { title: "Own", permalink: "/own.txt" };\nexport const render = ({ title, press }: { title: string; press: { press: string } }): string => shout(title + " " + press.press);\n',
+      ".eleventy.ts": `import { pathToFileURL } from "node:url";\nimport path from "node:path";${eleventyConfig(
+        `eleventyConfig.addExtension("11ty.ts", { key: "11ty.js" });
+         eleventyConfig.addTemplateFormats("11ty.ts");
+         eleventyConfig.addDataExtension("ts", { read: false, parser: async (file) => (await import(pathToFileURL(path.resolve(file)).href)).default });`,
+      )}`,
+    }),
+  );
+  assert.equal(readFileSync(path.join(site, "own.txt"), "utf8"), "OWN ALBION");
+});

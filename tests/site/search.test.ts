@@ -10,17 +10,17 @@ const posts = {
   "posts/a.md": postWith("title: A\ndate: 2024-01-01"),
   "posts/b.md": postWith("title: B\ndate: 2024-01-02\ntags: [paper]"),
 };
-const packs = (root: string): string[] => readdirSync(path.join(root, ".cache/search"));
+const packs = (root: string): string[] => readdirSync(path.join(root, ".cache/values/files/search"));
 
 test("without changed texts nothing is indexed, whatever else has changed", async () => {
   const root = createMiniSite(posts);
   const before = readTree(await buildSite(root));
   const [pack] = packs(root);
-  const made = statSync(path.join(root, ".cache/search", pack!)).mtimeMs;
+  const made = statSync(path.join(root, ".cache/values/files/search", pack!)).mtimeMs;
   writeFiles(root, { "assets/css/99-own.css": "body { color: teal }", "assets/img/a.svg": "<svg/>" });
   const after = readTree(await buildSite(root));
   assert.deepEqual(packs(root), [pack]);
-  assert.equal(statSync(path.join(root, ".cache/search", pack!)).mtimeMs, made);
+  assert.equal(statSync(path.join(root, ".cache/values/files/search", pack!)).mtimeMs, made);
   const indexIn = (tree: ReadonlyMap<string, Buffer>): [string, Buffer][] =>
     [...tree].filter(([name]) => name.startsWith("pagefind/"));
   assert.deepEqual(indexIn(after), indexIn(before));

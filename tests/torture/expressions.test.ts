@@ -24,7 +24,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/hosting/policy.ts", "/<head", "looked for in a thousand characters"],
   ["src/pictures/image-cache.ts", "/^-+", "one file name"],
   ["src/pictures/image-uses.ts", "/[?#]", "one address"],
-  ["src/templates/render-page.ts", "/\\((?:", "a message of Nunjucks"],
+  ["src/templates/explain-template.ts", "/\\((?:", "a message of Nunjucks"],
   ["src/markdown/fence-info.ts", "/(?:^|\\s)(?:title", "no answer in time; tried below"],
   ["src/markdown/highlight.ts", "/<\\/?span", "the highlighter closes what it opens, and text is escaped"],
   ["src/outputs/markdown-twin.ts", "/(\\]\\(", "no answer in time; tried below"],

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { openCache, type Cache } from "../../core/cache.ts";
-import { filesIn, filesInByThread } from "../../core/files-in.js";
+import { filesIn, filesInByThread } from "../../core/files-in.ts";
 import { pathsOf, type Paths } from "../../core/paths.ts";
 import { isError } from "../../core/problem.ts";
 import { writeWhole } from "../../core/write-whole.ts";

@@ -1,4 +1,4 @@
-/** One part of the index, made by Pagefind from records; runs in a process of its own, see index-process.js. */
+/** One part of the index, made by Pagefind from records; runs in a process of its own, see index-process.ts. */
 import { close, createIndex } from "pagefind";
 import { textOfHtml } from "../../core/html/html-text.ts";
 import type { SearchPart } from "./plan-search.ts";

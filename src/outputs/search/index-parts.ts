@@ -1,7 +1,8 @@
 /** The index of all parts: taken from the cache where nothing has changed, else made by other processes, at most two at a time, or here where they are small. */
 import { hash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { FileCache } from "../../core/cache.ts";
 import { indexHere, processFile, startIndexer } from "./indexer.ts";
 import { readPack, type PackedFile } from "./pack.ts";
 import type { SearchPart } from "./plan-search.ts";
@@ -25,8 +26,6 @@ const mostProcesses = 2;
 const mostAtOnce = 3_000;
 /** Records that are indexed before a process has started. */
 const mostHere = 100;
-/** A build, a dev server with drafts and a build of another day each have their own. */
-const generationsKept = 4;
 
 /** Digest of all that decides how records become an index: the code of this folder and Pagefind's version. */
 export function readSearchVersion(): string {
@@ -44,16 +43,15 @@ const engineVersion = (): string =>
     }
   ).version;
 
-/** `folder` is the cache's own, an absolute path; each part is one file there, named by its digest. */
+/** Each part is one file of the cache, named by its digest. */
 export async function indexParts(
   parts: readonly SearchPart[],
-  folder: string,
+  cache: FileCache,
   { htmlOf, onProgress, signal }: IndexOptions,
 ): Promise<IndexedPart[]> {
-  const packOf = (part: SearchPart): string => path.join(folder, `${part.digest}.pack`);
+  const packOf = (part: SearchPart): string => cache.pathOf("search", `${part.digest}.pack`);
   const missing = parts.filter((part) => readPack(packOf(part)) === undefined);
   if (missing.length > 0) {
-    mkdirSync(folder, { recursive: true });
     const total = missing.reduce((sum, part) => sum + part.records.length, 0);
     let done = 0;
     const queue = [...missing];
@@ -82,23 +80,9 @@ export async function indexParts(
       stop.abort();
     }
   }
-  const indexed = parts.map((part) => {
+  return parts.map((part) => {
     const files = readPack(packOf(part));
-    if (files === undefined) throw new Error(`the index of part ${part.number} is gone from ${folder}`);
+    if (files === undefined) throw new Error(`the index of part ${part.number} is gone from ${packOf(part)}`);
     return { number: part.number, files };
   });
-  if (missing.length > 0) forgetOldest(folder, parts.map(packOf));
-  return indexed;
-}
-
-/** Times decide only what is thrown away: what is used now counts as new. */
-function forgetOldest(folder: string, used: readonly string[]): void {
-  const now = new Date();
-  for (const file of used) utimesSync(file, now, now);
-  const others = readdirSync(folder)
-    .map((name) => path.join(folder, name))
-    .filter((file) => !used.includes(file))
-    .map((file) => ({ file, time: statSync(file).mtimeMs }))
-    .sort((a, b) => b.time - a.time || (a.file < b.file ? -1 : 1));
-  for (const { file } of others.slice(used.length * (generationsKept - 1))) rmSync(file, { force: true });
 }

@@ -1,6 +1,7 @@
 /** What indexes one part after another, seen from the build: a process, or this one where there is little to do. */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { moduleUrl, nodeArguments } from "../../core/package-files.ts";
 import type { PartOrder } from "./index-part.ts";
 
 export interface Indexer {
@@ -11,7 +12,7 @@ export interface Indexer {
 
 type FromProcess = { readonly ready: true } | { readonly pack: string } | { readonly failure: string };
 
-export const processFile = fileURLToPath(new URL("./index-process.js", import.meta.url));
+export const processFile = fileURLToPath(moduleUrl("outputs/search/index-process.ts"));
 
 let inLine: Promise<void> = Promise.resolve();
 
@@ -34,9 +35,8 @@ export const indexHere: Indexer = {
 
 /** Ends the process when `signal` says so; what it was doing is rejected. */
 export function startIndexer(signal: AbortSignal): Indexer {
-  // What Node itself was started with, such as an inspector's port, is not for this one.
   const child = fork(processFile, {
-    execArgv: [],
+    execArgv: nodeArguments,
     serialization: "advanced",
     stdio: ["ignore", 2, 2, "ipc"],
   });

@@ -1,5 +1,6 @@
 /** The search of a site beside its other work: starts the index of what has changed, and answers with its files. */
 import type { Settings } from "../../config/settings.ts";
+import type { FileCache } from "../../core/cache.ts";
 import type { Post } from "../../content/post.ts";
 import type { Output } from "../output.ts";
 import type { Blog, Relations } from "../../blog/blog.ts";
@@ -18,8 +19,8 @@ export interface SearchedSite {
 }
 
 export interface SearchIndexOptions {
-  /** Absolute path of the cache's own folder. */
-  readonly folder: string;
+  /** Where parts are kept. */
+  readonly cache: FileCache;
   /** Whether there will be anything to publish. */
   readonly wanted: boolean;
   readonly signal?: AbortSignal;
@@ -34,7 +35,7 @@ export interface SearchIndex {
 
 export function startSearchIndex(
   site: SearchedSite,
-  { folder, wanted, signal }: SearchIndexOptions,
+  { cache, wanted, signal }: SearchIndexOptions,
 ): SearchIndex {
   const { settings, blog } = site;
   if (!wanted || !settings.comforts.includes("search"))
@@ -47,7 +48,7 @@ export function startSearchIndex(
   });
   const parts = planSearch(records, { language: settings.language, version: readSearchVersion() });
   let tell: (done: number, total: number) => void = () => undefined;
-  const files = indexParts(parts, folder, {
+  const files = indexParts(parts, cache, {
     htmlOf: site.htmlOf,
     onProgress: (done, total) => tell(done, total),
     ...(signal === undefined ? {} : { signal }),

@@ -5,6 +5,7 @@ import path from "node:path";
 import { createRequire } from "node:module";
 import type { FileCache } from "../../core/cache.ts";
 import { lazy } from "../../core/lazy.ts";
+import { sourceFile } from "../../core/package-files.ts";
 import type { SocialCard } from "./social-card.ts";
 
 const engines = ["harfbuzzjs", "bidi-js"];
@@ -15,10 +16,11 @@ let version: string | undefined;
 export function readCardsVersion(): string {
   if (version !== undefined) return version;
   const { resolve } = createRequire(import.meta.url);
-  const names = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+  const folder = sourceFile("pictures/cards");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(ts|ttf)$/.test(name))
     .sort();
-  const texts = names.map((name) => readFileSync(path.join(import.meta.dirname, name), "latin1"));
+  const texts = names.map((name) => readFileSync(path.join(folder, name), "latin1"));
   const manifests = engines.map((name) => versionOf(resolve(name)));
   version = hash("sha256", JSON.stringify([texts, manifests]), "hex").slice(0, 16);
   return version;

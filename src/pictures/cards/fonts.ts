@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import bidiModule, { type Bidi } from "bidi-js";
 import * as harfbuzz from "harfbuzzjs";
+import { sourceFile } from "../../core/package-files.ts";
 import { familiesOf, type Family } from "./drawable.ts";
 
 // Its types say that there is a default export; in Node the module is the function itself.
@@ -45,7 +46,7 @@ const files: Readonly<Record<Family, Readonly<Record<Weight, string>>>> = {
   arabic: { regular: "NotoNaskhArabic-Regular.ttf", semibold: "NotoNaskhArabic-SemiBold.ttf" },
 };
 
-export const fontsFolder = path.join(import.meta.dirname, "fonts");
+export const fontsFolder = sourceFile("pictures/cards/fonts");
 
 interface OpenFont {
   readonly unitsPerEm: number;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, truncateSync } from "node:fs";
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
+import { openCache } from "../../../src/core/cache.ts";
 import { searchEngineUrl } from "../../../src/config/urls.ts";
 import { indexParts, readSearchVersion, type IndexedPart } from "../../../src/outputs/search/index-parts.ts";
 import { listSearchFiles } from "../../../src/outputs/search/list-search-files.ts";
@@ -15,6 +16,10 @@ const version = readSearchVersion();
 const plan = (records = manyRecords): SearchPart[] =>
   planSearch(records, { language: "en", version }).map((part) => ({ ...part, chunkBytes: 800 }));
 
+const cacheIn = (folder: string) => openCache(folder, { write: false }).files;
+const packsIn = (folder: string): string[] => readdirSync(path.join(folder, "files/search"));
+const createCache = () => cacheIn(createFolder());
+
 const bytesOf = (parts: readonly IndexedPart[]): [string, string][] =>
   parts.flatMap(({ number, files }) =>
     files.map(({ path, read }): [string, string] => [
@@ -24,7 +29,7 @@ const bytesOf = (parts: readonly IndexedPart[]): [string, string][] =>
   );
 
 test("the same records give the same bytes, in whatever order they came", async () => {
-  const [first, second] = [createFolder(), createFolder()];
+  const [first, second] = [createCache(), createCache()];
   const one = await indexParts(plan(), first, { htmlOf: bodyOf });
   const two = await indexParts(plan(manyRecords.toReversed()), second, { htmlOf: bodyOf });
   assert.deepEqual(bytesOf(one), bytesOf(two));
@@ -39,27 +44,31 @@ test("what is in the cache is not indexed again; an edit is", async () => {
     htmlOf: (source: string) => (asked.push(source), bodyOf(source)),
     onProgress: (done: number, total: number) => progress.push(`${done} of ${total}`),
   };
-  const first = await indexParts(plan(), folder, options);
+  const first = await indexParts(plan(), cacheIn(folder), options);
   assert.equal(asked.length, 60);
   assert.deepEqual(progress, ["60 of 60"]);
-  assert.deepEqual(bytesOf(await indexParts(plan(), folder, options)), bytesOf(first));
+  assert.deepEqual(bytesOf(await indexParts(plan(), cacheIn(folder), options)), bytesOf(first));
   assert.equal(asked.length, 60);
   const edited = manyRecords.map((each, index) => (index === 3 ? { ...each, title: "Glue" } : each));
-  assert.notDeepEqual(bytesOf(await indexParts(plan(edited), folder, options)), bytesOf(first));
+  assert.notDeepEqual(bytesOf(await indexParts(plan(edited), cacheIn(folder), options)), bytesOf(first));
   assert.equal(asked.length, 120);
-  assert.equal(readdirSync(folder).length, 2);
+  assert.equal(packsIn(folder).length, 2);
 });
 
-test("a file of the cache that was cut off is made again", async () => {
+test("a file of the cache that was cut off or in which a byte is wrong is made again", async () => {
   const folder = createFolder();
-  const first = bytesOf(await indexParts(plan(), folder, { htmlOf: bodyOf }));
-  const [name] = readdirSync(folder);
-  truncateSync(path.join(folder, name!), 5_000);
-  assert.deepEqual(bytesOf(await indexParts(plan(), folder, { htmlOf: bodyOf })), first);
+  const first = bytesOf(await indexParts(plan(), cacheIn(folder), { htmlOf: bodyOf }));
+  const file = path.join(folder, "files/search", packsIn(folder)[0]!);
+  truncateSync(file, 5_000);
+  assert.deepEqual(bytesOf(await indexParts(plan(), cacheIn(folder), { htmlOf: bodyOf })), first);
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 100) ^ 1, bytes.length - 100);
+  writeFileSync(file, bytes);
+  assert.deepEqual(bytesOf(await indexParts(plan(), cacheIn(folder), { htmlOf: bodyOf })), first);
 });
 
 test("the day is shown with a record but is no filter, and begins the record's name", async () => {
-  const [part] = await indexParts(plan(manyRecords.slice(0, 2)), createFolder(), { htmlOf: bodyOf });
+  const [part] = await indexParts(plan(manyRecords.slice(0, 2)), createCache(), { htmlOf: bodyOf });
   const records = part!.files
     .filter(({ path }) => path.startsWith("fragment/"))
     .map(({ path, read }) => ({
@@ -88,7 +97,7 @@ test("the day is shown with a record but is no filter, and begins the record's n
 });
 
 test("the engine is published once, under the version that is installed", async () => {
-  const parts = await indexParts(plan(), createFolder(), { htmlOf: bodyOf });
+  const parts = await indexParts(plan(), createCache(), { htmlOf: bodyOf });
   const two = listSearchFiles([...parts, { number: 1, files: parts[0]!.files }]);
   assert.deepEqual(
     two.map(({ path }) => `/${path}`).filter((url) => /\.js$|wasm/.test(url)),
@@ -111,7 +120,7 @@ const more = [
 ];
 
 test("many records are indexed in a process of their own, to the same bytes each time", async () => {
-  const [first, second] = [createFolder(), createFolder()];
+  const [first, second] = [createCache(), createCache()];
   const one = bytesOf(await indexParts(plan(more), first, { htmlOf: bodyOf }));
   assert.deepEqual(bytesOf(await indexParts(plan(more.toReversed()), second, { htmlOf: bodyOf })), one);
   assert.equal(one.filter(([file]) => file.includes("fragment/")).length, more.length);
@@ -119,7 +128,7 @@ test("many records are indexed in a process of their own, to the same bytes each
 
 test("a build that is stopped ends the processes", async () => {
   const stop = new AbortController();
-  const indexing = indexParts(plan(more), createFolder(), { htmlOf: bodyOf, signal: stop.signal });
+  const indexing = indexParts(plan(more), createCache(), { htmlOf: bodyOf, signal: stop.signal });
   stop.abort();
   await assert.rejects(indexing, { message: /^the process that makes the search index ended early/ });
 });
@@ -131,7 +140,7 @@ test("posts without a word are in the index, by their titles or days", async () 
     { ...record, source: "posts/a.md", title: "Only a title" },
     { ...record, source: "posts/b.md", url: "/blog/b/", title: "—" },
   ];
-  const [part] = await indexParts(plan(records), createFolder(), { htmlOf: () => "<p>…</p>" });
+  const [part] = await indexParts(plan(records), createCache(), { htmlOf: () => "<p>…</p>" });
   const contents = part?.files
     .filter((file) => file.path.endsWith(".pf_fragment"))
     .map((file) => /"content":"([^"]*)"/.exec(gunzipSync(file.read()).toString("utf8"))?.[1]);

@@ -1,0 +1,41 @@
+/** What Nunjucks complains of, as a problem at the line of the template that is to be mended. */
+import type { Problem } from "../core/problem.ts";
+import type { Template } from "../pages/template.ts";
+
+/** Nunjucks names the template and a line in it, but not the lines of front matter above. */
+export function explainTemplate(failure: unknown, template: Template): Problem {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  // From the page inwards, so that what was included comes last.
+  const entries = [...message.matchAll(/\((?:[^()\n]*?)((?:_includes|pages)\/[^()\n]+?)\)([^\n]*)/g)];
+  const [, named, behind = message] = entries.at(-1) ?? [];
+  const place = /\[Line (\d+), Column (\d+)\]/.exec(behind);
+  const file = named ?? template.source;
+  const reason = message
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !/^\(|\[Line /.test(line))
+    .at(-1);
+  const before = file === template.source ? template.linesBefore : 0;
+  return {
+    severity: "error",
+    code: "template-error",
+    file,
+    ...(place
+      ? {
+          line: Number(place[1]) + before + fromZero(message),
+          column: Math.max(1, Number(place[2]) + fromZero(message)),
+        }
+      : missingName(reason)),
+    message: (reason ?? message).replace(/^(Template render error: )?(Error: )?/, ""),
+    hint: "mend the template; docs/templates.md says what templates can use",
+  };
+}
+
+/** What is not there can be found by its name. */
+export const missingName = (reason = ""): { readonly value?: string } => {
+  const value = /(?:filter|template) not found: (\S+)$/.exec(reason)?.[1];
+  return value === undefined ? {} : { value };
+};
+
+/** Nunjucks counts from 1 while it reads a template, and from 0 when it runs one. */
+export const fromZero = (message: string): number => (message.includes("Unable to call") ? 1 : 0);
