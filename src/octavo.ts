@@ -1,7 +1,6 @@
 /** The whole flow: sources → site → artifacts → staged → checked → published. Read this first. */
 import { rmSync } from "node:fs";
 import { createMemory } from "./build/memory.ts";
-import { createPicturedSite } from "./build/pictured-site.ts";
 import { createSite } from "./build/site.ts";
 import { createWork } from "./build/work.ts";
 import { baselineFile } from "./check/baseline.ts";
@@ -17,6 +16,7 @@ import { isError, stops } from "./core/problem.ts";
 import { otherPaths } from "./outputs/site-files.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
+import { makePictures } from "./pictures/pictures.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { readPublished } from "./publish/published.ts";
 import { stageSite } from "./publish/stage-site.ts";
@@ -58,20 +58,26 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
   const ended = new AbortController();
 
   try {
-    const { site, problems: pictureProblems } = await createPicturedSite(
-      (pictures, kept) =>
-        createSite(settings, inputs, kept, { work, store: memory.store, cache }, { ...options, pictures }),
-      memory.memory,
-      settings,
-      options,
-    );
+    const tools = { work, store: memory.store, cache };
+    const site = await createSite(settings, inputs, memory.memory, tools, {
+      ...options,
+      makePictures: (uses) =>
+        makePictures({
+          root,
+          uses,
+          settings: settings.images,
+          fast: options.fast ?? false,
+          encode: !options.checkOnly,
+          onProgress: (done, total) => onStage("images", done, total),
+        }),
+    });
     notices.push(...site.notices);
     memory.keep({ ...site.memory, related: site.related });
 
     // Most likely there is something to render: Eleventy is loaded while that is found out.
     import("./templates/eleventy.ts").catch(() => undefined);
     onStage("plan");
-    const early = [...site.problems, ...pictureProblems, ...findClashes(claimsOf(site, []))];
+    const early = [...site.problems, ...findClashes(claimsOf(site, []))];
     if (stops(judge(early).problems, options)) {
       if (options.baseline) notices.push(baselineKept);
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
@@ -98,7 +104,6 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     const files = staged.files.map((file) => file.path);
     const found = [
       ...site.problems,
-      ...pictureProblems,
       ...staged.problems,
       ...checkSite(site, staged.own, files, options, staged.problems),
     ];

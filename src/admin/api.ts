@@ -1,7 +1,7 @@
 /** Answers the editor's requests: reads and writes posts, authors, tags, pages and uploads, and nothing else. */
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import { parseContent } from "../content/parse-content.ts";
+import { parseSource } from "../content/parse-source.ts";
 import type { Post } from "../content/post.ts";
 import { readableSlug } from "../content/slug.ts";
 import type { SourceKind } from "../content/source-kind.ts";
@@ -291,7 +291,7 @@ function parse(
   settings: Settings,
 ): { readonly post?: Post; readonly problems: readonly Problem[] } {
   const file = { source, text: withLineFeeds(text).replace(/^\uFEFF/, "") };
-  if (collectionOf(source) !== "pages") return parseContent(file, settings);
+  if (collectionOf(source) !== "pages") return parseSource(file, settings);
   const split = splitWritten(file as WrittenFile);
   return { problems: "code" in split ? [split] : [] };
 }

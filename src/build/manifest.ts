@@ -3,31 +3,28 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { ImageSize } from "../content/files.ts";
-import type { ParsedSource } from "../content/read-content.ts";
-import type { RenderedBody } from "../markdown/bodies.ts";
+import type { KeptSource } from "../markdown/bodies.ts";
 import { chunksOf } from "../core/chunks.ts";
 
 export interface Manifest {
   readonly version: number;
   /** Digest of the code and settings that parsed the sources. */
   readonly parsing: string;
-  readonly parsed: readonly (readonly [source: string, parsed: ParsedSource])[];
+  readonly parsed: readonly (readonly [source: string, parsed: KeptSource])[];
   readonly imageSizes: readonly (readonly [key: string, size: ImageSize])[];
-  readonly bodies: readonly (readonly [source: string, body: RenderedBody])[];
   /** For each post, in the blog's order, the places in this list of the posts related to it. */
   readonly related: readonly (readonly [source: string, related: readonly number[]])[];
   /** Length of the file of kept bodies, in bytes. */
   readonly bodiesSize: number;
 }
 
-const version = 9;
+const version = 10;
 
 export const noManifest: Manifest = {
   version,
   parsing: "",
   parsed: [],
   imageSizes: [],
-  bodies: [],
   related: [],
   bodiesSize: 0,
 };

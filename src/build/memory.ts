@@ -1,11 +1,11 @@
 /** What earlier builds read and rendered, as far as it still holds, and what the next one is left. */
 import path from "node:path";
 import type { ImageSizes } from "../content/files.ts";
-import { shareTexts, type ParsedSources } from "../content/read-content.ts";
+import { shareTexts } from "../content/read-content.ts";
 import { hashOf } from "../core/digest.ts";
 import type { Paths } from "../core/paths.ts";
 import { writeWhole } from "../core/write-whole.ts";
-import type { RenderedBodies } from "../markdown/bodies.ts";
+import type { KeptSource } from "../markdown/bodies.ts";
 import { discardBodyStore, openBodyStore, type BodyStore } from "../markdown/body-store.ts";
 import type { SetupDigests } from "../publish/setup.ts";
 import { manifestPath, readManifest, writtenManifest, type Manifest } from "./manifest.ts";
@@ -15,9 +15,9 @@ import type { Post } from "../content/post.ts";
 
 /** What was found out before and may still hold. */
 export interface Memory {
-  readonly parsed: ParsedSources;
+  /** By repository path. */
+  readonly parsed: ReadonlyMap<string, KeptSource>;
   readonly imageSizes: ImageSizes;
-  readonly bodies: RenderedBodies;
   /** Source of each post, in the blog's order, with the places in this list of the posts related to it. */
   readonly related: readonly (readonly [source: string, related: readonly number[]])[];
 }
@@ -33,23 +33,24 @@ export interface OpenMemory {
 
 /** All of it, unless its code or settings were others. */
 export async function createMemory(paths: Paths, setup: SetupDigests): Promise<OpenMemory> {
-  const parsing = hashOf(setup.generator + setup.settings);
+  // What .eleventy.ts adds to Markdown is in the bodies.
+  const parsing = hashOf(setup.generator + setup.settings + setup.eleventy);
   const { manifest } = await readManifest(manifestPath(paths.cache));
   const file = path.join(paths.cache, "bodies");
-  const same = manifest.parsing === parsing;
-  const used = manifest.bodies.reduce((sum, [, body]) => sum + body.stored[1] + body.stored[2], 0);
+  const used = manifest.parsed.reduce(
+    (sum, [, { body, again }]) => sum + lengthOf(body) + lengthOf(again?.body),
+    0,
+  );
   // Mostly texts that nobody shows any more: cheaper to start again than to carry along.
-  const wasteful = manifest.bodiesSize > 2 * used + 8_000_000;
-  if (!same || wasteful) discardBodyStore(file);
-  const bodies = same && !wasteful ? manifest.bodies : [];
-  if (same) for (const [, { post }] of manifest.parsed) if (post) shareTexts(post);
-  const store = openBodyStore(file, same && !wasteful ? manifest.bodiesSize : 0);
+  const same = manifest.parsing === parsing && manifest.bodiesSize <= 2 * used + 8_000_000;
+  if (!same) discardBodyStore(file);
+  else for (const [, { post }] of manifest.parsed) if (post) shareTexts(post);
+  const store = openBodyStore(file, same ? manifest.bodiesSize : 0);
   let now: Parameters<OpenMemory["keep"]>[0] | undefined;
   return {
     memory: {
       parsed: new Map(same ? manifest.parsed : []),
       imageSizes: new Map(manifest.imageSizes),
-      bodies: new Map(bodies),
       related: same ? manifest.related : [],
     },
     store,
@@ -61,7 +62,6 @@ export async function createMemory(paths: Paths, setup: SetupDigests): Promise<O
           parsing,
           parsed: [...now.parsed],
           imageSizes: [...now.imageSizes],
-          bodies: [...now.bodies],
           related: now.related(),
           bodiesSize: store.size(),
         };
@@ -71,6 +71,8 @@ export async function createMemory(paths: Paths, setup: SetupDigests): Promise<O
     },
   };
 }
+
+const lengthOf = (body: KeptSource["body"]): number => (body ? body.stored[1] + body.stored[2] : 0);
 
 /** The related posts that were found before, with what they were found by; nothing where a post is gone from memory. */
 export function relatedBefore({ parsed, related }: Memory): RelatedBefore | undefined {

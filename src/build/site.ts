@@ -9,7 +9,7 @@ import { postUrl } from "../content/post-url.ts";
 import type { Post } from "../content/post.ts";
 import { markUpdated } from "../history/mark-updated.ts";
 import { readTextChanges } from "../history/text-changes.ts";
-import { collectContent, readBody, unparsedFiles, type ParsedSources } from "../content/read-content.ts";
+import { collectContent, type Content, readBody, unparsedFiles } from "../content/read-content.ts";
 import { resolveLayouts } from "../content/resolve-layout.ts";
 import { withholdFiles, type WithheldFiles } from "../content/withhold-files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
@@ -19,15 +19,18 @@ import { lazy, memoize } from "../core/lazy.ts";
 import { planPages } from "../pages/pages.ts";
 import type { Templates } from "../pages/template.ts";
 import { readTemplates } from "../templates/templates.ts";
-import { readFacts, renderBodies, type BodyFacts, type BodySource } from "../markdown/bodies.ts";
+import { answerBody } from "../markdown/fill-body.ts";
 import type { BodyStore } from "../markdown/body-store.ts";
 import { findLinkedPosts } from "../markdown/linked-posts.ts";
-import { createRenderer, markdownSetup } from "../markdown/renderer.ts";
+import { createFilledRenderer } from "../markdown/renderer.ts";
+import type { Resolver } from "../markdown/rendered.ts";
+import { factsOf, htmlOf, type BodyFacts } from "../markdown/shown-body.ts";
+import type { Problem } from "../core/problem.ts";
+import type { ImageUse } from "../pictures/pictures.ts";
+import { askBodies, showBodies, withPicture, type PictureOf } from "./site-bodies.ts";
 import { createResolver } from "../markdown/resolver.ts";
-import { hashOf } from "../core/digest.ts";
 import type { Inputs } from "../publish/inputs.ts";
 import { ownPageUrls, readOwnSources } from "../templates/own-pages.ts";
-import type { Blog } from "../blog/blog.ts";
 import { createBlog, isPublished } from "../blog/create-blog.ts";
 import { createRelations, findRelated } from "../blog/relations.ts";
 import type { Cache } from "../core/cache.ts";
@@ -45,9 +48,14 @@ export interface SiteOptions {
   readonly now: string;
   /** Whether drafts and later posts are shown. */
   readonly unpublished: boolean;
-  /** Pictures whose variants are made; none where absent. */
-  readonly pictures?: Pictures;
+  /** Makes or finds the variants of the pictures that pages show; none where absent. */
+  readonly makePictures?: (uses: readonly ImageUse[]) => Promise<MadePictures> | MadePictures;
   readonly onStage: (stage: string, done?: number, total?: number) => void;
+}
+
+export interface MadePictures {
+  readonly pictures: Pictures;
+  readonly problems: readonly Problem[];
 }
 
 /** The site, and what the next build can use of it. */
@@ -61,20 +69,22 @@ export interface SiteTools {
   readonly work: Work;
   readonly store: BodyStore;
   readonly cache: Cache;
+  /** The Markdown of a source, where it is not what is on the disk. */
+  readonly textOf?: (source: string) => string;
 }
 
 export async function createSite(
   settings: Settings,
   { setup, listing, files: listedFiles, lock }: Pick<Inputs, "setup" | "listing" | "files" | "lock">,
   memory: Memory,
-  { work, store, cache }: SiteTools,
+  { work, store, cache, textOf = (source) => readBody(options.root, source) }: SiteTools,
   options: SiteOptions,
 ): Promise<CreatedSite> {
   const { root, now, onStage } = options;
 
   onStage("content");
   const unparsed = unparsedFiles(listing, memory.parsed);
-  const content = collectContent(listing, memory.parsed, await work.parse(unparsed));
+  const content = collectContent(listing, memory.parsed, await work.read(unparsed));
   const checked: WithheldFiles =
     settings.markdown.html === "safe" ? withholdFiles(listedFiles) : { files: listedFiles, problems: [] };
   const files = createFiles(root, checked.files, memory.imageSizes);
@@ -105,43 +115,64 @@ export async function createSite(
     ...ownPageUrls(own),
   ]);
   const titles = new Map(blog.posts.map((post) => [post.source, post.title]));
-  const known: Pictures = options.pictures ?? new Map();
-  const resolver = createResolver(urls, files, titles, known);
-  const textOf = (source: string): string => readBody(root, source);
-  const bodies = await renderBodies({
-    sources: bodySources(blog, content),
-    setup: hashOf(setup.generator + setup.settings + setup.eleventy + markdownSetup(settings)),
-    resolver,
-    remembered: memory.bodies,
-    render: (sources) =>
-      work.render(sources, { urls, titles, files: files.all, sizes: files.sizes(), pictures: known }),
+  const resolver = createResolver(urls, files, titles);
+  const renderer = await work.renderer();
+  const asked = askBodies([...blog.posts, ...content.authors, ...content.tags], content.parsed, resolver);
+  // Eleventy fills in their templates later, which seldom makes pictures.
+  const ownAsked = own.flatMap(({ source, body: text, draft }) => {
+    if (text === undefined || (draft && !options.unpublished)) return [];
+    const input = { source, text, line: 1 };
+    const body = renderer.render(input);
+    return [{ input, body, answers: answerBody(body, resolver) }];
   });
-  const htmlOf = (source: string): string => {
-    const body = bodies.get(source);
-    return body ? store.readHtml(body.stored) : "";
+
+  const named = createPictures(resolver.file);
+  /** Thousands of posts may have few pictures between them. */
+  const sourcesOf = (pictures: readonly (readonly [picture: string | undefined, source: string])[]) => {
+    const sources = new Set<string>();
+    for (const [picture, source] of pictures) {
+      const found = picture === undefined ? undefined : named.sourceOf(picture, source);
+      if (found !== undefined) sources.add(found);
+    }
+    return sources;
   };
-  const factsOf = (source: string): BodyFacts | undefined => {
-    const body = bodies.get(source);
-    return body && readFacts(store, body);
+  const fileBySource = new Map(files.all.map((file) => [file.source, file]));
+  const imageUses = findImageUses({
+    bodies: [...Array.from(asked.values(), ({ kept: body, answers }) => ({ body, answers })), ...ownAsked],
+    thumbnails: sourcesOf(blog.posts.map(({ thumbnail, source }) => [thumbnail, source])),
+    portraits: sourcesOf(blog.authors.map(({ avatar, source }) => [avatar, source ?? ""])),
+    fileBySource,
+  });
+  onStage("images");
+  const made = (await options.makePictures?.(imageUses)) ?? { pictures: new Map(), problems: [] };
+  const pictureOf: PictureOf = (source) => {
+    const known = made.pictures.get(source);
+    return known?.stamp === fileBySource.get(source)?.stamp ? known?.picture : undefined;
   };
 
+  const { bodies, parsed } = showBodies(asked, content.parsed, { store, renderer, pictureOf, textOf });
   const linkedPosts = lazy(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
+  const pictured: Resolver = {
+    ...resolver,
+    file: (written, source) => withPicture(resolver.file(written, source), pictureOf),
+  };
+  const renderBody = createFilledRenderer(renderer, pictured, settings.pathPrefix);
+  const htmlOfBody = (source: string): string => {
+    const body = bodies.get(source);
+    return body ? htmlOf(store, body, settings.pathPrefix) : "";
+  };
+  const factsOfBody = (source: string): BodyFacts | undefined => {
+    const body = bodies.get(source);
+    return body && factsOf(store, body);
+  };
 
   onStage("pages");
-  const pictures = createPictures(resolver.file);
-  const renderBody = lazy(() => createRenderer(settings, resolver));
-  // Eleventy fills in their templates later, which seldom makes pictures.
-  const ownBodies = own.flatMap(({ source, body, draft }) =>
-    body === undefined || (draft && !options.unpublished)
-      ? []
-      : renderBody()({ source, text: body, line: 1 }),
-  );
   const socialCards = planCards({
     blog,
     settings,
     authorsOf: (post) => relationsOf(post).authors,
     pictureOf: ({ thumbnail, source }) =>
-      thumbnail === undefined ? undefined : pictures.urlOf(thumbnail, source),
+      thumbnail === undefined ? undefined : named.urlOf(thumbnail, source),
     version: readCardsVersion(),
   });
   const planned = planPages({
@@ -149,35 +180,14 @@ export async function createSite(
     relationsOf,
     settings,
     now,
-    htmlOf,
-    outlineOf: (source) => factsOf(source) ?? { headings: [], hasContents: false },
-    imageOf: pictures.imageOf,
+    htmlOf: htmlOfBody,
+    outlineOf: (source) => factsOfBody(source) ?? { headings: [], hasContents: false },
+    imageOf: (written, alt, source) => named.imageOf(written, alt, source, pictureOf),
     socialCardOf: socialCards.imageOf,
     linkersOf: (post) => linkedPosts().to(post),
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const theme = createTheme(root, settings, colours, cache, setup.generator);
-  /** Thousands of posts may have few pictures between them. */
-  const sourcesOf = (named: readonly (readonly [picture: string | undefined, source: string])[]) => {
-    const sources = new Set<string>();
-    for (const [picture, source] of named) {
-      const found = picture === undefined ? undefined : pictures.sourceOf(picture, source);
-      if (found !== undefined) sources.add(found);
-    }
-    return sources;
-  };
-  const imageUses = findImageUses({
-    // Few bodies have files, and only those are looked into.
-    bodies: [
-      ...[...bodies].flatMap(([source, { files }]) =>
-        files.length === 0 ? [] : [{ images: factsOf(source)?.images ?? [], files }],
-      ),
-      ...ownBodies,
-    ],
-    thumbnails: sourcesOf(blog.posts.map(({ thumbnail, source }) => [thumbnail, source])),
-    portraits: sourcesOf(blog.authors.map(({ avatar, source }) => [avatar, source ?? ""])),
-    fileBySource: new Map(files.all.map((file) => [file.source, file])),
-  });
   const keys = lazy(() =>
     createKeys({
       setup,
@@ -187,7 +197,7 @@ export async function createSite(
       bodies,
       templates,
       own,
-      ownBodies,
+      ownHtml: ownAsked.map(({ input }) => renderBody(input).html),
       theme,
     }),
   );
@@ -202,14 +212,14 @@ export async function createSite(
     templates,
     own,
     bodies,
-    htmlOf,
-    factsOf,
+    htmlOf: htmlOfBody,
+    factsOf: factsOfBody,
     renderBody,
     textOf,
     imageUses,
     pictures: new Map(
       imageUses.flatMap(({ source, stamp }) => {
-        const picture = known.get(source);
+        const picture = made.pictures.get(source);
         return picture?.stamp === stamp ? [[source, picture] as const] : [];
       }),
     ),
@@ -217,7 +227,7 @@ export async function createSite(
     socialCards: () => socialCards.all,
     planned,
     keys,
-    parsed: content.parsed,
+    parsed,
     locked: locked.locked,
     lockLines: locked.lines,
     tagFiles: content.tags,
@@ -233,8 +243,7 @@ export async function createSite(
         layouts.posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]),
       );
     }),
-    imageOf: (post) =>
-      post.thumbnail === undefined ? undefined : pictures.urlOf(post.thumbnail, post.source),
+    imageOf: (post) => (post.thumbnail === undefined ? undefined : named.urlOf(post.thumbnail, post.source)),
     notices: history.notice === undefined ? [] : [history.notice],
     problems: [
       ...locked.problems,
@@ -245,20 +254,20 @@ export async function createSite(
       ...own.flatMap(({ problem }) => problem ?? []),
       ...blogProblems,
       ...[...bodies.values()].flatMap((body) => body.problems),
-      ...pictures.problems(),
+      ...named.problems(),
       ...socialCards.problems,
+      ...made.problems,
     ],
     memory: {
-      parsed: content.parsed,
+      parsed,
       imageSizes: files.sizes(),
-      bodies,
     },
     related: lazy(() => relatedNow(blog, relatedTo)),
   };
 }
 
 /** Where posts with errors will be: a link to one is no second mistake. */
-function brokenPosts(parsed: ParsedSources, settings: Settings): [source: string, url: string][] {
+function brokenPosts(parsed: Content["parsed"], settings: Settings): [source: string, url: string][] {
   return [...parsed]
     .filter(([source, { post }]) => post === undefined && kindOfSource(source) === "posts")
     .flatMap(([source]): [string, string][] => {
@@ -269,31 +278,6 @@ function brokenPosts(parsed: ParsedSources, settings: Settings): [source: string
       );
       return typeof url === "string" ? [[source, url]] : [];
     });
-}
-
-const bodySources = (
-  blog: Blog,
-  content: { readonly authors: readonly FileBody[]; readonly tags: readonly FileBody[] },
-): BodySource[] => [
-  ...blog.posts.map((post) => ({
-    source: post.source,
-    digest: post.bodyDigest,
-    line: post.bodyLine,
-    title: post.title,
-    lang: post.lang,
-    belowPicture: post.thumbnail !== undefined,
-  })),
-  ...[...content.authors, ...content.tags].map((file) => ({
-    source: file.source,
-    digest: file.bodyDigest,
-    line: file.bodyLine,
-  })),
-];
-
-interface FileBody {
-  readonly source: string;
-  readonly bodyDigest: string;
-  readonly bodyLine: number;
 }
 
 /** A layout with a mistake is there all the same, and the mistake is said. */

@@ -1,15 +1,12 @@
-/** The work that can be split: parsing sources, rendering bodies, writing files. Done here or in worker threads alike. */
+/** The work that can be split: reading sources, writing files. Done here or in worker threads alike. */
 import { loadSettings } from "../config/load-settings.ts";
 import { createInspector, weighs } from "../check/inspect.ts";
-import { createFiles, type ImageSizes } from "../content/files.ts";
-import type { OwnFile } from "../content/list-files.ts";
-import { parseSource, readBody, type Unparsed } from "../content/read-content.ts";
-import type { Pictures } from "../markdown/picture.ts";
-import { renderBody, type BodySource, type FreshBody } from "../markdown/bodies.ts";
+import type { Settings } from "../config/settings.ts";
+import { type ParsedSource, readBody, type SameSource, type Unparsed } from "../content/read-content.ts";
+import { packBody, type PackedBody } from "../markdown/bodies.ts";
 import type { BodyLengths } from "../markdown/body-store.ts";
-import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
-import type { Body, Rendered } from "../markdown/rendered.ts";
-import { createResolver } from "../markdown/resolver.ts";
+import { readSource } from "../markdown/read-source.ts";
+import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
 import { renderMarkdownTwin } from "../outputs/markdown-twin.ts";
 import type { TwinsTask } from "../publish/stage-twins.ts";
 import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "../publish/stage.ts";
@@ -22,50 +19,32 @@ export interface TaskSetup {
   readonly stage: string;
 }
 
-/** What bodies may ask about the rest of the site. */
-export interface Surroundings {
-  /** Addresses of posts and pages by repository path. */
-  readonly urls: ReadonlyMap<string, string>;
-  /** Titles of posts by repository path. */
-  readonly titles: ReadonlyMap<string, string>;
-  readonly files: readonly OwnFile[];
-  readonly sizes: ImageSizes;
-  readonly pictures: Pictures;
+/** Sources that were read, with the HTML and the rest of their bodies one behind the other. */
+export interface ReadSources {
+  readonly sources: readonly (PackedSource | SameSource)[];
+  readonly texts: Uint8Array;
+  /** Of those sources that have a body. */
+  readonly lengths: readonly BodyLengths[];
 }
 
-/** Bodies rendered, with their HTML and their facts one behind the other. */
-export interface RenderedTexts {
-  readonly bodies: readonly Omit<FreshBody, "stored">[];
-  readonly texts: Uint8Array;
-  readonly lengths: readonly BodyLengths[];
+/** A source, the texts of its body apart. */
+export interface PackedSource extends ParsedSource {
+  readonly body?: PackedBody["atHand"];
 }
 
 /** For threads, which read the settings themselves: functions in them cannot be sent. */
 export async function createTasks({ root, stage }: TaskSetup) {
   const { settings } = await loadSettings(root);
   if (!settings) throw new Error("the settings changed while they were being read");
-  const sanitizer = await loadSanitizer(settings);
-  let render: ((body: Body) => Rendered) | undefined;
+  const renderer = createRenderer(settings, await loadSanitizer(settings));
   const write = createFileWriter(stage);
   const inspector = createInspector(settings, weighs(settings));
   return {
     // One text is handed over several times faster than thousands of objects.
-    parse(files: readonly Unparsed[]): Answer<string> {
-      return { output: JSON.stringify(files.map((file) => parseSource(root, file, settings))) };
-    },
-    /** Comes before the first `render`. */
-    surround({ urls, titles, files, sizes, pictures }: Surroundings): Answer<undefined> {
-      const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
-      render = createRenderer(settings, resolver, sanitizer);
-      return { output: undefined };
-    },
-    render(
-      sources: readonly BodySource[],
-    ): Answer<Omit<RenderedTexts, "bodies"> & { readonly bodies: string }> {
-      if (!render) throw new Error("nothing is known of the site that the bodies belong to");
-      const { bodies, texts, lengths } = renderTexts(root, sources, render);
+    read(files: readonly Unparsed[]): Answer<Omit<ReadSources, "sources"> & { readonly sources: string }> {
+      const { sources, texts, lengths } = readSources(root, files, settings, renderer);
       return {
-        output: { bodies: JSON.stringify(bodies), texts, lengths },
+        output: { sources: JSON.stringify(sources), texts, lengths },
         transfer: [texts.buffer as ArrayBuffer],
       };
     },
@@ -85,19 +64,23 @@ export async function createTasks({ root, stage }: TaskSetup) {
 
 export type Tasks = Awaited<ReturnType<typeof createTasks>>;
 
-/** Reads and renders bodies. */
-export function renderTexts(
+export function readSources(
   root: string,
-  sources: readonly BodySource[],
-  render: (body: Body) => Rendered,
-): RenderedTexts {
-  const rendered = sources.map((source) => renderBody(source, readBody(root, source.source), render));
-  const pieces = rendered.map(({ html, facts }) => [Buffer.from(html), Buffer.from(facts)] as const);
-  const all = Buffer.concat(pieces.flat());
-  return {
-    bodies: rendered.map(({ body }) => body),
-    // A buffer of its own, which can be given to another thread.
-    texts: new Uint8Array(all),
-    lengths: pieces.map(([html, facts]) => [html.length, facts.length]),
-  };
+  files: readonly Unparsed[],
+  settings: Settings,
+  renderer: Renderer,
+): ReadSources {
+  const texts: Buffer[] = [];
+  const lengths: BodyLengths[] = [];
+  const sources = files.map((file): PackedSource | SameSource => {
+    const source = readSource(root, file, settings, renderer);
+    if ("same" in source || source.body === undefined) return source as ParsedSource | SameSource;
+    const { atHand, html, rest } = packBody(source.body);
+    const pair = [Buffer.from(html), Buffer.from(rest)] as const;
+    texts.push(...pair);
+    lengths.push([pair[0].length, pair[1].length]);
+    return { ...source, body: atHand };
+  });
+  // A buffer of its own, which can be given to another thread.
+  return { sources, texts: new Uint8Array(Buffer.concat(texts)), lengths };
 }

@@ -1,15 +1,14 @@
 /** Does the work that can be split, in this thread and, where there is much of it, in others too. */
 import { availableParallelism } from "node:os";
 import type { Settings } from "../config/settings.ts";
-import { createFiles } from "../content/files.ts";
-import { parseSource, type ParsedSource, type SameSource, type Unparsed } from "../content/read-content.ts";
-import type { BodySource, FreshBody } from "../markdown/bodies.ts";
-import type { BodyStore } from "../markdown/body-store.ts";
-import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
-import { createResolver } from "../markdown/resolver.ts";
-import { renderTexts, type RenderedTexts, type Surroundings, type Tasks } from "./tasks.ts";
+import type { SameSource, Unparsed } from "../content/read-content.ts";
+import type { KeptSource } from "../markdown/bodies.ts";
+import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
+import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
+import { readSources, type ReadSources, type Tasks } from "./tasks.ts";
 import type { StagingThread } from "../publish/stage-site.ts";
 import { chunksOf } from "../core/chunks.ts";
+import { lazy } from "../core/lazy.ts";
 import { moduleUrl } from "../core/package-files.ts";
 import { openPool, share, type Pool } from "../core/pool.ts";
 
@@ -23,19 +22,16 @@ export interface WorkOptions {
   readonly store: BodyStore;
   /** Threads in all, this one included; as many as the machine has cores, if absent. */
   readonly workers?: number | undefined;
-  readonly onProgress: (stage: "content" | "markdown", done: number, total: number) => void;
+  readonly onProgress: (stage: "content", done: number, total: number) => void;
 }
 
 export interface Work {
   /** Starts the other threads where so many sources will have to be read: they take a while to get ready. */
   readonly expect: (sources: number) => void;
-  /** In the order of the files. */
-  readonly parse: (files: readonly Unparsed[]) => Promise<readonly (ParsedSource | SameSource)[]>;
-  /** In the order of the sources; their HTML and facts are in the store. */
-  readonly render: (
-    sources: readonly BodySource[],
-    surroundings: Surroundings,
-  ) => Promise<readonly FreshBody[]>;
+  /** In the order of the files; the texts of their bodies are in the store. */
+  readonly read: (files: readonly Unparsed[]) => Promise<readonly (KeptSource | SameSource)[]>;
+  /** What bodies are rendered with in this thread. */
+  readonly renderer: () => Promise<Renderer>;
   /** The other threads; none where there was too little work to start them. */
   readonly stagingThreads: () => readonly StagingThread[];
   readonly close: () => Promise<void>;
@@ -59,50 +55,38 @@ export function createWork(options: WorkOptions): Work {
     pool ??= openPool<Tasks>(wanted - 1, moduleUrl("build/tasks.ts").href, { root, stage });
     return pool.threads;
   };
+  const renderer = lazy(async () => createRenderer(settings, await loadSanitizer(settings)));
 
   return {
     expect: (sources) => void threadsFor(sources),
 
-    async parse(files) {
-      const answers = await share<readonly Unparsed[], (ParsedSource | SameSource)[]>(
+    async read(files) {
+      if (files.length === 0) return [];
+      const here = await renderer();
+      const keep = ({ sources, texts, lengths }: ReadSources): (KeptSource | SameSource)[] => {
+        const stored = store.add(texts, lengths).values();
+        return sources.map((source) =>
+          "body" in source && source.body
+            ? { ...source, body: { ...source.body, stored: stored.next().value as StoredBody } }
+            : (source as KeptSource | SameSource),
+        );
+      };
+      const answers = await share<readonly Unparsed[], (KeptSource | SameSource)[]>(
         chunksOf(files, pieceSize),
-        (piece) => apart(piece.map((file) => parseSource(root, file, settings))),
-        threadsFor(files.length).map(
-          (thread) => async (piece) =>
-            JSON.parse(await thread.run("parse", piece)) as (ParsedSource | SameSource)[],
-        ),
+        (chunk) => {
+          const { sources, ...texts } = readSources(root, chunk, settings, here);
+          return keep({ sources: apart(sources), ...texts });
+        },
+        threadsFor(files.length).map((thread) => async (chunk) => {
+          const { sources, ...texts } = await thread.run("read", chunk);
+          return keep({ sources: JSON.parse(sources) as ReadSources["sources"], ...texts });
+        }),
         (done) => onProgress("content", Math.min(done * pieceSize, files.length), files.length),
       );
       return answers.flat();
     },
 
-    async render(sources, surroundings) {
-      if (sources.length === 0) return [];
-      const { urls, titles, files, sizes, pictures } = surroundings;
-      const resolver = createResolver(urls, createFiles(root, files, sizes), titles, pictures);
-      const render = createRenderer(settings, resolver, await loadSanitizer(settings));
-      const threads = threadsFor(sources.length);
-      // A thread that cannot do this fails at its first body, which is heard.
-      for (const thread of threads) thread.run("surround", surroundings).catch(() => undefined);
-      const keep = ({ bodies, texts, lengths }: RenderedTexts): FreshBody[] => {
-        const stored = store.add(texts, lengths);
-        return bodies.map((body, index) => ({ ...body, stored: stored[index] as FreshBody["stored"] }));
-      };
-      const answers = await share<readonly BodySource[], FreshBody[]>(
-        chunksOf(sources, pieceSize),
-        (piece) => {
-          const { bodies, ...kept } = renderTexts(root, piece, render);
-          return keep({ ...kept, bodies: apart(bodies) });
-        },
-        threads.map((thread) => async (piece) => {
-          const { bodies, ...kept } = await thread.run("render", piece);
-          return keep({ ...kept, bodies: JSON.parse(bodies) as RenderedTexts["bodies"] });
-        }),
-        (done) => onProgress("markdown", Math.min(done * pieceSize, sources.length), sources.length),
-      );
-      return answers.flat();
-    },
-
+    renderer,
     stagingThreads: () =>
       (pool?.threads ?? []).map((thread) => ({
         write: (staged) => thread.run("write", staged, [staged.bytes.buffer]),

@@ -4,7 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { valuesOf } from "./front-matter.ts";
 import { parsePlainFields } from "./parse-plain-fields.ts";
-import { splitFile, type SourceFile } from "./source-file.ts";
+import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
 
 export interface ParsedAuthor {
   /** Absent where an error keeps it from being shown. */
@@ -12,8 +12,8 @@ export interface ParsedAuthor {
   readonly problems: readonly Problem[];
 }
 
-export function parseAuthor(file: SourceFile): ParsedAuthor {
-  const split = splitFile(file);
+export function parseAuthor(file: SplitFile | SourceFile): ParsedAuthor {
+  const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
   const { source, bodyLine, bodyDigest } = split;
   const { fields, problems } = parsePlainFields(split, "authors");

@@ -2,7 +2,8 @@
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../core/problem.ts";
-import { excerptOf } from "./excerpt.ts";
+import { type BodyText, noBodyText } from "./body-text.ts";
+import { shorten } from "./excerpt.ts";
 import { postField } from "./fields.ts";
 import { isBlank } from "./field-text.ts";
 import { parseFields } from "./parse-fields.ts";
@@ -24,10 +25,24 @@ export interface ParsedPost {
   readonly problems: readonly Problem[];
 }
 
+/** What is asked of the Markdown of a post. */
+export interface PostBody {
+  readonly split: SplitFile;
+  readonly title: string;
+  readonly lang: string | undefined;
+  /** Whether a picture stands above it. */
+  readonly belowPicture: boolean;
+}
+
 const excerptLength = 200;
 
-export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost {
-  const split = splitFile(file);
+/** `readText` renders the body; without it the post has no terms, nor a description that it does not give itself. */
+export function parsePost(
+  file: SplitFile | SourceFile,
+  settings: PostSettings,
+  readText: (body: PostBody) => BodyText = () => noBodyText,
+): ParsedPost {
+  const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
   const withDefaults = { ...split, data: { ...split.data, ...defaultsFor(split.data, settings.posts) } };
   const { fields, others, problems } = parseFields(withDefaults, settings);
@@ -46,7 +61,13 @@ export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost 
   );
   if (typeof url !== "string") return { problems: [...problems, url] };
 
-  const description = fields.description ?? excerptOf(split.body, excerptLength);
+  const text = readText({
+    split,
+    title: fields.title,
+    lang: fields.lang,
+    belowPicture: fields.thumbnail !== undefined,
+  });
+  const description = fields.description ?? shorten(text.opening, excerptLength);
   const post: Post = {
     ...valuesOf("posts", fields),
     source: file.source,
@@ -59,11 +80,10 @@ export function parsePost(file: SourceFile, settings: PostSettings): ParsedPost 
     data: dataForLayouts(fields, others, withDefaults.data),
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
-    minutes: readingMinutes(split.body),
-    terms: termsOf(
-      { title: fields.title, description, tags: fields.tags ?? [], body: split.body },
-      fields.lang ?? settings.language,
-    ).join(" "),
+    minutes: readingMinutes(text),
+    terms: termsOf({ title: fields.title, description, body: text }, fields.lang ?? settings.language).join(
+      " ",
+    ),
   };
   return { post, problems: [...problems, ...lengthInfos(fields, split)] };
 }

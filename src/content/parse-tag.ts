@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { valuesOf } from "./front-matter.ts";
 import { parsePlainFields } from "./parse-plain-fields.ts";
-import { splitFile, type SourceFile } from "./source-file.ts";
+import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
 export interface ParsedTag {
@@ -12,8 +12,8 @@ export interface ParsedTag {
   readonly problems: readonly Problem[];
 }
 
-export function parseTag(file: SourceFile): ParsedTag {
-  const split = splitFile(file);
+export function parseTag(file: SplitFile | SourceFile): ParsedTag {
+  const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
   const { source, bodyLine, bodyDigest } = split;
   const { fields, problems } = parsePlainFields(split, "tags");

@@ -5,30 +5,30 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { listContent, type ListedFile, type Listing } from "./list-content.ts";
-import { parseContent, type ParsedContent } from "./parse-content.ts";
 import type { PostSettings } from "./parse-post.ts";
+import { type Parsed, parseSource } from "./parse-source.ts";
 import type { Post } from "./post.ts";
-import { decodeSource } from "./source-file.ts";
+import { bodyOf, decodeSource, type SourceFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
 /** What one source came to; plain JSON, kept between runs. */
-export interface ParsedSource extends ParsedContent {
+export interface ParsedSource extends Parsed {
   /** Size and times of the file: the same stamp is the same content. */
   readonly stamp: string;
   /** Hash of the bytes, for a checkout that sets all times anew. */
   readonly digest: string;
 }
 
-export type ParsedSources = ReadonlyMap<string, ParsedSource>;
+/** By repository path. */
+export type ParsedSources<Source extends ParsedSource = ParsedSource> = ReadonlyMap<string, Source>;
 
-export interface Content {
+export interface Content<Source extends ParsedSource = ParsedSource> {
   /** In the order of their sources. */
   readonly posts: readonly Post[];
   readonly authors: readonly AuthorFile[];
   readonly tags: readonly TagFile[];
   readonly problems: readonly Problem[];
-  /** By repository path. */
-  readonly parsed: ParsedSources;
+  readonly parsed: ParsedSources<Source>;
 }
 
 /** Files whose parsing is left to do. */
@@ -43,14 +43,14 @@ export interface SameSource {
   readonly stamp: string;
 }
 
-/** Reads everything in this thread. */
+/** Reads all that front matter says, in this thread; texts are not looked at. */
 export function readContent(root: string, settings: PostSettings, remembered: ParsedSources): Content {
   const listing = listContent(root);
   const todo = unparsedFiles(listing, remembered);
   return collectContent(
     listing,
     remembered,
-    todo.map((file) => parseSource(root, file, settings)),
+    todo.map((file) => readSource(root, file, (source) => parseSource(source, settings))),
   );
 }
 
@@ -63,12 +63,12 @@ export const unparsedFiles = (listing: Listing, remembered: ParsedSources): Unpa
   });
 
 /** `fresh` are the answers for `unparsedFiles`, in their order. */
-export function collectContent(
+export function collectContent<Source extends ParsedSource>(
   listing: Listing,
-  remembered: ParsedSources,
-  fresh: readonly (ParsedSource | SameSource)[],
-): Content {
-  const parsed = new Map<string, ParsedSource>();
+  remembered: ParsedSources<Source>,
+  fresh: readonly (Source | SameSource)[],
+): Content<Source> {
+  const parsed = new Map<string, Source>();
   let next = 0;
   for (const { source, stamp } of listing.files) {
     const known = remembered.get(source);
@@ -76,9 +76,9 @@ export function collectContent(
       parsed.set(source, known);
       continue;
     }
-    const answer = fresh[next] as ParsedSource | SameSource;
+    const answer = fresh[next] as Source | SameSource;
     next += 1;
-    parsed.set(source, "same" in answer ? { ...(known as ParsedSource), stamp } : answer);
+    parsed.set(source, "same" in answer ? { ...(known as Source), stamp } : answer);
   }
   for (const each of fresh) if ("post" in each && each.post) shareTexts(each.post);
   const posts: Post[] = [];
@@ -108,9 +108,12 @@ export function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] 
   if (data["thumbnail"] === thumbnail && thumbnail !== undefined) data["thumbnail"] = thumbnail;
 }
 
-/** Reads one file, and parses it unless its bytes are known. */
-export function parseSource(root: string, file: Unparsed, settings: PostSettings): ParsedSource | SameSource {
-  const { source, stamp } = file;
+/** Reads one file, and does with it what is to be done, unless its bytes are known. */
+export function readSource<Made extends Parsed>(
+  root: string,
+  { source, stamp, digest: known }: Unparsed,
+  make: (file: SourceFile) => Made,
+): (ParsedSource & (Made | Parsed)) | SameSource {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.join(root, source));
@@ -126,23 +129,15 @@ export function parseSource(root: string, file: Unparsed, settings: PostSettings
     return { stamp: "", digest: "", problems: [problem] };
   }
   const digest = hash("sha256", bytes, "base64url").slice(0, 22);
-  if (file.digest === digest) return { same: true, stamp };
-  const text = decodeSource(source, bytes);
-  if ("code" in text) return { stamp, digest, problems: [text] };
-  return { stamp, digest, ...parseContent(text, settings) };
+  if (known === digest) return { same: true, stamp };
+  const file = decodeSource(source, bytes);
+  return "code" in file ? { stamp, digest, problems: [file] } : { stamp, digest, ...make(file) };
 }
 
 /** The body of a source as it is on disk now, LF line ends. */
 export function readBody(root: string, source: string): string {
   const file = decodeSource(source, readFileSync(path.join(root, source)));
-  if ("code" in file) throw new Error(`${source} changed while it was being read`);
-  return bodyOf(file.text);
-}
-
-function bodyOf(text: string): string {
-  const content = text.trimStart();
-  const opening = content.indexOf("\n");
-  const closing = /^---[ \t]*$/m.exec(content.slice(opening + 1));
-  if (opening === -1 || closing === null) throw new Error("the file changed while it was being read");
-  return content.slice(opening + 1 + closing.index + closing[0].length + 1).replace(/^(?:[ \t]*\n)*/, "");
+  const body = "code" in file ? undefined : bodyOf(file.text);
+  if (body === undefined) throw new Error(`${source} changed while it was being read`);
+  return body;
 }

@@ -1,4 +1,5 @@
 /** How long a text takes to read. */
+import type { BodyText } from "./body-text.ts";
 
 const wordsAMinute = 220;
 // Chinese, Japanese and Korean are counted by character.
@@ -6,56 +7,35 @@ const charactersAMinute = 400;
 // Code is looked over rather than read.
 const shareOfCode = 0.4;
 
-/** Whole minutes, at least 1, for Markdown; tags, comments, scripts and addresses are not read. One pass over the text. */
-export function readingMinutes(text: string): number {
-  let words = 0;
-  let characters = 0;
-  let codeWords = 0;
-  let fence = "";
-  let isInWord = false;
-  const absent = new Set<string>();
-
-  fence = fenceAfter(text, 0, fence);
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    switch (kinds[code]) {
-      case inWord:
-        if (isInWord) break;
-        if (fence === "") words += 1;
-        else codeWords += 1;
-        isInWord = true;
-        break;
-      case joining:
-        break;
-      case ideograph:
-        characters += 1;
-        isInWord = false;
-        break;
-      case lineEnd:
-        fence = fenceAfter(text, at + 1, fence);
-        isInWord = false;
-        break;
-      case opening:
-        if (fence === "" && code === lessThan) at = endOfTag(text, at, absent);
-        else if (fence === "" && text.charCodeAt(at - 1) === bracket) at = endOfAddress(text, at);
-        isInWord = false;
-        break;
-      default:
-        isInWord = false;
-    }
-  }
-  const minutes = (words + codeWords * shareOfCode) / wordsAMinute + characters / charactersAMinute;
+/** Whole minutes, at least 1, for the prose and the code of a text. */
+export function readingMinutes({ prose, code }: Pick<BodyText, "prose" | "code">): number {
+  const read = count(prose);
+  const scanned = count(code);
+  const minutes =
+    (read.words + scanned.words * shareOfCode) / wordsAMinute + read.characters / charactersAMinute;
   return Math.max(1, Math.round(minutes));
 }
 
-const lf = 10;
-const cr = 13;
+function count(text: string): { readonly words: number; readonly characters: number } {
+  let words = 0;
+  let characters = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === inWord) {
+      if (!isInWord) words += 1;
+      isInWord = true;
+    } else if (kind !== joining) {
+      if (kind === ideograph) characters += 1;
+      isInWord = false;
+    }
+  }
+  return { words, characters };
+}
+
 const apostrophe = 39;
 const typographicApostrophe = 0x2019;
-const parenthesis = 40;
 const hyphen = 45;
-const lessThan = 60;
-const bracket = 93;
 
 /** Letters and digits of ASCII, and all beyond it that is not space or punctuation. */
 const isWordCode = (code: number): boolean =>
@@ -78,47 +58,10 @@ const between = 0;
 const inWord = 1;
 const joining = 2;
 const ideograph = 3;
-const lineEnd = 4;
-const opening = 5;
 
 /** What each UTF-16 unit is for the count: asking all questions of every character took five times as long. */
 const kinds = Uint8Array.from({ length: 0x10000 }, (_, code) => {
-  if (code === lf || code === cr) return lineEnd;
-  if (code === lessThan || code === parenthesis) return opening;
   if (code === apostrophe || code === typographicApostrophe || code === hyphen) return joining;
   if (isIdeograph(code)) return ideograph;
   return isWordCode(code) ? inWord : between;
 });
-
-/** The fence that is open once the line at `start` is read, "" for none. */
-function fenceAfter(text: string, start: number, open: string): string {
-  let at = start;
-  while (at < start + 3 && text[at] === " ") at += 1;
-  const mark = text[at];
-  if (mark !== "`" && mark !== "~") return open;
-  if (text[at + 1] !== mark || text[at + 2] !== mark) return open;
-  if (open === "") return mark;
-  return open === mark ? "" : open;
-}
-
-// What is not closed soon was no tag and no address.
-const longestTag = 2_000;
-
-/** Closing marks found to be missing go into `absent`, so that they are looked for only once. */
-function endOfTag(text: string, start: number, absent: Set<string>): number {
-  const rawText = /^<(?:!--|(script|style)\b)/i.exec(text.slice(start, start + 10));
-  if (rawText) {
-    const mark = rawText[1] === undefined ? "-->" : `</${rawText[1]}`;
-    const end = absent.has(mark) ? -1 : text.indexOf(mark, start);
-    if (end < 0) absent.add(mark);
-    return end < 0 ? start : end + mark.length - 1;
-  }
-  if (!/[a-z/!?]/i.test(text.charAt(start + 1))) return start;
-  const end = text.slice(start, start + longestTag).indexOf(">");
-  return end < 0 ? start : start + end;
-}
-
-function endOfAddress(text: string, start: number): number {
-  const end = /[)\s]/.exec(text.slice(start, start + longestTag))?.index ?? -1;
-  return end < 0 ? start : start + end;
-}

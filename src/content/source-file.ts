@@ -96,6 +96,22 @@ function unreadable(file: string, what: string, hint: string, before: string): P
   };
 }
 
+/** The front matter and what follows it; undefined where that has no end. `content` begins at its first ---. */
+function partsOf(
+  content: string,
+): { readonly front: string; readonly blank: string; readonly body: string } | undefined {
+  const opening = content.indexOf("\n");
+  const closing = opening === -1 ? null : /^---[ \t]*$/m.exec(content.slice(opening + 1));
+  if (closing === null) return undefined;
+  const end = opening + 1 + closing.index;
+  const rest = content.slice(end + closing[0].length + 1);
+  const blank = /^(?:[ \t]*\n)*/.exec(rest)?.[0] ?? "";
+  return { front: content.slice(opening + 1, end), blank, body: rest.slice(blank.length) };
+}
+
+/** The body of a text that could be split before. */
+export const bodyOf = (text: string): string | undefined => partsOf(text.trimStart())?.body;
+
 /** Text → front matter values and body. All problems are errors: a file with one cannot be shown. */
 export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
   const error = (
@@ -148,9 +164,8 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     );
   }
   if (language !== "" && !/^ya?ml$/i.test(language)) return refusedLanguage(language, 3 + language.length);
-  const opening = content.indexOf("\n");
-  const closing = opening === -1 ? null : /^---[ \t]*$/m.exec(content.slice(opening + 1));
-  if (closing === null) {
+  const parts = partsOf(content);
+  if (parts === undefined) {
     return error(
       "front-matter-unclosed",
       firstLine,
@@ -160,9 +175,8 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
       3,
     );
   }
-  const front = content.slice(opening + 1, opening + 1 + closing.index);
+  const { front, blank, body } = parts;
   const frontLine = firstLine + 1;
-  const rest = content.slice(opening + 1 + closing.index + closing[0].length + 1);
 
   const dashes = /^---/m.exec(front);
   if (dashes) {
@@ -188,8 +202,6 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
   if (data !== null && (typeof data !== "object" || Array.isArray(data))) {
     return complaintAt(source, frontLine, explainYaml(front, "it is not a list of fields", 0));
   }
-  const blank = /^(?:[ \t]*\n)*/.exec(rest)?.[0] ?? "";
-  const body = rest.slice(blank.length);
   const plain = plainData(data ?? {});
   if (plain === undefined) {
     const line = Math.max(

@@ -1,16 +1,15 @@
 /** What a text is about, as a few terms: the signature that related posts are found by. */
+import type { BodyText } from "./body-text.ts";
 import { isStopWord } from "./stop-words.ts";
 
 /** More terms than a reader would name, few enough that comparing all posts stays cheap. */
 const mostTerms = 24;
-/** Reading on adds little: what a post is about is said at its beginning and in its headings. */
-const charactersRead = 2500;
 
 export interface TermsInput {
   readonly title: string;
   readonly description: string;
-  readonly tags: readonly string[];
-  readonly body: string;
+  /** Reading on adds little: what a post is about is said at its beginning and in its headings. */
+  readonly body: Pick<BodyText, "headings" | "beginning">;
 }
 
 /** At most 24 terms, sorted. They depend on this text and its language only, never on other posts. */
@@ -18,8 +17,9 @@ export function termsOf(text: TermsInput, language: string): readonly string[] {
   const counter = createCounter(vocabularyOf(language), language);
   counter.count(text.title, 6);
   counter.count(text.description.slice(0, 600), 2);
-  counter.count(headingsOf(text.body), 2);
-  counter.count(proseOf(text.body.slice(0, charactersRead)), 1);
+  counter.count(text.body.headings, 2);
+  // An address is not what a text is about.
+  counter.count(text.body.beginning.replace(/https?:\/\/\S+/g, " "), 1);
   return counter.heaviest();
 }
 
@@ -120,22 +120,6 @@ function isWordCode(code: number): boolean {
   if (kinds[code] === 0) kinds[code] = /[\p{L}\p{M}\p{N}\p{Cs}]/u.test(String.fromCharCode(code)) ? 1 : 2;
   return kinds[code] === 1;
 }
-
-const headingsOf = (body: string): string => {
-  let text = "";
-  for (let at = body.indexOf("\n#"); at !== -1 && text.length < 2000; at = body.indexOf("\n#", at + 1)) {
-    const end = body.indexOf("\n", at + 1);
-    text += body.slice(at + 1, end === -1 ? undefined : end);
-  }
-  return text;
-};
-
-// Code and addresses are not what a text is about.
-const proseOf = (body: string): string =>
-  (body.includes("```") || body.includes("~~~")
-    ? body.replace(/^(```|~~~)[^]*?(?:^\1|(?![^]))/gm, " ")
-    : body
-  ).replace(/\]\([^)\n]{0,2000}\)|<[^>\n]{0,2000}>|https?:\/\/\S+/g, " ");
 
 /** "networks" and "network" are one term; cruder than a stemmer, and never wrong across languages. */
 const stemWord = (word: string, language: string): string => {

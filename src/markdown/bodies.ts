@@ -1,94 +1,88 @@
-/** All bodies of the site, rendered where they were not before: what they came to is kept in one file between runs. */
+/** Bodies as they are kept between runs: what every build asks of one is at hand, the rest is read where it is shown. */
 import { hash } from "node:crypto";
+import type { ParsedSource } from "../content/read-content.ts";
+import type { Body, Hole } from "./body.ts";
 import type { BodyStore, StoredBody } from "./body-store.ts";
-import { lookupAnswer } from "./lookups.ts";
 import { mayNeedMore } from "./plain-html.ts";
-import type { Body, Rendered, Resolver } from "./rendered.ts";
 
-/** A body that may have to be rendered; its text is read only then. */
-export interface BodySource extends Omit<Body, "text"> {
-  /** Hash of its text. */
-  readonly digest: string;
-}
+type AtHand = "source" | "questions" | "links" | "images" | "problems" | "isSafe" | "again";
 
-/** What a page shows of a body or a check asks about it, now and then. */
-export type BodyFacts = Omit<Rendered, "html" | "files" | "lookups" | "problems">;
-
-/** What every build asks about a rendered body; plain JSON. */
-export interface RenderedBody extends Pick<Rendered, "files" | "lookups" | "problems"> {
-  /** Its links that lead inside the site, which every build looks at. */
-  readonly inside: Rendered["links"];
-  /** Text, address and line of its pictures that have a text, which every build compares. */
-  readonly alts: readonly (readonly [alt: string, url: string, line: number])[];
-  /** All that it was rendered from, the resolver's answers apart. */
+/** What every build asks about a body; plain JSON. */
+export interface KeptBody extends Pick<Body, AtHand> {
+  /** Hash of its HTML with the holes. */
   readonly key: string;
-  readonly htmlDigest: string;
   /** Whether its HTML keeps to what every page may do. */
   readonly isPlain: boolean;
-  /** Its HTML, and its BodyFacts as JSON: few of them are read. */
+  /** Where its HTML lies, and the rest of it as JSON. */
   readonly stored: StoredBody;
 }
 
-export type RenderedBodies = ReadonlyMap<string, RenderedBody>;
-
-/** A body as it was rendered just now. */
-export type FreshBody = Omit<RenderedBody, "key">;
-
-export interface BodiesInput {
-  readonly sources: readonly BodySource[];
-  /** Version of the Markdown set-up. */
-  readonly setup: string;
-  readonly resolver: Resolver;
-  readonly remembered: RenderedBodies;
-  /** Renders bodies, here or in other threads; the answers are in their order. */
-  readonly render: (bodies: readonly BodySource[]) => Promise<readonly FreshBody[]>;
+/** A source as it is kept. */
+export interface KeptSource extends ParsedSource {
+  readonly body?: KeptBody;
+  /** Its body rendered again with answers, and the key of those and of the body without them. */
+  readonly again?: { readonly key: string; readonly body: KeptBody };
 }
 
-/** By source. The same text, set-up and answers give the same HTML, so nothing is rendered twice. */
-export async function renderBodies(input: BodiesInput): Promise<RenderedBodies> {
-  const { sources, setup, remembered, resolver } = input;
-  // Each has its place from the start, so that the order is that of the sources.
-  const bodies = new Map<string, RenderedBody | undefined>();
-  const unknown: BodySource[] = [];
-  for (const body of sources) {
-    const known = remembered.get(body.source);
-    const holds = known && known.key === bodyKey(body, setup) && answersHold(known, resolver);
-    bodies.set(body.source, holds ? known : undefined);
-    if (!holds) unknown.push(body);
+interface Rest extends Omit<Body, AtHand | "html"> {
+  /** Where in the HTML each hole is. */
+  readonly holes: readonly (readonly [at: number, hole: Hole])[];
+}
+
+/** A body in three parts: what is at hand, its HTML, the rest as JSON. */
+export interface PackedBody {
+  readonly atHand: Omit<KeptBody, "stored">;
+  readonly html: string;
+  readonly rest: string;
+}
+
+export function packBody(body: Body): PackedBody {
+  const { source, questions, links, images, problems, isSafe, again, html: parts, ...facts } = body;
+  let html = "";
+  const holes: [at: number, hole: Hole][] = [];
+  for (const part of parts) {
+    if (typeof part === "string") html += part;
+    else holes.push([html.length, part]);
   }
-  const fresh = await input.render(unknown);
-  for (const [index, body] of unknown.entries())
-    bodies.set(body.source, { ...(fresh[index] as FreshBody), key: bodyKey(body, setup) });
-  return bodies as RenderedBodies;
-}
-
-/** What a body is rendered from, the resolver's answers apart; told apart by a text, since hashing it would cost more. */
-const bodyKey = ({ source: _, digest, line, title, lang, belowPicture }: BodySource, setup: string): string =>
-  `${setup} ${digest} ${line} ${lang ?? ""} ${belowPicture === true} ${title ?? ""}`;
-
-const answersHold = (body: RenderedBody, resolver: Resolver): boolean =>
-  body.lookups.every(([question, answer]) => lookupAnswer(resolver, question) === answer);
-
-/** Renders one body and hashes its HTML; that and the facts, as JSON, are kept apart. */
-export function renderBody(
-  source: BodySource,
-  text: string,
-  render: (body: Body) => Rendered,
-): { readonly body: Omit<FreshBody, "stored">; readonly html: string; readonly facts: string } {
-  const { digest: _, ...known } = source;
-  const { html, files, lookups, problems, ...facts } = render({ ...known, text });
-  const htmlDigest = hash("sha256", html, "base64url").slice(0, 22);
-  const inside = facts.links.filter(({ url }) => leadsInside(url));
-  const isPlain = !mayNeedMore(html);
-  const alts = facts.images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : []));
+  const key = hash("sha256", holes.length === 0 ? html : html + JSON.stringify(holes), "base64url").slice(
+    0,
+    22,
+  );
+  // What answers bring in is never a script, a style or an address elsewhere.
+  const isPlain = !mayNeedMore(html) && !holes.some(([, hole]) => mayNeedMore(writtenIn(hole)));
   return {
-    body: { htmlDigest, isPlain, files, lookups, problems, inside, alts },
+    atHand: { source, questions, links, images, problems, isSafe, again, key, isPlain },
     html,
-    facts: JSON.stringify(facts),
+    rest: JSON.stringify({ ...facts, holes } satisfies Rest),
   };
 }
 
-export const readFacts = (store: BodyStore, body: RenderedBody): BodyFacts =>
-  JSON.parse(store.readFacts(body.stored)) as BodyFacts;
+const writtenIn = (hole: Hole): string =>
+  "attributes" in hole
+    ? hole.attributes.map(([name, value]) => ` ${name}="${value}"`).join("")
+    : "raw" in hole
+      ? hole.raw
+      : "";
 
-const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
+/** Keeps a body that was rendered in this thread. */
+export function keepBody(store: BodyStore, body: Body): KeptBody {
+  const { atHand, html, rest } = packBody(body);
+  const [first, second] = [Buffer.from(html), Buffer.from(rest)];
+  const [stored] = store.add(Buffer.concat([first, second]), [[first.length, second.length]]);
+  return { ...atHand, stored: stored as StoredBody };
+}
+
+/** The whole body again. */
+export function openBody(store: BodyStore, { stored, key: _, isPlain: __, ...atHand }: KeptBody): Body {
+  const html = store.readHtml(stored);
+  const { holes, ...facts } = JSON.parse(store.readFacts(stored)) as Rest;
+  if (holes.length === 0) return { ...atHand, ...facts, html: [html] };
+  const parts: (string | Hole)[] = [];
+  let done = 0;
+  for (const [at, hole] of holes) {
+    parts.push(html.slice(done, at), hole);
+    done = at;
+  }
+  parts.push(html.slice(done));
+  return { ...atHand, ...facts, html: parts };
+}

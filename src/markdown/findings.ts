@@ -1,52 +1,107 @@
-/** What a body turns out to hold: gathered by the rules while it is rendered, handed out as `Rendered`. */
+/** What a body turns out to hold: gathered by the rules while it is rendered, handed out as `Body`. */
+import { hash } from "node:crypto";
+import type { BodyText } from "../content/body-text.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Body, Embed, Feature, Heading, Picture, Reference, Resolver } from "./rendered.ts";
+import type { Answer, At, Hole, Open, Question } from "./body.ts";
+import type { Filling } from "./holes/fill-hole.ts";
+import type { BodyInput, Embed, Feature, Heading, Picture, Reference } from "./rendered.ts";
 import { type Texts, textsOf } from "./texts.ts";
 
 export interface Findings {
-  readonly body: Body;
-  /** Absent where Markdown is rendered outside a page; links are then left as written. */
-  readonly resolver?: Resolver;
+  readonly body: BodyInput;
+  /** Whether there is a site that can be asked; links are else left as written. */
+  readonly hasSite: boolean;
+  readonly questions: Question[];
+  /** Answers by question, where the body is rendered again; else each question leaves a hole. */
+  readonly answers?: readonly Answer[] | undefined;
+  readonly holes: Hole[];
+  /** Whether the body has to be rendered again with the answers. */
+  again: boolean;
   readonly texts: Texts;
   /** Ids that are taken, each with the last number given behind it. */
   readonly taken: Map<string, number>;
   /** Ids a link can lead to. */
   readonly ids: Set<string>;
   readonly headings: Heading[];
-  readonly links: Reference[];
-  readonly images: Picture[];
+  readonly links: Open<Reference>[];
+  readonly images: Open<Picture>[];
   readonly embeds: Embed[];
   readonly features: Set<Feature>;
-  /** Addresses by repository path. */
-  readonly files: Map<string, string>;
-  /** Answers by question. */
-  readonly lookups: Map<string, string>;
-  readonly problems: Problem[];
+  readonly problems: Open<Problem>[];
   hasContents: boolean;
+  readonly wantsText: boolean;
+  /** What a reader reads, where that is wanted. */
+  text?: BodyText;
+  /** What holes are marked with until the HTML is whole; made only once there is one. */
+  mark?: string;
   /** The body's lines; split only once a problem needs them. */
   lines?: readonly string[];
   /** Where the last complaint of each kind about each text stands; made only once there is one. */
   placed?: Map<string, { readonly line: number; readonly column: number }>;
 }
 
-export function createFindings(body: Body, language: string, resolver?: Resolver): Findings {
-  return {
-    body,
-    ...(resolver ? { resolver } : {}),
-    texts: textsOf(body.lang ?? language),
-    taken: new Map(),
-    ids: new Set(),
-    headings: [],
-    links: [],
-    images: [],
-    embeds: [],
-    features: new Set(),
-    files: new Map(),
-    lookups: new Map(),
-    problems: [],
-    hasContents: false,
-  };
+export const createFindings = (
+  body: BodyInput,
+  language: string,
+  {
+    hasSite,
+    wantsText = false,
+    answers,
+  }: Pick<Findings, "hasSite" | "answers"> & { readonly wantsText?: boolean },
+): Findings => ({
+  body,
+  hasSite,
+  wantsText,
+  questions: [],
+  answers,
+  holes: [],
+  again: false,
+  texts: textsOf(body.lang ?? language),
+  taken: new Map(),
+  ids: new Set(),
+  headings: [],
+  links: [],
+  images: [],
+  embeds: [],
+  features: new Set(),
+  problems: [],
+  hasContents: false,
+});
+
+/** Notes a question, and that its answer may be a problem; returns its number. */
+export function ask(findings: Findings, question: Question): number {
+  const number = findings.questions.push(question) - 1;
+  findings.problems.push(number);
+  return number;
 }
+
+/** Notes a link, or an image among links and images, on a line of the body (from 0); `url` may be the number of a question. */
+export function record(
+  findings: Findings,
+  list: "links" | "images",
+  { line, url, ...reference }: Omit<Picture, "url"> & { readonly url: string | number },
+): void {
+  if (url === "") return;
+  const found =
+    typeof url === "number" ? url : { written: reference.written, url, line: findings.body.line + line };
+  findings.links.push(found);
+  if (list === "links") return;
+  const { alt } = reference;
+  findings.images.push(typeof found === "number" || alt === undefined ? found : { ...found, alt });
+}
+
+/** Text that stands in the HTML for a hole until the HTML is whole. */
+export function openHole(findings: Findings, hole: Hole): string {
+  findings.mark ??= markOf(findings.body);
+  return `${findings.mark}${findings.holes.push(hole) - 1}x`;
+}
+
+/** What holes are filled with at once, where the answers are known. */
+export const fillingOf = ({ questions, answers }: Findings, pathPrefix: string): Filling | undefined =>
+  answers && { body: { questions, isSafe: false }, answers, pathPrefix };
+
+/** No text can hold the hash of itself. Letters and digits only, which nothing escapes or encodes. */
+const markOf = ({ text }: BodyInput): string => `hole${hash("sha256", text, "hex").slice(0, 32)}x`;
 
 const key = Symbol("findings");
 
@@ -61,14 +116,14 @@ export const createEnv = (findings: Findings): Env => ({ [key]: findings });
 export function findingsOf(env: Env, language: string): Findings {
   const known = env[key];
   if (known) return known;
-  const findings = createFindings({ source: "", text: "", line: 1 }, language);
+  const findings = createFindings({ source: "", text: "", line: 1 }, language, { hasSite: false });
   if (Object.isExtensible(env)) env[key] = findings;
   return findings;
 }
 
 /** Forgets what an env without a body of ours, such as a page's data, still has from its last rendering. */
 export function startAfresh(env: Env): void {
-  if (env[key] && !env[key].resolver) delete env[key];
+  if (env[key] && !env[key].hasSite) delete env[key];
 }
 
 /** Where in the body something is wrong, and what. */
@@ -86,14 +141,23 @@ const linesToSearch = 20;
 const longestLine = 100_000;
 
 export function complain(findings: Findings, { line, written, ...said }: Complaint): void {
-  const { body } = findings;
-  const place = written ? findNext(findings, line, written, said.code) : undefined;
   findings.problems.push({
     ...said,
-    file: body.source,
-    line: body.line + (place?.line ?? line),
-    ...(place && written ? { column: place.column, length: written.length } : {}),
+    file: findings.body.source,
+    ...locate(findings, { line, written, code: said.code }),
   });
+}
+
+/** Where in the file a complaint belongs; the next one of this kind about the same text comes behind it. */
+export function locate(
+  findings: Findings,
+  { line, written, code }: Pick<Complaint, "line" | "written" | "code">,
+): At {
+  const place = written ? findNext(findings, line, written, code) : undefined;
+  return {
+    line: findings.body.line + (place?.line ?? line),
+    ...(place && written ? { column: place.column, length: written.length } : {}),
+  };
 }
 
 /** The same complaint about the same text means the next place where it stands. */

@@ -60,13 +60,11 @@ export interface Rendered {
   readonly ids: readonly string[];
   /** Repository paths of the files in it that must be published, with their addresses. */
   readonly files: readonly { readonly source: string; readonly url: string }[];
-  /** What it asked the resolver and was told; the same answers give the same HTML. */
-  readonly lookups: readonly (readonly [question: string, answer: string])[];
   readonly problems: readonly Problem[];
 }
 
 /** A body to render. */
-export interface Body {
+export interface BodyInput {
   /** Repository path of its file. */
   readonly source: string;
   /** The Markdown, as written. */
@@ -81,7 +79,7 @@ export interface Body {
   readonly belowPicture?: boolean;
 }
 
-/** What the Markdown stage may ask about the rest of the site. Pure within one build. */
+/** What is asked about the rest of the site to fill the holes of bodies. Pure within one build. */
 export interface Resolver {
   /** Address of the post or page whose file is `source` (repository path), if it is published. */
   urlOf(source: string): string | undefined;

@@ -1,13 +1,16 @@
 /** Renders Markdown bodies: the Markdown stage as one function. */
+import { type BodyText, noBodyText } from "../content/body-text.ts";
+import type { Answer, Body } from "./body.ts";
+import { answerBody, fillBody, mustRenderAgain } from "./fill-body.ts";
 import { createFindings, type Findings } from "./findings.ts";
-import type { Body, Rendered, Resolver } from "./rendered.ts";
+import type { BodyInput, Rendered, Resolver } from "./rendered.ts";
 import { createSafeRenderer } from "./safe-renderer.ts";
 import type { Sanitizer } from "./sanitize.ts";
 import { createBodyRenderer, createMarkdown, type MarkdownSettings } from "./setup.ts";
 import { kindOfSource } from "../content/source-kind.ts";
+import { splitHtml } from "./split-html.ts";
 
-export { lookupAnswer } from "./lookups.ts";
-export { createMarkdown, type MarkdownSettings, markdownSetup } from "./setup.ts";
+export { createMarkdown, type MarkdownSettings } from "./setup.ts";
 
 /** What bodies are made safe with, where the settings ask for it. */
 export const loadSanitizer = async ({ markdown }: MarkdownSettings): Promise<Sanitizer | undefined> =>
@@ -15,47 +18,85 @@ export const loadSanitizer = async ({ markdown }: MarkdownSettings): Promise<San
     ? (await import("./sanitize.ts")).createSanitizer({ frames: markdown.frames ?? [] })
     : undefined;
 
+export interface Renderer {
+  /** Depends on the body and the settings only; holes are left where more has to be known. Content never makes it throw. */
+  readonly render: (input: BodyInput) => Body;
+  /** The same, and the words of the body. */
+  readonly read: (input: BodyInput) => { readonly body: Body; readonly text: BodyText };
+  /** With the answers at hand: without holes. Where `mustRenderAgain` says so. */
+  readonly renderAgain: (input: BodyInput, answers: readonly Answer[]) => Body;
+}
+
 /** Texts that somebody else than the owner may have written. */
 const isAuthors = (source: string): boolean => {
   const kind = kindOfSource(source);
   return kind !== undefined && kind !== "pages";
 };
 
-/**
- * The same body, settings and answers of the resolver give the same result. Content never makes it throw. The sanitizer
- * is that of `loadSanitizer`; without it only the owner's pages can be rendered where the settings want one.
- */
-export function createRenderer(
-  settings: MarkdownSettings,
-  resolver: Resolver,
-  sanitizer?: Sanitizer,
-): (body: Body) => Rendered {
+/** The sanitizer is that of `loadSanitizer`; without it only the owner's pages can be rendered where the settings want one. */
+export function createRenderer(settings: MarkdownSettings, sanitizer?: Sanitizer): Renderer {
   const render = createBodyRenderer(createMarkdown(settings));
   const renderSafely = sanitizer && createSafeRenderer(settings, sanitizer);
   const wantsSafety = settings.markdown?.html === "safe";
+  // An owner's rule may do anything with an address, so it has to see the real one.
+  const isExtended = settings.markdown?.extend !== undefined;
 
-  return (body) => {
-    const begin = (): Findings => createFindings(body, settings.language, resolver);
-    if (!wantsSafety || !isAuthors(body.source)) {
+  const start = (
+    input: BodyInput,
+    about: { readonly answers?: readonly Answer[]; readonly wantsText?: boolean },
+  ) => {
+    const begin = (): Findings => createFindings(input, settings.language, { hasSite: true, ...about });
+    const isSafe = wantsSafety && isAuthors(input.source);
+    if (!isSafe) {
       const findings = begin();
-      return renderedOf(render(findings), findings);
+      return { findings, isSafe, html: render(findings) };
     }
     if (!renderSafely) throw new Error("there is nothing to make the text safe with");
-    const { html, findings } = renderSafely(begin);
-    return renderedOf(html, findings);
+    return { ...renderSafely(begin), isSafe };
+  };
+  const bodyOf = ({ findings, html, isSafe }: ReturnType<typeof start>): Body => {
+    const split = splitHtml(html, findings, isSafe);
+    const again = split.again || findings.again || (isExtended && findings.questions.length > 0);
+    return {
+      source: findings.body.source,
+      html: split.html,
+      questions: findings.questions,
+      links: findings.links,
+      images: findings.images,
+      problems: findings.problems,
+      headings: findings.headings,
+      embeds: findings.embeds,
+      features: [...findings.features].sort(),
+      hasContents: findings.hasContents,
+      ids: [...findings.ids],
+      isSafe,
+      again: again && findings.answers === undefined,
+    };
+  };
+
+  return {
+    render: (input) => bodyOf(start(input, {})),
+    read(input) {
+      const started = start(input, { wantsText: true });
+      return { body: bodyOf(started), text: started.findings.text ?? noBodyText };
+    },
+    renderAgain: (input, answers) => bodyOf(start(input, { answers })),
   };
 }
 
-const renderedOf = (html: string, findings: Findings): Rendered => ({
-  html,
-  headings: findings.headings,
-  links: findings.links,
-  images: findings.images,
-  embeds: findings.embeds,
-  features: [...findings.features].sort(),
-  hasContents: findings.hasContents,
-  ids: [...findings.ids],
-  files: Array.from(findings.files, ([source, url]) => ({ source, url })),
-  lookups: [...findings.lookups],
-  problems: findings.problems,
-});
+/** Renders and fills at once, for texts that are not kept. */
+export function createFilledRenderer(
+  renderer: Renderer,
+  resolver: Resolver,
+  pathPrefix: string,
+): (input: BodyInput) => Rendered {
+  return (input) => {
+    const body = renderer.render(input);
+    const answers = answerBody(body, resolver);
+    return fillBody(
+      mustRenderAgain(body, answers) ? renderer.renderAgain(input, answers) : body,
+      answers,
+      pathPrefix,
+    );
+  };
+}

@@ -4,7 +4,6 @@ import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { lazy } from "../core/lazy.ts";
-import type { Pictures } from "./picture.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 
@@ -13,7 +12,6 @@ export function createResolver(
   urls: ReadonlyMap<string, string>,
   files: Files,
   titles: ReadonlyMap<string, string>,
-  pictures: Pictures = new Map(),
 ): Resolver {
   const postNames = lazy(() =>
     createPostNames(
@@ -33,12 +31,10 @@ export function createResolver(
         return nearest === undefined ? {} : { nearest };
       }
       const size = files.sizeOf(file);
-      const known = pictures.get(file.source);
       return {
         source: file.source,
         url: file.url,
         ...(size === null ? {} : { width: size[0], height: size[1] }),
-        ...(known?.stamp === file.stamp ? { picture: known.picture } : {}),
       };
     },
     postNamed: (name) => postNames()(name),

@@ -22,7 +22,8 @@ import { headings } from "./rules/headings.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
-import { pictures } from "./rules/pictures.ts";
+import { images } from "./rules/images.ts";
+import { prose } from "./rules/prose.ts";
 import { safety } from "./rules/safety.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
@@ -68,6 +69,7 @@ const site: readonly Rule[] = [
   wikilinks,
   autolinks,
   figures, // before quotes and dashes, so that captions get them too
+  prose, // before typography
   dashes,
   safety, // before anyone looks at what is taken out
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
@@ -79,7 +81,7 @@ const site: readonly Rule[] = [
   tables,
   footnoteMarkup,
   altText,
-  pictures,
+  images,
 ];
 
 /**
@@ -120,14 +122,3 @@ export function createBodyRenderer(md: Markdown): (findings: Findings) => string
     return md.render(text, createEnv(findings));
   };
 }
-
-/** A text that changes whenever the same body may render differently for other reasons than the source code. */
-export const markdownSetup = (settings: MarkdownSettings): string =>
-  JSON.stringify([
-    settings.pathPrefix,
-    settings.language,
-    settings.comforts?.includes("heading-links") ?? true,
-    settings.markdown?.extend ? String(settings.markdown.extend) : "",
-    settings.markdown?.html ?? "trusted",
-    settings.markdown?.frames ?? [],
-  ]);

@@ -82,10 +82,7 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
     taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
     texts: {
       htmlOf: site.htmlOf,
-      htmlDigestOf: (source) => {
-        const body = site.bodies.get(source);
-        return body ? body.htmlDigest + body.key : "";
-      },
+      htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
       bodyOf: site.textOf,
       linksOf: (source) => site.factsOf(source)?.links ?? [],
       imageOf: (source) => {

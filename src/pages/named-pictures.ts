@@ -2,6 +2,7 @@
 import path from "node:path";
 import { decodePath } from "../config/decode-address.ts";
 import type { ImageView } from "./views.ts";
+import type { Picture } from "../markdown/picture.ts";
 import type { createResolver } from "../markdown/resolver.ts";
 import type { Problem } from "../core/problem.ts";
 import { kindOfSource } from "../content/source-kind.ts";
@@ -39,15 +40,22 @@ export function createPictures(
     return undefined;
   };
   return {
-    imageOf(written: string, alt: string, source: string): ImageView | undefined {
+    /** With the variants of `pictureOf`, by repository path. */
+    imageOf(
+      written: string,
+      alt: string,
+      source: string,
+      pictureOf: (source: string) => Picture | undefined,
+    ): ImageView | undefined {
       if (isElsewhere(written)) return { url: written, alt };
       const found = fileOf(written, source);
+      const picture = found && pictureOf(found.source);
       return (
         found && {
           url: found.url,
           alt,
           ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
-          ...(found.picture === undefined ? {} : { picture: found.picture }),
+          ...(picture === undefined ? {} : { picture }),
         }
       );
     },

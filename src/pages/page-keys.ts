@@ -4,8 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import { createDigester, hashOf } from "../core/digest.ts";
 import { lazy } from "../core/lazy.ts";
-import type { RenderedBodies } from "../markdown/bodies.ts";
-import type { Rendered } from "../markdown/rendered.ts";
+import type { ShownBodies } from "../markdown/shown-body.ts";
 import type { OwnSource } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
 import type { SiteKeys, Theme } from "./site.ts";
@@ -17,15 +16,16 @@ export interface KeysInput {
   readonly settings: Settings;
   readonly blog: Blog;
   readonly parsed: ParsedSources;
-  readonly bodies: RenderedBodies;
+  readonly bodies: ShownBodies;
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
-  readonly ownBodies: readonly Rendered[];
+  /** HTML of the owner's pages that are Markdown. */
+  readonly ownHtml: readonly string[];
   readonly theme: Theme;
 }
 
 export function createKeys(input: KeysInput): SiteKeys {
-  const { setup, settings, blog, parsed, bodies, templates, own, ownBodies, theme } = input;
+  const { setup, settings, blog, parsed, bodies, templates, own, ownHtml, theme } = input;
   const digest = createDigester();
   // Functions in it are covered by the text of the settings.
   const { markdown: _, ...plainSettings } = settings;
@@ -48,7 +48,7 @@ export function createKeys(input: KeysInput): SiteKeys {
         common,
         posts(),
         digest(own),
-        ...ownBodies.map(({ html }) => html),
+        ...ownHtml,
         digest(blog.tags.map((tag) => tag.label)),
         ...[...templates.byPath.values()].map((each) => each.digest),
       ].join(),

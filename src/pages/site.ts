@@ -7,10 +7,10 @@ import type { Post } from "../content/post.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import type { TagFile } from "../content/tag.ts";
 import type { Problem } from "../core/problem.ts";
-import type { BodyFacts, RenderedBodies } from "../markdown/bodies.ts";
+import type { BodyFacts, ShownBodies } from "../markdown/shown-body.ts";
 import type { LinkedPosts } from "../markdown/linked-posts.ts";
 import type { Pictures } from "../markdown/picture.ts";
-import type { Body, Rendered } from "../markdown/rendered.ts";
+import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { ImageUse } from "../pictures/pictures.ts";
 import type { LockedAddress } from "./addresses/lock.ts";
@@ -37,12 +37,12 @@ export interface Site {
   /** Which posts link to which; found when it is first asked for. */
   readonly linkedPosts: () => LinkedPosts;
 
-  readonly bodies: RenderedBodies;
+  readonly bodies: ShownBodies;
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
   readonly factsOf: (source: string) => BodyFacts | undefined;
   /** Renders the Markdown of an owner's page as bodies of posts are. */
-  readonly renderBody: () => (body: Body) => Rendered;
+  readonly renderBody: (input: BodyInput) => Rendered;
   /** The Markdown of a post as it is on disk now. */
   readonly textOf: (source: string) => string;
 

@@ -1,14 +1,14 @@
-/** Which of the owner's picture files the site shows, and where: found in what has been rendered, so drafts have no say. */
+/** Which of the owner's picture files the site shows, and where: it follows from what shown bodies ask, so drafts have no say. */
 import type { OwnFile } from "../content/list-files.ts";
+import type { Answer, Body } from "../markdown/body.ts";
 import { mayHaveVariants } from "./image-format.ts";
 import type { ImageUse } from "./pictures.ts";
 import type { Role } from "./plan-variants.ts";
 
-/** What a body shows, as `Rendered` says it. */
+/** What a body shows, and the answers to what it asks. */
 export interface ShownInBody {
-  readonly images: readonly { readonly url: string }[];
-  /** Files in it, linked ones too. */
-  readonly files: readonly { readonly source: string; readonly url: string }[];
+  readonly body: Pick<Body, "images">;
+  readonly answers: readonly Answer[];
 }
 
 export interface UsesInput {
@@ -28,10 +28,11 @@ export function findImageUses(input: UsesInput): readonly ImageUse[] {
     for (const role of found) own.add(role);
     roles.set(file, own);
   };
-  for (const { images, files } of input.bodies) {
-    if (images.length === 0 || files.length === 0) continue;
-    const shown = new Set(images.map(({ url }) => url.replace(/[?#].*$/, "")));
-    for (const { source, url } of files) if (shown.has(url)) use(input.fileBySource.get(source), "body");
+  for (const { body, answers } of input.bodies) {
+    for (const image of body.images) {
+      const answer = typeof image === "number" ? answers[image] : undefined;
+      if (answer && "source" in answer) use(input.fileBySource.get(answer.source), "body");
+    }
   }
   for (const source of input.thumbnails) use(input.fileBySource.get(source), "hero", "card");
   for (const source of input.portraits) use(input.fileBySource.get(source), "portrait");

@@ -75,7 +75,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
         blog: site.blog,
         htmlOf: (source) => (drafted ?? shown() ?? site).htmlOf(source),
         isPlain: (source) => (drafted ?? shown() ?? site).bodies.get(source)?.isPlain === true,
-        renderBody: (body) => (shown() ?? site).renderBody()(body),
+        renderBody: (body) => (shown() ?? site).renderBody(body),
         pages: probe,
         ownPages: true,
         unpublished: true,

@@ -92,7 +92,6 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   let memory: Memory = {
     parsed: new Map(),
     imageSizes: new Map(),
-    bodies: new Map(),
     related: [],
   };
   const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
@@ -127,7 +126,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
           root,
           now: now ?? new Date().toISOString(),
           unpublished: true,
-          pictures,
+          makePictures: () => ({ pictures, problems: [] }),
           onStage: () => undefined,
         },
       );
@@ -204,7 +203,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
       lock: readLock(root),
       files: listOwnFiles(root),
       options: {
-        ...{ root, pictures, unpublished: true, now: now ?? new Date().toISOString() },
+        makePictures: () => ({ pictures, problems: [] }),
+        ...{ root, unpublished: true, now: now ?? new Date().toISOString() },
         onStage: () => undefined,
       },
     });

@@ -3,18 +3,15 @@ import { createHash } from "node:crypto";
 import type { PreviewDraft } from "../admin/api.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { Settings } from "../config/settings.ts";
-import { createFiles } from "../content/files.ts";
 import type { Listing } from "../content/list-content.ts";
 import type { OwnFile } from "../content/list-files.ts";
-import { parseContent } from "../content/parse-content.ts";
+import { readBody } from "../content/read-content.ts";
 import { splitFile } from "../content/source-file.ts";
 import { withLineFeeds } from "../edit/splice.ts";
-import type { Page } from "../pages/page.ts";
-import type { PlannedPage } from "../pages/page.ts";
-import { renderBody } from "../markdown/bodies.ts";
-import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
-import { createRenderer, loadSanitizer } from "../markdown/renderer.ts";
-import { createResolver } from "../markdown/resolver.ts";
+import type { Page, PlannedPage } from "../pages/page.ts";
+import { keepBody, type KeptSource } from "../markdown/bodies.ts";
+import type { BodyStore } from "../markdown/body-store.ts";
+import { renderSource } from "../markdown/read-source.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import type { Inputs } from "../publish/inputs.ts";
 import type { SetupDigests } from "../publish/setup.ts";
@@ -47,31 +44,14 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
   const { source } = draft;
   const text = withLineFeeds(draft.text).replace(/^\uFEFF/, "");
   const stamp = `draft ${createHash("sha256").update(text).digest("hex")}`;
-  const parsed = { stamp, digest: stamp, ...parseContent({ source, text }, tools.settings) };
-  const error = parsed.problems.find(isError);
-  if (error) return { problem: error };
   const split = splitFile({ source, text });
   if ("code" in split) return { problem: split };
-
-  const drafted = draftStore(tools.store);
-  const sanitizer = await loadSanitizer(tools.settings);
-  const work: Work = {
-    ...tools.work,
-    render: async (sources, surroundings) => {
-      const others = sources.filter((each) => each.source !== source);
-      const rest = [...(await tools.work.render(others, surroundings))];
-      const { urls, titles, files, sizes, pictures } = surroundings;
-      return sources.map((each) => {
-        if (each.source !== source) return rest.shift() as (typeof rest)[number];
-        const render = createRenderer(
-          tools.settings,
-          createResolver(urls, createFiles(tools.root, files, sizes), titles, pictures),
-          sanitizer,
-        );
-        const { body, html, facts } = renderBody(each, split.body, render);
-        return { ...body, stored: drafted.keep(html, facts) };
-      });
-    },
+  const { body, ...parsed } = renderSource({ source, text }, tools.settings, await tools.work.renderer());
+  const error = parsed.problems.find(isError);
+  if (error) return { problem: error };
+  const drafted: KeptSource = {
+    ...{ stamp, digest: stamp, ...parsed },
+    ...(body ? { body: keepBody(tools.store, body) } : {}),
   };
   const others = tools.listing.files.filter((file) => file.source !== source);
   const site = await createSite(
@@ -85,8 +65,13 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
       files: withUploads(tools.files, draft.uploads),
       lock: tools.lock,
     },
-    { ...tools.memory, parsed: new Map([...tools.memory.parsed, [source, parsed]]) },
-    { work, store: drafted.store, cache: tools.cache },
+    { ...tools.memory, parsed: new Map([...tools.memory.parsed, [source, drafted]]) },
+    {
+      work: tools.work,
+      store: tools.store,
+      cache: tools.cache,
+      textOf: (each) => (each === source ? split.body : readBody(tools.root, each)),
+    },
     tools.options,
   );
   const url = addressIn(site, source);
@@ -103,22 +88,6 @@ export async function createDraftSite(draft: PreviewDraft, tools: DraftTools): P
 
 const addressIn = ({ blog }: Site, source: string): string | undefined =>
   [...blog.authors, ...blog.tags].find((each) => each.source === source)?.url;
-
-/** A store that keeps the draft in memory, at a place no file has. */
-function draftStore(store: BodyStore): {
-  readonly store: BodyStore;
-  readonly keep: (html: string, facts: string) => StoredBody;
-} {
-  const kept: { readonly html: string; readonly facts: string }[] = [];
-  return {
-    store: {
-      ...store,
-      readHtml: (stored) => kept[-1 - stored[0]]?.html ?? store.readHtml(stored),
-      readFacts: (stored) => kept[-1 - stored[0]]?.facts ?? store.readFacts(stored),
-    },
-    keep: (html, facts) => [-kept.push({ html, facts }), 0, 0],
-  };
-}
 
 /** Pictures that are still in the browser count as there. */
 const withUploads = (files: readonly OwnFile[], uploads: readonly string[]): readonly OwnFile[] =>

@@ -24,7 +24,7 @@ import type { OwnPage } from "../pages/own-page.ts";
 import type { Page } from "../pages/page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { placeInFile } from "../markdown/own-places.ts";
-import type { Body, Rendered } from "../markdown/rendered.ts";
+import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Blog } from "../blog/blog.ts";
 
@@ -48,7 +48,7 @@ export interface EleventyRun {
   /** Whether the HTML of a post's body keeps to what every page may do. */
   readonly isPlain: (source: string) => boolean;
   /** Renders the Markdown of an owner's page. */
-  readonly renderBody: (body: Body) => Rendered;
+  readonly renderBody: (input: BodyInput) => Rendered;
   /** The pages to render now. */
   readonly pages: readonly Page[];
   /** Whether the owner's pages and passthrough files are rendered too. */

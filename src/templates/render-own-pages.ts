@@ -56,7 +56,7 @@ export async function runEleventyOnce(
     blog: site.blog,
     htmlOf: site.htmlOf,
     isPlain: (source) => site.bodies.get(source)?.isPlain === true,
-    renderBody: (body) => site.renderBody()(body),
+    renderBody: site.renderBody,
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,
     unpublished,

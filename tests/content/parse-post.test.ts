@@ -1,14 +1,21 @@
 /** A file of posts/ as a post. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noBodyText } from "../../src/content/body-text.ts";
 import { parsePost, stemOf } from "../../src/content/parse-post.ts";
 import type { ParsedPost, PostSettings } from "../../src/content/parse-post.ts";
 import { postUrl } from "../../src/content/post-url.ts";
 
 const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, language: "en" };
 
+const text = { ...noBodyText, opening: "The first paragraph.", beginning: "The first paragraph.\n" };
+
 const parse = (front: string, more: Partial<PostSettings> = {}, source = "posts/hello.md"): ParsedPost =>
-  parsePost({ source, text: `---\n${front}\n---\nThe first paragraph.\n` }, { ...settings, ...more });
+  parsePost(
+    { source, text: `---\n${front}\n---\nThe first paragraph.\n` },
+    { ...settings, ...more },
+    () => text,
+  );
 
 const ground = "title: A\ndate: 2024-03-27";
 

@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import type { PostSettings } from "../../src/content/parse-post.ts";
 import type { ParsedSource } from "../../src/content/read-content.ts";
-import { parseSource, readBody, readContent } from "../../src/content/read-content.ts";
+import { readBody, readContent, readSource } from "../../src/content/read-content.ts";
 
 const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, language: "en" };
 const folders: string[] = [];
@@ -122,7 +122,9 @@ test("a remembered file with a problem still has it, and a removed one is forgot
 
 test("a file that cannot be read is a problem, not a crash, and is tried again the next time", () => {
   const root = site({ "posts/a.md/not-a-file.txt": "" });
-  const answer = parseSource(root, { source: "posts/a.md", stamp: "1:1:1" }, settings) as ParsedSource;
+  const answer = readSource(root, { source: "posts/a.md", stamp: "1:1:1" }, () =>
+    assert.fail("nothing was read"),
+  ) as ParsedSource;
   assert.deepEqual(answer.problems, [
     {
       severity: "error",

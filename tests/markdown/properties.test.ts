@@ -3,21 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { readTags } from "../../src/core/html/html-tags.ts";
+import { markdown as text } from "./any-markdown.ts";
 import { render } from "./render.ts";
-
-const pieces = [
-  "# ", "## ", "> ", "- ", "1. ", "\n", "\n\n", "    ", "\t", "* ", "*", "**", "_", "~~", "`", "```", "```js {1} lines\n", "~~~\n",
-  "[", "]", "(", ")", "![", "](x.png)", "](other.md)", "]()", "[^1]", "[^1]: ", "^[", "{", "}", "{.a}", "{#main}", "{#a}", "{a=b}",
-  "{style=x}", "{onclick=x}", "{{", "}}", "{%", "%}", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\", "\\frac{1}{2}", "^", "<", ">", "<b>",
-  "</b>", '<a href="other.md" id="a">', '<img src="cat.png">', "<script>", "</script>", "<!--", "-->", "&", "&amp;", "&#0;", "|", "|---|\n",
-  "---", "===", "[!NOTE]", "[toc]", "[ ] ", "[x] ", ": ", ":", "https://example.com", "www.x.org", "a@b.cd", "https://youtu.be/dQw4w9WgXcQ",
-  '"', "'", "...", "--", "a", "b c", "Main", "é", "测", "🚀", "\ud800", "\u0000", "\ufeff", "__proto__", "constructor", "fn-1", "task-item",
-]; // prettier-ignore
-
-const text = fc.oneof(
-  fc.string({ unit: "binary" }),
-  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join("")),
-);
 
 test("any text renders, each id is given once, and headings are h2 to h6", () => {
   fc.assert(

@@ -1,8 +1,8 @@
 /** Renders a body in a small blog of three posts and two pictures, for the tests of this stage. */
 import { createSanitizer } from "../../src/markdown/sanitize.ts";
-import { createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
+import { createFilledRenderer, createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
 import { createPostNames } from "../../src/markdown/post-names.ts";
-import type { Body, FileAnswer, Rendered, Resolver } from "../../src/markdown/rendered.ts";
+import type { BodyInput, FileAnswer, Rendered, Resolver } from "../../src/markdown/rendered.ts";
 
 const urls: Readonly<Record<string, string>> = {
   "posts/a.md": "/blog/a/",
@@ -41,22 +41,21 @@ export const resolver: Resolver = {
 
 export const render = (
   text: string,
-  { settings, ...body }: Partial<Body> & { settings?: Partial<MarkdownSettings> } = {},
+  { settings, ...body }: Partial<BodyInput> & { settings?: Partial<MarkdownSettings> } = {},
 ): Rendered =>
-  createRenderer(
-    { pathPrefix: "/", language: "en", ...settings },
+  createFilledRenderer(
+    createRenderer({ pathPrefix: "/", language: "en", ...settings }),
     resolver,
-  )({
-    source: "posts/a.md",
-    line: 1,
-    ...body,
-    text,
-  });
+    settings?.pathPrefix ?? "/",
+  )({ source: "posts/a.md", line: 1, ...body, text });
 
 /** The same on a site that lets only safe HTML through, with frames from these hosts. */
-export const renderSafely = (text: string, frames: string[] = [], body: Partial<Body> = {}): Rendered =>
-  createRenderer(
-    { pathPrefix: "/", language: "en", markdown: { html: "safe", frames } },
+export const renderSafely = (text: string, frames: string[] = [], body: Partial<BodyInput> = {}): Rendered =>
+  createFilledRenderer(
+    createRenderer(
+      { pathPrefix: "/", language: "en", markdown: { html: "safe", frames } },
+      createSanitizer({ frames }),
+    ),
     resolver,
-    createSanitizer({ frames }),
+    "/",
   )({ source: "posts/a.md", line: 1, ...body, text });

@@ -1,8 +1,8 @@
 /** What the renderer hands on besides the HTML, and how the settings change it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createMarkdown, createRenderer, lookupAnswer, markdownSetup } from "../../src/markdown/renderer.ts";
-import { render, resolver } from "./render.ts";
+import { createMarkdown, createRenderer } from "../../src/markdown/renderer.ts";
+import { render } from "./render.ts";
 
 test("every link is recorded, as written and as it stands, with its line", () => {
   const { links } = render(
@@ -55,21 +55,6 @@ test("features and embeds are handed on", () => {
   ]);
   assert.equal(hasContents, true);
   assert.deepEqual(render("Text").features, []);
-});
-
-test("what the resolver was asked can be asked again", () => {
-  const { lookups } = render(
-    "[a](other.md) [b](other.md) ![c](cat.png) [d](oth.md) ![e](cut.png) [f](../x/)",
-  );
-  assert.deepEqual(lookups, [
-    ["url:posts/other.md", "/blog/other/"],
-    ['file:["posts/a.md","cat.png"]', '["posts/cat.png","/assets/posts/cat.png",640,480]'],
-    ["url:posts/oth.md", ""],
-    ["nearest:posts/oth.md", "posts/other.md"],
-    ['file:["posts/a.md","cut.png"]', '["cat.png"]'],
-    ["url:posts/a.md", "/blog/a/"],
-  ]);
-  for (const [question, answer] of lookups) assert.equal(lookupAnswer(resolver, question), answer);
 });
 
 test("the path prefix is in the HTML and nowhere else", () => {
@@ -148,22 +133,6 @@ test("the owner's function has the last word", () => {
   assert.equal(html, "<p>a <i>b</i></p>\n");
 });
 
-test("the set-up's text changes with every setting that matters", () => {
-  const base = { pathPrefix: "/", language: "en" };
-  const texts = [
-    base,
-    { ...base, pathPrefix: "/x/" },
-    { ...base, language: "de" },
-    { ...base, comforts: [] },
-    { ...base, markdown: { extend: () => 1 } },
-    { ...base, markdown: { extend: () => 2 } },
-    { ...base, markdown: { html: "safe" as const } },
-    { ...base, markdown: { html: "safe" as const, frames: ["a.example"] } },
-  ].map((settings) => markdownSetup(settings));
-  assert.equal(new Set(texts).size, texts.length);
-  assert.equal(markdownSetup(base), markdownSetup({ ...base }));
-});
-
 test("the owner's pages render without a body of ours, again and again, with the path prefix", () => {
   const md = createMarkdown({ pathPrefix: "/p/", language: "en" });
   const env = Object.freeze({});
@@ -181,7 +150,7 @@ test("the owner's pages render without a body of ours, again and again, with the
 });
 
 test("rendering one body does not change the next", () => {
-  const renderBody = createRenderer({ pathPrefix: "/", language: "en" }, resolver);
+  const { render: renderBody } = createRenderer({ pathPrefix: "/", language: "en" });
   const body = {
     source: "posts/a.md",
     line: 1,

@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseFragment, serialize } from "parse5";
 import { loadSanitizer, createRenderer } from "../../src/markdown/renderer.ts";
-import { render, renderSafely, resolver } from "./render.ts";
+import { render, renderSafely } from "./render.ts";
 import { findDanger } from "./xss/danger.ts";
 import { vectors } from "./xss/vectors.ts";
 
@@ -176,7 +176,7 @@ test("pages are the owner's; without the means to make a text safe nothing is re
   for (const source of ["posts/a.md", "authors/a.md", "tags/a.md"]) {
     assert.equal(renderSafely(text, [], { source }).html, "<p><b>b</b></p>\n");
     assert.throws(
-      () => createRenderer(settings, resolver)({ source, line: 1, text }),
+      () => createRenderer(settings).render({ source, line: 1, text }),
       new Error("there is nothing to make the text safe with"),
     );
   }

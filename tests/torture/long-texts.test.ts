@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import { assertGrowsWithLength } from "../harness/growth.ts";
 import { parseAddresses } from "../../src/pages/addresses/adopt.ts";
-import { excerptOf } from "../../src/content/excerpt.ts";
+import { shorten } from "../../src/content/excerpt.ts";
 import { parseFenceInfo } from "../../src/markdown/fence-info.ts";
 import { absoluteMarkdown } from "../../src/outputs/markdown-twin.ts";
 import { replaceInSrcset } from "../../src/core/html/srcset.ts";
@@ -31,7 +31,7 @@ const pieces = [
 ];
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  "an excerpt": (text) => excerptOf(text, 160),
+  "an excerpt": (text) => shorten(text, 160),
   "the information of a fence": (text) => parseFenceInfo(`js ${text}`),
   "a srcset": (text) => replaceInSrcset(text, (url) => url),
   "a Markdown twin": (text) => absoluteMarkdown(text, links, place),

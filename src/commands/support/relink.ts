@@ -1,4 +1,4 @@
-/** Changes other files that refer to a post by its file, when that file is renamed. */
+/** Other files that name a post by its file, once that file has another name. */
 import path from "node:path";
 import { decodeAddress } from "../../config/decode-address.ts";
 import type { Post } from "../../content/post.ts";
@@ -9,14 +9,14 @@ import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
 import { replaceLinks } from "../../edit/replace-links.ts";
 import type { LinkChange } from "../../edit/replace-links.ts";
 import { sameTitle } from "../../markdown/heading-id.ts";
-import { createRenderer } from "../../markdown/renderer.ts";
+import { createFilledRenderer, createRenderer } from "../../markdown/renderer.ts";
 import { createResolver } from "../../markdown/resolver.ts";
 import { parseWikilink } from "../../markdown/wikilink.ts";
 import type { Change } from "./changes.ts";
 import { readWritten } from "./library.ts";
 import type { Library } from "./library.ts";
 
-/** The new texts of files that link to a post or translate it, when it becomes `fresh`. */
+/** The files that link to a post, or are translations of it, as they should be once it is `fresh`. */
 export function relink({ root, settings, content }: Library, post: Post, fresh: Post): readonly Change[] {
   const { source } = post;
   const target = fresh.source;
@@ -33,9 +33,10 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
   const urls = new Map(content.posts.map((post) => [post.source, post.url]));
   const titles = new Map(content.posts.map((post) => [post.source, post.title]));
   // Only their links are needed, so nothing is sanitized.
-  const render = createRenderer(
-    { ...settings, markdown: { ...settings.markdown, html: "trusted" } },
+  const render = createFilledRenderer(
+    createRenderer({ ...settings, markdown: { ...settings.markdown, html: "trusted" } }),
     createResolver(urls, readFiles(root, new Map()), titles),
+    settings.pathPrefix,
   );
   return mentions.flatMap((file) => {
     const split = splitWritten(file);
@@ -69,7 +70,7 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
   });
 }
 
-/** A link by title gets the new title; other links get the new path or file name. */
+/** Called by its title, the post is so under the new one; else by its path or file name. */
 function renameWikilink(written: string, line: number, post: Post, fresh: Post): LinkChange[] {
   const { name } = parseWikilink(written);
   if (name === "") return [];

@@ -1,5 +1,5 @@
 /** Mends all in one file that has one right answer, by the problems that reading it finds. */
-import { parseContent } from "../../content/parse-content.ts";
+import { parseSource } from "../../content/parse-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
@@ -53,6 +53,6 @@ const errorsIn = (problems: readonly Problem[]): number =>
 /** Without remarks on lengths, which a repair may bring to light. */
 function problemsOf({ source, text }: WrittenFile, settings: RepairSettings): readonly Problem[] {
   const file = { source, text: withLineFeeds(text) };
-  const { problems } = parseContent(file, settings);
+  const { problems } = parseSource(file, settings);
   return problems.filter(({ code }) => !code.endsWith("-long"));
 }

@@ -4,10 +4,13 @@ import { type Findings, findingsOf } from "../findings.ts";
 import { headingId, sameTitle, takeId } from "../heading-id.ts";
 import { textOfTokens } from "../token-text.ts";
 import type { Rule } from "../setup.ts";
+import { isOpenWikilink } from "./wikilinks.ts";
 
 export const headings: Rule = (md, { language, headingLinks }) => {
   md.core.ruler.push("headings", (state) => {
     const findings = findingsOf(state.env, language);
+    // Its text, its id and whether it stays follow from what a wikilink in it turns out to show.
+    if (state.tokens.some(hasOpenWikilink)) findings.again = true;
     state.tokens = withoutTitle(state.tokens, findings);
     demote(state.tokens);
     state.tokens.forEach((token, index) => {
@@ -37,6 +40,9 @@ export const headings: Rule = (md, { language, headingLinks }) => {
     return `</${tag}><a class="heading-link" href="#${id}" aria-label="${name}"></a></div>\n`;
   };
 };
+
+const hasOpenWikilink = ({ type }: Token, index: number, tokens: readonly Token[]): boolean =>
+  type === "heading_open" && (tokens[index + 1]!.children ?? []).some(isOpenWikilink);
 
 /** Without the first h1 that repeats the title. */
 function withoutTitle(tokens: Token[], { body: { title }, ids }: Findings): Token[] {

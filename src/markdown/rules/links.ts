@@ -1,6 +1,8 @@
 /** Links: posts and files get their addresses, the site's own the path prefix, and every one is recorded. */
 import { prefixedUrl } from "../../config/urls.ts";
 import { resolveLink } from "../addresses.ts";
+import { fillingOf, openHole, record } from "../findings.ts";
+import { hrefOf } from "../holes/fill-hole.ts";
 import type { Inspect } from "./inspection.ts";
 
 export const inspectLink: Inspect = (token, line, findings, { pathPrefix, written }) => {
@@ -9,8 +11,12 @@ export const inspectLink: Inspect = (token, line, findings, { pathPrefix, writte
   const address = written.get(href) ?? href;
   const url = resolveLink(findings, address, line);
   if (url === "") return;
-  findings.links.push({ written: address, url, line: findings.body.line + line });
-  // What stays as it was keeps markdown-it's own encoding.
-  if (url !== address || url.startsWith("/"))
+  record(findings, "links", { written: address, url, line });
+  if (typeof url === "number") {
+    const hole = { kind: "href", question: url, raw: href } as const;
+    const filling = fillingOf(findings, pathPrefix);
+    token.attrSet("href", filling ? (hrefOf(hole, filling) ?? href) : openHole(findings, hole));
+    // What stays as it was keeps markdown-it's own encoding.
+  } else if (url !== address || url.startsWith("/"))
     token.attrSet("href", prefixedUrl(url, { url: "", pathPrefix }));
 };

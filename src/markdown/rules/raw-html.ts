@@ -1,14 +1,15 @@
 /** Raw HTML: its addresses, images and ids are treated like those of Markdown, every other byte stays as it is. */
 import { prefixedUrl } from "../../config/urls.ts";
-import type { ShownPicture } from "../shown-picture.ts";
-import { resolveImage, type ResolvedImage, resolveLink, resolveMedia } from "../addresses.ts";
-import { complain, type Findings } from "../findings.ts";
+import { resolveImage, resolveLink, resolveMedia } from "../addresses.ts";
+import type { Hole } from "../body.ts";
+import { complain, fillingOf, type Findings, openHole, record } from "../findings.ts";
 import { isTaken } from "../heading-id.ts";
 import { type HtmlAttribute, type HtmlTag, readTags } from "../../core/html/html-tags.ts";
+import { fillHole } from "../holes/fill-hole.ts";
+import type { Setup } from "../setup.ts";
 import { replaceInSrcset } from "../../core/html/srcset.ts";
 import type { Inspect } from "./inspection.ts";
-import { missingAttributes, recordImage } from "./images.ts";
-import { pictureStart, plainAttributes, shownInBody } from "./pictures.ts";
+import { loadingHints } from "./images.ts";
 
 type Meaning = "link" | "image" | "images" | "media";
 
@@ -40,71 +41,117 @@ const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|\son[a-z]+)\s*=
 export const isInsideScript = (tag: string, wasInside: boolean): boolean =>
   wasInside ? !/^<\/(?:script|style)/i.test(tag) : /^<(?:script|style)[\s>]/i.test(tag);
 
-export const inspectHtml: Inspect = (token, line, findings, { pathPrefix }) => {
+export const inspectHtml: Inspect = (token, line, findings, setup) => {
   const html = token.content;
   if (!mayMatter.test(html)) return;
   let result = "";
   let done = 0;
-  const put = (from: number, to: number, text: string): void => {
+  const put: Put = (from, to, text) => {
     result += html.slice(done, from) + text;
     done = to;
   };
+  const lineAt = lineCounter(html, line);
   // In a choice of the author's own nothing is added, wherever in the text it stands.
   const hasPictures = /<picture[\s>]/i.test(findings.body.text);
-  const lineAt = lineCounter(html, line);
-  const prefixed = (url: string): string => prefixedUrl(url, { url: "", pathPrefix });
-
-  for (const tag of readTags(html)) {
-    let image: ResolvedImage | undefined;
-    const given = new Map(tag.attributes.map(({ name, value }) => [name, value]));
-    const tagLine = lineAt(tag.start);
-    let shown: ShownPicture | undefined;
-    const alt = given.get("alt");
-    const pictures: (() => void)[] = [];
-    for (const attribute of tag.attributes) {
-      const { name, value, start, from, to } = attribute;
-      const at = lineAt(start);
-      takeIds(tag, attribute, at, findings);
-      if (name.startsWith("on")) reportHandler(tag, attribute, at, findings);
-      const meaning = meanings.get(`${tag.name} ${name}`);
-      if (!meaning || from === to) continue;
-      const resolve = (written: string): string => {
-        if (meaning === "image" || meaning === "images") {
-          const resolved = resolveImage(findings, written, at);
-          const found = { written: written.trim(), url: resolved.url, line: at };
-          if (meaning === "image") image = resolved;
-          if (tag.name === "img" && meaning === "image" && !shown && !hasPictures) {
-            shown = shownInBody(resolved, given, pathPrefix);
-            if (shown) put(tag.start, tag.start, pictureStart(shown));
-          }
-          if (meaning === "images" || tag.name !== "img") recordLink(findings, found);
-          else
-            pictures.push(() => recordImage(findings, { ...found, ...(alt === undefined ? {} : { alt }) }));
-          return shown?.src ?? prefixed(resolved.url);
-        }
-        const url = (meaning === "link" ? resolveLink : resolveMedia)(findings, written, at);
-        recordLink(findings, { written: written.trim(), url, line: at });
-        return prefixed(url);
-      };
-      const changed = meaning === "images" ? replaceInSrcset(value, resolve) : resolve(value);
-      if (changed !== value) put(from, to, `"${escapeAttribute(changed)}"`);
-    }
-    if (tag.name === "img" && image) {
-      const missing = [
-        ...(shown ? plainAttributes(shown) : []),
-        // Of two attributes of one name the second would not count.
-        ...(shown && shown.tint !== "" && !given.has("class") ? [["class", shown.tint] as const] : []),
-        ...missingAttributes(image, { given, line: tagLine }, findings),
-      ];
-      if (missing.length > 0)
-        put(tag.end, tag.end, missing.map(([name, value]) => ` ${name}="${value}"`).join(""));
-      if (shown) put(tag.close, tag.close, "</picture>");
-    }
-    if (tag.name === "img") reportMissingAlt(tag, alt, lineAt, findings);
-    for (const record of pictures) record();
-  }
+  for (const tag of readTags(html)) inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup });
   if (done > 0) token.content = result + html.slice(done);
 };
+
+/** Replaces a part of the HTML; parts come in order. */
+type Put = (from: number, to: number, text: string) => void;
+
+interface TagInspection {
+  readonly tag: HtmlTag;
+  readonly html: string;
+  readonly put: Put;
+  readonly lineAt: (position: number) => number;
+  readonly hasPictures: boolean;
+  readonly findings: Findings;
+  readonly setup: Setup;
+}
+
+function inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup }: TagInspection): void {
+  const tagLine = lineAt(tag.start);
+  const given = new Map(tag.attributes.map(({ name, value }) => [name, value]));
+  const isImage = tag.name === "img";
+  const alt = isImage ? given.get("alt") : undefined;
+  const open = (hole: Hole): string => {
+    // What is made safe is read as a whole, and what holds a line break or a template tag counts in other rules.
+    if (setup.sanitizer || ("raw" in hole && /\n|\{%/.test(hole.raw))) findings.again = true;
+    const filling = fillingOf(findings, setup.pathPrefix);
+    return filling ? fillHole(hole, filling) : openHole(findings, hole);
+  };
+  const image = {
+    attributes: [...given],
+    hints: isImage ? loadingHints(findings, given, tagLine) : [],
+    isAlone: isImage && !given.has("srcset") && !hasPictures,
+  };
+  let shown: { readonly written: string; readonly url: string | number; readonly line: number } | undefined;
+  for (const attribute of tag.attributes) {
+    const { name, value, start, from, to } = attribute;
+    const at = lineAt(start);
+    takeIds(tag, attribute, at, findings);
+    if (name.startsWith("on")) reportHandler(tag, attribute, at, findings);
+    const meaning = meanings.get(`${tag.name} ${name}`);
+    if (!meaning || from === to) continue;
+    const raw = html.slice(from, to);
+    const replace = (url: string | number, hole: (question: number) => Hole): void => {
+      if (typeof url === "number") put(from, to, open(hole(url)));
+      else if (prefixed(url, setup) !== value) put(from, to, `"${escapeAttribute(prefixed(url, setup))}"`);
+    };
+    if (meaning === "images") {
+      const addresses = inspectSrcset(value, at, findings);
+      const known = addresses.every((address) => typeof address === "string");
+      const hole = { kind: "srcset", addresses, raw, value } as const;
+      const { pathPrefix } = setup;
+      const text = known
+        ? fillHole(hole, { body: { questions: [], isSafe: false }, answers: [], pathPrefix })
+        : open(hole);
+      if (text !== raw) put(from, to, text);
+      continue;
+    }
+    const written = value.trim();
+    if (meaning === "image" && isImage) {
+      const url = resolveImage(findings, { written, line: at, alt }, false);
+      // The second of two addresses is not shown.
+      if (shown) findings.again = true;
+      else if (typeof url === "number" && image.isAlone)
+        put(tag.start, tag.start, open({ kind: "imageStart", question: url, ...image }));
+      replace(url, (question) => ({ kind: "imageSource", question, raw, value, ...image }));
+      shown = { written, url, line: at };
+      continue;
+    }
+    const url =
+      meaning === "image"
+        ? resolveImage(findings, { written, line: at }, false)
+        : (meaning === "link" ? resolveLink : resolveMedia)(findings, written, at);
+    record(findings, "links", { written, url, line: at });
+    replace(url, (question) => ({ kind: "value", question, raw, value }));
+  }
+  if (!isImage) return;
+  if (typeof shown?.url === "number") {
+    const hole = { question: shown.url, ...image };
+    put(tag.end, tag.end, open({ kind: "imageAttributes", ...hole }));
+    if (image.isAlone) put(tag.close, tag.close, open({ kind: "imageEnd", ...hole }));
+  } else if (shown && image.hints.length > 0)
+    put(tag.end, tag.end, image.hints.map(([name, value]) => ` ${name}="${value}"`).join(""));
+  reportMissingAlt(tag, alt, lineAt, findings);
+  if (shown) record(findings, "images", { ...shown, ...(alt === undefined ? {} : { alt }) });
+}
+
+/** The addresses of a `srcset`, in order. */
+function inspectSrcset(value: string, line: number, findings: Findings): (string | number)[] {
+  const addresses: (string | number)[] = [];
+  replaceInSrcset(value, (written) => {
+    const url = resolveImage(findings, { written, line }, false);
+    record(findings, "links", { written, url, line });
+    addresses.push(url);
+    return written;
+  });
+  return addresses;
+}
+
+const prefixed = (url: string, { pathPrefix }: Setup): string => prefixedUrl(url, { url: "", pathPrefix });
 
 function reportMissingAlt(
   { attributes }: HtmlTag,
@@ -159,13 +206,6 @@ function takeIds(tag: HtmlTag, { name, value }: HtmlAttribute, line: number, fin
   }
   if (!findings.taken.has(value)) findings.taken.set(value, 1);
   findings.ids.add(value);
-}
-
-function recordLink(
-  findings: Findings,
-  { line, ...link }: { written: string; url: string; line: number },
-): void {
-  if (link.url !== "") findings.links.push({ ...link, line: findings.body.line + line });
 }
 
 /** Lines of ever later positions. */

@@ -75,7 +75,10 @@ function createGuard(sanitizer: Sanitizer, findings: Findings, written: Readonly
       const isWhole = html[tag.close - 2] === "/" && (tag.name === "svg" || tag.name === "math");
       const end = isWhole ? tag.close : endOf(tag.name, html, tag.close);
       replace(tag.start, end ?? html.length, end === undefined ? `<${tag.name}>` : "");
-      if (end === undefined) open = tag.name;
+      if (end !== undefined) continue;
+      open = tag.name;
+      // It swallows what comes, a picture's elements otherwise than a link or an image.
+      findings.again = true;
     }
     if (done > 0) token.content = result + html.slice(done);
   };

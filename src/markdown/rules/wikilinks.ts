@@ -1,13 +1,13 @@
 /** Wikilinks: [[Title]], [[file-name]] and [[post#Heading|text]] link to a post by its name. */
-import { prefixedUrl } from "../../config/urls.ts";
-import { complain, type Findings } from "../findings.ts";
+import type Token from "markdown-it/lib/token.mjs";
+import { ask, fillingOf, locate, openHole } from "../findings.ts";
 import { headingId } from "../heading-id.ts";
-import { askPost } from "../lookups.ts";
+import { wikilinkOf } from "../holes/fill-hole.ts";
 import type { Rule } from "../setup.ts";
-import { parseWikilink, wikilinkAt, type Wikilink } from "../wikilink.ts";
+import { parseWikilink, wikilinkAt } from "../wikilink.ts";
 import type { Inspect } from "./inspection.ts";
 
-export const wikilinks: Rule = (md) => {
+export const wikilinks: Rule = (md, { sanitizer }) => {
   md.inline.ruler.before("link", "wikilink", (state, silent) => {
     if (state.src[state.pos] !== "[") return false;
     const written = wikilinkAt(state.src, state.pos);
@@ -19,58 +19,50 @@ export const wikilinks: Rule = (md) => {
     return true;
   });
 
-  // One that leads nowhere shows as it was written.
   md.renderer.rules["wikilink"] = (tokens, index) => {
     const { content, meta } = tokens[index]!;
+    const { href, hole } = (meta ?? {}) as Shown;
+    // In what is made safe a link stands until then, so that all around it comes out as it would.
+    if (hole !== undefined) return sanitizer ? `<a href="${hole}">${hole}</a>` : hole;
     const text = md.utils.escapeHtml(content);
-    return meta === null ? text : `<a href="${md.utils.escapeHtml(meta.href)}">${text}</a>`;
+    return href === undefined ? text : `<a href="${md.utils.escapeHtml(href)}">${text}</a>`;
   };
 };
 
-/** Finds the post that is meant; the token's content becomes the text of the link. */
+/** One that leads nowhere has no address and shows as it was written. */
+interface Shown {
+  readonly href?: string | undefined;
+  readonly hole?: string;
+}
+
+/** Whether nobody knows yet what a token shows. */
+export const isOpenWikilink = ({ type, meta }: Token): boolean =>
+  type === "wikilink" && (meta as Shown | null)?.hole !== undefined;
+
+/** Asks for the post that is meant; once it is known, the token's content is the text of the link. */
 export const inspectWikilink: Inspect = (token, line, findings, { pathPrefix }) => {
   const written = token.content;
-  const link = parseWikilink(written);
-  const found = findTarget(link, written, line, findings);
-  if (found === undefined) return;
-  const { url, text } = found;
-  findings.links.push({ written, url, line: findings.body.line + line, text });
-  token.meta = { href: prefixedUrl(url, { url: "", pathPrefix }) };
-  token.content = text;
-};
-
-function findTarget(
-  { name, heading, text }: Wikilink,
-  written: string,
-  line: number,
-  findings: Findings,
-): { readonly url: string; readonly text: string } | undefined {
-  const fragment = heading === "" ? "" : `#${headingId(heading)}`;
-  if (name === "") return { url: fragment, text: text ?? heading };
-  // "C# by heart" is a title, not a heading.
-  const whole = heading === "" ? undefined : askPost(findings, `${name}#${heading}`);
-  if (whole && "url" in whole) return { url: whole.url, text: text ?? whole.title };
-  const answer = askPost(findings, name);
-  if (answer === undefined) return undefined;
-  if ("url" in answer) return { url: answer.url + fragment, text: text ?? answer.title };
-  complain(findings, {
-    severity: "warning",
-    ...("several" in answer
-      ? {
-          code: "wikilink-ambiguous",
-          message: `\`${name}\` is the name of ${answer.several.length} posts`,
-          hint: `write ${answer.several.map((path) => `[[${path}]]`).join(" or ")}`,
-        }
-      : {
-          code: "wikilink-unknown",
-          message: `no post is called \`${name}\``,
-          hint:
-            answer.nearest === undefined
-              ? "write the title or the file name of a post, or \\[[ if brackets are meant"
-              : `did you mean [[${answer.nearest}]]?`,
-        }),
-    line,
+  const { name, heading, text } = parseWikilink(written);
+  if (name === "") {
+    const url = heading === "" ? "" : `#${headingId(heading)}`;
+    token.content = text ?? heading;
+    token.meta = { href: url } satisfies Shown;
+    findings.links.push({ written, url, line: findings.body.line + line, text: token.content });
+    return;
+  }
+  if (!findings.hasSite) return;
+  const question = ask(findings, {
+    kind: "wikilink",
     written,
+    line: findings.body.line + line,
+    at: locate(findings, { line, written, code: "wikilink-unknown" }),
   });
-  return undefined;
-}
+  findings.links.push(question);
+  const hole = { kind: "wikilink", question, written } as const;
+  const filling = fillingOf(findings, pathPrefix);
+  if (filling) {
+    const known = wikilinkOf(hole, filling);
+    token.content = known.text;
+    token.meta = { href: known.href } satisfies Shown;
+  } else token.meta = { hole: openHole(findings, hole) } satisfies Shown;
+};

@@ -1,0 +1,29 @@
+/** A file of posts/, authors/ or tags/ → what it says, by its folder. */
+import type { AuthorFile } from "./author.ts";
+import type { BodyText } from "./body-text.ts";
+import { parseAuthor } from "./parse-author.ts";
+import { parsePost, type PostBody, type PostSettings } from "./parse-post.ts";
+import { parseTag } from "./parse-tag.ts";
+import type { Post } from "./post.ts";
+import type { Problem } from "../core/problem.ts";
+import type { SourceFile, SplitFile } from "./source-file.ts";
+import { kindOfSource } from "./source-kind.ts";
+import type { TagFile } from "./tag.ts";
+
+/** One of the three, unless an error keeps it from being shown. */
+export interface Parsed {
+  readonly post?: Post;
+  readonly author?: AuthorFile;
+  readonly tag?: TagFile;
+  readonly problems: readonly Problem[];
+}
+
+export function parseSource(
+  file: SplitFile | SourceFile,
+  settings: PostSettings,
+  readText?: (body: PostBody) => BodyText,
+): Parsed {
+  const kind = kindOfSource(file.source);
+  if (kind === "authors") return parseAuthor(file);
+  return kind === "tags" ? parseTag(file) : parsePost(file, settings, readText);
+}

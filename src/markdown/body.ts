@@ -1,0 +1,101 @@
+/** A body that is rendered knowing only its own text: HTML with holes, and the questions whose answers fill them. Plain JSON. */
+import type { Problem } from "../core/problem.ts";
+import type { Embed, Feature, FileAnswer, Heading, Picture, PostAnswer, Reference } from "./rendered.ts";
+
+/** Where in the file a problem is, should the answer be one. */
+export type At = Pick<Problem, "line" | "column" | "length">;
+
+interface Asked {
+  /** The address as the author wrote it, or the whole wikilink. */
+  readonly written: string;
+  /** Line in the source file, from 1. */
+  readonly line: number;
+  readonly at: At;
+}
+
+/** What does this address of a link, a frame, a script … lead to? */
+export interface LinkQuestion extends Asked {
+  readonly kind: "link";
+}
+
+/** Which picture is meant? */
+export interface ImageQuestion extends Asked {
+  readonly kind: "image";
+  /** Plain text; absent where raw HTML has none. */
+  readonly alt?: string;
+  /** Where the missing text of a picture that is there would be reported. */
+  readonly emptyAlt?: At;
+}
+
+/** Which post is meant? */
+export interface WikilinkQuestion extends Asked {
+  readonly kind: "wikilink";
+}
+
+/** Something a body has to know of the rest of the site. */
+export type Question = LinkQuestion | ImageQuestion | WikilinkQuestion;
+
+export type LinkAnswer =
+  | { readonly url: string; readonly file?: { readonly source: string; readonly url: string } }
+  /** It leads nowhere. */
+  | { readonly hint: string };
+
+/** The post; null where nobody can be asked. */
+export type WikilinkAnswer =
+  { readonly url: string; readonly text: string } | Exclude<PostAnswer, { url: string }> | null;
+
+export type Answer = LinkAnswer | FileAnswer | WikilinkAnswer;
+
+export type Attributes = readonly (readonly [name: string, value: string])[];
+
+/** An image whose size and variants are not known yet, as its author wrote it. */
+export interface OpenImage {
+  readonly question: number;
+  readonly attributes: Attributes;
+  /** What else it gets, unless it is given: loading that hurries or waits. */
+  readonly hints: Attributes;
+  /** Whether variants may be offered: no picture element of the author's own is in the text. */
+  readonly isAlone: boolean;
+}
+
+/** A place in the HTML that answers fill; `question` is the index of one of the body's questions. */
+export type Hole =
+  /** An address of Markdown; `raw` stands there where it stays as it is. */
+  | { readonly kind: "href"; readonly question: number; readonly raw: string }
+  /** A value of raw HTML with its quotation marks. */
+  | { readonly kind: "value"; readonly question: number; readonly raw: string; readonly value: string }
+  /** A list of addresses in raw HTML, the known ones as they are. */
+  | {
+      readonly kind: "srcset";
+      readonly addresses: readonly (string | number)[];
+      readonly raw: string;
+      readonly value: string;
+    }
+  | ({ readonly kind: "image" } & OpenImage)
+  /** What stands before, in and behind an image of raw HTML. */
+  | ({ readonly kind: "imageStart" | "imageAttributes" | "imageEnd" } & OpenImage)
+  | ({ readonly kind: "imageSource"; readonly raw: string; readonly value: string } & OpenImage)
+  | { readonly kind: "wikilink"; readonly question: number; readonly written: string };
+
+/** Something found in a body, or the index of the question whose answer it follows from. */
+export type Open<Found> = Found | number;
+
+export interface Body {
+  /** Repository path of its file. */
+  readonly source: string;
+  /** Root-relative addresses in it carry the path prefix. */
+  readonly html: readonly (string | Hole)[];
+  readonly questions: readonly Question[];
+  readonly links: readonly Open<Reference>[];
+  readonly images: readonly Open<Picture>[];
+  readonly problems: readonly Open<Problem>[];
+  readonly headings: readonly Heading[];
+  readonly embeds: readonly Embed[];
+  readonly features: readonly Feature[];
+  readonly hasContents: boolean;
+  readonly ids: readonly string[];
+  /** Whether its HTML was made safe, and is written as that is. */
+  readonly isSafe: boolean;
+  /** Whether answers change more than what the holes cover (a heading's id, say): then it is rendered again, with them. */
+  readonly again: boolean;
+}

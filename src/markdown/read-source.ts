@@ -1,0 +1,43 @@
+/** One task a source: it is read once, split, parsed, and its Markdown rendered. */
+import type { PostSettings } from "../content/parse-post.ts";
+import { type Parsed, parseSource } from "../content/parse-source.ts";
+import {
+  readSource as readFile,
+  type ParsedSource,
+  type SameSource,
+  type Unparsed,
+} from "../content/read-content.ts";
+import { type SourceFile, splitFile } from "../content/source-file.ts";
+import type { Body } from "./body.ts";
+import type { Renderer } from "./renderer.ts";
+
+/** A source with its body, where it has no error. */
+export interface Source extends ParsedSource {
+  readonly body?: Body;
+}
+
+/** Reads one file; what its bytes come to is not made again where they are known. */
+export const readSource = (
+  root: string,
+  file: Unparsed,
+  settings: PostSettings,
+  renderer: Renderer,
+): Source | SameSource => readFile(root, file, (source) => renderSource(source, settings, renderer));
+
+export function renderSource(
+  file: SourceFile,
+  settings: PostSettings,
+  renderer: Renderer,
+): Parsed & Pick<Source, "body"> {
+  const split = splitFile(file);
+  if ("code" in split) return { problems: [split] };
+  const { source, body: text, bodyLine: line } = split;
+  let body: Body | undefined;
+  const parsed = parseSource(split, settings, ({ title, lang, belowPicture }) => {
+    const read = renderer.read({ source, text, line, title, lang, belowPicture });
+    body = read.body;
+    return read.text;
+  });
+  if (parsed.author || parsed.tag) body = renderer.render({ source, text, line });
+  return body === undefined ? parsed : { ...parsed, body };
+}

@@ -1,0 +1,142 @@
+/** Gathers what a reader reads, as its author typed it: words without markup, before quotation marks and dashes are set. */
+import type Token from "markdown-it/lib/token.mjs";
+import { findingsOf } from "../findings.ts";
+import type { Rule } from "../setup.ts";
+import { parseWikilink } from "../wikilink.ts";
+
+/** Reading on adds little to what a text is about. */
+const beginningLength = 2_500; // characters
+/** Descriptions come from the beginning; a text that has no paragraph up to here has none worth quoting. */
+const linesToSearch = 400;
+const longestParagraph = 10_000;
+const longestHeadings = 2_000;
+
+export const prose: Rule = (md, { language }) => {
+  md.core.ruler.before("linkify", "prose", (state) => {
+    const findings = findingsOf(state.env, language);
+    if (!findings.wantsText) return;
+    const room = createRoom(state.src);
+    let [opening, headings, all, beginning, code] = ["", "", "", "", ""];
+    let [depth, line] = [0, 0];
+    state.tokens.forEach((token, index) => {
+      depth += token.nesting;
+      const { type, content } = token;
+      line = token.map?.[0] ?? line;
+      if (type === "fence" || type === "code_block") {
+        code += `${content}\n`;
+        return;
+      }
+      const text =
+        type === "inline"
+          ? readText(token.children!)
+          : type === "html_block"
+            ? withoutTags(content)
+            : type === "math_block"
+              ? content
+              : "";
+      if (text === "") return;
+      all += `${text}\n`;
+      const before = state.tokens[index - 1]?.type;
+      // A caption says what the picture's own text says.
+      if (before !== "figcaption_open") beginning += `${firstOf(token, text, room(line, content))}\n`;
+      if (before === "heading_open" && line !== 0 && headings.length < longestHeadings)
+        headings += `${text}\n`;
+      if (opening === "" && before === "paragraph_open" && depth === 1 && line < linesToSearch)
+        opening = openingOf(token.children!);
+    });
+    findings.text = { opening, headings, prose: all, beginning, code };
+  });
+};
+
+/** How many characters of the beginning are left for a block at ever later lines. */
+function createRoom(src: string): (line: number, content: string) => number {
+  let [line, at] = [0, 0];
+  return (wanted, content) => {
+    while (line < wanted && at < beginningLength) {
+      at = src.indexOf("\n", at) + 1 || beginningLength;
+      line += 1;
+    }
+    const room = beginningLength - at;
+    if (room <= 0 || content.length + longestMarker < room) return room;
+    // What stands before it in its line, such as the mark of a list, takes room too.
+    return room - Math.max(0, src.indexOf(content.slice(0, longestMarker), at) - at);
+  };
+}
+
+const longestMarker = 100;
+
+/** As much of a block's text as stands in its first characters as they were typed. */
+function firstOf({ content, children }: Token, text: string, length: number): string {
+  if (length <= 0) return "";
+  if (content.length <= length) return text;
+  let first = "";
+  let at = 0;
+  for (const token of children ?? []) {
+    const part = readText([token]);
+    const found = content.indexOf(part, at);
+    if (found >= length) break;
+    // What stands otherwise in the text, such as an entity, is short.
+    first += found < 0 ? part : part.slice(0, length - found);
+    at = found < 0 ? at : found + part.length;
+  }
+  return first;
+}
+
+/** The words of a line: texts of pictures and formulas are read, addresses and tags are not. */
+function readText(tokens: readonly Token[]): string {
+  let text = "";
+  let isAddress = false;
+  for (const token of tokens) {
+    if (token.type === "link_open") isAddress = token.info === "auto";
+    else if (token.type === "link_close") isAddress = false;
+    else if (token.type === "image") text += readText(token.children ?? []);
+    else if (!isAddress) text += wordsOf(token);
+  }
+  return text;
+}
+
+function wordsOf({ type, content, meta }: Token): string {
+  switch (type) {
+    case "text":
+    case "text_special":
+    case "code_inline":
+      return content;
+    case "math_inline":
+      return (meta as { display: boolean }).display ? `$$${content}$$` : `$${content}$`;
+    case "softbreak":
+    case "hardbreak":
+      return "\n";
+    case "html_inline":
+      return /^<br[\s/>]/i.test(content) ? " " : "";
+    case "wikilink": {
+      const { name, heading, text } = parseWikilink(content);
+      return text ?? (name || heading);
+    }
+    default:
+      return "";
+  }
+}
+
+const tag = /<!--[^]*?(?:-->|$)|<(script|style)\b[^]*?(?:<\/\1|$)|<[a-z/!?][^>]{0,2000}>/gi;
+
+const withoutTags = (html: string): string => html.replace(tag, " ");
+
+/** A paragraph in one line; "" for an address alone, or where nothing is said. */
+function openingOf(tokens: readonly Token[]): string {
+  let text = "";
+  for (const token of tokens) {
+    if (text.length > longestParagraph) break;
+    text += wordsOf(token);
+  }
+  const line = text
+    .slice(0, longestParagraph)
+    .replace(/[\u200b\u2060\ufeff]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return isProse(line) ? line : "";
+}
+
+const isProse = (line: string): boolean =>
+  /[\p{L}\p{N}]/u.test(line) &&
+  !/^(?:https?:\/\/|www\.)\S+$/.test(line) &&
+  !/^\[{1,2}toc\]{1,2}$/i.test(line);

@@ -1,0 +1,53 @@
+/** A body as this site shows it: its questions answered. The HTML is filled in where it is asked for. */
+import { hashOf } from "../core/digest.ts";
+import type { Answer, Body } from "./body.ts";
+import { openBody, type KeptBody } from "./bodies.ts";
+import type { BodyStore } from "./body-store.ts";
+import { answersKey, fillFacts, fillHtml, type FilledFacts } from "./fill-body.ts";
+import type { Rendered } from "./rendered.ts";
+
+export interface ShownBody extends Pick<FilledFacts, "files" | "problems"> {
+  readonly kept: KeptBody;
+  readonly answers: readonly Answer[];
+  /** Its links that lead inside the site, which every build looks at. */
+  readonly inside: Rendered["links"];
+  /** Text, address and line of its pictures that have a text, which every build compares. */
+  readonly alts: readonly (readonly [alt: string, url: string, line: number])[];
+  /** Key of its HTML. */
+  readonly htmlDigest: string;
+  /** Whether its HTML keeps to what every page may do. */
+  readonly isPlain: boolean;
+}
+
+/** By source. */
+export type ShownBodies = ReadonlyMap<string, ShownBody>;
+
+/** What a page shows of a body or a check asks about it, now and then. */
+export type BodyFacts = Omit<Rendered, "html" | "files" | "problems">;
+
+export function showBody(kept: KeptBody, answers: readonly Answer[]): ShownBody {
+  const { links, images, files, problems } = fillFacts(kept, answers);
+  return {
+    kept,
+    answers,
+    files,
+    problems,
+    inside: links.filter(({ url }) => leadsInside(url)),
+    alts: images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : [])),
+    htmlDigest: hashOf(`${kept.key} ${answersKey(answers)}`),
+    isPlain: kept.isPlain,
+  };
+}
+
+export const htmlOf = (store: BodyStore, { kept, answers }: ShownBody, pathPrefix: string): string =>
+  kept.questions.length === 0
+    ? store.readHtml(kept.stored)
+    : fillHtml(openBody(store, kept), answers, pathPrefix);
+
+export function factsOf(store: BodyStore, { kept, answers }: ShownBody): BodyFacts {
+  const { headings, embeds, features, hasContents, ids }: Body = openBody(store, kept);
+  const { links, images } = fillFacts(kept, answers);
+  return { headings, links, images, embeds, features, hasContents, ids };
+}
+
+const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
