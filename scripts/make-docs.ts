@@ -7,7 +7,9 @@ import { z } from "zod";
 import { checks } from "../src/config/checks.ts";
 import { comforts } from "../src/config/comforts.ts";
 import { settingsSchema } from "../src/config/settings.ts";
-import { fields, type Field, type FieldKind } from "../src/content/fields.ts";
+import type { Field, FieldKind } from "../src/content/field-kinds.ts";
+import { fields } from "../src/content/fields.ts";
+import type { SourceKind } from "../src/content/source-kind.ts";
 import { renderDependencies } from "./list-dependencies.ts";
 import { renderFieldSchema, renderSnippets } from "./render-editor-files.ts";
 
@@ -20,8 +22,8 @@ export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
     "docs/settings.md": renderSettingsGuide(),
     "docs/checks.md": renderChecksGuide(),
     "docs/dependencies.md": renderDependencies(),
-    "docs/front-matter.schema.json": renderFieldSchema(fields),
-    ".vscode/front-matter.code-snippets": renderSnippets(fields),
+    "docs/front-matter.schema.json": renderFieldSchema(fields.posts),
+    ".vscode/front-matter.code-snippets": renderSnippets(fields.posts),
   };
   const made = new Map<string, string>();
   for (const [file, text] of Object.entries(files)) {
@@ -61,10 +63,17 @@ const kinds: Readonly<Record<FieldKind, { readonly name: string; readonly meanin
       "A file beside the post (`cover.jpg`), a file in `assets/` (`/assets/img/cover.jpg`), or an absolute address.",
   },
   language: { name: "language", meaning: "A language tag as in BCP 47: `en`, `de`, `pt-BR`." },
+  slug: { name: "part of an address", meaning: "Small letters, digits and hyphens: `hello-world`." },
+  colour: { name: "colour", meaning: 'Six hex digits in quotation marks: `"#8a3324"`.' },
+  links: { name: "links", meaning: "A YAML list of groups of `label` and `url`, or of addresses." },
+  "page-address": {
+    name: "address or template",
+    meaning: "An address inside the site, or a template of Eleventy's that makes one.",
+  },
 };
 
-function renderFrontMatterGuide(all: readonly Field[]): string {
-  const used = [...new Set(all.map(({ kind }) => kind))];
+function renderFrontMatterGuide(tables: Readonly<Record<SourceKind, readonly Field[]>>): string {
+  const used = new Set(Object.values(tables).flatMap((table) => table.map(({ kind }) => kind)));
   return `# Front matter
 
 ${generated("src/content/fields.ts")}
@@ -72,21 +81,28 @@ ${generated("src/content/fields.ts")}
 The front matter of a post stands between two lines of \`---\` at the top of its file. It is YAML; any other language is
 refused. \`title\` and \`date\` are required, all else is optional, and an empty value counts as none.
 
-${table(
-  ["Field", "Value", "What it is for"],
-  all.map(({ name, kind, required, description }) => [
-    `\`${name}\`${required ? " (required)" : ""}`,
-    kinds[kind].name,
-    description,
-  ]),
-)}
+${fieldTable(tables.posts)}
 
 A field that is not in this table is kept, and layouts see it under its name. One that is a letter or two away from a name
 in this table is reported, in case it was meant.
 
+## Authors, tags and pages
+
+A file in \`authors/\`:
+
+${fieldTable(tables.authors)}
+
+A file in \`tags/\`:
+
+${fieldTable(tables.tags)}
+
+A page of yours in \`pages/\` has any front matter Eleventy knows; Octavo reads these:
+
+${fieldTable(tables.pages)}
+
 ## Values
 
-${used.map((kind) => `- **${kinds[kind].name}**: ${kinds[kind].meaning}`).join("\n")}
+${[...used].map((kind) => `- **${kinds[kind].name}**: ${kinds[kind].meaning}`).join("\n")}
 
 ## Other names
 
@@ -96,10 +112,22 @@ those a blog uses. \`published: false\` is read as \`draft: true\`.
 
 ${table(
   ["Field", "Also read"],
-  all.filter(({ aliases }) => aliases.length > 0).map(({ name, aliases }) => [`\`${name}\``, codes(aliases)]),
+  tables.posts
+    .filter(({ aliases }) => aliases !== undefined)
+    .map(({ name, aliases }) => [`\`${name}\``, codes(aliases ?? [])]),
 )}
 `;
 }
+
+const fieldTable = (all: readonly Field[]): string =>
+  table(
+    ["Field", "Value", "What it is for"],
+    all.map(({ name, kind, required, description }) => [
+      `\`${name}\`${required ? " (required)" : ""}`,
+      kinds[kind].name,
+      description,
+    ]),
+  );
 
 /** What the guide reads of a JSON schema (https://json-schema.org/draft/2020-12/schema). */
 interface ValueSchema {

@@ -1,8 +1,9 @@
 /** The fields of the front matter for editors: a JSON schema, and snippets for VS Code. */
-import type { Field, FieldKind } from "../src/content/fields.ts";
+import type { Field } from "../src/content/field-kinds.ts";
+import type { FieldOf } from "../src/content/fields.ts";
 
 /** https://json-schema.org/draft-07, the version that editors know. */
-export function renderFieldSchema(fields: readonly Field[]): string {
+export function renderFieldSchema(fields: readonly PostField[]): string {
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
     $comment: "Made from src/content/fields.ts by npm run docs; change it there.",
@@ -20,6 +21,8 @@ export function renderFieldSchema(fields: readonly Field[]): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
+type PostKind = FieldOf<"posts">["kind"];
+type PostField = Field & { readonly kind: PostKind };
 type Schema = Readonly<Record<string, unknown>>;
 
 /** An empty field counts as none. */
@@ -28,7 +31,7 @@ const orNothing = (schema: Schema): Schema => ({ anyOf: [schema, { type: "null" 
 const text: Schema = { type: ["string", "number"] };
 const address: Schema = { type: "string", pattern: "^/" };
 
-const values: Readonly<Record<FieldKind, Schema>> = {
+const values: Readonly<Record<PostKind, Schema>> = {
   text,
   texts: { anyOf: [{ type: "array", items: text, uniqueItems: true }, text] },
   authors: { anyOf: [text, { type: "array", items: text, uniqueItems: true }] },
@@ -43,11 +46,12 @@ const values: Readonly<Record<FieldKind, Schema>> = {
   addresses: { anyOf: [address, { type: "array", items: address, uniqueItems: true }] },
   "absolute-address": { type: "string", pattern: "^https?://[^\\s/]+" },
   image: { type: "string" },
+  slug: text,
   language: { type: "string", pattern: "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$" },
 };
 
 /** https://code.visualstudio.com/docs/editing/userdefinedsnippets */
-export function renderSnippets(fields: readonly Field[]): string {
+export function renderSnippets(fields: readonly PostField[]): string {
   const snippets = {
     "a post": {
       scope: "markdown",
@@ -72,7 +76,7 @@ export function renderSnippets(fields: readonly Field[]): string {
 
 const today = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}";
 
-const bodies: Readonly<Record<FieldKind, readonly string[]>> = {
+const bodies: Readonly<Record<PostKind, readonly string[]>> = {
   text: ["NAME: $0"],
   texts: ["NAME:", "  - $0"],
   authors: ["NAME: $0"],
@@ -83,5 +87,6 @@ const bodies: Readonly<Record<FieldKind, readonly string[]>> = {
   addresses: ["NAME:", "  - /$0"],
   "absolute-address": ["NAME: https://$0"],
   image: ["NAME: /assets/img/$0"],
+  slug: ["NAME: $0"],
   language: ["NAME: $0"],
 };

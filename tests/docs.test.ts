@@ -12,7 +12,7 @@ import { loadCommands } from "../src/commands/commands.ts";
 import { parseSettings } from "../src/config/read-settings.ts";
 import { createFilters } from "../src/templates/filters.ts";
 import { createSiteView } from "../src/pages/site-view.ts";
-import { kindTemplates } from "../src/pages/kind-templates.ts";
+import { kindTemplates } from "../src/pages/kinds.ts";
 import { reasons } from "../scripts/dependencies.ts";
 import { createMiniSite, project, runOctavo } from "./harness/index.ts";
 

@@ -1,11 +1,10 @@
 /** Answers the editor's requests: reads and writes posts, authors, tags, pages and uploads, and nothing else. */
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import { parseAuthor } from "../content/parse-author.ts";
-import { parsePost } from "../content/parse-post.ts";
-import { parseTag } from "../content/parse-tag.ts";
+import { parseSource } from "../content/parse-source.ts";
 import type { Post } from "../content/post.ts";
 import { readableSlug } from "../content/slug.ts";
+import type { SourceKind } from "../content/source-kind.ts";
 import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { keepAddress } from "../edit/keep-address.ts";
 import { removeSource } from "../edit/remove-source.ts";
@@ -15,7 +14,7 @@ import { isError, type Problem } from "../core/problem.ts";
 import { isPublished } from "../blog/create-blog.ts";
 import { createBases } from "./bases.ts";
 import type { ChangeContext } from "./change-fields.ts";
-import { collectionOf, uploadsFolder, type Collection, type Form } from "./collections.ts";
+import { collectionOf, uploadsFolder, type Form } from "./collections.ts";
 import { orderSchema, readRaw, writeRaw, type Asset, type Order, type RawForm } from "./orders.ts";
 import { readForm } from "./read-form.ts";
 import { fieldNames, saveForm, writeForm } from "./save-form.ts";
@@ -69,15 +68,15 @@ const said = ({ message, hint }: Pick<Problem, "message" | "hint">): string =>
 export function createApi({ root, settings, now, site }: ApiOptions): (order: unknown) => Promise<ApiAnswer> {
   const bases = createBases();
 
-  const contextOf = (collection: Collection): ChangeContext => ({
+  const contextOf = (collection: SourceKind): ChangeContext => ({
     collection,
     timeZone: settings.timeZone,
     defaults: collection === "posts" ? settings.posts : {},
   });
 
-  const collectionFor = (source: string): Collection => {
+  const collectionFor = (source: string): SourceKind => {
     const collection = collectionOf(source);
-    if (collection === undefined) throw new Refused(`${source} is nothing the editor may touch`, 403);
+    if (collection === undefined) throw new Refused(`${source} is not a file the editor may change`, 403);
     return collection;
   };
 
@@ -95,9 +94,9 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
     return { data, file: { path: source, id: source } };
   };
 
-  const formOf = (raw: string, collection: Collection): RawForm => {
+  const formOf = (raw: string, collection: SourceKind): RawForm => {
     const form = readRaw(raw, fieldNames(collection));
-    if (form === undefined) throw new Refused("this is no entry", 400);
+    if (form === undefined) throw new Refused("this is not an entry", 400);
     return form;
   };
 
@@ -113,7 +112,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
       if (readStored(root, source) !== undefined) throw new Refused(`${source} is there already`, 409);
       return { after: writeForm(form, contextOf(collection)) };
     }
-    if (file === undefined) throw new Refused(`${source} is not there any more`, 409);
+    if (file === undefined) throw new Refused(`${source} is no longer there`, 409);
     const base = bases.find({ session: form.session, source, based: form.based ?? "" }, file.text);
     if (base === undefined)
       throw new Refused(
@@ -193,7 +192,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
   };
 
   const mediaOf = (source: string): object => {
-    if (!isUpload(source)) throw new Refused(`${source} is no upload`, 403);
+    if (!isUpload(source)) throw new Refused(`${source} is not an upload`, 403);
     const bytes = readStored(root, source);
     if (bytes === undefined) throw new Refused(`there is no ${source}`, 404);
     const name = path.posix.basename(source);
@@ -262,7 +261,7 @@ export function createApi({ root, settings, now, site }: ApiOptions): (order: un
   return (value) => {
     const answer = last.then(async (): Promise<ApiAnswer> => {
       const order = orderSchema.safeParse(value);
-      if (!order.success) return { status: 400, body: { error: "this is no order of the editor's" } };
+      if (!order.success) return { status: 400, body: { error: "this is not a request of the editor's" } };
       try {
         return { status: 200, body: await carryOut(order.data) };
       } catch (failure) {
@@ -292,10 +291,7 @@ function parse(
   settings: Settings,
 ): { readonly post?: Post; readonly problems: readonly Problem[] } {
   const file = { source, text: withLineFeeds(text).replace(/^\uFEFF/, "") };
-  const collection = collectionOf(source);
-  if (collection === "posts") return parsePost(file, settings);
-  if (collection === "authors") return { problems: parseAuthor(file).problems };
-  if (collection === "tags") return { problems: parseTag(file).problems };
+  if (collectionOf(source) !== "pages") return parseSource(file, settings);
   const split = splitWritten(file as WrittenFile);
   return { problems: "code" in split ? [split] : [] };
 }

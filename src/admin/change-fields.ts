@@ -1,18 +1,19 @@
 /** Turns values changed in the editor into changes of the front matter, with the names and forms that the file uses. */
 import { DateTime } from "luxon";
 import { cleanText } from "../content/clean-text.ts";
-import { fieldByPlainName, fields, plainFieldName } from "../content/fields.ts";
+import { fieldsOf, plainFieldName, postField } from "../content/fields.ts";
 import { isBlank } from "../content/field-text.ts";
 import { parseFields } from "../content/parse-fields.ts";
 import { parseInstant } from "../content/instant.ts";
 import type { SplitFile } from "../content/source-file.ts";
+import type { SourceKind } from "../content/source-kind.ts";
 import type { Changes } from "../edit/edit-front-matter.ts";
 import type { Value } from "../edit/write-value.ts";
-import type { Collection, Data, FormValue } from "./collections.ts";
+import type { Data, FormValue } from "./collections.ts";
 import { isEmpty } from "./read-form.ts";
 
 export interface ChangeContext {
-  readonly collection: Collection;
+  readonly collection: SourceKind;
   /** Time zone of dates without one. */
   readonly timeZone: string;
   /** The defaults of every post's front matter. */
@@ -31,10 +32,11 @@ export function changeField(
   const { data } = split;
   const wanted = isEmpty(value) ? undefined : value;
   if (context.collection !== "posts") {
-    const key = name === "colour" && data["colour"] === undefined && "color" in data ? "color" : name;
-    return { [key]: wanted as Value | undefined };
+    const { aliases = [] } = fieldsOf(context.collection).find((each) => each.name === name) ?? {};
+    const key = data[name] === undefined ? aliases.find((alias) => alias in data) : name;
+    return { [key ?? name]: wanted as Value | undefined };
   }
-  const kind = fields.find((field) => field.name === name)?.kind;
+  const kind = fieldsOf("posts").find((field) => field.name === name)?.kind;
   const keys = keysOf(data, name);
   const key = keys.find((each) => each === name && !isBlank(data[each])) ?? keys.find((each) => !isBlank(data[each])) ?? keys[0] ?? name; // prettier-ignore
   if (name === "draft") return changeDraft(data, keys, wanted === true, context);
@@ -57,7 +59,7 @@ const isRecord = (value: unknown): boolean =>
 const keysOf = (data: Data, name: string): readonly string[] =>
   Object.keys(data).filter((key) => {
     if (isPublishedMark(key, data[key])) return name === "draft";
-    return fieldByPlainName.get(plainFieldName(key))?.name === name;
+    return postField(key)?.name === name;
   });
 
 /** `published` with yes or no is the reverse of `draft`; with a day it is the date. */

@@ -1,5 +1,5 @@
 /** Lists what authors can pick from: the blog's tags, authors, series and posts. */
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { Choices } from "./create-config.ts";
 

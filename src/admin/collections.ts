@@ -1,17 +1,15 @@
 /** Defines what can be edited at /admin: four folders of Markdown files, and uploaded pictures. */
 import type { SplitFile } from "../content/source-file.ts";
-
-export const collections = ["posts", "authors", "tags", "pages"] as const;
-export type Collection = (typeof collections)[number];
+import { kindOfSource, type SourceKind } from "../content/source-kind.ts";
 
 /** Repository path of the folder for uploads. */
 export const uploadsFolder = "assets/img/uploads";
 
 /** The editor touches no hidden files, and no files of another kind. */
-export function collectionOf(source: string): Collection | undefined {
-  const [folder = "", ...rest] = source.split("/");
-  const collection = collections.find((each) => each === folder);
-  if (collection === undefined || rest.length === 0 || !source.endsWith(".md")) return undefined;
+export function collectionOf(source: string): SourceKind | undefined {
+  const collection = kindOfSource(source);
+  const rest = source.split("/").slice(1);
+  if (collection === undefined || !source.endsWith(".md")) return undefined;
   return rest.every((part) => part !== "" && !/^[._]/.test(part)) ? collection : undefined;
 }
 

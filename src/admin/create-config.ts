@@ -1,6 +1,8 @@
 /** Turns the fields of content into the configuration of Decap CMS: collections, widgets and choices. */
 import type { Settings } from "../config/settings.ts";
-import { fields, type Field, type FieldName } from "../content/fields.ts";
+import type { Field } from "../content/field-kinds.ts";
+import { fieldsOf, type PostField } from "../content/fields.ts";
+import type { SourceKind } from "../content/source-kind.ts";
 import { uploadsFolder } from "./collections.ts";
 
 /** What authors can pick from. */
@@ -55,92 +57,62 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
         sortable_fields: [{ field: "date", default_sort: "desc" }, "title"],
         view_filters: [{ label: "Drafts", field: "draft", pattern: true }],
         view_groups: [{ label: "Year", field: "date", pattern: "\\d{4}" }],
-        fields: postFields(choices),
+        fields: widgetsOf("posts", choices, "The post, in Markdown."),
       },
       {
         ...{ name: "authors", label: "Authors", label_singular: "Author", folder: "authors" },
         ...shared,
         identifier_field: "name",
         summary: "{{name}}",
-        fields: [
-          text("name", "Name of the author, as posts give it.", { required: true }),
-          names("aliases", "Other spellings that posts may use."),
-          text("slug", "Last part of the address; made from the name unless given.", slugPattern),
-          text("role", "What they do, in a few words."),
-          { ...text("avatar", "Picture of the author."), widget: "image" },
-          {
-            ...{ name: "links", label: "Links", label_singular: "link", widget: "list", required: false },
-            hint: "Profiles and pages elsewhere.",
-            summary: "{{label}}",
-            fields: [
-              text("label", "Text of the link.", { required: true }),
-              text("url", "Address: https://example.com", { required: true }),
-            ],
-          },
-          body("The biography."),
-        ],
+        fields: widgetsOf("authors", choices, "The biography."),
       },
       {
         ...{ name: "tags", label: "Tags", label_singular: "Tag", folder: "tags" },
         ...shared,
         identifier_field: "label",
         summary: "{{label}} ({{filename}})",
-        fields: [
-          text("label", "The tag as it is shown; a new one needs it."),
-          names("aliases", "Other spellings that mean this tag."),
-          text("slug", "Last part of the address; made from the label unless given.", slugPattern),
-          text("colour", "Six hex digits: #8a3324", {
-            pattern: ["^#[0-9a-fA-F]{6}$", "Six hex digits such as #8a3324"],
-          }),
-          body("What the tag is about."),
-        ],
+        fields: widgetsOf("tags", choices, "What the tag is about."),
       },
       {
         ...{ name: "pages", label: "Pages", label_singular: "Page", folder: "pages" },
         ...shared,
         identifier_field: "title",
         summary: "{{title}}",
-        fields: [
-          text("title", "Title of the page.", { required: true }),
-          { ...text("description", "One or two sentences for search engines."), widget: "text" },
-          choice("layout", "Template in _includes/ that shows the page.", choices.layouts, "page.njk"),
-          text("permalink", "Address of the page where the file's name is not to be it: /about/"),
-          flag("noindex", "Asks search engines to leave it out."),
-          body("The text."),
-        ],
+        fields: widgetsOf("pages", choices, "The text."),
       },
     ],
   };
 }
 
-/** The fields that writers need first come above the text. */
-const above: readonly FieldName[] = [
+/** The fields of posts that writers need first come above the text; all fields of other files do. */
+const above: readonly PostField[] = [
   ...(["title", "description", "date", "draft", "author", "tags"] as const),
   ...(["series", "thumbnail", "thumbnail_alt"] as const),
 ];
 
-function postFields(choices: Choices): readonly FieldConfig[] {
-  const byName = new Map<string, Field>(fields.map((field) => [field.name, field]));
-  const below = fields.map(({ name }) => name).filter((name) => !above.includes(name));
-  const write = (name: FieldName): FieldConfig => postField(byName.get(name) as Field, choices);
-  return [...above.map(write), body("The post, in Markdown."), ...below.map(write)];
+function widgetsOf(kind: SourceKind, choices: Choices, text: string): readonly FieldConfig[] {
+  const shown = fieldsOf(kind).filter(({ hidden }) => !hidden);
+  const first =
+    kind === "posts" ? above.flatMap((name) => shown.filter((field) => field.name === name)) : shown;
+  const write = (field: Field): FieldConfig => fieldConfig(field, choices);
+  return [...first.map(write), body(text), ...shown.filter((field) => !first.includes(field)).map(write)];
 }
 
-function postField(field: Field, choices: Choices): FieldConfig {
-  const { name, kind } = field;
+/** The widget of a field, by its kind. */
+function fieldConfig(field: Field, choices: Choices): FieldConfig {
+  const { name, kind, initially } = field;
   const hint = field.description.replaceAll("`", "");
   const required = field.required === true;
+  const options = field.choices === undefined ? undefined : choices[field.choices];
   switch (kind) {
     case "texts":
-      return names(name, hint, choices.tags);
     case "authors":
-      return names(name, hint, choices.authors);
     case "addresses":
-      return names(name, hint);
+      return names(name, hint, options);
     case "date":
       return {
         ...{ name, label: labelOf(name), widget: "datetime", picker_utc: true, required, hint },
-        ...(required ? { default: "{{now}}" } : { default: "" }),
+        default: required ? "{{now}}" : "",
       };
     case "rating":
       return {
@@ -148,7 +120,7 @@ function postField(field: Field, choices: Choices): FieldConfig {
         hint,
       };
     case "flag":
-      return flag(name, hint, name === "draft");
+      return flag(name, hint, initially === true);
     case "image":
       return { ...text(name, hint, { required }), widget: "image" };
     case "language":
@@ -157,19 +129,27 @@ function postField(field: Field, choices: Choices): FieldConfig {
       return text(name, hint, { pattern: ["^/[^/]", "Begins with a slash: /essays/hello/"] });
     case "absolute-address":
       return text(name, hint, { pattern: ["^https?://", "Begins with https://"] });
+    case "slug":
+      return text(name, hint, {
+        pattern: ["^[^\\s/?#%A-Z]+$", "Small letters, digits and hyphens, without spaces and slashes"],
+      });
+    case "colour":
+      return text(name, hint, { pattern: ["^#[0-9a-fA-F]{6}$", "Six hex digits such as #8a3324"] });
+    case "links":
+      return {
+        ...{ name, label: labelOf(name), label_singular: "link", widget: "list", required, hint },
+        summary: "{{label}}",
+        fields: [
+          text("label", "Text of the link.", { required: true }),
+          text("url", "Address: https://example.com", { required: true }),
+        ],
+      };
     case "text":
-      break;
+    case "page-address":
+      if (options !== undefined) return choice(name, hint, options, initially);
+      return { ...text(name, hint, { required }), ...(field.long ? { widget: "text" } : {}) };
   }
-  if (name === "layout") return choice(name, hint, choices.layouts);
-  if (name === "series") return choice(name, hint, choices.series);
-  if (name === "translation_of") return choice(name, hint, choices.posts);
-  if (name === "slug") return text(name, hint, slugPattern);
-  return /description/.test(name) ? { ...text(name, hint), widget: "text" } : text(name, hint, { required });
 }
-
-const slugPattern: FieldConfig = {
-  pattern: ["^[^\\s/?#%A-Z]+$", "Small letters, digits and hyphens, without spaces and slashes"],
-};
 
 const text = (name: string, hint: string, more: FieldConfig = {}): FieldConfig => ({
   ...{ name, label: labelOf(name), widget: "string", required: false, hint },
@@ -186,7 +166,12 @@ const names = (name: string, hint: string, options: readonly string[] = []): Fie
 });
 
 /** One text, picked from what exists or new. */
-const choice = (name: string, hint: string, options: readonly string[], initially?: string): FieldConfig => ({
+const choice = (
+  name: string,
+  hint: string,
+  options: readonly string[],
+  initially?: string | true,
+): FieldConfig => ({
   ...{ name, label: labelOf(name), widget: "octavo-choice", required: false, hint, options },
   ...(initially === undefined ? {} : { default: initially }),
 });

@@ -57,6 +57,6 @@ export async function readJson(
     const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return { status: 400, error: "This is no JSON." };
+    return { status: 400, error: "This is not JSON." };
   }
 }

@@ -1,7 +1,8 @@
 /** Checks the editor's requests: the proxy protocol of Decap CMS, with `preview` added. */
 import type { z as Zod } from "zod";
 import { z } from "../config/zod.ts";
-import { collections, type Form, type FormValue } from "./collections.ts";
+import { sourceKinds } from "../content/source-kind.ts";
+import type { Form, FormValue } from "./collections.ts";
 
 const asset = z.object({
   path: z.string().max(500),
@@ -15,7 +16,7 @@ export const orderSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("info") }),
   z.object({
     action: z.literal("entriesByFolder"),
-    params: z.object({ folder: z.enum(collections) }),
+    params: z.object({ folder: z.enum(sourceKinds) }),
   }),
   z.object({
     action: z.literal("entriesByFiles"),
@@ -40,7 +41,7 @@ export const orderSchema = z.discriminatedUnion("action", [
   }),
   z.object({
     action: z.literal("getDeployPreview"),
-    params: z.object({ collection: z.enum(collections), slug: z.string().max(500) }),
+    params: z.object({ collection: z.enum(sourceKinds), slug: z.string().max(500) }),
   }),
   z.object({ action: z.literal("unpublishedEntries") }),
   z.object({ action: z.literal("unpublishedEntry") }),
@@ -48,7 +49,7 @@ export const orderSchema = z.discriminatedUnion("action", [
   z.object({
     action: z.literal("preview"),
     params: z.object({
-      collection: z.enum(collections),
+      collection: z.enum(sourceKinds),
       /** Absent for a new file. */
       path: source.optional(),
       raw: z.string(),

@@ -1,17 +1,20 @@
 /** Turns a saved form into the file's new text, and changes only the bytes of changed fields and lines. */
 import { isDeepStrictEqual } from "node:util";
-import { fields } from "../content/fields.ts";
+import { fieldsOf } from "../content/fields.ts";
+import type { SourceKind } from "../content/source-kind.ts";
 import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { replaceBody } from "../edit/replace-body.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import { isList, isScalarValue, writeFlowPair, writePair, type Value } from "../edit/write-value.ts";
 import type { Problem } from "../core/problem.ts";
 import { changeField, writeDate, type ChangeContext } from "./change-fields.ts";
-import type { Collection, Form, FormValue } from "./collections.ts";
-import { isEmpty, plainFields, readForm } from "./read-form.ts";
+import type { Form, FormValue } from "./collections.ts";
+import { isEmpty, readForm } from "./read-form.ts";
 
-export const fieldNames = (collection: Collection): readonly string[] =>
-  collection === "posts" ? fields.map(({ name }) => name) : plainFields[collection];
+export const fieldNames = (collection: SourceKind): readonly string[] =>
+  fieldsOf(collection)
+    .filter(({ hidden }) => !hidden)
+    .map(({ name }) => name);
 
 /**
  * `base` is the text that the form was made from; the editor's changes are the differences to it. `file` is the text on
@@ -70,7 +73,7 @@ export function writeForm(form: Form, { collection, timeZone }: ChangeContext): 
   const lines = fieldNames(collection).flatMap((name): string[] => {
     const value = form.fields[name];
     if (value === undefined || isEmpty(value)) return [];
-    const kind = collection === "posts" ? fields.find((field) => field.name === name)?.kind : undefined;
+    const kind = fieldsOf(collection).find((field) => field.name === name)?.kind;
     if (kind === "date") return [`${name}: ${writeDate(String(value), undefined, timeZone)}`];
     const written = kind === "authors" && isList(value as Value) && (value as Value[]).length === 1
       ? ((value as Value[])[0] as Value)

@@ -12,6 +12,7 @@ import { readTextChanges } from "../history/text-changes.ts";
 import { collectContent, type Content, readBody, unparsedFiles } from "../content/read-content.ts";
 import { resolveLayouts } from "../content/resolve-layout.ts";
 import { withholdFiles, type WithheldFiles } from "../content/withhold-files.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import { findImageUses } from "../pictures/image-uses.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import { lazy, memoize } from "../core/lazy.ts";
@@ -268,7 +269,7 @@ export async function createSite(
 /** Where posts with errors will be: a link to one is no second mistake. */
 function brokenPosts(parsed: Content["parsed"], settings: Settings): [source: string, url: string][] {
   return [...parsed]
-    .filter(([source, { post }]) => post === undefined && source.startsWith("posts/"))
+    .filter(([source, { post }]) => post === undefined && kindOfSource(source) === "posts")
     .flatMap(([source]): [string, string][] => {
       const url = postUrl(
         { title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(source) },

@@ -2,6 +2,7 @@
 import { lockFile } from "../pages/addresses/lock.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 
 export interface Claim {
   /** Root-relative, without the path prefix. */
@@ -29,8 +30,9 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
     const [at, other] =
       claim.source === undefined && first.source !== undefined ? [first, claim] : [claim, first];
     const owner = other.source ?? other.thing;
-    const isPost = at.source?.startsWith("posts/") === true;
-    const hasFields = isPost || at.source?.startsWith("pages/") === true;
+    const kind = kindOfSource(at.source);
+    const isPost = kind === "posts";
+    const hasFields = isPost || kind === "pages";
     const word = at.url.split("/").findLast((part) => part !== "") ?? "home";
     problems.push({
       severity: "error",

@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isCheck } from "../config/checks.ts";
 import type { Problem } from "../core/problem.ts";
+import { currentWording } from "./former-wordings.ts";
 
 export const baselineFile = "check-baseline.json";
 
@@ -39,22 +40,34 @@ export function parseBaseline(text: string): {
     severity: "error",
     code: "baseline-unreadable",
     file: baselineFile,
-    message: "the list of known problems is not as `octavo check --baseline` writes it",
+    message: "the list of known problems does not have the form that `octavo check --baseline` writes",
     hint: "run octavo check --baseline to write it anew, or delete it",
   };
   return { baseline: noBaseline, problems: [problem] };
 }
 
 function countsIn(value: unknown): Baseline {
-  const group = <Inner>(inner: unknown, read: (each: unknown) => Inner): ReadonlyMap<string, Inner> => {
-    if (typeof inner !== "object" || inner === null) throw new TypeError("no group");
-    return new Map(Object.entries(inner).map(([key, each]) => [key, read(each)]));
+  const group = <Inner>(
+    inner: unknown,
+    read: (each: unknown, key: string) => Inner,
+  ): ReadonlyMap<string, Inner> => {
+    if (typeof inner !== "object" || inner === null) throw new TypeError("not a group");
+    return new Map(Object.entries(inner).map(([key, each]) => [key, read(each, key)]));
   };
   const count = (each: unknown): number => {
-    if (!Number.isInteger(each) || Number(each) < 1) throw new TypeError("no count");
+    if (!Number.isInteger(each) || Number(each) < 1) throw new TypeError("not a count");
     return Number(each);
   };
-  return group(value, (file) => group(file, (code) => group(code, count)));
+  return group(value, (file) => group(file, (texts, code) => withCurrentWordings(group(texts, count), code)));
+}
+
+function withCurrentWordings(texts: ReadonlyMap<string, number>, code: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [text, known] of texts) {
+    const current = currentWording(code, text);
+    counts.set(current, (counts.get(current) ?? 0) + known);
+  }
+  return counts;
 }
 
 /** What identifies a problem even when lines move. */

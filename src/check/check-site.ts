@@ -9,16 +9,8 @@ import { importedFiles } from "../config/imported-files.ts";
 import { textOfFile, textsBelow } from "../core/read-files.ts";
 import { findClashes, type Claim } from "./addresses.ts";
 import { checkLinks, type CheckedBody } from "./links.ts";
-import {
-  archiveUrl,
-  authorsUrl,
-  feedsUrl,
-  homeUrl,
-  outputPath,
-  outputUrl,
-  searchUrl,
-  tagsUrl,
-} from "../config/urls.ts";
+import { outputPath, outputUrl } from "../config/urls.ts";
+import { kindByName } from "../pages/kinds.ts";
 import { reservedIds } from "../markdown/heading-id.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { isError, type Problem } from "../core/problem.ts";
@@ -149,21 +141,10 @@ const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item
 
 /** Everything that wants an address, pages before what only refers to them. */
 export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
-  const things = new Map([
-    [homeUrl, "the home page"],
-    [tagsUrl, "the list of tags"],
-    [authorsUrl, "the list of authors"],
-    [archiveUrl, "the archive"],
-    [feedsUrl, "the page of feeds"],
-    [searchUrl, "the search page"],
-  ]);
   return [
     ...site.planned.map((page) => ({
       url: page.url,
-      thing:
-        page.kind === "post"
-          ? "the post"
-          : (things.get(page.url) ?? `the ${page.kind.replace("-", " ")} page`),
+      thing: kindByName.get(page.kind)?.called ?? "the page",
       ...(page.source === undefined ? {} : { source: page.source }),
     })),
     ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),

@@ -90,7 +90,7 @@ function metadataIn({ canonical, metas, jsonLd }: HtmlFacts, { url: site }: Page
     try {
       document = JSON.parse(text);
     } catch {
-      return [...found, metadata("the JSON-LD is no JSON", "mend it where the page gets it from")];
+      return [...found, metadata("the JSON-LD is not JSON", "mend it where the page gets it from")];
     }
     if (!hasContext(document))
       return [...found, metadata("the JSON-LD has no `@context`", 'add "https://schema.org"')];

@@ -1,6 +1,7 @@
 /** `octavo list`: list posts, or posts of a kind. */
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import { createBlog, isPublished } from "../blog/create-blog.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
@@ -84,7 +85,7 @@ export const list: Command = {
         `${post.date.slice(0, 10)}  ${stateOf(post).padEnd(9)}  ${post.source.padEnd(width)}  ${post.title}\n`,
       );
     const broken = [...content.parsed].filter(
-      ([source, { post }]) => source.startsWith("posts/") && !post,
+      ([source, { post }]) => kindOfSource(source) === "posts" && !post,
     ).length;
     input.note(`${posts.length} ${posts.length === 1 ? "post" : "posts"}\n`);
     if (broken > 0)

@@ -30,8 +30,8 @@ export const publishPost: Command = {
       post.date > input.now
         ? `it appears at ${post.url} on ${post.date.slice(0, 16).replace("T", " ")} UTC`
         : `the next build shows it at ${post.url}`;
-    const said = input.flag("dry-run") ? "would be no draft any more" : "is no draft any more";
-    input.note(`${post.source} ${changed ? said : "was no draft"}: ${when}
+    const said = input.flag("dry-run") ? "would no longer be a draft" : "is no longer a draft";
+    input.note(`${post.source} ${changed ? said : "was not a draft"}: ${when}
 `);
     const age = Date.parse(input.now) - Date.parse(post.date);
     if (changed && date === undefined && age > day)

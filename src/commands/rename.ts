@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { cleanText } from "../content/clean-text.ts";
-import { fieldByPlainName, plainFieldName } from "../content/fields.ts";
+import { postField } from "../content/fields.ts";
 import { parsePost } from "../content/parse-post.ts";
 import type { Post } from "../content/post.ts";
 import { readableSlug, slugOf } from "../content/slug.ts";
@@ -90,9 +90,7 @@ function renamed(
   const isSlug = slugOf(wanted) === wanted;
   const slug = isSlug ? wanted : readableSlug(wanted);
   const keyFor = (name: string): string | undefined =>
-    Object.keys(split.data).find(
-      (key) => fieldByPlainName.get(plainFieldName(key))?.name === name && split.data[key] != null,
-    );
+    Object.keys(split.data).find((key) => postField(key)?.name === name && split.data[key] != null);
   const changes: Record<string, Value> = {};
   if (!isSlug) changes[keyFor("title") ?? "title"] = wanted;
   const permalink = keyFor("permalink");

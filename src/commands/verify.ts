@@ -56,7 +56,8 @@ async function readThere(input: CommandInput, built: SiteList, where: string): P
       throw new CommandFault(`there is no folder \`${where}\``, "name the folder that holds the site");
     return readFolderList(folder);
   }
-  if (!URL.canParse(where)) throw new CommandFault(`\`${where}\` is no address`, "http://localhost:8081/");
+  if (!URL.canParse(where))
+    throw new CommandFault(`\`${where}\` is not an address`, "http://localhost:8081/");
   const { isHandedOut, readLiveList } = await import("../publish/live-list.ts");
   try {
     const live = await readLiveList(new URL(where), built.keys());

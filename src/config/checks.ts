@@ -74,7 +74,7 @@ export const checks = {
   "tag-duplicate": "info",
   /** A time without a time zone. */
   "date-zone": "warning",
-  /** A field that is a letter or two away from one of ours. */
+  /** A field that is a letter or two away from one of Octavo's. */
   "field-misspelt": "warning",
   /** A field under a name from elsewhere. */
   "field-alias": "info",

@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { closestMatch } from "leven";
 import { decodeAddress } from "./decode-address.ts";
-import type { z } from "zod";
+import type { z as Zod } from "zod";
 import { importOwnModule, settingsFile, type Mistake } from "./own-modules.ts";
-import { checkNames, isStructural } from "./checks.ts";
+import { isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
+import { z } from "./zod.ts";
 
 export type SettingsAnswer = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
 
@@ -105,7 +106,7 @@ export function parseSettings(config: unknown, text: string): SettingsAnswer {
   return { settings: { ...rest, url: place.origin, pathPrefix: pathPrefix ?? decodeAddress(folder) } };
 }
 
-function explain(issue: z.core.$ZodIssue, text: string): Problem[] {
+function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {
   const problem = (
     keys: readonly PropertyKey[],
     message: string,
@@ -142,7 +143,7 @@ function explain(issue: z.core.$ZodIssue, text: string): Problem[] {
               : `take it out; there are ${known.join(", ")}`
             : `did you mean \`${nearest}\`?`;
         const thing = issue.path[0] === "checks" ? "check" : "setting";
-        return problem([...issue.path, key], `\`${key}\` is no ${thing}`, hint);
+        return problem([...issue.path, key], `\`${key}\` is not a ${thing}`, hint);
       });
     }
     case "invalid_type":
@@ -153,12 +154,12 @@ function explain(issue: z.core.$ZodIssue, text: string): Problem[] {
       const values = issue.values.map(String);
       const nearest = closestMatch(String(issue.input), values, { maxDistance: 4 });
       const hint = nearest === undefined ? `there are ${values.join(", ")}` : `did you mean "${nearest}"?`;
-      return wrong(`${name} is "${String(issue.input)}", which is none of those there are`, hint);
+      return wrong(`${name} is "${String(issue.input)}", which is not one of the choices`, hint);
     }
     // Whoever writes neither of two forms most likely means the longer one.
     case "invalid_union":
       return (issue.errors.at(-1) ?? []).flatMap((inner) =>
-        explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, text),
+        explain({ ...inner, path: [...issue.path, ...inner.path] } as Zod.core.$ZodIssue, text),
       );
     case "too_small":
       return wrong(issue.origin === "string" ? `${name} is empty` : `${name} is below ${issue.minimum}`);
@@ -210,15 +211,23 @@ function remedy(keys: readonly PropertyKey[]): string {
   return `write ${String(keys.findLast((key) => typeof key === "string"))}: ${written}, or what suits you`;
 }
 
+/** What is read of a JSON schema (https://json-schema.org/draft/2020-12/schema). */
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+/** The settings of the group at this path, by the schema. */
 function knownKeys(path: readonly PropertyKey[]): string[] {
-  if (path.length === 0) return Object.keys(settingsSchema.shape);
-  if (path[0] === "checks") return [...checkNames];
-  if (path[0] === "theme") return ["light", "dark"];
-  if (path[0] === "feeds") return ["limit", "full"];
-  if (path[0] === "editor") return ["backend", "repo", "branch", "loginUrl", "appId"];
-  if (path[0] === "markdown") return ["html", "frames", "extend"];
-  if (path[0] === "images") return Object.keys(settingsSchema.shape.images.unwrap().shape);
-  return ["label", "url"];
+  const json = JSON.stringify(z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }));
+  let group: Schema | undefined = JSON.parse(json) as Schema;
+  for (const key of path) {
+    const inner: Schema | undefined =
+      typeof key === "number" ? group?.items : group?.properties?.[String(key)];
+    group = [inner, ...(inner?.anyOf ?? [])].find((each) => each?.properties ?? each?.items);
+  }
+  return Object.keys(group?.properties ?? {});
 }
 
 /** The innermost key of the path that stands in the text, or the text it is set to. */

@@ -1,7 +1,7 @@
 /** What is wrong with front matter that is not YAML, in an author's words: the first bad field, and its fix. */
 import { CORE_SCHEMA, load } from "js-yaml";
 import { LineCounter, parseDocument } from "yaml";
-import { fieldByPlainName, plainFieldName } from "./fields.ts";
+import { postField } from "./fields.ts";
 
 export interface Complaint {
   readonly code: string;
@@ -102,10 +102,10 @@ function explainField(lines: readonly string[], field: Lines): Complaint | undef
     }
     if (at === field.start && !/:(\s|$)/.test(line)) {
       const length = line.trimEnd().length;
-      return complaint("yaml-field", 0, length, "this line is no field", fieldHint(line));
+      return complaint("yaml-field", 0, length, "this line is not a field", fieldHint(line));
     }
     const inner = at > field.start && /^(\s+)([\w-]+):(\s.*|)$/.exec(line);
-    if (inner && fieldByPlainName.has(plainFieldName(inner[2] ?? ""))) {
+    if (inner && postField(inner[2] ?? "") !== undefined) {
       const [, spaces = ""] = inner;
       return complaint(
         "yaml-indent",
@@ -144,9 +144,7 @@ function explainField(lines: readonly string[], field: Lines): Complaint | undef
 /** `date 2024-03-27` lacks its colon. */
 function fieldHint(line: string): string {
   const [, name = "", value = ""] = /^([\w-]+)\s+(\S.*)$/.exec(line) ?? [];
-  return fieldByPlainName.has(plainFieldName(name))
-    ? `write ${name}: ${value}`
-    : "write one `field: value` a line";
+  return postField(name) !== undefined ? `write ${name}: ${value}` : "write one `field: value` a line";
 }
 
 interface Fault {

@@ -31,7 +31,7 @@ export const isBlank = (value: unknown): boolean =>
 export const isNamed = (value: unknown): value is { name: string } =>
   typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
 
-export const shown = (value: unknown): string => {
+export const quote = (value: unknown): string => {
   const text = typeof value === "string" ? `"${cleanText(value)}"` : (JSON.stringify(value) ?? String(value));
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };

@@ -1,32 +1,13 @@
-/** The fields of a post's front matter, one entry each: the schema that reading, the editor and the guide share. */
+/** The one table of front matter: reading, editing, the editor and the guide all go by it. */
+import type { Field } from "./field-kinds.ts";
+import type { SourceKind } from "./source-kind.ts";
 
-export type FieldKind =
-  | "text"
-  | "texts"
-  | "authors"
-  | "date"
-  | "rating"
-  | "flag"
-  | "address"
-  | "addresses"
-  | "absolute-address"
-  | "image"
-  | "language";
-
-export interface Field {
-  readonly name: string;
-  readonly kind: FieldKind;
-  /** Names other generators give it, without case, "-" and "_". */
-  readonly aliases: readonly string[];
-  readonly required?: true;
-  /** What it is for, for the author's guide. */
-  readonly description: string;
-}
-
-export const fields = [
+const posts = [
   {
     name: "layout",
     kind: "text",
+    fallback: "blog_base.njk",
+    choices: "layouts",
     aliases: ["template"],
     description: "Template in _includes/ that shows the post; `blog_base.njk` unless given.",
   },
@@ -34,24 +15,34 @@ export const fields = [
   {
     name: "description",
     kind: "text",
+    derived: true,
+    long: true,
     aliases: ["summary", "excerpt", "subtitle", "abstract"],
     description: "One or two sentences for lists and feeds; the first paragraph unless given.",
   },
   {
     name: "meta_title",
     kind: "text",
+    property: "metaTitle",
+    derived: true,
     aliases: ["seotitle"],
     description: "Title for search engines; the title unless given.",
   },
   {
     name: "meta_description",
     kind: "text",
+    property: "metaDescription",
+    derived: true,
+    long: true,
     aliases: ["seodescription"],
     description: "Description for search engines; the description unless given.",
   },
   {
     name: "author",
     kind: "authors",
+    property: "authors",
+    derived: true,
+    choices: "authors",
     aliases: ["authors", "by"],
     description: "Name of the author, or a list of names; the site's author unless given.",
   },
@@ -72,12 +63,15 @@ export const fields = [
   {
     name: "tags",
     kind: "texts",
+    fallback: [],
+    choices: "tags",
     aliases: ["tag", "categories", "category", "keywords", "topics"],
     description: "What it is about: a list of words.",
   },
   {
     name: "thumbnail",
     kind: "image",
+    altField: "thumbnail_alt",
     aliases: [
       "image",
       "cover",
@@ -95,6 +89,7 @@ export const fields = [
   {
     name: "thumbnail_alt",
     kind: "text",
+    property: "thumbnailAlt",
     aliases: ["imagealt", "coveralt", "heroalt", "featuredimagealt"],
     description: "What the picture shows, for those who don't see it.",
   },
@@ -107,36 +102,41 @@ export const fields = [
   {
     name: "draft",
     kind: "flag",
+    fallback: false,
+    initially: true,
     aliases: ["unpublished"],
     description: "`true` keeps the post out of the published site.",
   },
   {
     name: "permalink",
     kind: "address",
+    property: false,
     aliases: ["url"],
     description: "Address of the post where it differs from the pattern: `/essays/hello/`.",
   },
   {
     name: "slug",
-    kind: "text",
-    aliases: [],
+    kind: "slug",
+    property: false,
     description: "The post's own part of its address; the file name unless given.",
   },
   {
     name: "aliases",
     kind: "addresses",
+    fallback: [],
     aliases: ["redirectfrom", "redirectsfrom"],
     description: "Old addresses that redirect to the post.",
   },
   {
     name: "series",
     kind: "text",
-    aliases: [],
+    choices: "series",
     description: "Name of the series it is part of; read in the order of the dates.",
   },
   {
     name: "featured",
     kind: "flag",
+    fallback: false,
     aliases: ["pinned", "pin", "sticky"],
     description: "`true` shows it on top of the home page.",
   },
@@ -152,23 +152,122 @@ export const fields = [
     aliases: ["canonicalurl", "originalurl"],
     description: "Address of the original, for a text that appeared elsewhere first.",
   },
-  { name: "noindex", kind: "flag", aliases: [], description: "`true` asks search engines to leave it out." },
+  {
+    name: "noindex",
+    kind: "flag",
+    fallback: false,
+    description: "`true` asks search engines to leave it out.",
+  },
   {
     name: "translation_of",
     kind: "text",
+    property: "translationOf",
+    choices: "posts",
     aliases: ["translationof"],
     description: "File name of the post that it translates.",
   },
 ] as const satisfies readonly Field[];
 
-export type FieldName = (typeof fields)[number]["name"];
+const authors = [
+  {
+    name: "name",
+    kind: "text",
+    required: true,
+    description: "Name of the author, as posts give it.",
+  },
+  {
+    name: "aliases",
+    kind: "texts",
+    fallback: [],
+    description: "Other spellings that posts may use.",
+  },
+  {
+    name: "slug",
+    kind: "slug",
+    description: "Last part of the address; made from the name unless given.",
+  },
+  { name: "role", kind: "text", description: "What they do, in a few words." },
+  { name: "avatar", kind: "image", description: "Picture of the author." },
+  { name: "links", kind: "links", fallback: [], description: "Profiles and pages elsewhere." },
+] as const satisfies readonly Field[];
+
+const tags = [
+  {
+    name: "label",
+    kind: "text",
+    derived: true,
+    description: "The tag as it is shown; a new one needs it.",
+  },
+  {
+    name: "aliases",
+    kind: "texts",
+    fallback: [],
+    description: "Other spellings that mean this tag.",
+  },
+  {
+    name: "slug",
+    kind: "slug",
+    description: "Last part of the address; made from the label unless given.",
+  },
+  { name: "colour", kind: "colour", aliases: ["color"], description: "Six hex digits: #8a3324" },
+] as const satisfies readonly Field[];
+
+/** What Octavo reads of the owner's pages; Eleventy reads the rest, and templates see all. */
+const pages = [
+  { name: "title", kind: "text", required: true, description: "Title of the page." },
+  {
+    name: "description",
+    kind: "text",
+    long: true,
+    description: "One or two sentences for search engines.",
+  },
+  {
+    name: "layout",
+    kind: "text",
+    choices: "layouts",
+    initially: "page.njk",
+    description: "Template in _includes/ that shows the page.",
+  },
+  {
+    name: "permalink",
+    kind: "page-address",
+    description: "Address of the page where the file's name is not to be it: /about/",
+  },
+  { name: "noindex", kind: "flag", description: "Asks search engines to leave it out." },
+  {
+    name: "draft",
+    kind: "flag",
+    hidden: true,
+    description: "`true` keeps the page out of the published site.",
+  },
+  {
+    name: "lang",
+    kind: "language",
+    hidden: true,
+    description: "Language of the page where it differs from the site's: `de`.",
+  },
+] as const satisfies readonly Field[];
+
+export const fields = { posts, authors, tags, pages } as const satisfies Readonly<
+  Record<SourceKind, readonly Field[]>
+>;
+
+/** The table of one kind of file, where it does not matter which. */
+export const fieldsOf = (kind: SourceKind): readonly Field[] => fields[kind];
+
+export type FieldOf<Kind extends SourceKind> = (typeof fields)[Kind][number];
+export type PostField = FieldOf<"posts">["name"];
 
 /** One form for `metaTitle`, `meta-title` and `Meta_Title`. */
 export const plainFieldName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, "");
 
-/** Plain name → field, own names and aliases alike. */
-export const fieldByPlainName: ReadonlyMap<string, Field & { readonly name: FieldName }> = new Map(
-  fields.flatMap((field) =>
-    [plainFieldName(field.name), ...field.aliases].map((name) => [name, field] as const),
+/** Plain name → field of a post, own names and aliases alike. */
+export const postFields: ReadonlyMap<string, Field & { readonly name: PostField }> = new Map(
+  posts.flatMap((field: Field & { readonly name: PostField }) =>
+    [plainFieldName(field.name), ...(field.aliases ?? [])].map((name) => [name, field] as const),
   ),
 );
+
+/** The field of a post that a key stands for. */
+export const postField = (key: string): (Field & { readonly name: PostField }) | undefined =>
+  postFields.get(plainFieldName(key));

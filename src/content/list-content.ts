@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
+import { kindOfSource } from "./source-kind.ts";
 
 /** A file as it lies on the disk. */
 export interface ListedFile {
@@ -70,7 +71,8 @@ export function listContent(root: string): Listing {
 export function listAgain(root: string, listing: Listing, changed: ReadonlySet<string>): Listing | undefined {
   const files = new Map(listing.files.map((file) => [file.source, file]));
   for (const source of changed) {
-    if (!/^(authors|posts|tags)\//.test(source)) continue;
+    const kind = kindOfSource(source);
+    if (kind === undefined || kind === "pages") continue;
     if (!source.endsWith(".md") || /\/[_.]/.test(source)) return undefined;
     const stats = lstatSync(path.join(root, source), { throwIfNoEntry: false });
     if (stats?.isFile() === false) return undefined;

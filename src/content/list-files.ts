@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import path from "node:path";
+import { kindOfSource } from "./source-kind.ts";
 
 /** A file that can be published. */
 export interface OwnFile {
@@ -48,7 +49,7 @@ function listFiles(root: string, folder: string): OwnFile[] {
         source,
         url: urlOf(source, inRoot),
         stamp: `${size}:${mtimeMs}`,
-        always: !source.startsWith("posts/"),
+        always: kindOfSource(source) !== "posts",
       });
     }
   }
@@ -58,5 +59,5 @@ function listFiles(root: string, folder: string): OwnFile[] {
 const urlOf = (source: string, inRoot: boolean): string => {
   const plain = source.normalize("NFC");
   if (inRoot) return plain.slice("assets/root".length);
-  return plain.startsWith("posts/") ? `/assets/${plain}` : `/${plain}`;
+  return kindOfSource(plain) === "posts" ? `/assets/${plain}` : `/${plain}`;
 };

@@ -1,12 +1,11 @@
 /** Front matter keys that are most likely slips of known ones. */
 import leven from "leven";
-import { fieldByPlainName, plainFieldName } from "./fields.ts";
-import type { FieldName } from "./fields.ts";
+import { plainFieldName, postFields, type PostField } from "./fields.ts";
 
-const knownPlainNames = [...fieldByPlainName.keys()].filter((name) => name.length > 3);
+const knownPlainNames = [...postFields.keys()].filter((name) => name.length > 3);
 
 /** The field meant by a name one or two letters off, whose value would silently be lost. */
-export function meantField(key: string, data: Readonly<Record<string, unknown>>): FieldName | undefined {
+export function meantField(key: string, data: Readonly<Record<string, unknown>>): PostField | undefined {
   const plain = plainFieldName(key);
   if (plain.length < 4) return undefined;
   for (const name of knownPlainNames) {
@@ -14,7 +13,7 @@ export function meantField(key: string, data: Readonly<Record<string, unknown>>)
     // The library answers the limit itself for all that lies beyond it.
     const far = leven(plain, name, { maxDistance: 3 });
     if (far > (name.length > 6 ? 2 : 1) && !isSwap(plain, name)) continue;
-    const meant = fieldByPlainName.get(name)?.name;
+    const meant = postFields.get(name)?.name;
     if (meant !== undefined && data[meant] == null) return meant;
   }
   return undefined;

@@ -2,45 +2,36 @@
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
-import { createFileReader } from "./file-fields.ts";
-import type { SourceFile, SplitFile } from "./source-file.ts";
-import { splitFile } from "./source-file.ts";
+import { valuesOf } from "./front-matter.ts";
+import { parsePlainFields } from "./parse-plain-fields.ts";
+import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
 
-export function parseAuthor(file: SplitFile | SourceFile): {
+export interface ParsedAuthor {
+  /** Absent where an error keeps it from being shown. */
   readonly author?: AuthorFile;
   readonly problems: readonly Problem[];
-} {
+}
+
+export function parseAuthor(file: SplitFile | SourceFile): ParsedAuthor {
   const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
-  const read = createFileReader(split, ["name", "aliases", "slug", "role", "avatar", "links"]);
-  const stem = path.posix.basename(file.source, ".md");
-  const name = read.text("name");
-  if (name === undefined) {
-    read.missing(
-      "name",
-      "author-name-missing",
-      "the author has no name",
-      `add name: ${JSON.stringify(titleOf(stem))}`,
-    );
-    return { problems: read.problems };
+  const { source, bodyLine, bodyDigest } = split;
+  const { fields, problems } = parsePlainFields(split, "authors");
+  if (fields.name === undefined) {
+    const nameless: Problem = {
+      severity: "error",
+      code: "author-name-missing",
+      file: source,
+      line: split.frontLine,
+      column: 1,
+      field: "name",
+      message: "the author has no name",
+      hint: `add name: ${JSON.stringify(titleOf(path.posix.basename(source, ".md")))}`,
+    };
+    return { problems: [...problems, nameless] };
   }
-  const slug = read.slug();
-  const role = read.text("role");
-  const avatar = read.text("avatar");
-  const author: AuthorFile = {
-    source: file.source,
-    name,
-    aliases: read.texts("aliases"),
-    ...(slug === undefined ? {} : { slug }),
-    ...(role === undefined ? {} : { role }),
-    ...(avatar === undefined ? {} : { avatar }),
-    links: read.links("links"),
-    bodyLine: split.bodyLine,
-    bodyDigest: split.bodyDigest,
-  };
-  return read.problems.some(({ severity }) => severity === "error")
-    ? { problems: read.problems }
-    : { author, problems: read.problems };
+  if (problems.some(({ severity }) => severity === "error")) return { problems };
+  return { author: { source, ...valuesOf("authors", fields), bodyLine, bodyDigest }, problems };
 }
 
 const titleOf = (stem: string): string =>

@@ -1,18 +1,27 @@
 /** Front matter values → the checked fields of a post; tolerant of form, strict where a mistake would be published. */
 import type { Problem } from "../core/problem.ts";
-import { assignField, type Writable } from "./assign-field.ts";
+import { cleanText } from "./clean-text.ts";
 import { readFlag } from "./field-flag.ts";
-import { isBlank, type FieldContext, type Report } from "./field-text.ts";
-import type { FieldName } from "./fields.ts";
-import { fieldByPlainName, fields, plainFieldName } from "./fields.ts";
+import type { Field } from "./field-kinds.ts";
+import { isBlank, type FieldContext, type Reading, type Report } from "./field-text.ts";
+import { fields, plainFieldName, postField, postFields, type PostField } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
 import { meantField } from "./misspelling.ts";
 import { problemAtField } from "./problem-at-field.ts";
+import { readPostField } from "./read-post-field.ts";
 import type { SplitFile } from "./source-file.ts";
 
-export function parseFields(file: SplitFile, context: FieldContext): ParsedFields {
+type Known = Field & { readonly name: PostField };
+type Values = Partial<Record<PostField, unknown>>;
+
+export interface ParsedPostFields extends ParsedFields<"posts"> {
+  /** Fields that are not Octavo's, as written. */
+  readonly others: Readonly<Record<string, unknown>>;
+}
+
+export function parseFields(file: SplitFile, context: FieldContext): ParsedPostFields {
   const problems: Problem[] = [];
-  const values: Writable = {};
+  const values: Values = {};
   const others: Record<string, unknown> = {};
 
   const reporter =
@@ -31,12 +40,17 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedField
       report("info", "field-alias", message, `write draft: ${!published}`);
       continue;
     }
-    const field = fieldByPlainName.get(plain);
+    const field = postFields.get(plain);
     if (!field) {
       others[key] = value;
       const meant = meantField(key, file.data);
       if (meant !== undefined) {
-        report("warning", "field-misspelt", `\`${key}\` is no field of ours`, `did you mean \`${meant}\`?`);
+        report(
+          "warning",
+          "field-misspelt",
+          `\`${key}\` is not a field of Octavo's`,
+          `did you mean \`${meant}\`?`,
+        );
       }
       continue;
     }
@@ -55,24 +69,49 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedField
       others[key] = value;
       if (shadowed) continue;
     }
-    assignField(field, key, value, values, { report, context, file });
+    assign(field, key, value, values, { report, context, file });
   }
 
-  for (const field of fields) {
-    const required = "required" in field;
+  for (const field of fields.posts) {
     if (
-      required &&
+      "required" in field &&
       values[field.name] === undefined &&
-      !problems.some((each) => each.severity === "error" && fieldOf(each) === field.name)
+      !problems.some((each) => each.severity === "error" && postField(each.field ?? "")?.name === field.name)
     ) {
       problems.push(missing(field.name, file));
     }
   }
-  return { fields: values, others, problems };
+  return { fields: values as FrontMatter<"posts">, others, problems };
 }
 
-const fieldOf = (problem: Problem): FieldName | undefined =>
-  fieldByPlainName.get(plainFieldName(problem.field ?? ""))?.name;
+/** Lists under several names are one list; of other fields the first stands. */
+function assign(field: Known, key: string, value: unknown, values: Values, reading: Reading): void {
+  if (value === null || value === undefined) return;
+  if (typeof value === "string" && value.trim() === "" && field.kind !== "texts") return;
+  const group = field.altField === undefined ? undefined : pictureIn(value);
+  if (group !== undefined) {
+    assign(field, key, group.source, values, reading);
+    if (group.alt !== undefined) values[field.altField as PostField] ??= cleanText(group.alt);
+    return;
+  }
+  const read = readPostField(field.kind as Parameters<typeof readPostField>[0], key, value, reading);
+  if (read === undefined) return;
+  const before = values[field.name];
+  if (field.kind === "texts" || field.kind === "authors")
+    values[field.name] = [...new Set([...((before ?? []) as string[]), ...(read as readonly string[])])];
+  // `published` may have been read as `draft` before.
+  else if (field.kind === "flag") values[field.name] = read;
+  else values[field.name] = before ?? read;
+}
+
+/** A picture written as a group: `{ src: …, alt: … }`. */
+function pictureIn(value: unknown): { readonly source: unknown; readonly alt?: string } | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { src, url, image, path, alt } = value as Readonly<Record<string, unknown>>;
+  const source = src ?? url ?? image ?? path;
+  if (source === undefined) return undefined;
+  return { source, alt: typeof alt === "string" ? alt : undefined };
+}
 
 function missing(name: "title" | "date", file: SplitFile): Problem {
   const comment = /^title:[ \t]+#[^\n]*/m.exec(file.front);
@@ -109,5 +148,5 @@ function missing(name: "title" | "date", file: SplitFile): Problem {
 }
 
 /** Whether a field has a value already, or will have one under its own name. */
-const saysAnything = (values: FrontMatter, data: SplitFile["data"], name: FieldName): boolean =>
+const saysAnything = (values: Values, data: SplitFile["data"], name: PostField): boolean =>
   values[name] !== undefined || !isBlank(data[name]);

@@ -4,10 +4,10 @@ import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../core/problem.ts";
 import { type BodyText, noBodyText } from "./body-text.ts";
 import { shorten } from "./excerpt.ts";
-import { fieldByPlainName, plainFieldName } from "./fields.ts";
+import { postField } from "./fields.ts";
 import { isBlank } from "./field-text.ts";
 import { parseFields } from "./parse-fields.ts";
-import type { FrontMatter } from "./front-matter.ts";
+import { valuesOf, type FrontMatter } from "./front-matter.ts";
 import type { Post } from "./post.ts";
 import { postUrl } from "./post-url.ts";
 import { readingMinutes } from "./reading-time.ts";
@@ -68,33 +68,15 @@ export function parsePost(
     belowPicture: fields.thumbnail !== undefined,
   });
   const description = fields.description ?? shorten(text.opening, excerptLength);
-  const authors = fields.author ?? (settings.author === undefined ? [] : [settings.author]);
-  const tags = fields.tags ?? [];
-  const layout = fields.layout ?? "blog_base.njk";
   const post: Post = {
+    ...valuesOf("posts", fields),
     source: file.source,
     stem,
     url,
-    layout,
-    title: fields.title,
     description,
     metaTitle: fields.meta_title ?? fields.title,
     metaDescription: fields.meta_description ?? description,
-    authors,
-    date: fields.date,
-    ...(fields.updated === undefined ? {} : { updated: fields.updated }),
-    tags,
-    ...(fields.thumbnail === undefined ? {} : { thumbnail: fields.thumbnail }),
-    ...(fields.thumbnail_alt === undefined ? {} : { thumbnailAlt: fields.thumbnail_alt }),
-    ...(fields.rating === undefined ? {} : { rating: fields.rating }),
-    draft: fields.draft ?? false,
-    aliases: fields.aliases ?? [],
-    ...(fields.series === undefined ? {} : { series: fields.series }),
-    featured: fields.featured ?? false,
-    ...(fields.lang === undefined ? {} : { lang: fields.lang }),
-    ...(fields.canonical === undefined ? {} : { canonical: fields.canonical }),
-    noindex: fields.noindex ?? false,
-    ...(fields.translation_of === undefined ? {} : { translationOf: fields.translation_of }),
+    authors: fields.author ?? (settings.author === undefined ? [] : [settings.author]),
     data: dataForLayouts(fields, others, withDefaults.data),
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
@@ -108,7 +90,7 @@ export function parsePost(
 
 /** The defaults that a post leaves standing: those of fields it says nothing of, under any of their names. */
 function defaultsFor(data: SplitFile["data"], defaults: PostSettings["posts"]): Record<string, unknown> {
-  const nameOf = (key: string): string => fieldByPlainName.get(plainFieldName(key))?.name ?? key;
+  const nameOf = (key: string): string => postField(key)?.name ?? key;
   const said = new Set(Object.keys(data).flatMap((key) => (isBlank(data[key]) ? [] : nameOf(key))));
   return Object.fromEntries(Object.entries(defaults).filter(([key]) => !said.has(nameOf(key))));
 }
@@ -123,7 +105,7 @@ export function stemOf(source: string): { readonly stem: string; readonly folder
 
 // Layouts written for plain Eleventy read the fields by the author's names; lists such as tags stay as given there.
 function dataForLayouts(
-  fields: FrontMatter,
+  fields: FrontMatter<"posts">,
   others: Readonly<Record<string, unknown>>,
   written: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
@@ -144,7 +126,7 @@ const longestTitle = 70;
 const longestDescription = 160;
 
 /** Search engines cut longer texts; said as info only, since most real posts exceed them. */
-function lengthInfos(fields: FrontMatter, { source: file, front, frontLine }: SplitFile): Problem[] {
+function lengthInfos(fields: FrontMatter<"posts">, { source: file, front, frontLine }: SplitFile): Problem[] {
   const infos: Problem[] = [];
   // Found without parsing again: most real posts have such an info.
   const lineOf = (field: string): number => {

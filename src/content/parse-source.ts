@@ -7,6 +7,7 @@ import { parseTag } from "./parse-tag.ts";
 import type { Post } from "./post.ts";
 import type { Problem } from "../core/problem.ts";
 import type { SourceFile, SplitFile } from "./source-file.ts";
+import { kindOfSource } from "./source-kind.ts";
 import type { TagFile } from "./tag.ts";
 
 /** One of the three, unless an error keeps it from being shown. */
@@ -22,6 +23,7 @@ export function parseSource(
   settings: PostSettings,
   readText?: (body: PostBody) => BodyText,
 ): Parsed {
-  if (file.source.startsWith("posts/")) return parsePost(file, settings, readText);
-  return file.source.startsWith("authors/") ? parseAuthor(file) : parseTag(file);
+  const kind = kindOfSource(file.source);
+  if (kind === "authors") return parseAuthor(file);
+  return kind === "tags" ? parseTag(file) : parsePost(file, settings, readText);
 }

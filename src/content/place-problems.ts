@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
-import { fieldByPlainName, plainFieldName } from "./fields.ts";
+import { postField } from "./fields.ts";
 import { locateField } from "./locate.ts";
 import { decodeSource, splitFile } from "./source-file.ts";
 import type { SplitFile } from "./source-file.ts";
@@ -75,7 +75,7 @@ function placeIn(
 
 /** One field under two names: `cover` is where the thumbnail stands. */
 const sameField = (key: string, field: string): boolean => {
-  const known = fieldByPlainName.get(plainFieldName(key));
+  const known = postField(key);
   const isAddress = field === "permalink" && known?.name === "slug";
   return key === field || isAddress || (known !== undefined && known.name === field);
 };

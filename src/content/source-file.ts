@@ -5,7 +5,7 @@ import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
 import type { Problem } from "../core/problem.ts";
 import { explainYaml } from "./explain-yaml.ts";
 import type { Complaint } from "./explain-yaml.ts";
-import { fieldByPlainName, plainFieldName } from "./fields.ts";
+import { postField } from "./fields.ts";
 
 export interface SourceFile {
   /** Repository path with forward slashes. */
@@ -33,8 +33,7 @@ const example = "begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---";
 /** What makes front matter of fields that stand there already. */
 function hintAt(content: string): string {
   const [first = "", second = "", ...rest] = content.split("\n");
-  const isField = (line: string): boolean =>
-    fieldByPlainName.has(plainFieldName(line.split(":", 1)[0] ?? ""));
+  const isField = (line: string): boolean => postField(line.split(":", 1)[0] ?? "") !== undefined;
   if (/^[-–—]+\s*$/.test(first) && second.includes(":") && isField(second))
     return "write its first line as ---, and the line below the last field too";
   if (!first.includes(":") || !isField(first)) return example;
@@ -201,7 +200,7 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     return complaintAt(source, frontLine, explainYaml(front, failure.reason, failure.mark?.line ?? 0));
   }
   if (data !== null && (typeof data !== "object" || Array.isArray(data))) {
-    return complaintAt(source, frontLine, explainYaml(front, "it is no list of fields", 0));
+    return complaintAt(source, frontLine, explainYaml(front, "it is not a list of fields", 0));
   }
   const plain = plainData(data ?? {});
   if (plain === undefined) {

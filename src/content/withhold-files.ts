@@ -1,6 +1,7 @@
 /** Files beside posts that could run in a reader's browser: where authors are not trusted, they are not published. */
 import type { Problem } from "../core/problem.ts";
 import type { OwnFile } from "./list-files.ts";
+import { kindOfSource } from "./source-kind.ts";
 
 /** What browsers may take for a document, a script or a style. Drawings too: opened by themselves they run their scripts. */
 const active =
@@ -13,7 +14,8 @@ export interface WithheldFiles {
 }
 
 export function withholdFiles(files: readonly OwnFile[]): WithheldFiles {
-  const isWithheld = ({ source }: OwnFile): boolean => source.startsWith("posts/") && active.test(source);
+  const isWithheld = ({ source }: OwnFile): boolean =>
+    kindOfSource(source) === "posts" && active.test(source);
   return {
     files: files.filter((file) => !isWithheld(file)),
     problems: files.filter(isWithheld).map(({ source }) => ({

@@ -4,8 +4,9 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument } from "yaml";
-import { fieldByPlainName, fields, plainFieldName } from "../content/fields.ts";
+import { fieldsOf, postField } from "../content/fields.ts";
 import { parseInstant } from "../content/instant.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import { splitFile } from "../content/source-file.ts";
 import type { SplitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
@@ -28,21 +29,14 @@ export type Changes = Readonly<Record<string, Value | undefined>>;
 
 export type Edited = { readonly text: string } | Problem;
 
-const orders: Readonly<Record<string, readonly string[]>> = {
-  authors: ["name", "aliases", "slug", "role", "avatar", "links"],
-  tags: ["label", "aliases", "slug", "colour"],
-};
-const postOrder: readonly string[] = fields.map(({ name }) => name);
-
 /** Fields that already have the value asked for, a date of the same instant among them, are not touched. */
 export function editFrontMatter(file: WrittenFile, changes: Changes): Edited {
   const split = splitWritten(file);
   if ("code" in split) return split;
-  const isPost = !(file.source.split("/")[0] ?? "").match(/^(authors|tags)$/);
-  const order = orders[file.source.split("/")[0] ?? ""] ?? postOrder;
+  const kind = kindOfSource(file.source) ?? "posts";
+  const order = fieldsOf(kind).map(({ name }) => name);
   const rank = (key: string): number => {
-    const name = isPost ? (fieldByPlainName.get(plainFieldName(key))?.name ?? key) : key;
-    const index = order.indexOf(name);
+    const index = order.indexOf(kind === "posts" ? (postField(key)?.name ?? key) : key);
     return index === -1 ? order.length : index;
   };
   const wanted = Object.entries(changes).filter(
@@ -72,7 +66,7 @@ export function frontStart(text: string): number {
 
 function isUnchanged(key: string, before: Value | undefined, after: Value | undefined): boolean {
   if (isDeepStrictEqual(before, after)) return true;
-  if (fieldByPlainName.get(plainFieldName(key))?.kind !== "date") return false;
+  if (postField(key)?.kind !== "date") return false;
   if (typeof before !== "string" || typeof after !== "string") return false;
   const [a, b] = [parseInstant(before, "UTC"), parseInstant(after, "UTC")];
   // A day or a clock without a zone is no instant by itself: the site's settings make it one.
@@ -106,7 +100,7 @@ function editField(
     code: "edit-refused",
     file: file.source,
     field: key,
-    message: `\`${key}\` cannot be changed without changing more than it`,
+    message: `\`${key}\` cannot be changed without changing more than this field`,
     hint: "write the front matter as one `field: value` a line, without & and *",
   };
 }

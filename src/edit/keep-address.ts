@@ -1,5 +1,5 @@
 /** A post that moves keeps its old address, as a redirect to the new one. */
-import { fieldByPlainName, plainFieldName } from "../content/fields.ts";
+import { postField } from "../content/fields.ts";
 import type { Post } from "../content/post.ts";
 import { editFrontMatter, splitWritten, type Edited, type WrittenFile } from "./edit-front-matter.ts";
 import type { Value } from "./write-value.ts";
@@ -8,9 +8,7 @@ import type { Value } from "./write-value.ts";
 export function keepAddress(file: WrittenFile, old: Pick<Post, "url" | "aliases">, url: string): Edited {
   const split = splitWritten(file);
   if ("code" in split) return split;
-  const key =
-    Object.keys(split.data).find((each) => fieldByPlainName.get(plainFieldName(each))?.name === "aliases") ??
-    "aliases";
+  const key = Object.keys(split.data).find((each) => postField(each)?.name === "aliases") ?? "aliases";
   const written = split.data[key];
   const before: readonly unknown[] = Array.isArray(written)
     ? written

@@ -5,6 +5,6 @@ import { writablePath, WriteRefused } from "./write-source.ts";
 export function removeSource(root: string, source: string): void {
   const file = writablePath(root, source);
   if (!lstatSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new WriteRefused(`${source} is not there any more`);
+    throw new WriteRefused(`${source} is no longer there`);
   rmSync(file);
 }

@@ -29,7 +29,7 @@ export type Bytes = string | Uint8Array;
 export function replaceSource(root: string, source: string, before: Bytes, after: Bytes): void {
   const file = writablePath(root, source);
   const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new WriteRefused(`${source} is not there any more`);
+  if (!stats?.isFile()) throw new WriteRefused(`${source} is no longer there`);
   writeBeside(file, after, stats.mode & 0o7777, (temporary) => {
     if (!readFileSync(file).equals(bytesOf(before)))
       throw new WriteRefused(`${source} was changed by somebody else meanwhile`);

@@ -7,6 +7,7 @@ import type { BodyInput, Rendered, Resolver } from "./rendered.ts";
 import { createSafeRenderer } from "./safe-renderer.ts";
 import type { Sanitizer } from "./sanitize.ts";
 import { createBodyRenderer, createMarkdown, type MarkdownSettings } from "./setup.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import { splitHtml } from "./split-html.ts";
 
 export { createMarkdown, type MarkdownSettings } from "./setup.ts";
@@ -27,7 +28,10 @@ export interface Renderer {
 }
 
 /** Texts that somebody else than the owner may have written. */
-const isAuthors = (source: string): boolean => /^(?:posts|authors|tags)\//.test(source);
+const isAuthors = (source: string): boolean => {
+  const kind = kindOfSource(source);
+  return kind !== undefined && kind !== "pages";
+};
 
 /** The sanitizer is that of `loadSanitizer`; without it only the owner's pages can be rendered where the settings want one. */
 export function createRenderer(settings: MarkdownSettings, sanitizer?: Sanitizer): Renderer {

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import { lazy } from "../core/lazy.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
@@ -15,7 +16,7 @@ export function createResolver(
   const postNames = lazy(() =>
     createPostNames(
       [...urls].flatMap(([source, url]) => {
-        if (!source.startsWith("posts/")) return [];
+        if (kindOfSource(source) !== "posts") return [];
         const title = titles.get(source);
         return [{ source, url, ...(title === undefined ? {} : { title }) }];
       }),

@@ -6,12 +6,13 @@ import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
+import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact, type Made } from "../core/artifact.ts";
 import { urlsOf } from "../markdown/picture.ts";
 import { movedOf } from "../pages/addresses/site-addresses.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import { cachedFileAt } from "../pictures/image-cache.ts";
@@ -100,7 +101,7 @@ interface PostAnswers {
 
 function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf }: PostAnswers): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  if (!post) return { url: page.url, noindex: page.kind === "search" || page.kind === "search-letter" };
+  if (!post) return { url: page.url, noindex: kindByName.get(page.kind)?.noindex === true };
   const noindex = post.noindex || post.draft;
   const others = translationsOf(post);
   const language = (lang: string | undefined): string => lang ?? site.settings.language;

@@ -1,5 +1,5 @@
 /** The archive's chart: for each year twelve bars, one a month, drawn to one scale. */
-import type { YearView } from "./views.ts";
+import type { YearView } from "./archive-views.ts";
 
 /** A drawing of 12 columns; x, y and height in its own units. */
 export interface YearChart {

@@ -5,6 +5,7 @@ import type { ImageView } from "./views.ts";
 import type { Picture } from "../markdown/picture.ts";
 import type { createResolver } from "../markdown/resolver.ts";
 import type { Problem } from "../core/problem.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 
 export function createPictures(
   find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
@@ -28,7 +29,7 @@ export function createPictures(
         severity: "warning",
         code: "image-missing",
         file: source,
-        field: source.startsWith("authors/") ? "avatar" : "thumbnail",
+        field: kindOfSource(source) === "authors" ? "avatar" : "thumbnail",
         value: written,
         message: `the picture \`${written}\` is not there`,
         hint:

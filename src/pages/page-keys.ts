@@ -6,7 +6,7 @@ import { createDigester, hashOf } from "../core/digest.ts";
 import { lazy } from "../core/lazy.ts";
 import type { ShownBodies } from "../markdown/shown-body.ts";
 import type { OwnSource } from "./own-page.ts";
-import type { PlannedPage } from "./pages.ts";
+import type { PlannedPage } from "./page.ts";
 import type { SiteKeys, Theme } from "./site.ts";
 import type { Templates } from "./template.ts";
 

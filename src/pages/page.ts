@@ -1,17 +1,37 @@
 /** A page the site publishes: its address and everything its template shows. */
+import { lazy } from "../core/lazy.ts";
 import type { Head } from "./head.ts";
-import type { Kind } from "./views.ts";
 
 export interface Page {
   /** Root-relative, without the path prefix. */
   readonly url: string;
-  readonly kind: Kind;
+  /** One of the names in kinds.ts. */
+  readonly kind: string;
   /** Repository path of the template, e.g. "pages/tag.njk"; for a post its layout, "_includes/blog_base.njk". */
   readonly template: string;
   /** Repository path of the post it shows; only kind "post". */
   readonly source?: string;
   /** Metadata of the document. */
   readonly head: Head;
-  /** The view of its kind (see KindViews), at top level in the template. */
+  /** The view of its kind, at top level in the template. */
   readonly view: object;
+}
+
+/** A page that is made when it is asked for: the dev server makes only what is looked at. */
+export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source"> {
+  /** All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. */
+  readonly parts: () => object;
+  /** Of the first post it shows, ISO 8601: pages next to each other by it show the same posts. */
+  readonly date?: string;
+  /** Makes the page of its parts. */
+  readonly make: () => Page;
+}
+
+/** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */
+export function withHead(page: Omit<Page, "head">, make: () => Head): Page {
+  const head = lazy(make);
+  return Object.defineProperty({ ...page, head: undefined as unknown as Head }, "head", {
+    get: head,
+    enumerable: true,
+  });
 }

@@ -15,7 +15,7 @@ import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { ImageUse } from "../pictures/pictures.ts";
 import type { LockedAddress } from "./addresses/lock.ts";
 import type { OwnSource } from "./own-page.ts";
-import type { PlannedPage } from "./pages.ts";
+import type { PlannedPage } from "./page.ts";
 import type { Templates } from "./template.ts";
 import type { Assets } from "./theme/assets.ts";
 

@@ -1,5 +1,35 @@
-/** What templates see: small plain values, one kind of page each. Addresses are root-relative, without the path prefix. */
+/** What kinds of pages show in common: small plain values, each made once. Addresses are root-relative, without the path prefix. */
+import type { Author, Blog, Relations, Series, Tag } from "../blog/blog.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Post } from "../content/post.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 import type { Picture } from "../markdown/picture.ts";
+import { createSearchLetters } from "./search-letters.ts";
+import { tagColourClass } from "./theme/theme.ts";
+
+/** What pages show besides the blog itself. */
+export interface PagesInput {
+  readonly blog: Blog;
+  readonly relationsOf: (post: Post) => Relations;
+  readonly settings: Settings;
+  /** ISO 8601; later posts are marked as scheduled where they are shown at all. */
+  readonly now: string;
+  /** HTML of the body of an author's or a tag's file; "" where there is none. */
+  readonly htmlOf: (source: string) => string;
+  /** Headings of a post's body, and whether it has its own list of them. */
+  readonly outlineOf: (source: string) => Outline;
+  /** A picture named in a source, if it is there or lies elsewhere. */
+  readonly imageOf: (path: string, alt: string, source: string) => ImageView | undefined;
+  /** Posts that link to a post, newest first. */
+  readonly linkersOf: (post: Post) => readonly Post[];
+  /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
+  readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
+}
+
+export interface Outline {
+  readonly headings: readonly { readonly level: number; readonly id: string; readonly text: string }[];
+  readonly hasContents: boolean;
+}
 
 export interface LinkView {
   readonly title: string;
@@ -57,29 +87,6 @@ export interface CardView {
   readonly lang?: string;
 }
 
-/** A post on its own page. */
-export interface PostView extends CardView {
-  readonly authorCards: readonly AuthorView[];
-  readonly headings: readonly { readonly level: number; readonly id: string; readonly text: string }[];
-  /** Whether the author put the contents into the text, so that the page need not. */
-  readonly hasContents?: boolean;
-  readonly newer?: LinkView;
-  readonly older?: LinkView;
-  readonly related: readonly CardView[];
-  /** Posts that link to this one, newest first; none where they are not wanted. */
-  readonly backlinks: readonly LinkView[];
-  readonly series?: {
-    readonly name: string;
-    readonly url: string;
-    /** Position of this post, from 1. */
-    readonly position: number;
-    readonly posts: readonly LinkView[];
-  };
-  readonly translations: readonly { readonly title: string; readonly url: string; readonly lang: string }[];
-  /** Address of its Markdown twin. */
-  readonly markdownUrl: string;
-}
-
 /** Where a page of a list stands among its sisters. */
 export interface PagesView {
   /** From 1. */
@@ -91,115 +98,74 @@ export interface PagesView {
   readonly olderUrl?: string;
 }
 
-export interface MonthView {
-  /** "01" to "12"; the text is made by the `monthName` filter. */
-  readonly month: string;
-  readonly url: string;
-  readonly count: number;
-}
+export type Views = ReturnType<typeof createViews>;
 
-export interface YearView {
-  readonly year: string;
-  readonly url: string;
-  readonly count: number;
-  /** Newest first. */
-  readonly months: readonly MonthView[];
-}
-
-/** What is at top level in the template of each kind of page, besides `site`, `texts`, `head`, `page` and Eleventy's own data. */
-export interface KindViews {
-  home: {
-    readonly posts: readonly CardView[];
-    readonly featured: readonly CardView[];
-    readonly pages: PagesView;
-  };
-  post: { readonly post: PostView };
-  tags: { readonly tags: readonly TagView[] };
-  tag: {
-    readonly tag: TagView;
-    /** HTML of the description; empty without one. */
-    readonly description: string;
-    readonly posts: readonly CardView[];
-    readonly pages: PagesView;
-    /** Tags most often used together with it. */
-    readonly neighbours: readonly TagView[];
-    readonly feedUrl: string;
-  };
-  authors: { readonly authors: readonly AuthorView[] };
-  author: {
-    readonly author: AuthorView;
-    readonly posts: readonly CardView[];
-    readonly pages: PagesView;
-    readonly feedUrl: string;
-    /** What there is of theirs in all; shown where given. */
-    readonly figures?: {
-      /** Instant of the first post. */
-      readonly since: string;
-      /** Reading time of all posts. */
-      readonly minutes: number;
-      /** Tags most often used, at most a handful. */
-      readonly tags: readonly TagView[];
+/** Makes the parts that pages share; each is made once, so that its digest is too. */
+export function createViews(input: PagesInput) {
+  const { now, relationsOf, htmlOf, imageOf } = input;
+  const tagView = memoize((tag: Tag): TagView => ({
+    label: tag.label,
+    url: tag.url,
+    ...(tag.colour === undefined ? {} : { colourClass: tagColourClass(tag.colour) }),
+    count: tag.posts.length,
+  }));
+  // On posts and cards a tag's count would change thousands of pages with every new post.
+  const tagMark = memoize((tag: Tag): TagView => ({ ...tagView(tag), count: 0 }));
+  const authorLink = memoize((author: Author): LinkView => ({ title: author.name, url: author.url }));
+  const authorView = memoize((author: Author): AuthorView => {
+    const avatar = author.avatar === undefined ? undefined : imageOf(author.avatar, "", author.source ?? "");
+    return {
+      name: author.name,
+      url: author.url,
+      ...(author.role === undefined ? {} : { role: author.role }),
+      ...(avatar === undefined ? {} : { avatar }),
+      links: author.links,
+      bio: author.source === undefined ? "" : htmlOf(author.source),
+      count: author.posts.length,
     };
-  };
-  archive: { readonly years: readonly YearView[]; readonly count: number };
-  "archive-year": {
-    readonly year: YearView;
-    readonly months: readonly (MonthView & { readonly posts: readonly CardView[] })[];
-  };
-  "archive-month": {
-    readonly year: string;
-    readonly month: MonthView;
-    readonly posts: readonly CardView[];
-    readonly pages: PagesView;
-  };
-  series: {
-    readonly series: { readonly name: string; readonly url: string };
-    readonly posts: readonly CardView[];
-  };
-  feeds: { readonly feeds: readonly FeedView[] };
-  search: {
-    /** Parts of the index, see taxonomy/parts.ts; 0 where there is nothing to find. */
-    readonly parts: number;
-    /** Address of the script that searches the index. */
-    readonly engineUrl: string;
-    /** Everything from A to Z; where that is too much for one page, the letters lead to pages of their own. */
-    readonly letters: readonly LetterView[];
-  };
-  "search-letter": {
-    readonly letter: string;
-    readonly entries: readonly EntryView[];
-    readonly letters: readonly LetterView[];
-    readonly pages: PagesView;
+  });
+  const authorCard = memoize((author: Author): AuthorView => ({ ...authorView(author), count: 0 }));
+  const postLink = memoize((post: Post): LinkView => ({ title: post.title, url: post.url }));
+  const thumbnail = memoize((post: Post): { readonly image?: ImageView } => {
+    const image =
+      post.thumbnail === undefined
+        ? undefined
+        : imageOf(post.thumbnail, post.thumbnailAlt ?? "", post.source);
+    return image ? { image } : {};
+  });
+
+  const relations = memoize(relationsOf);
+  const card = memoize((post: Post): CardView => {
+    const { tags, authors } = relations(post);
+    const { image } = thumbnail(post);
+    return {
+      title: post.title,
+      url: post.url,
+      description: post.description,
+      date: post.date,
+      ...(post.updated === undefined ? {} : { updated: post.updated }),
+      authors: authors.map(authorLink),
+      tags: tags.map(tagMark),
+      ...(image === undefined ? {} : { thumbnail: image }),
+      minutes: post.minutes,
+      ...(post.rating === undefined ? {} : { rating: post.rating }),
+      featured: post.featured,
+      draft: post.draft,
+      scheduled: post.date > now,
+      ...(post.lang === undefined ? {} : { lang: post.lang }),
+    };
+  });
+
+  return {
+    tagView,
+    authorView,
+    authorCard,
+    postLink,
+    card,
+    thumbnail,
+    relations,
+    tagsOf: (post: Post): readonly Tag[] => relations(post).tags,
+    searchLetters: lazy(() => createSearchLetters(input)),
+    seriesLinks: memoize((series: Series): readonly LinkView[] => series.posts.map(postLink)),
   };
 }
-
-/** A letter of the index of the search page. */
-export interface LetterView {
-  /** "#" for what begins with none. */
-  readonly letter: string;
-  /** On the search page only: elsewhere a new post would change the pages of all letters. */
-  readonly count?: number;
-  /** Where its entries are, unless they are here. */
-  readonly url?: string;
-  readonly entries?: readonly EntryView[];
-}
-
-/** A post, a tag or a series in that index. */
-export interface EntryView {
-  readonly label: string;
-  readonly url: string;
-  readonly subject: "post" | "tag" | "series";
-  /** Language of the label where it differs from the site's. */
-  readonly lang?: string;
-}
-
-export interface FeedView {
-  readonly title: string;
-  readonly url: string;
-  /** "Atom", "RSS" or "JSON Feed". */
-  readonly format: string;
-  /** What it follows. */
-  readonly subject: "site" | "tag" | "author";
-}
-
-export type Kind = keyof KindViews;

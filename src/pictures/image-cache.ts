@@ -30,7 +30,7 @@ export interface ImageCache {
 /** Relative to the project. */
 export const imageCacheFolder = ".cache/images";
 
-const cacheVersion = 2;
+const cacheVersion = 3;
 
 export function openImageCache(root: string): ImageCache {
   const folder = path.join(root, imageCacheFolder);

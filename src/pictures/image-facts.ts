@@ -37,7 +37,7 @@ const lookedAt = 512;
 export async function readImageFacts(bytes: Uint8Array): Promise<Look> {
   const format = formatOf(bytes);
   if (format === undefined)
-    return isLeftAlone(bytes) ? { leftAlone: true } : { fault: broken("its content is no picture") };
+    return isLeftAlone(bytes) ? { leftAlone: true } : { fault: broken("its content is not a picture") };
   try {
     // The header alone, whatever it promises; what is decoded after it has a limit.
     const meta = await openImage(bytes, { limitInputPixels: false }).metadata();

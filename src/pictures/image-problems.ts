@@ -18,7 +18,7 @@ export function imageProblem(
     return {
       ...warning,
       code: "image-mislabelled",
-      message: `the picture is in truth ${names[format]}`,
+      message: `the picture is really ${names[format]}`,
       hint: `name it ${source.replace(/\.\w+$/, `.${format === "jpeg" ? "jpg" : format}`)}, here and where it is used`,
     };
   }

@@ -5,7 +5,7 @@ import { lazy } from "../core/lazy.ts";
 import { cardsOf, copiesOf, editorOf, outputsOf, variantsOf } from "../outputs/site-files.ts";
 import type { Output } from "../outputs/output.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 

@@ -11,7 +11,7 @@ import type { PageNeeds } from "../hosting/page-needs.ts";
 import { createSiteHosting, type SiteHosting } from "../hosting/site-hosting.ts";
 import { startSearchIndex } from "../outputs/search/start-search-index.ts";
 import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { createCardDrawer } from "../pictures/cards/card-files.ts";
 import { runEleventyOnce, type EleventyRan } from "../templates/render-own-pages.ts";

@@ -5,7 +5,7 @@ import type { Settings } from "../config/settings.ts";
 import { feedsUrl, outputPath } from "../config/urls.ts";
 import type { EleventyAnswer } from "../templates/eleventy.ts";
 import type { Page } from "../pages/page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import { filesIn } from "../core/files-in.ts";
 import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";

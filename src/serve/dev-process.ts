@@ -88,7 +88,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
     };
     if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
     const asked = pathOf(request.url ?? "/");
-    if (asked === undefined) return say(400, "This is no address.");
+    if (asked === undefined) return say(400, "This is not an address.");
     const inside = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : "";
     if (settings && site && /^\/admin(\/|$)/.test(inside)) {
       // Most never open the editor, and all wait for the start.

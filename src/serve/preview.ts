@@ -48,7 +48,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     if (request.method !== "GET" && request.method !== "HEAD")
       return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     const asked = pathOf(request.url ?? "/");
-    if (asked === undefined) return say(400, "This is no address.");
+    if (asked === undefined) return say(400, "This is not an address.");
     if (!asked.startsWith(prefix)) {
       return asked === "/" || `${asked}/` === prefix ? say(302, prefix, { location: prefix }) : notFound();
     }

@@ -17,7 +17,7 @@ import { createPartTag } from "./part-tag.ts";
 import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
 import { createSiteView } from "../pages/site-view.ts";
 import { allowTypeScript } from "./own-typescript.ts";
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 import type { Templates } from "../pages/template.ts";
 import { textsFor } from "../pages/texts.ts";
 import type { OwnPage } from "../pages/own-page.ts";

@@ -3,7 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import { absoluteUrl, homeUrl, prefixedUrl, searchUrl } from "../config/urls.ts";
 import { showPicture, type PicturePlace } from "../markdown/shown-picture.ts";
 import { createYearChart } from "../pages/chart.ts";
-import { createHeads } from "../pages/create-heads.ts";
+import { createOwnPageHead } from "../pages/own-page-head.ts";
 import { createDates } from "../pages/dates.ts";
 import { createPageNumbers, groupByInitial } from "../pages/lists.ts";
 import { createSiteView } from "../pages/site-view.ts";
@@ -13,7 +13,7 @@ import type { ImageView, TagView } from "../pages/views.ts";
 /** Makes the filters, by the names templates call them. Those about dates and numbers take the page's language last. */
 export const createFilters = (settings: Settings) => {
   const { date, monthName, yearName } = createDates(settings.language, settings.timeZone);
-  const heads = createHeads(settings);
+  const ownPageHead = createOwnPageHead(settings);
   const navigation = new Set(createSiteView(settings).navigation.map((link) => link.url));
   const formats = new Map<string, Intl.NumberFormat>();
 
@@ -41,7 +41,7 @@ export const createFilters = (settings: Settings) => {
       new Intl.DisplayNames([localeOf(language)], { type: "language" }).of(localeOf(language)) ?? language,
     /** The head of a page that has none: the owner's own. */
     ownPageHead: (page: { readonly url: unknown }, title?: unknown, description?: unknown, lang?: unknown) =>
-      heads.ownPage({ url: page.url, title, description, lang }),
+      ownPageHead({ url: page.url, title, description, lang }),
     /** The address if the header links to it, else "": the header is the same on all pages it has no link to. */
     currentLink: (url: unknown): string =>
       url === homeUrl || url === searchUrl || navigation.has(String(url)) ? String(url) : "",

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { outputPath } from "../config/urls.ts";
+import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 import { filesBelow } from "../core/read-files.ts";
 
 export function readOwnSources(root: string): readonly OwnSource[] {
@@ -21,16 +22,14 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
   if (!file.text.startsWith("---\n")) return {};
   const split = splitFile(file);
   if ("code" in split) return { problem: split };
-  const text = (name: string): string | undefined =>
-    typeof split.data[name] === "string" ? split.data[name] : undefined;
-  const [title, description, permalink] = [text("title"), text("description"), text("permalink")];
+  const { title, description, permalink, noindex, draft } = parsePlainFields(split, "pages").fields;
   return {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-    ...(permalink === undefined || permalink.includes("{") ? {} : { permalink }),
-    ...(split.data["noindex"] === true ? { noindex: true } : {}),
-    ...(split.data["draft"] === true ? { draft: true } : {}),
-    ...(source.endsWith(".md") ? { body: split.body } : {}),
+    title,
+    description,
+    permalink: permalink?.includes("{") === true ? undefined : permalink,
+    noindex,
+    draft,
+    body: source.endsWith(".md") ? split.body : undefined,
   };
 }
 

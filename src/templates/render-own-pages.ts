@@ -6,7 +6,7 @@ import { contentHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
 import type { Problem } from "../core/problem.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
-import type { PlannedPage } from "../pages/pages.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template, Templates } from "../pages/template.ts";
-import { kindTemplates } from "../pages/kind-templates.ts";
+import { kindTemplates } from "../pages/kinds.ts";
 
 interface Read {
   readonly source: string;

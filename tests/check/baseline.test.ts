@@ -98,10 +98,31 @@ test("a list that nobody could have written is an error", () => {
           severity: "error",
           code: "baseline-unreadable",
           file: "check-baseline.json",
-          message: "the list of known problems is not as `octavo check --baseline` writes it",
+          message: "the list of known problems does not have the form that `octavo check --baseline` writes",
           hint: "run octavo check --baseline to write it anew, or delete it",
         },
       ],
     });
   }
+});
+
+test("a text in a former wording and the same in the present one are counted together", () => {
+  const texts = { "`tilte` is no field of ours": 1, "`tilte` is not a field of Octavo's": 2 };
+  const { baseline } = parseBaseline(
+    JSON.stringify({ version: 1, problems: { "posts/a.md": { "field-misspelt": texts } } }),
+  );
+  assert.deepEqual(
+    baseline,
+    new Map([
+      ["posts/a.md", new Map([["field-misspelt", new Map([["`tilte` is not a field of Octavo's", 3]])]])],
+    ]),
+  );
+});
+
+test("a wording is changed in problems of its own check only", () => {
+  const texts = { "`tilte` is no field of ours": 1 };
+  const { baseline } = parseBaseline(
+    JSON.stringify({ version: 1, problems: { "posts/a.md": { "link-dead": texts } } }),
+  );
+  assert.deepEqual([...(baseline.get("posts/a.md")?.get("link-dead") ?? [])], Object.entries(texts));
 });

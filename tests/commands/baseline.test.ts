@@ -1,7 +1,7 @@
 /** An old blog passes with the problems it has, and every new one is seen: through the real command line. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { asOf, createMiniSite, postWith, project, runOctavo, writeFiles } from "../harness/index.ts";
@@ -133,3 +133,28 @@ test(
     assert.match(readFileSync(list(root), "utf8"), /gone\.md/);
   },
 );
+
+test("a list in the wordings of an earlier release knows the same problems, until one is mended", async () => {
+  const former = readFileSync(new URL("former-baseline.json", import.meta.url), "utf8");
+  const root = createMiniSite({
+    "posts/a.md": postWith(
+      'title: A\ndate: 2024-03-27T10:00:00\ntags: [x, "", y]\nauthor: Ada\nthumbnial: broken.png',
+      "[dead](nowhere.md), ![A picture](broken.png), ![A dot](dot.png) and [[Nobody]].\n",
+    ),
+    "posts/broken.png": "not a picture",
+    "authors/ada.md": "---\nname: Ada\nrloe: Editor\n---\n",
+    "tags/x.md": "---\nlable: X\n---\n",
+    "check-baseline.json": former,
+  });
+  const dot = "R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==";
+  writeFileSync(path.join(root, "posts/dot.png"), Buffer.from(dot, "base64"));
+  const built = await octavo(root, "build", "--strict");
+  assert.match(built.stdout, /: no new problems, 9 known, /);
+  assert.equal(built.status, 0);
+  assert.equal(readFileSync(list(root), "utf8"), former, "nothing was mended, so nothing is written");
+  assert.match(former, /is no field of ours[^]*is no picture[^]*in truth/);
+
+  writeFiles(root, { "tags/x.md": "---\nlabel: X\n---\n" });
+  assert.match((await octavo(root, "build", "--strict")).stdout, /: no new problems, 8 known, /);
+  assert.doesNotMatch(readFileSync(list(root), "utf8"), /is no field of ours|is no picture|in truth/);
+});

@@ -19,7 +19,7 @@ describe("publish and unpublish", { concurrency: 2 }, () => {
     const root = threePosts();
     assert.deepEqual(
       await octavo(root, "publish", "notes"),
-      fine("", `posts/notes.md is no draft any more: the next build shows it at /blog/notes/\n${dated}`),
+      fine("", `posts/notes.md is no longer a draft: the next build shows it at /blog/notes/\n${dated}`),
     );
     assert.equal(
       readPost(root, "posts/notes.md"),
@@ -27,7 +27,7 @@ describe("publish and unpublish", { concurrency: 2 }, () => {
     );
     assert.deepEqual(
       await octavo(root, "publish", "notes"),
-      fine("", "posts/notes.md was no draft: the next build shows it at /blog/notes/\n"),
+      fine("", "posts/notes.md was not a draft: the next build shows it at /blog/notes/\n"),
     );
   });
 
@@ -50,7 +50,7 @@ describe("publish and unpublish", { concurrency: 2 }, () => {
       await octavo(root, "publish", "glue"),
       fine(
         "",
-        "posts/2024-01-02-glue.md is no draft any more: it appears at /blog/2024-01-02-glue/ on 2099-01-02 00:00 UTC\n",
+        "posts/2024-01-02-glue.md is no longer a draft: it appears at /blog/2024-01-02-glue/ on 2099-01-02 00:00 UTC\n",
       ),
     );
     assert.equal(readPost(root, "posts/2024-01-02-glue.md"), before);
@@ -78,7 +78,7 @@ describe("publish and unpublish", { concurrency: 2 }, () => {
       "posts/b.md": "---\ntitle: B\ndate: 2099-01-01\n---\n",
     });
     const said = (name: string): string =>
-      `posts/${name}.md is no draft any more: it appears at /blog/${name}/ on 2099-01-01 00:00 UTC\n`;
+      `posts/${name}.md is no longer a draft: it appears at /blog/${name}/ on 2099-01-01 00:00 UTC\n`;
     assert.deepEqual(await octavo(root, "publish", "a"), fine("", said("a")));
     assert.equal(readPost(root, "posts/a.md"), "---\ntitle: A\ndate: 2099-01-01\ndraft: false\n---\n");
     assert.deepEqual(await octavo(root, "publish", "b"), fine("", said("b")));
@@ -92,7 +92,7 @@ describe("publish and unpublish", { concurrency: 2 }, () => {
       await octavo(root, "publish", "notes", "--dry-run"),
       fine(
         "--- posts/notes.md\n+++ posts/notes.md\n@@ -1,7 +1,6 @@\n ---\n title: Notes on Folding\n date: 2024-05-01\n-draft: true # not yet\n ---\n \n Text.\n",
-        `posts/notes.md would be no draft any more: the next build shows it at /blog/notes/\n${dated}`,
+        `posts/notes.md would no longer be a draft: the next build shows it at /blog/notes/\n${dated}`,
       ),
     );
     assert.equal(readPost(root, "posts/notes.md"), before);
@@ -129,7 +129,7 @@ describe("a post is found", { concurrency: 2 }, () => {
       const { status, stderr } = await octavo(threePosts(), "publish", name);
       assert.equal(
         stderr,
-        "posts/on-folding.md was no draft: the next build shows it at /blog/on-folding/\n",
+        "posts/on-folding.md was not a draft: the next build shows it at /blog/on-folding/\n",
       );
       assert.equal(status, 0);
     });

@@ -80,9 +80,9 @@ describe("verify", () => {
     const empty = createMiniSite({ "x/not-a-list": "{}" });
     assert.deepEqual(await octavo(empty, "verify"), refused("there is no list of a built site at `.cache/site.sha256`", "npm run build makes it"));
     assert.deepEqual(await octavo(empty, "verify", "--list", "x/y"), refused("there is no list of a built site at `x/y`", "name another file"));
-    assert.deepEqual(await octavo(empty, "verify", "--list", "x/not-a-list"), refused("`x/not-a-list` is no list of a built site", "it holds lines as sha256sum writes them"));
+    assert.deepEqual(await octavo(empty, "verify", "--list", "x/not-a-list"), refused("`x/not-a-list` is not a list of a built site", "it holds lines as sha256sum writes them"));
     assert.deepEqual(await octavo(root, "verify", "nowhere"), refused("there is no folder `nowhere`", "name the folder that holds the site"));
-    assert.deepEqual(await octavo(root, "verify", "http://:x/"), refused("`http://:x/` is no address", "http://localhost:8081/"));
+    assert.deepEqual(await octavo(root, "verify", "http://:x/"), refused("`http://:x/` is not an address", "http://localhost:8081/"));
     assert.equal((await octavo(root, "verify", "a", "b")).stderr, "octavo: `verify` takes one folder or address, not `b` too\nRun octavo verify --help for its options.\n");
   }); // prettier-ignore
 

@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import leven from "leven";
+import { isStructural } from "../../src/config/checks.ts";
 import { parseSettings, readSettings } from "../../src/config/read-settings.ts";
-import type { Settings } from "../../src/config/settings.ts";
+import { settingsSchema, type Settings } from "../../src/config/settings.ts";
+import { z } from "../../src/config/zod.ts";
 
 const least = { title: "A blog", url: "https://example.com" };
 
@@ -149,7 +152,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { comforts: ["relatd"] },
-    '4:15+6 comforts[0]: `comforts[0]` is "relatd", which is none of those there are; did you mean "related"?',
+    '4:15+6 comforts[0]: `comforts[0]` is "relatd", which is not one of the choices; did you mean "related"?',
   ],
   [
     { hosts: ["https://x.example"] },
@@ -172,9 +175,9 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
     "4:20+1 layoutAliases.a: `layoutAliases.a` is not a text in quotes; docs/settings.md lists every setting",
   ],
   [{ posts: 5 }, "4:3+5 posts: `posts` is not a group of settings; docs/settings.md lists every setting"],
-  [{ titel: "x" }, "4:3+5 titel: `titel` is no setting; did you mean `title`?"],
-  [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is no setting; did you mean `dark`?"],
-  [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is no setting; take it out; there are limit, full"],
+  [{ titel: "x" }, "4:3+5 titel: `titel` is not a setting; did you mean `title`?"],
+  [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is not a setting; did you mean `dark`?"],
+  [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is not a setting; take it out; there are limit, full"],
 ];
 
 for (const [more, expected] of mistakes) {
@@ -233,10 +236,10 @@ test("levels of checks are chosen by their names", () => {
 
 test("a check that is not there names the nearest one", () => {
   assert.deepEqual(said({ checks: { "link-htp": "error" } }), [
-    "4:13+8 checks.link-htp: `link-htp` is no check; did you mean `link-http`?",
+    "4:13+8 checks.link-htp: `link-htp` is not a check; did you mean `link-http`?",
   ]);
   assert.deepEqual(said({ checks: { "spelling-of-names": "error" } }), [
-    "4:13+17 checks.spelling-of-names: `spelling-of-names` is no check; take it out; docs/checks.md lists all checks",
+    "4:13+17 checks.spelling-of-names: `spelling-of-names` is not a check; take it out; docs/checks.md lists all checks",
   ]);
 });
 
@@ -248,6 +251,72 @@ test("an error of structure has no other level", () => {
 
 test("a level that is not there names those that are", () => {
   assert.deepEqual(said({ checks: { "link-http": "warn" } }), [
-    '4:25+4 checks.link-http: `checks.link-http` is "warn", which is none of those there are; did you mean "warning"?',
+    '4:25+4 checks.link-http: `checks.link-http` is "warn", which is not one of the choices; did you mean "warning"?',
   ]);
+});
+
+/** What the walk below reads of a JSON schema. */
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+/** Each group of settings in the schema: its path, an item of a list as 0, and its keys. */
+function groupsOf(schema: Schema, at: readonly (string | number)[] = []): (readonly [typeof at, string[]])[] {
+  const inner = (schema.anyOf ?? []).flatMap((each) => groupsOf(each, at));
+  const items = schema.items ? groupsOf(schema.items, [...at, 0]) : [];
+  const { properties = {} } = schema;
+  const below = Object.entries(properties).flatMap(([key, each]) => groupsOf(each, [...at, key]));
+  const own = schema.properties ? [[at, Object.keys(properties)] as const] : [];
+  return [...own, ...inner, ...items, ...below];
+}
+
+/** A group with one more key, inside what has to be around it. */
+function configWith(at: readonly (string | number)[], key: string): object {
+  const around: Readonly<Record<string, object>> = {
+    "navigation.0": { label: "A", url: "/" },
+    "social.0": { label: "A", url: "/" },
+    editor: { backend: "github", repo: "owner/name" },
+  };
+  const group: unknown = { ...around[at.join(".")], [key]: 1 };
+  return at.reduceRight((inner, part) => (part === 0 ? [inner] : { [part]: inner }), group) as object;
+}
+
+test("a misspelt setting, at any depth, names the nearest setting of its own group", () => {
+  const groups = groupsOf(z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }) as Schema);
+  const depths = groups.map(([at]) => at.join("."));
+  for (const name of [
+    "",
+    "navigation.0",
+    "theme",
+    "feeds",
+    "images",
+    "editor",
+    "checks",
+    "budget",
+    "markdown",
+  ])
+    assert.ok(depths.includes(name), name);
+  for (const [at, keys] of groups) {
+    for (const key of keys) {
+      for (const wrong of [`${key}s`, key.slice(0, -1), `${key[1]}${key[0]}${key.slice(2)}`]) {
+        if (keys.includes(wrong) || (at[0] === "checks" && isStructural(wrong))) continue;
+        const given = answer(configWith(at, wrong));
+        const { hint } = ("problems" in given && given.problems[0]) || {};
+        const named = /^did you mean `(.*)`\?$/.exec(hint ?? "")?.[1];
+        const distance = leven(wrong, key);
+        if (distance > (wrong.length > 5 ? 3 : wrong.length > 3 ? 2 : 1)) continue;
+        assert.ok(named !== undefined && keys.includes(named), `${[...at, wrong].join(".")}: ${hint}`);
+        assert.ok(leven(wrong, named) <= distance, `${[...at, wrong].join(".")}: ${hint}`);
+      }
+    }
+    const given = answer(configWith(at, "xxxxxxxxxxxx"));
+    assert.equal(
+      "problems" in given && given.problems[0]?.hint,
+      at[0] === "checks"
+        ? "take it out; docs/checks.md lists all checks"
+        : `take it out; there are ${keys.join(", ")}`,
+    );
+  }
 });

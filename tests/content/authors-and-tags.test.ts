@@ -61,7 +61,7 @@ test("mistakes in an author's file", () => {
     "3:8 error links-invalid: `links` holds something that is not a link; write\nlinks:\n  - label: Website\n    url: https://example.com",
   ]);
   assert.deepEqual(said(author("name: Ada\nrloe: Editor").problems), [
-    "3:7 warning field-misspelt: `rloe` is no field of ours; did you mean `role`?",
+    "3:7 warning field-misspelt: `rloe` is not a field of Octavo's; did you mean `role`?",
   ]);
   assert.equal(author("name: Ada\nslug: Ada!").author, undefined);
 });
@@ -85,6 +85,6 @@ test("mistakes in a tag's file", () => {
     '2:9 error colour-invalid: "red" is not a colour of six hex digits; write it as "#8a3324", with the quotes',
   ]);
   assert.deepEqual(said(tag("lable: Career").problems), [
-    "2:8 warning field-misspelt: `lable` is no field of ours; did you mean `label`?",
+    "2:8 warning field-misspelt: `lable` is not a field of Octavo's; did you mean `label`?",
   ]);
 });

@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fields } from "../../src/content/fields.ts";
-import { parseFields } from "../../src/content/parse-fields.ts";
-import type { ParsedFields } from "../../src/content/front-matter.ts";
+import { parseFields, type ParsedPostFields } from "../../src/content/parse-fields.ts";
 import { splitFile } from "../../src/content/source-file.ts";
 
-function parse(front: string, source = "posts/x.md", body = ""): ParsedFields {
+function parse(front: string, source = "posts/x.md", body = ""): ParsedPostFields {
   const file = splitFile({ source, text: `---\n${front}\n---\n${body}` });
   assert.ok(!("code" in file), JSON.stringify(file));
   return parseFields(file, { timeZone: "UTC" });
@@ -73,7 +72,7 @@ for (const [front, values] of forms) {
 test("every field has an accepted form above", () => {
   const covered = new Set(forms.flatMap(([, values]) => Object.keys(values)));
   assert.deepEqual(
-    fields.map(({ name }) => name).filter((name) => !covered.has(name)),
+    fields.posts.map(({ name }) => name).filter((name) => !covered.has(name)),
     ["title", "date"],
   );
 });
@@ -217,9 +216,12 @@ const mistakes: readonly (readonly [front: string, said: readonly string[]])[] =
   ],
   [
     "desription: x",
-    ["4:13+1 warning field-misspelt: `desription` is no field of ours; did you mean `description`?"],
+    ["4:13+1 warning field-misspelt: `desription` is not a field of Octavo's; did you mean `description`?"],
   ],
-  ["darft: true", ["4:8+4 warning field-misspelt: `darft` is no field of ours; did you mean `draft`?"]],
+  [
+    "darft: true",
+    ["4:8+4 warning field-misspelt: `darft` is not a field of Octavo's; did you mean `draft`?"],
+  ],
 ];
 
 for (const [front, expected] of mistakes) {

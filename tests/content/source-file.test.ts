@@ -227,9 +227,9 @@ const yaml: readonly (readonly [front: string, said: string])[] = [
   ["title: A\n date: 2024-01-01", "3:1+1 yaml-indent: a field begins behind spaces; write date: 2024-01-01"],
   ["title:A", "2:6+1 yaml-space: a plain space is missing after the colon; write title: A"],
   ["title:\u00a0A", "2:6+1 yaml-space: a plain space is missing after the colon; write title: A"],
-  ["title A\nb: c", "2:1+7 yaml-field: this line is no field; write title: A"],
-  ["Hello there", "2:1+11 yaml-field: this line is no field; write one `field: value` a line"],
-  ["- a", "2:1+3 yaml-field: this line is no field; write one `field: value` a line"],
+  ["title A\nb: c", "2:1+7 yaml-field: this line is not a field; write title: A"],
+  ["Hello there", "2:1+11 yaml-field: this line is not a field; write one `field: value` a line"],
+  ["- a", "2:1+3 yaml-field: this line is not a field; write one `field: value` a line"],
   [
     "title: A\nb: c\ntitle: D",
     "4:1+5 field-duplicate: the field `title` is there twice; keep one of the two",

@@ -110,7 +110,7 @@ test("what cannot be changed alone is refused", () => {
     code: "edit-refused",
     file: "posts/x.md",
     field: "title",
-    message: "`title` cannot be changed without changing more than it",
+    message: "`title` cannot be changed without changing more than this field",
     hint: "write the front matter as one `field: value` a line, without & and *",
   });
   const broken = editFrontMatter({ source: "posts/x.md", text: "No front matter" }, { title: "Bar" });

@@ -41,7 +41,7 @@ test("a file that somebody else has changed, or taken away, is not replaced", ()
   assert.deepEqual(readdirSync(path.join(root, "posts")), ["a.md"]);
   assert.throws(
     () => replaceSource(root, "posts/b.md", "before", "after"),
-    refusal("posts/b.md is not there any more"),
+    refusal("posts/b.md is no longer there"),
   );
 });
 

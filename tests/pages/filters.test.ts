@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Settings, settingsSchema } from "../../src/config/settings.ts";
 import { createFilters } from "../../src/templates/filters.ts";
-import type { YearView } from "../../src/pages/views.ts";
+import type { YearView } from "../../src/pages/archive-views.ts";
 
 const settings = (config: object = {}): Settings => ({
   ...settingsSchema.parse({ title: "Octavo", url: "https://example.com", ...config }),

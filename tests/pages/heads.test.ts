@@ -2,16 +2,34 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settingsSchema } from "../../src/config/settings.ts";
 import type { Post } from "../../src/content/post.ts";
-import { createHeads } from "../../src/pages/create-heads.ts";
+import type { Head } from "../../src/pages/head.ts";
+import { createHeadTools, type HeadTools } from "../../src/pages/head-tools.ts";
+import { archiveMonth } from "../../src/pages/kinds/archive-month.ts";
+import { author as authorKind } from "../../src/pages/kinds/author.ts";
+import { home as homeKind } from "../../src/pages/kinds/home.ts";
+import { postHead } from "../../src/pages/kinds/post.ts";
+import { tag as tagKind } from "../../src/pages/kinds/tag.ts";
 import { createSiteView } from "../../src/pages/site-view.ts";
-import type { AuthorView, PagesView } from "../../src/pages/views.ts";
+import type { AuthorView, ImageView, PagesView } from "../../src/pages/views.ts";
 import type { Relations } from "../../src/blog/blog.ts";
 
 const settings = {
   ...settingsSchema.parse({ title: "Octavo", url: "https://example.com", description: "Essays." }),
   pathPrefix: "/blog/",
 };
-const heads = createHeads(settings);
+const tools = createHeadTools(settings);
+const headOf =
+  <View>(kind: { readonly head: (view: View, tools: HeadTools) => Head }) =>
+  (view: View): Head =>
+    kind.head(view, tools);
+const heads = {
+  tag: headOf(tagKind),
+  author: headOf(authorKind),
+  home: headOf(homeKind),
+  "archive-month": headOf(archiveMonth),
+  post: (post: Post, relations: Relations, image?: ImageView): Head =>
+    postHead(post, relations, tools, image),
+};
 
 const post: Post = {
   source: "posts/hello.md",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupEntries } from "../../src/pages/search-pages.ts";
+import { groupEntries } from "../../src/pages/search-letters.ts";
 import { createMiniSite, postWith, readPages } from "../harness/mini-site.ts";
 import { buildSite } from "../harness/run-octavo.ts";
 

@@ -222,12 +222,12 @@ test("bad files are reported, each once and with what to do, and the others are 
       "make it smaller: 3200 pixels are enough for any screen",
     ],
     ["cut.jpg", "image-broken", "the picture is broken: it cannot be read to its end", again],
-    ["empty.png", "image-broken", "the picture is broken: its content is no picture", again],
-    ["page.jpg", "image-broken", "the picture is broken: its content is no picture", again],
+    ["empty.png", "image-broken", "the picture is broken: its content is not a picture", again],
+    ["page.jpg", "image-broken", "the picture is broken: its content is not a picture", again],
     [
       "truth.png",
       "image-mislabelled",
-      "the picture is in truth a JPEG",
+      "the picture is really a JPEG",
       "name it assets/img/truth.jpg, here and where it is used",
     ],
   ].map(([name, code, message, hint]) => ({

@@ -174,7 +174,7 @@ describe("the editor's endpoint", { timeout: 300_000 }, () => {
     for (const value of ["null", "[]", "1", '{"action":"run"}', '{"action":"getEntry"}'])
       assert.deepEqual(
         JSON.parse((await send(value)).text),
-        { error: "this is no order of the editor's" },
+        { error: "this is not a request of the editor's" },
         value,
       );
     assert.equal((await send("", { "content-length": "30000001" })).status, 413);

@@ -144,7 +144,7 @@ Nothing was published: mend the problems above and run it again. 1 error, 0.00 s
     const merged = await runOctavo(["build"], root);
     assert.equal(
       withoutTime(merged.stdout),
-      `addresses.lock:16:1  error  this line is no address  [lock-unreadable]
+      `addresses.lock:16:1  error  this line is not an address  [lock-unreadable]
 16 | <<<<<<< main
    | ^^^^^^^^^^^^
 help: two branches have met here: keep the lines of both, and take this one out

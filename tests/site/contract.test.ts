@@ -155,7 +155,7 @@ describe("the contract on the output", { concurrency: 2 }, () => {
     assert.ok(everywhere.length > 5);
     assert.equal(
       everywhere.at(-1),
-      "posts/one.md warning page-metadata: the JSON-LD is no JSON, on /blog/one/ (mend it where the page gets it from)",
+      "posts/one.md warning page-metadata: the JSON-LD is not JSON, on /blog/one/ (mend it where the page gets it from)",
     );
     assert.equal(
       (await problems(jsonLd('{"url": "/x/"}'))).at(-1),

@@ -4,6 +4,7 @@ import { closestMatch } from "leven";
 import { decodeAddress } from "../../config/decode-address.ts";
 import { stemOf } from "../../content/parse-post.ts";
 import { normalName } from "../../content/slug.ts";
+import { kindOfSource } from "../../content/source-kind.ts";
 import { CommandFault } from "./command.ts";
 import type { CommandInput } from "./command.ts";
 import type { Library } from "./library.ts";
@@ -49,7 +50,7 @@ export async function findPost(library: Library, name: string, input: CommandInp
 
 function candidatesOf({ content }: Library): readonly Candidate[] {
   return [...content.parsed]
-    .filter(([source]) => source.startsWith("posts/"))
+    .filter(([source]) => kindOfSource(source) === "posts")
     .map(([source, { post }]) => ({
       source,
       stem: stemOf(source).stem,

@@ -12,7 +12,7 @@ export function readList(file: string, { absent }: { readonly absent: string }):
   const list = readSiteList(file);
   if (!list)
     throw new CommandFault(
-      `\`${name}\` is no list of a built site`,
+      `\`${name}\` is not a list of a built site`,
       "it holds lines as sha256sum writes them",
     );
   return list;

@@ -1,6 +1,5 @@
 /** Replaces names in a field of every post that has them by one name. */
-import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
-import type { FieldName } from "../../content/fields.ts";
+import { postField, type PostField } from "../../content/fields.ts";
 import { cleanText } from "../../content/clean-text.ts";
 import { slugOf } from "../../content/slug.ts";
 import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
@@ -13,7 +12,7 @@ import type { Library } from "./library.ts";
 /** Skips posts that cannot be read; `check` reports them. A post that already has the new name gets it only once. */
 export function renameValues(
   { root, content }: Library,
-  field: FieldName,
+  field: PostField,
   isOld: (name: string) => boolean,
   fresh: string,
 ): readonly Change[] {
@@ -23,7 +22,7 @@ export function renameValues(
     if ("code" in split) return [];
     const changes: Record<string, Value> = {};
     for (const [key, value] of Object.entries(split.data)) {
-      if (fieldByPlainName.get(plainFieldName(key))?.name !== field) continue;
+      if (postField(key)?.name !== field) continue;
       const after = replaced(value as Value, isOld, fresh, field === "tags");
       if (after !== undefined) changes[key] = after;
     }

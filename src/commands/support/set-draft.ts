@@ -1,5 +1,5 @@
 /** Sets or removes a post's draft mark, under the name that its file uses. */
-import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
+import { plainFieldName, postField } from "../../content/fields.ts";
 import { parsePost } from "../../content/parse-post.ts";
 import type { Post } from "../../content/post.ts";
 import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
@@ -47,9 +47,7 @@ function withDraft(file: WrittenFile, draft: boolean, library: Library, date: st
     parsePost({ source: file.source, text: withLineFeeds(text) }, settings).post?.draft;
   const keys = Object.keys(split.data).filter((key) => {
     const plain = plainFieldName(key);
-    return (
-      fieldByPlainName.get(plain)?.name === "draft" || (plain === "published" && isFlag(split.data[key]))
-    );
+    return postField(key)?.name === "draft" || (plain === "published" && isFlag(split.data[key]));
   });
   const dated: Changes = date === undefined ? {} : { [dateKey(split.data)]: date };
   const attempt = (changes: Changes): string => {
@@ -72,6 +70,5 @@ function withDraft(file: WrittenFile, draft: boolean, library: Library, date: st
 const isFlag = (value: unknown): boolean => /^(true|false|yes|no|on|off)$/i.test(String(value).trim());
 
 const dateKey = (data: Readonly<Record<string, unknown>>): string =>
-  Object.keys(data).find(
-    (key) => fieldByPlainName.get(plainFieldName(key))?.name === "date" && typeof data[key] !== "boolean",
-  ) ?? "date";
+  Object.keys(data).find((key) => postField(key)?.name === "date" && typeof data[key] !== "boolean") ??
+  "date";

@@ -2,9 +2,10 @@
 import leven from "leven";
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { cleanText } from "../../content/clean-text.ts";
-import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
+import { plainFieldName, postField, postFields } from "../../content/fields.ts";
 import { parseInstant } from "../../content/instant.ts";
 import { writtenScalar } from "../../content/locate.ts";
+import { kindOfSource } from "../../content/source-kind.ts";
 import { editFrontMatter, frontStart, splitWritten } from "../edit-front-matter.ts";
 import { keyName, keyStart, nodeEnd } from "../nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "../splice.ts";
@@ -89,7 +90,7 @@ function filterTags(input: RepairInput, keep: (tag: unknown) => boolean, said: s
 /** A text with commas is a list; said of no post by `check`, which reads it as one. */
 export function listTags({ file, split }: Pick<RepairInput, "file" | "split">): Repaired | undefined {
   for (const [key, value] of Object.entries(split.data)) {
-    if (fieldByPlainName.get(plainFieldName(key))?.kind !== "texts") continue;
+    if (postField(key)?.kind !== "texts") continue;
     if (typeof value !== "string" || !value.includes(",")) continue;
     const tags = value
       .split(",")
@@ -155,8 +156,8 @@ function renameField(input: RepairInput): Repaired | undefined {
   const meant = /^did you mean `(.+)`\?$/.exec(input.problem.hint ?? "")?.[1];
   if (meant === undefined) return undefined;
   const plain = plainFieldName(key);
-  if (input.file.source.startsWith("posts/")) {
-    const near = [...fieldByPlainName]
+  if (kindOfSource(input.file.source) === "posts") {
+    const near = [...postFields]
       .filter(([name]) => name.length > 3 && leven(plain, name) <= (name.length > 6 ? 2 : 1))
       .map(([, field]) => field.name);
     if (new Set([...near, meant]).size > 1) return undefined;

@@ -1,7 +1,7 @@
 /** Repairs of front matter that is not YAML: quotes, colons, spaces and tabs where exactly one way is meant. */
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument } from "yaml";
-import { fieldByPlainName, plainFieldName } from "../../content/fields.ts";
+import { postField } from "../../content/fields.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { keyName, removePair } from "../nodes.ts";
@@ -45,7 +45,7 @@ const repairs: Readonly<Record<string, SyntaxRepair>> = {
   },
   "yaml-field": (place) => {
     const [, name = ""] = /^([\w-]+)\s+\S/.exec(lineAt(place)) ?? [];
-    if (!fieldByPlainName.has(plainFieldName(name))) return undefined;
+    if (postField(name) === undefined) return undefined;
     const start = offsetOf(place, place.at) + name.length;
     return { splices: [{ start, end: start, text: ":" }], said: `a colon behind \`${name}\`` };
   },

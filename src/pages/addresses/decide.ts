@@ -4,6 +4,7 @@ import { archiveUrl, authorsUrl, tagsUrl } from "../../config/urls.ts";
 import type { Problem } from "../../core/problem.ts";
 import { lockFile } from "./lock.ts";
 import type { LockedAddress } from "./lock.ts";
+import { kindOfSource } from "../../content/source-kind.ts";
 
 /** An address of the site as it is now. */
 export interface PublishedPage {
@@ -106,7 +107,7 @@ export function decideAddresses(
     const perhaps = near === undefined ? "" : `, perhaps that at ${near}`;
     const url = encodeURI(each.url);
     // Only posts have aliases; what took the place of a list is said in the lock.
-    const isPost = source === undefined || (source.startsWith("posts/") && !isList(each.url));
+    const isPost = source === undefined || (kindOfSource(source) === "posts" && !isList(each.url));
     return {
       severity: "error",
       code: "address-lost",
@@ -157,7 +158,7 @@ function createRedirectTargets(
     const same = old.source === undefined ? [] : (bySource.get(`${family} ${old.source}`) ?? []);
     const bySameSource =
       onlyOne(same.filter(isNew)) ??
-      (old.source?.startsWith("posts/") && isList(old.url) ? undefined : onlyOne(same));
+      (kindOfSource(old.source) === "posts" && isList(old.url) ? undefined : onlyOne(same));
     if (bySameSource !== undefined) return bySameSource;
     // `git mv`: another file has its text now.
     const moved = old.content === undefined ? [] : (byContent.get(old.content) ?? []);
@@ -171,7 +172,7 @@ function createRedirectTargets(
       const year = old.url.replace(/[^/]+\/$/, "");
       return [year, archiveUrl].find((url) => url !== old.url && urls.has(url));
     }
-    if (!old.source?.startsWith("posts/")) return undefined;
+    if (kindOfSource(old.source) !== "posts") return undefined;
     const list = family === "tag" ? tagsUrl : family === "author" ? authorsUrl : undefined;
     return list !== undefined && urls.has(list) ? list : undefined;
   }

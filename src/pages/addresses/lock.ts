@@ -88,7 +88,7 @@ function parseLines(text: string): Lock {
         line: index + 1,
         column: 1,
         length: line.length,
-        message: "this line is no address",
+        message: "this line is not an address",
         hint: /^[<=>]{7}/.test(line)
           ? "two branches have met here: keep the lines of both, and take this one out"
           : "write /blog/post/, /blog/post/ -> /blog/other/ or /blog/post/ gone",

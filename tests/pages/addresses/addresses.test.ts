@@ -50,7 +50,7 @@ describe("the lock", () => {
         line: 2,
         column: 1,
         length: 12,
-        message: "this line is no address",
+        message: "this line is not an address",
         hint: "two branches have met here: keep the lines of both, and take this one out",
       },
       {
@@ -60,7 +60,7 @@ describe("the lock", () => {
         line: 3,
         column: 1,
         length: 14,
-        message: "this line is no address",
+        message: "this line is not an address",
         hint: "write /blog/post/, /blog/post/ -> /blog/other/ or /blog/post/ gone",
       },
     ]);

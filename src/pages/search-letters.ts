@@ -1,51 +1,59 @@
-/** The search page, and the index from A to Z on it or beside it, for readers without JavaScript. */
-import { letterUrl, searchEngineUrl, searchUrl } from "../config/urls.ts";
-import { partCount } from "../blog/parts.ts";
-import { initialOf } from "./lists.ts";
+/** Everything there is from A to Z, for readers without JavaScript: on the search page, or a page a letter. */
+import { letterUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
-import { paginate } from "./list-pages.ts";
-import type { Views } from "./page-views.ts";
-import type { PagesInput, PlannedPage } from "./pages.ts";
-import type { EntryView, LetterView } from "./views.ts";
+import { initialOf } from "./lists.ts";
+import type { PagesInput } from "./views.ts";
 
 /** Entries that fit on the search page itself: about 10 KB when compressed. */
 const mostHere = 400;
-/** Entries on a page of a letter. */
-const mostOnPage = 400;
 
-export function searchPages(input: PagesInput, { page }: Views): PlannedPage[] {
+/** A letter of the index. */
+export interface LetterView {
+  /** "#" for what begins with none. */
+  readonly letter: string;
+  /** On the search page only: elsewhere a new post would change the pages of all letters. */
+  readonly count?: number;
+  /** Where its entries are, unless they are here. */
+  readonly url?: string;
+  readonly entries?: readonly EntryView[];
+}
+
+/** A post, a tag or a series in it. */
+export interface EntryView {
+  readonly label: string;
+  readonly url: string;
+  readonly subject: "post" | "tag" | "series";
+  /** Language of the label where it differs from the site's. */
+  readonly lang?: string;
+}
+
+export interface SearchLetters {
+  readonly groups: readonly Group[];
+  /** Whether letters have pages of their own. */
+  readonly isApart: boolean;
+  /** For the search page. */
+  readonly letters: () => readonly LetterView[];
+  /** For the pages of letters. */
+  readonly links: () => readonly LetterView[];
+}
+
+export function createSearchLetters(input: PagesInput): SearchLetters {
   const { blog, settings } = input;
   const groups = groupEntries(entriesOf(input), settings.language);
-  const total = blog.posts.length + blog.tags.length + blog.series.length;
-  const apart = total > mostHere;
+  const isApart = blog.posts.length + blog.tags.length + blog.series.length > mostHere;
   const letters = lazy(() =>
     groups.map(({ letter, count, entries }): LetterView => ({
       letter,
       count,
-      ...(apart ? { url: urlOf(letter) } : { entries: entries() }),
+      ...(isApart ? { url: letterPageUrl(letter) } : { entries: entries() }),
     })),
   );
   const links = lazy(() => letters().map(({ count: _, ...letter }) => letter));
-  return [
-    page("search", searchUrl, () => ({
-      parts: partCount(blog.posts.length),
-      engineUrl: searchEngineUrl,
-      letters: letters(),
-    })),
-    ...(apart ? groups : []).flatMap(({ letter, count, entries }) =>
-      paginate(urlOf(letter), [...Array(count).keys()], mostOnPage).map(({ url, posts: places, pages }) =>
-        page("search-letter", url, () => ({
-          letter,
-          entries: places.map((place) => entries()[place] as EntryView),
-          letters: links(),
-          pages,
-        })),
-      ),
-    ),
-  ];
+  return { groups, isApart, letters, links };
 }
 
-const urlOf = (letter: string): string => letterUrl(letter === "#" ? "other" : letter.toLowerCase());
+export const letterPageUrl = (letter: string): string =>
+  letterUrl(letter === "#" ? "other" : letter.toLowerCase());
 
 const entriesOf = ({ blog, settings }: PagesInput): EntryView[] => [
   ...blog.tags.map(({ label, url }): EntryView => ({ label, url, subject: "tag" })),

@@ -1,0 +1,48 @@
+/** The page that lists the feeds. */
+import { atomUrl, feedOfListUrl, feedsUrl, jsonFeedUrl, rssUrl } from "../../config/urls.ts";
+import { pageKind } from "../page-kind.ts";
+import type { PagesInput } from "../views.ts";
+
+export interface FeedsView {
+  readonly feeds: readonly FeedView[];
+}
+
+export interface FeedView {
+  readonly title: string;
+  readonly url: string;
+  /** "Atom", "RSS" or "JSON Feed". */
+  readonly format: string;
+  /** What it follows. */
+  readonly subject: "site" | "tag" | "author";
+}
+
+export const feeds = pageKind<FeedsView>({
+  name: "feeds",
+  called: "the page of feeds",
+  pages: (input) => [{ url: feedsUrl, show: () => ({ feeds: feedViews(input) }) }],
+  head: (_, { create, texts, settings }) =>
+    create({
+      url: feedsUrl,
+      title: texts.feeds,
+      description: texts.feedsDescription(settings.title),
+      trail: [],
+    }),
+});
+
+const feedViews = ({ blog, settings }: PagesInput): FeedView[] => [
+  { title: settings.title, url: atomUrl, format: "Atom", subject: "site" },
+  { title: settings.title, url: rssUrl, format: "RSS", subject: "site" },
+  { title: settings.title, url: jsonFeedUrl, format: "JSON Feed", subject: "site" },
+  ...blog.tags.map((tag): FeedView => ({
+    title: tag.label,
+    url: feedOfListUrl(tag.url),
+    format: "Atom",
+    subject: "tag",
+  })),
+  ...blog.authors.map((author): FeedView => ({
+    title: author.name,
+    url: feedOfListUrl(author.url),
+    format: "Atom",
+    subject: "author",
+  })),
+];

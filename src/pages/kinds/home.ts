@@ -1,0 +1,33 @@
+/** The home page: the newest posts, page by page, with the featured ones on top. */
+import { homeUrl } from "../../config/urls.ts";
+import { pageKind } from "../page-kind.ts";
+import { paginate } from "../paginate.ts";
+import type { CardView, PagesView } from "../views.ts";
+
+const mostFeatured = 3;
+
+export interface HomeView {
+  readonly posts: readonly CardView[];
+  readonly featured: readonly CardView[];
+  readonly pages: PagesView;
+}
+
+export const home = pageKind<HomeView>({
+  name: "home",
+  called: "the home page",
+  pages: ({ blog, settings }, { card }) => {
+    const featured = blog.posts.filter((post) => post.featured).slice(0, mostFeatured);
+    return paginate(homeUrl, blog.posts, settings.pageSize).map(({ url, items, pages }) => ({
+      url,
+      show: () => ({
+        posts: items.map(card),
+        featured: pages.number === 1 ? featured.map(card) : [],
+        pages,
+      }),
+      subject: "site",
+      posts: items,
+    }));
+  },
+  head: ({ pages }, { create, settings: { title, description }, site }, image) =>
+    create({ url: homeUrl, title, description, image, pages, things: [site] }),
+});

@@ -1,0 +1,182 @@
+/** A post on its own page, which its layout shows. */
+import type { Relations } from "../../blog/blog.ts";
+import { markdownTwinUrl } from "../../config/urls.ts";
+import type { Post } from "../../content/post.ts";
+import { lazy } from "../../core/lazy.ts";
+import type { Head } from "../head.ts";
+import type { HeadTools } from "../head-tools.ts";
+import { withHead, type Page, type PlannedPage } from "../page.ts";
+import type { PageKind } from "../page-kind.ts";
+import { createBlogPosting } from "../post-json-ld.ts";
+import { shareImage } from "../share-image.ts";
+import type { AuthorView, CardView, ImageView, LinkView, Outline, PagesInput, Views } from "../views.ts";
+
+/** A post that hundreds link to would be one long list. */
+const mostBacklinks = 30;
+
+/** A post on its own page. */
+export interface PostView extends CardView {
+  readonly authorCards: readonly AuthorView[];
+  readonly headings: Outline["headings"];
+  /** Whether the author put the contents into the text, so that the page need not. */
+  readonly hasContents?: boolean;
+  readonly newer?: LinkView;
+  readonly older?: LinkView;
+  readonly related: readonly CardView[];
+  /** Posts that link to this one, newest first; none where they are not wanted. */
+  readonly backlinks: readonly LinkView[];
+  readonly series?: {
+    readonly name: string;
+    readonly url: string;
+    /** Position of this post, from 1. */
+    readonly position: number;
+    readonly posts: readonly LinkView[];
+  };
+  readonly translations: readonly { readonly title: string; readonly url: string; readonly lang: string }[];
+  /** Address of its Markdown twin. */
+  readonly markdownUrl: string;
+}
+
+export const post: PageKind = {
+  name: "post",
+  called: "the post",
+  plan: (input, views, tools) => input.blog.posts.map((each) => new PlannedPost(each, { input, views, tools })),
+};
+
+interface PostTools {
+  readonly input: PagesInput;
+  readonly views: Views;
+  readonly tools: HeadTools;
+}
+
+/** A class, since two functions for each of thousands take more memory than all else that is planned. */
+class PlannedPost implements PlannedPage {
+  readonly #post: Post;
+  readonly #tools: PostTools;
+  readonly kind = "post";
+  readonly template: string;
+
+  constructor(post: Post, tools: PostTools) {
+    this.#post = post;
+    this.#tools = tools;
+    this.template = `_includes/${post.layout}`;
+  }
+
+  get url(): string {
+    return this.#post.url;
+  }
+
+  get source(): string {
+    return this.#post.source;
+  }
+
+  get date(): string {
+    return this.#post.date;
+  }
+
+  parts(): object {
+    return postParts(this.#post, this.#tools);
+  }
+
+  make(): Page {
+    return postPage(this.#post, this.#tools);
+  }
+}
+
+/** Small values that pages share, so that comparing all posts of a blog takes no time. */
+function postParts(post: Post, { input: { settings, linkersOf }, views }: PostTools) {
+  const { card, authorCard, postLink, seriesLinks } = views;
+    const { authors, newer, older, related, series, translations } = views.relations(post);
+    return {
+      card: card(post),
+      authorCards: authors.map(authorCard),
+      ...(newer === undefined ? {} : { newer: postLink(newer) }),
+      ...(older === undefined ? {} : { older: postLink(older) }),
+      related: related.map(card),
+      backlinks: settings.comforts.includes("backlinks") ? linkersOf(post).slice(0, mostBacklinks).map(postLink) : [],
+      ...(series === undefined
+        ? {}
+        : {
+            series: {
+              name: series.name,
+              url: series.url,
+              position: series.posts.indexOf(post) + 1,
+              posts: seriesLinks(series),
+            },
+          }),
+      translations: translations.map((other) => ({
+        title: other.title,
+        url: other.url,
+        lang: other.lang ?? settings.language,
+      })),
+    };
+}
+
+function postPage(post: Post, all: PostTools): Page {
+  const { input, views, tools } = all;
+  const { card: own, ...parts } = postParts(post, all);
+  const outline = lazy(() => input.outlineOf(post.source));
+  const view = { ...own, ...parts, markdownUrl: markdownTwinUrl(post.url) };
+  return withHead(
+    {
+      url: post.url,
+      kind: "post",
+      template: `_includes/${post.layout}`,
+      source: post.source,
+      view: { post: withOutline(view, outline) },
+    },
+    () =>
+      postHead(
+        post,
+        views.relations(post),
+        tools,
+        input.socialCardOf(post) ?? views.thumbnail(post).image,
+      ),
+  );
+}
+
+/** Follows from the body, so it is looked up only where it is shown. */
+const withOutline = (
+  view: Omit<PostView, "headings" | "hasContents">,
+  outline: () => Pick<PostView, "headings" | "hasContents">,
+): PostView =>
+  Object.defineProperties(view as PostView, {
+    headings: { get: () => outline().headings, enumerable: true },
+    hasContents: { get: () => outline().hasContents, enumerable: true },
+  });
+
+export function postHead(
+  post: Post,
+  relations: Relations,
+  { create, absolute, site, settings: { language, title } }: HeadTools,
+  picture?: ImageView,
+): Head {
+      const image = picture && shareImage(picture);
+      const lang = post.lang ?? language;
+      const section = relations.series;
+      return create({
+        url: post.url,
+        title: post.metaTitle,
+        shareTitle: post.title,
+        description: post.metaDescription,
+        type: "article",
+        noindex: post.noindex || post.draft,
+        lang,
+        image,
+        ...(post.canonical ? { canonical: post.canonical } : {}),
+        article: [
+          ["article:published_time", post.date],
+          ...(post.updated ? [["article:modified_time", post.updated] as const] : []),
+          ...relations.authors.map((author) => ["article:author", absolute(author.url)] as const),
+          ...relations.tags.map((tag) => ["article:tag", tag.label] as const),
+        ],
+        alternates: relations.translations.length
+          ? [
+              { lang, url: post.url },
+              ...relations.translations.map((other) => ({ lang: other.lang ?? language, url: other.url })),
+            ]
+          : [],
+        trail: section ? [{ name: section.name, url: section.url }] : [],
+        things: [createBlogPosting(post, relations, image, lang, title, absolute), site],
+      });
+}

@@ -1,0 +1,36 @@
+/** The metadata of a page of the owner's; what its front matter says is unknown. */
+import type { Settings } from "../config/settings.ts";
+import { homeUrl, notFoundUrl } from "../config/urls.ts";
+import { headMaker } from "./create-head.ts";
+import type { Head } from "./head.ts";
+import { textsFor } from "./texts.ts";
+
+export interface OwnPage {
+  /** Root-relative, without the path prefix. */
+  readonly url: unknown;
+  readonly title?: unknown;
+  readonly description?: unknown;
+  /** BCP 47, where it differs from the site's. */
+  readonly lang?: unknown;
+}
+
+export function createOwnPageHead(settings: Settings): (page: OwnPage) => Head {
+  const create = headMaker(settings);
+  const texts = textsFor(settings.language);
+  return ({ url, title, description, lang }) => {
+    const missing = url === notFoundUrl;
+    return create({
+      url: typeof url === "string" ? url : homeUrl,
+      title: textIn(title) ?? (missing ? texts.notFound : settings.title),
+      description: textIn(description) ?? (missing ? texts.notFoundDescription : settings.description),
+      noindex: missing,
+      lang: languageTag(lang) ?? settings.language,
+    });
+  };
+}
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+
+const languageTag = (value: unknown): string | undefined =>
+  typeof value === "string" && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : undefined;

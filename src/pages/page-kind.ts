@@ -1,0 +1,57 @@
+/** What makes a kind of page: the addresses of its pages, what they show, their heads, and what messages call them. */
+import type { Post } from "../content/post.ts";
+import type { ImageView, PagesInput, Views } from "./views.ts";
+import type { Head } from "./head.ts";
+import type { HeadTools } from "./head-tools.ts";
+import { withHead, type PlannedPage } from "./page.ts";
+
+export interface PageKind {
+  readonly name: string;
+  /** In messages, such as "the tag page". */
+  readonly called: string;
+  /** Kept from search engines and the sitemap. */
+  readonly noindex?: true;
+  /** Its pages in a fixed order. */
+  readonly plan: (input: PagesInput, views: Views, tools: HeadTools) => readonly PlannedPage[];
+}
+
+/** A page before it is made. */
+interface PageOf<View> {
+  /** Root-relative, without the path prefix. */
+  readonly url: string;
+  readonly show: () => View;
+  /** What a social card is drawn for. */
+  readonly subject?: Parameters<PagesInput["socialCardOf"]>[0];
+  /** Posts in its list. */
+  readonly posts?: readonly Post[];
+}
+
+/** `View` is what stands at top level in the template pages/<name>.njk, besides `site`, `texts`, `head`, `page` and Eleventy's own data. */
+interface KindOf<View> extends Omit<PageKind, "plan"> {
+  readonly pages: (input: PagesInput, views: Views) => readonly PageOf<View>[];
+  /** `image` is the picture that stands for the page elsewhere. */
+  readonly head: (view: View, tools: HeadTools, image?: ImageView) => Head;
+}
+
+/** A kind of page with a template of its own. */
+export const pageKind = <View extends object>(kind: KindOf<View>): KindOf<View> & PageKind => ({
+  ...kind,
+  plan: (input, views, tools) =>
+    kind.pages(input, views).map(({ url, show, subject, posts: [first] = [] }) => {
+      const about = { url, kind: kind.name, template: templateOf(kind) };
+      return {
+        ...about,
+        ...(first === undefined ? {} : { date: first.date }),
+        parts: show,
+        make: () => {
+          const view = show();
+          const image = (): ImageView | undefined =>
+            subject === undefined ? undefined : input.socialCardOf(subject);
+          return withHead({ ...about, view }, () => kind.head(view, tools, image()));
+        },
+      };
+    }),
+});
+
+/** Repository path. */
+export const templateOf = ({ name }: Pick<PageKind, "name">): string => `pages/${name}.njk`;
