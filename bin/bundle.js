@@ -24,7 +24,7 @@ const packageFolder = path.resolve(import.meta.dirname, "..");
 const entries = [
   "cli.ts",
   "plugin/index.ts",
-  "build/tasks.ts",
+  "publish/worker-tasks.ts",
   "core/worker.ts",
   "core/files-in-thread.ts",
   "outputs/search/index-process.ts",

@@ -1,26 +1,223 @@
-/** The whole flow: sources → site → artifacts → staged → checked → published. Read this first. */
+/** The whole flow: sources → blog → pages → artifacts → staged → checked → published. Read this first. */
 import { rmSync } from "node:fs";
-import { createMemory } from "./build/memory.ts";
-import { createSite } from "./build/site.ts";
-import { createWork } from "./build/work.ts";
-import { baselineFile } from "./check/baseline.ts";
+import { createBlog } from "./blog/create-blog.ts";
+import { keepRelated, readRelated } from "./blog/kept-related.ts";
+import { createRelations, findRelated } from "./blog/relations.ts";
+import type { RelatedBefore } from "./blog/related.ts";
 import { findClashes } from "./check/addresses.ts";
+import { baselineFile } from "./check/baseline.ts";
 import { checkSite, claimsOf, linkProblems } from "./check/check-site.ts";
 import { createJudge } from "./check/known-problems.ts";
 import { checkPages } from "./check/trace-site.ts";
 import { loadSettings } from "./config/load-settings.ts";
+import type { Settings } from "./config/settings.ts";
 import { outputPath } from "./config/urls.ts";
+import { createFiles } from "./content/files.ts";
+import type { Post } from "./content/post.ts";
+import { readBody, readSources, type ParsedSources } from "./content/read-content.ts";
+import { resolveLayouts } from "./content/resolve-layout.ts";
+import { withholdFiles } from "./content/withhold-files.ts";
 import type { Cache } from "./core/cache.ts";
+import { lazy, memoize } from "./core/lazy.ts";
 import { pathsOf } from "./core/paths.ts";
 import { isError, stops } from "./core/problem.ts";
+import { markUpdated } from "./history/mark-updated.ts";
+import { readTextChanges } from "./history/text-changes.ts";
+import { touchBody, type KeptSource } from "./markdown/bodies.ts";
+import { findLinkedPosts } from "./markdown/linked-posts.ts";
 import { otherPaths } from "./outputs/site-files.ts";
+import { parseLock } from "./pages/addresses/lock.ts";
+import { fillBodies, type MakePictures } from "./pages/fill-bodies.ts";
+import { createKeys } from "./pages/page-keys.ts";
+import { planCards } from "./pages/plan-cards.ts";
+import { planPages } from "./pages/pages.ts";
+import type { Site } from "./pages/site.ts";
+import { createTheme } from "./pages/theme/create-theme.ts";
+import { expectedUrls, findWaiting } from "./pages/waiting.ts";
+import { readCardsVersion } from "./pictures/cards/card-files.ts";
+import { makePictures } from "./pictures/pictures.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
-import { makePictures } from "./pictures/pictures.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { readPublished } from "./publish/published.ts";
+import { versionOfSources } from "./publish/setup.ts";
 import { stageSite } from "./publish/stage-site.ts";
-import { predictOwnFiles } from "./templates/own-pages.ts";
+import { createWorkers, type Workers } from "./publish/workers.ts";
+import { layoutProblems, readTemplates } from "./templates/templates.ts";
+import { ownPageUrls, predictOwnFiles, readOwnSources } from "./templates/own-pages.ts";
+
+export interface SiteOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The moment the site is as of, ISO 8601 in UTC. */
+  readonly now: string;
+  /** Whether drafts and later posts are shown. */
+  readonly unpublished: boolean;
+  readonly makePictures: MakePictures;
+  readonly onStage: (stage: string, done?: number, total?: number) => void;
+}
+
+/** What a site is made with. */
+export interface SiteTools {
+  readonly settings: Settings;
+  readonly inputs: Pick<Inputs, "setup" | "listing" | "files" | "lock">;
+  readonly cache: Cache;
+  readonly workers: Workers;
+  /** What this process has read before. */
+  readonly before?: ParsedSources<KeptSource> | undefined;
+  /** Related posts of an earlier blog, where all of them will be asked for. */
+  readonly related?: (parsed: ParsedSources) => RelatedBefore | undefined;
+  /** The Markdown of a source, where it is not what is on the disk. */
+  readonly textOf?: (source: string) => string;
+}
+
+/** The site as a value: everything is known, nothing is rendered. Shared by the build, the dev server and a draft's preview. */
+export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<Site> {
+  const { settings, inputs, cache, workers } = tools;
+  const { root, now, unpublished, onStage } = options;
+  const { setup, listing, lock } = inputs;
+  const { textOf = (source: string) => readBody(root, source) } = tools;
+
+  // 1. Read: a source is parsed and its Markdown rendered in one task; links and pictures stay open.
+  onStage("content");
+  const version = versionOfSources(setup);
+  const content = await readSources({
+    root,
+    listing,
+    cache,
+    version,
+    before: tools.before,
+    read: workers.read,
+  });
+  const { parsed } = content;
+  const isSafe = settings.markdown.html === "safe";
+  const checked = isSafe ? withholdFiles(inputs.files) : { files: inputs.files, problems: [] };
+  const files = createFiles(root, checked.files, cache);
+  const templates = readTemplates(root);
+  const locked = parseLock(lock ?? "");
+
+  // 2. Group.
+  onStage("history");
+  const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
+  const history = settings.updatedFromGit
+    ? readTextChanges(root, cache)
+    : { changes: new Map<string, string>() };
+  onStage("taxonomy");
+  const posts = markUpdated(layouts.posts, history.changes, now);
+  const { blog, problems: blogProblems } = createBlog(
+    { posts, authors: content.authors, tags: content.tags },
+    { now, unpublished, timeZone: settings.timeZone },
+  );
+  const relatedTo = findRelated(blog, () => tools.related?.(parsed));
+  const relations = lazy(() => createRelations(blog, relatedTo));
+  const relationsOf = memoize((post: Post) => relations()(post));
+
+  // 3. Fill: what bodies ask is known now, and pictures follow from it.
+  onStage("markdown");
+  const own = readOwnSources(root);
+  const expected = expectedUrls(parsed, settings);
+  const filled = await fillBodies({
+    settings,
+    blog,
+    authors: content.authors,
+    tags: content.tags,
+    parsed,
+    files,
+    own: own.filter(({ draft }) => !draft || unpublished),
+    urls: new Map([
+      ...expected,
+      ...blog.posts.map(({ source, url }) => [source, url] as const),
+      ...ownPageUrls(own),
+    ]),
+    renderer: await workers.renderer(),
+    cache,
+    textOf,
+    makePictures: options.makePictures,
+  });
+  const { bodies, named, pictureOf } = filled;
+  const linkedPosts = lazy(() =>
+    findLinkedPosts(blog.posts, (source) => bodies.all.get(source)?.inside ?? []),
+  );
+
+  // 4. Pages as values, each of which has a key.
+  onStage("pages");
+  const imageOf = ({ thumbnail, source }: Post): string | undefined =>
+    thumbnail === undefined ? undefined : named.urlOf(thumbnail, source);
+  const socialCards = planCards({
+    blog,
+    settings,
+    authorsOf: (post) => relationsOf(post).authors,
+    pictureOf: imageOf,
+    version: readCardsVersion(),
+  });
+  const planned = planPages({
+    blog,
+    relationsOf,
+    settings,
+    now,
+    htmlOf: bodies.htmlOf,
+    outlineOf: (source) => bodies.factsOf(source) ?? { headings: [], hasContents: false },
+    imageOf: (written, alt, source) => named.imageOf(written, alt, source, pictureOf),
+    socialCardOf: socialCards.imageOf,
+    linkersOf: (post) => linkedPosts().to(post),
+  });
+  const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
+  const theme = createTheme(root, settings, colours, cache, setup.generator);
+  const keyed = {
+    setup,
+    settings,
+    blog,
+    parsed,
+    bodies: bodies.all,
+    templates,
+    own,
+    ownHtml: filled.ownHtml,
+    theme,
+  };
+
+  return {
+    settings,
+    generator: setup.generator,
+    parsed,
+    tagFiles: content.tags,
+    authorFiles: content.authors,
+    blog,
+    ...findWaiting(layouts.posts, blog, now),
+    relationsOf,
+    linkedPosts,
+    bodies: bodies.all,
+    htmlOf: bodies.htmlOf,
+    factsOf: bodies.factsOf,
+    renderBody: filled.renderBody,
+    textOf,
+    files,
+    pictures: filled.pictures,
+    imageOf,
+    socialCards: () => socialCards.all,
+    templates,
+    own,
+    theme,
+    planned,
+    keys: lazy(() => createKeys(keyed)),
+    locked: locked.locked,
+    lockLines: locked.lines,
+    expected: expected.map(([, url]) => url),
+    notices: history.notice === undefined ? [] : [history.notice],
+    problems: [
+      ...locked.problems,
+      ...content.problems,
+      ...checked.problems,
+      ...templates.problems,
+      ...layoutProblems(layouts.problems, templates),
+      ...own.flatMap(({ problem }) => problem ?? []),
+      ...blogProblems,
+      ...[...bodies.all.values()].flatMap((body) => body.problems),
+      ...named.problems(),
+      ...socialCards.problems,
+      ...filled.problems,
+    ],
+  };
+}
 
 /** What a build begins with. */
 export interface Start {
@@ -45,34 +242,39 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     text: inputs.baseline,
     rewrite: options.baseline ?? false,
   });
-  const memory = await createMemory(paths, inputs.setup);
-  const work = createWork({
+  const version = versionOfSources(inputs.setup);
+  const workers = createWorkers({
     root,
     stage: paths.stage,
     settings,
-    store: memory.store,
+    cache,
+    version,
     workers: options.workers,
     onProgress: onStage,
   });
-  if (memory.isEmpty) work.expect(inputs.listing.files.length);
+  if (cache.isEmpty) workers.expect(inputs.listing.files.length);
   const ended = new AbortController();
 
   try {
-    const tools = { work, store: memory.store, cache };
-    const site = await createSite(settings, inputs, memory.memory, tools, {
-      ...options,
-      makePictures: (uses) =>
-        makePictures({
-          root,
-          uses,
-          settings: settings.images,
-          fast: options.fast ?? false,
-          encode: !options.checkOnly,
-          onProgress: (done, total) => onStage("images", done, total),
-        }),
-    });
+    const related = (parsed: ParsedSources): RelatedBefore | undefined => readRelated(cache, version, parsed);
+    const site = await makeSite(
+      { settings, inputs, cache, workers, related },
+      {
+        ...options,
+        makePictures(uses) {
+          onStage("images");
+          return makePictures({
+            root,
+            uses,
+            settings: settings.images,
+            fast: options.fast ?? false,
+            encode: !options.checkOnly,
+            onProgress: (done, total) => onStage("images", done, total),
+          });
+        },
+      },
+    );
     notices.push(...site.notices);
-    memory.keep({ ...site.memory, related: site.related });
 
     // Most likely there is something to render: Eleventy is loaded while that is found out.
     import("./templates/eleventy.ts").catch(() => undefined);
@@ -93,12 +295,15 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
       published,
       present,
       setup: inputs.setup,
-      threads: work.stagingThreads,
+      threads: workers.stagingThreads,
       signal: ended.signal,
     });
     if (inputs.setup.followsBuilds)
       notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
     notices.push(...staged.hosting.notices);
+
+    keepRelated(cache, version, site);
+    for (const { kept } of site.bodies.values()) touchBody(cache, kept);
 
     onStage("check");
     const files = staged.files.map((file) => file.path);
@@ -142,8 +347,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     });
   } finally {
     ended.abort();
-    await work.close();
-    memory.close();
+    await workers.close();
     rmSync(paths.stage, { recursive: true, force: true });
   }
 }

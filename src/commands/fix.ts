@@ -132,7 +132,7 @@ function targetsOf(
       ...ownPageUrls(readOwnSources(root)).map(([, url]) => url),
     ],
     sources: blog.posts.map(({ source }) => source),
-    files: readFiles(root, new Map()).all.map(({ url }) => url),
+    files: readFiles(root).all.map(({ url }) => url),
     layouts,
   };
 }

@@ -4,13 +4,12 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type * as ImageSizePackage from "image-size";
 import { closestMatch } from "leven";
+import type { Cache } from "../core/cache.ts";
+import { memoize } from "../core/lazy.ts";
 import { listOwnFiles, type OwnFile } from "./list-files.ts";
 
 /** Pixels, or null for what is no image. */
 export type ImageSize = readonly [width: number, height: number] | null;
-
-/** Sizes found before, by source and stamp: "assets/img/x.png 123:456". */
-export type ImageSizes = ReadonlyMap<string, ImageSize>;
 
 export interface Files {
   /** Sorted by source. */
@@ -20,17 +19,13 @@ export interface Files {
   /** The nearest name that is there, written as the author would. */
   readonly nearest: (path: string) => string | undefined;
   readonly sizeOf: (file: OwnFile) => ImageSize;
-  /** All sizes known now, to keep for the next run. */
-  readonly sizes: () => ImageSizes;
 }
 
-export const readFiles = (root: string, remembered: ImageSizes): Files =>
-  createFiles(root, listOwnFiles(root), remembered);
+export const readFiles = (root: string): Files => createFiles(root, listOwnFiles(root));
 
 /** What can be asked about the files of a list; sizes are measured when they are asked for. */
-export function createFiles(root: string, all: readonly OwnFile[], remembered: ImageSizes): Files {
+export function createFiles(root: string, all: readonly OwnFile[], cache?: Cache): Files {
   const bySource = new Map(all.map((file) => [file.source.normalize("NFC"), file]));
-  const sizes = new Map<string, ImageSize>();
 
   const find = (written: string, source: string): OwnFile | undefined => {
     const wanted = written.normalize("NFC");
@@ -60,15 +55,12 @@ export function createFiles(root: string, all: readonly OwnFile[], remembered: I
     return all.find((file) => path.posix.basename(file.source) === near)?.url;
   };
 
-  const sizeOf = (file: OwnFile): ImageSize => {
-    const key = `${file.source} ${file.stamp}`;
-    let size = sizes.get(key) ?? remembered.get(key);
-    if (size === undefined) size = measure(path.join(root, file.source));
-    sizes.set(key, size);
-    return size;
-  };
+  const sizeOf = memoize((file: OwnFile): ImageSize => {
+    const find = (): ImageSize => measure(path.join(root, file.source));
+    return cache ? cache.memo("image-size", `${file.source} ${file.stamp}`, find) : find();
+  });
 
-  return { all, find, nearest, sizeOf, sizes: () => sizes };
+  return { all, find, nearest, sizeOf };
 }
 
 const imageName = /\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|jxl)$/i;

@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Cache } from "../core/cache.ts";
 import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { listContent, type ListedFile, type Listing } from "./list-content.ts";
@@ -15,7 +16,7 @@ import type { TagFile } from "./tag.ts";
 export interface ParsedSource extends Parsed {
   /** Size and times of the file: the same stamp is the same content. */
   readonly stamp: string;
-  /** Hash of the bytes, for a checkout that sets all times anew. */
+  /** Hash of the bytes; "" where they cannot be read. */
   readonly digest: string;
 }
 
@@ -31,71 +32,93 @@ export interface Content<Source extends ParsedSource = ParsedSource> {
   readonly parsed: ParsedSources<Source>;
 }
 
-/** Files whose parsing is left to do. */
-export interface Unparsed extends ListedFile {
-  /** Hash of the bytes that were parsed before. */
-  readonly digest?: string;
-}
-
-/** The content of the file is what it was. */
-export interface SameSource {
-  readonly same: true;
-  readonly stamp: string;
-}
-
 /** Reads all that front matter says, in this thread; texts are not looked at. */
-export function readContent(root: string, settings: PostSettings, remembered: ParsedSources): Content {
+export function readContent(root: string, settings: PostSettings): Content {
   const listing = listContent(root);
-  const todo = unparsedFiles(listing, remembered);
-  return collectContent(
-    listing,
-    remembered,
-    todo.map((file) => readSource(root, file, (source) => parseSource(source, settings))),
+  const sources = listing.files.map((file) =>
+    readSource(root, file, (source) => parseSource(source, settings)),
   );
+  return collectContent(listing, sources);
 }
 
-/** What has changed since the last time, or was not there. */
-export const unparsedFiles = (listing: Listing, remembered: ParsedSources): Unparsed[] =>
-  listing.files.flatMap((file) => {
-    const known = remembered.get(file.source);
-    if (known?.stamp === file.stamp) return [];
-    return [known === undefined ? file : { ...file, digest: known.digest }];
-  });
+/** Under which what a source came to is kept. */
+export const keyOfSource = (version: string, source: string, digest: string): string =>
+  `${version} ${source} ${digest}`;
 
-/** `fresh` are the answers for `unparsedFiles`, in their order. */
-export function collectContent<Source extends ParsedSource>(
-  listing: Listing,
-  remembered: ParsedSources<Source>,
-  fresh: readonly (Source | SameSource)[],
-): Content<Source> {
-  const parsed = new Map<string, Source>();
-  let next = 0;
-  for (const { source, stamp } of listing.files) {
-    const known = remembered.get(source);
-    if (known?.stamp === stamp) {
-      parsed.set(source, known);
-      continue;
-    }
-    const answer = fresh[next] as Source | SameSource;
-    next += 1;
-    parsed.set(source, "same" in answer ? { ...(known as Source), stamp } : answer);
+export interface SourcesInput<Source extends ParsedSource> {
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly listing: Listing;
+  readonly cache: Cache;
+  /** Stands for all that sources are read with: our code, the settings. */
+  readonly version: string;
+  /** What this process has read before. */
+  readonly before?: ParsedSources<Source> | undefined;
+  /** Reads files, here or in other threads; the answers are in their order. */
+  readonly read: (files: readonly ListedFile[]) => Promise<readonly Source[]>;
+}
+
+/** What is not known of every source is read: by its stamp, else by its bytes, for a checkout that sets all times anew. */
+export async function readSources<Source extends ParsedSource>(
+  input: SourcesInput<Source>,
+): Promise<Content<Source>> {
+  const { root, listing, cache, version, before } = input;
+  const find = ({ source, stamp }: ListedFile): Source | undefined => {
+    const known = before?.get(source);
+    if (known?.stamp === stamp) return known;
+    const digest = cache.isEmpty ? undefined : digestOfFile(root, { source, stamp }, cache);
+    const kept =
+      digest === undefined ? undefined : cache.get<Source>("source", keyOfSource(version, source, digest));
+    return kept && { ...kept, stamp };
+  };
+  const sources = listing.files.map(find);
+  const missing = listing.files.filter((_, at) => sources[at] === undefined);
+  const fresh = (await input.read(missing)).values();
+  for (const [at, { source }] of listing.files.entries()) {
+    if (sources[at] !== undefined) continue;
+    const made = (sources[at] = fresh.next().value as Source);
+    if (made.digest === "") continue; // It could not be read.
+    cache.put("stamp", `${source} ${made.stamp}`, made.digest);
+    cache.put("source", keyOfSource(version, source, made.digest), made);
   }
-  for (const each of fresh) if ("post" in each && each.post) shareTexts(each.post);
+  return collectContent(listing, sources as Source[]);
+}
+
+/** Undefined for a file that cannot be read. */
+const digestOfFile = (root: string, { source, stamp }: ListedFile, cache: Cache): string | undefined => {
+  try {
+    return cache.memo("stamp", `${source} ${stamp}`, () => digestOf(readFileSync(path.join(root, source))));
+  } catch {
+    return undefined;
+  }
+};
+
+const digestOf = (bytes: Uint8Array): string => hash("sha256", bytes, "base64url").slice(0, 22);
+
+/** `sources` are those of the listing, in its order. */
+function collectContent<Source extends ParsedSource>(
+  { files, problems: listed }: Listing,
+  sources: readonly Source[],
+): Content<Source> {
+  const parsed = new Map(files.map(({ source }, at) => [source, sources[at] as Source]));
   const posts: Post[] = [];
   const authors: AuthorFile[] = [];
   const tags: TagFile[] = [];
-  const problems = [...listing.problems];
-  for (const source of parsed.values()) {
-    if (source.post) posts.push(source.post);
-    if (source.author) authors.push(source.author);
-    if (source.tag) tags.push(source.tag);
-    if (source.problems.length > 0) problems.push(...source.problems);
+  const problems = [...listed];
+  for (const { post, author, tag, problems: found } of sources) {
+    if (post) {
+      shareTexts(post);
+      posts.push(post);
+    }
+    if (author) authors.push(author);
+    if (tag) tags.push(tag);
+    if (found.length > 0) problems.push(...found);
   }
   return { posts, authors, tags, problems, parsed };
 }
 
 /** Makes equal texts of a post one: each that came as JSON is by itself, which thousands of posts feel. */
-export function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): void {
+function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): void {
   const { title, description, date, thumbnail } = post;
   if (post.metaTitle === title) post.metaTitle = title;
   if (post.metaDescription === description) post.metaDescription = description;
@@ -108,12 +131,12 @@ export function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] 
   if (data["thumbnail"] === thumbnail && thumbnail !== undefined) data["thumbnail"] = thumbnail;
 }
 
-/** Reads one file, and does with it what is to be done, unless its bytes are known. */
+/** Reads one file, and makes of it what is to be made. */
 export function readSource<Made extends Parsed>(
   root: string,
-  { source, stamp, digest: known }: Unparsed,
+  { source, stamp }: ListedFile,
   make: (file: SourceFile) => Made,
-): (ParsedSource & (Made | Parsed)) | SameSource {
+): ParsedSource & (Made | Parsed) {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.join(root, source));
@@ -128,8 +151,7 @@ export function readSource<Made extends Parsed>(
     };
     return { stamp: "", digest: "", problems: [problem] };
   }
-  const digest = hash("sha256", bytes, "base64url").slice(0, 22);
-  if (known === digest) return { same: true, stamp };
+  const digest = digestOf(bytes);
   const file = decodeSource(source, bytes);
   return "code" in file ? { stamp, digest, problems: [file] } : { stamp, digest, ...make(file) };
 }

@@ -1,8 +1,8 @@
 /** Bodies as they are kept between runs: what every build asks of one is at hand, the rest is read where it is shown. */
 import { hash } from "node:crypto";
+import type { Cache } from "../core/cache.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import type { Body, Hole } from "./body.ts";
-import type { BodyStore, StoredBody } from "./body-store.ts";
 import { mayNeedMore } from "./plain-html.ts";
 
 type AtHand = "source" | "questions" | "links" | "images" | "problems" | "isSafe" | "again";
@@ -13,15 +13,15 @@ export interface KeptBody extends Pick<Body, AtHand> {
   readonly key: string;
   /** Whether its HTML keeps to what every page may do. */
   readonly isPlain: boolean;
-  /** Where its HTML lies, and the rest of it as JSON. */
-  readonly stored: StoredBody;
+  /** Key of its text in the cache: its HTML, behind it the rest of it as JSON. */
+  readonly text: string;
+  /** Bytes of the HTML. */
+  readonly length: number;
 }
 
 /** A source as it is kept. */
 export interface KeptSource extends ParsedSource {
   readonly body?: KeptBody;
-  /** Its body rendered again with answers, and the key of those and of the body without them. */
-  readonly again?: { readonly key: string; readonly body: KeptBody };
 }
 
 interface Rest extends Omit<Body, AtHand | "html"> {
@@ -31,7 +31,7 @@ interface Rest extends Omit<Body, AtHand | "html"> {
 
 /** A body in three parts: what is at hand, its HTML, the rest as JSON. */
 export interface PackedBody {
-  readonly atHand: Omit<KeptBody, "stored">;
+  readonly atHand: Omit<KeptBody, "text" | "length">;
   readonly html: string;
   readonly rest: string;
 }
@@ -64,18 +64,47 @@ const writtenIn = (hole: Hole): string =>
       ? hole.raw
       : "";
 
-/** Keeps a body that was rendered in this thread. */
-export function keepBody(store: BodyStore, body: Body): KeptBody {
-  const { atHand, html, rest } = packBody(body);
-  const [first, second] = [Buffer.from(html), Buffer.from(rest)];
-  const [stored] = store.add(Buffer.concat([first, second]), [[first.length, second.length]]);
-  return { ...atHand, stored: stored as StoredBody };
+const step = "body";
+
+/** Keeps a body under a key that stands for all that it was rendered from; `bytes` are its HTML and the rest of it. */
+export function keepBody(
+  cache: Cache,
+  key: string,
+  {
+    atHand,
+    bytes,
+    length,
+  }: { readonly atHand: PackedBody["atHand"]; readonly bytes: Uint8Array; readonly length: number },
+): KeptBody {
+  cache.putBytes(step, key, bytes);
+  return { ...atHand, text: key, length };
 }
 
-/** The whole body again. */
-export function openBody(store: BodyStore, { stored, key: _, isPlain: __, ...atHand }: KeptBody): Body {
-  const html = store.readHtml(stored);
-  const { holes, ...facts } = JSON.parse(store.readFacts(stored)) as Rest;
+/** The same for one that was rendered in this thread. */
+export function packAndKeepBody(cache: Cache, key: string, body: Body): KeptBody {
+  const { atHand, html, rest } = packBody(body);
+  const first = Buffer.from(html);
+  return keepBody(cache, key, {
+    atHand,
+    bytes: Buffer.concat([first, Buffer.from(rest)]),
+    length: first.length,
+  });
+}
+
+/** The text of a body that is not read now is kept all the same. */
+export const touchBody = (cache: Cache, { text }: KeptBody): void => cache.touch(step, text);
+
+/** Undefined where it is damaged. */
+export function readBodyText(cache: Cache, { text }: KeptBody): Buffer | undefined {
+  const bytes = cache.getBytes(step, text);
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** The whole body again, of what is at hand and its text. */
+export function openBody(kept: KeptBody, bytes: Buffer): Body {
+  const { text: _, length, key: __, isPlain: ___, ...atHand } = kept;
+  const html = bytes.toString("utf8", 0, length);
+  const { holes, ...facts } = JSON.parse(bytes.toString("utf8", length)) as Rest;
   if (holes.length === 0) return { ...atHand, ...facts, html: [html] };
   const parts: (string | Hole)[] = [];
   let done = 0;

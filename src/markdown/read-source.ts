@@ -1,12 +1,8 @@
 /** One task a source: it is read once, split, parsed, and its Markdown rendered. */
 import type { PostSettings } from "../content/parse-post.ts";
 import { type Parsed, parseSource } from "../content/parse-source.ts";
-import {
-  readSource as readFile,
-  type ParsedSource,
-  type SameSource,
-  type Unparsed,
-} from "../content/read-content.ts";
+import type { ListedFile } from "../content/list-content.ts";
+import { readSource as readFile, type ParsedSource } from "../content/read-content.ts";
 import { type SourceFile, splitFile } from "../content/source-file.ts";
 import type { Body } from "./body.ts";
 import type { Renderer } from "./renderer.ts";
@@ -16,13 +12,12 @@ export interface Source extends ParsedSource {
   readonly body?: Body;
 }
 
-/** Reads one file; what its bytes come to is not made again where they are known. */
 export const readSource = (
   root: string,
-  file: Unparsed,
+  file: ListedFile,
   settings: PostSettings,
   renderer: Renderer,
-): Source | SameSource => readFile(root, file, (source) => renderSource(source, settings, renderer));
+): Source => readFile(root, file, (source) => renderSource(source, settings, renderer));
 
 export function renderSource(
   file: SourceFile,

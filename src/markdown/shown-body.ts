@@ -2,7 +2,6 @@
 import { hashOf } from "../core/digest.ts";
 import type { Answer, Body } from "./body.ts";
 import { openBody, type KeptBody } from "./bodies.ts";
-import type { BodyStore } from "./body-store.ts";
 import { answersKey, fillFacts, fillHtml, type FilledFacts } from "./fill-body.ts";
 import type { Rendered } from "./rendered.ts";
 
@@ -39,13 +38,14 @@ export function showBody(kept: KeptBody, answers: readonly Answer[]): ShownBody 
   };
 }
 
-export const htmlOf = (store: BodyStore, { kept, answers }: ShownBody, pathPrefix: string): string =>
+/** `text` is what is kept of the body: its HTML, behind it the rest. */
+export const htmlOf = ({ kept, answers }: ShownBody, text: Buffer, pathPrefix: string): string =>
   kept.questions.length === 0
-    ? store.readHtml(kept.stored)
-    : fillHtml(openBody(store, kept), answers, pathPrefix);
+    ? text.toString("utf8", 0, kept.length)
+    : fillHtml(openBody(kept, text), answers, pathPrefix);
 
-export function factsOf(store: BodyStore, { kept, answers }: ShownBody): BodyFacts {
-  const { headings, embeds, features, hasContents, ids }: Body = openBody(store, kept);
+export function factsOf({ kept, answers }: ShownBody, text: Buffer): BodyFacts {
+  const { headings, embeds, features, hasContents, ids }: Body = openBody(kept, text);
   const { links, images } = fillFacts(kept, answers);
   return { headings, links, images, embeds, features, hasContents, ids };
 }

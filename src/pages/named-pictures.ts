@@ -61,9 +61,15 @@ export function createPictures(
     },
     urlOf: (written: string, source: string): string | undefined =>
       isElsewhere(written) ? written : fileOf(written, source)?.url,
-    /** Repository path of the file that is meant. */
-    sourceOf: (written: string, source: string): string | undefined =>
-      isElsewhere(written) ? undefined : fileOf(written, source)?.source,
+    /** Repository paths of the files that are meant; thousands of posts may have few pictures between them. */
+    sourcesOf(written: readonly (readonly [picture: string | undefined, source: string])[]) {
+      const sources = new Set<string>();
+      for (const [picture, source] of written) {
+        const found = picture === undefined || isElsewhere(picture) ? undefined : fileOf(picture, source);
+        if (found) sources.add(found.source);
+      }
+      return sources;
+    },
     problems: () => [...missing.values()],
   };
 }

@@ -20,7 +20,7 @@ export interface KeysInput {
   readonly templates: Templates;
   readonly own: readonly OwnSource[];
   /** HTML of the owner's pages that are Markdown. */
-  readonly ownHtml: readonly string[];
+  readonly ownHtml: () => readonly string[];
   readonly theme: Theme;
 }
 
@@ -48,7 +48,7 @@ export function createKeys(input: KeysInput): SiteKeys {
         common,
         posts(),
         digest(own),
-        ...ownHtml,
+        ...ownHtml(),
         digest(blog.tags.map((tag) => tag.label)),
         ...[...templates.byPath.values()].map((each) => each.digest),
       ].join(),

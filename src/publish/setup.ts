@@ -38,3 +38,7 @@ export function readSetup(root: string): SetupDigests {
     followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),
   };
 }
+
+/** Stands for all that sources are read with; what .eleventy.ts adds to Markdown is in the bodies. */
+export const versionOfSources = ({ generator, settings, eleventy }: SetupDigests): string =>
+  hashOf(generator + settings + eleventy);

@@ -16,17 +16,16 @@ import type { Artifact, Made } from "../core/artifact.ts";
 import type { Page } from "../pages/page.ts";
 import { lazy } from "../core/lazy.ts";
 import { TemplateFault } from "../templates/render-page.ts";
-import { openBodyStore } from "../markdown/body-store.ts";
-import { readSetup } from "../publish/setup.ts";
+import { makeSite, type SiteOptions, type SiteTools } from "../octavo.ts";
+import type { Inputs } from "../publish/inputs.ts";
+import { readSetup, versionOfSources } from "../publish/setup.ts";
+import { createWorkers } from "../publish/workers.ts";
 import { pathsOf } from "../core/paths.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { createClashFinder } from "../check/check-site.ts";
 import { createArtifacts, type Artifacts } from "../publish/artifacts.ts";
-import type { Memory } from "../build/memory.ts";
-import { createSite, type CreatedSite } from "../build/site.ts";
 import { openCache } from "../core/cache.ts";
 import type { Site } from "../pages/site.ts";
-import { createWork } from "../build/work.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { createDevEngine } from "./dev-engine.ts";
 import { createDevSearch } from "./dev-search.ts";
@@ -88,18 +87,23 @@ const mostKept = 200; // pages rendered and kept until the next change
 
 export function createDevSite({ root, settings, now, folder }: DevSiteOptions): DevSite {
   const setup = readSetup(root);
-  const store = openBodyStore(path.join(folder, "bodies"), 0);
-  let memory: Memory = {
-    parsed: new Map(),
-    imageSizes: new Map(),
-    related: [],
-  };
-  const work = createWork({ root, stage: folder, settings, store, onProgress: () => undefined });
+  // What builds have made is used; what is new here lasts as long as this process.
+  const cache = openCache(path.join(folder, "values"), {
+    write: true,
+    behind: openCache(pathsOf(root).values, { write: false }),
+  });
+  const workers = createWorkers({
+    root,
+    stage: folder,
+    settings,
+    cache,
+    version: versionOfSources(setup),
+    onProgress: () => undefined,
+  });
+  let before: SiteTools["before"];
   let listing: Listing | undefined;
   let files: readonly OwnFile[] | undefined;
   let shown: Shown | undefined;
-  // Builds write it; what is new here lasts as long as this process.
-  const cache = openCache(pathsOf(root).values, { write: false });
   const cards = createCardDrawer(cache.files);
   const search = createDevSearch(cache.files);
   const clashesOf = createClashFinder();
@@ -110,31 +114,34 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
   const pictures = readPictures(root, { settings: settings.images, fast: true });
 
+  const toolsFor = ({ listing, files }: Pick<Inputs, "listing" | "files">): SiteTools => ({
+    settings,
+    inputs: { setup, listing, files, lock: readLock(root) },
+    cache,
+    workers,
+    before,
+  });
+  const optionsOf = (): SiteOptions => ({
+    root,
+    now: now ?? new Date().toISOString(),
+    unpublished: true,
+    makePictures: () => ({ pictures, problems: [] }),
+    onStage: () => undefined,
+  });
+
   const update = async (changed?: ReadonlySet<string>): Promise<void> => {
-    let site: CreatedSite;
+    let site: Site;
     try {
       const again = changed && listing && listAgain(root, listing, changed);
       // Where folders are as they were, other files come and go only where they are told of.
       if (!again || !files || [...changed].some((name) => !isSource.test(name))) files = listOwnFiles(root);
       listing = again ?? listContent(root);
-      site = await createSite(
-        settings,
-        { setup, listing, files, lock: readLock(root) },
-        memory,
-        { work, store, cache },
-        {
-          root,
-          now: now ?? new Date().toISOString(),
-          unpublished: true,
-          makePictures: () => ({ pictures, problems: [] }),
-          onStage: () => undefined,
-        },
-      );
+      site = await makeSite(toolsFor({ listing, files }), optionsOf());
     } catch (failure) {
       siteProblems = [sourceFault(failure, root)];
       return;
     }
-    memory = { ...site.memory, related: [] };
+    before = site.parsed;
     engine.forgetFaults();
     siteProblems = applyLevels([...site.problems, ...clashesOf(site, engine.own().pages)], settings);
     if (shown !== undefined && siteProblems.some(isError)) return;
@@ -198,16 +205,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const draft: DevSite["draft"] = async (wanted) => {
     listing ??= listContent(root);
     const { createDraftSite } = await import("./preview-draft.ts");
-    const made = await createDraftSite(wanted, {
-      ...{ root, settings, setup, listing, memory, work, store, cache },
-      lock: readLock(root),
-      files: listOwnFiles(root),
-      options: {
-        makePictures: () => ({ pictures, problems: [] }),
-        ...{ root, unpublished: true, now: now ?? new Date().toISOString() },
-        onStage: () => undefined,
-      },
-    });
+    const made = await createDraftSite(wanted, toolsFor({ listing, files: listOwnFiles(root) }), optionsOf());
     if ("problem" in made) return made;
     const { site, page, card } = made;
     try {
@@ -235,8 +233,8 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {
       search.close();
-      void work.close();
-      store.close();
+      void workers.close();
+      cache.close(false);
       rmSync(folder, { recursive: true, force: true });
     },
   };

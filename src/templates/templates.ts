@@ -145,3 +145,11 @@ function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string
     collections: every ? "every" : [...collections].sort(),
   };
 }
+
+/** A layout with a mistake is there all the same, and the mistake is said. */
+export const layoutProblems = (problems: readonly Problem[], templates: Templates): readonly Problem[] =>
+  problems.filter(
+    ({ value }) =>
+      value === undefined ||
+      !templates.problems.some(({ file }) => [`_includes/${value}`, `_includes/${value}.njk`].includes(file)),
+  );

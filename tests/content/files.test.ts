@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { readFiles } from "../../src/content/files.ts";
+import { openCache } from "../../src/core/cache.ts";
+import { createFiles, readFiles } from "../../src/content/files.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "octavo-files-"));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -31,7 +32,7 @@ for (const name of [
   mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
   writeFileSync(path.join(root, name), name.endsWith(".png") ? png : "text");
 }
-const files = readFiles(root, new Map());
+const files = readFiles(root);
 const find = (written: string, source = "posts/hello.md"): string | undefined =>
   files.find(written, source)?.url;
 
@@ -75,11 +76,16 @@ test("the nearest name helps where a path fails", () => {
   assert.equal(files.nearest("something-else.webp"), undefined);
 });
 
-test("sizes are read once, and remembered by the file's stamp", () => {
+test("sizes are read once, and kept by the file's stamp", () => {
   const cover = files.find("/assets/img/Cover.png", "") ?? assert.fail();
   const text = files.find("/CNAME", "") ?? assert.fail();
   assert.deepEqual([files.sizeOf(cover), files.sizeOf(text)], [[1, 1], null]);
-  const remembered = readFiles(root, new Map([[`${cover.source} ${cover.stamp}`, [640, 480]]]));
-  assert.deepEqual(remembered.sizeOf(cover), [640, 480]);
-  assert.deepEqual([...remembered.sizes()], [[`${cover.source} ${cover.stamp}`, [640, 480]]]);
+  const cache = openCache(path.join(root, "none"), { write: false });
+  const [first, second] = [cover, { ...cover, stamp: "other" }].map((file) =>
+    createFiles(root, [file], cache),
+  );
+  cache.put("image-size", `${cover.source} ${cover.stamp}`, [640, 480]);
+  assert.deepEqual(first?.sizeOf(cover), [640, 480]);
+  assert.deepEqual(second?.sizeOf({ ...cover, stamp: "other" }), [1, 1]);
+  assert.deepEqual(cache.get("image-size", `${cover.source} other`), [1, 1]);
 });

@@ -6,7 +6,17 @@ import path from "node:path";
 import { after, test } from "node:test";
 import type { PostSettings } from "../../src/content/parse-post.ts";
 import type { ParsedSource } from "../../src/content/read-content.ts";
-import { readBody, readContent, readSource } from "../../src/content/read-content.ts";
+import { listContent } from "../../src/content/list-content.ts";
+import { parseSource } from "../../src/content/parse-source.ts";
+import {
+  readBody,
+  readContent,
+  readSource,
+  readSources,
+  type ParsedSources,
+} from "../../src/content/read-content.ts";
+import { openCache } from "../../src/core/cache.ts";
+import { createFolder } from "../harness/index.ts";
 
 const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, language: "en" };
 const folders: string[] = [];
@@ -36,7 +46,7 @@ test("posts in folders are read, hidden and private files are not", () => {
     "authors/ada.md": "---\nname: Ada\n---\n",
     "tags/web.md": "---\n---\n",
   });
-  const content = readContent(root, settings, new Map());
+  const content = readContent(root, settings);
   assert.deepEqual(
     content.posts.map(({ url }) => url),
     ["/blog/a/", "/blog/b/", "/blog/trip/"],
@@ -54,7 +64,7 @@ test("posts in folders are read, hidden and private files are not", () => {
 });
 
 test("a blog without any folder has no posts", () => {
-  assert.deepEqual(readContent(site({}), settings, new Map()).posts, []);
+  assert.deepEqual(readContent(site({}), settings).posts, []);
 });
 
 test("what would silently be left out is said", () => {
@@ -65,7 +75,7 @@ test("what would silently be left out is said", () => {
     "posts/x/x.11tydata.js": "",
   });
   symlinkSync("a.markdown", path.join(root, "posts/link.md"));
-  const { problems } = readContent(root, settings, new Map());
+  const { problems } = readContent(root, settings);
   assert.deepEqual(
     problems
       .map(({ severity, code, file, message, hint }) => [file, `${severity} ${code}: ${message}; ${hint}`])
@@ -86,33 +96,58 @@ test("what would silently be left out is said", () => {
   );
 });
 
-test("what has not changed is the very same value again", () => {
+/** Reads as a build does; `read` are the files that had to be. */
+async function readKept(root: string, folder: string, before?: ParsedSources, version = "1") {
+  const cache = openCache(folder, { write: true });
+  const read: string[] = [];
+  const content = await readSources({
+    root,
+    listing: listContent(root),
+    cache,
+    version,
+    before,
+    read: (files) => {
+      read.push(...files.map(({ source }) => source));
+      return Promise.resolve(
+        files.map((file) => readSource(root, file, (source) => parseSource(source, settings))),
+      );
+    },
+  });
+  cache.close(false);
+  return { ...content, read };
+}
+
+test("what has not changed is not read again", async () => {
   const root = site({ "posts/a.md": post("A"), "posts/b.md": post("B") });
-  const first = readContent(root, settings, new Map());
-  const second = readContent(root, settings, first.parsed);
+  const folder = createFolder();
+  const first = await readKept(root, folder);
+  assert.deepEqual(first.read, ["posts/a.md", "posts/b.md"]);
+  // In the same process it is the very same value.
+  const second = await readKept(root, folder, first.parsed);
   assert.equal(second.parsed.get("posts/a.md"), first.parsed.get("posts/a.md"));
+  assert.deepEqual(second.read, []);
+  const third = await readKept(root, folder);
+  assert.deepEqual(third.read, []);
+  assert.deepEqual(third.parsed, first.parsed);
 
   utimesSync(path.join(root, "posts/a.md"), 1000, 1000);
   writeFileSync(path.join(root, "posts/b.md"), post("B, again"));
-  rmSync(path.join(root, "posts/c.md"), { force: true });
-  const third = readContent(root, settings, second.parsed);
-  assert.equal(
-    third.parsed.get("posts/a.md")?.post,
-    first.parsed.get("posts/a.md")?.post,
-    "a new time is no new text",
-  );
-  assert.notEqual(third.parsed.get("posts/a.md")?.stamp, first.parsed.get("posts/a.md")?.stamp);
+  const fourth = await readKept(root, folder);
+  assert.deepEqual(fourth.read, ["posts/b.md"], "a new time is no new text");
+  assert.notEqual(fourth.parsed.get("posts/a.md")?.stamp, first.parsed.get("posts/a.md")?.stamp);
   assert.deepEqual(
-    third.posts.map(({ title }) => title),
+    fourth.posts.map(({ title }) => title),
     ["A", "B, again"],
   );
+  assert.equal((await readKept(root, folder, undefined, "2")).read.length, 2, "other code reads anew");
 });
 
-test("a remembered file with a problem still has it, and a removed one is forgotten", () => {
+test("a kept file with a problem still has it, and a removed one is forgotten", async () => {
   const root = site({ "posts/a.md": "no front matter", "posts/b.md": post("B") });
-  const first = readContent(root, settings, new Map());
+  const folder = createFolder();
+  await readKept(root, folder);
   rmSync(path.join(root, "posts/b.md"));
-  const second = readContent(root, settings, first.parsed);
+  const second = await readKept(root, folder);
   assert.deepEqual(
     second.problems.map(({ code }) => code),
     ["front-matter-missing"],
@@ -120,7 +155,20 @@ test("a remembered file with a problem still has it, and a removed one is forgot
   assert.deepEqual([...second.parsed.keys()], ["posts/a.md"]);
 });
 
-test("a file that cannot be read is a problem, not a crash, and is tried again the next time", () => {
+test("a file that cannot be read is tried again the next time", async () => {
+  const root = site({ "posts/b.md": post("B") });
+  const folder = createFolder();
+  const listing = listContent(root);
+  const [file] = listing.files;
+  const cache = openCache(folder, { write: true });
+  const read = () => Promise.resolve([{ stamp: "", digest: "", problems: [] }]);
+  await readSources({ root, listing, cache, version: "1", read });
+  cache.close(false);
+  assert.equal(file?.source, "posts/b.md");
+  assert.deepEqual((await readKept(root, folder)).read, ["posts/b.md"]);
+});
+
+test("a file that cannot be read is a problem, not a crash", () => {
   const root = site({ "posts/a.md/not-a-file.txt": "" });
   const answer = readSource(root, { source: "posts/a.md", stamp: "1:1:1" }, () =>
     assert.fail("nothing was read"),

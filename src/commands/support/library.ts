@@ -20,7 +20,7 @@ export interface Library {
 export async function readLibrary(root: string): Promise<Library> {
   const answer = await readSettings(root);
   if ("problems" in answer) throw problemFault(root, answer.problems);
-  return { root, settings: answer.settings, content: readContent(root, answer.settings, new Map()) };
+  return { root, settings: answer.settings, content: readContent(root, answer.settings) };
 }
 
 /** Ends a command with the problems of a file, as check reports them. */

@@ -35,7 +35,7 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
   // Only their links are needed, so nothing is sanitized.
   const render = createFilledRenderer(
     createRenderer({ ...settings, markdown: { ...settings.markdown, html: "trusted" } }),
-    createResolver(urls, readFiles(root, new Map()), titles),
+    createResolver(urls, readFiles(root), titles),
     settings.pathPrefix,
   );
   return mentions.flatMap((file) => {

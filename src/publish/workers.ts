@@ -1,35 +1,38 @@
 /** Does the work that can be split, in this thread and, where there is much of it, in others too. */
 import { availableParallelism } from "node:os";
 import type { Settings } from "../config/settings.ts";
-import type { SameSource, Unparsed } from "../content/read-content.ts";
-import type { KeptSource } from "../markdown/bodies.ts";
-import type { BodyStore, StoredBody } from "../markdown/body-store.ts";
+import type { ListedFile } from "../content/list-content.ts";
+import type { Cache } from "../core/cache.ts";
+import { keepBody, type KeptSource } from "../markdown/bodies.ts";
+import { hashOf } from "../core/digest.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
-import { readSources, type ReadSources, type Tasks } from "./tasks.ts";
-import type { StagingThread } from "../publish/stage-site.ts";
+import { readSources, type ReadSources, type Tasks } from "./worker-tasks.ts";
+import type { StagingThread } from "./stage-site.ts";
 import { chunksOf } from "../core/chunks.ts";
 import { lazy } from "../core/lazy.ts";
 import { moduleUrl } from "../core/package-files.ts";
 import { openPool, share, type Pool } from "../core/pool.ts";
 
-export interface WorkOptions {
+export interface WorkersOptions {
   /** Absolute path of the project. */
   readonly root: string;
   /** Absolute path of the folder that files are staged in. */
   readonly stage: string;
   readonly settings: Settings;
-  /** Where bodies are kept. */
-  readonly store: BodyStore;
+  /** Where the texts of bodies are kept. */
+  readonly cache: Cache;
+  /** Stands for all that sources are read with. */
+  readonly version: string;
   /** Threads in all, this one included; as many as the machine has cores, if absent. */
   readonly workers?: number | undefined;
   readonly onProgress: (stage: "content", done: number, total: number) => void;
 }
 
-export interface Work {
+export interface Workers {
   /** Starts the other threads where so many sources will have to be read: they take a while to get ready. */
   readonly expect: (sources: number) => void;
-  /** In the order of the files; the texts of their bodies are in the store. */
-  readonly read: (files: readonly Unparsed[]) => Promise<readonly (KeptSource | SameSource)[]>;
+  /** In the order of the files; the texts of their bodies are in the cache. */
+  readonly read: (files: readonly ListedFile[]) => Promise<readonly KeptSource[]>;
   /** What bodies are rendered with in this thread. */
   readonly renderer: () => Promise<Renderer>;
   /** The other threads; none where there was too little work to start them. */
@@ -46,13 +49,13 @@ const pieceSize = 50;
 /** The same, apart from the texts it was cut out of, which would be kept in memory with it. */
 const apart = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-export function createWork(options: WorkOptions): Work {
-  const { root, stage, settings, store, onProgress } = options;
+export function createWorkers(options: WorkersOptions): Workers {
+  const { root, stage, settings, cache, version, onProgress } = options;
   const wanted = Math.min(options.workers ?? availableParallelism(), mostThreads);
   let pool: Pool<Tasks> | undefined;
   const threadsFor = (sources: number): Pool<Tasks>["threads"] => {
     if (sources < worthThreads || wanted < 2) return [];
-    pool ??= openPool<Tasks>(wanted - 1, moduleUrl("build/tasks.ts").href, { root, stage });
+    pool ??= openPool<Tasks>(wanted - 1, moduleUrl("publish/worker-tasks.ts").href, { root, stage });
     return pool.threads;
   };
   const renderer = lazy(async () => createRenderer(settings, await loadSanitizer(settings)));
@@ -63,15 +66,18 @@ export function createWork(options: WorkOptions): Work {
     async read(files) {
       if (files.length === 0) return [];
       const here = await renderer();
-      const keep = ({ sources, texts, lengths }: ReadSources): (KeptSource | SameSource)[] => {
-        const stored = store.add(texts, lengths).values();
-        return sources.map((source) =>
-          "body" in source && source.body
-            ? { ...source, body: { ...source.body, stored: stored.next().value as StoredBody } }
-            : (source as KeptSource | SameSource),
-        );
+      const keep = ({ sources, texts, lengths }: ReadSources): KeptSource[] => {
+        const left = lengths.values();
+        let at = 0;
+        return sources.map(({ body: atHand, ...source }): KeptSource => {
+          if (atHand === undefined) return source;
+          const [html, rest] = left.next().value as [number, number];
+          const bytes = texts.subarray(at, (at += html + rest));
+          const key = hashOf(`${version} ${atHand.source} ${source.digest}`);
+          return { ...source, body: keepBody(cache, key, { atHand, bytes, length: html }) };
+        });
       };
-      const answers = await share<readonly Unparsed[], (KeptSource | SameSource)[]>(
+      const answers = await share<readonly ListedFile[], KeptSource[]>(
         chunksOf(files, pieceSize),
         (chunk) => {
           const { sources, ...texts } = readSources(root, chunk, settings, here);

@@ -1,15 +1,15 @@
-/** The work that can be split: reading sources, writing files. Done here or in worker threads alike. */
+/** What worker threads do, and this one beside them: they read sources and write files. */
 import { loadSettings } from "../config/load-settings.ts";
 import { createInspector, weighs } from "../check/inspect.ts";
 import type { Settings } from "../config/settings.ts";
-import { type ParsedSource, readBody, type SameSource, type Unparsed } from "../content/read-content.ts";
+import type { ListedFile } from "../content/list-content.ts";
+import { type ParsedSource, readBody } from "../content/read-content.ts";
 import { packBody, type PackedBody } from "../markdown/bodies.ts";
-import type { BodyLengths } from "../markdown/body-store.ts";
 import { readSource } from "../markdown/read-source.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
 import { renderMarkdownTwin } from "../outputs/markdown-twin.ts";
-import type { TwinsTask } from "../publish/stage-twins.ts";
-import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "../publish/stage.ts";
+import type { TwinsTask } from "./stage-twins.ts";
+import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "./stage.ts";
 import type { Answer } from "../core/pool.ts";
 
 export interface TaskSetup {
@@ -21,10 +21,10 @@ export interface TaskSetup {
 
 /** Sources that were read, with the HTML and the rest of their bodies one behind the other. */
 export interface ReadSources {
-  readonly sources: readonly (PackedSource | SameSource)[];
+  readonly sources: readonly PackedSource[];
   readonly texts: Uint8Array;
-  /** Of those sources that have a body. */
-  readonly lengths: readonly BodyLengths[];
+  /** Bytes of the HTML and of the rest of those sources that have a body. */
+  readonly lengths: readonly (readonly [html: number, rest: number])[];
 }
 
 /** A source, the texts of its body apart. */
@@ -41,7 +41,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
   const inspector = createInspector(settings, weighs(settings));
   return {
     // One text is handed over several times faster than thousands of objects.
-    read(files: readonly Unparsed[]): Answer<Omit<ReadSources, "sources"> & { readonly sources: string }> {
+    read(files: readonly ListedFile[]): Answer<Omit<ReadSources, "sources"> & { readonly sources: string }> {
       const { sources, texts, lengths } = readSources(root, files, settings, renderer);
       return {
         output: { sources: JSON.stringify(sources), texts, lengths },
@@ -66,15 +66,15 @@ export type Tasks = Awaited<ReturnType<typeof createTasks>>;
 
 export function readSources(
   root: string,
-  files: readonly Unparsed[],
+  files: readonly ListedFile[],
   settings: Settings,
   renderer: Renderer,
 ): ReadSources {
   const texts: Buffer[] = [];
-  const lengths: BodyLengths[] = [];
-  const sources = files.map((file): PackedSource | SameSource => {
+  const lengths: [html: number, rest: number][] = [];
+  const sources = files.map((file): PackedSource => {
     const source = readSource(root, file, settings, renderer);
-    if ("same" in source || source.body === undefined) return source as ParsedSource | SameSource;
+    if (source.body === undefined) return source as ParsedSource;
     const { atHand, html, rest } = packBody(source.body);
     const pair = [Buffer.from(html), Buffer.from(rest)] as const;
     texts.push(...pair);

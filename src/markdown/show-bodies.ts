@@ -1,0 +1,111 @@
+/** The bodies of the site: what they ask is answered first, since pictures follow from it; then they are filled. */
+import type { Cache } from "../core/cache.ts";
+import { packAndKeepBody, readBodyText, type KeptBody, type KeptSource } from "./bodies.ts";
+import type { Answer } from "./body.ts";
+import { answerBody, answersKey, mustRenderAgain } from "./fill-body.ts";
+import type { Picture } from "./picture.ts";
+import type { Renderer } from "./renderer.ts";
+import type { BodyInput, Resolver } from "./rendered.ts";
+import { factsOf, htmlOf, showBody, type BodyFacts, type ShownBodies, type ShownBody } from "./shown-body.ts";
+
+/** By repository path. */
+type KeptSources = ReadonlyMap<string, KeptSource>;
+
+export interface AskedBody {
+  readonly kept: KeptBody;
+  /** Those about pictures know no variants yet. */
+  readonly answers: readonly Answer[];
+}
+
+/** Answers what the bodies of these sources ask; in the same order. */
+export function askBodies(
+  shown: readonly { readonly source: string }[],
+  parsed: KeptSources,
+  resolver: Resolver,
+): ReadonlyMap<string, AskedBody> {
+  const asked = new Map<string, AskedBody>();
+  for (const { source } of shown) {
+    const kept = parsed.get(source)?.body;
+    if (kept) asked.set(source, { kept, answers: answerBody(kept, resolver) });
+  }
+  return asked;
+}
+
+/** The variants of a file of the owner's, where there are any. */
+export type PictureOf = (source: string) => Picture | undefined;
+
+/** The answer with the variants of the picture that is meant. */
+export function withPicture<Some extends Answer>(answer: Some, pictureOf: PictureOf): Some {
+  const picture = answer && "source" in answer ? pictureOf(answer.source) : undefined;
+  return picture ? { ...answer, picture } : answer;
+}
+
+export interface BodyTools {
+  readonly cache: Cache;
+  readonly renderer: Renderer;
+  readonly pictureOf: PictureOf;
+  /** The Markdown of a source. */
+  readonly textOf: (source: string) => string;
+  readonly pathPrefix: string;
+}
+
+export interface SiteBodies {
+  /** By source. */
+  readonly all: ShownBodies;
+  /** HTML of a body by its source; "" where there is none. */
+  readonly htmlOf: (source: string) => string;
+  readonly factsOf: (source: string) => BodyFacts | undefined;
+}
+
+/** Bodies with all answers; those that these change too much are rendered again. */
+export function showBodies(
+  asked: ReadonlyMap<string, AskedBody>,
+  sources: KeptSources,
+  tools: BodyTools,
+): SiteBodies {
+  const { cache, renderer, pictureOf, pathPrefix } = tools;
+  const inputOf = (source: string): BodyInput => inputFor(sources.get(source) as KeptSource, tools);
+  const all = new Map<string, ShownBody>();
+  for (const [source, { kept, answers: open }] of asked) {
+    const answers = open.length === 0 ? open : open.map((answer) => withPicture(answer, pictureOf));
+    const key = `${kept.text} ${answersKey(answers)}`;
+    const body = mustRenderAgain(kept, answers)
+      ? cache.memo("again", key, () =>
+          packAndKeepBody(cache, key, renderer.renderAgain(inputOf(source), answers)),
+        )
+      : kept;
+    all.set(source, showBody(body, answers));
+  }
+  /** What is damaged in the cache is rendered once more. */
+  const textOf = ({ kept, answers }: ShownBody): Buffer => {
+    const text = readBodyText(cache, kept);
+    if (text) return text;
+    const input = inputOf(kept.source);
+    const isPlain = kept === asked.get(kept.source)?.kept;
+    packAndKeepBody(
+      cache,
+      kept.text,
+      isPlain ? renderer.render(input) : renderer.renderAgain(input, answers),
+    );
+    return readBodyText(cache, kept) as Buffer;
+  };
+  return {
+    all,
+    htmlOf(source) {
+      const body = all.get(source);
+      return body ? htmlOf(body, textOf(body), pathPrefix) : "";
+    },
+    factsOf(source) {
+      const body = all.get(source);
+      return body && factsOf(body, textOf(body));
+    },
+  };
+}
+
+function inputFor({ post, author, tag }: KeptSource, { textOf }: BodyTools): BodyInput {
+  const { source, bodyLine: line } = (post ?? author ?? tag)!;
+  const text = textOf(source);
+  return post
+    ? { source, text, line, title: post.title, lang: post.lang, belowPicture: post.thumbnail !== undefined }
+    : { source, text, line };
+}

@@ -1,0 +1,39 @@
+/** Posts that are not in the blog, as it is now, and where those with errors will be. */
+import type { Blog } from "../blog/blog.ts";
+import { isPublished } from "../blog/create-blog.ts";
+import type { Settings } from "../config/settings.ts";
+import { stemOf } from "../content/parse-post.ts";
+import { postUrl } from "../content/post-url.ts";
+import type { Post } from "../content/post.ts";
+import type { ParsedSources } from "../content/read-content.ts";
+import { kindOfSource } from "../content/source-kind.ts";
+import { lazy } from "../core/lazy.ts";
+import type { Site } from "./site.ts";
+
+export const findWaiting = (
+  posts: readonly Post[],
+  blog: Pick<Blog, "posts">,
+  now: string,
+): Pick<Site, "waiting" | "unpublished"> => ({
+  waiting: {
+    drafts: posts.filter((post) => post.draft).length,
+    scheduled: posts.filter((post) => !post.draft && !isPublished(post, now)),
+  },
+  unpublished: lazy(() => {
+    const shown = new Set(blog.posts.map(({ source }) => source));
+    return new Map(posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]));
+  }),
+});
+
+/** Addresses that posts with errors will have: a link to one is no second mistake. */
+export const expectedUrls = (parsed: ParsedSources, settings: Settings): [source: string, url: string][] =>
+  [...parsed]
+    .filter(([source, { post }]) => post === undefined && kindOfSource(source) === "posts")
+    .flatMap(([source]): [string, string][] => {
+      const url = postUrl(
+        { title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(source) },
+        settings,
+        source,
+      );
+      return typeof url === "string" ? [[source, url]] : [];
+    });
