@@ -24,8 +24,10 @@ export const noFacts: SiteFacts = { addresses: [], pages: new Map() };
 
 export interface FactsCollector {
   readonly add: (inspected: Inspected) => void;
-  /** By path; pages that were not inspected are left out. */
+  /** By path; the pages may be inspected before or after. */
   readonly addNeeds: (needs: ReadonlyMap<string, PageNeeds>) => void;
+  /** Of all pages that need more than the theme. */
+  readonly needs: () => readonly PageNeeds[];
   readonly facts: () => SiteFacts;
 }
 
@@ -34,6 +36,7 @@ export function collectFacts(kept: SiteFacts): FactsCollector {
   const addresses = [...kept.addresses];
   const numbers = new Map(addresses.map((address, number) => [address, number]));
   const pages = new Map(kept.pages);
+  const needs = new Map([...kept.pages].flatMap(([path, page]) => (page.needs ? [[path, page.needs]] : [])));
   const numberOf = (address: string): number => {
     let number = numbers.get(address);
     if (number === undefined) numbers.set(address, (number = addresses.push(address) - 1));
@@ -42,22 +45,29 @@ export function collectFacts(kept: SiteFacts): FactsCollector {
   return {
     add(inspected) {
       const own = inspected.addresses.map(numberOf);
-      for (const page of inspected.pages) pages.set(page.path, factsOf(page, own));
+      for (const page of inspected.pages) pages.set(page.path, factsOf(page, own, needs.get(page.path)));
     },
-    addNeeds(needs) {
-      for (const [path, each] of needs) {
+    addNeeds(more) {
+      for (const [path, each] of more) {
+        needs.set(path, each);
         const page = pages.get(path);
         if (page) pages.set(path, { ...page, needs: each });
       }
     },
+    needs: () => [...needs.values()],
     facts: () => ({ addresses, pages }),
   };
 }
 
-const factsOf = ({ targets, findings, weight }: InspectedPage, numbers: readonly number[]): PageFacts => ({
+const factsOf = (
+  { targets, findings, weight }: InspectedPage,
+  numbers: readonly number[],
+  needs: PageNeeds | undefined,
+): PageFacts => ({
   targets: encodeNumbers(targets.map((target) => numbers[target] as number).sort((a, b) => a - b)),
   ...(findings === undefined ? {} : { findings }),
   ...(weight === undefined ? {} : { weight }),
+  ...(needs === undefined ? {} : { needs }),
 });
 
 /** Each address that a page leads to, with the first page by path that does. */

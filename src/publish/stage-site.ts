@@ -131,8 +131,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   search.onProgress((done, total) => onStage("search", done, total));
   const index = await search.files;
   collector.addNeeds(needsByPath(eleventy?.needs));
-  const needs = [...collector.facts().pages.values()].flatMap((page) => page.needs ?? []);
-  const hosting = createSiteHosting(site, own, needs);
+  const hosting = createSiteHosting(site, own, collector.needs());
   const last = [...index, ...hosting.artifacts];
   await stageArtifacts(changedOf(last), stage);
   await stage.end();

@@ -10,6 +10,7 @@ import {
   noFacts,
   targetsOf,
 } from "../../src/check/site-facts.ts";
+import { noNeeds } from "../../src/hosting/page-needs.ts";
 
 test("ascending numbers come back", () => {
   fc.assert(
@@ -52,4 +53,26 @@ test("addresses that nobody leads to any more are dropped, and the others stay",
     ["/a/", "p.html"],
     ["/b/", "p.html"],
   ]);
+});
+
+test("what a page needs is kept with it, whether it is inspected before or after", () => {
+  const needs = { ...noNeeds, frames: ["https://player.vimeo.com"] };
+  const collector = collectFacts(noFacts);
+  collector.add({ addresses: [], pages: [{ path: "a.html", targets: [] }] });
+  collector.addNeeds(
+    new Map([
+      ["a.html", needs],
+      ["b.html", needs],
+    ]),
+  );
+  collector.add({ addresses: [], pages: [{ path: "b.html", targets: [] }] });
+  assert.deepEqual(
+    [...collector.facts().pages].map(([path, page]) => [path, page.needs]),
+    [
+      ["a.html", needs],
+      ["b.html", needs],
+    ],
+  );
+  assert.deepEqual(collector.needs(), [needs, needs]);
+  assert.deepEqual(collectFacts(collector.facts()).needs(), [needs, needs]);
 });

@@ -104,7 +104,7 @@ test("titles in other letters are told of once", async () => {
 test("cards are drawn once: a clean site is made from those that are kept", async () => {
   const root = createSite();
   await buildSite(root);
-  const kept = path.join(root, ".cache/cards");
+  const kept = path.join(root, ".cache/values/files/cards");
   const cards = path.join(root, "_site/cards");
   const hashes = (folder: string): string[] =>
     [...new Set(readdirSync(folder).map((name) => name.slice(-20)))].sort();
@@ -120,7 +120,11 @@ test("cards are drawn once: a clean site is made from those that are kept", asyn
   await buildSite(root);
   assert.equal(existsSync(path.join(cards, plain)), false);
   assert.equal(readdirSync(cards).filter((name) => name.startsWith("plain-")).length, 1);
-  assert.deepEqual(readdirSync(kept).sort(), hashes(cards));
+  // The old one is carried along: it weighs little, and the old title may come back.
+  assert.deepEqual(
+    hashes(cards).filter((name) => !readdirSync(kept).includes(name)),
+    [],
+  );
 });
 
 test("nothing is drawn, named or published where cards are turned off", async () => {
@@ -135,7 +139,7 @@ test("nothing is drawn, named or published where cards are turned off", async ()
     "twitter:card": "summary",
   });
   assert.equal(existsSync(path.join(site, "cards")), false);
-  assert.equal(existsSync(path.join(root, ".cache/cards")), false);
+  assert.equal(existsSync(path.join(root, ".cache/values/files/cards")), false);
   assert.equal(
     [...pages.values()].some((html) => html.includes("/cards/")),
     false,
@@ -149,10 +153,10 @@ test("the dev server draws a card when it is asked for", { timeout: 120_000 }, a
     const { text } = await server.get("/posts/hello/");
     const address = new URL(metaOf(text)["og:image"] ?? "").pathname;
     assert.match(address, /^\/cards\/hello-[0-9a-f]{16}\.png$/);
-    assert.equal(existsSync(path.join(site.root, ".cache/cards")), false);
+    assert.equal(existsSync(path.join(site.root, ".cache/values/files/cards")), false);
     const { status, headers } = await server.get(address);
     assert.deepEqual([status, headers["content-type"]], [200, "image/png"]);
-    assert.equal(readdirSync(path.join(site.root, ".cache/cards")).length, 1);
+    assert.equal(readdirSync(path.join(site.root, ".cache/values/files/cards")).length, 1);
     assert.equal((await server.get(address.replace(/[0-9a-f]{16}/, "0".repeat(16)))).status, 404);
   } finally {
     await server.stop();
