@@ -8,7 +8,7 @@ import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
-import { writtenArtifact, type Artifact, type Made } from "../core/artifact.ts";
+import { writtenArtifact, type Artifact } from "../core/artifact.ts";
 import { urlsOf } from "../markdown/picture.ts";
 import { movedOf } from "../pages/addresses/site-addresses.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
@@ -35,14 +35,14 @@ export function editorOf({ settings, blog, templates }: Site): Artifact[] {
 }
 
 /** Social cards, drawn when they are asked for. */
-export const cardsOf = (site: Site, { fileOf, draw }: CardDrawer): Artifact[] =>
+export const cardsOf = (site: Site, { keep, draw }: CardDrawer): Artifact[] =>
   site.socialCards().map((card) => {
-    const file = fileOf(card);
-    const make = async (): Promise<Made> => {
-      await draw(card);
-      return { file };
+    keep(card);
+    return {
+      path: outputPath(card.url),
+      key: card.digest,
+      make: async () => ({ content: await draw(card) }),
     };
-    return { path: outputPath(card.url), key: card.digest, make };
   });
 
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */

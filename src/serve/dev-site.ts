@@ -217,7 +217,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         page,
         // The editor shows it under a policy of its own, since pictures not yet saved have no address.
         html: html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
-        card: card && (() => cards.draw(card).then(() => readFileSync(cards.fileOf(card)))),
+        card: card && (() => cards.draw(card)),
       };
     } catch (failure) {
       if (failure instanceof TemplateFault) return { problem: failure.problem };

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { test } from "node:test";
 import { imageSize } from "image-size";
+import { writeChecked } from "../../src/core/checked-file.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import {
   asOf,
@@ -104,23 +105,29 @@ test("titles in other letters are told of once", async () => {
 test("cards are drawn once: a clean site is made from those that are kept", async () => {
   const root = createSite();
   await buildSite(root);
-  const kept = path.join(root, ".cache/cards");
+  const kept = path.join(root, ".cache/values/files/cards");
   const cards = path.join(root, "_site/cards");
   const hashes = (folder: string): string[] =>
     [...new Set(readdirSync(folder).map((name) => name.slice(-20)))].sort();
   const plain = readdirSync(cards).find((name) => name.startsWith("plain-")) ?? "";
   assert.deepEqual(readdirSync(kept).sort(), hashes(cards));
   // Whoever draws again would put the real card in its place.
-  writeFileSync(path.join(kept, plain.slice(-20)), "kept");
+  writeChecked(path.join(kept, plain.slice(-20)), "kept");
   rmSync(path.join(root, "_site"), { recursive: true });
   await buildSite(root);
   assert.equal(readFileSync(path.join(cards, plain), "utf8"), "kept");
+  // A card with a wrong byte is drawn again.
+  writeFileSync(path.join(kept, plain.slice(-20)), "damaged");
+  rmSync(path.join(root, "_site"), { recursive: true });
+  await buildSite(root);
+  assert.equal(readFileSync(path.join(cards, plain), "latin1").slice(1, 4), "PNG");
 
   writeFiles(root, { "posts/plain.md": post("Another title") });
   await buildSite(root);
   assert.equal(existsSync(path.join(cards, plain)), false);
   assert.equal(readdirSync(cards).filter((name) => name.startsWith("plain-")).length, 1);
-  assert.deepEqual(readdirSync(kept).sort(), hashes(cards));
+  // The one before stays, as long as the unused weigh little.
+  assert.deepEqual(readdirSync(kept).sort(), [...hashes(cards), plain.slice(-20)].sort());
 });
 
 test("nothing is drawn, named or published where cards are turned off", async () => {
@@ -135,7 +142,7 @@ test("nothing is drawn, named or published where cards are turned off", async ()
     "twitter:card": "summary",
   });
   assert.equal(existsSync(path.join(site, "cards")), false);
-  assert.equal(existsSync(path.join(root, ".cache/cards")), false);
+  assert.equal(existsSync(path.join(root, ".cache/values/files/cards")), false);
   assert.equal(
     [...pages.values()].some((html) => html.includes("/cards/")),
     false,
@@ -149,10 +156,10 @@ test("the dev server draws a card when it is asked for", { timeout: 120_000 }, a
     const { text } = await server.get("/posts/hello/");
     const address = new URL(metaOf(text)["og:image"] ?? "").pathname;
     assert.match(address, /^\/cards\/hello-[0-9a-f]{16}\.png$/);
-    assert.equal(existsSync(path.join(site.root, ".cache/cards")), false);
+    assert.equal(existsSync(path.join(site.root, ".cache/values/files/cards")), false);
     const { status, headers } = await server.get(address);
     assert.deepEqual([status, headers["content-type"]], [200, "image/png"]);
-    assert.equal(readdirSync(path.join(site.root, ".cache/cards")).length, 1);
+    assert.equal(readdirSync(path.join(site.root, ".cache/values/files/cards")).length, 1);
     assert.equal((await server.get(address.replace(/[0-9a-f]{16}/, "0".repeat(16)))).status, 404);
   } finally {
     await server.stop();
