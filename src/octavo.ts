@@ -64,6 +64,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
       makePictures: (uses) =>
         makePictures({
           root,
+          cache,
           uses,
           settings: settings.images,
           fast: options.fast ?? false,

@@ -13,7 +13,7 @@ import { collectContent, type Content, readBody, unparsedFiles } from "../conten
 import { resolveLayouts } from "../content/resolve-layout.ts";
 import { withholdFiles, type WithheldFiles } from "../content/withhold-files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
-import { findImageUses } from "../pictures/image-uses.ts";
+import { findImageUses, type ImageUse } from "../pictures/image-uses.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import { lazy, memoize } from "../core/lazy.ts";
 import { planPages } from "../pages/pages.ts";
@@ -26,7 +26,6 @@ import { createFilledRenderer } from "../markdown/renderer.ts";
 import type { Resolver } from "../markdown/rendered.ts";
 import { factsOf, htmlOf, type BodyFacts } from "../markdown/shown-body.ts";
 import type { Problem } from "../core/problem.ts";
-import type { ImageUse } from "../pictures/pictures.ts";
 import { askBodies, showBodies, withPicture, type PictureOf } from "./site-bodies.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import type { Inputs } from "../publish/inputs.ts";

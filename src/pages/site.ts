@@ -12,7 +12,7 @@ import type { LinkedPosts } from "../markdown/linked-posts.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
-import type { ImageUse } from "../pictures/pictures.ts";
+import type { ImageUse } from "../pictures/image-uses.ts";
 import type { LockedAddress } from "./addresses/lock.ts";
 import type { OwnSource } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
