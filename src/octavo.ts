@@ -191,6 +191,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     renderBody: filled.renderBody,
     textOf,
     files,
+    imageUses: filled.imageUses,
     pictures: filled.pictures,
     imageOf,
     socialCards: () => socialCards.all,
@@ -265,6 +266,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
           onStage("images");
           return makePictures({
             root,
+            cache,
             uses,
             settings: settings.images,
             fast: options.fast ?? false,

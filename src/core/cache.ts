@@ -1,8 +1,9 @@
 /** Remembers what steps came to, between builds and within one: the same step and key, the same value. */
 import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { idSize, noLog, openLog } from "./cache-log.ts";
+import { readChecked, writeChecked } from "./checked-file.ts";
 
 /** Values are plain JSON that nobody changes. Whatever a value follows from is part of its key, the step's code too. */
 export interface Cache {
@@ -30,12 +31,15 @@ export interface Cache {
   close(complete: boolean): void;
 }
 
-/** Large values: a file each, named by what it was made from, written by any process at any time. */
+/** Large values: a checked file each, named by what it was made from, written by any process at any time. */
 export interface FileCache {
-  /** Absolute path of a file, which need not be there. */
+  /** Absolute path of a file that is kept from now on, though it need not be there yet. */
   pathOf(step: string, name: string): string;
-  has(step: string, name: string): boolean;
+  /** Undefined where nothing is kept; what is damaged goes. */
+  read(step: string, name: string): Uint8Array | undefined;
   write(step: string, name: string, bytes: string | Uint8Array): void;
+  /** Names of the files that are there. */
+  list(step: string): ReadonlySet<string>;
 }
 
 const idOf = (step: string, key: string): string =>
@@ -122,15 +126,14 @@ function openFiles(folder: string): FileCache & { readonly dropUnused: () => voi
   };
   return {
     pathOf,
-    has: (step, name) => existsSync(pathOf(step, name)),
-    write(step, name, bytes) {
+    read(step, name) {
       const file = pathOf(step, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      // Whole or not at all; two processes may write the same.
-      const beside = `${file}.${process.pid}`;
-      writeFileSync(beside, bytes);
-      renameSync(beside, file);
+      const content = readChecked(file);
+      if (content === undefined) rmSync(file, { force: true });
+      return content;
     },
+    write: (step, name, bytes) => writeChecked(pathOf(step, name), bytes),
+    list: (step) => new Set(listFiles(path.join(folder, step)).map((file) => path.basename(file))),
     dropUnused() {
       const all = listFiles(folder);
       const unused = all.filter((file) => !used.has(file));

@@ -8,14 +8,15 @@ import { outputPath } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
-import { writtenArtifact, type Artifact, type Made } from "../core/artifact.ts";
+import { writtenArtifact, type Artifact } from "../core/artifact.ts";
 import { urlsOf } from "../markdown/picture.ts";
 import { movedOf } from "../pages/addresses/site-addresses.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
-import { cachedFileAt } from "../pictures/image-cache.ts";
+import type { Cache } from "../core/cache.ts";
+import { readVariant } from "../pictures/pictures.ts";
 import { mayHaveMetadata, stripMetadata } from "../pictures/strip-metadata.ts";
 import { listOutputs } from "./list-outputs.ts";
 import { outputAt, type Output, type OutputsInput, type SitePage } from "./output.ts";
@@ -35,22 +36,23 @@ export function editorOf({ settings, blog, templates }: Site): Artifact[] {
 }
 
 /** Social cards, drawn when they are asked for. */
-export const cardsOf = (site: Site, { fileOf, draw }: CardDrawer): Artifact[] =>
+export const cardsOf = (site: Site, { keep, draw }: CardDrawer): Artifact[] =>
   site.socialCards().map((card) => {
-    const file = fileOf(card);
-    const make = async (): Promise<Made> => {
-      await draw(card);
-      return { file };
+    keep(card);
+    return {
+      path: outputPath(card.url),
+      key: card.digest,
+      make: async () => ({ content: await draw(card) }),
     };
-    return { path: outputPath(card.url), key: card.digest, make };
   });
 
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
 export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, root: string): string[] => [
   ...ownPaths(own),
-  ...[...outputsOf(site, own), ...editorOf(site), ...copiesOf(site, root), ...variantsOf(site, root)].map(
+  ...[...outputsOf(site, own), ...editorOf(site), ...copiesOf(site, root), ...scriptsOf(site)].map(
     (file) => file.path,
   ),
+  ...[...site.pictures.values()].flatMap(({ picture }) => urlsOf(picture).map(outputPath)),
 ];
 
 function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
@@ -133,14 +135,18 @@ export function copiesOf(site: Site, root: string): Artifact[] {
     });
 }
 
-/** The variants of pictures, and the theme's own scripts. */
-export const variantsOf = (site: Site, root: string): Artifact[] => [
-  ...[...site.pictures.values()].flatMap(({ picture }) =>
-    urlsOf(picture).map((url) => ({
+/** The variants of pictures. */
+export const variantsOf = (site: Site, root: string, cache: Cache): Artifact[] =>
+  site.imageUses.flatMap((use) => {
+    const picture = site.pictures.get(use.source)?.picture;
+    const from = { use, root, cache, settings: site.settings.images };
+    return (picture ? urlsOf(picture) : []).map((url) => ({
       path: outputPath(url),
       key: url,
-      make: () => ({ file: path.join(root, cachedFileAt(url) as string) }),
-    })),
-  ),
-  ...site.theme.assets.files.map(({ url, content }) => writtenArtifact(outputPath(url), content)),
-];
+      make: async () => ({ content: await readVariant(url, from) }),
+    }));
+  });
+
+/** The theme's own scripts. */
+export const scriptsOf = ({ theme }: Site): Artifact[] =>
+  theme.assets.files.map(({ url, content }) => writtenArtifact(outputPath(url), content));

@@ -13,8 +13,7 @@ import { createFilledRenderer, type Renderer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
 import { askBodies, showBodies, withPicture, type PictureOf, type SiteBodies } from "../markdown/show-bodies.ts";
 import type { Problem } from "../core/problem.ts";
-import { findImageUses } from "../pictures/image-uses.ts";
-import type { ImageUse } from "../pictures/pictures.ts";
+import { findImageUses, type ImageUse } from "../pictures/image-uses.ts";
 import { createPictures } from "./named-pictures.ts";
 import type { OwnSource } from "./own-page.ts";
 
@@ -52,6 +51,8 @@ export interface FilledBodies {
   readonly ownHtml: () => readonly string[];
   readonly named: ReturnType<typeof createPictures>;
   readonly pictureOf: PictureOf;
+  /** The owner's picture files that pages show, and where. */
+  readonly imageUses: readonly ImageUse[];
   /** The variants that pages show. */
   readonly pictures: Pictures;
   readonly problems: readonly Problem[];
@@ -94,6 +95,7 @@ export async function fillBodies(input: FillInput): Promise<FilledBodies> {
     ownHtml: () => ownAsked.map(({ input: each }) => renderBody(each).html),
     named,
     pictureOf,
+    imageUses: uses,
     pictures: new Map([...made.pictures].filter(([source]) => pictureOf(source) !== undefined)),
     problems: made.problems,
   };

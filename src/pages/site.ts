@@ -13,6 +13,7 @@ import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { LockedAddress } from "./addresses/lock.ts";
+import type { ImageUse } from "../pictures/image-uses.ts";
 import type { OwnSource } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
 import type { Templates } from "./template.ts";
@@ -46,6 +47,8 @@ export interface Site {
   readonly textOf: (source: string) => string;
 
   readonly files: Files;
+  /** The owner's picture files that pages show, and where. */
+  readonly imageUses: readonly ImageUse[];
   /** The variants that pages show. */
   readonly pictures: Pictures;
   /** Address of the picture that stands for a post. */

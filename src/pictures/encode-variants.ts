@@ -20,15 +20,20 @@ const webpEffort = 2;
  */
 const smallPixels = 1_500_000;
 
+export interface Encoding {
+  readonly facts: ImageFacts;
+  readonly settings: ImageSettings;
+  /** Pixels of the widest variant that there is, though it need not be made now: the others' bytes follow from it. */
+  readonly widest: number;
+}
+
 /** In the order of the variants. Rejects with what the library says of a picture that it cannot read. */
 export async function encodeVariants(
   bytes: Uint8Array,
-  facts: ImageFacts,
   variants: readonly Variant[],
-  settings: ImageSettings,
+  { facts, settings, widest }: Encoding,
 ): Promise<readonly Uint8Array[]> {
   if (facts.frames > 1) return Promise.all(variants.map(() => encodeMoving(bytes, facts, settings)));
-  const widest = Math.max(...variants.map(({ width }) => width));
   // Narrower ones are made from the widest: decoding is dear, and the eye sees no difference.
   const { data, info } = await openImage(bytes)
     .autoOrient()

@@ -1,2 +1,2 @@
-/** Counts the ways in which variants have been made: a change of it makes every one anew. */
+/** Counts the ways in which pictures have been looked at and variants made: a change of it makes every one anew. */
 export const encoderVersion = 2;

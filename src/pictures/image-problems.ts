@@ -1,13 +1,13 @@
 /** What owners are told of their picture files. */
 import type { Problem } from "../core/problem.ts";
-import type { CachedImage } from "./image-cache.ts";
+import type { KnownPicture } from "./known-pictures.ts";
 import { promisedFormat } from "./image-format.ts";
 import type { ImageSettings } from "./plan-variants.ts";
 
 /** At most one problem a picture; `source` is its repository path. */
 export function imageProblem(
   source: string,
-  { look, bytes }: Pick<CachedImage, "look" | "bytes">,
+  { look, bytes }: Pick<KnownPicture, "look" | "bytes">,
   settings: Pick<ImageSettings, "largestSide" | "largestFile">,
 ): Problem | undefined {
   const warning = { severity: "warning", file: source } as const;

@@ -2,8 +2,19 @@
 import type { OwnFile } from "../content/list-files.ts";
 import type { Answer, Body } from "../markdown/body.ts";
 import { mayHaveVariants } from "./image-format.ts";
-import type { ImageUse } from "./pictures.ts";
 import type { Role } from "./plan-variants.ts";
+
+/** A file of the owner's that pages show. */
+export interface ImageUse {
+  /** Repository path. */
+  readonly source: string;
+  /** Its address, root-relative without the path prefix. */
+  readonly url: string;
+  /** The same stamp is the same content. */
+  readonly stamp: string;
+  /** Sorted. */
+  readonly roles: readonly Role[];
+}
 
 /** What a body shows, and the answers to what it asks. */
 export interface ShownInBody {

@@ -1,231 +1,174 @@
 /** The pictures of the site: what is known of them from before, and the making of what is missing. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import type { Cache } from "../core/cache.ts";
 import type { Problem } from "../core/problem.ts";
-import {
-  contentHashOf,
-  fileNameOf,
-  imageCacheFolder,
-  madeVariants,
-  openImageCache,
-  type CachedImage,
-  type ImageCache,
-} from "./image-cache.ts";
+import type { Picture, Pictures } from "../markdown/picture.ts";
 import { mayHaveVariants } from "./image-format.ts";
 import { imageProblem } from "./image-problems.ts";
-import type { Picture, Pictures } from "../markdown/picture.ts";
-import { createPicture } from "./create-picture.ts";
-import { planVariants, type ImageSettings, type Role, type Variant } from "./plan-variants.ts";
+import type { ImageUse } from "./image-uses.ts";
+import {
+  contentOf,
+  keepKnown,
+  missingOf,
+  pictureOf,
+  plansOf,
+  readKnown,
+  variantsStep,
+  type KnownPicture,
+  type KnownUse,
+  type VariantOptions,
+} from "./known-pictures.ts";
+import type { Encoding } from "./encode-variants.ts";
+import type { ImageSettings, Role, Variant } from "./plan-variants.ts";
+import { fileNameAt, fileNameOf } from "./variant-files.ts";
 
-/** A file of the owner's that pages show. */
-export interface ImageUse {
-  /** Repository path. */
-  readonly source: string;
-  /** Its address, root-relative without the path prefix. */
-  readonly url: string;
-  /** The same stamp is the same content. */
-  readonly stamp: string;
-  /** Sorted. */
-  readonly roles: readonly Role[];
-}
-
-export interface PicturesInput {
+export interface PicturesInput extends VariantOptions {
   /** Absolute path of the project. */
   readonly root: string;
+  readonly cache: Cache;
   readonly uses: readonly ImageUse[];
-  readonly settings: ImageSettings;
-  /** Makes do without AVIF where it has not been made before. */
-  readonly fast: boolean;
   /** Whether missing variants are made; else the files are only looked at. */
   readonly encode: boolean;
   readonly onProgress?: (done: number, total: number) => void;
-}
-
-interface KnownUse extends ImageUse {
-  readonly contentHash: string;
-}
-
-const indexName = "index.json";
-
-/** What the last build knew of all pictures, without opening any. */
-export function readPictures(
-  root: string,
-  { settings, fast }: Pick<PicturesInput, "settings" | "fast">,
-): Pictures {
-  const cache = openImageCache(root);
-  return picturesOf(readIndex(root), cache.read, settings, fast);
 }
 
 /** Looks at each picture that was not looked at before, and makes the variants that are not kept yet. */
 export async function makePictures(
   input: PicturesInput,
 ): Promise<{ readonly pictures: Pictures; readonly problems: readonly Problem[] }> {
-  const { root, settings, fast, encode, onProgress } = input;
-  const cache = openImageCache(root);
-  const before = readIndex(root);
-  const uses = input.uses.filter(({ source }) => mayHaveVariants(source));
-  const known = identify(root, uses, before);
-
-  const images = new Map<string, CachedImage | undefined>();
-  for (const { contentHash } of known) {
-    if (!images.has(contentHash)) images.set(contentHash, cache.read(contentHash));
-  }
-  const byContent = groupByContent(known);
-  const wanted = (image: CachedImage, contentHash: string): readonly Variant[] => {
-    const missing = (byContent.get(contentHash) ?? []).flatMap((use) =>
-      missingOf(use, image, settings, fast),
-    );
+  const { root, cache, settings, encode, onProgress } = input;
+  const uses = identify(input);
+  const byContent = groupByContent(uses);
+  const present = cache.files.list(variantsStep);
+  const images = new Map(
+    [...byContent.keys()].map((contentHash) => [contentHash, readKnown(cache, contentHash, present)]),
+  );
+  const wanted = (known: KnownPicture, contentHash: string): ReadonlyMap<string, Variant> =>
     // Places and files of one content may want the same.
-    return [...new Map(missing.map((each) => [fileNameOf(contentHash, each, settings), each])).values()];
+    new Map(
+      (byContent.get(contentHash) ?? [])
+        .flatMap((use) => missingOf(use, known, input))
+        .map((variant) => [fileNameOf(contentHash, variant, settings), variant]),
+    );
+  const widest = (known: KnownPicture, contentHash: string): number => {
+    const roles = (byContent.get(contentHash) ?? []).flatMap((use) => use.roles);
+    return Math.max(0, ...allOf(roles, known, settings).map(({ width }) => width));
   };
   const todo = [...images].filter(
-    ([contentHash, image]) => !image || (encode && wanted(image, contentHash).length > 0),
+    ([contentHash, known]) => !known || (encode && wanted(known, contentHash).size > 0),
   );
 
   let done = 0;
   if (todo.length > 0) onProgress?.(0, todo.length);
-  await inParallel(todo, async ([contentHash, image]) => {
+  await inParallel(todo, async ([contentHash, known]) => {
     const [use] = byContent.get(contentHash) ?? [];
     const bytes = readFileSync(path.join(root, use!.source));
-    const seen = image ?? (await look(bytes));
-    const variants = encode ? wanted(seen, contentHash) : [];
-    const made = await encodeInto(cache, { contentHash, bytes, image: seen, variants, settings });
-    cache.write(contentHash, made);
+    const seen = known ?? (await look(bytes));
+    const variants = encode ? wanted(seen, contentHash) : new Map<string, Variant>();
+    const tools = { cache, settings, widest: widest(seen, contentHash) };
+    const made = await makeVariants({ bytes, known: seen, variants }, tools);
+    keepKnown(cache, contentHash, made);
     images.set(contentHash, made);
     onProgress?.((done += 1), todo.length);
   });
 
-  const index = JSON.stringify(known);
-  if (index !== JSON.stringify(before)) cache.writeFile(indexName, Buffer.from(index));
-  if (encode) cache.prune(usedFiles(known, images, settings));
-  return {
-    pictures: picturesOf(known, (contentHash) => images.get(contentHash), settings, fast),
-    problems: known.flatMap(
-      ({ source, contentHash }) => imageProblem(source, images.get(contentHash)!, settings) ?? [],
-    ),
-  };
+  const pictures = new Map<string, { readonly stamp: string; readonly picture: Picture }>();
+  const problems: Problem[] = [];
+  for (const use of uses) {
+    const known = images.get(use.contentHash)!;
+    // Of all formats: those that a quick build does without are wanted again.
+    for (const variant of allOf(use.roles, known, settings))
+      cache.files.pathOf(variantsStep, fileNameOf(use.contentHash, variant, settings));
+    const picture = pictureOf(use, known, input);
+    if (picture) pictures.set(use.source, { stamp: use.stamp, picture });
+    const problem = imageProblem(use.source, known, settings);
+    if (problem) problems.push(problem);
+  }
+  return { pictures, problems };
+}
+
+export interface VariantSource extends Pick<PicturesInput, "root" | "cache" | "settings"> {
+  readonly use: ImageUse;
+}
+
+/** The bytes of a variant that was made of a picture; one that is damaged is made again. */
+export async function readVariant(url: string, { use, ...tools }: VariantSource): Promise<Uint8Array> {
+  const read = (): Uint8Array | undefined => tools.cache.files.read(variantsStep, fileNameAt(url) as string);
+  const kept = read();
+  if (kept) return kept;
+  await makePictures({ ...tools, uses: [use], fast: false, encode: true });
+  const made = read();
+  if (!made) throw new Error(`${url} can no longer be made of ${use.source}`);
+  return made;
 }
 
 /** Files that were not there, or others, are read to know their content. */
-function identify(root: string, uses: readonly ImageUse[], before: readonly KnownUse[]): KnownUse[] {
-  const bySource = new Map(before.map((use) => [use.source, use]));
-  return uses
+const identify = ({ root, cache, uses }: PicturesInput): readonly KnownUse[] =>
+  uses
+    .filter(({ source }) => mayHaveVariants(source))
     .map((use) => {
-      const old = bySource.get(use.source);
-      return {
-        ...use,
-        contentHash:
-          old?.stamp === use.stamp
-            ? old.contentHash
-            : contentHashOf(readFileSync(path.join(root, use.source))),
-      };
+      const hashNow = (): string => hashContent(readFileSync(path.join(root, use.source)));
+      return { ...use, contentHash: contentOf(cache, use, hashNow) };
     })
     .sort((a, b) => (a.source < b.source ? -1 : 1));
-}
 
-async function look(bytes: Uint8Array): Promise<CachedImage> {
+const hashContent = (bytes: Uint8Array): string =>
+  createHash("sha256").update(bytes).digest("hex").slice(0, 20);
+
+async function look(bytes: Uint8Array): Promise<KnownPicture> {
   const { readImageFacts } = await import("./image-facts.ts");
   return { look: await readImageFacts(bytes), bytes: bytes.length, files: {} };
 }
 
-interface Encoding {
-  readonly contentHash: string;
+const allOf = (roles: readonly Role[], known: KnownPicture, settings: ImageSettings): readonly Variant[] =>
+  plansOf(roles, known, { settings, fast: false }).flat();
+
+interface Making {
   readonly bytes: Uint8Array;
-  readonly image: CachedImage;
-  readonly variants: readonly Variant[];
-  readonly settings: ImageSettings;
+  readonly known: KnownPicture;
+  /** By the names of their files. */
+  readonly variants: ReadonlyMap<string, Variant>;
+}
+
+interface MakingTools extends Omit<Encoding, "facts"> {
+  readonly cache: Cache;
 }
 
 /** The picture with its new files; one that cannot be decoded after all becomes a fault. */
-async function encodeInto(cache: ImageCache, encoding: Encoding): Promise<CachedImage> {
-  const { contentHash, bytes, image, variants, settings } = encoding;
-  if (variants.length === 0 || !("facts" in image.look)) return image;
-  const { encodeVariants } = await import("./encode-variants.ts");
-  let encoded: readonly Uint8Array[];
-  try {
-    encoded = await encodeVariants(bytes, image.look.facts, variants, settings);
-  } catch {
-    const { undecodable } = await import("./image-facts.ts");
-    return { look: { fault: undecodable }, bytes: image.bytes, files: {} };
+async function makeVariants(
+  { bytes, known, variants }: Making,
+  { cache, settings, widest }: MakingTools,
+): Promise<KnownPicture> {
+  if (variants.size === 0 || !("facts" in known.look)) return known;
+  const files = { ...known.files };
+  // A build that was killed has kept files that no record tells of.
+  for (const name of variants.keys()) {
+    const kept = cache.files.read(variantsStep, name);
+    if (kept) files[name] = kept.length;
   }
-  const files = { ...image.files };
-  for (const [index, variant] of variants.entries()) {
-    const name = fileNameOf(contentHash, variant, settings);
-    cache.writeFile(name, encoded[index]!);
-    files[name] = encoded[index]!.length;
-  }
-  // One order, whatever was made when.
-  return { ...image, files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) };
-}
-
-/** All variants if AVIF may cost its time or has been made already, else those of the other formats. */
-function plansOf(use: KnownUse, { look: seen }: CachedImage, settings: ImageSettings, fast: boolean) {
-  if (!("facts" in seen)) return [];
-  const plan = (formats: ImageSettings["formats"]): readonly Variant[] =>
-    planVariants(seen.facts, use.roles, { ...settings, formats });
-  const all = plan(settings.formats);
-  return fast ? [all, plan(settings.formats.filter((format) => format !== "avif"))] : [all];
-}
-
-const isMade = (
-  use: KnownUse,
-  variants: readonly Variant[],
-  image: CachedImage,
-  settings: ImageSettings,
-): boolean => madeVariants(use, variants, image, settings).length === variants.length;
-
-function missingOf(use: KnownUse, image: CachedImage, settings: ImageSettings, fast: boolean): Variant[] {
-  const plans = plansOf(use, image, settings, fast);
-  if (plans.some((plan) => isMade(use, plan, image, settings))) return [];
-  return (plans.at(-1) ?? []).filter((variant) => !isMade(use, [variant], image, settings));
-}
-
-function picturesOf(
-  uses: readonly KnownUse[],
-  imageOf: (contentHash: string) => CachedImage | undefined,
-  settings: ImageSettings,
-  fast: boolean,
-): Pictures {
-  const pictures = new Map<string, { readonly stamp: string; readonly picture: Picture }>();
-  for (const use of uses) {
-    const image = imageOf(use.contentHash);
-    if (!image || !("facts" in image.look)) continue;
-    const plan = plansOf(use, image, settings, fast).find((each) => isMade(use, each, image, settings));
-    const picture =
-      plan &&
-      createPicture(
-        { url: use.url, bytes: image.bytes },
-        image.look.facts,
-        madeVariants(use, plan, image, settings),
+  const missing = [...variants].filter(([name]) => files[name] === undefined);
+  if (missing.length > 0) {
+    const { encodeVariants } = await import("./encode-variants.ts");
+    let encoded: readonly Uint8Array[];
+    try {
+      encoded = await encodeVariants(
+        bytes,
+        missing.map(([, variant]) => variant),
+        { facts: known.look.facts, settings, widest },
       );
-    if (picture) pictures.set(use.source, { stamp: use.stamp, picture });
+    } catch {
+      const { undecodable } = await import("./image-facts.ts");
+      return { look: { fault: undecodable }, bytes: known.bytes, files: {} };
+    }
+    for (const [index, [name]] of missing.entries()) {
+      cache.files.write(variantsStep, name, encoded[index]!);
+      files[name] = encoded[index]!.length;
+    }
   }
-  return pictures;
-}
-
-function usedFiles(
-  uses: readonly KnownUse[],
-  images: ReadonlyMap<string, CachedImage | undefined>,
-  settings: ImageSettings,
-): ReadonlySet<string> {
-  const used = new Set([indexName]);
-  for (const use of uses) {
-    const image = images.get(use.contentHash);
-    used.add(`${use.contentHash}.json`);
-    if (!image) continue;
-    for (const variant of plansOf(use, image, settings, false).flat())
-      used.add(fileNameOf(use.contentHash, variant, settings));
-  }
-  return used;
-}
-
-function readIndex(root: string): readonly KnownUse[] {
-  try {
-    return JSON.parse(readFileSync(path.join(root, imageCacheFolder, indexName), "utf8")) as KnownUse[];
-  } catch {
-    return []; // None yet, or damaged: everything is found out anew.
-  }
+  return { ...known, files };
 }
 
 /** As many at once as there are cores; the first fault of ours or of the disk ends it. */

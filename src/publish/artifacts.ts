@@ -2,7 +2,8 @@
 import { outputPath } from "../config/urls.ts";
 import type { Artifact, Content } from "../core/artifact.ts";
 import { lazy } from "../core/lazy.ts";
-import { cardsOf, copiesOf, editorOf, outputsOf, variantsOf } from "../outputs/site-files.ts";
+import type { Cache } from "../core/cache.ts";
+import { cardsOf, copiesOf, editorOf, outputsOf, scriptsOf, variantsOf } from "../outputs/site-files.ts";
 import type { Output } from "../outputs/output.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
@@ -35,12 +36,13 @@ export interface ArtifactsInput {
   readonly site: Site;
   /** The owner's pages, which follow from Eleventy. */
   readonly own: Pick<OwnFiles, "pages">;
+  readonly cache: Cache;
   readonly cards: CardDrawer;
   /** Rejects with a TemplateFault. */
   readonly render: (page: PlannedPage) => Promise<string>;
 }
 
-export function createArtifacts({ root, site, own, cards, render }: ArtifactsInput): Artifacts {
+export function createArtifacts({ root, site, own, cache, cards, render }: ArtifactsInput): Artifacts {
   const pageArtifact = (page: PlannedPage): PageArtifact => ({
     path: outputPath(page.url),
     key: site.keys().ofPage(page),
@@ -50,7 +52,12 @@ export function createArtifacts({ root, site, own, cards, render }: ArtifactsInp
   const pages = lazy(() => site.planned.map(pageArtifact));
   const pageByPath = lazy(() => new Map(site.planned.map((page) => [outputPath(page.url), page])));
   const cardList = lazy(() => cardsOf(site, cards));
-  const others = lazy(() => [...copiesOf(site, root), ...variantsOf(site, root), ...editorOf(site)]);
+  const others = lazy(() => [
+    ...copiesOf(site, root),
+    ...variantsOf(site, root, cache),
+    ...scriptsOf(site),
+    ...editorOf(site),
+  ]);
   const outputs = lazy(() => outputsOf(site, own));
   const [othersByPath, cardsByPath] = [lazy(() => byPath(others())), lazy(() => byPath(cardList()))];
   const outputsByPath = lazy(() => byPath(outputs()));

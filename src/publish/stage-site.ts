@@ -65,7 +65,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   const render = async (page: PlannedPage): Promise<string> =>
     (eleventy as EleventyRan).render(page.make(), site.blog);
   const artifactsWith = (own: Pick<OwnFiles, "pages">): Artifacts =>
-    createArtifacts({ root, site, own, render, cards: createCardDrawer(cache.files) });
+    createArtifacts({ root, site, own, render, cache, cards: createCardDrawer(cache.files) });
   const pages = artifactsWith(noOwnFiles).pages();
   const changed = setup.followsBuilds ? pages : changedOf(pages);
   const ownKey = site.keys().ofOwnPages();

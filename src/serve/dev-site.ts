@@ -9,8 +9,8 @@ import { notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { listAgain, listContent, type Listing } from "../content/list-content.ts";
-import { cachedFileAt } from "../pictures/image-cache.ts";
-import { readPictures } from "../pictures/pictures.ts";
+import { createPictureFinder, variantsStep } from "../pictures/known-pictures.ts";
+import { fileNameAt } from "../pictures/variant-files.ts";
 import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { Artifact, Made } from "../core/artifact.ts";
 import type { Page } from "../pages/page.ts";
@@ -112,7 +112,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   const engine = createDevEngine({ root, settings, folder, shown: () => shown?.site });
 
   // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
-  const pictures = readPictures(root, { settings: settings.images, fast: true });
+  const findPictures = createPictureFinder(cache, { settings: settings.images, fast: true });
 
   const toolsFor = ({ listing, files }: Pick<Inputs, "listing" | "files">): SiteTools => ({
     settings,
@@ -125,7 +125,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     root,
     now: now ?? new Date().toISOString(),
     unpublished: true,
-    makePictures: () => ({ pictures, problems: [] }),
+    makePictures: (uses) => ({ pictures: findPictures(uses), problems: [] }),
     onStage: () => undefined,
   });
 
@@ -176,7 +176,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     }
   };
   const artifactsOf = (site: Site, own: OwnFiles): Artifacts =>
-    createArtifacts({ root, site, own, cards, render: (page) => engine.render(site, page) });
+    createArtifacts({ root, site, own, cache, cards, render: (page) => engine.render(site, page) });
 
   const answer = async (url: string): Promise<Answer | undefined> => {
     if (shown === undefined) return undefined;
@@ -187,8 +187,10 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
     const artifact = current.artifacts().at(file);
     if (artifact) return answerWith(current, artifact);
     // A picture that no text shows yet is in the editor already.
-    const unused = current.files().get(url)?.source ?? cachedFileAt(url);
+    const unused = current.files().get(url)?.source;
     if (unused !== undefined) return fileAnswer(path.join(root, unused));
+    const variant = fileNameAt(url);
+    if (variant !== undefined) return bytesAnswer(url, cache.files.read(variantsStep, variant));
     const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
     if (indexed) return answerWith(current, indexed);
     await engine.run(site);
@@ -215,7 +217,7 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
         page,
         // The editor shows it under a policy of its own, since pictures not yet saved have no address.
         html: html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
-        card: card && (() => cards.draw(card).then(() => readFileSync(cards.fileOf(card)))),
+        card: card && (() => cards.draw(card)),
       };
     } catch (failure) {
       if (failure instanceof TemplateFault) return { problem: failure.problem };
@@ -243,6 +245,9 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
 /** A page without content, for the overlay to lie on. */
 export const emptyPage =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Octavo</title></head><body></body></html>';
+
+const bytesAnswer = (url: string, body: Uint8Array | undefined): Answer | undefined =>
+  body && { status: 200, type: contentTypeOf(url), body };
 
 function fileAnswer(file: string): Answer | undefined {
   if (!existsSync(file) || !lstatSync(file).isFile()) return undefined;

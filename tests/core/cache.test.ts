@@ -176,17 +176,37 @@ describe("a cache", () => {
     const folder = createFolder();
     const cache = openCache(folder, { write: true });
     cache.files.write("cards", "a.png", "picture");
-    assert.ok(cache.files.has("cards", "a.png"));
-    assert.equal(readFileSync(cache.files.pathOf("cards", "a.png"), "utf8"), "picture");
+    assert.equal(String(cache.files.read("cards", "a.png")), "picture");
+    assert.deepEqual([...cache.files.list("cards")], ["a.png"]);
+    assert.deepEqual([...cache.files.list("none")], []);
     cache.files.write("cards", "large.png", new Uint8Array(101_000_000));
     cache.close(true);
     const next = openCache(folder, { write: true });
-    assert.ok(next.files.has("cards", "a.png"));
+    assert.ok(next.files.read("cards", "a.png"));
     next.close(false);
     assert.deepEqual(readdirSync(path.join(folder, "files/cards")).sort(), ["a.png", "large.png"]);
     const last = openCache(folder, { write: true });
-    assert.ok(last.files.has("cards", "a.png"));
+    assert.ok(last.files.pathOf("cards", "a.png"));
     last.close(true);
     assert.deepEqual(readdirSync(path.join(folder, "files/cards")), ["a.png"]);
+  });
+
+  test("takes a large value for none where a byte is wrong or the end is missing", () => {
+    const folder = createFolder();
+    const { files } = openCache(folder, { write: false });
+    const file = files.pathOf("cards", "a.png");
+    files.write("cards", "a.png", "picture");
+    const whole = readFileSync(file);
+    for (let at = 0; at < whole.length; at += 1) {
+      const bytes = Buffer.from(whole);
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 0x41, at);
+      for (const damaged of [bytes, whole.subarray(0, at), Buffer.alloc(at)]) {
+        writeFileSync(file, damaged);
+        assert.equal(files.read("cards", "a.png"), undefined);
+        assert.deepEqual([...files.list("cards")], []);
+      }
+    }
+    files.write("cards", "a.png", "");
+    assert.equal(files.read("cards", "a.png")?.length, 0);
   });
 });

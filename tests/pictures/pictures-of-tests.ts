@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { settingsSchema } from "../../src/config/settings.ts";
-import type { ImageUse } from "../../src/pictures/pictures.ts";
+import type { ImageUse } from "../../src/pictures/image-uses.ts";
 import type { ImageSettings, Role } from "../../src/pictures/plan-variants.ts";
 import { createFolder } from "../harness/index.ts";
 

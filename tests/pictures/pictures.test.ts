@@ -1,28 +1,51 @@
 /** Real files through the real encoders: what is made, kept, left alone and reported. */
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
-import { cachedFileAt } from "../../src/pictures/image-cache.ts";
-import { urlsOf } from "../../src/markdown/picture.ts";
-import { makePictures, readPictures } from "../../src/pictures/pictures.ts";
-import type { Pictures } from "../../src/markdown/picture.ts";
+import { openCache } from "../../src/core/cache.ts";
+import { readChecked } from "../../src/core/checked-file.ts";
+import { urlsOf, type Pictures } from "../../src/markdown/picture.ts";
+import { createPictureFinder } from "../../src/pictures/known-pictures.ts";
+import { makePictures, readVariant, type PicturesInput } from "../../src/pictures/pictures.ts";
+import { fileNameAt } from "../../src/pictures/variant-files.ts";
 import { readTree } from "../harness/index.ts";
 import { animation, chart, defaults, photograph, siteWith } from "./pictures-of-tests.ts";
 
 const small = { ...defaults, widths: [200, 400] };
 
-const make = (site: ReturnType<typeof siteWith>, more: { fast?: boolean; encode?: boolean } = {}) =>
-  makePictures({ ...site, settings: small, fast: false, encode: true, ...more });
+type PicturesSite = ReturnType<typeof siteWith>;
+
+const valuesOf = ({ root }: Pick<PicturesSite, "root">): string => path.join(root, ".cache/values");
+const filesOf = (site: PicturesSite): string => path.join(valuesOf(site), "files/pictures");
+
+/** As a build would, in a process of its own. */
+async function make(site: PicturesSite, more: Partial<PicturesInput> = {}) {
+  const cache = openCache(valuesOf(site), { write: true });
+  try {
+    return await makePictures({ ...site, cache, settings: small, fast: false, encode: true, ...more });
+  } finally {
+    cache.close(true);
+  }
+}
+
+/** As the dev server would. */
+function find(site: PicturesSite): Pictures {
+  const cache = openCache(valuesOf(site), { write: false });
+  return createPictureFinder(cache, { settings: small, fast: true })(site.uses);
+}
 
 const typesOf = (pictures: Pictures, source: string): readonly string[] =>
   pictures.get(source)?.picture.large?.sources.map(({ type }) => type) ?? [];
 
-const filesOf = (pictures: Pictures, root: string): [url: string, bytes: Buffer][] =>
+const bytesAt = (site: PicturesSite, url: string): Buffer =>
+  readChecked(path.join(filesOf(site), fileNameAt(url)!)) ?? assert.fail(`${url} is not kept`);
+
+const variantsOf = (pictures: Pictures, site: PicturesSite): [url: string, bytes: Buffer][] =>
   [...pictures.values()].flatMap(({ picture }) =>
-    urlsOf(picture).map((url): [string, Buffer] => [url, readFileSync(path.join(root, cachedFileAt(url)!))]),
+    urlsOf(picture).map((url): [string, Buffer] => [url, bytesAt(site, url)]),
   );
 
 test("a photograph is turned upright, in sRGB, and says nothing of where it was taken", async () => {
@@ -38,7 +61,7 @@ test("a photograph is turned upright, in sRGB, and says nothing of where it was 
   assert.deepEqual(problems, []);
   const picture = pictures.get("assets/img/a.jpg")?.picture;
   assert.deepEqual([picture?.width, picture?.height], [400, 600]);
-  const files = filesOf(pictures, site.root);
+  const files = variantsOf(pictures, site);
   assert.ok(files.length >= 8, files.map(([url]) => url).join());
   for (const [url, bytes] of files) {
     const { width, height, exif, xmp, icc, orientation, format, space } = await sharp(bytes).metadata();
@@ -74,29 +97,67 @@ test("what is kept is not made again, and the same content gives the same bytes"
   });
   const seen: string[] = [];
   const onProgress = (done: number, total: number): unknown => seen.push(`${done} of ${total}`);
-  const first = await makePictures({ ...site, settings: small, fast: false, encode: true, onProgress });
+  const first = await make(site, { onProgress });
   assert.deepEqual(seen, ["0 of 2", "1 of 2", "2 of 2"]);
-  const bytes = readTree(path.join(site.root, ".cache/images"));
+  const bytes = readTree(filesOf(site));
   seen.length = 0;
-  const second = await makePictures({ ...site, settings: small, fast: false, encode: true, onProgress });
+  const second = await make(site, { onProgress });
   assert.deepEqual(seen, []);
   assert.deepEqual([...second.pictures], [...first.pictures]);
-  assert.deepEqual([...readPictures(site.root, { settings: small, fast: false })], [...first.pictures]);
-  rmSync(path.join(site.root, ".cache"), { recursive: true });
+  assert.deepEqual([...find(site)], [...first.pictures]);
+  rmSync(valuesOf(site), { recursive: true });
   await make(site);
-  assert.deepEqual(readTree(path.join(site.root, ".cache/images")), bytes);
+  assert.deepEqual(readTree(filesOf(site)), bytes);
 });
 
-test("a file that was lost from the cache is made again, alone", async () => {
+test("a file that was lost from the cache is made again, alone and the same", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300) }, ["body", "portrait"]);
+  await make(site);
+  const before = readTree(filesOf(site));
+  assert.ok(before.size >= 8);
+  for (const lost of before.keys()) {
+    rmSync(path.join(filesOf(site), lost));
+    await make(site);
+    assert.deepEqual(readTree(filesOf(site)), before);
+  }
+});
+
+test("what a killed build has made is found again without its records", async () => {
   const site = siteWith({ "a.jpg": await photograph(500, 300) });
-  await make(site);
-  const folder = path.join(site.root, ".cache/images");
-  const before = readTree(folder);
-  const lost = readdirSync(folder).find((name) => name.endsWith(".webp"))!;
-  rmSync(path.join(folder, lost));
-  assert.deepEqual([...readPictures(site.root, { settings: small, fast: false })], []);
-  await make(site);
-  assert.deepEqual(readTree(folder), before);
+  const { pictures } = await make(site);
+  const times = (): readonly number[] =>
+    readdirSync(filesOf(site)).map((name) => statSync(path.join(filesOf(site), name)).mtimeMs);
+  const before = times();
+  for (const name of ["log", "index"]) rmSync(path.join(valuesOf(site), name));
+  assert.deepEqual([...(await make(site)).pictures], [...pictures]);
+  assert.deepEqual(times(), before);
+});
+
+test("a variant with a wrong byte is made again when it is wanted", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300) });
+  const { pictures } = await make(site);
+  const cache = openCache(valuesOf(site), { write: true });
+  const whole = readTree(filesOf(site));
+  for (const [url, bytes] of variantsOf(pictures, site)) {
+    const file = path.join(filesOf(site), fileNameAt(url)!);
+    const damaged = readFileSync(file);
+    damaged.writeUInt8(damaged.readUInt8(damaged.length >> 1) ^ 1, damaged.length >> 1);
+    writeFileSync(file, damaged);
+    const from = { use: site.uses[0]!, root: site.root, cache, settings: small };
+    assert.deepEqual(Buffer.from(await readVariant(url, from)), bytes);
+  }
+  cache.close(false);
+  assert.deepEqual(readTree(filesOf(site)), whole);
+});
+
+test("who must not wait gets what builds have made, for the places that builds know", async () => {
+  const site = siteWith({ "a.jpg": await photograph(500, 300), "b.jpg": await photograph(400, 300) });
+  const { pictures } = await make({ ...site, uses: site.uses.slice(0, 1) });
+  assert.deepEqual([...find(site)], [...pictures]);
+  const elsewhere = site.uses.map((use) => ({ ...use, roles: ["body", "portrait"] as const }));
+  assert.deepEqual([...find({ ...site, uses: elsewhere })], [...pictures]);
+  const another = site.uses.map((use) => ({ ...use, stamp: "another" }));
+  assert.deepEqual([...find({ ...site, uses: another })], []);
 });
 
 test("without AVIF the other formats are made, unless AVIF is there from before", async () => {
@@ -132,16 +193,16 @@ test("a graphic in its own size loses nothing where that is smaller, and then se
     webp.map(({ width }) => width),
     [400],
   );
-  const bytes = readFileSync(path.join(site.root, cachedFileAt(webp[0]!.url)!));
+  const bytes = bytesAt(site, webp[0]!.url);
   assert.deepEqual(await sharp(bytes).raw().toBuffer(), await sharp(drawing).raw().toBuffer());
 });
 
 test("other qualities make only the files again that they concern, and those of before are found again", async () => {
   const site = siteWith({ "a.jpg": await photograph(500, 300) });
   const made = async (settings: Partial<typeof small>): Promise<readonly string[]> => {
-    const before = new Set(readdirSync(path.join(site.root, ".cache/images")));
-    await makePictures({ ...site, settings: { ...small, ...settings }, fast: false, encode: true });
-    const names = readdirSync(path.join(site.root, ".cache/images")).filter((name) => !before.has(name));
+    const before = new Set(readdirSync(filesOf(site)));
+    await make(site, { settings: { ...small, ...settings } });
+    const names = readdirSync(filesOf(site)).filter((name) => !before.has(name));
     return names.map((name) => name.replace(/^[\da-f]{10}-/, "")).sort();
   };
   await make(site);
@@ -178,7 +239,7 @@ test("a GIF goes on moving, as WebP where that is lighter; drawings, icons and m
   const { pictures, problems } = await make(site);
   assert.deepEqual(problems, []);
   assert.deepEqual([...pictures.keys()], ["assets/img/moving.gif"]);
-  const [[, webp] = ["", Buffer.alloc(0)]] = filesOf(pictures, site.root);
+  const [[, webp] = ["", Buffer.alloc(0)]] = variantsOf(pictures, site);
   const { pages, delay, width, format } = await sharp(webp, { animated: true }).metadata();
   assert.deepEqual([format, pages, delay, width], ["webp", 6, [80, 80, 80, 80, 80, 80], 200]);
   assert.ok(webp.length < readFileSync(path.join(site.root, "assets/img/moving.gif")).length);
@@ -245,12 +306,7 @@ test("bad files are reported, each once and with what to do, and the others are 
 
 test("a picture larger than sensible is reported with its size", async () => {
   const site = siteWith({ "a.jpg": await photograph(500, 300) });
-  const { problems } = await makePictures({
-    ...site,
-    settings: { ...small, largestSide: 400 },
-    fast: false,
-    encode: true,
-  });
+  const { problems } = await make(site, { settings: { ...small, largestSide: 400 } });
   assert.deepEqual(problems, [
     {
       severity: "warning",

@@ -1,7 +1,7 @@
 /** After any sequence of edits the site is, byte for byte, what a clean build makes. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, rmSync, utimesSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -165,4 +165,17 @@ test("a damaged cache is left aside with one line, and the site is right", async
   assert.equal(status, 0);
   assert.match(stdout, /^note: the cache is damaged, everything is built anew$/m);
   assert.deepEqual([...readTree(path.join(root, "_site"))], [...good]);
+});
+
+test("what earlier releases kept is taken away by a build", async () => {
+  const root = createBlog();
+  writeFiles(root, {
+    ".cache/images/index.json": "[]",
+    ".cache/cards/a.png": "",
+    ".cache/last-build.json": "{}",
+  });
+  await buildSite(root);
+  const left = readdirSync(path.join(root, ".cache"));
+  assert.ok(left.includes("values"));
+  for (const name of ["images", "cards", "last-build.json"]) assert.ok(!left.includes(name), name);
 });

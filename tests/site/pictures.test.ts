@@ -131,12 +131,35 @@ describe("pictures of a site", () => {
     const first = readTree(site);
     const { stdout } = await runOctavo(["build", "--as-of", asOf], root);
     assert.match(stdout, /\(0 files written, 0 removed\)/);
-    rmSync(path.join(root, ".cache/images"), { recursive: true });
+    for (const lost of [".cache/values/files/pictures", ".cache"]) {
+      rmSync(path.join(root, lost), { recursive: true });
+      rmSync(site, { recursive: true });
+      await build(root);
+      assert.deepEqual(readTree(site), first);
+    }
+  });
+
+  it("never publishes a kept picture with a wrong byte, and reads none where no picture has changed", async () => {
+    const first = readTree(site);
+    const kept = path.join(root, ".cache/values/files/pictures");
+    const whole = readTree(kept);
+    const damageAll = (): void => {
+      for (const [name, bytes] of whole) {
+        const damaged = Buffer.from(bytes);
+        damaged.writeUInt8(damaged.readUInt8(100) ^ 1, 100);
+        writeFileSync(path.join(kept, name), damaged);
+      }
+    };
+    damageAll();
+    const damaged = readTree(kept);
+    writeFileSync(path.join(root, "assets/notes.txt"), "Another file.");
+    await build(root);
+    assert.deepEqual(readTree(kept), damaged);
+    rmSync(path.join(root, "assets/notes.txt"));
+    rmSync(site, { recursive: true });
     await build(root);
     assert.deepEqual(readTree(site), first);
-    rmSync(path.join(root, ".cache"), { recursive: true });
-    await build(root);
-    assert.deepEqual(readTree(site), first);
+    assert.deepEqual(new Set(readTree(kept).keys()), new Set(whole.keys()));
   });
 
   it("follows a picture that changes, in every page that shows it", async () => {

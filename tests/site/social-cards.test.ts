@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { test } from "node:test";
 import { imageSize } from "image-size";
+import { writeChecked } from "../../src/core/checked-file.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import {
   asOf,
@@ -111,10 +112,15 @@ test("cards are drawn once: a clean site is made from those that are kept", asyn
   const plain = readdirSync(cards).find((name) => name.startsWith("plain-")) ?? "";
   assert.deepEqual(readdirSync(kept).sort(), hashes(cards));
   // Whoever draws again would put the real card in its place.
-  writeFileSync(path.join(kept, plain.slice(-20)), "kept");
+  writeChecked(path.join(kept, plain.slice(-20)), "kept");
   rmSync(path.join(root, "_site"), { recursive: true });
   await buildSite(root);
   assert.equal(readFileSync(path.join(cards, plain), "utf8"), "kept");
+  // A card with a wrong byte is drawn again.
+  writeFileSync(path.join(kept, plain.slice(-20)), "damaged");
+  rmSync(path.join(root, "_site"), { recursive: true });
+  await buildSite(root);
+  assert.equal(readFileSync(path.join(cards, plain), "latin1").slice(1, 4), "PNG");
 
   writeFiles(root, { "posts/plain.md": post("Another title") });
   await buildSite(root);

@@ -21,7 +21,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/templates/explain-failure.ts", "/^\\(", "one line of Eleventy's own message"],
   ["src/templates/guard.ts", "/\\{#", "templates are the owner's code"],
   ["src/hosting/policy.ts", "/<head", "looked for in a thousand characters"],
-  ["src/pictures/image-cache.ts", "/^-+", "one file name"],
+  ["src/pictures/variant-files.ts", "/^-+", "one file name"],
   ["src/templates/explain-template.ts", "/\\((?:", "a message of Nunjucks"],
   ["src/markdown/fence-info.ts", "/(?:^|\\s)(?:title", "no answer in time; tried below"],
   ["src/markdown/highlight.ts", "/<\\/?span", "the highlighter closes what it opens, and text is escaped"],

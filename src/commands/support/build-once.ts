@@ -1,5 +1,5 @@
 /** One build at a time, and none at all where nothing has changed. Everything that only a real build needs is loaded late. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { openCache, type Cache } from "../../core/cache.ts";
@@ -33,6 +33,8 @@ export async function buildOnce(options: BuildOptions, note: (text: string) => v
     const present = listPublished(paths);
     present.catch(() => undefined); // Its failure is reported where it is waited for.
     const inputs = readInputs(root);
+    for (const name of ofEarlierReleases)
+      rmSync(path.join(paths.cache, name), { recursive: true, force: true });
     const cache = openCache(paths.values, { write: true });
     let complete = false;
     try {
@@ -50,6 +52,9 @@ export async function buildOnce(options: BuildOptions, note: (text: string) => v
     endLock();
   }
 }
+
+/** What they kept in the cache's folder may be gigabytes. */
+const ofEarlierReleases = ["images", "cards", "search", "last-build.json", "text-changes.json"];
 
 const load = () => import("../../octavo.ts");
 

@@ -1,7 +1,6 @@
 /** All files of a part in one file of the cache: thousands of small ones would cost more than the index. */
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { crc32 } from "node:zlib";
+import { closeSync, openSync, readSync } from "node:fs";
+import { readChecked, writeChecked } from "../../core/checked-file.ts";
 import { digestOf } from "../digest.ts";
 import type { SearchFile } from "./repack.ts";
 
@@ -15,8 +14,8 @@ export interface PackedFile {
 /** Path, digest and length of each file, in order. */
 type Listed = readonly [path: string, digest: string, length: number];
 
-/** Before the list stand its length and the checksum of all that follows, four bytes each. */
-const headerBytes = 8;
+/** Before the list stands its length. */
+const headerBytes = 4;
 
 export function writePack(file: string, files: readonly SearchFile[]): void {
   const list = files.map(({ path, content }): Listed => [
@@ -25,35 +24,22 @@ export function writePack(file: string, files: readonly SearchFile[]): void {
     content.length,
   ]);
   const listed = Buffer.from(JSON.stringify(list));
-  const rest = Buffer.concat([listed, ...files.map(({ content }) => content)]);
   const header = Buffer.alloc(headerBytes);
   header.writeUInt32BE(listed.length);
-  header.writeUInt32BE(crc32(rest), 4);
-  mkdirSync(path.dirname(file), { recursive: true });
-  // Never half a file under its own name, though the machine be switched off.
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, Buffer.concat([header, rest]));
-  renameSync(unfinished, file);
+  writeChecked(file, Buffer.concat([header, listed, ...files.map(({ content }) => content)]));
 }
 
 /** Undefined where there is no such file, or not a whole one. */
 export function readPack(file: string): PackedFile[] | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return undefined;
-  }
-  if (bytes.length < headerBytes) return undefined;
-  const rest = bytes.subarray(headerBytes);
-  if (crc32(rest) !== bytes.readUInt32BE(4)) return undefined;
-  let at = bytes.readUInt32BE();
-  const list = JSON.parse(rest.toString("utf8", 0, at)) as readonly Listed[];
+  const bytes = readChecked(file);
+  if (bytes === undefined) return undefined;
+  let at = headerBytes + bytes.readUInt32BE();
+  const list = JSON.parse(bytes.toString("utf8", headerBytes, at)) as readonly Listed[];
   return list.map(([path, digest, size]) => {
     const start = at;
     at += size;
     // Read again when it is wanted: all parts of a large blog take hundreds of megabytes.
-    return { path, digest, read: () => readPart(file, headerBytes + start, size) };
+    return { path, digest, read: () => readPart(file, start, size) };
   });
 }
 

@@ -37,10 +37,10 @@ function versionOf(file: string): string {
 }
 
 export interface CardDrawer {
-  /** Absolute path of the file that a card is kept in, drawn or not. */
-  readonly fileOf: (card: Pick<SocialCard, "digest">) => string;
-  /** Draws a card unless it is kept. */
-  readonly draw: (card: SocialCard) => Promise<void>;
+  /** Goes on keeping a card that is not drawn now. */
+  readonly keep: (card: Pick<SocialCard, "digest">) => void;
+  /** A PNG; drawn unless it is kept. */
+  readonly draw: (card: SocialCard) => Promise<Uint8Array>;
 }
 
 export function createCardDrawer(files: FileCache): CardDrawer {
@@ -52,9 +52,13 @@ export function createCardDrawer(files: FileCache): CardDrawer {
   });
   const nameOf = ({ digest }: Pick<SocialCard, "digest">): string => `${digest}.png`;
   return {
-    fileOf: (card) => files.pathOf("cards", nameOf(card)),
+    keep: (card) => void files.pathOf("cards", nameOf(card)),
     async draw(card) {
-      if (!files.has("cards", nameOf(card))) files.write("cards", nameOf(card), await (await open())(card));
+      const kept = files.read("cards", nameOf(card));
+      if (kept) return kept;
+      const drawn = await (await open())(card);
+      files.write("cards", nameOf(card), drawn);
+      return drawn;
     },
   };
 }
