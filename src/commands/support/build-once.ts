@@ -54,7 +54,15 @@ export async function buildOnce(options: BuildOptions, note: (text: string) => v
 }
 
 /** What they kept in the cache's folder may be gigabytes. */
-const ofEarlierReleases = ["images", "cards", "search", "last-build.json", "text-changes.json"];
+const ofEarlierReleases = [
+  "images",
+  "cards",
+  "search",
+  "bodies",
+  "manifest.json",
+  "last-build.json",
+  "text-changes.json",
+];
 
 const load = () => import("../../octavo.ts");
 
