@@ -1,5 +1,5 @@
 /** A Markdown file split into front matter and body; refuses what cannot be read and says where. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import matter from "gray-matter";
 import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
 import type { Problem } from "../core/problem.ts";
@@ -218,7 +218,7 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     frontLine,
     body,
     bodyLine: frontLine + lineCount(front) + 1 + lineCount(blank),
-    bodyDigest: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+    bodyDigest: hash("sha256", body, "base64url").slice(0, 22),
   };
 }
 

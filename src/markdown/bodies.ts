@@ -32,8 +32,8 @@ interface Rest extends Omit<Body, AtHand | "html"> {
 /** A body in three parts: what is at hand, its HTML, the rest as JSON. */
 export interface PackedBody {
   readonly atHand: Omit<KeptBody, "text" | "length">;
-  readonly html: string;
-  readonly rest: string;
+  readonly html: Buffer;
+  readonly rest: Buffer;
 }
 
 export function packBody(body: Body): PackedBody {
@@ -44,16 +44,15 @@ export function packBody(body: Body): PackedBody {
     if (typeof part === "string") html += part;
     else holes.push([html.length, part]);
   }
-  const key = hash("sha256", holes.length === 0 ? html : html + JSON.stringify(holes), "base64url").slice(
-    0,
-    22,
-  );
+  const bytes = Buffer.from(html);
+  const keyed = holes.length === 0 ? bytes : Buffer.concat([bytes, Buffer.from(JSON.stringify(holes))]);
+  const key = hash("sha256", keyed, "base64url").slice(0, 22);
   // What answers bring in is never a script, a style or an address elsewhere.
   const isPlain = !mayNeedMore(html) && !holes.some(([, hole]) => mayNeedMore(writtenIn(hole)));
   return {
     atHand: { source, questions, links, images, problems, isSafe, again, key, isPlain },
-    html,
-    rest: JSON.stringify({ ...facts, holes } satisfies Rest),
+    html: bytes,
+    rest: Buffer.from(JSON.stringify({ ...facts, holes } satisfies Rest)),
   };
 }
 
@@ -83,12 +82,7 @@ export function keepBody(
 /** The same for one that was rendered in this thread. */
 export function packAndKeepBody(cache: Cache, key: string, body: Body): KeptBody {
   const { atHand, html, rest } = packBody(body);
-  const first = Buffer.from(html);
-  return keepBody(cache, key, {
-    atHand,
-    bytes: Buffer.concat([first, Buffer.from(rest)]),
-    length: first.length,
-  });
+  return keepBody(cache, key, { atHand, bytes: Buffer.concat([html, rest]), length: html.length });
 }
 
 /** The text of a body that is not read now is kept all the same. */

@@ -76,9 +76,8 @@ export function readSources(
     const source = readSource(root, file, settings, renderer);
     if (source.body === undefined) return source as ParsedSource;
     const { atHand, html, rest } = packBody(source.body);
-    const pair = [Buffer.from(html), Buffer.from(rest)] as const;
-    texts.push(...pair);
-    lengths.push([pair[0].length, pair[1].length]);
+    texts.push(html, rest);
+    lengths.push([html.length, rest.length]);
     return { ...source, body: atHand };
   });
   // A buffer of its own, which can be given to another thread.
