@@ -122,15 +122,16 @@ test("a swap is finished whether neither, one or both of its renames were done",
   }
 });
 
+const rounds = process.env["OCTAVO_LONG_TESTS"] === "1" ? 60 : 12;
+
 test(
   "killed at random moments, the site is the old or the new one after recovery",
-  { timeout: 120_000 },
+  { timeout: rounds * 15_000 },
   async () => {
     const names = Array.from({ length: 300 }, (_, index) => `p/${index}/index.html`);
     const all = (text: string): Record<string, string> =>
       Object.fromEntries(names.map((name) => [name, text]));
     const script = new URL("./publish-once.ts", import.meta.url).pathname;
-    const rounds = process.env["OCTAVO_LONG_TESTS"] === "1" ? 60 : 12;
     let interrupted = 0;
     for (let round = 0; round < rounds; round += 1) {
       const few = round % 2 === 0;
