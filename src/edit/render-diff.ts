@@ -12,6 +12,9 @@ export interface DiffInput {
 /** Above this many changed lines the file is shown as changed altogether: the time grows with their square. */
 export const mostChanges = 2000;
 
+/** Looked for from where they begin, so that a line of them is read once. */
+const returns = /(?<![\r␍])[\r␍]+$/;
+
 /** Empty where nothing changed. Line ends are compared; a lone carriage return in a changed line is shown as ␍. */
 export function renderDiff({ source, target = source, before, after }: DiffInput): string {
   // jsdiff would write names with other letters than ASCII as bytes.
@@ -22,7 +25,7 @@ export function renderDiff({ source, target = source, before, after }: DiffInput
   const hunks = createTwoFilesPatch(source, target, old, fresh, undefined, undefined, options);
   const lines = (hunks ?? renderWhole(old, fresh))
     .split("\n")
-    .map((line) => line.replace(line.startsWith(" ") ? /[\r␍]+$/ : /\r$/, ""));
+    .map((line) => line.replace(line.startsWith(" ") ? returns : /\r$/, ""));
   return head + lines.join("\n");
 }
 

@@ -25,6 +25,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/templates/explain-template.ts", "/\\((?:", "a message of Nunjucks"],
   ["src/markdown/fence-info.ts", "/(?:^|\\s)(?:title", "no answer in time; tried below"],
   ["src/markdown/highlight.ts", "/<\\/?span", "the highlighter closes what it opens, and text is escaped"],
+  ["src/markdown/rules/prose.ts", "/<!--", "no answer in time; each part goes to its end or to that of the text"],
   ["src/outputs/markdown-twin.ts", "/(\\]\\(", "no answer in time; tried below"],
   ["src/templates/own-pages.ts", "/\\.[^/]+$/", "one file name"],
   ["src/config/imported-files.ts", "/(?:from", "the owner's code"],

@@ -117,7 +117,9 @@ function wordsOf({ type, content, meta }: Token): string {
   }
 }
 
-const tag = /<!--[^]*?(?:-->|$)|<(script|style)\b[^]*?(?:<\/\1|$)|<[a-z/!?][^>]{0,2000}>/gi;
+// What nothing closes goes to the end, as in a browser; so each character is read once.
+const tag =
+  /<!--[^]*?(?:-->|$)|<script\b[^]*?(?:<\/script|$)|<style\b[^]*?(?:<\/style|$)|<[a-z/!?][^>]*(?:>|$)/gi;
 
 const withoutTags = (html: string): string => html.replace(tag, " ");
 
