@@ -60,7 +60,7 @@ export interface SiteOptions {
 /** What a site is made with. */
 export interface SiteTools {
   readonly settings: Settings;
-  readonly inputs: Pick<Inputs, "setup" | "listing" | "files" | "lock">;
+  readonly inputs: Pick<Inputs, "setup" | "listing" | "files" | "lock"> & Partial<Pick<Inputs, "head">>;
   readonly cache: Cache;
   readonly workers: Workers;
   /** What this process has read before. */
@@ -100,7 +100,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   onStage("history");
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
   const history = settings.updatedFromGit
-    ? readTextChanges(root, cache)
+    ? readTextChanges(root, cache, inputs.head)
     : { changes: new Map<string, string>() };
   onStage("taxonomy");
   const posts = markUpdated(layouts.posts, history.changes, now);

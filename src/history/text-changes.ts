@@ -23,11 +23,12 @@ const [step, latest] = ["text-changes", "latest"];
 
 /**
  * Git looks for changes only where HEAD has moved since the last time, and then in the commits since. A commit that a
- * shallow clone begins with looks as if it had made every file, and so says nothing of any.
+ * shallow clone begins with looks as if it had made every file, and so says nothing of any. `known`: HEAD, where it has
+ * been read before.
  */
-export function readTextChanges(root: string, cache: Cache): TextChangesAnswer {
+export function readTextChanges(root: string, cache: Cache, known?: Head): TextChangesAnswer {
   try {
-    const head = readHead(root);
+    const head = known ?? readHead(root);
     if (head === undefined) return { changes: new Map() };
     const kept = cache.get<Kept>(step, latest);
     if (kept?.state === head.state) return { changes: new Map(kept.changes) };

@@ -4,7 +4,7 @@ import { readLock } from "../pages/addresses/lock.ts";
 import { listContent, type Listing } from "../content/list-content.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
 import { GitFault } from "../history/git.ts";
-import { readHead } from "../history/head.ts";
+import { readHead, type Head } from "../history/head.ts";
 import { readBaselineText } from "../check/baseline.ts";
 import { hashOf } from "../core/digest.ts";
 import { filesBelow } from "../core/read-files.ts";
@@ -19,7 +19,7 @@ export interface Inputs {
   /** The list of known problems as written; "" where there is none. */
   readonly baseline: string;
   /** What git tells of the past follows from this; "" outside of a repository. Not every site depends on it. */
-  readonly head: string;
+  readonly head: Head | undefined;
   /** Hash of all of them but HEAD, times of files included. */
   readonly digest: string;
   /** The same, had these other texts: those that a build has written. */
@@ -49,18 +49,18 @@ export function readInputs(root: string): Inputs {
     hashOf(`${sources} ${hashOf(kept.lock ?? "")} ${hashOf(kept.baseline)}`);
   return {
     ...{ setup, listing, files, lock, baseline },
-    head: headState(root),
+    head: findHead(root),
     digest: digestWith({ lock, baseline }),
     digestWith,
   };
 }
 
 /** Why git cannot answer is said where the changes of texts are read. */
-function headState(root: string): string {
+function findHead(root: string): Head | undefined {
   try {
-    return readHead(root)?.state ?? "";
+    return readHead(root);
   } catch (failure) {
-    if (failure instanceof GitFault) return "";
+    if (failure instanceof GitFault) return undefined;
     throw failure;
   }
 }

@@ -73,7 +73,7 @@ function keepResult(site: Site, { options, inputs, paths, cache, result }: Publi
   const { problems, known, posts, pages, drafts, scheduled } = result;
   keepBuild(cache, digest, view, {
     published: readPublishedName(paths.published),
-    head: site.settings.updatedFromGit ? inputs.head : undefined,
+    head: site.settings.updatedFromGit ? (inputs.head?.state ?? "") : undefined,
     now,
     fast,
     problems,

@@ -79,7 +79,7 @@ async function findSame(
   { inputs, cache, paths, present }: Found,
 ): Promise<BuildResult | undefined> {
   if (unpublished || baseline) return undefined;
-  const question = { inputs: inputs.digest, head: inputs.head, now, fast, view };
+  const question = { inputs: inputs.digest, head: inputs.head?.state ?? "", now, fast, view };
   const same = await findUnchanged(cache, paths, present, question);
   if (!same || (strict && same.problems.some(({ severity }) => severity === "warning"))) return undefined;
   const { problems, known, posts, pages, drafts, scheduled } = same;
