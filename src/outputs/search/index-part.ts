@@ -1,6 +1,8 @@
 /** One part of the index, made by Pagefind from records; runs in a process of its own, see index-process.ts. */
+import path from "node:path";
 import { close, createIndex } from "pagefind";
 import { textOfHtml } from "../../core/html/html-text.ts";
+import { minifyScript } from "./minify-script.ts";
 import type { SearchPart } from "./plan-search.ts";
 import { repack, type SearchFile } from "./repack.ts";
 
@@ -15,7 +17,7 @@ export interface PartOrder {
 /** Shown with a result, but no filter; as a field they would be searched. */
 const shownOnly = ["day", "lang"];
 
-export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Promise<SearchFile[]> {
+export async function indexPart({ part, bodies, pack }: PartOrder): Promise<SearchFile[]> {
   const { index, errors } = await createIndex({});
   if (index === undefined) throw new Error(errors.join("\n"));
   try {
@@ -43,7 +45,15 @@ export async function indexPart({ part, bodies }: Omit<PartOrder, "pack">): Prom
     }
     const { files, errors: faults } = await index.getFiles();
     if (faults.length > 0) throw new Error(faults.join("\n"));
-    return repack(files, { chunkBytes: part.chunkBytes, shownOnly });
+    const ready = files.map(async (file) =>
+      file.path === "pagefind.js"
+        ? {
+            ...file,
+            content: await minifyScript(file.content, path.join(path.dirname(pack), "../search-script")),
+          }
+        : file,
+    );
+    return repack(await Promise.all(ready), { chunkBytes: part.chunkBytes, shownOnly });
   } finally {
     // Pagefind's own process keeps what it has used until it ends.
     await close();

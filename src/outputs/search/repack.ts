@@ -1,7 +1,6 @@
 /** Pagefind's files as they are published: the same bytes every time, and words in files of the wanted size. */
 import { hash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { transformSync } from "esbuild";
 import { cborArray, cborText, createCborReader } from "./cbor.ts";
 
 export interface SearchFile {
@@ -92,7 +91,7 @@ export function repack(files: readonly SearchFile[], options: RepackOptions): Se
     ...chunks.map(({ name, content }) => ({ path: `index/${name}.pf_index`, content })),
     ...filters.map(({ name, content }) => ({ path: `filter/${name}.pf_filter`, content })),
     ...pages.map(({ name, content }) => ({ path: `fragment/${name}.pf_fragment`, content })),
-    { path: "pagefind.js", content: minified(read("pagefind.js")) },
+    { path: "pagefind.js", content: read("pagefind.js") },
     { path: `wasm.${engine}.pagefind`, content: read(`wasm.${about.wasm ?? "unknown"}.pagefind`) },
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -118,16 +117,6 @@ function dayCode(day: string): string {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   return ((year * 12 + month) * 31 + date).toString(36).padStart(4, "0");
 }
-
-/** Pagefind's script keeps its long names; every reader who searches loads it. */
-const minified = (script: Uint8Array): Uint8Array =>
-  Buffer.from(
-    transformSync(Buffer.from(script).toString("utf8"), {
-      minify: true,
-      format: "esm",
-      legalComments: "none",
-    }).code,
-  );
 
 interface Meta {
   readonly version: Uint8Array;
