@@ -44,6 +44,7 @@ import { versionOfSources } from "./publish/setup.ts";
 import { stageSite } from "./publish/stage-site.ts";
 import { createWorkers, type Workers } from "./publish/workers.ts";
 import { layoutProblems, readTemplates } from "./templates/templates.ts";
+import { findOwnReads } from "./templates/own-reads.ts";
 import { ownPageUrls, predictOwnFiles, readOwnSources } from "./templates/own-pages.ts";
 
 export interface SiteOptions {
@@ -173,6 +174,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     own,
     ownHtml: filled.ownHtml,
     theme,
+    ownReads: lazy(() => findOwnReads(root)),
   };
 
   return {

@@ -19,6 +19,15 @@ export interface OwnSource {
   readonly body?: string;
 }
 
+/** What the owner's pages can read of posts: nothing, what front matter says of them, or their texts too. */
+export type OwnReads = "nothing" | "faces" | "bodies";
+
+export interface FoundReads {
+  readonly posts: OwnReads;
+  /** Digest of all that they may include. */
+  readonly includes: string;
+}
+
 export interface OwnPage {
   /** Repository path of its template. */
   readonly source: string;

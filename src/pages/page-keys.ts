@@ -5,7 +5,7 @@ import type { ParsedSources } from "../content/read-content.ts";
 import { createDigester, hashOf } from "../core/digest.ts";
 import { lazy } from "../core/lazy.ts";
 import type { ShownBodies } from "../markdown/shown-body.ts";
-import type { OwnSource } from "./own-page.ts";
+import type { FoundReads, OwnReads, OwnSource } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
 import type { SiteKeys, Theme } from "./site.ts";
 import type { Templates } from "./template.ts";
@@ -22,10 +22,11 @@ export interface KeysInput {
   /** HTML of the owner's pages that are Markdown. */
   readonly ownHtml: () => readonly string[];
   readonly theme: Theme;
+  readonly ownReads: () => FoundReads;
 }
 
 export function createKeys(input: KeysInput): SiteKeys {
-  const { setup, settings, blog, parsed, bodies, templates, own, ownHtml, theme } = input;
+  const { setup, settings, blog, parsed, bodies, templates, own, ownHtml, theme, ownReads } = input;
   const digest = createDigester();
   // Functions in it are covered by the text of the settings.
   const { markdown: _, ...plainSettings } = settings;
@@ -42,20 +43,32 @@ export function createKeys(input: KeysInput): SiteKeys {
         .join(),
     ),
   );
-  const everything = lazy(() =>
+  // As collections show it, without its text.
+  const faces = lazy(() =>
+    hashOf(
+      blog.posts
+        .map(({ source, url, layout, date, updated, lang, data }) =>
+          digest([source, url, layout, date, updated, lang, data]),
+        )
+        .join(),
+    ),
+  );
+  const read: Readonly<Record<OwnReads, () => string>> = { nothing: () => "", faces, bodies: posts };
+  const withOwnPages = (ofPosts: string): string =>
     hashOf(
       [
         common,
-        posts(),
+        ofPosts,
+        ownReads().includes,
         digest(own),
         ...ownHtml(),
-        digest(blog.tags.map((tag) => tag.label)),
+        ofPosts === "" ? "" : digest(blog.tags.map(({ label, slug, url }) => [label, slug, url])),
         ...[...templates.byPath.values()].map((each) => each.digest),
       ].join(),
-    ),
-  );
+    );
+  const everything = lazy(() => withOwnPages(posts()));
   return {
-    ofOwnPages: everything,
+    ofOwnPages: lazy(() => withOwnPages(read[ownReads().posts]())),
     ofPage(page: PlannedPage) {
       const template = templates.byPath.get(page.template);
       return hashOf(
