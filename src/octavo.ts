@@ -280,8 +280,6 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     );
     notices.push(...site.notices);
 
-    // Most likely there is something to render: Eleventy is loaded while that is found out.
-    import("./templates/eleventy.ts").catch(() => undefined);
     onStage("plan");
     const early = [...site.problems, ...findClashes(claimsOf(site, []))];
     if (stops(judge(early).problems, options)) {

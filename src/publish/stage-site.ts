@@ -14,12 +14,14 @@ import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { createCardDrawer } from "../pictures/cards/card-files.ts";
-import { runEleventyOnce, type EleventyRan } from "../templates/render-own-pages.ts";
+import type { EleventyRan } from "../templates/render-own-pages.ts";
+import { createRendering } from "../templates/rendering.ts";
 import { createArtifacts, type Artifacts } from "./artifacts.ts";
 import type { BuildOptions } from "./build-result.ts";
 import { compressedForms, stageCompressed } from "./compress.ts";
 import { isPublished } from "./plan.ts";
 import type { Published } from "./published.ts";
+import type { SetupDigests } from "./setup.ts";
 import { findOwnFiles, keepOwnFiles } from "./own-files.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
 import { openStage, type RemoteWriter } from "./stage.ts";
@@ -45,7 +47,7 @@ export interface StagingInput {
   /** Paths of all files of the published site. */
   readonly present: ReadonlySet<string>;
   /** What .eleventy.ts does that no key covers. */
-  readonly setup: { readonly copies: boolean; readonly followsBuilds: boolean };
+  readonly setup: Pick<SetupDigests, "eleventy" | "copies" | "followsBuilds">;
   readonly threads: () => readonly StagingThread[];
   /** Ends what other processes do. */
   readonly signal: AbortSignal;
@@ -61,15 +63,24 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   const changedOf = <File extends Pick<Artifact, "path" | "key">>(files: readonly File[]): File[] =>
     files.filter((file) => !isPublished(file, published.files, present));
 
-  let eleventy: EleventyRan | undefined;
-  const render = async (page: PlannedPage): Promise<string> =>
-    (eleventy as EleventyRan).render(page.make(), site.blog);
+  const { unpublished } = options;
+  const rendering = createRendering(site, { root, folder: paths.stage, cache, setup, unpublished });
   const artifactsWith = (own: Pick<OwnFiles, "pages">): Artifacts =>
-    createArtifacts({ root, site, own, render, cache, cards: createCardDrawer(cache.files) });
+    createArtifacts({
+      root,
+      site,
+      own,
+      render: rendering.render,
+      cache,
+      cards: createCardDrawer(cache.files),
+    });
   const pages = artifactsWith(noOwnFiles).pages();
   const changed = setup.followsBuilds ? pages : changedOf(pages);
   const ownKey = site.keys().ofOwnPages();
-  const kept = findOwnFiles(cache, ownKey, setup, changedOf);
+  // Lists of all pages hold the owner's too, once Eleventy has read them.
+  const kept = changed.some(({ page }) => readsCollections(site, page))
+    ? undefined
+    : findOwnFiles(cache, ownKey, setup, changedOf);
   // Other processes index while this one renders.
   const search = startSearchIndex(site, {
     cache: cache.files,
@@ -78,15 +89,8 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   });
 
   onStage("render");
-  if (changed.length > 0 || !kept)
-    eleventy = await runEleventyOnce(site, {
-      root,
-      folder: paths.stage,
-      pages: changed.map(({ page }) => page),
-      own: !kept,
-      allByEleventy: setup.followsBuilds,
-      unpublished: options.unpublished,
-    });
+  const planned = changed.map(({ page }) => page);
+  const eleventy = kept ? await rendering.begin(planned) : await rendering.runEleventy(planned, true);
   const { own, hashes } = kept ?? (eleventy as EleventyRan);
   const artifacts = artifactsWith(own);
   const files: Pick<Artifact, "path" | "key">[] = [
@@ -109,13 +113,11 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   );
   const twins = stageTwins(changedOf(artifacts.outputs()), stage, site.settings, threads);
   const ours = byDate(changed.filter(({ page }) => eleventy?.done.has(page) !== true));
-  const problems = [
-    ...(eleventy?.problems ?? []),
-    ...(await stageArtifacts(ours, stage, {
-      pages: true,
-      onProgress: (done, total) => onStage("render", done, total),
-    })),
-  ];
+  const faults = await stageArtifacts(ours, stage, {
+    pages: true,
+    onProgress: (done, total) => onStage("render", done, total),
+  });
+  const problems = [...rendering.problems(), ...faults];
   for (const file of eleventy?.pages ?? []) stage.inspect(file);
   if (!checkOnly)
     await stageArtifacts(changedOf(artifacts.cards()), stage, {
@@ -130,7 +132,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   onStage("search");
   search.onProgress((done, total) => onStage("search", done, total));
   const index = await search.files;
-  collector.addNeeds(needsByPath(eleventy?.needs));
+  for (const found of rendering.needs()) collector.addNeeds(needsByPath(found));
   const hosting = createSiteHosting(site, own, collector.needs());
   const last = [...index, ...hosting.artifacts];
   await stageArtifacts(changedOf(last), stage);
@@ -154,6 +156,9 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   };
 }
 
+const readsCollections = ({ templates }: Site, { template }: PlannedPage): boolean =>
+  (templates.byPath.get(template)?.collections.length ?? 0) > 0;
+
 /** Facts of the published pages that stay as they are. */
 function factsThatStay(
   published: Published,
@@ -176,5 +181,5 @@ const byDate = <Item extends { readonly page: PlannedPage }>(items: readonly Ite
     return one > other ? -1 : one < other ? 1 : 0;
   });
 
-const needsByPath = (needs: ReadonlyMap<string, PageNeeds> | undefined): ReadonlyMap<string, PageNeeds> =>
-  new Map([...(needs ?? [])].map(([url, each]) => [outputPath(url), each]));
+const needsByPath = (needs: ReadonlyMap<string, PageNeeds>): ReadonlyMap<string, PageNeeds> =>
+  new Map([...needs].map(([url, each]) => [outputPath(url), each]));

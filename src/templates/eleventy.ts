@@ -9,17 +9,18 @@ import { outputPath } from "../config/urls.ts";
 import { createGuard } from "./guard.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../pages/theme/assets.ts";
+import type { KeptTemplates } from "./compile/kept-templates.ts";
 import { explainFailure, explainMistake, unplugged } from "./explain-failure.ts";
 import { createFilters, type Filters } from "./filters.ts";
 import { collectionItems, PostItem } from "./post-item.ts";
 import { lazy } from "../core/lazy.ts";
 import { createPartTag } from "./part-tag.ts";
-import { createPageRenderer, TemplateFault, type Engine } from "./render-page.ts";
-import { createSiteView } from "../pages/site-view.ts";
+import { createSharedValues, valuesOf } from "./page-context.ts";
+import { createPageRenderer, TemplateFault } from "./render-page.ts";
+import { createCompiler, createNunjucksRenderer, type Engine } from "./nunjucks-engine.ts";
 import { allowTypeScript } from "./own-typescript.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Templates } from "../pages/template.ts";
-import { textsFor } from "../pages/texts.ts";
 import type { OwnPage } from "../pages/own-page.ts";
 import type { Page } from "../pages/page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
@@ -55,6 +56,8 @@ export interface EleventyRun {
   readonly ownPages: boolean;
   /** Whether owner's pages marked as drafts are shown. */
   readonly unpublished: boolean;
+  /** Where compiled templates are kept; only for a plain blog. */
+  readonly kept?: KeptTemplates | undefined;
 }
 
 export interface EleventyAnswer {
@@ -112,7 +115,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   let filters: (() => Partial<Filters>) | undefined;
   let render: ReturnType<typeof createPageRenderer> | undefined;
 
-  const shared = { site: createSiteView(settings), texts: textsFor(settings.language), assets: run.assets };
+  const shared = createSharedValues(settings, run.assets);
   const items = collectionItems(blog, run.htmlOf);
   let newest = { blog, items, collections: undefined as object | undefined };
   /** Those of the owner's configuration as this run made them, ours as of now. */
@@ -134,41 +137,29 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       },
     );
   };
-  const valuesOf = (page: Page, posts: PostItems): Record<string, unknown> => {
-    const item = page.source === undefined ? undefined : posts.itemOf(page.source);
-    return {
-      ...item?.data,
-      ...page.view,
-      ...shared,
-      ...(page.head.lang === settings.language ? {} : { texts: textsFor(page.head.lang) }),
-      head: page.head,
-      kind: page.kind,
-      page: item?.page ?? {
-        url: page.url,
-        inputPath: `./${page.template}`,
-        outputPath: `./_site/${outputPath(page.url)}`,
-        fileSlug: page.kind,
-        filePathStem: page.url,
-        outputFileExtension: "html",
-        lang: page.head.lang,
-      },
-      collections: posts === items ? globalData["collections"] : (newest.collections ??= newestCollections()),
-    };
-  };
   const renderPage = (page: Page, posts: PostItems): string | Promise<string> => {
     // Something has gone wrong before, which is the thing to say.
     if (!engine && problems[0]) throw new TemplateFault(problems[0]);
     if (!engine) throw new Error("Eleventy made no Nunjucks environment");
     render ??= createPageRenderer({
       templates,
-      engine,
-      filters: filters?.() ?? {},
-      compiled: settings.templates.compiled,
+      compiled: createCompiler(engine, {
+        filters: filters?.() ?? {},
+        compiled: settings.templates.compiled,
+        kept: run.kept,
+      }),
+      otherwise: createNunjucksRenderer(engine),
     });
     return render({
       template: page.template,
       base: globalData,
-      values: valuesOf(page, posts),
+      values: valuesOf(page, {
+        settings,
+        shared,
+        item: page.source === undefined ? undefined : posts.itemOf(page.source),
+        collections:
+          posts === items ? globalData["collections"] : (newest.collections ??= newestCollections()),
+      }),
       ...(page.source === undefined ? {} : { content: posts.htmlOf(page.source) }),
     });
   };

@@ -8,6 +8,7 @@ import type { Problem } from "../core/problem.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
+import type { KeptTemplates } from "./compile/kept-templates.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
 
 export interface RunInput {
@@ -22,6 +23,8 @@ export interface RunInput {
   /** Whether Eleventy is given every page, since .eleventy.ts listens for them. */
   readonly allByEleventy: boolean;
   readonly unpublished: boolean;
+  /** See EleventyRun. */
+  readonly kept?: KeptTemplates | undefined;
 }
 
 export interface EleventyRan {
@@ -43,7 +46,7 @@ export interface EleventyRan {
  */
 export async function runEleventyOnce(
   site: Site,
-  { root, folder, pages, own: ownToo, allByEleventy, unpublished }: RunInput,
+  { root, folder, pages, own: ownToo, allByEleventy, unpublished, kept }: RunInput,
 ): Promise<EleventyRan> {
   const { runEleventy } = await import("./eleventy.ts");
   const byEleventy = allByEleventy ? pages : pages.slice(0, 1);
@@ -60,6 +63,7 @@ export async function runEleventyOnce(
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,
     unpublished,
+    kept,
   });
   const written = new Set([
     ...byEleventy.map((page) => outputPath(page.url)),

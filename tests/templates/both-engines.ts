@@ -1,6 +1,7 @@
 /** Templates rendered by Nunjucks and by what they compile to. */
 import nunjucks from "nunjucks";
 import { createLinker, type FullEnvironment } from "../../src/templates/compile/link-templates.ts";
+import { tryToCompile } from "../../src/templates/compile/compile-template.ts";
 import type { Node } from "../../src/templates/compile/nodes.ts";
 import { createPartTag, renderPart, type NunjucksLibrary } from "../../src/templates/part-tag.ts";
 
@@ -40,7 +41,7 @@ export function createBothEngines({ files = {}, options = {}, change }: BothOpti
     SafeString: nunjucks.runtime.SafeString,
     environment: full,
     filters: {},
-    parse: (text) => parser.parse(text, full.extensionsList, full.opts),
+    compile: (text) => tryToCompile(text, (each) => parser.parse(each, full.extensionsList, full.opts)),
     renderPart: (name, context) => renderPart(environment, name, context),
   });
   const render = (text: string, values: Values = {}): Both => {

@@ -5,7 +5,7 @@ import { compileCapture, compileStatement } from "./statements.ts";
 import { quote, type CompiledTemplate, type Unit } from "./unit.ts";
 
 /** Throws where the template has a mistake or something that only Nunjucks can do: macros, blocks, what waits. */
-export function compileTemplate(text: string, parse: (text: string) => Node): CompiledTemplate {
+function compileTemplate(text: string, parse: (text: string) => Node): CompiledTemplate {
   const tree = parse(text);
   let names = 0;
   const name = (hint: string): string => `${/^[\w$]+$/.test(hint) ? hint : "name"}_${(names += 1)}`;
@@ -41,11 +41,21 @@ export function compileTemplate(text: string, parse: (text: string) => Node): Co
       "return out;",
       "};",
     ].join("\n"),
+    names: [...outer.keys()],
     filters: namesOf("filter"),
     includes: unit.included,
     parts: namesOf("part"),
     setInLoops: [...unit.setInLoops],
   };
+}
+
+/** Undefined where Nunjucks must render it. */
+export function tryToCompile(text: string, parse: (text: string) => Node): CompiledTemplate | undefined {
+  try {
+    return compileTemplate(text, parse);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of the template around this one, else of the page, else of everybody. */

@@ -1,9 +1,7 @@
 /** Compiled templates and all they include → functions; undefined where something in them is only for Nunjucks. */
 import { compileFunction } from "node:vm";
 import { memoize } from "../../core/lazy.ts";
-import { compileTemplate } from "./compile-template.ts";
 import type { Environment } from "./context.ts";
-import type { Node } from "./nodes.ts";
 import { createRuntime, type Links, type Runtime, type TemplateFunction } from "./runtime.ts";
 import type { CompiledTemplate } from "./unit.ts";
 
@@ -19,7 +17,8 @@ export interface FullEnvironment extends Environment {
 
 export interface LinkOptions extends Pick<Links, "SafeString" | "filters"> {
   readonly environment: FullEnvironment;
-  readonly parse: (text: string) => Node;
+  /** Undefined where a text is not compiled. */
+  readonly compile: (text: string) => CompiledTemplate | undefined;
   /** Renders a part that is not compiled. */
   readonly renderPart: (name: string, ctx: object) => string;
 }
@@ -28,17 +27,10 @@ export interface LinkOptions extends Pick<Links, "SafeString" | "filters"> {
 export function createLinker(
   options: LinkOptions,
 ): (source: string, text: string) => TemplateFunction | undefined {
-  const { environment, parse, renderPart } = options;
+  const { environment, compile, renderPart } = options;
   const isUsable =
     environment.opts.throwOnUndefined !== true &&
     environment.extensionsList.every(({ preprocess }) => preprocess === undefined);
-  const compile = (text: string): CompiledTemplate | undefined => {
-    try {
-      return compileTemplate(text, parse);
-    } catch {
-      return undefined;
-    }
-  };
   const read = (name: string): string | undefined => {
     for (const loader of environment.loaders) {
       const src = loader.async === true ? undefined : loader.getSource(name)?.src;

@@ -6,6 +6,8 @@ import type { Scope } from "./scope.ts";
 export interface CompiledTemplate {
   /** Body of a function of `runtime` that returns the template's function. */
   readonly code: string;
+  /** Names that it reads and that are none of its own. */
+  readonly names: readonly string[];
   readonly filters: readonly string[];
   /** Templates it includes, with the names that they see besides the page's. */
   readonly includes: readonly { readonly name: string; readonly names: readonly string[] }[];

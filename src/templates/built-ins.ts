@@ -1,0 +1,40 @@
+/** What compiled templates need of Nunjucks itself, so that it need not be loaded; the same values, or none. */
+
+/** A text that is not escaped once more: an object that is taken for a string. */
+export class SafeText {
+  readonly val: string;
+  readonly length: number;
+
+  constructor(text: string) {
+    this.val = text;
+    this.length = text.length;
+  }
+
+  valueOf(): string {
+    return this.val;
+  }
+
+  toString(): string {
+    return this.val;
+  }
+}
+Object.setPrototypeOf(SafeText.prototype, String.prototype);
+
+/** Each throws where Nunjucks would make something else of the value: then Nunjucks does. */
+export const builtInFilters: Readonly<Record<string, unknown>> = {
+  safe: (value: unknown): unknown => (value instanceof SafeText ? value : new SafeText(String(value ?? ""))),
+  first: (list: unknown): unknown => listOf(list)[0],
+  last: (list: unknown): unknown => listOf(list).at(-1),
+  length: (list: unknown): number => listOf(list).length,
+  reverse: (list: unknown): unknown => listOf(list).toReversed(),
+};
+
+export const builtInTests: Readonly<Record<string, (value: unknown) => boolean>> = {
+  defined: (value) => value !== undefined,
+  undefined: (value) => value === undefined,
+};
+
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error("left to Nunjucks");
+  return value;
+}

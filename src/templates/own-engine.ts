@@ -1,0 +1,110 @@
+/** Renders our pages with neither Eleventy nor Nunjucks, where kept templates use nothing but what is known here. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Blog } from "../blog/blog.ts";
+import type { Settings } from "../config/settings.ts";
+import { lazy } from "../core/lazy.ts";
+import type { PlannedPage } from "../pages/page.ts";
+import type { Templates } from "../pages/template.ts";
+import type { Assets } from "../pages/theme/assets.ts";
+import type { KeptTemplates } from "./compile/kept-templates.ts";
+import { createLinker, type FullEnvironment } from "./compile/link-templates.ts";
+import type { CompiledTemplate } from "./compile/unit.ts";
+import { createFilters } from "./filters.ts";
+import { createGuard, type Guard } from "./guard.ts";
+import { createSharedValues, valuesOf } from "./page-context.ts";
+import { PostItem } from "./post-item.ts";
+import { createPageRenderer } from "./render-page.ts";
+import { builtInFilters, builtInTests, SafeText } from "./built-ins.ts";
+
+export interface OwnEngineInput {
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly settings: Settings;
+  readonly templates: Templates;
+  readonly assets: Assets;
+  readonly blog: Blog;
+  /** HTML of a post's body. */
+  readonly htmlOf: (source: string) => string;
+  /** Whether the HTML of a post's body keeps to what every page may do. */
+  readonly isPlain: (source: string) => boolean;
+  readonly kept: KeptTemplates;
+}
+
+export interface OwnEngine {
+  /** Undefined where Eleventy has to render the page. */
+  readonly render: (page: PlannedPage) => string | undefined;
+  readonly needs: Guard["needs"];
+}
+
+/** What templates see by these names is Eleventy's, or Nunjucks'. */
+const foreignNames = new Set(["collections", "eleventy", "pkg", "range", "cycler", "joiner"]);
+
+const usesOurs = ({ names }: CompiledTemplate): boolean => !names.some((name) => foreignNames.has(name));
+
+/** For a blog that is plain, see plain-config.ts. */
+export function createOwnEngine(input: OwnEngineInput): OwnEngine {
+  const { settings, templates, assets, blog } = input;
+  const shared = createSharedValues(settings, assets);
+  const { guard, needs } = createGuard(settings, assets, templates, false);
+  const posts = lazy(() => new Map(blog.posts.map((post) => [post.source, post])));
+  const leave = (): never => {
+    throw new Error("left to Eleventy");
+  };
+  const link = createLinker({
+    SafeString: SafeText,
+    filters: createFilters(settings),
+    environment: createEnvironment(input.root),
+    compile(text) {
+      const found = input.kept.find(text);
+      return found && usesOurs(found) ? found : undefined;
+    },
+    renderPart: leave,
+  });
+  const render = createPageRenderer({
+    templates,
+    compiled: ({ source, text }) => link(source, text),
+    otherwise: leave,
+  });
+  return {
+    needs,
+    render(planned) {
+      const page = planned.make();
+      const post = page.source === undefined ? undefined : posts().get(page.source);
+      const item = post && new PostItem(post, input.htmlOf);
+      const values = valuesOf(page, { settings, shared, item, collections: undefined });
+      try {
+        const html = render({
+          template: page.template,
+          base: shared,
+          values,
+          ...(page.source === undefined ? {} : { content: input.htmlOf(page.source) }),
+        });
+        return guard(html as string, page.url, page.source !== undefined && input.isPlain(page.source));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Nunjucks' environment as Eleventy sets it up for a plain blog, without what compiled templates do not use. */
+const createEnvironment = (root: string): FullEnvironment => ({
+  opts: { autoescape: true },
+  filters: builtInFilters,
+  tests: builtInTests,
+  globals: {},
+  extensions: { part: { isOctavo: true } },
+  asyncFilters: [],
+  extensionsList: [],
+  loaders: [{ getSource: (name) => readIncluded(root, name) }],
+});
+
+/** As Nunjucks' own loader finds it: in _includes/, else from the top. */
+function readIncluded(root: string, name: string): { readonly src: string } | null {
+  const file = ["_includes", ""]
+    .map((folder) => path.join(root, folder))
+    .map((folder) => [folder, path.resolve(folder, name)] as const)
+    .find(([folder, each]) => each.startsWith(folder) && existsSync(each));
+  return file === undefined ? null : { src: readFileSync(file[1], "utf8") };
+}

@@ -1,0 +1,82 @@
+/** How the pages of one build are rendered: by Eleventy, or without it where the blog and its templates allow that. */
+import type { Cache } from "../core/cache.ts";
+import type { PageNeeds } from "../hosting/page-needs.ts";
+import type { Problem } from "../core/problem.ts";
+import type { PlannedPage } from "../pages/page.ts";
+import type { Site } from "../pages/site.ts";
+import { keepTemplates } from "./compile/kept-templates.ts";
+import { createOwnEngine, type OwnEngine } from "./own-engine.ts";
+import { isPlainBlog } from "./plain-config.ts";
+import { runEleventyOnce, type EleventyRan } from "./render-own-pages.ts";
+
+export interface RenderingInput {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Absolute path of the folder that Eleventy writes to. */
+  readonly folder: string;
+  readonly cache: Cache;
+  /** `eleventy`: digest of the owner's code; `followsBuilds`: whether it is to see every page. */
+  readonly setup: { readonly eleventy: string; readonly followsBuilds: boolean };
+  readonly unpublished: boolean;
+}
+
+export interface Rendering {
+  /** Runs Eleventy now, where pages of ours need it; `own`: for the owner's pages too. */
+  readonly runEleventy: (pages: readonly PlannedPage[], own: boolean) => Promise<EleventyRan>;
+  /** The same, unless all of the pages may turn out to do without. */
+  readonly begin: (pages: readonly PlannedPage[]) => Promise<EleventyRan | undefined>;
+  /** Rejects with a TemplateFault. */
+  readonly render: (page: PlannedPage) => Promise<string>;
+  /** What runs of Eleventy complained of. */
+  readonly problems: () => readonly Problem[];
+  /** What pages need beyond the look, by address. */
+  readonly needs: () => readonly ReadonlyMap<string, PageNeeds>[];
+}
+
+export function createRendering(site: Site, input: RenderingInput): Rendering {
+  const { root, folder, cache, setup, unpublished } = input;
+  const { settings, templates, blog, htmlOf } = site;
+  const isPlain = isPlainBlog(root);
+  const kept = isPlain ? keepTemplates(cache, site.generator + setup.eleventy) : undefined;
+  // What no page of this build uses, one of the next may.
+  for (const { text } of templates.byPath.values()) kept?.touch(text);
+  let own: OwnEngine | undefined;
+  const withoutEleventy = (): OwnEngine | undefined =>
+    kept && settings.templates.compiled && !setup.followsBuilds
+      ? (own ??= createOwnEngine({
+          root,
+          settings,
+          templates,
+          assets: site.theme.assets,
+          blog,
+          htmlOf,
+          isPlain: (source) => site.bodies.get(source)?.isPlain === true,
+          kept,
+        }))
+      : undefined;
+  const runs: EleventyRan[] = [];
+  let running: Promise<EleventyRan> | undefined;
+  const runEleventy = (pages: readonly PlannedPage[], ownPages: boolean): Promise<EleventyRan> =>
+    (running ??= runEleventyOnce(site, {
+      root,
+      folder,
+      pages,
+      own: ownPages,
+      allByEleventy: setup.followsBuilds,
+      unpublished,
+      kept,
+    }).then((ran) => {
+      runs.push(ran);
+      return ran;
+    }));
+  return {
+    runEleventy,
+    begin: async (pages) => (pages.length === 0 || withoutEleventy() ? undefined : runEleventy(pages, false)),
+    async render(page) {
+      const html = running ? undefined : withoutEleventy()?.render(page);
+      return html ?? (await runEleventy([page], false)).render(page.make(), blog);
+    },
+    problems: () => runs.flatMap(({ problems }) => problems),
+    needs: () => [...(own ? [own.needs] : []), ...runs.map(({ needs }) => needs)],
+  };
+}
