@@ -1,7 +1,7 @@
 /** What is wrong with front matter that is not YAML, in an author's words: the first bad field, and its fix. */
 import { CORE_SCHEMA, load } from "js-yaml";
-import { LineCounter, parseDocument } from "yaml";
 import { postField } from "./fields.ts";
+import { yaml } from "./yaml.ts";
 
 export interface Complaint {
   readonly code: string;
@@ -34,6 +34,7 @@ export function explainYaml(front: string, reason: string, line: number): Compla
 }
 
 function findDuplicate(front: string): Complaint | undefined {
+  const { LineCounter, parseDocument } = yaml();
   const counter = new LineCounter();
   const { errors } = parseDocument(front, { schema: "core", lineCounter: counter, logLevel: "silent" });
   const position = errors.find(({ code }) => code === "DUPLICATE_KEY")?.pos[0];

@@ -1,6 +1,6 @@
 /** Where a value stands in the front matter; asked only for files that have a problem. */
-import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
 import type { Pair } from "yaml";
+import { yaml } from "./yaml.ts";
 
 export interface Place {
   /** Line of the front matter, from 0. */
@@ -12,6 +12,7 @@ export interface Place {
 
 /** The place of a field's value (or of one item of it), else of its name; undefined where it is not there. */
 export function locateField(front: string, field: string, item?: number): Place | undefined {
+  const { LineCounter, isMap, isScalar, parseDocument } = yaml();
   const counter = new LineCounter();
   const document = parseDocument(front, {
     schema: "core",
@@ -31,6 +32,7 @@ export function locateField(front: string, field: string, item?: number): Place 
 }
 
 function rangeOf(pair: Pair, item: number | undefined): readonly [number, number] | undefined {
+  const { isNode, isSeq } = yaml();
   const value = isNode(pair.value) ? pair.value : undefined;
   const found = item !== undefined && isSeq(value) ? value.items[item] : value;
   const range = isNode(found) ? found.range : undefined;
@@ -40,6 +42,7 @@ function rangeOf(pair: Pair, item: number | undefined): readonly [number, number
 
 /** A scalar as the author typed it, e.g. "1.10" where YAML reads the number 1.1. */
 export function writtenScalar(front: string, field: string, item?: number): string | undefined {
+  const { isMap, isScalar, isSeq, parseDocument } = yaml();
   const document = parseDocument(front, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
   if (!isMap(document.contents)) return undefined;
   const pair = document.contents.items.find((each) => isScalar(each.key) && String(each.key.value) === field);

@@ -1,10 +1,12 @@
 /** The look's own files: assets/css and assets/js as the few small texts that pages need. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { transformSync } from "esbuild";
+import type * as Esbuild from "esbuild";
 import type { Comfort } from "../../config/comforts.ts";
 import type { Settings } from "../../config/settings.ts";
+import { lazy } from "../../core/lazy.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
 
 /** What templates print; plain JSON, so that it can be kept between runs. */
@@ -125,10 +127,13 @@ const block = (scripts: readonly string[]): string => scripts.map((text) => `{${
 // Nesting and other shorthands are written out for these; what they cannot do is an extra on top.
 const target = ["chrome105", "firefox110", "safari15.4"];
 
+/** Loaded where a file has changed. */
+const esbuild = lazy(() => createRequire(import.meta.url)("esbuild") as typeof Esbuild);
+
 const minify = (text: string, loader: "css" | "js"): string =>
   text === ""
     ? ""
-    : transformSync(text, {
+    : esbuild().transformSync(text, {
         loader,
         minify: true,
         target,
