@@ -49,7 +49,7 @@ interface Place {
 }
 
 const settings: readonly string[] = [
-  'comforts: ["copy-code", "reading-time"]',
+  'comforts: ["copy-code", "reading-progress"]',
   'theme: { light: "#3a6b2f", dark: "#a5eda5" }',
   "feeds: { full: true, limit: 3 }",
   "compress: true",
