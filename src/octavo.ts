@@ -6,9 +6,9 @@ import { createRelations, findRelated } from "./blog/relations.ts";
 import type { RelatedBefore } from "./blog/related.ts";
 import { findClashes } from "./check/addresses.ts";
 import { baselineFile } from "./check/baseline.ts";
-import { checkSite, claimsOf, linkProblems } from "./check/check-site.ts";
+import { checkBuilt } from "./check/check-built.ts";
+import { claimsOf, linkProblems } from "./check/check-site.ts";
 import { createJudge } from "./check/known-problems.ts";
-import { checkPages } from "./check/trace-site.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { outputPath } from "./config/urls.ts";
@@ -24,17 +24,12 @@ import { isError, stops } from "./core/problem.ts";
 import { markUpdated } from "./history/mark-updated.ts";
 import { readTextChanges } from "./history/text-changes.ts";
 import { touchBody, type KeptSource } from "./markdown/bodies.ts";
-import { findLinkedPosts } from "./markdown/linked-posts.ts";
 import { otherPaths } from "./outputs/site-files.ts";
 import { parseLock } from "./pages/addresses/lock.ts";
 import { fillBodies, type MakePictures } from "./pages/fill-bodies.ts";
-import { createKeys } from "./pages/page-keys.ts";
-import { planCards } from "./pages/plan-cards.ts";
-import { planPages } from "./pages/pages.ts";
+import { planSite } from "./pages/plan-site.ts";
 import type { Site } from "./pages/site.ts";
-import { createTheme } from "./pages/theme/create-theme.ts";
 import { expectedUrls, findWaiting } from "./pages/waiting.ts";
-import { readCardsVersion } from "./pictures/cards/card-files.ts";
 import { makePictures } from "./pictures/pictures.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
@@ -135,47 +130,26 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     textOf,
     makePictures: options.makePictures,
   });
-  const { bodies, named, pictureOf } = filled;
-  const linkedPosts = lazy(() =>
-    findLinkedPosts(blog.posts, (source) => bodies.all.get(source)?.inside ?? []),
-  );
+  const { bodies } = filled;
 
   // 4. Pages as values, each of which has a key.
   onStage("pages");
-  const imageOf = ({ thumbnail, source }: Post): string | undefined =>
-    thumbnail === undefined ? undefined : named.urlOf(thumbnail, source);
-  const socialCards = planCards({
-    blog,
+  const ownReads = lazy(() => findOwnReads(root));
+  const plan = planSite({
+    root,
     settings,
-    authorsOf: (post) => relationsOf(post).authors,
-    pictureOf: imageOf,
-    version: readCardsVersion(),
-  });
-  const planned = planPages({
+    setup,
+    now,
     blog,
     relationsOf,
-    settings,
-    now,
-    htmlOf: bodies.htmlOf,
-    outlineOf: (source) => bodies.factsOf(source) ?? { headings: [], hasContents: false },
-    imageOf: (written, alt, source) => named.imageOf(written, alt, source, pictureOf),
-    socialCardOf: socialCards.imageOf,
-    linkersOf: (post) => linkedPosts().to(post),
-  });
-  const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
-  const theme = createTheme(root, settings, colours, cache, setup.generator);
-  const keyed = {
-    setup,
-    settings,
-    blog,
     parsed,
-    bodies: bodies.all,
+    filled,
     templates,
     own,
-    ownHtml: filled.ownHtml,
-    theme,
-    ownReads: lazy(() => findOwnReads(root)),
-  };
+    ownReads,
+    cache,
+  });
+  const { problems: planProblems, ...planned } = plan;
 
   return {
     settings,
@@ -186,7 +160,6 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     blog,
     ...findWaiting(layouts.posts, blog, now),
     relationsOf,
-    linkedPosts,
     bodies: bodies.all,
     htmlOf: bodies.htmlOf,
     factsOf: bodies.factsOf,
@@ -195,13 +168,9 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     files,
     imageUses: filled.imageUses,
     pictures: filled.pictures,
-    imageOf,
-    socialCards: () => socialCards.all,
     templates,
     own,
-    theme,
-    planned,
-    keys: lazy(() => createKeys(keyed)),
+    ...planned,
     locked: locked.locked,
     lockLines: locked.lines,
     expected: expected.map(([, url]) => url),
@@ -215,9 +184,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
       ...own.flatMap(({ problem }) => problem ?? []),
       ...blogProblems,
       ...[...bodies.all.values()].flatMap((body) => body.problems),
-      ...named.problems(),
-      ...socialCards.problems,
-      ...filled.problems,
+      ...planProblems,
     ],
   };
 }
@@ -262,21 +229,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     const related = (parsed: ParsedSources): RelatedBefore | undefined => readRelated(cache, version, parsed);
     const site = await makeSite(
       { settings, inputs, cache, workers, related },
-      {
-        ...options,
-        makePictures(uses) {
-          onStage("images");
-          return makePictures({
-            root,
-            cache,
-            uses,
-            settings: settings.images,
-            fast: options.fast ?? false,
-            encode: !options.checkOnly,
-            onProgress: (done, total) => onStage("images", done, total),
-          });
-        },
-      },
+      { ...options, makePictures: pictureMaker(settings, cache, options) },
     );
     notices.push(...site.notices);
 
@@ -308,26 +261,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     for (const { kept } of site.bodies.values()) touchBody(cache, kept);
 
     onStage("check");
-    const files = staged.files.map((file) => file.path);
-    const found = [
-      ...site.problems,
-      ...staged.problems,
-      ...checkSite(site, staged.own, files, options, staged.problems),
-    ];
-    found.push(
-      ...checkPages({
-        root,
-        paths,
-        site,
-        own: staged.own,
-        // Where a template has a mistake, owner's pages count where they should be.
-        files: staged.problems.some(isError)
-          ? [...files, ...predictOwnFiles(site.own).pages.map((page) => page.path)]
-          : files,
-        facts: staged.facts,
-        reported: found,
-      }),
-    );
+    const found = checkBuilt(site, staged, paths, options);
     const judged = judge(found);
     // Of posts that are not shown the text was not looked at.
     const updateKnown = () => update(found, (file) => site.parsed.has(file) && !site.bodies.has(file));
@@ -353,5 +287,17 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     rmSync(paths.stage, { recursive: true, force: true });
   }
 }
+
+const pictureMaker =
+  (
+    { images }: Settings,
+    cache: Cache,
+    { root, fast = false, checkOnly, onStage }: BuildOptions,
+  ): MakePictures =>
+  (uses) => {
+    onStage("images");
+    const onProgress = (done: number, total: number): void => onStage("images", done, total);
+    return makePictures({ root, cache, uses, settings: images, fast, encode: !checkOnly, onProgress });
+  };
 
 const baselineKept = `${baselineFile} is as it was: not everything could be looked at`;

@@ -11,12 +11,6 @@ export interface Cache {
   get<T>(step: string, key: string): T | undefined;
   put(step: string, key: string, value: unknown): void;
   memo<T>(step: string, key: string, make: () => T): T;
-  /** Values in the order of the keys; `make` answers for the keys at the places that it is given, in their order. */
-  memoAll<T>(
-    step: string,
-    keys: readonly string[],
-    make: (missing: readonly number[]) => Promise<readonly T[]>,
-  ): Promise<T[]>;
   /** The same for bytes that are not JSON; those that are read are valid until the next reading. */
   getBytes(step: string, key: string): Uint8Array | undefined;
   putBytes(step: string, key: string, bytes: Uint8Array): void;
@@ -94,17 +88,6 @@ export function openCache(folder: string, { write, behind }: CacheOptions): Cach
       const made = make();
       put(step, key, made);
       return made;
-    },
-    async memoAll<T>(
-      step: string,
-      keys: readonly string[],
-      make: (missing: readonly number[]) => Promise<readonly T[]>,
-    ): Promise<T[]> {
-      const values = keys.map((key) => get<T>(step, key));
-      const missing = values.flatMap((value, at) => (value === undefined ? [at] : []));
-      const made = missing.length === 0 ? [] : await make(missing);
-      for (const [index, at] of missing.entries()) put(step, keys[at] as string, (values[at] = made[index]));
-      return values as T[];
     },
     touch: (step, key) => void used.add(idOf(step, key)),
     close(complete) {
