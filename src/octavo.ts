@@ -8,7 +8,7 @@ import { findClashes } from "./check/addresses.ts";
 import { baselineFile } from "./check/baseline.ts";
 import { checkBuilt } from "./check/check-built.ts";
 import { claimsOf, linkProblems } from "./check/check-site.ts";
-import { createJudge } from "./check/known-problems.ts";
+import { createProblemFilter } from "./check/known-problems.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { outputPath } from "./config/urls.ts";
@@ -207,7 +207,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
   if (!settings) return noResult(settingsProblems);
   const published = readPublished(paths.published);
   const notices = [...ofSettings, ...[cache.notice ?? published.notice ?? []].flat()];
-  const { judge, update } = createJudge(settings, {
+  const { filter, update } = createProblemFilter(settings, {
     root,
     text: inputs.baseline,
     rewrite: options.baseline ?? false,
@@ -235,12 +235,12 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
 
     onStage("plan");
     const early = [...site.problems, ...findClashes(claimsOf(site, []))];
-    if (stops(judge(early).problems, options)) {
+    if (stops(filter(early).problems, options)) {
       if (options.baseline) notices.push(baselineKept);
       // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
       const predicted = predictOwnFiles(site.own);
       const all = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, predicted, root)];
-      return resultOf(site, judge([...early, ...linkProblems(site, all, predicted)]), notices, options);
+      return resultOf(site, filter([...early, ...linkProblems(site, all, predicted)]), notices, options);
     }
 
     const staged = await stageSite(site, {
@@ -262,13 +262,13 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
 
     onStage("check");
     const found = checkBuilt(site, staged, paths, options);
-    const judged = judge(found);
+    const shown = filter(found);
     // Of posts that are not shown the text was not looked at.
     const updateKnown = () => update(found, (file) => site.parsed.has(file) && !site.bodies.has(file));
     if (options.baseline)
-      notices.push(...(judged.problems.some(isError) ? [baselineKept] : updateKnown().notices));
-    const result = resultOf(site, judged, notices, options);
-    if (stops(judged.problems, options) || options.checkOnly) return result;
+      notices.push(...(shown.problems.some(isError) ? [baselineKept] : updateKnown().notices));
+    const result = resultOf(site, shown, notices, options);
+    if (stops(shown.problems, options) || options.checkOnly) return result;
 
     onStage("publish");
     return publishSite(site, staged, {

@@ -17,13 +17,13 @@ import type { Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
 
 /** The problems to show, and the number of known ones. */
-export interface Judged {
+export interface ShownProblems {
   readonly problems: readonly Problem[];
   readonly known: number;
 }
 
-export interface Judge {
-  readonly judge: (found: readonly Problem[]) => Judged;
+export interface ProblemFilter {
+  readonly filter: (found: readonly Problem[]) => ShownProblems;
   /** Removes mended problems from the baseline and returns its text, with a notice if it could not be written. */
   readonly update: (
     found: readonly Problem[],
@@ -31,7 +31,7 @@ export interface Judge {
   ) => { readonly text: string; readonly notices: readonly string[] };
 }
 
-export interface JudgeOptions {
+export interface FilterOptions {
   /** Absolute path of the project. */
   readonly root: string;
   /** The text of the baseline. */
@@ -40,11 +40,14 @@ export interface JudgeOptions {
   readonly rewrite: boolean;
 }
 
-export function createJudge(settings: Settings, { root, text, rewrite }: JudgeOptions): Judge {
+export function createProblemFilter(
+  settings: Settings,
+  { root, text, rewrite }: FilterOptions,
+): ProblemFilter {
   const { baseline: before, problems: own } = parseBaseline(text);
   const write = (file: string, written: string): void => writeWhole(path.join(root, file), written);
   return {
-    judge(found) {
+    filter(found) {
       const problems = applyLevels([...(rewrite ? [] : own), ...found], settings);
       return withoutKnown(problems, rewrite ? createBaseline(problems) : before);
     },

@@ -1,6 +1,6 @@
 /** What a build is asked for and what it answers. */
 import { placeProblems } from "../content/place-problems.ts";
-import type { Judged } from "../check/known-problems.ts";
+import type { ShownProblems } from "../check/known-problems.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Site } from "../pages/site.ts";
 
@@ -46,7 +46,7 @@ export interface BuildResult {
 /** Of a site that is not published, as far as this goes. */
 export function resultOf(
   site: Site,
-  { problems, known }: Judged,
+  { problems, known }: ShownProblems,
   notices: readonly string[],
   { root, unpublished }: BuildOptions,
 ): BuildResult {
