@@ -1,9 +1,11 @@
-/** Every address of the site is made here; all are root-relative and without the path prefix. */
+/** Addresses of lists, feeds and small files; a post's is made in content/post-url.ts. All are root-relative, without the path prefix. */
 
 export const homeUrl = "/";
 export const tagsUrl = "/tags/";
 export const authorsUrl = "/authors/";
 export const archiveUrl = "/archive/";
+/** It has no page of its own. */
+export const seriesFolder = "/series/";
 export const feedsUrl = "/feeds/";
 export const notFoundUrl = "/404.html";
 export const atomUrl = "/feed.xml";
@@ -21,7 +23,7 @@ export const feedStyleUrl = "/assets/feed.css";
 
 export const tagUrl = (slug: string): string => `${tagsUrl}${slug}/`;
 export const authorUrl = (slug: string): string => `${authorsUrl}${slug}/`;
-export const seriesUrl = (slug: string): string => `/series/${slug}/`;
+export const seriesUrl = (slug: string): string => `${seriesFolder}${slug}/`;
 export const yearUrl = (year: string): string => `${archiveUrl}${year}/`;
 export const monthUrl = (year: string, month: string): string => `${archiveUrl}${year}/${month}/`;
 

@@ -1,10 +1,10 @@
 /** Code to HTML with classes for its parts; lines can be told apart, marked, numbered, added and removed. */
-import { createCache } from "./cache.ts";
+import { createLimitedMemo } from "../core/limited-memo.ts";
 import { highlighter } from "./languages.ts";
 import { MarkdownIt } from "./markdown-it.ts";
 
 const { escapeHtml } = new MarkdownIt().utils;
-const cache = createCache<string>(1_000);
+const cache = createLimitedMemo<string>(1_000);
 
 // Beyond this a page of code takes seconds; nobody reads it for its colours.
 const longestCode = 200_000;

@@ -1,7 +1,7 @@
 /** TeX to MathML with Temml, loaded when the first formula occurs; no style attribute is left in what it writes. */
 import { createRequire } from "node:module";
 import type { Options } from "temml";
-import { createCache } from "./cache.ts";
+import { createLimitedMemo } from "../core/limited-memo.ts";
 
 export type MathResult =
   | { readonly html: string; readonly error?: undefined }
@@ -17,7 +17,7 @@ interface Temml {
 const require = createRequire(import.meta.url);
 const loadTemml = (): Temml => require("temml");
 let temml: Temml | undefined;
-const cache = createCache<MathResult>(2_000);
+const cache = createLimitedMemo<MathResult>(2_000);
 
 // Longer formulas than any author writes could take minutes.
 const longestFormula = 20_000;

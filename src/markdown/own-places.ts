@@ -2,7 +2,7 @@
 import type { Problem } from "../core/problem.ts";
 import type { Reference, Rendered } from "./rendered.ts";
 
-/** `text` is what was rendered, `file` the page as written; what stands in no line of it has no place. */
+/** `text` is what was rendered, `file` the page as written; a problem without a matching line gets no position. */
 export function placeInFile(rendered: Rendered, text: string, file: string): Rendered {
   if (rendered.links.length === 0 && rendered.problems.length === 0) return rendered;
   const written = file.split(/\r\n?|\n/);

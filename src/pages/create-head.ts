@@ -7,7 +7,7 @@ import { directionOf, localeOf, textsFor } from "./texts.ts";
 import type { ImageView, PagesView } from "./views.ts";
 
 /** What kinds of pages differ in. */
-export interface Outline {
+export interface HeadInput {
   /** Root-relative. */
   readonly url: string;
   /** Without the site's name. */
@@ -31,7 +31,7 @@ export interface Outline {
 }
 
 /** Returns the function that makes all heads of a site. */
-export const headMaker = (settings: Settings): ((outline: Outline) => Head) => {
+export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) => {
   const { title: siteTitle, language } = settings;
   const texts = textsFor(language);
   const absolute = (url: string): string => absoluteUrl(url, settings);

@@ -14,7 +14,7 @@ import { createResolver } from "../markdown/resolver.ts";
 import { askBodies, showBodies, withPicture, type PictureOf, type SiteBodies } from "../markdown/show-bodies.ts";
 import type { Problem } from "../core/problem.ts";
 import { findImageUses, type ImageUse } from "../pictures/image-uses.ts";
-import { createPictures } from "./named-pictures.ts";
+import { createNamedPictures } from "./named-pictures.ts";
 import type { OwnSource } from "./own-page.ts";
 
 export interface MadePictures {
@@ -49,7 +49,7 @@ export interface FilledBodies {
   readonly renderBody: (input: BodyInput) => Rendered;
   /** HTML of the owner's pages as far as it is known before Eleventy fills in their templates. */
   readonly ownHtml: () => readonly string[];
-  readonly named: ReturnType<typeof createPictures>;
+  readonly named: ReturnType<typeof createNamedPictures>;
   readonly pictureOf: PictureOf;
   /** The owner's picture files that pages show, and where. */
   readonly imageUses: readonly ImageUse[];
@@ -71,7 +71,7 @@ export async function fillBodies(input: FillInput): Promise<FilledBodies> {
     return [{ input: own, body, answers: answerBody(body, resolver) }];
   });
 
-  const named = createPictures(resolver.file);
+  const named = createNamedPictures(resolver.file);
   const fileBySource = new Map(files.all.map((file) => [file.source, file]));
   const uses = findImageUses({
     bodies: [...Array.from(asked.values(), ({ kept: body, answers }) => ({ body, answers })), ...ownAsked],

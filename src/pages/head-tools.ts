@@ -1,14 +1,14 @@
 /** What the heads of a site's pages are made with. */
 import type { Settings } from "../config/settings.ts";
 import { absoluteUrl, homeUrl } from "../config/urls.ts";
-import { headMaker, type Outline } from "./create-head.ts";
+import { headMaker, type HeadInput } from "./create-head.ts";
 import { createDates, type Dates } from "./dates.ts";
 import type { Head } from "./head.ts";
 import { createWebSite, type Json } from "./json-ld.ts";
 import { textsFor, type Texts } from "./texts.ts";
 
 export interface HeadTools extends Pick<Dates, "monthName" | "yearName"> {
-  readonly create: (outline: Outline) => Head;
+  readonly create: (outline: HeadInput) => Head;
   readonly settings: Settings;
   readonly texts: Texts;
   /** Turns a root-relative address into an absolute one. */

@@ -7,7 +7,7 @@ import type { createResolver } from "../markdown/resolver.ts";
 import type { Problem } from "../core/problem.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 
-export function createPictures(
+export function createNamedPictures(
   find: (path: string, source: string) => ReturnType<ReturnType<typeof createResolver>["file"]>,
 ) {
   const missing = new Map<string, Problem>();

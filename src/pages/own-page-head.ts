@@ -5,7 +5,7 @@ import { headMaker } from "./create-head.ts";
 import type { Head } from "./head.ts";
 import { textsFor } from "./texts.ts";
 
-export interface OwnPage {
+export interface OwnPageFields {
   /** Root-relative, without the path prefix. */
   readonly url: unknown;
   readonly title?: unknown;
@@ -14,7 +14,7 @@ export interface OwnPage {
   readonly lang?: unknown;
 }
 
-export function createOwnPageHead(settings: Settings): (page: OwnPage) => Head {
+export function createOwnPageHead(settings: Settings): (page: OwnPageFields) => Head {
   const create = headMaker(settings);
   const texts = textsFor(settings.language);
   return ({ url, title, description, lang }) => {

@@ -11,7 +11,7 @@ import type { SiteKeys, Theme } from "./site.ts";
 import type { Templates } from "./template.ts";
 
 export interface KeysInput {
-  /** Hashes of our own code, of the settings' and of Eleventy's. */
+  /** Hashes of our own code, of site.config.ts, and of .eleventy.ts with _data/. */
   readonly setup: { readonly generator: string; readonly settings: string; readonly eleventy: string };
   readonly settings: Settings;
   readonly blog: Blog;

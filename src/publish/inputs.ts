@@ -48,7 +48,11 @@ export function readInputs(root: string): Inputs {
   const digestWith = (kept: KeptTexts): string =>
     hashOf(`${sources} ${hashOf(kept.lock ?? "")} ${hashOf(kept.baseline)}`);
   return {
-    ...{ setup, listing, files, lock, baseline },
+    setup,
+    listing,
+    files,
+    lock,
+    baseline,
     head: findHead(root),
     digest: digestWith({ lock, baseline }),
     digestWith,

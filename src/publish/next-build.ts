@@ -18,7 +18,7 @@ type Scheduled = readonly { readonly date: string; readonly title: string; reado
 
 export const nextBuildFile = "next-build.json";
 
-export function writtenNextBuild(asOf: string, scheduled: Scheduled): string {
+export function renderNextBuild(asOf: string, scheduled: Scheduled): string {
   const next = scheduled[0]?.date ?? null;
   const value: NextBuild = {
     version: 1,

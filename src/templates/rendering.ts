@@ -5,7 +5,7 @@ import type { Problem } from "../core/problem.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { keepTemplates } from "./compile/kept-templates.ts";
-import { createOwnEngine, type OwnEngine } from "./own-engine.ts";
+import { createCompiledEngine, type CompiledEngine } from "./compiled-engine.ts";
 import { isPlainBlog } from "./plain-config.ts";
 import { runEleventyOnce, type EleventyRan } from "./render-own-pages.ts";
 
@@ -40,10 +40,10 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
   const kept = isPlain ? keepTemplates(cache, site.generator + setup.eleventy) : undefined;
   // What no page of this build uses, one of the next may.
   for (const { text } of templates.byPath.values()) kept?.touch(text);
-  let own: OwnEngine | undefined;
-  const withoutEleventy = (): OwnEngine | undefined =>
+  let own: CompiledEngine | undefined;
+  const withoutEleventy = (): CompiledEngine | undefined =>
     kept && settings.templates.compiled && !setup.followsBuilds
-      ? (own ??= createOwnEngine({
+      ? (own ??= createCompiledEngine({
           root,
           settings,
           templates,

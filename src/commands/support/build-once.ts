@@ -10,7 +10,7 @@ import { writeWhole } from "../../core/write-whole.ts";
 import type { BuildOptions, BuildResult } from "../../publish/build-result.ts";
 import { readInputs, type Inputs } from "../../publish/inputs.ts";
 import { takeLock } from "../../publish/lock.ts";
-import { isNextBuild, nextBuildFile, writtenNextBuild } from "../../publish/next-build.ts";
+import { isNextBuild, nextBuildFile, renderNextBuild } from "../../publish/next-build.ts";
 import { recover } from "../../publish/publish.ts";
 import { findUnchanged } from "../../publish/unchanged.ts";
 
@@ -108,5 +108,5 @@ async function listPublished({ site, list }: Paths): Promise<ReadonlySet<string>
 
 function keepNextBuild(cache: string, now: string, scheduled: BuildResult["scheduled"]): void {
   if (!isNextBuild(cache, scheduled))
-    writeWhole(path.join(cache, nextBuildFile), writtenNextBuild(now, scheduled));
+    writeWhole(path.join(cache, nextBuildFile), renderNextBuild(now, scheduled));
 }

@@ -1,6 +1,6 @@
 /** What becomes of every address the site has ever had: it stays, it redirects by itself, or somebody must decide. */
 import { closestMatch } from "leven";
-import { archiveUrl, authorsUrl, tagsUrl } from "../../config/urls.ts";
+import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../../config/urls.ts";
 import type { Problem } from "../../core/problem.ts";
 import { lockFile } from "./lock.ts";
 import type { LockedAddress } from "./lock.ts";
@@ -134,7 +134,7 @@ const isList = (url: string): boolean => familyOf(url) !== "page";
 function familyOf(url: string): "tag" | "author" | "series" | "archive" | "page" {
   if (url.startsWith(tagsUrl)) return "tag";
   if (url.startsWith(authorsUrl)) return "author";
-  if (url.startsWith("/series/")) return "series";
+  if (url.startsWith(seriesFolder)) return "series";
   return url.startsWith(archiveUrl) ? "archive" : "page";
 }
 

@@ -7,7 +7,7 @@ import type { Post } from "../../content/post.ts";
 import type { Blog } from "../../blog/blog.ts";
 import type { PublishedPage } from "./decide.ts";
 
-export interface PagesInput {
+export interface AddressesInput {
   readonly blog: Blog;
   /** All pages of ours. */
   readonly planned: readonly { readonly url: string; readonly kind: string }[];
@@ -26,7 +26,7 @@ export function listPublishedPages({
   blog,
   planned,
   own,
-}: Pick<PagesInput, "blog" | "planned" | "own">): readonly PublishedPage[] {
+}: Pick<AddressesInput, "blog" | "planned" | "own">): readonly PublishedPage[] {
   const made = new Map<string, PublishedPage>();
   for (const post of blog.posts)
     made.set(post.url, { url: post.url, source: post.source, content: post.bodyDigest.slice(0, 12) });
@@ -50,7 +50,7 @@ export function listPublishedPages({
 }
 
 /** The redirects that posts ask for, by the address that redirects. */
-export function listAliases({ blog }: Pick<PagesInput, "blog">): ReadonlyMap<string, string> {
+export function listAliases({ blog }: Pick<AddressesInput, "blog">): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
   for (const post of blog.posts)
     for (const alias of post.aliases) if (alias !== post.url) aliases.set(alias, post.url);
@@ -62,7 +62,7 @@ export function listSpellings({
   blog,
   tagFiles,
   authorFiles,
-}: Pick<PagesInput, "blog" | "tagFiles" | "authorFiles">): ReadonlyMap<string, string> {
+}: Pick<AddressesInput, "blog" | "tagFiles" | "authorFiles">): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>();
   const tags = new Map(blog.tags.map(({ source, url }) => [source, url]));
   for (const { source, label, aliases } of tagFiles) {

@@ -17,7 +17,7 @@ import { PostItem } from "./post-item.ts";
 import { createPageRenderer } from "./render-page.ts";
 import { builtInFilters, builtInTests, SafeText } from "./built-ins.ts";
 
-export interface OwnEngineInput {
+export interface CompiledEngineInput {
   /** Absolute path of the project. */
   readonly root: string;
   readonly settings: Settings;
@@ -31,7 +31,7 @@ export interface OwnEngineInput {
   readonly kept: KeptTemplates;
 }
 
-export interface OwnEngine {
+export interface CompiledEngine {
   /** Undefined where Eleventy has to render the page. */
   readonly render: (page: PlannedPage) => string | undefined;
   readonly needs: Guard["needs"];
@@ -43,7 +43,7 @@ const foreignNames = new Set(["collections", "eleventy", "pkg", "range", "cycler
 const usesOurs = ({ names }: CompiledTemplate): boolean => !names.some((name) => foreignNames.has(name));
 
 /** For a blog that is plain, see plain-config.ts. */
-export function createOwnEngine(input: OwnEngineInput): OwnEngine {
+export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine {
   const { settings, templates, assets, blog } = input;
   const shared = createSharedValues(settings, assets);
   const { guard, needs } = createGuard(settings, assets, templates, false);

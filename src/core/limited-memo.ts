@@ -1,6 +1,6 @@
 /** Remembers results of pure work by its input, up to a number of them; the oldest go first. */
 
-export function createCache<Result>(limit: number): (input: string, work: () => Result) => Result {
+export function createLimitedMemo<Result>(limit: number): (input: string, work: () => Result) => Result {
   const results = new Map<string, Result>();
   return (input, work) => {
     const known = results.get(input);
