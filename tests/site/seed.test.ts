@@ -73,7 +73,7 @@ describe("the seed article", { skip: existsSync(seed) ? false : `${seed} is not 
     const html = text(`blog/${stem}/index.html`);
     assert.match(
       html,
-      /<picture><source type="image\/avif" srcset="[^"]+"[^>]*>.*<img [^>]*src="\/assets\/[^"]*undraw.conference.re.2yld[^"]*\.png"[^>]* alt="[^"]*" width="\d+" height="\d+"/,
+      /<picture><source type="image\/webp" srcset="[^"]+"[^>]*>.*<img [^>]*src="\/assets\/[^"]*undraw.conference.re.2yld[^"]*\.png"[^>]* alt="[^"]*" width="\d+" height="\d+"/,
     );
     assert.match(
       html,
