@@ -49,8 +49,10 @@ const magic = Buffer.from(`${format}01\n`, "latin1");
 /** Id, offset, length, checksum of the value, checksum of the record. */
 const recordSize = idSize + 6 + 4 + 4 + 4; // bytes
 const bufferSize = 4_000_000; // bytes written at once
-/** Values that belong together lie together, so a read brings those that follow. */
+/** Values that belong together lie together, so reading on brings those that follow. */
 const windowSize = 1_000_000; // bytes
+/** A value so near behind another is the next one. */
+const nextTo = 4_000; // bytes
 /** Values that nobody asks for are carried along until they weigh more than this and twice what is used. */
 const worthDropping = 8_000_000; // bytes
 
@@ -179,19 +181,19 @@ type ReadBytes = (place: Pick<Place, "offset" | "length">) => Buffer;
 
 /** The bytes are valid until the next call; fewer than asked for where the file ends. */
 function createReader(descriptor: number): ReadBytes {
-  const window = Buffer.allocUnsafe(windowSize);
+  let window = Buffer.alloc(0);
   let start = 0;
-  let filled = 0;
+  let last = 0;
   return ({ offset, length }) => {
-    if (length > windowSize) {
-      const bytes = Buffer.allocUnsafe(length);
-      return bytes.subarray(0, readSync(descriptor, bytes, 0, length, offset));
-    }
-    if (offset < start || offset + length > start + filled) {
+    if (offset < start || offset + length > start + window.length) {
+      // Only who reads on from where the last value ended will want what follows.
+      const isNext = offset >= last && offset - last < nextTo;
+      const wanted = Buffer.allocUnsafe(isNext ? Math.max(length, windowSize) : length);
       start = offset;
-      filled = readSync(descriptor, window, 0, windowSize, offset);
+      window = wanted.subarray(0, readSync(descriptor, wanted, 0, wanted.length, offset));
     }
-    return window.subarray(offset - start, Math.min(offset - start + length, filled));
+    last = offset + length;
+    return window.subarray(offset - start, offset - start + length);
   };
 }
 

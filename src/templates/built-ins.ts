@@ -23,9 +23,9 @@ Object.setPrototypeOf(SafeText.prototype, String.prototype);
 /** Each throws where Nunjucks would make something else of the value: then Nunjucks does. */
 export const builtInFilters: Readonly<Record<string, unknown>> = {
   safe: (value: unknown): unknown => (value instanceof SafeText ? value : new SafeText(String(value ?? ""))),
-  first: (list: unknown): unknown => listOf(list)[0],
-  last: (list: unknown): unknown => listOf(list).at(-1),
-  length: (list: unknown): number => listOf(list).length,
+  first: (list: unknown): unknown => unitsOf(list)[0],
+  last: (list: unknown): unknown => unitsOf(list).at(-1),
+  length: (list: unknown): number => unitsOf(list).length,
   reverse: (list: unknown): unknown => listOf(list).toReversed(),
 };
 
@@ -33,6 +33,10 @@ export const builtInTests: Readonly<Record<string, (value: unknown) => boolean>>
   defined: (value) => value !== undefined,
   undefined: (value) => value === undefined,
 };
+
+/** A text is a list of its characters, as in JavaScript. */
+const unitsOf = (value: unknown): string | readonly unknown[] =>
+  typeof value === "string" ? value : listOf(value);
 
 function listOf(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new Error("left to Nunjucks");
