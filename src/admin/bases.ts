@@ -1,5 +1,5 @@
 /** Remembers which text each open form was made from, to tell two people's changes apart. */
-import { createHash } from "node:crypto";
+import { hashOf } from "../core/digest.ts";
 
 export interface Bases {
   /** Keeps a text and returns its name. */
@@ -22,7 +22,6 @@ const mostKept = 300;
 export function createBases(): Bases {
   const texts = new Map<string, string>();
   const forms = new Map<string, string>();
-  const nameOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);
   const put = (map: Map<string, string>, key: string, text: string): void => {
     map.delete(key);
     map.set(key, text);
@@ -32,12 +31,12 @@ export function createBases(): Bases {
   const keyOf = ({ session, source, based }: FormName): string => `${session} ${based} ${source}`;
   return {
     keep(text) {
-      const name = nameOf(text);
+      const name = hashOf(text);
       put(texts, name, text);
       return name;
     },
     find: (form, present) =>
-      forms.get(keyOf(form)) ?? (nameOf(present) === form.based ? present : texts.get(form.based)),
+      forms.get(keyOf(form)) ?? (hashOf(present) === form.based ? present : texts.get(form.based)),
     saved: (form, text) => put(forms, keyOf(form), text),
   };
 }

@@ -1,5 +1,4 @@
 /** The owner's TypeScript: bundled with what it imports into the blog's .cache/, once for its content, and imported from there. */
-import { hash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -15,6 +14,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { threadId } from "node:worker_threads";
+import { contentHash } from "../core/content-hash.ts";
 import { moduleUrl, packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { textOfFile } from "../core/read-files.ts";
@@ -100,11 +100,9 @@ const isCurrent = (root: string, folder: string, { inputs, output: [name, digest
     ([file, before]) => hashOfFile(path.resolve(root, file)) === before,
   );
 
-const hashOf = (content: string | Uint8Array): string => hash("sha256", content, "hex");
-
 function hashOfFile(file: string): string | undefined {
   try {
-    return hashOf(readFileSync(file));
+    return contentHash(readFileSync(file));
   } catch {
     return undefined;
   }
@@ -119,11 +117,11 @@ interface Keeping {
 
 /** The map goes first and the index last: each is only looked for when what names it is there. */
 function keep({ code, map, inputs }: Compiled, { root, folder, stem, engine }: Keeping): string {
-  const name = `${stem}-${hashOf(code + engine).slice(0, 16)}.mjs`;
+  const name = `${stem}-${contentHash(code + engine).slice(0, 16)}.mjs`;
   const index: Index = {
     engine,
     inputs: inputs.map((file) => [file, hashOfFile(path.resolve(root, file)) ?? ""]),
-    output: [name, hashOf(code)],
+    output: [name, contentHash(code)],
   };
   const writeTo = (place: string): string => {
     mkdirSync(place, { recursive: true });

@@ -1,7 +1,7 @@
 /** Reads posts/, authors/ and tags/; what has not changed since the last time is not parsed again. */
-import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { hashOf } from "../core/digest.ts";
 import type { Cache } from "../core/cache.ts";
 import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
@@ -87,13 +87,11 @@ export async function readSources<Source extends ParsedSource>(
 /** Undefined for a file that cannot be read. */
 const digestOfFile = (root: string, { source, stamp }: ListedFile, cache: Cache): string | undefined => {
   try {
-    return cache.memo("stamp", `${source} ${stamp}`, () => digestOf(readFileSync(path.join(root, source))));
+    return cache.memo("stamp", `${source} ${stamp}`, () => hashOf(readFileSync(path.join(root, source))));
   } catch {
     return undefined;
   }
 };
-
-const digestOf = (bytes: Uint8Array): string => hash("sha256", bytes, "base64url").slice(0, 22);
 
 /** `sources` are those of the listing, in its order. */
 function collectContent<Source extends ParsedSource>(
@@ -151,7 +149,7 @@ export function readSource<Made extends Parsed>(
     };
     return { stamp: "", digest: "", problems: [problem] };
   }
-  const digest = digestOf(bytes);
+  const digest = hashOf(bytes);
   const file = decodeSource(source, bytes);
   return "code" in file ? { stamp, digest, problems: [file] } : { stamp, digest, ...make(file) };
 }

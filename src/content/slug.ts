@@ -1,5 +1,5 @@
 /** The part of an address that stands for a name: a function of the name alone. */
-import { createHash } from "node:crypto";
+import { contentHash } from "../core/content-hash.ts";
 
 const longestSlug = 80; // bytes of UTF-8: file systems allow 255, percent-encoding triples it
 
@@ -31,7 +31,7 @@ function makeSlug(name: string): string {
   const hyphenated = kept.replace(/[\s-]+/gu, "-").replace(/^-|-$/g, "");
   const cut = cutBytes(hyphenated, longestSlug).replace(/-$/, "");
   if (kept === normal && cut === hyphenated && cut !== "") return cut;
-  const mark = createHash("sha256").update(normal).digest("hex").slice(0, 8);
+  const mark = contentHash(normal).slice(0, 8);
   return cut === "" ? mark : `${cut}-${mark}`;
 }
 

@@ -1,7 +1,7 @@
 /** A Markdown file split into front matter and body; refuses what cannot be read and says where. */
-import { hash } from "node:crypto";
 import matter from "gray-matter";
 import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
+import { hashOf } from "../core/digest.ts";
 import type { Problem } from "../core/problem.ts";
 import { explainYaml } from "./explain-yaml.ts";
 import type { Complaint } from "./explain-yaml.ts";
@@ -218,7 +218,7 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     frontLine,
     body,
     bodyLine: frontLine + lineCount(front) + 1 + lineCount(blank),
-    bodyDigest: hash("sha256", body, "base64url").slice(0, 22),
+    bodyDigest: hashOf(body),
   };
 }
 

@@ -1,7 +1,8 @@
 /** One hash for a value: equal values, equal hashes; parts that pages share are hashed once. */
 import { hash } from "node:crypto";
 
-export const hashOf = (text: string): string => hash("sha256", text, "base64url").slice(0, 22);
+export const hashOf = (content: string | Uint8Array): string =>
+  hash("sha256", content, "base64url").slice(0, 22);
 
 const worthKeeping = 200; // characters; hashing less costs more than writing it out
 

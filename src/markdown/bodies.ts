@@ -1,5 +1,5 @@
 /** Bodies as they are kept between runs: what every build asks of one is at hand, the rest is read where it is shown. */
-import { hash } from "node:crypto";
+import { hashOf } from "../core/digest.ts";
 import type { Cache } from "../core/cache.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import type { Body, Hole } from "./body.ts";
@@ -46,7 +46,7 @@ export function packBody(body: Body): PackedBody {
   }
   const bytes = Buffer.from(html);
   const keyed = holes.length === 0 ? bytes : Buffer.concat([bytes, Buffer.from(JSON.stringify(holes))]);
-  const key = hash("sha256", keyed, "base64url").slice(0, 22);
+  const key = hashOf(keyed);
   // What answers bring in is never a script, a style or an address elsewhere.
   const isPlain = !mayNeedMore(html) && !holes.some(([, hole]) => mayNeedMore(writtenIn(hole)));
   return {

@@ -1,5 +1,5 @@
 /** What a body turns out to hold: gathered by the rules while it is rendered, handed out as `Body`. */
-import { hash } from "node:crypto";
+import { contentHash } from "../core/content-hash.ts";
 import type { BodyText } from "../content/body-text.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Answer, At, Hole, Open, Question } from "./body.ts";
@@ -101,7 +101,7 @@ export const fillingOf = ({ questions, answers }: Findings, pathPrefix: string):
   answers && { body: { questions, isSafe: false }, answers, pathPrefix };
 
 /** No text can hold the hash of itself. Letters and digits only, which nothing escapes or encodes. */
-const markOf = ({ text }: BodyInput): string => `hole${hash("sha256", text, "hex").slice(0, 32)}x`;
+const markOf = ({ text }: BodyInput): string => `hole${contentHash(text).slice(0, 32)}x`;
 
 const key = Symbol("findings");
 

@@ -1,6 +1,6 @@
 /** What is published: each file by path, key and hash, and what the pages among them came to. */
-import { hash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { contentHash } from "../core/content-hash.ts";
 import { damagedCache, otherCache } from "../core/cache-log.ts";
 import { noFacts, type PageFacts, type SiteFacts } from "../check/site-facts.ts";
 
@@ -29,7 +29,7 @@ export function renderPublished({ files, facts }: Published): string {
     addresses: facts.addresses,
     pages: [...facts.pages],
   });
-  return `${name} ${hash("sha256", rest, "hex")}\n${rest}`;
+  return `${name} ${contentHash(rest)}\n${rest}`;
 }
 
 /** `notice` says why a record that is there was not used. */
@@ -42,7 +42,7 @@ export function readPublished(file: string): Published & { readonly notice?: str
   }
   const end = text.indexOf("\n");
   const rest = text.slice(end + 1);
-  if (text.slice(0, end) !== `${name} ${hash("sha256", rest, "hex")}`)
+  if (text.slice(0, end) !== `${name} ${contentHash(rest)}`)
     return {
       ...nothingPublished,
       notice: text.startsWith(name) || !text.startsWith(format) ? damagedCache : otherCache,

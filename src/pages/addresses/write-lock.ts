@@ -1,6 +1,6 @@
 /** Brings the lock of addresses to the disk, once the site with those addresses is there. */
 import path from "node:path";
-import { writeFileSync, renameSync } from "node:fs";
+import { writeWhole } from "../../core/write-whole.ts";
 import { lockFile, renderLock, type LockedAddress } from "./lock.ts";
 
 /** Returns the text that the file has then. */
@@ -12,8 +12,6 @@ export function writeLock(
   const text = renderLock(locked);
   // Line ends are as git or the editor left them: that is no change.
   if (before !== undefined && before.replaceAll("\r\n", "\n") === text) return before;
-  const file = path.join(root, lockFile);
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+  writeWhole(path.join(root, lockFile), text);
   return text;
 }

@@ -1,8 +1,8 @@
 /** Keeps drawn cards by what is on them, and draws those that are missing. */
-import { hash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
+import { contentHash } from "../../core/content-hash.ts";
 import type { FileCache } from "../../core/cache.ts";
 import { lazy } from "../../core/lazy.ts";
 import { sourceFile } from "../../core/package-files.ts";
@@ -22,7 +22,7 @@ export function readCardsVersion(): string {
     .sort();
   const texts = names.map((name) => readFileSync(path.join(folder, name), "latin1"));
   const manifests = engines.map((name) => versionOf(resolve(name)));
-  version = hash("sha256", JSON.stringify([texts, manifests]), "hex").slice(0, 16);
+  version = contentHash(JSON.stringify([texts, manifests])).slice(0, 16);
   return version;
 }
 

@@ -1,5 +1,5 @@
 /** A social card as a value: all that is drawn on it, and the address that follows from that. */
-import { hash } from "node:crypto";
+import { contentHash } from "../../core/content-hash.ts";
 
 /** Pixels; what Open Graph's readers show without cutting (https://developers.facebook.com/docs/sharing/webmasters/images). */
 export const cardWidth = 1200;
@@ -37,6 +37,6 @@ export interface SocialCard {
 
 /** `name` makes the address readable, `version` stands for the code and the fonts. */
 export function createSocialCard(drawing: CardDrawing, name: string, version: string): SocialCard {
-  const digest = hash("sha256", JSON.stringify([version, drawing]), "hex").slice(0, 16);
+  const digest = contentHash(JSON.stringify([version, drawing])).slice(0, 16);
   return { url: `/cards/${name}-${digest}.png`, digest, drawing };
 }
