@@ -138,6 +138,16 @@ describe("pictures in Chromium", () => {
     });
   });
 
+  it("takes one place of a grid, whatever it offers", async () => {
+    const page = await browser!.newPage({ viewport: { width: 360, height: 780 } });
+    await page.goto(`${served!.url}/authors/`);
+    const boxes = await page.evaluate(
+      "[...document.querySelectorAll('.person source')].map((source) => source.getClientRects().length)",
+    );
+    await page.close();
+    assert.deepEqual(boxes, [0, 0]);
+  });
+
   it("gives the place its colour while the picture is on its way", async () => {
     if (!browser || !served) throw new Error("there is no browser yet");
     const page = await browser.newPage();
