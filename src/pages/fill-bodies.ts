@@ -11,7 +11,13 @@ import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered, Resolver } from "../markdown/rendered.ts";
 import { createFilledRenderer, type Renderer } from "../markdown/renderer.ts";
 import { createResolver } from "../markdown/resolver.ts";
-import { askBodies, showBodies, withPicture, type PictureOf, type SiteBodies } from "../markdown/show-bodies.ts";
+import {
+  askBodies,
+  showBodies,
+  withPicture,
+  type PictureOf,
+  type SiteBodies,
+} from "../markdown/show-bodies.ts";
 import type { Problem } from "../core/problem.ts";
 import { findImageUses, type ImageUse } from "../pictures/image-uses.ts";
 import { createNamedPictures } from "./named-pictures.ts";

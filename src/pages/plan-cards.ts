@@ -8,7 +8,13 @@ import type { ImageView } from "./views.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Author, Blog, Series, Tag } from "../blog/blog.ts";
 import { drawableText } from "../pictures/cards/drawable.ts";
-import { cardHeight, cardWidth, createSocialCard, type CardColours, type SocialCard } from "../pictures/cards/social-card.ts";
+import {
+  cardHeight,
+  cardWidth,
+  createSocialCard,
+  type CardColours,
+  type SocialCard,
+} from "../pictures/cards/social-card.ts";
 
 export interface CardsInput {
   readonly blog: Blog;

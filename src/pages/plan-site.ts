@@ -26,7 +26,10 @@ export interface PlanInput extends Pick<KeysInput, "setup" | "parsed" | "templat
   readonly cache: Cache;
 }
 
-export type PlannedSite = Pick<Site, "planned" | "socialCards" | "theme" | "keys" | "linkedPosts" | "imageOf"> & {
+export type PlannedSite = Pick<
+  Site,
+  "planned" | "socialCards" | "theme" | "keys" | "linkedPosts" | "imageOf"
+> & {
   readonly problems: readonly Problem[];
 };
 

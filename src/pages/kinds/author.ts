@@ -56,8 +56,7 @@ export const author = pageKind<AuthorPageView>({
     }),
   head: (view, { create, texts, absolute, settings: { title } }, image) => {
     const { name, url, bio, count, avatar } = view.author;
-    const description =
-      describe(bio, descriptionLength) || texts.authorDescription(name, count, title);
+    const description = describe(bio, descriptionLength) || texts.authorDescription(name, count, title);
     return create({
       url,
       title: name,

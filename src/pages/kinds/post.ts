@@ -40,7 +40,8 @@ export interface PostView extends CardView {
 export const post: PageKind = {
   name: "post",
   called: "the post",
-  plan: (input, views, tools) => input.blog.posts.map((each) => new PlannedPost(each, { input, views, tools })),
+  plan: (input, views, tools) =>
+    input.blog.posts.map((each) => new PlannedPost(each, { input, views, tools })),
 };
 
 interface PostTools {
@@ -86,30 +87,32 @@ class PlannedPost implements PlannedPage {
 /** Small values that pages share, so that comparing all posts of a blog takes no time. */
 function postParts(post: Post, { input: { settings, linkersOf }, views }: PostTools) {
   const { card, authorCard, postLink, seriesLinks } = views;
-    const { authors, newer, older, related, series, translations } = views.relations(post);
-    return {
-      card: card(post),
-      authorCards: authors.map(authorCard),
-      ...(newer === undefined ? {} : { newer: postLink(newer) }),
-      ...(older === undefined ? {} : { older: postLink(older) }),
-      related: related.map(card),
-      backlinks: settings.comforts.includes("backlinks") ? linkersOf(post).slice(0, mostBacklinks).map(postLink) : [],
-      ...(series === undefined
-        ? {}
-        : {
-            series: {
-              name: series.name,
-              url: series.url,
-              position: series.posts.indexOf(post) + 1,
-              posts: seriesLinks(series),
-            },
-          }),
-      translations: translations.map((other) => ({
-        title: other.title,
-        url: other.url,
-        lang: other.lang ?? settings.language,
-      })),
-    };
+  const { authors, newer, older, related, series, translations } = views.relations(post);
+  return {
+    card: card(post),
+    authorCards: authors.map(authorCard),
+    ...(newer === undefined ? {} : { newer: postLink(newer) }),
+    ...(older === undefined ? {} : { older: postLink(older) }),
+    related: related.map(card),
+    backlinks: settings.comforts.includes("backlinks")
+      ? linkersOf(post).slice(0, mostBacklinks).map(postLink)
+      : [],
+    ...(series === undefined
+      ? {}
+      : {
+          series: {
+            name: series.name,
+            url: series.url,
+            position: series.posts.indexOf(post) + 1,
+            posts: seriesLinks(series),
+          },
+        }),
+    translations: translations.map((other) => ({
+      title: other.title,
+      url: other.url,
+      lang: other.lang ?? settings.language,
+    })),
+  };
 }
 
 function postPage(post: Post, all: PostTools): Page {
@@ -126,12 +129,7 @@ function postPage(post: Post, all: PostTools): Page {
       view: { post: withOutline(view, outline) },
     },
     () =>
-      postHead(
-        post,
-        views.relations(post),
-        tools,
-        input.socialCardOf(post) ?? views.thumbnail(post).image,
-      ),
+      postHead(post, views.relations(post), tools, input.socialCardOf(post) ?? views.thumbnail(post).image),
   );
 }
 
@@ -151,32 +149,32 @@ export function postHead(
   { create, absolute, site, settings: { language, title } }: HeadTools,
   picture?: ImageView,
 ): Head {
-      const image = picture && shareImage(picture);
-      const lang = post.lang ?? language;
-      const section = relations.series;
-      return create({
-        url: post.url,
-        title: post.metaTitle,
-        shareTitle: post.title,
-        description: post.metaDescription,
-        type: "article",
-        noindex: post.noindex || post.draft,
-        lang,
-        image,
-        ...(post.canonical ? { canonical: post.canonical } : {}),
-        article: [
-          ["article:published_time", post.date],
-          ...(post.updated ? [["article:modified_time", post.updated] as const] : []),
-          ...relations.authors.map((author) => ["article:author", absolute(author.url)] as const),
-          ...relations.tags.map((tag) => ["article:tag", tag.label] as const),
-        ],
-        alternates: relations.translations.length
-          ? [
-              { lang, url: post.url },
-              ...relations.translations.map((other) => ({ lang: other.lang ?? language, url: other.url })),
-            ]
-          : [],
-        trail: section ? [{ name: section.name, url: section.url }] : [],
-        things: [createBlogPosting(post, relations, image, lang, title, absolute), site],
-      });
+  const image = picture && shareImage(picture);
+  const lang = post.lang ?? language;
+  const section = relations.series;
+  return create({
+    url: post.url,
+    title: post.metaTitle,
+    shareTitle: post.title,
+    description: post.metaDescription,
+    type: "article",
+    noindex: post.noindex || post.draft,
+    lang,
+    image,
+    ...(post.canonical ? { canonical: post.canonical } : {}),
+    article: [
+      ["article:published_time", post.date],
+      ...(post.updated ? [["article:modified_time", post.updated] as const] : []),
+      ...relations.authors.map((author) => ["article:author", absolute(author.url)] as const),
+      ...relations.tags.map((tag) => ["article:tag", tag.label] as const),
+    ],
+    alternates: relations.translations.length
+      ? [
+          { lang, url: post.url },
+          ...relations.translations.map((other) => ({ lang: other.lang ?? language, url: other.url })),
+        ]
+      : [],
+    trail: section ? [{ name: section.name, url: section.url }] : [],
+    things: [createBlogPosting(post, relations, image, lang, title, absolute), site],
+  });
 }

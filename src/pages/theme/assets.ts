@@ -133,13 +133,15 @@ const esbuild = lazy(() => createRequire(import.meta.url)("esbuild") as typeof E
 const minify = (text: string, loader: "css" | "js"): string =>
   text === ""
     ? ""
-    : esbuild().transformSync(text, {
-        loader,
-        minify: true,
-        target,
-        legalComments: "none",
-        ...(loader === "js" ? { format: "iife" } : {}),
-      }).code.trim();
+    : esbuild()
+        .transformSync(text, {
+          loader,
+          minify: true,
+          target,
+          legalComments: "none",
+          ...(loader === "js" ? { format: "iife" } : {}),
+        })
+        .code.trim();
 
 const hash = (text: string, algorithm: "sha256" | "sha384", encoding: "hex" | "base64"): string =>
   createHash(algorithm).update(text).digest(encoding);
