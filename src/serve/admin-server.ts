@@ -1,7 +1,8 @@
 /** Serves the editor at /admin/ of the dev server: its files, its requests and its previews. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
-import { createApi, type PreviewDraft } from "../admin/api.ts";
+import type { PreviewDraft } from "../admin/api-context.ts";
+import { createApi } from "../admin/api.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { readJson, refuse } from "../admin/guard.ts";
 import { prefixedUrl } from "../config/urls.ts";
@@ -33,27 +34,9 @@ const mostPreviews = 20;
 const previewPolicy =
   "default-src 'self'; script-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; media-src 'self' blob: https: http:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
-export function createAdminServer({ root, settings, port, now, site }: AdminOptions): AdminServer {
-  const previews = new Map<string, Previewed>();
-  let count = 0;
-
-  const preview = async (draft: PreviewDraft): Promise<unknown> => {
-    if (draft.source.startsWith("pages/"))
-      return { fault: "A page of your own shows here once it is saved: open its address beside this one." };
-    const answer = await site.draft(draft);
-    if ("problem" in answer) {
-      const { message, hint } = answer.problem;
-      return { fault: hint === undefined ? message : `${message}: ${hint}` };
-    }
-    count += 1;
-    const id = `${process.pid}-${count}`;
-    previews.set(id, answer);
-    const oldest = previews.size > mostPreviews ? previews.keys().next().value : undefined;
-    if (oldest !== undefined) previews.delete(oldest);
-    const place = `${settings.pathPrefix}admin/preview/${id}/`;
-    return { page: place, head: headFor(answer.page, settings, answer.card && `${place}card.png`) };
-  };
-
+export function createAdminServer(options: AdminOptions): AdminServer {
+  const { root, settings, port, now, site } = options;
+  const previews = createPreviews(options);
   const api = createApi({
     root,
     settings,
@@ -66,90 +49,138 @@ export function createAdminServer({ root, settings, port, now, site }: AdminOpti
         return found && `http://localhost:${port}${prefixedUrl(found.url, settings)}`;
       },
       postAt: (url) => site.current()?.blog.posts.find((post) => post.url === url),
-      preview,
+      preview: previews.make,
     },
   });
 
-  const files = (): readonly AdminFile[] => {
-    const current = site.current();
-    const empty = { tags: [], authors: [], series: [], layouts: [], posts: [] };
-    const choices = current ? choicesOf(current.blog, current.templates.layoutNames) : empty;
-    return listAdminFiles({ settings, choices, backend: { name: "proxy" } });
-  };
-
   return async (request, response, url) => {
-    const send = (status: number, body: string | Uint8Array, headers: Record<string, string>): void => {
-      const bytes = typeof body === "string" ? Buffer.from(body) : body;
-      response.writeHead(status, {
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-        "x-robots-tag": "noindex",
-        "referrer-policy": "same-origin",
-        "cross-origin-resource-policy": "same-origin",
-        ...headers,
-        "content-length": bytes.length,
-      });
-      response.end(request.method === "HEAD" ? undefined : bytes);
-    };
-    const say = (status: number, text: string, headers = {}): void =>
-      send(status, `${text}\n`, { "content-type": "text/plain; charset=utf-8", ...headers });
-    const json = (status: number, value: unknown, headers = {}): void =>
-      send(status, JSON.stringify(value), { "content-type": "application/json; charset=utf-8", ...headers });
-
+    const answer = answerTo(request, response);
     if (url === "/admin/api/v1") {
       const refusal = refuse(request, port);
       const read = refusal ?? (await readJson(request.iterator({ destroyOnReturn: false })));
       if ("error" in read) {
         // The rest of the body is not read.
-        json(read.status, { error: read.error }, { connection: "close" });
+        answer.json(read.status, { error: read.error }, { connection: "close" });
         request.resume();
         return;
       }
       const { status, body } = await api(read.value);
-      return json(status, body);
+      return answer.json(status, body);
     }
     if (request.method !== "GET" && request.method !== "HEAD")
-      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
+      return answer.text(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     if (url === "/admin") {
       const place = `${settings.pathPrefix}admin/`;
-      return say(302, place, { location: place });
+      return answer.text(302, place, { location: place });
     }
     const asked = /^\/admin\/preview\/([\w-]+)\/(light|dark|card\.png)$/.exec(url);
-    if (asked) {
-      const found = previews.get(asked[1] as string);
-      if (!found) return say(404, "This preview is gone.");
-      if (asked[2] !== "card.png") {
-        // Scripts would not run, and browsers would report errors.
-        const html = found.html
-          .replace(/<script\b[^>]*>[^]*?<\/script\s*>/gi, "")
-          .replace(/<html\b/, `<html data-theme="${asked[2]}"`);
-        return send(200, html, {
-          "content-type": "text/html; charset=utf-8",
-          "content-security-policy": previewPolicy,
-        });
-      }
-      const card = await found.card?.();
-      return card ? send(200, card, { "content-type": "image/png" }) : say(404, "It has no card.");
-    }
-    const file = files().find((each) => each.url === url);
-    if (!file) return say(404, "There is no such file.");
-    const isBundle = /\/decap-cms-[\d.]+\.js$/.test(url);
-    const content = file.read();
-    const bytes = typeof content === "string" ? Buffer.from(content) : content;
-    const type = url.endsWith("/") ? "text/html; charset=utf-8" : contentTypeOf(url);
-    const headers = {
-      "content-type": url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
-      ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
-      // The bundle's name has its version.
-      ...(isBundle ? { "cache-control": "private, max-age=31536000, immutable" } : {}),
-    };
-    const { encoding, body } = compressed(
-      { type, size: bytes.length, stamp: "" },
-      isBundle ? "" : String(request.headers["accept-encoding"] ?? ""),
-      () => bytes,
-    );
-    send(200, body(), { ...headers, ...(encoding === undefined ? {} : { "content-encoding": encoding }) });
+    if (asked) return previews.show(answer, asked[1] as string, asked[2] as string);
+    const file = adminFiles(options).find((each) => each.url === url);
+    if (!file) return answer.text(404, "There is no such file.");
+    sendFile(answer, file, String(request.headers["accept-encoding"] ?? ""));
   };
+}
+
+/** Ends a request with a status, a body and headers. */
+interface Answer {
+  readonly bytes: (status: number, body: string | Uint8Array, headers: Record<string, string>) => void;
+  readonly text: (status: number, text: string, headers?: Record<string, string>) => void;
+  readonly json: (status: number, value: unknown, headers?: Record<string, string>) => void;
+}
+
+function answerTo(request: IncomingMessage, response: ServerResponse): Answer {
+  const bytes: Answer["bytes"] = (status, body, headers) => {
+    const content = typeof body === "string" ? Buffer.from(body) : body;
+    response.writeHead(status, {
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "x-robots-tag": "noindex",
+      "referrer-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      ...headers,
+      "content-length": content.length,
+    });
+    response.end(request.method === "HEAD" ? undefined : content);
+  };
+  return {
+    bytes,
+    text: (status, text, headers = {}) =>
+      bytes(status, `${text}\n`, { "content-type": "text/plain; charset=utf-8", ...headers }),
+    json: (status, value, headers = {}) =>
+      bytes(status, JSON.stringify(value), { "content-type": "application/json; charset=utf-8", ...headers }),
+  };
+}
+
+/** The last previews of unsaved texts, which the editor shows in frames. */
+function createPreviews({ settings, site }: AdminOptions) {
+  const previews = new Map<string, Previewed>();
+  let count = 0;
+  return {
+    async make(draft: PreviewDraft): Promise<unknown> {
+      if (draft.source.startsWith("pages/"))
+        return { fault: "A page of your own shows here once it is saved: open its address beside this one." };
+      const answer = await site.draft(draft);
+      if ("problem" in answer) {
+        const { message, hint } = answer.problem;
+        return { fault: hint === undefined ? message : `${message}: ${hint}` };
+      }
+      count += 1;
+      const id = `${process.pid}-${count}`;
+      previews.set(id, answer);
+      const oldest = previews.size > mostPreviews ? previews.keys().next().value : undefined;
+      if (oldest !== undefined) previews.delete(oldest);
+      const place = `${settings.pathPrefix}admin/preview/${id}/`;
+      return { page: place, head: headFor(answer.page, settings, answer.card && `${place}card.png`) };
+    },
+
+    async show(answer: Answer, id: string, part: string): Promise<void> {
+      const found = previews.get(id);
+      if (!found) return answer.text(404, "This preview is gone.");
+      if (part === "card.png") {
+        const card = await found.card?.();
+        return card
+          ? answer.bytes(200, card, { "content-type": "image/png" })
+          : answer.text(404, "It has no card.");
+      }
+      // Scripts would not run, and browsers would report errors.
+      const html = found.html
+        .replace(/<script\b[^>]*>[^]*?<\/script\s*>/gi, "")
+        .replace(/<html\b/, `<html data-theme="${part}"`);
+      answer.bytes(200, html, {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": previewPolicy,
+      });
+    },
+  };
+}
+
+function adminFiles({ settings, site }: AdminOptions): readonly AdminFile[] {
+  const current = site.current();
+  const empty = { tags: [], authors: [], series: [], layouts: [], posts: [] };
+  const choices = current ? choicesOf(current.blog, current.templates.layoutNames) : empty;
+  return listAdminFiles({ settings, choices, backend: { name: "proxy" } });
+}
+
+function sendFile(answer: Answer, { url, read }: AdminFile, acceptEncoding: string): void {
+  const isBundle = /\/decap-cms-[\d.]+\.js$/.test(url);
+  const content = read();
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const type = url.endsWith("/") ? "text/html; charset=utf-8" : contentTypeOf(url);
+  const headers = {
+    "content-type": url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
+    ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
+    // The bundle's name has its version.
+    ...(isBundle ? { "cache-control": "private, max-age=31536000, immutable" } : {}),
+  };
+  const { encoding, body } = compressed(
+    { type, size: bytes.length, stamp: "" },
+    isBundle ? "" : acceptEncoding,
+    () => bytes,
+  );
+  answer.bytes(200, body(), {
+    ...headers,
+    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+  });
 }
 
 /** What the editor shows beside the page: its search result and its social card. */

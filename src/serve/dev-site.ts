@@ -1,7 +1,7 @@
 /** The site as it is now, in memory: any address is answered by making just what it shows. */
 import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import type { PreviewDraft } from "../admin/api.ts";
+import type { PreviewDraft } from "../admin/api-context.ts";
 import { readLock } from "../pages/addresses/lock.ts";
 import { createCardDrawer } from "../pictures/cards/card-files.ts";
 import { applyLevels } from "../check/levels.ts";

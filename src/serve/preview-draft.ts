@@ -1,5 +1,5 @@
 /** Renders a file as the site would, with a text that is not on the disk yet. */
-import type { PreviewDraft } from "../admin/api.ts";
+import type { PreviewDraft } from "../admin/api-context.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import { readBody } from "../content/read-content.ts";
 import { splitFile } from "../content/source-file.ts";
