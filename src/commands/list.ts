@@ -28,55 +28,35 @@ export const list: Command = {
     const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
     const stateOf = (post: Post): string =>
       post.draft ? "draft" : isPublished(post, input.now) ? "published" : "scheduled";
-
-    let posts = blog.posts;
-    const tag = input.text("tag");
-    if (tag !== undefined) {
-      const names = content.tags.flatMap((file) =>
-        [file.label, ...file.aliases].map((name) => [slugOf(name), file.label] as const),
-      );
-      const label = new Map(names).get(slugOf(tag)) ?? tag;
-      const group = blog.tags.find((each) => each.label === label || each.slug === slugOf(label));
-      if (!group)
-        throw unknown(
-          "tag",
-          tag,
-          blog.tags.map((each) => each.label),
-        );
-      posts = posts.filter((post) => group.posts.includes(post));
-    }
-    const author = input.text("author");
-    if (author !== undefined) {
-      const names = content.authors.flatMap((file) =>
-        [file.name, ...file.aliases].map((name) => [slugOf(name), file.name] as const),
-      );
-      const name = new Map(names).get(slugOf(author)) ?? author;
-      const group = blog.authors.find((each) => each.name === name || each.slug === slugOf(name));
-      if (!group)
-        throw unknown(
-          "author",
-          author,
-          blog.authors.map((each) => each.name),
-        );
-      posts = posts.filter((post) => group.posts.includes(post));
-    }
     const states = [
       ...(input.flag("drafts") ? ["draft"] : []),
       ...(input.flag("scheduled") ? ["scheduled"] : []),
     ];
-    if (states.length > 0) posts = posts.filter((post) => states.includes(stateOf(post)));
+    const ofTag = postsOf(
+      { thing: "tag", wanted: input.text("tag") },
+      blog.tags.map(({ label, slug, posts }) => ({ name: label, slug, posts })),
+      content.tags.map(({ label, aliases }) => ({ name: label, aliases })),
+    );
+    const ofAuthor = postsOf(
+      { thing: "author", wanted: input.text("author") },
+      blog.authors,
+      content.authors,
+    );
+    const posts = blog.posts.filter(
+      (post) =>
+        (ofTag?.includes(post) ?? true) &&
+        (ofAuthor?.includes(post) ?? true) &&
+        (states.length === 0 || states.includes(stateOf(post))),
+    );
 
     if (input.flag("json")) {
-      const values = posts.map((post) => ({
-        source: post.source,
-        url: post.url,
-        title: post.title,
-        date: post.date,
-        state: stateOf(post),
-        authors: post.authors,
-        tags: post.tags,
-      }));
-      input.say(`${JSON.stringify(values, null, 2)}\n`);
+      input.say(
+        `${JSON.stringify(
+          posts.map((post) => jsonOf(post, stateOf(post))),
+          null,
+          2,
+        )}\n`,
+      );
       return exit.fine;
     }
     const width = Math.max(0, ...posts.map(({ source }) => source.length));
@@ -93,6 +73,43 @@ export const list: Command = {
     return exit.fine;
   },
 };
+
+interface Named {
+  readonly name: string;
+  readonly slug: string;
+  readonly posts: readonly Post[];
+}
+
+/** The posts of the wanted tag or author, by any of its names; undefined where none is wanted. */
+function postsOf(
+  { thing, wanted }: { readonly thing: "tag" | "author"; readonly wanted: string | undefined },
+  groups: readonly Named[],
+  files: readonly { readonly name: string; readonly aliases: readonly string[] }[],
+): readonly Post[] | undefined {
+  if (wanted === undefined) return undefined;
+  const names = files.flatMap((file) =>
+    [file.name, ...file.aliases].map((name) => [slugOf(name), file.name] as const),
+  );
+  const name = new Map(names).get(slugOf(wanted)) ?? wanted;
+  const group = groups.find((each) => each.name === name || each.slug === slugOf(name));
+  if (!group)
+    throw unknown(
+      thing,
+      wanted,
+      groups.map((each) => each.name),
+    );
+  return group.posts;
+}
+
+const jsonOf = ({ source, url, title, date, authors, tags }: Post, state: string): object => ({
+  source,
+  url,
+  title,
+  date,
+  state,
+  authors,
+  tags,
+});
 
 function unknown(thing: "tag" | "author", name: string, names: readonly string[]): CommandFault {
   const near = nearestNames(name, names);

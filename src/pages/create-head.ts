@@ -79,19 +79,17 @@ export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) =>
       feeds: feed
         ? [{ title: feed.title, url: absolute(feed.url), type: "application/atom+xml" }, ...siteFeeds]
         : siteFeeds,
-      links: [
-        ...(pages?.newerUrl ? [{ rel: "prev", url: absolute(pages.newerUrl) }] : []),
-        ...(pages?.olderUrl ? [{ rel: "next", url: absolute(pages.olderUrl) }] : []),
-        ...(outline.alternates ?? []).map((other) => ({
-          rel: "alternate",
-          url: absolute(other.url),
-          hreflang: other.lang,
-        })),
-      ],
+      links: linksOf(outline, absolute),
       jsonLd: things.length === 0 ? [] : [serialiseJsonLd(things)],
     };
   };
 };
+
+const linksOf = ({ pages, alternates = [] }: HeadInput, absolute: (url: string) => string): Head["links"] => [
+  ...(pages?.newerUrl ? [{ rel: "prev", url: absolute(pages.newerUrl) }] : []),
+  ...(pages?.olderUrl ? [{ rel: "next", url: absolute(pages.olderUrl) }] : []),
+  ...alternates.map(({ lang, url }) => ({ rel: "alternate", url: absolute(url), hreflang: lang })),
+];
 
 /** Portraits are shown small, landscapes large. */
 const isWide = ({ width = 0, height = 0 }: ImageView): boolean => height > 0 && width / height > 1.5;

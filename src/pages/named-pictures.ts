@@ -24,19 +24,7 @@ export function createNamedPictures(
     const found = findOnce(written, source);
     if ("url" in found) return found;
     const key = `${source} ${written}`;
-    if (!missing.has(key))
-      missing.set(key, {
-        severity: "warning",
-        code: "image-missing",
-        file: source,
-        field: kindOfSource(source) === "authors" ? "avatar" : "thumbnail",
-        value: written,
-        message: `the picture \`${written}\` is not there`,
-        hint:
-          found.nearest === undefined
-            ? "put the file into assets/, or mend the path"
-            : `did you mean ${found.nearest}?`,
-      });
+    if (!missing.has(key)) missing.set(key, missingPicture(written, source, found.nearest));
     return undefined;
   };
   return {
@@ -73,5 +61,15 @@ export function createNamedPictures(
     problems: () => [...missing.values()],
   };
 }
+
+const missingPicture = (written: string, source: string, nearest: string | undefined): Problem => ({
+  severity: "warning",
+  code: "image-missing",
+  file: source,
+  field: kindOfSource(source) === "authors" ? "avatar" : "thumbnail",
+  value: written,
+  message: `the picture \`${written}\` is not there`,
+  hint: nearest === undefined ? "put the file into assets/, or mend the path" : `did you mean ${nearest}?`,
+});
 
 const isElsewhere = (written: string): boolean => /^https?:\/\//.test(written);

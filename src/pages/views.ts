@@ -102,29 +102,8 @@ export type Views = ReturnType<typeof createViews>;
 
 /** Makes the parts that pages share; each is made once, so that its digest is too. */
 export function createViews(input: PagesInput) {
-  const { now, relationsOf, htmlOf, imageOf } = input;
-  const tagView = memoize((tag: Tag): TagView => ({
-    label: tag.label,
-    url: tag.url,
-    ...(tag.colour === undefined ? {} : { colourClass: tagColourClass(tag.colour) }),
-    count: tag.posts.length,
-  }));
-  // On posts and cards a tag's count would change thousands of pages with every new post.
-  const tagMark = memoize((tag: Tag): TagView => ({ ...tagView(tag), count: 0 }));
-  const authorLink = memoize((author: Author): LinkView => ({ title: author.name, url: author.url }));
-  const authorView = memoize((author: Author): AuthorView => {
-    const avatar = author.avatar === undefined ? undefined : imageOf(author.avatar, "", author.source ?? "");
-    return {
-      name: author.name,
-      url: author.url,
-      ...(author.role === undefined ? {} : { role: author.role }),
-      ...(avatar === undefined ? {} : { avatar }),
-      links: author.links,
-      bio: author.source === undefined ? "" : htmlOf(author.source),
-      count: author.posts.length,
-    };
-  });
-  const authorCard = memoize((author: Author): AuthorView => ({ ...authorView(author), count: 0 }));
+  const { now, relationsOf, imageOf } = input;
+  const { tagView, tagMark, authorLink, authorView, authorCard } = createGroupViews(input);
   const postLink = memoize((post: Post): LinkView => ({ title: post.title, url: post.url }));
   const thumbnail = memoize((post: Post): { readonly image?: ImageView } => {
     const image =
@@ -168,4 +147,31 @@ export function createViews(input: PagesInput) {
     searchLetters: lazy(() => createSearchLetters(input)),
     seriesLinks: memoize((series: Series): readonly LinkView[] => series.posts.map(postLink)),
   };
+}
+
+/** Tags and authors, as their own pages and as posts show them. */
+function createGroupViews({ htmlOf, imageOf }: PagesInput) {
+  const tagView = memoize((tag: Tag): TagView => ({
+    label: tag.label,
+    url: tag.url,
+    ...(tag.colour === undefined ? {} : { colourClass: tagColourClass(tag.colour) }),
+    count: tag.posts.length,
+  }));
+  // On posts and cards a tag's count would change thousands of pages with every new post.
+  const tagMark = memoize((tag: Tag): TagView => ({ ...tagView(tag), count: 0 }));
+  const authorLink = memoize((author: Author): LinkView => ({ title: author.name, url: author.url }));
+  const authorView = memoize((author: Author): AuthorView => {
+    const avatar = author.avatar === undefined ? undefined : imageOf(author.avatar, "", author.source ?? "");
+    return {
+      name: author.name,
+      url: author.url,
+      ...(author.role === undefined ? {} : { role: author.role }),
+      ...(avatar === undefined ? {} : { avatar }),
+      links: author.links,
+      bio: author.source === undefined ? "" : htmlOf(author.source),
+      count: author.posts.length,
+    };
+  });
+  const authorCard = memoize((author: Author): AuthorView => ({ ...authorView(author), count: 0 }));
+  return { tagView, tagMark, authorLink, authorView, authorCard };
 }

@@ -1,10 +1,9 @@
 /** `octavo preview`: shows the built site on this machine as a production host would. */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { pathsOf } from "../core/paths.ts";
+import { pathsOf, type Paths } from "../core/paths.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
-import type { Hosting } from "../hosting/headers.ts";
 import { readHosting } from "../hosting/site-hosting.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
@@ -27,44 +26,11 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     return 2;
   }
   const prefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
-  // Read for each request: a build may have changed it.
-  const hostingOf = (): Hosting | undefined => readHosting(paths.cache);
   let port = wanted;
-
-  const respond = (request: IncomingMessage, response: ServerResponse): void => {
-    const say = (status: number, text: string, headers = {}): void => {
-      response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
-      response.end(`${text}\n`);
-    };
-    const redirect = (to: string): void => say(301, to, { location: encodeURI(to) });
-    const hosting = hostingOf();
-    for (const [name, value] of hosting?.headers ?? []) response.setHeader(name, value);
-    const notFound = (): void => {
-      const page = findPublished(paths.site, "404.html");
-      if (page === undefined || page === "folder") return say(404, "There is no such page.");
-      send(request, response, 404, page);
-    };
-    if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
-    if (request.method !== "GET" && request.method !== "HEAD")
-      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
-    const asked = pathOf(request.url ?? "/");
-    if (asked === undefined) return say(400, "This is not an address.");
-    if (!asked.startsWith(prefix)) {
-      return asked === "/" || `${asked}/` === prefix ? say(302, prefix, { location: prefix }) : notFound();
-    }
-    const moved = hosting?.redirects.find(([from]) =>
-      [from, from.replace(/\/$/, "")].includes(encodeURI(asked)),
-    );
-    if (moved) return say(301, moved[1], { location: moved[1] });
-    const file = findPublished(paths.site, asked.slice(prefix.length));
-    if (file === "folder") return redirect(`${asked}/`);
-    if (file === undefined) return notFound();
-    send(request, response, 200, file);
-  };
-
   const server = createServer((request, response) => {
     try {
-      respond(request, response);
+      if (isOwnHost(request, port)) respond(request, response, paths, prefix);
+      else answer(response, 403, "This server answers this machine only.");
     } catch (failure) {
       // A build may delete a file while it is being read.
       process.stderr.write(
@@ -86,6 +52,38 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     process.once("SIGINT", end);
     process.once("SIGTERM", end);
   });
+}
+
+function answer(response: ServerResponse, status: number, text: string, headers = {}): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
+  response.end(`${text}\n`);
+}
+
+function respond(request: IncomingMessage, response: ServerResponse, paths: Paths, prefix: string): void {
+  const redirect = (status: number, to: string, location = to): void =>
+    answer(response, status, to, { location });
+  const notFound = (): void => {
+    const page = findPublished(paths.site, "404.html");
+    if (page === undefined || page === "folder") answer(response, 404, "There is no such page.");
+    else send(request, response, 404, page);
+  };
+  // Read for each request: a build may have changed it.
+  const hosting = readHosting(paths.cache);
+  for (const [name, value] of hosting?.headers ?? []) response.setHeader(name, value);
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return answer(response, 405, "Only GET and HEAD.", { allow: "GET, HEAD" });
+  const asked = pathOf(request.url ?? "/");
+  if (asked === undefined) return answer(response, 400, "This is not an address.");
+  if (!asked.startsWith(prefix))
+    return asked === "/" || `${asked}/` === prefix ? redirect(302, prefix) : notFound();
+  const moved = hosting?.redirects.find(([from]) =>
+    [from, from.replace(/\/$/, "")].includes(encodeURI(asked)),
+  );
+  if (moved) return redirect(301, moved[1]);
+  const file = findPublished(paths.site, asked.slice(prefix.length));
+  if (file === "folder") return redirect(301, `${asked}/`, encodeURI(`${asked}/`));
+  if (file === undefined) return notFound();
+  send(request, response, 200, file);
 }
 
 function send(request: IncomingMessage, response: ServerResponse, status: number, file: PublishedFile): void {

@@ -36,6 +36,11 @@ const titleEnd = foot.rule - 34;
 const titleSizes = [128, 116, 104, 96, 88, 80, 74, 68, 62, 56, 50];
 const mostLines = 6;
 
+const areas: readonly CardArea[] = [
+  { x: 0, y: 0, width: cardWidth, height: band, colour: "accent" },
+  { x: margin, y: foot.rule, width: inner, height: 2, colour: "rule" },
+];
+
 /** Naskh reaches further up and down than Latin letters do; in ems. */
 const latinShape = { leading: 1.14, above: 0.78 };
 const arabicShape = { leading: 1.5, above: 1.05 };
@@ -46,16 +51,16 @@ export function layoutCard(drawing: CardDrawing, set: SetText): CardLayout {
     (weight: Weight): Measure =>
     (text) =>
       set(text, { weight, lang, dir } satisfies TextStyle).width;
-  const place = (
-    text: string,
-    end: "start" | "end",
-    rest: Pick<CardText, "weight" | "size" | "y" | "colour">,
-  ): CardText[] => {
-    if (text === "") return [];
-    const width = measureIn(rest.weight)(text) * rest.size;
-    const isLeft = (dir === "ltr") === (end === "start");
-    return [{ text, ...rest, x: rounded(isLeft ? margin : cardWidth - margin - width), y: rounded(rest.y) }];
-  };
+  const place = (text: string, end: "start" | "end", style: LineStyle): CardText[] =>
+    text === ""
+      ? []
+      : [
+          placeLine(
+            text,
+            style,
+            (dir === "ltr") === (end === "start") ? "left" : measureIn(style.weight)(text),
+          ),
+        ];
   const fit = (text: string, weight: Weight, size: number, width: number): string =>
     withEllipsis(text, width / size, measureIn(weight));
 
@@ -73,10 +78,7 @@ export function layoutCard(drawing: CardDrawing, set: SetText): CardLayout {
   const signature = isOwn ? "" : fit(site, "semibold", foot.size, inner / 2);
   const signed = signature === "" ? 0 : measureIn("semibold")(signature) * foot.size + foot.gap;
   return {
-    areas: [
-      { x: 0, y: 0, width: cardWidth, height: band, colour: "accent" },
-      { x: margin, y: foot.rule, width: inner, height: 2, colour: "rule" },
-    ],
+    areas,
     texts: [
       ...place(fit(drawing.kicker, "regular", kicker.size, inner), "start", {
         weight: "regular",
@@ -101,5 +103,15 @@ export function layoutCard(drawing: CardDrawing, set: SetText): CardLayout {
     ],
   };
 }
+
+type LineStyle = Pick<CardText, "weight" | "size" | "y" | "colour">;
+
+/** At the left margin, or its end at the right one, for which its width in ems is needed. */
+const placeLine = (text: string, style: LineStyle, side: "left" | number): CardText => ({
+  text,
+  ...style,
+  x: rounded(side === "left" ? margin : cardWidth - margin - side * style.size),
+  y: rounded(style.y),
+});
 
 const rounded = (pixels: number): number => Math.round(pixels * 100) / 100;
