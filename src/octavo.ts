@@ -122,7 +122,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     own: own.filter(({ draft }) => !draft || unpublished),
     urls: new Map([
       ...expected,
-      ...blog.posts.map(({ source, url }) => [source, url] as const),
+      ...blog.all.map(({ source, url }) => [source, url] as const),
       ...ownPageUrls(own),
     ]),
     renderer: await workers.renderer(),
@@ -181,7 +181,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
       ...checked.problems,
       ...templates.problems,
       ...layoutProblems(layouts.problems, templates),
-      ...own.flatMap(({ problem }) => problem ?? []),
+      ...own.flatMap(({ problems = [] }) => problems),
       ...blogProblems,
       ...[...bodies.all.values()].flatMap((body) => body.problems),
       ...planProblems,

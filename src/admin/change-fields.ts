@@ -1,7 +1,8 @@
 /** Turns values changed in the editor into changes of the front matter, with the names and forms that the file uses. */
 import { DateTime } from "luxon";
 import { cleanText } from "../content/clean-text.ts";
-import { fieldsOf, plainFieldName, postField } from "../content/fields.ts";
+import { fieldsOf, postField } from "../content/fields.ts";
+import { speaksOf } from "../content/hiding.ts";
 import { isBlank } from "../content/field-text.ts";
 import { parseFields } from "../content/parse-fields.ts";
 import { parseInstant } from "../content/instant.ts";
@@ -39,7 +40,7 @@ export function changeField(
   const kind = fieldsOf("posts").find((field) => field.name === name)?.kind;
   const keys = keysOf(data, name);
   const key = keys.find((each) => each === name && !isBlank(data[each])) ?? keys.find((each) => !isBlank(data[each])) ?? keys[0] ?? name; // prettier-ignore
-  if (name === "draft") return changeDraft(data, keys, wanted === true, context);
+  if (kind === "flag") return changeFlag(name, keys, wanted === true, context);
   if (kind === "texts") return changeTags(split, keys, key, (wanted ?? []) as readonly string[], context);
   // Without its main name, another name of the field would take effect.
   if (wanted === undefined) return Object.fromEntries(keys.map((each) => [each, undefined]));
@@ -57,26 +58,19 @@ const isRecord = (value: unknown): boolean =>
 
 /** The keys that mean a field, in the order of the file. */
 const keysOf = (data: Data, name: string): readonly string[] =>
-  Object.keys(data).filter((key) => {
-    if (isPublishedMark(key, data[key])) return name === "draft";
-    return postField(key)?.name === name;
-  });
+  Object.keys(data).filter((key) => speaksOf(key, data[key], name));
 
-/** `published` with yes or no is the reverse of `draft`; with a day it is the date. */
-const isPublishedMark = (key: string, value: unknown): boolean =>
-  plainFieldName(key) === "published" && /^(true|false|yes|no|on|off)$/i.test(String(value).trim());
-
-function changeDraft(
-  data: Data,
+function changeFlag(
+  name: string,
   keys: readonly string[],
-  draft: boolean,
+  wanted: boolean,
   { defaults }: ChangeContext,
 ): MutableChanges {
   const none: MutableChanges = Object.fromEntries(keys.map((key) => [key, undefined]));
-  const own = keys.find((key) => !isPublishedMark(key, data[key]));
-  if (draft) return { ...none, [own ?? "draft"]: true };
+  const own = keys.find((key) => postField(key)?.name === name) ?? name;
+  if (wanted) return { ...none, [own]: true };
   // If the settings make all posts drafts, removing the field is not enough.
-  return isEmpty(defaults["draft"]) ? none : { ...none, [own ?? "draft"]: false };
+  return isEmpty(defaults[name]) ? none : { ...none, [own]: false };
 }
 
 /** Keeps the spelling and order of remaining tags, and the tag `post` of plain Eleventy, which the editor hides. */

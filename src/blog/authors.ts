@@ -8,31 +8,40 @@ import type { Problem } from "../core/problem.ts";
 import type { Author } from "./blog.ts";
 import { createRegistry } from "./registry.ts";
 import { byName, commonestSpelling } from "./spelling.ts";
+import { addUnlisted } from "./tags.ts";
 
-/** Authors by name. An author without a file gets a page too, and a warning if others have files. */
+/**
+ * Authors by name. An author without a file gets a page too, and a warning if others have files. Whoever wrote only
+ * unlisted posts has one without posts.
+ */
 export function groupByAuthor(
   posts: readonly Post[],
   files: readonly AuthorFile[],
+  unlisted: readonly Post[] = [],
 ): { readonly authors: readonly Author[]; readonly problems: readonly Problem[] } {
   const { find, problems } = createRegistry(files, (file) => [file.name, ...file.aliases], "author");
-  const groups = new Map<string, { file?: AuthorFile; spellings: string[]; posts: Post[] }>();
+  const groups = new Map<
+    string,
+    { file?: AuthorFile; spellings: string[]; posts: Post[]; unlisted?: Post[] }
+  >();
   for (const file of files) groups.set(file.slug ?? slugOf(file.name), { file, spellings: [], posts: [] });
 
   const unknown: Problem[] = [];
-  for (const post of posts) {
+  for (const post of [...posts, ...unlisted]) {
     for (const written of post.authors) {
       const file = find(written);
       const slug = file ? (file.slug ?? slugOf(file.name)) : slugOf(written);
       let group = groups.get(slug);
       if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
       group.spellings.push(written);
-      if (group.posts.at(-1) !== post) group.posts.push(post);
+      if (unlisted.includes(post)) addUnlisted(group, post);
+      else if (group.posts.at(-1) !== post) group.posts.push(post);
       if (file === undefined && files.length > 0) unknown.push(unknownAuthor(written, post, files));
     }
   }
 
   const authors = [...groups]
-    .map(([slug, { file, spellings, posts: written }]): Author => ({
+    .map(([slug, { file, spellings, posts: written, unlisted: others }]): Author => ({
       name: file?.name ?? commonestSpelling(spellings),
       slug,
       url: authorUrl(slug),
@@ -41,6 +50,7 @@ export function groupByAuthor(
       links: file?.links ?? [],
       ...(file === undefined ? {} : { source: file.source }),
       posts: written,
+      ...(others === undefined ? {} : { unlisted: others }),
     }))
     .sort((a, b) => byName(a.name, b.name) || byName(a.slug, b.slug));
   return { authors, problems: [...problems, ...unknown] };

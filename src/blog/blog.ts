@@ -12,6 +12,8 @@ export interface Tag {
   readonly source?: string;
   /** Newest first; never empty unless the tag has a file. */
   readonly posts: readonly Post[];
+  /** Posts that name it and that no list shows. */
+  readonly unlisted?: readonly Post[];
 }
 
 export interface Author {
@@ -26,6 +28,8 @@ export interface Author {
   readonly source?: string;
   /** Newest first. */
   readonly posts: readonly Post[];
+  /** Posts of theirs that no list shows. */
+  readonly unlisted?: readonly Post[];
 }
 
 export interface Month {
@@ -67,7 +71,9 @@ export interface Relations {
 }
 
 export interface Blog {
-  /** Newest first; by address if the dates are equal. */
+  /** Every post that has a page, in the order of `posts`. */
+  readonly all: readonly Post[];
+  /** Those that lists show. Newest first; by address if the dates are equal. */
   readonly posts: readonly Post[];
   /** By label. */
   readonly tags: readonly Tag[];

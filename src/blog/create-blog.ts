@@ -28,13 +28,16 @@ export function createBlog(
   input: BlogInput,
   options: BlogOptions,
 ): { readonly blog: Blog; readonly problems: readonly Problem[] } {
-  const posts = input.posts
+  const all = input.posts
     .filter((post) => options.unpublished || isPublished(post, options.now))
     .toSorted(newestFirst);
-  const { tags, problems: tagProblems } = groupByTag(posts, input.tags);
-  const { authors, problems: authorProblems } = groupByAuthor(posts, input.authors);
+  const posts = options.unpublished ? all : all.filter((post) => !post.unlisted);
+  const unlisted = options.unpublished ? [] : all.filter((post) => post.unlisted);
+  const { tags, problems: tagProblems } = groupByTag(posts, input.tags, unlisted);
+  const { authors, problems: authorProblems } = groupByAuthor(posts, input.authors, unlisted);
   return {
     blog: {
+      all: unlisted.length === 0 ? posts : all,
       posts,
       tags,
       authors,
@@ -45,7 +48,20 @@ export function createBlog(
   };
 }
 
-export const isPublished = (post: Post, now: string): boolean => !post.draft && post.date <= now;
+export const isPublished = (post: Post, now: string): boolean => stateOf(post, now) === "published";
+
+export type PostState = "draft" | "scheduled" | "published" | "expired";
+
+export const stateOf = (post: Post, now: string): PostState =>
+  post.draft
+    ? "draft"
+    : post.expires !== undefined && post.expires <= now
+      ? "expired"
+      : appearsAt(post) <= now
+        ? "published"
+        : "scheduled";
+
+export const appearsAt = ({ date, appears }: Post): string => appears ?? date;
 
 /** Posts of one instant are sorted by address, so that the order never depends on the disk. */
 export const newestFirst = (a: Post, b: Post): number =>

@@ -22,13 +22,14 @@ export function createRelations(
 
   return (post) => {
     const at = position(post);
-    if (at < 0) throw new Error(`${post.source} is not in this blog`);
-    return new PostRelations(post, relatedTo, {
+    const isListed = at >= 0;
+    if (!isListed && !blog.all.includes(post)) throw new Error(`${post.source} is not in this blog`);
+    return new PostRelations(post, isListed ? relatedTo : () => [], {
       tags: inWrittenOrder(tagsOf(post), post.tags),
       authors: inWrittenOrder(authorsOf(post), post.authors),
       series: seriesOf(post)[0],
       newer: blog.posts[at - 1],
-      older: blog.posts[at + 1],
+      older: isListed ? blog.posts[at + 1] : undefined,
       translations: (translations.get(post) ?? []).filter((other) => other !== post),
     });
   };
@@ -43,15 +44,15 @@ export function findRelated(
   return memoize((post: Post) => find()(post));
 }
 
-function groupsOf<Group extends { readonly posts: readonly Post[] }>(
+function groupsOf<Group extends { readonly posts: readonly Post[]; readonly unlisted?: readonly Post[] }>(
   groups: readonly Group[],
 ): (post: Post) => readonly Group[] {
   return indexedLater(
-    (post) => groups.filter(({ posts }) => posts.includes(post)),
+    (post) => groups.filter(({ posts, unlisted }) => posts.includes(post) || unlisted?.includes(post)),
     () => {
       const byPost = new Map<Post, Group[]>();
       for (const group of groups) {
-        for (const post of group.posts) {
+        for (const post of [...group.posts, ...(group.unlisted ?? [])]) {
           const own = byPost.get(post);
           if (own) own.push(group);
           else byPost.set(post, [group]);

@@ -9,19 +9,21 @@ import type { Tag } from "./blog.ts";
 import { createRegistry } from "./registry.ts";
 import { byName, commonestSpelling } from "./spelling.ts";
 
-/** Tags by label. A tag with a file exists even without posts. */
+/** Tags by label. A tag with a file exists even without posts, one that only unlisted posts name does not. */
 export function groupByTag(
   posts: readonly Post[],
   files: readonly TagFile[],
+  unlisted: readonly Post[] = [],
 ): { readonly tags: readonly Tag[]; readonly problems: readonly Problem[] } {
   const { find, problems } = createRegistry(files, (file) => [file.label, ...file.aliases], "tag");
-  const groups = new Map<string, { file?: TagFile; spellings: string[]; posts: Post[] }>();
+  const groups = new Map<string, { file?: TagFile; spellings: string[]; posts: Post[]; unlisted?: Post[] }>();
+  const slugFor = (written: string, file = find(written)): string =>
+    file ? (file.slug ?? slugOf(file.label)) : slugOf(written);
   for (const file of files) groups.set(file.slug ?? slugOf(file.label), { file, spellings: [], posts: [] });
 
   for (const post of posts) {
     for (const written of post.tags) {
-      const file = find(written);
-      const slug = file ? (file.slug ?? slugOf(file.label)) : slugOf(written);
+      const slug = slugFor(written);
       let group = groups.get(slug);
       if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
       group.spellings.push(written);
@@ -29,17 +31,25 @@ export function groupByTag(
     }
   }
 
+  for (const post of unlisted)
+    for (const written of post.tags) addUnlisted(groups.get(slugFor(written)), post);
+
   const tags = [...groups]
-    .map(([slug, { file, spellings, posts: tagged }]): Tag => ({
+    .map(([slug, { file, spellings, posts: tagged, unlisted: others }]): Tag => ({
       label: file?.label ?? commonestSpelling(spellings),
       slug,
       url: tagUrl(slug),
       ...(file?.colour === undefined ? {} : { colour: file.colour }),
       ...(file === undefined ? {} : { source: file.source }),
       posts: tagged,
+      ...(others === undefined ? {} : { unlisted: others }),
     }))
     .sort((a, b) => byName(a.label, b.label) || byName(a.slug, b.slug));
   return { tags, problems: [...problems, ...usedOnce(tags, posts.length)] };
+}
+
+export function addUnlisted(group: { unlisted?: Post[] } | undefined, post: Post): void {
+  if (group && !group.unlisted?.includes(post)) (group.unlisted ??= []).push(post);
 }
 
 /** Warns of tags on one post: they lead nowhere and are mostly slips. A tag with a file is intended. */

@@ -29,7 +29,7 @@ export function linkProblems(
     if (inside.length > 0) bodies.set(source, { links: inside, problems });
   }
   const ownIds = new Map(own.bodies.map(([source, body]) => [source, body.ids]));
-  const shown = [...own.pages, ...site.blog.posts].filter(
+  const shown = [...own.pages, ...site.blog.all].filter(
     ({ source }) => ownIds.has(source) || site.bodies.has(source),
   );
   return checkLinks(bodies, {
@@ -97,7 +97,7 @@ function usedFiles(site: Site, own: Pick<OwnFiles, "bodies">): ReadonlySet<strin
   }
   for (const [, { links }] of own.bodies) for (const { url } of links) used.add(url);
   const named = [
-    ...site.blog.posts.map(({ thumbnail, source }) => [thumbnail, source] as const),
+    ...site.blog.all.map(({ thumbnail, source }) => [thumbnail, source] as const),
     ...site.blog.authors.map(({ avatar, source = "" }) => [avatar, source] as const),
   ];
   for (const [picture, source] of named) {
@@ -134,7 +134,7 @@ const haveSameAddresses = (a: Site, b: Site): boolean =>
   a.locked === b.locked &&
   haveSame(a.planned, b.planned, (one, other) => one.url === other.url && one.source === other.source) &&
   haveSame(a.files.all, b.files.all, (one, other) => one === other) &&
-  haveSame(a.blog.posts, b.blog.posts, (one, other) => one.aliases.join() === other.aliases.join());
+  haveSame(a.blog.all, b.blog.all, (one, other) => one.aliases.join() === other.aliases.join());
 
 const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
   a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));
@@ -151,7 +151,7 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
     ...site.files.all
       .filter((file) => file.always)
       .map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
-    ...site.blog.posts.flatMap((post) =>
+    ...site.blog.all.flatMap((post) =>
       post.aliases
         .filter((alias) => alias !== post.url)
         .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),

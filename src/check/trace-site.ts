@@ -109,7 +109,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
 
 /** Addresses that the links of bodies lead to, as the pages they stand on see them. */
 function linksInTexts(site: Site, own: OwnFiles): ReadonlySet<string> {
-  const urls = new Map([...own.pages, ...site.blog.posts].map(({ source, url }) => [source, url]));
+  const urls = new Map([...own.pages, ...site.blog.all].map(({ source, url }) => [source, url]));
   const links = new Set<string>();
   const add = (source: string, url: string): void => {
     const from = `https://x.invalid${encodeURI(urls.get(source) ?? "/")}`;

@@ -2,7 +2,7 @@
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { kindOfSource } from "../content/source-kind.ts";
-import { createBlog, isPublished } from "../blog/create-blog.ts";
+import { createBlog, stateOf } from "../blog/create-blog.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { nearestNames } from "./support/find-post.ts";
@@ -16,6 +16,7 @@ export const list: Command = {
   options: {
     drafts: { type: "boolean", about: "only drafts" },
     scheduled: { type: "boolean", about: "only posts whose date has not come yet" },
+    hidden: { type: "boolean", about: "only unlisted and expired posts" },
     tag: { type: "string", value: "TAG", about: "only posts with this tag" },
     author: { type: "string", value: "NAME", about: "only posts by this author" },
     json: { type: "boolean", about: "as JSON, for other programs" },
@@ -26,11 +27,15 @@ export const list: Command = {
       throw new CommandFault(`\`list\` takes no argument \`${input.names[0]}\``);
     const { settings, content } = await readLibrary(input.root);
     const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
-    const stateOf = (post: Post): string =>
-      post.draft ? "draft" : isPublished(post, input.now) ? "published" : "scheduled";
+    // Whoever looks for what is hidden finds it by its state.
+    const stateNow = (post: Post): string => {
+      const state = stateOf(post, input.now);
+      return state === "published" && post.unlisted ? "unlisted" : state;
+    };
     const states = [
       ...(input.flag("drafts") ? ["draft"] : []),
       ...(input.flag("scheduled") ? ["scheduled"] : []),
+      ...(input.flag("hidden") ? ["unlisted", "expired"] : []),
     ];
     const ofTag = postsOf(
       { thing: "tag", wanted: input.text("tag") },
@@ -46,13 +51,13 @@ export const list: Command = {
       (post) =>
         (ofTag?.includes(post) ?? true) &&
         (ofAuthor?.includes(post) ?? true) &&
-        (states.length === 0 || states.includes(stateOf(post))),
+        (states.length === 0 || states.includes(stateNow(post))),
     );
 
     if (input.flag("json")) {
       input.say(
         `${JSON.stringify(
-          posts.map((post) => jsonOf(post, stateOf(post))),
+          posts.map((post) => jsonOf(post, stateNow(post))),
           null,
           2,
         )}\n`,
@@ -62,7 +67,7 @@ export const list: Command = {
     const width = Math.max(0, ...posts.map(({ source }) => source.length));
     for (const post of posts)
       input.say(
-        `${post.date.slice(0, 10)}  ${stateOf(post).padEnd(9)}  ${post.source.padEnd(width)}  ${post.title}\n`,
+        `${post.date.slice(0, 10)}  ${stateNow(post).padEnd(9)}  ${post.source.padEnd(width)}  ${post.title}\n`,
       );
     const broken = [...content.parsed].filter(
       ([source, { post }]) => kindOfSource(source) === "posts" && !post,

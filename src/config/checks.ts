@@ -76,6 +76,8 @@ export const checks = {
   "date-zone": "warning",
   /** A field that is a letter or two away from one of Octavo's. */
   "field-misspelt": "warning",
+  /** A field that hides a post elsewhere, wholly or from some lists, and does nothing here. */
+  "hiding-unknown": "warning",
   /** A field under a name from elsewhere. */
   "field-alias": "info",
   /** Stray or invisible spaces in a field. */
@@ -103,6 +105,7 @@ const structural: ReadonlySet<string> = new Set([
   ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
   ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing"],
   ...["field-duplicate", "field-type", "file-unreadable", "flag-invalid", "front-matter-dashes"],
+  ...["hiding-refused"],
   ...["front-matter-language", "front-matter-missing", "front-matter-size", "front-matter-unclosed"],
   ...[
     "lang-invalid",

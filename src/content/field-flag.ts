@@ -8,6 +8,10 @@ const flags = new Map<unknown, boolean>([
   ["no", false],
   ["on", true],
   ["off", false],
+  ["y", true],
+  ["n", false],
+  ["1", true],
+  ["0", false],
   [1, true],
   [0, false],
 ]);

@@ -38,6 +38,8 @@ export interface Field {
   readonly kind: FieldKind;
   /** Names other generators give it; those of posts without case, "-" and "_". */
   readonly aliases?: readonly string[];
+  /** Names elsewhere that say the opposite of a flag, in the same form. */
+  readonly opposites?: readonly string[];
   readonly required?: true;
   /** What it is for, for the guide and the editor. */
   readonly description: string;

@@ -104,8 +104,35 @@ const posts = [
     kind: "flag",
     fallback: false,
     initially: true,
-    aliases: ["unpublished"],
+    aliases: ["unpublished", "isdraft"],
+    opposites: ["published", "publish", "ispublished"],
     description: "`true` keeps the post out of the published site.",
+  },
+  {
+    name: "unlisted",
+    kind: "flag",
+    fallback: false,
+    aliases: ["hidden"],
+    opposites: ["listed"],
+    description:
+      "`true` keeps the post out of all lists, feeds, the sitemap and the search; its page is there.",
+  },
+  {
+    name: "expires",
+    kind: "date",
+    aliases: [
+      "expirydate",
+      "expirationdate",
+      "expiredate",
+      "expiry",
+      "expireson",
+      "expiresat",
+      "expiration",
+      "unpublishdate",
+      "unpublishon",
+      "unpublishat",
+    ],
+    description: "When the post goes: from then on it is not published any more.",
   },
   {
     name: "permalink",
@@ -238,7 +265,16 @@ const pages = [
     name: "draft",
     kind: "flag",
     hidden: true,
+    aliases: ["unpublished"],
+    opposites: ["published", "publish"],
     description: "`true` keeps the page out of the published site.",
+  },
+  {
+    name: "unlisted",
+    kind: "flag",
+    hidden: true,
+    aliases: ["hidden"],
+    description: "`true` keeps the page out of the sitemap, `llms.txt` and search engines.",
   },
   {
     name: "lang",
@@ -267,6 +303,10 @@ export const postFields: ReadonlyMap<string, Field & { readonly name: PostField 
     [plainFieldName(field.name), ...(field.aliases ?? [])].map((name) => [name, field] as const),
   ),
 );
+
+/** The flag whose opposite a key says: `published: false` is a draft. */
+export const oppositeField = (key: string, kind: "posts" | "pages" = "posts"): string | undefined =>
+  fieldsOf(kind).find(({ opposites }) => opposites?.includes(plainFieldName(key)))?.name;
 
 /** The field of a post that a key stands for. */
 export const postField = (key: string): (Field & { readonly name: PostField }) | undefined =>

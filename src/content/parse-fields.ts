@@ -1,11 +1,12 @@
 /** Front matter values → the checked fields of a post; tolerant of form, strict where a mistake would be published. */
 import type { Problem } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
-import { readFlag } from "./field-flag.ts";
 import type { Field } from "./field-kinds.ts";
 import { isBlank, type FieldContext, type Reading, type Report } from "./field-text.ts";
-import { fields, plainFieldName, postField, postFields, type PostField } from "./fields.ts";
+import { fields, plainFieldName, postField, type PostField } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
+import { readHiding, writtenField } from "./hiding.ts";
+import { parseInstant } from "./instant.ts";
 import { meantField } from "./misspelling.ts";
 import { problemAtField } from "./problem-at-field.ts";
 import { readPostField } from "./read-post-field.ts";
@@ -17,12 +18,15 @@ type Values = Partial<Record<PostField, unknown>>;
 export interface ParsedPostFields extends ParsedFields<"posts"> {
   /** Fields that are not Octavo's, as written. */
   readonly others: Readonly<Record<string, unknown>>;
+  /** When the post appears, where a field says that it does so after its date. */
+  readonly appears?: string;
 }
 
 export function parseFields(file: SplitFile, context: FieldContext): ParsedPostFields {
   const problems: Problem[] = [];
   const values: Values = {};
   const others: Record<string, unknown> = {};
+  const later: { readonly key: string; readonly instant: string }[] = [];
 
   const reporter =
     (key: string): Report =>
@@ -30,17 +34,28 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
       problems.push(problemAtField(file, key, { severity, code, message, hint }, item));
 
   for (const [key, value] of Object.entries(file.data)) {
-    const plain = plainFieldName(key);
     const report = reporter(key);
-    // Elsewhere `published` is a yes or no; a day stands there too.
-    const published = plain === "published" && typeof value !== "number" ? readFlag(value) : undefined;
-    if (published !== undefined) {
-      values.draft ??= !published;
-      const message = `\`${key}: ${String(value).trim()}\` is read as \`draft: ${!published}\``;
-      report("info", "field-alias", message, `write draft: ${!published}`);
+    const hiding = readHiding(key, value);
+    if (hiding !== undefined) {
+      if ("flag" in hiding) {
+        const { flag, says } = hiding;
+        // What any field hides is hidden.
+        values[flag] = says || values[flag] === true;
+        const message = `${writtenField(key, value)} is read as \`${flag}: ${says}\``;
+        report("info", "field-alias", message, `write ${flag}: ${says}`);
+      } else report(hiding.severity, hiding.code, hiding.message, hiding.hint);
+      if (key !== "draft" && key !== "unlisted") others[key] = value;
       continue;
     }
-    const field = postFields.get(plain);
+    if (appearing.has(plainFieldName(key)) && saysAnything(values, file.data, "date")) {
+      const answer = parseInstant(cleanText(String(value)), context.timeZone);
+      if ("instant" in answer) {
+        later.push({ key, instant: answer.instant });
+        others[key] = value;
+        continue;
+      }
+    }
+    const field = postField(key);
     if (!field) {
       others[key] = value;
       const meant = meantField(key, file.data);
@@ -57,7 +72,10 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
     const ownName = key === field.name || (field.name === "author" && key === "authors");
     if (!ownName && value !== null) {
       const shadowed =
-        field.kind !== "texts" && field.kind !== "authors" && saysAnything(values, file.data, field.name);
+        field.kind !== "texts" &&
+        field.kind !== "authors" &&
+        !hidingFlags.has(field.name) &&
+        saysAnything(values, file.data, field.name);
       report(
         "info",
         "field-alias",
@@ -72,6 +90,18 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
     assign(field, key, value, values, { report, context, file });
   }
 
+  const date = values.date as string | undefined;
+  const appears = later.find(({ instant }) => date !== undefined && instant > date);
+  for (const { key, instant } of later) {
+    const [message, hint] =
+      key === appears?.key
+        ? [
+            `\`${key}\` is later than \`date\`, so the post appears then`,
+            `write date: ${instant.replace(".000Z", "Z")}`,
+          ]
+        : [`\`${key}\` is left aside, since \`date\` is there too`, `remove \`${key}\``];
+    reporter(key)("info", "field-alias", message, hint);
+  }
   for (const field of fields.posts) {
     if (
       "required" in field &&
@@ -81,8 +111,14 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
       problems.push(missing(field.name, file));
     }
   }
-  return { fields: values as FrontMatter<"posts">, others, problems };
+  return { fields: values as FrontMatter<"posts">, others, problems, appears: appears?.instant };
 }
+
+/** Names, of `date` too, that elsewhere hold a post back although `date` has come. */
+const appearing = new Set("publish published publishdate publishat publishon publishedat pubdate".split(" "));
+
+/** What any name of theirs says counts. */
+const hidingFlags: ReadonlySet<string> = new Set(["draft", "unlisted", "noindex"]);
 
 /** Lists under several names are one list; of other fields the first stands. */
 function assign(field: Known, key: string, value: unknown, values: Values, reading: Reading): void {
@@ -99,8 +135,7 @@ function assign(field: Known, key: string, value: unknown, values: Values, readi
   const before = values[field.name];
   if (field.kind === "texts" || field.kind === "authors")
     values[field.name] = [...new Set([...((before ?? []) as string[]), ...(read as readonly string[])])];
-  // `published` may have been read as `draft` before.
-  else if (field.kind === "flag") values[field.name] = read;
+  else if (field.kind === "flag") values[field.name] = read === true || before === true;
   else values[field.name] = before ?? read;
 }
 

@@ -3,9 +3,11 @@ import { closestMatch } from "leven";
 import type { Problem, Severity } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import type { KindValues } from "./field-kinds.ts";
-import { isBlank } from "./field-text.ts";
+import { readFlag } from "./field-flag.ts";
+import { isBlank, quote } from "./field-text.ts";
 import { fieldsOf, type FieldOf } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
+import { readListHiding, readPageHiding } from "./hiding-elsewhere.ts";
 import { problemAtField } from "./problem-at-field.ts";
 import { readableSlug } from "./slug.ts";
 import type { SplitFile } from "./source-file.ts";
@@ -21,7 +23,14 @@ export function parsePlainFields<Kind extends PlainSource>(file: SplitFile, kind
   };
   const table = fieldsOf(kind);
   const known = table.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-  for (const key of Object.keys(file.data)) {
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(file.data)) {
+    const hiding = kind === "pages" ? readPageHiding(key, value) : readListHiding(key, value, kind);
+    if (hiding !== undefined) {
+      if ("flag" in hiding) values[hiding.flag] = hiding.says || values[hiding.flag] === true;
+      else reportAt(key, hiding.severity, hiding.code, hiding.message, hiding.hint);
+      continue;
+    }
     if (known.includes(key)) continue;
     const near = closestMatch(key.toLowerCase(), known, { maxDistance: 2 });
     if (near !== undefined && file.data[near] === undefined)
@@ -33,7 +42,6 @@ export function parsePlainFields<Kind extends PlainSource>(file: SplitFile, kind
         `did you mean \`${near}\`?`,
       );
   }
-  const values: Record<string, unknown> = {};
   for (const field of table) {
     const key = [field.name, ...(field.aliases ?? [])].find((each) => !isBlank(file.data[each]));
     if (key === undefined) continue;
@@ -41,7 +49,7 @@ export function parsePlainFields<Kind extends PlainSource>(file: SplitFile, kind
     const value = read(key, file.data[key], (code, message, hint) =>
       reportAt(key, "error", code, message, hint),
     );
-    if (value !== undefined) values[field.name] = value;
+    if (value !== undefined) values[field.name] = values[field.name] === true || value;
   }
   return { fields: values as FrontMatter<Kind>, problems };
 }
@@ -89,7 +97,16 @@ const readers: { readonly [Kind in PlainKind]: Reader<KindValues[Kind]> } = {
   image: (key, value, report) => readers.text(key, value, report),
   language: (key, value, report) => readers.text(key, value, report),
   "page-address": (_, value) => (typeof value === "string" ? value : undefined),
-  flag: (_, value) => (value === true ? true : undefined),
+  flag(key, value, report) {
+    const flag = readFlag(value);
+    if (flag === undefined)
+      report(
+        "flag-invalid",
+        `\`${key}\` is ${quote(value)}, neither true nor false`,
+        `write ${key}: true or ${key}: false`,
+      );
+    return flag;
+  },
 };
 
 const isSlug = (text: string): boolean =>

@@ -45,7 +45,7 @@ export function parsePost(
   const split = "front" in file ? file : splitFile(file);
   if ("code" in split) return { problems: [split] };
   const withDefaults = { ...split, data: { ...split.data, ...defaultsFor(split.data, settings.posts) } };
-  const { fields, others, problems } = parseFields(withDefaults, settings);
+  const { fields, others, problems, appears } = parseFields(withDefaults, settings);
   const { stem, folder } = stemOf(file.source);
   if (
     problems.some(({ severity }) => severity === "error") ||
@@ -73,6 +73,7 @@ export function parsePost(
     source: file.source,
     stem,
     url,
+    ...(appears === undefined ? {} : { appears }),
     description,
     metaTitle: fields.meta_title ?? fields.title,
     metaDescription: fields.meta_description ?? description,

@@ -11,6 +11,8 @@ export interface Post extends FieldValues<"posts"> {
   readonly source: string;
   /** File name without ".md"; the folder's name for an index.md. */
   readonly stem: string;
+  /** When it appears, where that is later than its date. */
+  readonly appears?: string;
   /** Root-relative, without the path prefix, e.g. "/blog/hello/". */
   readonly url: string;
   /** The front matter with the known fields coerced and the unknown ones kept: what layouts see at top level. */
@@ -24,3 +26,6 @@ export interface Post extends FieldValues<"posts"> {
   /** The terms its text is about, for related posts: sorted, with spaces between them, since thousands of lists are large. */
   readonly terms: string;
 }
+
+/** Whether search engines are asked to leave its page out. */
+export const isKeptFromRobots = ({ noindex, draft, unlisted }: Post): boolean => noindex || draft || unlisted;

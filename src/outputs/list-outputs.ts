@@ -11,7 +11,7 @@ import {
   robotsUrl,
   rssUrl,
 } from "../config/urls.ts";
-import type { Post } from "../content/post.ts";
+import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { listFeeds } from "./list-feeds.ts";
 import { listMarkdownTwins } from "./list-markdown-twins.ts";
 import { renderLlms, type Contents } from "./llms.ts";
@@ -34,7 +34,7 @@ export function listOutputs(input: OutputsInput): Output[] {
     ...listRedirects(input),
   ];
   const files = new Set(
-    [...taken, ...pages, ...blog.posts].map((page) =>
+    [...taken, ...pages, ...blog.all].map((page) =>
       fileKey(outputPath(typeof page === "string" ? page : page.url)),
     ),
   );
@@ -49,9 +49,7 @@ const fileKey = (path: string): string => path.normalize("NFC").toLowerCase();
 
 function listSitemap({ settings, blog, pages }: OutputsInput): Output[] {
   // A sitemap lists what search engines should show: not what another address stands for.
-  const hidden = new Set(
-    blog.posts.filter((post) => post.noindex || post.canonical !== undefined).map(({ url }) => url),
-  );
+  const hidden = new Set(blog.posts.filter(({ canonical }) => canonical !== undefined).map(({ url }) => url));
   const entries = pages
     .filter(({ url, noindex }) => !noindex && url !== notFoundUrl && !hidden.has(url))
     .map(({ url, updated, alternates }) => ({
@@ -74,7 +72,7 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
     title: settings.title,
     description: settings.description,
     posts: blog.posts
-      .filter((post) => !post.noindex)
+      .filter((post) => !isKeptFromRobots(post))
       .map(({ title, url, description }) => link(title, markdownTwinUrl(url), description)),
     pages: pages
       .flatMap(({ title, url, description, noindex }) =>
@@ -86,7 +84,7 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
 }
 
 const listRedirects = ({ settings, blog, moved }: OutputsInput): Output[] => [
-  ...blog.posts.flatMap((post: Post) =>
+  ...blog.all.flatMap((post: Post) =>
     post.aliases.map((alias) =>
       writtenOutput(
         alias,

@@ -5,7 +5,7 @@ import { listAdminFiles } from "../admin/admin-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
 import { outputPath } from "../config/urls.ts";
-import type { Post } from "../content/post.ts";
+import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
@@ -57,7 +57,7 @@ export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, 
 
 function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
   const bySource = new Map(site.own.map((each) => [each.source, each]));
-  const postBySource = new Map(site.blog.posts.map((post) => [post.source, post]));
+  const postBySource = new Map(site.blog.all.map((post) => [post.source, post]));
   // Mostly none, and to find out all that a post has to do with others takes long for thousands.
   const hasTranslations = site.blog.posts.some(({ translationOf }) => translationOf !== undefined);
   const translationsOf = (post: Post): readonly Post[] =>
@@ -104,7 +104,7 @@ interface PostAnswers {
 function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf }: PostAnswers): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
   if (!post) return { url: page.url, noindex: kindByName.get(page.kind)?.noindex === true };
-  const noindex = post.noindex || post.draft;
+  const noindex = isKeptFromRobots(post);
   const others = translationsOf(post);
   const language = (lang: string | undefined): string => lang ?? site.settings.language;
   return {
@@ -120,7 +120,7 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
 /** The owner's files: all of assets/, and beside posts only what published ones use, since a draft's pictures are private. */
 export function copiesOf(site: Site, root: string): Artifact[] {
   const used = new Set([...site.bodies.values()].flatMap((body) => body.files.map(({ source }) => source)));
-  for (const post of site.blog.posts) {
+  for (const post of site.blog.all) {
     const picture = post.thumbnail === undefined ? undefined : site.files.find(post.thumbnail, post.source);
     if (picture) used.add(picture.source);
   }

@@ -67,9 +67,9 @@ export interface FilledBodies {
 export async function fillBodies(input: FillInput): Promise<FilledBodies> {
   const { settings, blog, authors, tags, parsed, files, own, renderer } = input;
   const { pathPrefix } = settings;
-  const titles = new Map(blog.posts.map((post) => [post.source, post.title]));
+  const titles = new Map(blog.all.map((post) => [post.source, post.title]));
   const resolver = createResolver(input.urls, files, titles);
-  const asked = askBodies([...blog.posts, ...authors, ...tags], parsed, resolver);
+  const asked = askBodies([...blog.all, ...authors, ...tags], parsed, resolver);
   const ownAsked = own.flatMap(({ source, body: text }) => {
     if (text === undefined) return [];
     const own: BodyInput = { source, text, line: 1 };
@@ -81,7 +81,7 @@ export async function fillBodies(input: FillInput): Promise<FilledBodies> {
   const fileBySource = new Map(files.all.map((file) => [file.source, file]));
   const uses = findImageUses({
     bodies: [...Array.from(asked.values(), ({ kept: body, answers }) => ({ body, answers })), ...ownAsked],
-    thumbnails: named.sourcesOf(blog.posts.map(({ thumbnail, source }) => [thumbnail, source])),
+    thumbnails: named.sourcesOf(blog.all.map(({ thumbnail, source }) => [thumbnail, source])),
     portraits: named.sourcesOf(blog.authors.map(({ avatar, source = "" }) => [avatar, source])),
     fileBySource,
   });

@@ -12,18 +12,19 @@ export interface OwnPageFields {
   readonly description?: unknown;
   /** BCP 47, where it differs from the site's. */
   readonly lang?: unknown;
+  readonly noindex?: unknown;
 }
 
 export function createOwnPageHead(settings: Settings): (page: OwnPageFields) => Head {
   const create = headMaker(settings);
   const texts = textsFor(settings.language);
-  return ({ url, title, description, lang }) => {
+  return ({ url, title, description, lang, noindex }) => {
     const missing = url === notFoundUrl;
     return create({
       url: typeof url === "string" ? url : homeUrl,
       title: textIn(title) ?? (missing ? texts.notFound : settings.title),
       description: textIn(description) ?? (missing ? texts.notFoundDescription : settings.description),
-      noindex: missing,
+      noindex: missing || noindex === true,
       lang: languageTag(lang) ?? settings.language,
     });
   };

@@ -11,10 +11,11 @@ export interface OwnSource {
   readonly description?: string;
   /** Plain text only: a permalink that is a template is known when Eleventy has run. */
   readonly permalink?: string;
+  /** Unlisted ones too. */
   readonly noindex?: boolean;
   readonly draft?: boolean;
-  /** What keeps its front matter from being read. */
-  readonly problem?: Problem;
+  /** What is wrong with its front matter. */
+  readonly problems?: readonly Problem[];
   /** Of Markdown: the text as written, before templates in it are filled in. */
   readonly body?: string;
 }

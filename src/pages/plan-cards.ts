@@ -47,7 +47,7 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
   const texts = textsFor(settings.language);
   const site = drawableText(settings.title) ?? "";
   const needsCard = (post: Post): boolean => !isShown(pictureOf(post));
-  const untitled = blog.posts.filter((post) => drawableText(post.title) === undefined && needsCard(post));
+  const untitled = blog.all.filter((post) => drawableText(post.title) === undefined && needsCard(post));
 
   const create = (subject: CardSubject): { readonly card: SocialCard; readonly title: string } => {
     const { name, title, lang, ...rest } = outlineOf(subject, settings, texts, authorsOf);
@@ -87,7 +87,7 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
       // Two pages may show the same texts.
       return (all ??= [
         ...new Map(
-          ["site" as const, ...blog.posts.filter(needsCard), ...blog.tags, ...blog.authors, ...blog.series]
+          ["site" as const, ...blog.all.filter(needsCard), ...blog.tags, ...blog.authors, ...blog.series]
             .map((subject) => cardOf(subject).card)
             .map((card) => [card.url, card]),
         ).values(),

@@ -30,7 +30,13 @@ export interface Site {
 
   readonly blog: Blog;
   /** Posts that are not in the blog, as it is now. */
-  readonly waiting: { readonly drafts: number; readonly scheduled: readonly Post[] };
+  readonly waiting: {
+    readonly drafts: number;
+    readonly scheduled: readonly Post[];
+    readonly expired: readonly Post[];
+    /** Posts that will go, in the blog or not. */
+    readonly expiring: readonly Post[];
+  };
   /** Sources of posts that are not in the blog, by the address they would have. */
   readonly unpublished: () => ReadonlyMap<string, string>;
   readonly relationsOf: (post: Post) => Relations;

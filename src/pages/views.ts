@@ -1,5 +1,6 @@
 /** What kinds of pages show in common: small plain values, each made once. Addresses are root-relative, without the path prefix. */
 import type { Author, Blog, Relations, Series, Tag } from "../blog/blog.ts";
+import { stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { lazy, memoize } from "../core/lazy.ts";
@@ -81,9 +82,12 @@ export interface CardView {
   readonly minutes: number;
   readonly rating?: number;
   readonly featured: boolean;
-  /** Only the dev server shows these two. */
+  /** Only the dev server shows these four. */
   readonly draft: boolean;
   readonly scheduled: boolean;
+  readonly expired: boolean;
+  /** Listed here all the same. */
+  readonly unlisted: boolean;
   readonly lang?: string;
 }
 
@@ -117,6 +121,7 @@ export function createViews(input: PagesInput) {
   const card = memoize((post: Post): CardView => {
     const { tags, authors } = relations(post);
     const { image } = thumbnail(post);
+    const state = stateOf(post, now);
     return {
       title: post.title,
       url: post.url,
@@ -130,7 +135,9 @@ export function createViews(input: PagesInput) {
       ...(post.rating === undefined ? {} : { rating: post.rating }),
       featured: post.featured,
       draft: post.draft,
-      scheduled: post.date > now,
+      scheduled: state === "scheduled",
+      expired: state === "expired",
+      unlisted: post.unlisted && input.blog.posts.includes(post),
       ...(post.lang === undefined ? {} : { lang: post.lang }),
     };
   });

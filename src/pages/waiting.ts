@@ -1,6 +1,6 @@
 /** Posts that are not in the blog, as it is now, and where those with errors will be. */
 import type { Blog } from "../blog/blog.ts";
-import { isPublished } from "../blog/create-blog.ts";
+import { stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
 import { stemOf } from "../content/parse-post.ts";
 import { postUrl } from "../content/post-url.ts";
@@ -12,15 +12,17 @@ import type { Site } from "./site.ts";
 
 export const findWaiting = (
   posts: readonly Post[],
-  blog: Pick<Blog, "posts">,
+  blog: Pick<Blog, "all">,
   now: string,
 ): Pick<Site, "waiting" | "unpublished"> => ({
   waiting: {
     drafts: posts.filter((post) => post.draft).length,
-    scheduled: posts.filter((post) => !post.draft && !isPublished(post, now)),
+    scheduled: posts.filter((post) => stateOf(post, now) === "scheduled"),
+    expired: posts.filter((post) => stateOf(post, now) === "expired"),
+    expiring: posts.filter(({ draft, expires }) => !draft && expires !== undefined && expires > now),
   },
   unpublished: lazy(() => {
-    const shown = new Set(blog.posts.map(({ source }) => source));
+    const shown = new Set(blog.all.map(({ source }) => source));
     return new Map(posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]));
   }),
 });

@@ -1,6 +1,7 @@
 /** What a build is asked for and what it answers. */
 import { placeProblems } from "../content/place-problems.ts";
 import type { ShownProblems } from "../check/known-problems.ts";
+import { appearsAt } from "../blog/create-blog.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Site } from "../pages/site.ts";
 
@@ -39,8 +40,18 @@ export interface BuildResult {
   readonly written: number;
   readonly removed: number;
   readonly drafts: number;
-  /** Instant and title of the posts that wait for their day, the next one first. */
-  readonly scheduled: readonly { readonly date: string; readonly title: string; readonly source: string }[];
+  readonly expired: number;
+  /** The posts that wait for their day, or for the day they go, the next one first. */
+  readonly scheduled: readonly Scheduled[];
+}
+
+export interface Scheduled {
+  /** Instant in UTC. */
+  readonly date: string;
+  readonly title: string;
+  readonly source: string;
+  /** Whether it goes then. */
+  readonly expires?: true;
 }
 
 /** Of a site that is not published, as far as this goes. */
@@ -55,16 +66,26 @@ export function resultOf(
     known,
     notices,
     published: false,
-    posts: site.blog.posts.length,
+    posts: site.blog.all.length,
     pages: site.planned.length,
     written: 0,
     removed: 0,
     drafts: unpublished ? 0 : site.waiting.drafts,
-    scheduled: (unpublished ? [] : site.waiting.scheduled)
-      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-      .map(({ date, title, source }) => ({ date, title, source })),
+    expired: unpublished ? 0 : site.waiting.expired.length,
+    scheduled: unpublished ? [] : scheduledOf(site),
   };
 }
+
+const scheduledOf = ({ waiting }: Site): readonly Scheduled[] =>
+  [
+    ...waiting.scheduled.map((post): Scheduled => {
+      const { title, source } = post;
+      return { date: appearsAt(post), title, source };
+    }),
+    ...waiting.expiring.map(({ expires, title, source }): Scheduled => {
+      return { date: expires as string, title, source, expires: true };
+    }),
+  ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.source < b.source ? -1 : 1));
 
 /** Where the settings leave nothing to build. */
 export const noResult = (problems: readonly Problem[]): BuildResult => ({
@@ -77,5 +98,6 @@ export const noResult = (problems: readonly Problem[]): BuildResult => ({
   written: 0,
   removed: 0,
   drafts: 0,
+  expired: 0,
   scheduled: [],
 });

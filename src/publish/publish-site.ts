@@ -70,7 +70,7 @@ export function publishSite(site: Site, staged: StagedSite, publishing: Publishi
 function keepResult(site: Site, { options, inputs, paths, cache, result }: Publishing, digest: string): void {
   const { unpublished, view = false, now, fast = false } = options;
   if (unpublished || inputs.setup.copies || inputs.setup.followsBuilds) return;
-  const { problems, known, posts, pages, drafts, scheduled } = result;
+  const { problems, known, posts, pages, drafts, expired, scheduled } = result;
   keepBuild(cache, digest, view, {
     published: readPublishedName(paths.published),
     head: site.settings.updatedFromGit ? (inputs.head?.state ?? "") : undefined,
@@ -81,6 +81,7 @@ function keepResult(site: Site, { options, inputs, paths, cache, result }: Publi
     posts,
     pages,
     drafts,
+    expired,
     scheduled,
   });
 }

@@ -2,6 +2,7 @@
 import type { Cache } from "../core/cache.ts";
 import type { Paths } from "../core/paths.ts";
 import type { Problem } from "../core/problem.ts";
+import type { BuildResult } from "./build-result.ts";
 import { readPublishedName } from "./published.ts";
 import { readSiteList } from "./site-list.ts";
 
@@ -20,7 +21,8 @@ export interface KeptBuild {
   readonly posts: number;
   readonly pages: number;
   readonly drafts: number;
-  readonly scheduled: readonly { readonly date: string; readonly title: string; readonly source: string }[];
+  readonly expired: number;
+  readonly scheduled: BuildResult["scheduled"];
 }
 
 /** A view and a build that stays are told apart, even if made from the same: only the latter keeps its addresses. */

@@ -45,10 +45,10 @@ export function createAdminServer(options: AdminOptions): AdminServer {
       addressOf: (source) => {
         const blog = site.current()?.blog;
         const found =
-          blog && [...blog.posts, ...blog.authors, ...blog.tags].find((each) => each.source === source);
+          blog && [...blog.all, ...blog.authors, ...blog.tags].find((each) => each.source === source);
         return found && `http://localhost:${port}${prefixedUrl(found.url, settings)}`;
       },
-      postAt: (url) => site.current()?.blog.posts.find((post) => post.url === url),
+      postAt: (url) => site.current()?.blog.all.find((post) => post.url === url),
       preview: previews.make,
     },
   });

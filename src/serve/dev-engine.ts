@@ -78,6 +78,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
         renderBody: (body) => (shown() ?? site).renderBody(body),
         pages: probe,
         ownPages: true,
+        own: site.own,
         unpublished: true,
       });
       runProblems = answer.problems;

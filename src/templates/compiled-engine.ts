@@ -47,7 +47,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
   const { settings, templates, assets, blog } = input;
   const shared = createSharedValues(settings, assets);
   const { guard, needs } = createGuard(settings, assets, templates, false);
-  const posts = lazy(() => new Map(blog.posts.map((post) => [post.source, post])));
+  const posts = lazy(() => new Map(blog.all.map((post) => [post.source, post])));
   const leave = (): never => {
     throw new Error("left to Eleventy");
   };

@@ -21,7 +21,7 @@ import { createCompiler, createNunjucksRenderer, type Engine } from "./nunjucks-
 import { allowTypeScript } from "./own-typescript.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Templates } from "../pages/template.ts";
-import type { OwnPage } from "../pages/own-page.ts";
+import type { OwnPage, OwnSource } from "../pages/own-page.ts";
 import type { Page } from "../pages/page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { placeInFile } from "../markdown/own-places.ts";
@@ -54,6 +54,8 @@ export interface EleventyRun {
   readonly pages: readonly Page[];
   /** Whether the owner's pages and passthrough files are rendered too. */
   readonly ownPages: boolean;
+  /** What the front matter of the owner's pages says of them. */
+  readonly own: readonly Pick<OwnSource, "source" | "draft" | "noindex">[];
   /** Whether owner's pages marked as drafts are shown. */
   readonly unpublished: boolean;
   /** Where compiled templates are kept; only for a plain blog. */
@@ -92,6 +94,8 @@ interface OwnPageData {
   readonly lang?: unknown;
 }
 
+const sourceOf = ({ page }: OwnPageData): string => (page?.inputPath ?? "").replace(/^\.\//, "");
+
 /** The part of Eleventy's final configuration that is looked after; its default engine for Markdown and HTML is "liquid". */
 interface MergedConfig {
   markdownTemplateEngine: unknown;
@@ -115,6 +119,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   let filters: (() => Partial<Filters>) | undefined;
   let render: ReturnType<typeof createPageRenderer> | undefined;
 
+  const ownBySource = new Map(run.own.map((page) => [page.source, page]));
   const shared = createSharedValues(settings, run.assets);
   const items = collectionItems(blog, run.htmlOf);
   let newest = { blog, items, collections: undefined as object | undefined };
@@ -199,7 +204,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       refuseCode(config);
       config.setLibrary("md", {
         render(text: string, { page, title, lang }: OwnPageData): string {
-          const source = (page?.inputPath ?? "").replace(/^\.\//, "");
+          const source = sourceOf({ page });
           const rendered = run.renderBody({
             source,
             text,
@@ -221,8 +226,14 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
           source.startsWith("pages/") && !kindTemplates.includes(source) && !source.includes("octavo-");
         return isOwn && typeof content === "string" ? prefixedHtml(content, settings.pathPrefix) : content;
       });
-      config.addPreprocessor("drafts", "*", (data) =>
-        data["draft"] === true && !run.unpublished ? false : undefined,
+      config.addPreprocessor(
+        "drafts",
+        "*",
+        (data: OwnPageData & { readonly draft?: unknown; noindex?: unknown }) => {
+          const own = ownBySource.get(sourceOf(data));
+          if (own?.noindex === true) data.noindex = true;
+          return (data.draft === true || own?.draft === true) && !run.unpublished ? false : undefined;
+        },
       );
       for (const [name, list] of Object.entries(items.collections)) {
         if (name !== "all") config.addCollection(name, () => list);

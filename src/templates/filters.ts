@@ -40,8 +40,13 @@ export const createFilters = (settings: Settings) => {
     languageName: (language: string): string =>
       new Intl.DisplayNames([localeOf(language)], { type: "language" }).of(localeOf(language)) ?? language,
     /** The head of a page that has none: the owner's own. */
-    ownPageHead: (page: { readonly url: unknown }, title?: unknown, description?: unknown, lang?: unknown) =>
-      ownPageHead({ url: page.url, title, description, lang }),
+    ownPageHead: (
+      page: { readonly url: unknown },
+      title?: unknown,
+      description?: unknown,
+      lang?: unknown,
+      noindex?: unknown,
+    ) => ownPageHead({ url: page.url, title, description, lang, noindex }),
     /** The address if the header links to it, else "": the header is the same on all pages it has no link to. */
     currentLink: (url: unknown): string =>
       url === homeUrl || url === searchUrl || navigation.has(String(url)) ? String(url) : "",

@@ -18,17 +18,20 @@ export function readOwnSources(root: string): readonly OwnSource[] {
 function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest"> {
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
   const file = decodeSource(source, readFileSync(path.join(root, source)));
-  if ("code" in file) return { problem: file };
+  if ("code" in file) return { problems: [file] };
   if (!file.text.startsWith("---\n")) return {};
   const split = splitFile(file);
-  if ("code" in split) return { problem: split };
-  const { title, description, permalink, noindex, draft } = parsePlainFields(split, "pages").fields;
+  if ("code" in split) return { problems: [split] };
+  const { fields, problems } = parsePlainFields(split, "pages");
+  const { title, description, permalink, noindex, draft, unlisted } = fields;
+  const hidden = problems.filter(({ code }) => code.startsWith("hiding-") || code === "flag-invalid");
   return {
     title,
     description,
     permalink: permalink?.includes("{") === true ? undefined : permalink,
-    noindex,
+    noindex: unlisted === true || noindex,
     draft,
+    ...(hidden.length === 0 ? {} : { problems: hidden }),
     body: source.endsWith(".md") ? split.body : undefined,
   };
 }

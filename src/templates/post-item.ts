@@ -110,7 +110,7 @@ const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(O
 
 /** Oldest first, as Eleventy sorts; each list is made when it is first read. */
 export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
-  const postBySource = new Map(blog.posts.map((post) => [post.source, post]));
+  const postBySource = new Map(blog.all.map((post) => [post.source, post]));
   const listed = new Map<Post, PostItem>();
   const itemsOf = (posts: readonly Post[]): PostItem[] =>
     posts.toReversed().map((post) => {

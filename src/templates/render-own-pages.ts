@@ -62,6 +62,7 @@ export async function runEleventyOnce(
     renderBody: site.renderBody,
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,
+    own: site.own,
     unpublished,
     kept,
   });

@@ -19,6 +19,7 @@ export const post = (stem: string, date: number, more: Partial<Post> = {}): Post
   date: day(date),
   tags: [],
   draft: false,
+  unlisted: false,
   aliases: [],
   featured: false,
   noindex: false,

@@ -54,6 +54,8 @@ const forms: readonly (readonly [front: string, values: object])[] = [
   ['rating: "4"', { rating: 4 }],
   ["rating: 3.0", { rating: 3 }],
   ["draft: true\nfeatured: yes\nnoindex: 'off'", { draft: true, featured: true, noindex: false }],
+  ["unlisted: on", { unlisted: true }],
+  ["expires: 2024-04-01", { expires: "2024-04-01T00:00:00.000Z" }],
   ["permalink: /essays//hello", { permalink: "/essays/hello/" }],
   ["permalink: /caf%C3%A9/x.html", { permalink: "/café/x.html" }],
   ["slug: hello", { slug: "hello" }],

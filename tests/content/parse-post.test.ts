@@ -38,6 +38,7 @@ test("a post with a title and a date is whole", () => {
     date: "2024-03-27T00:00:00.000Z",
     tags: [],
     draft: false,
+    unlisted: false,
     aliases: [],
     featured: false,
     noindex: false,

@@ -30,6 +30,7 @@ export const post = (changes: Partial<Post> = {}): Post => ({
   date: "2024-03-27T00:03:43.670Z",
   tags: ["Letters"],
   draft: false,
+  unlisted: false,
   aliases: [],
   featured: false,
   noindex: false,
@@ -51,7 +52,7 @@ export const feedPost = (changes: Partial<Post> = {}, html = "<p>Hello</p>"): Fe
 export function outputsInput(posts: readonly Post[], changes: Partial<OutputsInput> = {}): OutputsInput {
   const tag: Tag = { label: "Letters", slug: "letters", url: "/tags/letters/", posts };
   const author: Author = { name: "Ada", slug: "ada", url: "/authors/ada/", links: [], posts };
-  const blog: Blog = { posts, tags: [tag], authors: [author], archive: [], series: [] };
+  const blog: Blog = { all: posts, posts, tags: [tag], authors: [author], archive: [], series: [] };
   return {
     settings: settings(),
     blog,

@@ -44,6 +44,7 @@ const post: Post = {
   date: "2024-03-27T00:03:43.670Z",
   tags: ["career"],
   draft: false,
+  unlisted: false,
   aliases: [],
   featured: false,
   noindex: false,

@@ -82,7 +82,7 @@ async function findSame(
   const question = { inputs: inputs.digest, head: inputs.head?.state ?? "", now, fast, view };
   const same = await findUnchanged(cache, paths, present, question);
   if (!same || (strict && same.problems.some(({ severity }) => severity === "warning"))) return undefined;
-  const { problems, known, posts, pages, drafts, scheduled } = same;
+  const { problems, known, posts, pages, drafts, expired, scheduled } = same;
   return {
     problems,
     known,
@@ -91,6 +91,7 @@ async function findSame(
     posts,
     pages,
     drafts,
+    expired,
     scheduled,
     written: 0,
     removed: 0,

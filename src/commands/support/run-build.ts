@@ -130,13 +130,17 @@ function summaryOf(
   const next = result.scheduled[0];
   if (next)
     lines.push(
-      `next: ${next.source} on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`,
+      `next: ${next.source} ${next.expires ? "goes " : ""}on ${next.date.slice(0, 16).replace("T", " ")} UTC${result.scheduled.length > 1 ? `, and ${result.scheduled.length - 1} more` : ""}`,
     );
   const found = [
     countProblems(result.problems) || (result.known > 0 ? "no new problems" : "no problems"),
     ...(result.known > 0 ? [`${result.known} known`] : []),
   ].join(", ");
-  const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${result.drafts > 0 ? ` (and ${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"})` : ""}`;
+  const others = [
+    ...(result.drafts > 0 ? [`${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"}`] : []),
+    ...(result.expired > 0 ? [`${result.expired} expired`] : []),
+  ];
+  const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${others.length > 0 ? ` (and ${others.join(", ")})` : ""}`;
   if (stopped)
     lines.push(`Nothing was published: mend the problems above and run it again. ${found}, ${seconds} s`);
   else if (command === "check") lines.push(`Checked ${posts}, ${result.pages} pages: ${found}, ${seconds} s`);

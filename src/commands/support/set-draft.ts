@@ -1,5 +1,6 @@
 /** Sets or removes a post's draft mark, under the name that its file uses. */
-import { plainFieldName, postField } from "../../content/fields.ts";
+import { postField } from "../../content/fields.ts";
+import { speaksOf } from "../../content/hiding.ts";
 import { parsePost } from "../../content/parse-post.ts";
 import type { Post } from "../../content/post.ts";
 import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
@@ -45,10 +46,7 @@ function withDraft(file: WrittenFile, draft: boolean, library: Library, date: st
   if ("code" in split) throw problemFault(root, [split]);
   const isDraft = (text: string): boolean | undefined =>
     parsePost({ source: file.source, text: withLineFeeds(text) }, settings).post?.draft;
-  const keys = Object.keys(split.data).filter((key) => {
-    const plain = plainFieldName(key);
-    return postField(key)?.name === "draft" || (plain === "published" && isFlag(split.data[key]));
-  });
+  const keys = Object.keys(split.data).filter((key) => speaksOf(key, split.data[key], "draft"));
   const dated: Changes = date === undefined ? {} : { [dateKey(split.data)]: date };
   const attempt = (changes: Changes): string => {
     const edited = editFrontMatter(file, { ...dated, ...changes });
@@ -66,8 +64,6 @@ function withDraft(file: WrittenFile, draft: boolean, library: Library, date: st
     ? attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft })
     : without;
 }
-
-const isFlag = (value: unknown): boolean => /^(true|false|yes|no|on|off)$/i.test(String(value).trim());
 
 const dateKey = (data: Readonly<Record<string, unknown>>): string =>
   Object.keys(data).find((key) => postField(key)?.name === "date" && typeof data[key] !== "boolean") ??

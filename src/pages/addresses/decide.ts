@@ -32,6 +32,10 @@ export interface OtherAddresses {
   readonly spellings?: ReadonlyMap<string, string>;
   /** Addresses of files that are no pages. */
   readonly files?: ReadonlySet<string>;
+  /** Why the post that would have an address is not published, such as "posts/x.md is a draft". */
+  readonly reasonOf?: (url: string) => string | undefined;
+  /** Posts whose time is over, source by address: what goes with them is given up without being asked for. */
+  readonly expired?: ReadonlyMap<string, string>;
 }
 
 /** `aliases` are the redirects that posts name themselves, by their address. */
@@ -39,7 +43,7 @@ export function decideAddresses(
   locked: readonly LockedAddress[],
   pages: readonly PublishedPage[],
   aliases: ReadonlyMap<string, string>,
-  { spellings = new Map(), files = new Set() }: OtherAddresses = {},
+  { spellings = new Map(), files = new Set(), reasonOf, expired = new Map() }: OtherAddresses = {},
 ): Decided {
   const byUrl = new Map(pages.map((page) => [page.url, page]));
   const lines = new Map(locked.map((each) => [each.url, each]));
@@ -54,6 +58,10 @@ export function decideAddresses(
   for (const each of locked) {
     if (byUrl.has(each.url)) continue;
     const to = files.has(each.url) ? undefined : targetOf(each);
+    if (to === undefined && !files.has(each.url) && endsAtExpired(each)) {
+      lock.set(each.url, { url: each.url, state: "gone" });
+      continue;
+    }
     if (to === undefined) {
       lock.set(each.url, each);
       if (each.state !== "gone" && !files.has(each.url)) problems.push(lost(each));
@@ -85,15 +93,28 @@ export function decideAddresses(
 
   /** Where an address leads by way of others, if it ends at a page. */
   function targetOf(start: LockedAddress): string | undefined {
-    const seen = new Set([start.url]);
+    const end = wayOf(start).at(-1) as string;
+    return end !== start.url && (byUrl.has(end) || files.has(end)) ? end : undefined;
+  }
+
+  /** An address and those it leads to, one after the other. */
+  function wayOf(start: LockedAddress): readonly string[] {
+    const way = [start.url];
     let at = next(start);
-    while (at !== undefined && !byUrl.has(at)) {
-      if (files.has(at)) return at;
-      const line: LockedAddress = lines.get(at) ?? { url: at, state: "page" };
-      at = seen.has(at) ? undefined : next(line);
-      seen.add(line.url);
+    while (at !== undefined && !way.includes(at)) {
+      way.push(at);
+      if (byUrl.has(at) || files.has(at)) break;
+      at = next(lines.get(at) ?? { url: at, state: "page" });
     }
-    return at;
+    return way;
+  }
+
+  function endsAtExpired(each: LockedAddress): boolean {
+    if (expired.size === 0) return false;
+    const end = wayOf(each).at(-1) as string;
+    const line = lines.get(end);
+    const lastOfList = line?.state === "page" && isList(end) ? line.source : undefined;
+    return expired.has(end) || [...expired.values()].some((source) => source === lastOfList);
   }
 
   function lost(each: LockedAddress): Problem {
@@ -107,6 +128,7 @@ export function decideAddresses(
     const perhaps = near === undefined ? "" : `, perhaps that at ${near}`;
     const url = encodeURI(each.url);
     // Only posts have aliases; what took the place of a list is said in the lock.
+    const reason = reasonOf?.(each.url);
     const isPost = source === undefined || (kindOfSource(source) === "posts" && !isList(each.url));
     return {
       severity: "error",
@@ -116,7 +138,9 @@ export function decideAddresses(
       message:
         each.state === "moved"
           ? `the address ${each.url} leads to ${each.to}, which is not there`
-          : `the address ${each.url}${source === undefined ? "" : `, once made from ${source},`} would lead nowhere`,
+          : reason !== undefined
+            ? `the address ${each.url} would lead nowhere, since ${reason} now`
+            : `the address ${each.url}${source === undefined ? "" : `, once made from ${source},`} would lead nowhere`,
       hint: [
         `bring it back, or`,
         isPost

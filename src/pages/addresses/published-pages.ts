@@ -28,7 +28,7 @@ export function listPublishedPages({
   own,
 }: Pick<AddressesInput, "blog" | "planned" | "own">): readonly PublishedPage[] {
   const made = new Map<string, PublishedPage>();
-  for (const post of blog.posts)
+  for (const post of blog.all)
     made.set(post.url, { url: post.url, source: post.source, content: post.bodyDigest.slice(0, 12) });
   const lists = [
     ...blog.tags,
@@ -52,7 +52,7 @@ export function listPublishedPages({
 /** The redirects that posts ask for, by the address that redirects. */
 export function listAliases({ blog }: Pick<AddressesInput, "blog">): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
-  for (const post of blog.posts)
+  for (const post of blog.all)
     for (const alias of post.aliases) if (alias !== post.url) aliases.set(alias, post.url);
   return aliases;
 }

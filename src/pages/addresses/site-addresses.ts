@@ -1,6 +1,7 @@
 /** The site's addresses and those it once had: what redirects by itself, what would be lost, what the lock should say. */
 import { decideAddresses, type Decided } from "./decide.ts";
 import { listAliases, listPublishedPages, listSpellings } from "./published-pages.ts";
+import { readHiding, writtenField } from "../../content/hiding.ts";
 import { decodeAddress } from "../../config/decode-address.ts";
 import type { OwnFiles } from "../own-page.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -22,6 +23,8 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   const decided = decideAddresses(site.locked, listPublishedPages({ blog, planned, own }), aliases, {
     spellings: listSpellings(site),
     files: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
+    reasonOf: (url) => reasonOf(url, site),
+    expired: new Map(site.waiting.expired.map(({ url, source }) => [url, source])),
   });
   const all = [...decided.redirects, ...[...aliases].map(([from, to]) => ({ from, to }))];
   const problems = decided.problems.map((problem): Problem => {
@@ -31,6 +34,19 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   const addresses = { ...decided, problems, all: all.sort((a, b) => (a.from < b.from ? -1 : 1)) };
   kept.set(site, { own, addresses });
   return addresses;
+}
+
+/** Says too which field of another generator's makes the post a draft: it was published before that was understood. */
+function reasonOf(url: string, { unpublished, parsed }: Site): string | undefined {
+  const source = unpublished().get(url) ?? "";
+  const post = parsed.get(source)?.post;
+  if (!post) return undefined;
+  if (!post.draft) return `${source} is scheduled`;
+  const by = Object.entries(post.data).find(([key, value]) => {
+    const hiding = readHiding(key, value);
+    return hiding !== undefined && "flag" in hiding && hiding.flag === "draft" && hiding.says;
+  });
+  return `${source} is a draft${by === undefined ? "" : ` by ${writtenField(...by)}`}`;
 }
 
 /** The redirects that no post names itself, with the title of the page each leads to. */
@@ -43,7 +59,7 @@ export function movedOf(
   const ownTitles = new Map(site.own.map(({ source, title }) => [source, title]));
   const titles = new Map<string, string | undefined>([
     ...own.map(({ url, source }) => [url, ownTitles.get(source)] as const),
-    ...site.blog.posts.map(({ url, title }) => [url, title] as const),
+    ...site.blog.all.map(({ url, title }) => [url, title] as const),
     ...site.blog.tags.map(({ url, label }) => [url, label] as const),
     ...[...site.blog.authors, ...site.blog.series].map(({ url, name }) => [url, name] as const),
   ]);

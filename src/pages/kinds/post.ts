@@ -1,7 +1,7 @@
 /** A post on its own page, which its layout shows. */
 import type { Relations } from "../../blog/blog.ts";
 import { markdownTwinUrl } from "../../config/urls.ts";
-import type { Post } from "../../content/post.ts";
+import { isKeptFromRobots, type Post } from "../../content/post.ts";
 import { lazy } from "../../core/lazy.ts";
 import type { Head } from "../head.ts";
 import type { HeadTools } from "../head-tools.ts";
@@ -33,15 +33,15 @@ export interface PostView extends CardView {
     readonly posts: readonly LinkView[];
   };
   readonly translations: readonly { readonly title: string; readonly url: string; readonly lang: string }[];
-  /** Address of its Markdown twin. */
-  readonly markdownUrl: string;
+  /** Address of its Markdown twin; an unlisted post has none, since nothing keeps robots from it. */
+  readonly markdownUrl?: string;
 }
 
 export const post: PageKind = {
   name: "post",
   called: "the post",
   plan: (input, views, tools) =>
-    input.blog.posts.map((each) => new PlannedPost(each, { input, views, tools })),
+    input.blog.all.map((each) => new PlannedPost(each, { input, views, tools })),
 };
 
 interface PostTools {
@@ -119,7 +119,8 @@ function postPage(post: Post, all: PostTools): Page {
   const { input, views, tools } = all;
   const { card: own, ...parts } = postParts(post, all);
   const outline = lazy(() => input.outlineOf(post.source));
-  const view = { ...own, ...parts, markdownUrl: markdownTwinUrl(post.url) };
+  const twin = hasTwin(post, input) ? { markdownUrl: markdownTwinUrl(post.url) } : {};
+  const view = { ...own, ...parts, ...twin };
   return withHead(
     {
       url: post.url,
@@ -132,6 +133,8 @@ function postPage(post: Post, all: PostTools): Page {
       postHead(post, views.relations(post), tools, input.socialCardOf(post) ?? views.thumbnail(post).image),
   );
 }
+
+const hasTwin = (post: Post, { blog }: PagesInput): boolean => !post.unlisted || blog.posts.includes(post);
 
 /** Follows from the body, so it is looked up only where it is shown. */
 const withOutline = (
@@ -158,7 +161,7 @@ export function postHead(
     shareTitle: post.title,
     description: post.metaDescription,
     type: "article",
-    noindex: post.noindex || post.draft,
+    noindex: isKeptFromRobots(post),
     lang,
     image,
     ...(post.canonical ? { canonical: post.canonical } : {}),

@@ -38,6 +38,8 @@ export const de: Texts = {
   editorsMark: "Wertung der Redaktion",
   draft: "Entwurf",
   scheduled: "Geplant",
+  expired: "Abgelaufen",
+  unlisted: "Nicht gelistet",
   contents: "Inhalt",
   aboutAuthors: counted({ one: "Über den Autor", other: "Über die Autoren" }),
   previous: "Voriger",

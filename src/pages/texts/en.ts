@@ -37,6 +37,8 @@ export const en = {
   editorsMark: "Editor’s mark",
   draft: "Draft",
   scheduled: "Scheduled",
+  expired: "Expired",
+  unlisted: "Unlisted",
   contents: "Contents",
   aboutAuthors: counted({ one: "About the author", other: "About the authors" }),
   previous: "Previous",

@@ -38,6 +38,8 @@ export const fa: Texts = {
   editorsMark: "امتیاز سردبیر",
   draft: "پیش‌نویس",
   scheduled: "زمان‌بندی‌شده",
+  expired: "منقضی‌شده",
+  unlisted: "فهرست‌نشده",
   contents: "فهرست",
   aboutAuthors: counted({ one: "دربارهٔ نویسنده", other: "دربارهٔ نویسندگان" }),
   previous: "قبلی",

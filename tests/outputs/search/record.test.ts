@@ -16,6 +16,7 @@ const post: Post = {
   date: "2024-12-31T23:30:00.000Z",
   tags: ["CAREER"],
   draft: false,
+  unlisted: false,
   aliases: [],
   featured: false,
   noindex: false,

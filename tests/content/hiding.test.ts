@@ -1,0 +1,194 @@
+/** What hides a post elsewhere hides it here, or is said; what only sounds like it is left alone. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parsePost } from "../../src/content/parse-post.ts";
+
+const settings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, author: "Ann", language: "en" };
+
+const read = (front: string) =>
+  parsePost(
+    { source: "posts/x.md", text: `---\ntitle: A\ndate: 2024-01-01\n${front}\n---\n\nText.\n` },
+    settings,
+  );
+
+/** The flags that a field sets; or "error", "warning" where that is said of it. */
+function hidden(front: string): string {
+  const { post, problems } = read(front);
+  const levels = problems.filter(({ code }) => code.startsWith("hiding-")).map(({ severity }) => severity);
+  if (!post) return levels.join() || problems.map(({ code }) => code).join();
+  const { draft, unlisted, noindex } = post;
+  const flags = Object.entries({ draft, unlisted, noindex }).flatMap(([name, is]) => (is ? name : []));
+  return [...flags, ...levels].join() || "shown";
+}
+
+const cases: Readonly<Record<string, readonly string[]>> = {
+  draft: [
+    ...[
+      "draft: yes",
+      'draft: "1"',
+      "draft: y",
+      "isDraft: true",
+      "unpublished: on",
+      "published: no",
+      "published: 0",
+    ],
+    ...[
+      'published: "false"',
+      "publish: false",
+      "publish: off",
+      "is_published: false",
+      "status: draft",
+      "Status: Draft",
+    ],
+    ...["status: [draft]", "status: pending", "state: auto-draft", "build: { list: never, render: never }"],
+    ...["draft: false\npublished: false", "published: true\nstatus: draft", "draft: true\npublished: true"],
+  ],
+  unlisted: [
+    ...[
+      "unlisted: true",
+      "hidden: 1",
+      'Hidden: "yes"',
+      "listed: false",
+      "status: hidden",
+      "visibility: unlisted",
+    ],
+    ...["build: { list: never }", "_build: { list: false }", "eleventyExcludeFromCollections: true"],
+  ],
+  noindex: [
+    ...["noindex: yes", "no_index: true", "robots: noindex", 'robots: "noindex, nofollow"', "robots: [none]"],
+    ...["robots: { index: false }", "googlebot: noindex"],
+  ],
+  error: [
+    ...["private: true", "private: yes please", "status: private", "visibility: members", "access: [paid]"],
+    ...[
+      "password: x",
+      "passphrase: [a]",
+      "protected: on",
+      "members_only: true",
+      "membersOnly: 1",
+      "public: false",
+    ],
+    ...[
+      "headless: true",
+      "render: false",
+      "build: { render: never }",
+      "build: { list: local }",
+      "build: false",
+    ],
+    ...[
+      "eleventyExcludeFromCollections: [posts]",
+      "hide: true",
+      "visible: never",
+      "show: no",
+      "not-published: true",
+    ],
+    ...["secret: true", "deleted: true", "unpublish: true"],
+  ],
+  warning: [
+    ...["sitemap: false", "sitemap: { disable: true }", "sitemap: { exclude: yes }", "sitemap_exclude: true"],
+    ...[
+      "search: false",
+      "searchable: 0",
+      "in_search_index: false",
+      "searchHidden: true",
+      "exclude: [feed, sitemap]",
+    ],
+    ...[
+      "hiddenInHomeList: true",
+      "hide_from_feed: true",
+      "exclude: true",
+      "feed: off",
+      "no_rss: true",
+      "index: false",
+    ],
+    ...["wip: true", "cascade: { draft: true }", "params: { hidden: true }", "extra: { private: true }"],
+    ...["seo: { noindex: true }", "meta: { robots: noindex }", "type: draft", "stage: [wip]"],
+    ...[
+      "expired: true",
+      "list: false",
+      "output: false",
+      "skip: yes",
+      "include_in_sitemap: false",
+      "hide: [feed]",
+    ],
+  ],
+  shown: [
+    ...["draft: false", "published: true", "private: no", 'private: "false"', "public: true", 'password: ""'],
+    ...[
+      "status: published",
+      "status: evergreen",
+      "visibility: public",
+      "headless: off",
+      "robots: index, follow",
+    ],
+    ...[
+      "comments: false",
+      "hide_comments: true",
+      "hideToc: true",
+      "showToc: false",
+      "show_date: false",
+      "toc: no",
+    ],
+    ...[
+      "hide: [toc, navigation]",
+      'exclude: "*.txt"',
+      "members: [Ann, Bob]",
+      "index: 3",
+      "index: 0",
+      "weight: 0",
+    ],
+    ...[
+      "sitemap: { priority: 0.5, changefreq: never }",
+      "extra: { toc: false }",
+      "seo: { title: x }",
+      "menu: false",
+    ],
+    ...["featured: false", "math: false", "nav_exclude: true", "build: { list: always }", "growth: seedling"],
+    ...[
+      "hiddenTreasure: true",
+      "privateer: true",
+      "cover_hidden: true",
+      "archived: true",
+      "params: { math: no }",
+    ],
+  ],
+};
+for (const [answer, fronts] of Object.entries(cases))
+  for (const front of fronts)
+    test(`${JSON.stringify(front)}: ${answer}`, () => assert.equal(hidden(front), answer));
+
+test("a mistake in the form of such a field is an error", () => {
+  assert.equal(hidden("draft: perhaps"), "flag-invalid");
+  assert.equal(hidden("unlisted: [true]"), "flag-invalid");
+  assert.equal(hidden("expires: soon"), "date-format");
+});
+
+test("each message has the way out", () => {
+  const said = (front: string): readonly (string | undefined)[] =>
+    read(front).problems.flatMap(({ message, hint }) => [message, hint]);
+  assert.deepEqual(said("private: true"), [
+    "`private: true` hides a post elsewhere and does nothing here",
+    "write draft: true to keep the post out of the site, or unlisted: true for a page that no list shows; and remove `private`",
+  ]);
+  assert.deepEqual(said("password: hunter2"), [
+    "`password` protects nothing: a static page cannot keep a secret",
+    "write draft: true to keep the post out of the site, or unlisted: true for a page that no list shows; and remove `password`",
+  ]);
+  assert.deepEqual(said("sitemap: { disable: true }"), [
+    "`sitemap` suggests that the post is to be hidden, and does nothing here",
+    "write unlisted: true for a page that no list, feed, sitemap or search shows, noindex: true to ask search engines only, or remove `sitemap`",
+  ]);
+  assert.deepEqual(said("status: draft"), ["`status: draft` is read as `draft: true`", "write draft: true"]);
+});
+
+test("a day of publishing after the date holds the post back, an earlier one does not", () => {
+  const appears = (front: string): string | undefined => read(front).post?.appears;
+  for (const name of ["publishDate", "pub_date", "published", "publish", "publishOn"])
+    assert.equal(appears(`${name}: 2024-02-01`), "2024-02-01T00:00:00.000Z", name);
+  assert.equal(appears("publishDate: 2023-02-01"), undefined);
+  assert.equal(appears("created: 2024-02-01"), undefined);
+  assert.deepEqual(
+    read("publishDate: 2024-02-01").problems.map(({ message, hint }) => [message, hint]),
+    [["`publishDate` is later than `date`, so the post appears then", "write date: 2024-02-01T00:00:00Z"]],
+  );
+});
