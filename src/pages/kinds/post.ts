@@ -40,8 +40,7 @@ export interface PostView extends CardView {
 export const post: PageKind = {
   name: "post",
   called: "the post",
-  plan: (input, views, tools) =>
-    input.blog.all.map((each) => new PlannedPost(each, { input, views, tools })),
+  plan: (input, views, tools) => input.blog.all.map((each) => new PlannedPost(each, { input, views, tools })),
 };
 
 interface PostTools {
