@@ -4,7 +4,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "@mdit/plugin-dl": "Definition lists in Markdown.",
   "@mdit/plugin-footnote": "Footnotes in Markdown.",
   "bidi-js": "Orders the letters of a line that runs both ways, for social cards.",
-  chokidar: "Watches files for the dev server; Nunjucks is held to the same version.",
   esbuild: "Compiles TypeScript; minifies styles and scripts, writes newer CSS for older browsers.",
   "gray-matter": "Reads the front matter block of a file.",
   harfbuzzjs: "Sets the texts of social cards: joins Arabic, kerns Latin, gives outlines.",

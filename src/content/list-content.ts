@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import path from "node:path";
+import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
 import { kindOfSource } from "./source-kind.ts";
 
@@ -34,7 +35,7 @@ export function listContent(root: string): Listing {
       else if (!entry.isFile()) continue;
       else if (entry.name.endsWith(".md")) {
         // Deleted since it was listed: no file any more.
-        const stamp = stampOf(root, source);
+        const stamp = stampAt(root, source);
         if (stamp !== undefined) files.push({ source, stamp });
       } else if (/\.(md|markdown|mdx|mdown|mkd)$/i.test(entry.name)) {
         problems.push(
@@ -76,7 +77,7 @@ export function listAgain(root: string, listing: Listing, changed: ReadonlySet<s
     if (!source.endsWith(".md") || /\/[_.]/.test(source)) return undefined;
     const stats = lstatSync(path.join(root, source), { throwIfNoEntry: false });
     if (stats?.isFile() === false) return undefined;
-    const stamp = stampOf(root, source);
+    const stamp = stampAt(root, source);
     if (stamp === undefined) files.delete(source);
     else files.set(source, { source, stamp });
   }
@@ -86,9 +87,9 @@ export function listAgain(root: string, listing: Listing, changed: ReadonlySet<s
   };
 }
 
-function stampOf(root: string, source: string): string | undefined {
+function stampAt(root: string, source: string): string | undefined {
   const stats = statSync(path.join(root, source), { throwIfNoEntry: false });
-  return stats && `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
+  return stats && stampOf(stats);
 }
 
 function entriesOf(folder: string): Dirent[] {

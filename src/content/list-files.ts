@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import path from "node:path";
+import { stampOf } from "../core/file-stamp.ts";
 import { kindOfSource } from "./source-kind.ts";
 
 /** A file that can be published. */
@@ -10,7 +11,7 @@ export interface OwnFile {
   readonly source: string;
   /** Root-relative, without the path prefix. */
   readonly url: string;
-  /** Size and times: the same stamp is the same content. */
+  /** The same stamp is the same content; it begins with the size. */
   readonly stamp: string;
   /** Whether it is published even where no post uses it. */
   readonly always: boolean;
@@ -44,11 +45,10 @@ function listFiles(root: string, folder: string): OwnFile[] {
       entry.isFile() &&
       !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))
     ) {
-      const { size, mtimeMs } = statSync(path.join(root, source));
       files.push({
         source,
         url: urlOf(source, inRoot),
-        stamp: `${size}:${mtimeMs}`,
+        stamp: stampOf(statSync(path.join(root, source))),
         always: kindOfSource(source) !== "posts",
       });
     }

@@ -76,10 +76,21 @@ export function writablePath(root: string, source: string): string {
   let place = root;
   for (const part of parts) {
     place = path.join(place, part);
-    const stats = lstatSync(place, { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink()) throw new WriteRefused(`${source} is reached through a symbolic link`);
+    if (linkAt(place, source)) throw new WriteRefused(`${source} is reached through a symbolic link`);
   }
   return place;
+}
+
+/** Whether a symbolic link is there; throws for a path that no file can have. */
+function linkAt(place: string, source: string): boolean {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch (failure) {
+    const code = codeOf(failure);
+    if (code === "ENAMETOOLONG") throw new WriteRefused(`${source} is too long for the name of a file`);
+    if (code === "ENOTDIR") throw new WriteRefused(`${source} is below a file, which is no folder`);
+    throw failure;
+  }
 }
 
 /** Writes a file beside the one that is meant and has it put in its place; it never stays behind. */

@@ -7,6 +7,10 @@ const own: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
   ".xml": "application/xml",
   ".md": "text/markdown",
+  // https://www.iana.org/assignments/media-types/image/vnd.microsoft.icon
+  ".flac": "audio/flac",
+  ".m4v": "video/x-m4v",
+  ".ico": "image/vnd.microsoft.icon",
 };
 
 export function contentTypeOf(file: string): string {

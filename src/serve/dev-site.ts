@@ -1,35 +1,33 @@
-/** The site as it is now, in memory: any address is answered by making just what it shows. */
-import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
+/** The site as it is now, in memory: each change makes it anew, and a mistake keeps its own pages as they were. */
+import { rmSync } from "node:fs";
 import path from "node:path";
 import type { PreviewDraft } from "../admin/api-context.ts";
-import { readLock } from "../pages/addresses/lock.ts";
-import { createCardDrawer } from "../pictures/cards/card-files.ts";
+import { createClashFinder } from "../check/check-site.ts";
 import { applyLevels } from "../check/levels.ts";
-import { notFoundUrl, outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
-import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
-import { listAgain, listContent, type Listing } from "../content/list-content.ts";
-import { createPictureFinder, variantsStep } from "../pictures/known-pictures.ts";
-import { fileNameAt } from "../pictures/variant-files.ts";
-import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
-import type { Artifact, Made } from "../core/artifact.ts";
-import type { Page } from "../pages/page.ts";
-import { lazy } from "../core/lazy.ts";
-import { TemplateFault } from "../templates/render-page.ts";
+import { listAgain, listContent } from "../content/list-content.ts";
+import { listOwnFiles } from "../content/list-files.ts";
+import { kindOfSource } from "../content/source-kind.ts";
+import { openCache } from "../core/cache.ts";
+import { pathsOf } from "../core/paths.ts";
+import type { Problem } from "../core/problem.ts";
 import { makeSite, type SiteOptions, type SiteTools } from "../octavo.ts";
+import { readLock } from "../pages/addresses/lock.ts";
+import type { MakePictures } from "../pages/fill-bodies.ts";
+import type { OwnFiles } from "../pages/own-page.ts";
+import type { Site } from "../pages/site.ts";
+import { createCardDrawer } from "../pictures/cards/card-files.ts";
+import { createPictureFinder } from "../pictures/known-pictures.ts";
 import type { Inputs } from "../publish/inputs.ts";
 import { readSetup, versionOfSources } from "../publish/setup.ts";
 import { createWorkers } from "../publish/workers.ts";
-import { pathsOf } from "../core/paths.ts";
-import { isError, type Problem } from "../core/problem.ts";
-import { createClashFinder } from "../check/check-site.ts";
-import { createArtifacts, type Artifacts } from "../publish/artifacts.ts";
-import { openCache } from "../core/cache.ts";
-import type { Site } from "../pages/site.ts";
-import { contentTypeOf } from "./content-type.ts";
+import { createAnswers, type Answers } from "./dev-answers.ts";
 import { createDevEngine } from "./dev-engine.ts";
 import { createDevSearch } from "./dev-search.ts";
 import { sourceFault } from "./faults.ts";
+import { holdBack, type HeldSite } from "./hold-back.ts";
+import { previewDraft, type DraftPage, type DraftProblem } from "./preview-draft.ts";
+import { replaceSources } from "./replace-sources.ts";
 
 export interface DevSiteOptions {
   readonly root: string;
@@ -39,200 +37,78 @@ export interface DevSiteOptions {
   readonly folder: string;
 }
 
-export interface Answer {
-  readonly status: 200 | 404 | 500;
-  readonly type: string;
-  readonly body: string | Uint8Array;
-}
-
-/** A page as it would be with a draft saved. */
-export interface DraftPage {
-  readonly page: Page;
-  readonly html: string;
-  /** Draws its social card, if it needs one. */
-  readonly card?: (() => Promise<Uint8Array>) | undefined;
-}
-
 export interface DevSite {
-  /** Reads what changed (repository paths; everything, if absent); where that has errors, the site stays as it was. */
+  /** Reads what changed (repository paths; everything, if absent). */
   readonly update: (changed?: ReadonlySet<string>) => Promise<void>;
-  /** By root-relative address without the path prefix; undefined where there is nothing. */
-  readonly answer: (url: string) => Promise<Answer | undefined>;
-  /** What is shown; undefined until the first site without errors. */
+  readonly answer: Answers;
+  /** What is shown; undefined until the first site could be made. */
   readonly current: () => Site | undefined;
   /** Renders a file with a text that is not on the disk yet. */
-  readonly draft: (
-    draft: PreviewDraft,
-  ) => Promise<DraftPage | { readonly problem: Pick<Problem, "message" | "hint"> }>;
+  readonly draft: (draft: PreviewDraft) => Promise<DraftPage | DraftProblem>;
   readonly problems: () => readonly Problem[];
+  /** Addresses of the pages that a mistake in a file is kept to; undefined where it is not kept to any. */
+  readonly pagesOf: (file: string) => readonly string[] | undefined;
   /** Counts the versions of what is shown. */
   readonly version: () => number;
-  readonly posts: () => number;
   readonly close: () => void;
 }
 
-/** What is shown, until a newer one without errors takes its place. */
-interface Shown {
-  readonly site: Site;
-  readonly artifacts: () => Artifacts;
-  /** Outputs give way to the owner's pages, which Eleventy may make again. */
-  outputs?: { readonly own: OwnFiles; readonly artifacts: Artifacts };
-  readonly files: () => ReadonlyMap<string, OwnFile>;
-  /** Pages by path. */
-  readonly made: Map<string, Promise<Made>>;
-}
-
 const isSource = /^(?:authors|pages|posts|tags)\/.*\.md$/;
-const mostKept = 200; // pages rendered and kept until the next change
 
-export function createDevSite({ root, settings, now, folder }: DevSiteOptions): DevSite {
-  const setup = readSetup(root);
-  // What builds have made is used; what is new here lasts as long as this process.
-  const cache = openCache(path.join(folder, "values"), {
-    write: true,
-    behind: openCache(pathsOf(root).values, { write: false }),
-  });
-  const workers = createWorkers({
-    root,
-    stage: folder,
-    settings,
-    cache,
-    version: versionOfSources(setup),
-    onProgress: () => undefined,
-  });
-  let before: SiteTools["before"];
-  let listing: Listing | undefined;
-  let files: readonly OwnFile[] | undefined;
-  let shown: Shown | undefined;
+export function createDevSite(options: DevSiteOptions): DevSite {
+  const { root, settings, folder } = options;
+  const { cache, workers, tools, makePictures } = openTools(options);
   const cards = createCardDrawer(cache.files);
   const search = createDevSearch(cache.files);
   const clashesOf = createClashFinder();
-  let version = 0;
+  let listed: Listed | undefined;
+  let before: SiteTools["before"];
+  let shown: (HeldSite & { readonly answer: Answers }) | undefined;
   let siteProblems: readonly Problem[] = [];
+  let version = 0;
   const engine = createDevEngine({ root, settings, folder, shown: () => shown?.site });
 
-  // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
-  const findPictures = createPictureFinder(cache, { settings: settings.images, fast: true });
-
-  const toolsFor = ({ listing, files }: Pick<Inputs, "listing" | "files">): SiteTools => ({
-    settings,
-    inputs: { setup, listing, files, lock: readLock(root) },
-    cache,
-    workers,
-    before,
-  });
-  const optionsOf = (): SiteOptions => ({
+  const siteOptions = (): SiteOptions => ({
     root,
-    now: now ?? new Date().toISOString(),
+    now: options.now ?? new Date().toISOString(),
     unpublished: true,
-    makePictures: (uses) => ({ pictures: findPictures(uses), problems: [] }),
+    makePictures,
     onStage: () => undefined,
   });
-
-  const update = async (changed?: ReadonlySet<string>): Promise<void> => {
-    let site: Site;
-    try {
-      const again = changed && listing && listAgain(root, listing, changed);
-      // Where folders are as they were, other files come and go only where they are told of.
-      if (!again || !files || [...changed].some((name) => !isSource.test(name))) files = listOwnFiles(root);
-      listing = again ?? listContent(root);
-      site = await makeSite(toolsFor({ listing, files }), optionsOf());
-    } catch (failure) {
-      siteProblems = [sourceFault(failure, root)];
-      return;
-    }
-    before = site.parsed;
+  const makeShown = async (changed?: ReadonlySet<string>): Promise<void> => {
+    listed = listChanged(root, listed, changed);
+    const now = tools(listed, before);
+    const made = await holdBack({
+      make: (held) => makeSite(replaceSources(root, now, held), siteOptions()),
+      problemsOf: (site) => applyLevels([...site.problems, ...clashesOf(site, engine.own().pages)], settings),
+      before: shown,
+    });
+    before = made.fresh.parsed;
+    siteProblems = made.problems;
     engine.forgetFaults();
-    siteProblems = applyLevels([...site.problems, ...clashesOf(site, engine.own().pages)], settings);
-    if (shown !== undefined && siteProblems.some(isError)) return;
-    shown = {
-      site,
-      artifacts: lazy(() => artifactsOf(site, noOwnFiles)),
-      files: lazy(() => new Map(site.files.all.map((file) => [file.url, file]))),
-      made: new Map(),
-    };
-    search.follow(site);
+    if (shown && changed && showsSame(shown.site, made.site, changed)) return;
+    shown = { ...made, answer: createAnswers(made.site, { root, cache, cards, engine, search }) };
+    search.follow(made.site);
     version += 1;
   };
 
-  /** Pages are kept until the next change, since a browser asks for one more than once. */
-  const make = (current: Shown, artifact: Artifact): Made | Promise<Made> => {
-    if (!("page" in artifact)) return artifact.make();
-    let made = current.made.get(artifact.path);
-    if (made === undefined) {
-      if (current.made.size >= mostKept) current.made.clear();
-      current.made.set(artifact.path, (made = Promise.resolve(artifact.make())));
-    }
-    return made;
-  };
-  const answerWith = async (current: Shown, artifact: Artifact): Promise<Answer | undefined> => {
-    try {
-      const made = await make(current, artifact);
-      if ("file" in made) return fileAnswer(made.file);
-      return { status: 200, type: contentTypeOf(artifact.path), body: made.content };
-    } catch (failure) {
-      if (!("page" in artifact)) throw failure;
-      return { status: 500, type: contentTypeOf(".html"), body: emptyPage };
-    }
-  };
-  const artifactsOf = (site: Site, own: OwnFiles): Artifacts =>
-    createArtifacts({ root, site, own, cache, cards, render: (page) => engine.render(site, page) });
-
-  const answer = async (url: string): Promise<Answer | undefined> => {
-    if (shown === undefined) return undefined;
-    const current = shown;
-    const { site } = current;
-    const file = outputPath(url);
-    search.visit(url, site);
-    const artifact = current.artifacts().at(file);
-    if (artifact) return answerWith(current, artifact);
-    // A picture that no text shows yet is in the editor already.
-    const unused = current.files().get(url)?.source;
-    if (unused !== undefined) return fileAnswer(path.join(root, unused));
-    const variant = fileNameAt(url);
-    if (variant !== undefined) return bytesAnswer(url, cache.files.read(variantsStep, variant));
-    const indexed = search.isFile(url) ? await search.file(url, site) : undefined;
-    if (indexed) return answerWith(current, indexed);
-    await engine.run(site);
-    const own = engine.own();
-    if (ownPaths(own).includes(file)) {
-      const found = fileAnswer(engine.fileOf(file));
-      return found && url === notFoundUrl ? { ...found, status: 404 } : found;
-    }
-    if (current.outputs?.own !== own) current.outputs = { own, artifacts: artifactsOf(site, own) };
-    const output = current.outputs.artifacts.outputAt(file);
-    return output && answerWith(current, output);
-  };
-
-  const draft: DevSite["draft"] = async (wanted) => {
-    listing ??= listContent(root);
-    const { createDraftSite } = await import("./preview-draft.ts");
-    const made = await createDraftSite(wanted, toolsFor({ listing, files: listOwnFiles(root) }), optionsOf());
-    if ("problem" in made) return made;
-    const { site, page, card } = made;
-    try {
-      const html = await engine.renderDraft(site, page);
-      if (html === undefined) return { problem: { message: "no page can be rendered" } };
-      return {
-        page,
-        // The editor shows it under a policy of its own, since pictures not yet saved have no address.
-        html: html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, ""),
-        card: card && (() => cards.draw(card)),
-      };
-    } catch (failure) {
-      if (failure instanceof TemplateFault) return { problem: failure.problem };
-      throw failure;
-    }
-  };
-
   return {
-    update,
-    answer,
-    draft,
+    async update(changed) {
+      try {
+        await makeShown(changed);
+      } catch (failure) {
+        siteProblems = [sourceFault(failure, root)];
+      }
+    },
+    answer: async (url) => shown?.answer(url),
     current: () => shown?.site,
+    async draft(wanted) {
+      const now = tools(listChanged(root, undefined), before);
+      return previewDraft(wanted, now, siteOptions(), { engine, cards });
+    },
     problems: () => [...siteProblems, ...engine.problems()],
+    pagesOf: (file) => (kindOfSource(file) ? urlsOf(file, shown?.site, engine.own().pages) : undefined),
     version: () => version,
-    posts: () => shown?.site.blog.posts.length ?? 0,
     close: () => {
       search.close();
       void workers.close();
@@ -242,14 +118,45 @@ export function createDevSite({ root, settings, now, folder }: DevSiteOptions): 
   };
 }
 
-/** A page without content, for the overlay to lie on. */
-export const emptyPage =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Octavo</title></head><body></body></html>';
+type Listed = Pick<Inputs, "listing" | "files">;
 
-const bytesAnswer = (url: string, body: Uint8Array | undefined): Answer | undefined =>
-  body && { status: 200, type: contentTypeOf(url), body };
-
-function fileAnswer(file: string): Answer | undefined {
-  if (!existsSync(file) || !lstatSync(file).isFile()) return undefined;
-  return { status: 200, type: contentTypeOf(file), body: readFileSync(file) };
+/** Lists only what changed, where that is enough. */
+function listChanged(root: string, listed?: Listed, changed?: ReadonlySet<string>): Listed {
+  const listing = listed && changed && listAgain(root, listed.listing, changed);
+  // Where folders are as they were, other files come and go only where they are told of.
+  const isAll = listing && [...changed].every((name) => isSource.test(name));
+  return { listing: listing ?? listContent(root), files: isAll ? listed.files : listOwnFiles(root) };
 }
+
+/** Whether of all that changed nothing is shown: it is held back, or was only saved again. */
+const showsSame = (before: Site, after: Site, changed: ReadonlySet<string>): boolean =>
+  [...changed].every((source) => {
+    const [one, other] = [before.parsed.get(source), after.parsed.get(source)];
+    return one !== undefined && one.digest === other?.digest;
+  });
+
+/** What sites are made with; what a build has made is used, and what is new lasts as long as this process. */
+function openTools({ root, settings, folder }: DevSiteOptions) {
+  const setup = readSetup(root);
+  const cache = openCache(path.join(folder, "values"), {
+    write: true,
+    behind: openCache(pathsOf(root).values, { write: false }),
+  });
+  const version = versionOfSources(setup);
+  const onProgress = (): void => undefined;
+  const workers = createWorkers({ root, stage: folder, settings, cache, version, onProgress });
+  // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
+  const findPictures = createPictureFinder(cache, { settings: settings.images, fast: true });
+  const makePictures: MakePictures = (uses) => ({ pictures: findPictures(uses), problems: [] });
+  const tools = (listed: Listed, before: SiteTools["before"]): SiteTools => ({
+    ...{ settings, cache, workers, before },
+    inputs: { setup, ...listed, lock: readLock(root) },
+  });
+  return { cache, workers, tools, makePictures };
+}
+
+/** Addresses of what was made from a source. */
+const urlsOf = (source: string, site: Site | undefined, own: OwnFiles["pages"]): readonly string[] =>
+  [...(site ? [...site.blog.posts, ...site.blog.authors, ...site.blog.tags] : []), ...own]
+    .filter((each) => each.source === source)
+    .map(({ url }) => url);

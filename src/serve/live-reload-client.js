@@ -14,6 +14,10 @@ li { padding: 0.75rem 0; border-top: 1px solid #444; }
 .place { color: #ffb4a6; }
 .help { color: #b9dcb0; white-space: pre-wrap; }
 p { margin: 0.25rem 0 0; }
+:host(.elsewhere) { inset: auto 0 0; background: none; }
+:host(.elsewhere) section { max-width: none; margin: 0; padding: 0.5rem 1rem; }
+:host(.elsewhere) h1 { margin: 0.35rem 0; }
+:host(.elsewhere) ol { display: none; }
 button { float: right; padding: 0.35rem 0.8rem; border: 1px solid #888; background: none; color: inherit; font: inherit; cursor: pointer; }
 button:focus-visible { outline: 3px solid #7db7ff; outline-offset: 2px; }
 `;
@@ -46,8 +50,13 @@ const show = (problems) => {
     close();
   };
   button.addEventListener("click", dismiss);
-  const title = problems.length === 1 ? "One mistake" : `${problems.length} mistakes`;
-  box.append(button, element("h1", `${title}; the page shows the site as it was before`));
+  const count = problems.length === 1 ? "One mistake" : `${problems.length} mistakes`;
+  // Pages of other files are as they should be: there it is only mentioned.
+  const isHere = problems.some(({ pages }) => !pages || pages.includes(location.pathname));
+  if (!isHere) overlay.className = "elsewhere";
+  const files = [...new Set(problems.map(({ file }) => file))].join(", ");
+  const title = isHere ? "what is wrong shows as it was before" : `in ${files}; this page is up to date`;
+  box.append(button, element("h1", `${count}${isHere ? "; " : " "}${title}`));
   const list = element("ol");
   for (const { file, line, column, message, hint } of problems) {
     const item = element("li");
@@ -62,7 +71,7 @@ const show = (problems) => {
   root.append(box);
   overlay.addEventListener("keydown", (event) => event.key === "Escape" && dismiss());
   document.documentElement.append(overlay);
-  button.focus();
+  if (isHere) button.focus();
 };
 
 const events = new EventSource("/_octavo/events");

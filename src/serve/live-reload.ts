@@ -14,8 +14,8 @@ export const clientScript = (): string => readFileSync(sourceFile("serve/live-re
 export interface LiveState {
   /** A page with another version loads again. */
   readonly version: string;
-  /** Errors only. */
-  readonly problems: readonly Problem[];
+  /** Errors only, with the addresses of the pages that they are kept to; absent where any page may be meant. */
+  readonly problems: readonly (Problem & { readonly pages?: readonly string[] | undefined })[];
 }
 
 export interface LiveReload {

@@ -1,7 +1,6 @@
 /** Renders a file as the site would, with a text that is not on the disk yet. */
 import type { PreviewDraft } from "../admin/api-context.ts";
 import type { OwnFile } from "../content/list-files.ts";
-import { readBody } from "../content/read-content.ts";
 import { splitFile } from "../content/source-file.ts";
 import { hashOf } from "../core/digest.ts";
 import { isError, type Problem } from "../core/problem.ts";
@@ -9,16 +8,53 @@ import { withLineFeeds } from "../edit/splice.ts";
 import { packAndKeepBody, type KeptSource } from "../markdown/bodies.ts";
 import { renderSource } from "../markdown/read-source.ts";
 import { makeSite, type SiteOptions, type SiteTools } from "../octavo.ts";
-import type { Page, PlannedPage } from "../pages/page.ts";
+import type { Page } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
+import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
+import { TemplateFault } from "../templates/render-page.ts";
+import type { DevEngine } from "./dev-engine.ts";
+import { replaceSources } from "./replace-sources.ts";
 
-export type DraftSite =
-  | { readonly site: Site; readonly planned: PlannedPage; readonly page: Page; readonly card?: SocialCard }
-  | { readonly problem: Pick<Problem, "message" | "hint"> };
+type DraftSite =
+  { readonly site: Site; readonly page: Page; readonly card?: SocialCard | undefined } | DraftProblem;
+
+/** A page as it would be with a draft saved. */
+export interface DraftPage {
+  readonly page: Page;
+  readonly html: string;
+  /** Draws its social card, if it needs one. */
+  readonly card?: (() => Promise<Uint8Array>) | undefined;
+}
+
+export interface DraftProblem {
+  readonly problem: Pick<Problem, "message" | "hint">;
+}
+
+/** Resolves to the page, or to what is wrong with it. */
+export async function previewDraft(
+  draft: PreviewDraft,
+  tools: SiteTools,
+  options: SiteOptions,
+  { engine, cards }: { readonly engine: DevEngine; readonly cards: CardDrawer },
+): Promise<DraftPage | DraftProblem> {
+  const made = await createDraftSite(draft, tools, options);
+  if ("problem" in made) return made;
+  const { site, page, card } = made;
+  try {
+    const html = await engine.renderDraft(site, page);
+    if (html === undefined) return { problem: { message: "no page can be rendered" } };
+    // The editor shows it under a policy of its own, since pictures not yet saved have no address.
+    const open = html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+    return { page, html: open, card: card && (() => cards.draw(card)) };
+  } catch (failure) {
+    if (failure instanceof TemplateFault) return { problem: failure.problem };
+    throw failure;
+  }
+}
 
 /** The site as it would be with the draft saved, and the draft's page in it: the sources, with one replaced. */
-export async function createDraftSite(
+async function createDraftSite(
   draft: PreviewDraft,
   tools: SiteTools,
   options: SiteOptions,
@@ -39,23 +75,9 @@ export async function createDraftSite(
     ...parsed,
     ...(body ? { body: packAndKeepBody(cache, stamp, body) } : {}),
   };
-  const others = inputs.listing.files.filter((file) => file.source !== source);
-  const site = await makeSite(
-    {
-      ...tools,
-      inputs: {
-        ...inputs,
-        listing: {
-          ...inputs.listing,
-          files: [...others, { source, stamp }].sort((a, b) => (a.source < b.source ? -1 : 1)),
-        },
-        files: withUploads(inputs.files, draft.uploads),
-      },
-      before: new Map([...(tools.before ?? []), [source, drafted]]),
-      textOf: (each) => (each === source ? split.body : readBody(root, each)),
-    },
-    options,
-  );
+  const uploaded = { ...tools, inputs: { ...inputs, files: withUploads(inputs.files, draft.uploads) } };
+  const texts = new Map([[source, split.body]]);
+  const site = await makeSite(replaceSources(root, uploaded, new Map([[source, drafted]]), texts), options);
   const url = addressIn(site, source);
   const planned = site.planned.find((page) => page.source === source || page.url === url);
   if (!planned) {
@@ -64,8 +86,7 @@ export async function createDraftSite(
   }
   const page = planned.make();
   const image = page.head.openGraph.image?.url;
-  const card = image === undefined ? undefined : site.socialCards().find((each) => image.endsWith(each.url));
-  return { site, planned, page, ...(card === undefined ? {} : { card }) };
+  return { site, page, card: site.socialCards().find((each) => image?.endsWith(each.url)) };
 }
 
 const addressIn = ({ blog }: Site, source: string): string | undefined =>

@@ -8,6 +8,7 @@ import { readHosting } from "../hosting/site-hosting.ts";
 import { compressed } from "./compression.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import { openPort } from "./listen.ts";
+import { sendBytes } from "./send-bytes.ts";
 import { findPublished, type PublishedFile } from "./published-files.ts";
 
 export interface PreviewOptions {
@@ -94,7 +95,6 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
       ? "public, max-age=31536000, immutable"
       : "public, max-age=0, must-revalidate",
     "x-content-type-options": "nosniff",
-    "accept-ranges": "none",
     vary: "accept-encoding",
   };
   const { encoding, etag, body } = compressed(file, String(request.headers["accept-encoding"] ?? ""), () =>
@@ -110,12 +110,13 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
     response.end();
     return;
   }
-  const bytes = body();
-  response.writeHead(status, {
-    ...headers,
-    ...(status === 200 ? { etag } : {}),
-    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
-    "content-length": bytes.length,
+  sendBytes(request, response, {
+    status,
+    headers: {
+      ...headers,
+      ...(status === 200 ? { etag } : {}),
+      ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+    },
+    bytes: body(),
   });
-  response.end(request.method === "HEAD" ? undefined : bytes);
 }

@@ -7,7 +7,8 @@ import { importedFiles } from "../config/imported-files.ts";
 import { packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { openPort } from "./listen.ts";
-import { watchFiles } from "./watch.ts";
+import { clock, nameSome } from "./lines.ts";
+import { watchFiles, type Watching } from "./watch.ts";
 
 export interface DevOptions {
   /** Absolute path of the project. */
@@ -29,8 +30,8 @@ export type FromChild =
 /** What the child is told. */
 export type ToChild =
   | { readonly type: "listen" }
-  /** Problems of a successor that could not start. */
-  | { readonly type: "problems"; readonly problems: readonly Problem[] }
+  /** What a successor that could not start has told. */
+  | { readonly type: "mistake"; readonly problems: readonly Problem[] }
   | { readonly type: "end" };
 
 const bin = path.join(packageFolder, "bin/octavo.js");
@@ -42,90 +43,122 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
   const port = await openPort(server, wanted);
   if (port === undefined) return 2;
   server.close();
-
-  let serving: ChildProcess | undefined;
-  let starting: ChildProcess | undefined;
-  let site: { readonly pathPrefix: string } | undefined;
-  let told = false;
-  const tell = (child: ChildProcess, message: ToChild): void => {
-    if (child.connected) child.send(message);
-  };
-
-  const folder = path.join(root, ".cache/dev");
-  removeLeftovers(folder);
-  let generation = 0;
-
-  const start = (): void => {
-    starting?.kill();
-    generation += 1;
-    const own = path.join(folder, `${process.pid}-${generation}`);
-    const child = fork(
-      bin,
-      ["start", "--port", String(port), ...(now === undefined ? [] : ["--as-of", now])],
-      {
-        cwd: root,
-        env: { ...process.env, OCTAVO_DEV_CHILD: own },
+  const children = createChildren({ root, port, now });
+  // Each start watches the files that the settings import by then.
+  const watchCode = (): Watching => {
+    const imported = ["site.config.ts", ".eleventy.ts"].flatMap((name) => importedFiles(root, name));
+    return watchFiles({
+      root,
+      names: [...new Set([...codeFiles, ...imported])],
+      onChange(changed) {
+        if (!changed) return children.start();
+        process.stdout.write(`${clock()}  ${nameSome(changed)} changed, starting again\n`);
+        watching.close();
+        watching = watchCode();
       },
-    );
-    starting = child;
-    child.on("message", (message) => {
-      const answer = message as FromChild;
-      if (answer.type === "listening") {
-        if (!told) process.stdout.write(greeting(port, site?.pathPrefix));
-        told ||= site !== undefined;
-        return;
-      }
-      if (starting !== child) return;
-      starting = undefined;
-      if (answer.type === "mistake" && serving !== undefined && site !== undefined) {
-        tell(serving, { type: "problems", problems: answer.problems });
-        child.kill();
-        return;
-      }
-      const before = serving;
-      serving = child;
-      site = answer.type === "ready" ? answer : undefined;
-      if (before === undefined) return tell(child, { type: "listen" });
-      before.once("exit", () => tell(child, { type: "listen" }));
-      tell(before, { type: "end" });
-    });
-    child.on("exit", (code, signal) => {
-      rmSync(own, { recursive: true, force: true });
-      if (starting === child) starting = undefined;
-      else if (serving === child) serving = undefined;
-      else return;
-      if (code === 0 || signal !== null || starting !== undefined) return;
-      deaths += 1;
-      if (deaths < mostDeaths) start();
-      else
-        process.stderr.write(
-          "the dev server cannot go on; it starts again when its code or the settings change\n",
-        );
+      onStill: children.settle,
     });
   };
-
-  let deaths = 0;
-  const restart = (changed: ReadonlySet<string>): void => {
-    deaths = 0;
-    process.stdout.write(`${clock()}  ${[...changed].slice(0, 3).join(", ")} changed, starting again\n`);
-    start();
-  };
-  const imported = ["site.config.ts", ".eleventy.ts"].flatMap((name) => importedFiles(root, name));
-  const watching = watchFiles(root, [...new Set([...codeFiles, ...imported])], restart);
-  start();
-
+  let watching = watchCode();
   return new Promise((resolve) => {
     const end = (): void => {
-      for (const child of [serving, starting]) child?.kill();
-      for (let each = 1; each <= generation; each += 1) {
-        rmSync(path.join(folder, `${process.pid}-${each}`), { recursive: true, force: true });
-      }
-      void watching.close().finally(() => resolve(0));
+      watching.close();
+      children.end();
+      resolve(0);
     };
     process.once("SIGINT", end);
     process.once("SIGTERM", end);
   });
 }
+
+/** One child serves, and the one that starts will follow it. */
+function createChildren({ root, port, now }: DevOptions) {
+  const folder = path.join(root, ".cache/dev");
+  removeLeftovers(folder);
+  const asOf = now === undefined ? [] : ["--as-of", now];
+  let serving: ChildProcess | undefined;
+  let starting: ChildProcess | undefined;
+  let site: Extract<FromChild, { type: "ready" }> | undefined;
+  let mistake: Extract<FromChild, { type: "mistake" }> | undefined;
+  let [generation, deaths, isStill, isGreeted] = [0, 0, false, false];
+
+  const tell = (child: ChildProcess, message: ToChild): void => {
+    if (child.connected) child.send(message);
+  };
+  const follow = (child: ChildProcess): void => {
+    const before = serving;
+    [serving, starting] = [child, undefined];
+    if (before === undefined) return tell(child, { type: "listen" });
+    before.once("exit", () => tell(child, { type: "listen" }));
+    tell(before, { type: "end" });
+  };
+  /** A mistake in the settings counts once nobody is writing them any more. */
+  const settle = (): void => {
+    if (!mistake || !starting || !isStill) return;
+    if (!serving || !site) {
+      site = undefined;
+      return follow(starting);
+    }
+    starting.kill();
+    starting = undefined;
+    tell(serving, mistake);
+    process.stdout.write(`${clock()}  not started again: the site is shown with the settings as they were\n`);
+  };
+  const hear = (child: ChildProcess, answer: FromChild): void => {
+    if (answer.type === "listening") {
+      process.stdout.write(isGreeted ? `${clock()}  started again\n` : greeting(port, site?.pathPrefix));
+      isGreeted ||= site !== undefined;
+    } else if (child === starting) {
+      mistake = answer.type === "mistake" ? answer : undefined;
+      if (mistake) return settle();
+      site = answer.type === "ready" ? answer : undefined;
+      follow(child);
+    }
+  };
+  const launch = (): void => {
+    starting?.kill();
+    mistake = undefined;
+    generation += 1;
+    const own = path.join(folder, `${process.pid}-${generation}`);
+    const child = fork(bin, ["start", "--port", String(port), ...asOf], {
+      cwd: root,
+      env: { ...process.env, OCTAVO_DEV_CHILD: own },
+    });
+    starting = child;
+    child.on("message", (message: FromChild) => hear(child, message));
+    child.on("exit", (code, signal) => {
+      rmSync(own, { recursive: true, force: true });
+      bury(child, code === 0 || signal !== null);
+    });
+  };
+  const bury = (child: ChildProcess, isMeant: boolean): void => {
+    if (starting === child) starting = undefined;
+    else if (serving === child) serving = undefined;
+    else return;
+    if (isMeant || starting !== undefined) return;
+    deaths += 1;
+    if (deaths < mostDeaths) launch();
+    else process.stderr.write(cannotGoOn);
+  };
+  return {
+    start(): void {
+      [deaths, isStill] = [0, false];
+      launch();
+    },
+    /** The settings have not changed for a while. */
+    settle(): void {
+      isStill = true;
+      settle();
+    },
+    end(): void {
+      for (const child of [serving, starting]) child?.kill();
+      for (let each = 1; each <= generation; each += 1)
+        rmSync(path.join(folder, `${process.pid}-${each}`), { recursive: true, force: true });
+    },
+  };
+}
+
+const cannotGoOn = "the dev server cannot go on; it starts again when its code or the settings change\n";
 
 const greeting = (port: number, pathPrefix: string | undefined): string =>
   pathPrefix === undefined
@@ -150,5 +183,3 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
-
-export const clock = (): string => new Date().toTimeString().slice(0, 8);

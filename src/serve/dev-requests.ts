@@ -1,0 +1,121 @@
+/** Answers requests to the dev server: pages of the site, what open pages listen to, and the editor. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Settings } from "../config/settings.ts";
+import type { AdminServer } from "./admin-server.ts";
+import { emptyPage, type Answer } from "./dev-answers.ts";
+import type { DevSite } from "./dev-site.ts";
+import { isOwnHost, pathOf } from "./hosts.ts";
+import {
+  clientPath,
+  clientScript,
+  eventsPath,
+  withLiveReload,
+  type LiveReload,
+  type LiveState,
+} from "./live-reload.ts";
+import { sendBytes } from "./send-bytes.ts";
+
+export interface DevHandlerOptions {
+  readonly root: string;
+  readonly port: number;
+  readonly now?: string | undefined;
+  /** Both are absent where the settings cannot be used. */
+  readonly settings: Settings | undefined;
+  readonly site: DevSite | undefined;
+  readonly live: LiveReload;
+  readonly state: () => LiveState;
+  /** Some mistakes in templates show only when a page is made. */
+  readonly onProblems: () => void;
+}
+
+export interface DevHandler {
+  readonly respond: (request: IncomingMessage, response: ServerResponse) => void;
+  /** The page that is being looked at is ready before it is asked for. */
+  readonly prepare: () => Promise<void>;
+}
+
+const html = "text/html; charset=utf-8";
+
+export function createDevHandler(options: DevHandlerOptions): DevHandler {
+  const { port, settings, site, live, state } = options;
+  const prefix = settings?.pathPrefix ?? "/";
+  const admin = createAdmin(options);
+  let lastShown = "/";
+
+  const answerTo = async (asked: string): Promise<Answer | { readonly location: string }> => {
+    if (asked === clientPath)
+      return { status: 200, type: "text/javascript; charset=utf-8", body: clientScript() };
+    if (site === undefined) return { status: 500, type: html, body: emptyPage };
+    if (asked !== prefix && (asked === "/" || `${asked}/` === prefix)) return { location: prefix };
+    const url = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : undefined;
+    const answer = url === undefined ? undefined : await site.answer(url);
+    if (answer) {
+      if (answer.type === html && url?.endsWith("/") === true) lastShown = url;
+      return answer;
+    }
+    if (url?.endsWith("/") === false && (await site.answer(`${url}/`))) return { location: `${asked}/` };
+    const own = await site.answer("/404.html");
+    return own ? { ...own, status: 404 } : { status: 404, type: html, body: noPage };
+  };
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const say = (status: number, text: string, headers = {}): void => {
+      response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
+      response.end(`${text}\n`);
+    };
+    if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
+    const asked = pathOf(request.url ?? "/");
+    if (asked === undefined) return say(400, "This is not an address.");
+    const inside = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : "";
+    if (admin && /^\/admin(\/|$)/.test(inside)) return (await admin())(request, response, inside);
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
+    if (asked === eventsPath) return live.connect(response, state());
+    const before = site?.problems().length;
+    const answer = await answerTo(asked);
+    if ("location" in answer)
+      return say(302, answer.location, { location: encodeURI(answer.location), "cache-control": "no-store" });
+    const { status, type, body } = answer;
+    const isPage = type.startsWith("text/html");
+    const page = isPage ? withLiveReload(String(Buffer.from(body as string)), state().version) : body;
+    sendBytes(request, response, {
+      status,
+      headers: { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" },
+      bytes: typeof page === "string" ? Buffer.from(page) : page,
+    });
+    if (site?.problems().length !== before) options.onProblems();
+  };
+
+  return {
+    respond(request, response) {
+      respond(request, response).catch((failure: unknown) => {
+        // Whoever asked has gone: nothing is wrong here.
+        if (request.destroyed && !request.complete) return;
+        process.stderr.write(
+          `${request.url}: ${failure instanceof Error ? failure.stack : String(failure)}\n`,
+        );
+        if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+        response.end("Octavo could not make this page; the terminal says why.\n");
+      });
+    },
+    prepare: async () => void (await site?.answer(lastShown)),
+  };
+}
+
+const noPage = emptyPage.replace("<body>", "<body><p>There is no such page.</p>");
+
+/** Most never open the editor, and all wait for the start. */
+function createAdmin({
+  root,
+  settings,
+  port,
+  now,
+  site,
+}: DevHandlerOptions): (() => Promise<AdminServer>) | undefined {
+  let admin: Promise<AdminServer> | undefined;
+  if (!settings || !site) return undefined;
+  return () =>
+    (admin ??= import("./admin-server.ts").then(({ createAdminServer }) =>
+      createAdminServer({ root, settings, port, now, site }),
+    ));
+}
