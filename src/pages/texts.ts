@@ -1,15 +1,86 @@
 /** The interface texts of a language, and the direction it is written in. */
+import { memoize } from "../core/lazy.ts";
+import { ar } from "./texts/ar.ts";
+import { bg } from "./texts/bg.ts";
+import { bn } from "./texts/bn.ts";
+import { ca } from "./texts/ca.ts";
+import { cs } from "./texts/cs.ts";
+import { da } from "./texts/da.ts";
 import { de } from "./texts/de.ts";
+import { el } from "./texts/el.ts";
 import { en, type Texts } from "./texts/en.ts";
+import { es } from "./texts/es.ts";
+import { et } from "./texts/et.ts";
 import { fa } from "./texts/fa.ts";
+import { fi } from "./texts/fi.ts";
+import { fr } from "./texts/fr.ts";
+import { he } from "./texts/he.ts";
+import { hi } from "./texts/hi.ts";
+import { hr } from "./texts/hr.ts";
+import { hu } from "./texts/hu.ts";
+import { id } from "./texts/id.ts";
+import { it } from "./texts/it.ts";
+import { ja } from "./texts/ja.ts";
+import { ko } from "./texts/ko.ts";
+import { lt } from "./texts/lt.ts";
+import { nb } from "./texts/nb.ts";
+import { nl } from "./texts/nl.ts";
+import { pl } from "./texts/pl.ts";
+import { pt } from "./texts/pt.ts";
+import { ptBR } from "./texts/pt-BR.ts";
+import { ro } from "./texts/ro.ts";
+import { ru } from "./texts/ru.ts";
+import { sk } from "./texts/sk.ts";
+import { sv } from "./texts/sv.ts";
+import { th } from "./texts/th.ts";
+import { tr } from "./texts/tr.ts";
+import { uk } from "./texts/uk.ts";
+import { vi } from "./texts/vi.ts";
+import { zhHans } from "./texts/zh-Hans.ts";
+import { zhHant } from "./texts/zh-Hant.ts";
 
 export type { Texts };
 
-/** Dictionaries by primary language subtag; a new language is one file in texts/ and one entry here. */
+/** Dictionaries by BCP 47 language; a new language is one file in texts/ and one entry here. */
 export const dictionaries: ReadonlyMap<string, Texts> = new Map([
-  ["en", en],
+  ["ar", ar],
+  ["bg", bg],
+  ["bn", bn],
+  ["ca", ca],
+  ["cs", cs],
+  ["da", da],
   ["de", de],
+  ["el", el],
+  ["en", en],
+  ["es", es],
+  ["et", et],
   ["fa", fa],
+  ["fi", fi],
+  ["fr", fr],
+  ["he", he],
+  ["hi", hi],
+  ["hr", hr],
+  ["hu", hu],
+  ["id", id],
+  ["it", it],
+  ["ja", ja],
+  ["ko", ko],
+  ["lt", lt],
+  ["nb", nb],
+  ["nl", nl],
+  ["pl", pl],
+  ["pt", pt],
+  ["pt-BR", ptBR],
+  ["ro", ro],
+  ["ru", ru],
+  ["sk", sk],
+  ["sv", sv],
+  ["th", th],
+  ["tr", tr],
+  ["uk", uk],
+  ["vi", vi],
+  ["zh-Hans", zhHans],
+  ["zh-Hant", zhHant],
 ]);
 
 // Intl.Locale knows directions only in newer Node versions, and by another name in older ones.
@@ -31,8 +102,27 @@ const rightToLeft = new Set([
 
 const primary = (language: string): string => language.split("-", 1)[0]!.toLowerCase();
 
-/** The dictionary of a BCP 47 language: "de-AT" is served by German, an unknown one by English. */
-export const textsFor = (language: string): Texts => dictionaries.get(primary(language)) ?? en;
+/** Languages that are read with the texts of another one. */
+const readAs = new Map([
+  ["no", "nb"],
+  ["nn", "nb"],
+]);
+
+/** The dictionary of a BCP 47 language; undefined if it has none. "de-AT" is served by German, "zh-TW" by traditional Chinese. */
+export function findTexts(language: string): Texts | undefined {
+  const locale = localeOf(language);
+  const { language: own, script, region } = new Intl.Locale(locale).maximize();
+  const name = readAs.get(own) ?? own;
+  return (
+    dictionaries.get(locale) ??
+    dictionaries.get(`${name}-${region}`) ??
+    dictionaries.get(`${name}-${script}`) ??
+    dictionaries.get(name)
+  );
+}
+
+/** The same, or English. */
+export const textsFor = memoize((language: string): Texts => findTexts(language) ?? en);
 
 /** The direction of a BCP 47 language; a script named in it ("az-Arab") decides. */
 export const directionOf = (language: string): "ltr" | "rtl" => {

@@ -1,12 +1,23 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dictionaries, directionOf, localeOf, textsFor } from "../../src/pages/texts.ts";
+import { dictionaries, directionOf, findTexts, localeOf, textsFor } from "../../src/pages/texts.ts";
 import { de } from "../../src/pages/texts/de.ts";
 import { en } from "../../src/pages/texts/en.ts";
 import { fa } from "../../src/pages/texts/fa.ts";
 
-// Words that are the same in German and English.
-const shared = ["feeds"];
+/** Words that are the same in English and in another language; numbers stand as they are. */
+const shared = new Map<string, readonly string[]>([
+  ["da", ["feeds"]],
+  ["de", ["feeds"]],
+  ["fr", ["pages"]],
+  ["id", ["tag"]],
+  ["it", ["home", "tag"]],
+  ["nl", ["home", "tags", "feeds", "tag"]],
+  ["pl", ["tag"]],
+  ["pt", ["feeds"]],
+  ["pt-BR", ["tags", "feeds", "tag", "posts"]],
+]);
 
 const shown = (text: unknown): string => {
   if (typeof text === "string") return text;
@@ -19,20 +30,37 @@ for (const [language, texts] of dictionaries) {
     assert.deepEqual(Object.keys(texts).sort(), Object.keys(en).sort());
     for (const [name, text] of Object.entries(texts)) assert.notEqual(shown(text).trim(), "", name);
   });
-}
 
-for (const [language, texts] of [
-  ["German", de],
-  ["Persian", fa],
-] as const) {
-  test(`no text of the ${language} interface was left in English`, () => {
-    const left = Object.entries(en).filter(
-      ([name, text]) => shown(text) === shown(texts[name as keyof typeof en]),
-    );
-    assert.deepEqual(
-      left.map(([name]) => name).filter((name) => !shared.includes(name)),
-      [],
-    );
+  if (texts !== en)
+    test(`no text of the ${language} interface was left in English`, () => {
+      const left = Object.entries(en).filter(
+        ([name, text]) => shown(text) === shown(texts[name as keyof typeof en]),
+      );
+      assert.deepEqual(
+        left.map(([name]) => name),
+        shared.get(language) ?? [],
+      );
+    });
+
+  test(`the ${language} interface has a form for each plural of its language, as CLDR counts them`, () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const file = new URL(`../../src/pages/texts/${language}.ts`, import.meta.url);
+    const written = [...readFileSync(file, "utf8").matchAll(/(?:counted|stringify)\(\{([^}]*)\}/g)];
+    assert.equal(written.length, 5);
+    for (const [, forms = ""] of written) {
+      const names = [...forms.matchAll(/(\w+): "/g)].map(([, name]) => name as string);
+      // Where all forms are written alike, one is enough.
+      if (names.join() !== "other") assert.deepEqual(names.sort(), pluralCategories.toSorted());
+    }
+  });
+
+  test(`the ${language} interface says each number, name and place it is given`, () => {
+    for (const [name, text] of Object.entries(texts)) {
+      if (typeof text !== "function" || !name.endsWith("Description")) continue;
+      const said = (text as (...values: unknown[]) => string)("one", "two", "three");
+      const given = [...said.matchAll(/one|two|three/g)].length;
+      assert.ok(given >= Math.min(text.length, 1), `${name}: ${said}`);
+    }
   });
 }
 
@@ -45,7 +73,25 @@ test("one post is counted as one, several as several, in the language's own digi
 test("a language without a dictionary reads English, a regional one its parent", () => {
   assert.equal(textsFor("de-AT"), de);
   assert.equal(textsFor("DE"), de);
-  assert.equal(textsFor("ja"), en);
+  assert.equal(textsFor("eo"), en);
+  assert.equal(findTexts("eo"), undefined);
+});
+
+test("a script or a region chooses among the texts of one language", () => {
+  const found = ["pt", "pt-PT", "pt-AO", "pt-BR", "zh", "zh-CN", "zh-TW", "zh-HK", "zh-Hant", "no", "nn-NO"];
+  const nameOf = new Map([...dictionaries].map(([name, texts]) => [texts, name]));
+  assert.deepEqual(
+    found.map((language) => nameOf.get(textsFor(language))),
+    ["pt", "pt", "pt", "pt-BR", "zh-Hans", "zh-Hans", "zh-Hant", "zh-Hant", "zh-Hant", "nb", "nb"],
+  );
+});
+
+test("Slavic and Arabic posts are counted by their own rules", () => {
+  const counts = [1, 2, 5, 21, 101];
+  const said = (language: string) => counts.map((count) => textsFor(language).posts(count));
+  assert.deepEqual(said("pl"), ["1 wpis", "2 wpisy", "5 wpisów", "21 wpisów", "101 wpisów"]);
+  assert.deepEqual(said("ru"), ["1 запись", "2 записи", "5 записей", "21 запись", "101 запись"]);
+  assert.deepEqual(said("ar").slice(0, 3), ["مقالة واحدة", "مقالتان", `${(5).toLocaleString("ar")} مقالات`]);
 });
 
 test("Persian, Arabic and Hebrew run from right to left, unless their script says otherwise", () => {

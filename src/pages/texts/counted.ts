@@ -1,13 +1,15 @@
 /** Numbers in sentences: the right plural and the right digits for a language. */
+import { lazy } from "../../core/lazy.ts";
 
 /** Sentence patterns by plural form, "#" stands for the number; a language without forms needs `other` only. */
 type Forms = { readonly other: string } & { readonly [Form in Intl.LDMLPluralRule]?: string };
 
 /** Returns how a language counts; pass it patterns, then numbers: `counted({ one: "# post", other: "# posts" })(2)`. */
 export const createCounted = (language: string) => {
-  const rules = new Intl.PluralRules(language);
-  const format = new Intl.NumberFormat(language);
+  // Made when it is first asked for: of the many languages a blog has one.
+  const rules = lazy(() => new Intl.PluralRules(language));
+  const format = lazy(() => new Intl.NumberFormat(language));
   return (forms: Forms) =>
     (count: number): string =>
-      (forms[rules.select(count)] ?? forms.other).replace("#", format.format(count));
+      (forms[rules().select(count)] ?? forms.other).replace("#", format().format(count));
 };
