@@ -1,20 +1,14 @@
 /** Reads files that can be edited: nothing hidden, nothing through links, nothing outside their folder. */
-import { lstatSync, readFileSync, readdirSync, type Dirent } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { readFolder } from "../core/read-files.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { writablePath } from "../edit/write-source.ts";
 
 /** Repository paths of the files below a folder, sorted. */
 export function listStored(root: string, folder: string): string[] {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
-  } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return [];
-    throw failure;
-  }
-  return entries
-    .filter(({ name }) => !/^[._]/.test(name))
+  return readFolder(path.join(root, folder))
+    .entries.filter(({ name }) => !/^[._]/.test(name))
     .flatMap((entry) => {
       const source = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return listStored(root, source);

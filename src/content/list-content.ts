@@ -1,9 +1,9 @@
 /** Which Markdown files there are, without reading them. */
-import { lstatSync, readdirSync, statSync } from "node:fs";
-import type { Dirent } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
+import { readFolder, type Folder } from "../core/read-files.ts";
 import { kindOfSource } from "./source-kind.ts";
 
 /** A file as it lies on the disk. */
@@ -24,7 +24,7 @@ export function listContent(root: string): Listing {
   const files: ListedFile[] = [];
   const problems: Problem[] = [];
   const walk = (folder: string): void => {
-    for (const entry of entriesOf(path.join(root, folder))) {
+    for (const entry of entriesOf(root, folder, problems)) {
       const source = `${folder}/${entry.name}`;
       if (/^[_.]/.test(entry.name)) continue;
       if (entry.isDirectory()) walk(source);
@@ -60,6 +60,14 @@ export function listContent(root: string): Listing {
     }
   };
   for (const folder of ["authors", "posts", "tags"]) walk(folder);
+  const lookInto = (folder: string): void => {
+    for (const entry of entriesOf(root, folder, problems)) {
+      const inside = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) lookInto(inside);
+      else if (/^assets\/(?:css|js|root)$/.test(inside)) problems.push(notAFolder(inside));
+    }
+  };
+  for (const folder of ["_data", "_includes", "assets", "pages"]) lookInto(folder);
   // One order on every file system, so that problems and ties come out the same.
   files.sort((a, b) => (a.source < b.source ? -1 : 1));
   return { files, problems };
@@ -92,14 +100,32 @@ function stampAt(root: string, source: string): string | undefined {
   return stats && stampOf(stats);
 }
 
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return [];
-    throw failure;
-  }
+/** What lies in a folder; what keeps it from being read is a problem. */
+function entriesOf(root: string, folder: string, problems: Problem[]): Folder["entries"] {
+  const { entries, unreadable, isFile } = readFolder(path.join(root, folder));
+  if (isFile) problems.push(notAFolder(folder));
+  for (const name of unreadable)
+    problems.push(
+      unread(
+        `${folder}/${name}`,
+        "the name of this file or folder is not UTF-8, so no address can lead to it",
+        "rename it; \uFFFD stands for what cannot be read",
+      ),
+    );
+  return entries;
 }
+
+export const notAFolder = (folder: string): Problem =>
+  unread(
+    folder,
+    "this is a file where a folder should be",
+    `move it away, so that ${folder}/ can be a folder`,
+  );
+
+const unread = (file: string, message: string, hint: string): Problem => ({
+  ...stray("file-unreadable", file, message, hint),
+  severity: "error",
+});
 
 const stray = (code: string, file: string, message: string, hint: string): Problem => ({
   severity: "warning",

@@ -1,8 +1,8 @@
 /** Which files the owner has besides Markdown, without reading them. */
-import { readdirSync, statSync } from "node:fs";
-import type { Dirent } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { stampOf } from "../core/file-stamp.ts";
+import { readFolder } from "../core/read-files.ts";
 import { kindOfSource } from "./source-kind.ts";
 
 /** A file that can be published. */
@@ -28,15 +28,8 @@ export const listOwnFiles = (root: string): OwnFile[] =>
 
 function listFiles(root: string, folder: string): OwnFile[] {
   const files: OwnFile[] = [];
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
-  } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return [];
-    throw failure;
-  }
   const inRoot = folder === "assets/root" || folder.startsWith("assets/root/");
-  for (const entry of entries) {
+  for (const entry of readFolder(path.join(root, folder)).entries) {
     const source = `${folder}/${entry.name}`;
     // At the root .well-known and its like are meant; elsewhere a leading dot or underscore hides a file.
     if (!inRoot && /^[._]/.test(entry.name)) continue;
@@ -45,12 +38,15 @@ function listFiles(root: string, folder: string): OwnFile[] {
       entry.isFile() &&
       !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))
     ) {
-      files.push({
-        source,
-        url: urlOf(source, inRoot),
-        stamp: stampOf(statSync(path.join(root, source))),
-        always: kindOfSource(source) !== "posts",
-      });
+      const stats = statSync(path.join(root, source), { throwIfNoEntry: false });
+      // Deleted since it was listed: no file any more.
+      if (stats)
+        files.push({
+          source,
+          url: urlOf(source, inRoot),
+          stamp: stampOf(stats),
+          always: kindOfSource(source) !== "posts",
+        });
     }
   }
   return files;

@@ -1,5 +1,5 @@
 /** Reads files and folders that may not be there. */
-import { readFileSync, readdirSync } from "node:fs";
+import { lstatSync, readFileSync, readdirSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { hashOf } from "./digest.ts";
 
@@ -11,15 +11,41 @@ export function filesBelow(folder: string): [string, string][] {
   ]);
 }
 
-function namesBelow(folder: string): string[] {
+const namesBelow = (folder: string): string[] =>
+  readFolder(folder)
+    .entries.flatMap((entry) => {
+      const name = path.join(folder, entry.name);
+      return entry.isDirectory() ? namesBelow(name) : entry.isFile() ? [name] : [];
+    })
+    .sort();
+
+/** What lies in a folder, and what in it cannot be asked for by its name. */
+export interface Folder {
+  readonly entries: readonly Dirent[];
+  /** Names that are not UTF-8, as far as they can be shown. */
+  readonly unreadable: readonly string[];
+  /** Whether it is a file. */
+  readonly isFile?: true;
+}
+
+/** Empty where there is none. */
+export function readFolder(folder: string): Folder {
+  let all: Dirent[];
   try {
-    return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .sort();
-  } catch {
-    return []; // Not there, so nothing depends on it.
+    all = readdirSync(folder, { withFileTypes: true });
+  } catch (failure) {
+    const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
+    if (code === "ENOENT") return { entries: [], unreadable: [] };
+    if (code === "ENOTDIR") return { entries: [], unreadable: [], isFile: true };
+    throw failure;
   }
+  // Node puts U+FFFD for bytes that are not UTF-8, and no file has the name with it.
+  const isUnreadable = ({ name }: Dirent): boolean =>
+    name.includes("\uFFFD") && !lstatSync(path.join(folder, name), { throwIfNoEntry: false });
+  return {
+    entries: all.filter((entry) => !isUnreadable(entry)),
+    unreadable: all.filter(isUnreadable).map(({ name }) => name),
+  };
 }
 
 /** The text of every file below a folder. */

@@ -1,5 +1,5 @@
 /** One build at a time, and none at all where nothing has changed. Everything that only a real build needs is loaded late. */
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { openCache, type Cache } from "../../core/cache.ts";
@@ -7,7 +7,8 @@ import { filesIn, filesInByThread } from "../../core/files-in.ts";
 import { pathsOf, type Paths } from "../../core/paths.ts";
 import { isError } from "../../core/problem.ts";
 import { writeWhole } from "../../core/write-whole.ts";
-import type { BuildOptions, BuildResult } from "../../publish/build-result.ts";
+import { notAFolder } from "../../content/list-content.ts";
+import { noResult, type BuildOptions, type BuildResult } from "../../publish/build-result.ts";
 import { readInputs, type Inputs } from "../../publish/inputs.ts";
 import { takeLock } from "../../publish/lock.ts";
 import { isNextBuild, nextBuildFile, renderNextBuild } from "../../publish/next-build.ts";
@@ -24,6 +25,8 @@ export async function buildOnce(options: BuildOptions, note: (text: string) => v
     const { build } = await import("../../octavo.ts");
     return build(options, { inputs: readInputs(root), cache, present: new Set() });
   }
+  if (lstatSync(paths.cache, { throwIfNoEntry: false })?.isFile())
+    return noResult([notAFolder(path.relative(root, paths.cache))]);
   const endLock = await takeLock(paths.cache, (pid) =>
     note(`another build (process ${pid}) is running, waiting for it\n`),
   );

@@ -1,12 +1,13 @@
 /** The look's own files: assets/css and assets/js as the few small texts that pages need. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as Esbuild from "esbuild";
 import type { Comfort } from "../../config/comforts.ts";
 import type { Settings } from "../../config/settings.ts";
 import { lazy } from "../../core/lazy.ts";
+import { readFolder } from "../../core/read-files.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
 
 /** What templates print; plain JSON, so that it can be kept between runs. */
@@ -44,16 +45,11 @@ export const readAssetSources = (root: string): AssetSources => {
   return sources;
 };
 
-const filesIn = (folder: string): string[] => {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.(css|js)$/.test(name))
-      .sort();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
-};
+const filesIn = (folder: string): string[] =>
+  readFolder(folder)
+    .entries.map(({ name }) => name)
+    .filter((name) => /\.(css|js)$/.test(name))
+    .sort();
 
 /** Reads and makes the assets; throws what esbuild says of a file with a mistake. */
 export const readAssets = (root: string, settings: Settings, tagColours: readonly string[] = []): Assets =>
