@@ -1,6 +1,7 @@
 /** Lists the files of the editor: its page, the pinned Decap CMS, our script and the configuration. */
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
+import { originOf } from "../core/address-codec.ts";
 import { sourceFile } from "../core/package-files.ts";
 import { createConfig, type ConfigInput } from "./create-config.ts";
 
@@ -88,7 +89,7 @@ const hostsOf: Readonly<Record<string, readonly string[]>> = {
 function backendHosts(backend: ConfigInput["backend"]): readonly string[] {
   const named = Object.entries(backend)
     .filter(([key]) => key === "base_url" || key === "api_root")
-    .map(([, value]) => new URL(String(value)).origin);
+    .map(([, value]) => originOf(String(value)) ?? "");
   return [...new Set([...("api_root" in backend ? [] : (hostsOf[backend.name] ?? [])), ...named])];
 }
 

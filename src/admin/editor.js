@@ -227,7 +227,9 @@ function previewTemplate(createClass, h) {
       for (const { path, url, draft } of this.props.entry.get("mediaFiles")?.toJS() ?? []) {
         if (!draft || !url) continue;
         for (const image of page.querySelectorAll("img[src]")) {
-          if (!decodeURI(image.getAttribute("src")).endsWith(`/${path}`)) continue;
+          // As the server encodes names of files.
+          const name = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+          if (!image.getAttribute("src").endsWith(`/${name}`)) continue;
           image.removeAttribute("srcset");
           image.src = url;
         }

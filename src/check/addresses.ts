@@ -1,6 +1,7 @@
 /** Finds two files with one address, or with addresses that some file systems confuse. */
 import { lockFile } from "../pages/addresses/lock.ts";
 import { outputPath } from "../config/urls.ts";
+import { encodeAddress } from "../core/address-codec.ts";
 import type { Problem } from "../core/problem.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 
@@ -47,7 +48,7 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
         at.field === "aliases"
           ? `take ${at.url} out of \`aliases\``
           : at.source === lockFile
-            ? `write "${encodeURI(at.url)} gone" in ${lockFile} to give it up`
+            ? `write "${encodeAddress(at.url)} gone" in ${lockFile} to give it up`
             : isPost
               ? `rename the file, or add slug: ${word}-2 or another permalink`
               : "give one of the two another permalink or slug",

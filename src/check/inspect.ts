@@ -1,7 +1,7 @@
 /** Looks into built pages while they are staged, for what only the whole site can answer too. */
-import { decodePath } from "../config/decode-address.ts";
+import { decodeAddress, normalUrl, resolveAddress } from "../core/address-codec.ts";
 import type { Settings } from "../config/settings.ts";
-import { withoutIndex } from "../config/urls.ts";
+import { outputUrl, withoutIndex } from "../config/urls.ts";
 import type { HtmlFacts } from "./html-facts.ts";
 import { readBytes } from "./html-facts.ts";
 import { findInPage, type Finding, type PageSettings } from "./page-findings.ts";
@@ -62,7 +62,7 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
     const targets = new Set<number>();
     for (const url of addressesIn(facts)) {
       if (url.startsWith("#")) {
-        const fragment = decodePath(url.slice(1));
+        const fragment = decodeAddress(url.slice(1));
         if (!isOnPage(fragment, facts)) findings.push(deadFragment(fragment));
         continue;
       }
@@ -123,18 +123,18 @@ function createTargets({ url: site, pathPrefix }: PageSettings) {
   const origin = `${site}/`;
   const inside = (address: string): string | undefined => {
     const [way = "", fragment = ""] = address.split("#", 2);
-    const plain = decodePath(way.split("?", 1)[0] ?? "").normalize("NFC");
+    const plain = normalUrl(way.split("?", 1)[0] ?? "");
     if (!plain.startsWith(pathPrefix)) return plain === pathPrefix.slice(0, -1) ? "/" : undefined;
     const target = withoutIndex(plain.slice(pathPrefix.length - 1));
-    return fragment === "" ? target : `${target}#${decodePath(fragment)}`;
+    return fragment === "" ? target : `${target}#${decodeAddress(fragment)}`;
   };
   const find = (written: string, path: string, isRelative: boolean): string | undefined => {
     if (/^[/]{2}|^(?!https?:)[a-z][a-z\d+.-]*:/i.test(written)) return undefined;
     const absolute = written.startsWith(origin) ? written.slice(site.length) : written;
     if (absolute.startsWith("/")) return inside(absolute);
     if (!isRelative) return undefined;
-    const from = `https://x.invalid${encodeURI(pathPrefix + path)}`;
-    return URL.canParse(written, from) ? inside(new URL(written, from).href.slice(17)) : undefined;
+    const meant = resolveAddress(written, pathPrefix + outputUrl(path).slice(1));
+    return meant && inside(meant.url + meant.fragment);
   };
   return (written: string, path: string): string | undefined => {
     if (written === "" || written.startsWith("#")) return undefined;

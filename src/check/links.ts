@@ -1,7 +1,7 @@
 /** Finds links in bodies that lead nowhere on this site. */
 import path from "node:path";
 import { closestMatch } from "leven";
-import { decodePath } from "../config/decode-address.ts";
+import { decodeAddress, normalUrl } from "../core/address-codec.ts";
 import { withoutIndex } from "../config/urls.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Problem } from "../core/problem.ts";
@@ -77,8 +77,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
 
 function split(url: string): [address: string, fragment: string] {
   const [rest = "", fragment = ""] = url.split("#", 2);
-  const address = decodePath(rest.split("?", 1)[0] ?? "").normalize("NFC");
-  return [withoutIndex(address), decodePath(fragment)];
+  return [withoutIndex(normalUrl(rest.split("?", 1)[0] ?? "")), decodeAddress(fragment)];
 }
 
 function nearest(address: string, addresses: ReadonlySet<string>): string {

@@ -1,6 +1,6 @@
 /** Finds the owner's pictures that nobody uses, and pictures and downloads that are too large. */
 import path from "node:path";
-import { decodePath } from "../config/decode-address.ts";
+import { decodeAddress } from "../core/address-codec.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -43,7 +43,7 @@ function namesIn(text: string): (name: string) => boolean {
   const names = new Set<string>();
   for (const [name] of text.matchAll(pictureName)) {
     names.add(name.normalize("NFC"));
-    if (name.includes("%")) names.add(decodePath(name).normalize("NFC"));
+    if (name.includes("%")) names.add(decodeAddress(name).normalize("NFC"));
   }
   // The expression above cuts names with such characters short; they are rare, so they are searched one by one.
   return (name) => names.has(name) || (/[\s"'`()<>[\]=,;{}|]/.test(name) && text.includes(name));

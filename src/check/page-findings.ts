@@ -1,4 +1,5 @@
 /** Finds what is wrong with one built page: structure, metadata, loaded files. */
+import { originOf, parseUrl } from "../core/address-codec.ts";
 import { isHostSource } from "../hosting/policy.ts";
 import type { Problem } from "../core/problem.ts";
 import { handlersIn } from "./handlers.ts";
@@ -75,7 +76,7 @@ function headingsIn({ headings }: HtmlFacts): Finding[] {
 
 /** Nothing behind the host can make an address invalid: https://url.spec.whatwg.org/#url-parsing */
 const isAbsolute = (address: string, site: string): boolean =>
-  address.startsWith(`${site}/`) || (/^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address));
+  address.startsWith(`${site}/`) || (/^https?:\/\/[^\s/]/i.test(address) && parseUrl(address) !== undefined);
 
 const addressMetas = /^(og:(url|image|audio|video)(:(url|secure_url))?|twitter:image)$/;
 
@@ -131,8 +132,8 @@ function hostsIn({ resources }: HtmlFacts, { url: site, hosts }: PageSettings): 
   const found = new Map<string, Finding>();
   for (const { url } of resources) {
     if (!/^(https?:)?\/\//i.test(url)) continue;
-    const address = URL.canParse(url, site) ? new URL(url, site) : undefined;
-    if (address && (address.origin === new URL(site).origin || isDeclared(address, hosts))) continue;
+    const address = parseUrl(url, site);
+    if (address && (address.origin === originOf(site) || isDeclared(address, hosts))) continue;
     found.set(url, {
       severity: "warning",
       code: "host-undeclared",

@@ -1,5 +1,6 @@
 /** Leads what is wrong with built pages back to the line that caused it: in a text, a template or the settings. */
 import { outputUrl } from "../config/urls.ts";
+import { decodeAddress, encodeAddress } from "../core/address-codec.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Finding } from "./page-findings.ts";
 
@@ -135,7 +136,8 @@ function waysToWrite(needle: string): string[] {
     ...new Set([
       needle,
       needle.replaceAll("&", "&amp;"),
-      encodeURI(needle.toWellFormed()),
+      encodeAddress(needle),
+      decodeAddress(needle),
       ...(level === undefined ? [] : [`${"#".repeat(Number(level))} `]),
       ...(/^on[a-z]+=$/.test(needle) ? [needle.slice(0, -1)] : []),
     ]),

@@ -7,7 +7,7 @@ import { weighs } from "./inspect.ts";
 import { targetsOf, type SiteFacts } from "./site-facts.ts";
 import { readTemplateLinks } from "./template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./trace-findings.ts";
-import { decodeAddress } from "../config/decode-address.ts";
+import { decodeAddress, resolveAddress } from "../core/address-codec.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
@@ -112,12 +112,10 @@ function linksInTexts(site: Site, own: OwnFiles): ReadonlySet<string> {
   const urls = new Map([...own.pages, ...site.blog.all].map(({ source, url }) => [source, url]));
   const links = new Set<string>();
   const add = (source: string, url: string): void => {
-    const from = `https://x.invalid${encodeURI(urls.get(source) ?? "/")}`;
-    if (!URL.canParse(url, from)) return;
-    const { host, pathname, hash } = new URL(url, from);
-    if (host !== "x.invalid") return;
-    links.add(decodeAddress(pathname) + decodeAddress(hash));
-    links.add(decodeAddress(pathname));
+    const meant = resolveAddress(url, urls.get(source));
+    if (!meant) return;
+    links.add(meant.url + decodeAddress(meant.fragment));
+    links.add(meant.url);
   };
   for (const [source, { inside, problems }] of [...site.bodies, ...own.bodies.map(toInside)]) {
     for (const { url } of inside) add(source, url);

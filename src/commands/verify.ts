@@ -1,6 +1,7 @@
 /** `octavo verify`: compare a folder or a live site with what was built, byte for byte. */
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
+import { parseUrl } from "../core/address-codec.ts";
 import { pathsOf } from "../core/paths.ts";
 import { compareLists, readFolderList, type ListDifference, type SiteList } from "../publish/site-list.ts";
 import { CommandFault, exit } from "./support/command.ts";
@@ -56,11 +57,10 @@ async function readThere(input: CommandInput, built: SiteList, where: string): P
       throw new CommandFault(`there is no folder \`${where}\``, "name the folder that holds the site");
     return readFolderList(folder);
   }
-  if (!URL.canParse(where))
-    throw new CommandFault(`\`${where}\` is not an address`, "http://localhost:8081/");
+  if (!parseUrl(where)) throw new CommandFault(`\`${where}\` is not an address`, "http://localhost:8081/");
   const { isHandedOut, readLiveList } = await import("../publish/live-list.ts");
   try {
-    const live = await readLiveList(new URL(where), built.keys());
+    const live = await readLiveList(parseUrl(where)!, built.keys());
     return new Map([...live, ...[...built].filter(([file]) => !isHandedOut(file))]);
   } catch (failure) {
     const cause = failure instanceof Error ? (failure.cause ?? failure) : failure;

@@ -1,8 +1,8 @@
 /** Bundles one module of the owner's with esbuild, as Vite does; the packages it imports, and Octavo, stay outside. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { build, type BuildFailure, type Loader, type Plugin } from "esbuild";
+import { fileAddress, fileOfAddress } from "../core/address-codec.ts";
 import { packageFolder } from "../core/package-files.ts";
 import { oldPaths, type Mistake } from "./own-modules.ts";
 
@@ -70,7 +70,7 @@ const resolveEngine = (root: string, engine: string): Plugin => ({
     onResolve({ filter: /^octavo$/ }, () => ({ path: engine, external: true }));
     onResolve({ filter: /^(\.\.?\/|\/|file:)/ }, ({ path: written, resolveDir, kind }) => {
       if (kind === "entry-point") return undefined;
-      const file = written.startsWith("file:") ? fileURLToPath(written) : path.resolve(resolveDir, written);
+      const file = written.startsWith("file:") ? fileOfAddress(written) : path.resolve(resolveDir, written);
       if (isEngine(root, file)) return { path: engine, external: true };
       return written.startsWith("file:") ? { path: file } : undefined;
     });
@@ -98,7 +98,7 @@ const keepOwnNames: Plugin = {
       const text = readFileSync(file, "utf8");
       if (!ownNames.some(([written]) => text.includes(written))) return undefined;
       const values = {
-        octavoOwnUrl: `file://${file}`,
+        octavoOwnUrl: fileAddress(file),
         octavoOwnFile: file,
         octavoOwnFolder: path.dirname(file),
       };

@@ -12,8 +12,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { threadId } from "node:worker_threads";
+import { fileAddress } from "../core/address-codec.ts";
 import { contentHash } from "../core/content-hash.ts";
 import { moduleUrl, packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
@@ -53,7 +53,7 @@ export async function importOwnModule(
 ): Promise<{ readonly module: Readonly<Record<string, unknown>> } | { readonly mistake: Mistake }> {
   const compiled = await compileOwnModule(root, name);
   if ("mistake" in compiled) return compiled;
-  return { module: (await import(pathToFileURL(compiled.file).href)) as Record<string, unknown> };
+  return { module: (await import(fileAddress(compiled.file))) as Record<string, unknown> };
 }
 
 /** The absolute path of the module as JavaScript. */
@@ -74,6 +74,19 @@ export async function compileOwnModule(
   if ("mistake" in compiled) return compiled;
   return { file: keep(compiled, { root, folder, stem, engine }) };
 }
+
+/** Eleventy imports what it is given by "file:" and the path: one that is no address has a neighbour elsewhere that leads to it. */
+export function importableFile(file: string): string {
+  if (isImportable(file)) return file;
+  const folder = mkdtempSync(path.join(tmpdir(), "octavo-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const neighbour = path.join(folder, "module.mjs");
+  const address = JSON.stringify(fileAddress(file));
+  writeFileSync(neighbour, `export * from ${address};\nexport { default } from ${address};\n`);
+  return neighbour;
+}
+
+export const isImportable = (file: string): boolean => !/[%?#]/.test(file);
 
 /** One line, where Octavo is imported by a path of its own. */
 export function noticeOldImports(root: string): string[] {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { closestMatch } from "leven";
-import { decodeAddress } from "./decode-address.ts";
+import { normalUrl, parseUrl } from "../core/address-codec.ts";
 import type { z as Zod } from "zod";
 import { importOwnModule, settingsFile, type Mistake } from "./own-modules.ts";
 import { isStructural } from "./checks.ts";
@@ -101,9 +101,9 @@ export function parseSettings(config: unknown, text: string): SettingsAnswer {
   const result = settingsSchema.safeParse(config, { reportInput: true });
   if (!result.success) return { problems: result.error.issues.flatMap((issue) => explain(issue, text)) };
   const { url, pathPrefix, ...rest } = result.data;
-  const place = new URL(url);
-  const folder = place.pathname.endsWith("/") ? place.pathname : `${place.pathname}/`;
-  return { settings: { ...rest, url: place.origin, pathPrefix: pathPrefix ?? decodeAddress(folder) } };
+  const { origin, pathname } = parseUrl(url)!;
+  const folder = pathPrefix ?? (pathname.endsWith("/") ? pathname : `${pathname}/`);
+  return { settings: { ...rest, url: origin, pathPrefix: normalUrl(folder) } };
 }
 
 function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {

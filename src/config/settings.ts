@@ -4,16 +4,19 @@ import { IANAZone } from "luxon";
 import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
-import { isDecodable } from "./decode-address.ts";
+import { decodeStrictly, parseUrl } from "../core/address-codec.ts";
 import { z } from "./zod.ts";
 
 const absoluteUrl = z
   .string()
   .refine(
-    (url) => /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url),
+    (url) => /^https?:\/\/[^\s/]/.test(url) && parseUrl(url) !== undefined,
     "must be an absolute address such as https://example.com",
   )
-  .refine(isDecodable, "has a `%` that begins no encoded character; write `%25` for a percent sign")
+  .refine(
+    (url) => decodeStrictly(url) !== undefined,
+    "has a `%` that begins no encoded character; write `%25` for a percent sign",
+  )
   .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
 const level = z.enum(levels);
@@ -74,11 +77,11 @@ export const settingsSchema = z.strictObject({
   social: z.array(link).default([]),
   /** Posts on one page of a list. */
   pageSize: z.int().min(1).max(500).default(10),
-  /** Address of a post: `:stem`, `:slug`, `:folder`, `:year`, `:month`, `:day` stand for the post's own. */
+  /** Address of a post: `:stem`, `:name` (the stem without a date in front), `:slug`, `:folder`, `:year`, `:month`, `:day` stand for the post's own. */
   permalink: z
     .string()
     .regex(/^\/.*\/$/, 'must begin and end with "/"')
-    .refine((pattern) => /:(stem|slug)\b/.test(pattern), "must hold :stem or :slug")
+    .refine((pattern) => /:(stem|name|slug)\b/.test(pattern), "must hold :stem or :slug")
     .default("/blog/:stem/"),
   /** The accent colour of either theme. */
   theme: z

@@ -1,4 +1,5 @@
 /** Addresses of lists, feeds and small files; a post's is made in content/post-url.ts. All are root-relative, without the path prefix. */
+import { encodeAddress, pathOfUrl, urlOfPath } from "../core/address-codec.ts";
 
 export const homeUrl = "/";
 export const tagsUrl = "/tags/";
@@ -50,13 +51,14 @@ export const markdownTwinUrl = (postUrl: string): string =>
 export const picturesUrl = "/assets/images/";
 
 /** The file an address is published as, relative to the output folder: "/tags/" → "tags/index.html". */
-export const outputPath = (url: string): string => (url.endsWith("/") ? `${url}index.html` : url).slice(1);
+export const outputPath = (url: string): string =>
+  pathOfUrl(url.endsWith("/") ? `${url}index.html` : url).slice(1);
 
 /** "/tags/index.html" is "/tags/" to readers. */
 export const withoutIndex = (url: string): string => url.replace(/\/index\.html$/, "/");
 
 /** The address of a published file: "tags/index.html" → "/tags/". */
-export const outputUrl = (file: string): string => withoutIndex(`/${file}`);
+export const outputUrl = (file: string): string => withoutIndex(`/${urlOfPath(file)}`);
 
 /** Part of `Settings` that turns an address into one that works from outside. */
 export interface Place {
@@ -70,13 +72,8 @@ const isRootRelative = (url: string): boolean => url.startsWith("/") && !url.sta
 
 /** The address as pages link to it: with the path prefix, percent-encoded; others' addresses stay as they are. */
 export const prefixedUrl = (url: string, place: Place): string =>
-  isRootRelative(url) ? place.pathPrefix + encodePath(url.slice(1)) : url;
+  isRootRelative(url) ? encodeAddress(place.pathPrefix + url.slice(1)) : url;
 
 /** The address with scheme and host, percent-encoded; addresses that have their own stay as they are. */
 export const absoluteUrl = (url: string, place: Place): string =>
   isRootRelative(url) ? place.url + prefixedUrl(url, place) : url;
-
-// Already encoded text must not be encoded twice, so "%41" stays and a lone "%" becomes "%25".
-const needsNoEncoding = /^[\w./~-]*$/;
-const encodePath = (path: string): string =>
-  needsNoEncoding.test(path) ? path : encodeURI(path.toWellFormed()).replace(/%25([0-9A-Fa-f]{2})/g, "%$1");

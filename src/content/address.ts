@@ -1,14 +1,13 @@
 /** What can be the address of a page, as authors write it. */
+import { decodeAddress } from "../core/address-codec.ts";
 
-/** Decoded, NFC, ending in a slash unless it names an .html file. */
+/** Decoded, NFC, ending in a slash unless it names an .html file; an index.html is its folder. */
 export function addressOf(text: string): string {
-  let decoded = text;
-  try {
-    decoded = decodeURI(text);
-  } catch {
-    // A lone "%" is no encoding; addressFault looks at what is left.
-  }
-  const address = decoded.normalize("NFC").replace(/\/{2,}/g, "/");
+  // An encoded slash separates nothing, and no name can hold it.
+  const address = decodeAddress(text.replace(/%2f/gi, "%252f"))
+    .normalize("NFC")
+    .replace(/\/{2,}/g, "/")
+    .replace(/\/index\.html\/?$/, "/");
   return /(\/|\.html?)$/i.test(address) ? address : `${address}/`;
 }
 

@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { stampOf } from "../core/file-stamp.ts";
+import { urlOfPath } from "../core/address-codec.ts";
 import { readFolder } from "../core/read-files.ts";
 import { kindOfSource } from "./source-kind.ts";
 
@@ -53,7 +54,7 @@ function listFiles(root: string, folder: string): OwnFile[] {
 }
 
 const urlOf = (source: string, inRoot: boolean): string => {
-  const plain = source.normalize("NFC");
+  const plain = urlOfPath(source);
   if (inRoot) return plain.slice("assets/root".length);
   return kindOfSource(plain) === "posts" ? `/assets/${plain}` : `/${plain}`;
 };

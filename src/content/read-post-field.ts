@@ -1,4 +1,5 @@
 /** One value in a post's front matter → the value of its field: tolerant of form, strict where a mistake would be published. */
+import { parseUrl } from "../core/address-codec.ts";
 import { readAddress } from "./field-address.ts";
 import { readFlag } from "./field-flag.ts";
 import type { KindValues } from "./field-kinds.ts";
@@ -75,7 +76,7 @@ const readers: Readers = {
   },
   "absolute-address"(key, value, reading) {
     const text = readText(key, value, reading);
-    if (text === undefined || (/^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text))) return text;
+    if (text === undefined || (/^https?:\/\/[^\s/]+/.test(text) && parseUrl(text))) return text;
     reading.report(
       "error",
       "canonical-invalid",

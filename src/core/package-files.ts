@@ -1,6 +1,6 @@
 /** Where the package's own files are, whether its code runs as it is written or compiled into a bundle. */
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileAddress, parseUrl } from "./address-codec.ts";
 
 // Filled in where the code is bundled, see bin/bundle.js: the way from the bundle to the package, and the digest of src/.
 declare const octavoPackage: string | undefined;
@@ -19,11 +19,13 @@ export const sourceFile = (name: string): string => path.join(packageFolder, "sr
 
 /** Address of a module below src/, for a thread, a process or an owner's import; bin/bundle.js lists them. */
 export const moduleUrl = (name: string): URL =>
-  pathToFileURL(
-    isBundled
-      ? path.join(import.meta.dirname, name.replaceAll("/", "-").replace(/\.ts$/, ".js"))
-      : sourceFile(name),
-  );
+  parseUrl(
+    fileAddress(
+      isBundled
+        ? path.join(import.meta.dirname, name.replaceAll("/", "-").replace(/\.ts$/, ".js"))
+        : sourceFile(name),
+    ),
+  )!;
 
 /** What Node is started with for a thread or process of ours: what this one has (an inspector's port) is not for it, but as TypeScript, in tests, it needs the same loader. */
 export const nodeArguments = isBundled ? [] : undefined;

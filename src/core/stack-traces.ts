@@ -1,7 +1,7 @@
 /** Stack traces name the lines of the sources, not of what they were compiled into; a map is read when a stack is. */
 import { readFileSync } from "node:fs";
 import { findSourceMap, SourceMap, type SourceMapPayload } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { absoluteAddress, fileAddress, fileOfAddress } from "./address-codec.ts";
 
 /** For this thread; asked again, it changes nothing. */
 export function nameSourceLines(): void {
@@ -31,10 +31,10 @@ function nameSource(frame: NodeJS.CallSite, maps: Map<string, SourceMap | undefi
   if (!maps.has(file)) maps.set(file, readMap(file));
   const entry = maps.get(file)?.findEntry(line - 1, column - 1);
   if (entry === undefined || !("originalSource" in entry)) return written;
-  const source = new URL(entry.originalSource, file.startsWith("file:") ? file : pathToFileURL(file));
+  const source = absoluteAddress(entry.originalSource, file.startsWith("file:") ? file : fileAddress(file));
   return written.replace(
     `${file}:${line}:${column}`,
-    () => `${source.href}:${entry.originalLine + 1}:${entry.originalColumn + 1}`,
+    () => `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`,
   );
 }
 
@@ -42,7 +42,7 @@ function nameSource(frame: NodeJS.CallSite, maps: Map<string, SourceMap | undefi
 function readMap(file: string): SourceMap | undefined {
   if (!/[/\\](\.cache|dist)[/\\]/.test(file)) return findSourceMap(file);
   try {
-    const name = file.startsWith("file:") ? fileURLToPath(file) : file;
+    const name = file.startsWith("file:") ? fileOfAddress(file) : file;
     return new SourceMap(JSON.parse(readFileSync(`${name}.map`, "utf8")) as SourceMapPayload);
   } catch {
     return undefined;

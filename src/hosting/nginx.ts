@@ -1,5 +1,5 @@
 /** Writes a server block for nginx, with redirects, headers and 404 page: https://nginx.org/en/docs/ */
-import { decodePath } from "../config/decode-address.ts";
+import { decodeAddress } from "../core/address-codec.ts";
 import { lastingCache, headerName, usualCache, type Hosting } from "./headers.ts";
 
 export interface NginxInput extends Hosting {
@@ -13,8 +13,8 @@ export function renderNginx(input: NginxInput): string {
   const { headers, lasting, lastingFolders, redirects, notFound, host, compressed } = input;
   // nginx compares decoded addresses, and compares strings without case.
   const moved = redirects.map(([from, to]) => {
-    const key = decodePath(from);
-    const isSame = key.toLowerCase() === decodePath(to).toLowerCase();
+    const key = decodeAddress(from);
+    const isSame = key.toLowerCase() === decodeAddress(to).toLowerCase();
     return [isSame ? `~^${literal(key)}$` : key, to] as const;
   });
   const longest = Math.max(
@@ -33,7 +33,7 @@ ${moved.map(([from, to]) => `  ${quotedKey(from)} ${quoted(to)};\n`).join("")}}
 
 map $uri $octavo_cache {
   default ${quoted(usualCache)};
-${lasting.map((url) => `  ${quotedKey(decodePath(url))} ${quoted(lastingCache)};\n`).join("")}${lastingFolders.map((url) => `  ${quotedKey(`~^${literal(decodePath(url))}`)} ${quoted(lastingCache)};\n`).join("")}}
+${lasting.map((url) => `  ${quotedKey(decodeAddress(url))} ${quoted(lastingCache)};\n`).join("")}${lastingFolders.map((url) => `  ${quotedKey(`~^${literal(decodeAddress(url))}`)} ${quoted(lastingCache)};\n`).join("")}}
 
 server {
   listen 80;

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { authorsUrl, feedOfListUrl, notFoundUrl, outputPath, picturesUrl, tagsUrl } from "../config/urls.ts";
+import { hostNameOf } from "../core/address-codec.ts";
 import { createHosting, type Hosting } from "./headers.ts";
 import { renderHeadersFile, renderRedirectsFile } from "./netlify.ts";
 import { renderNginx } from "./nginx.ts";
@@ -62,7 +63,7 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
   if (deploy.includes("nginx"))
     files.push([
       "deploy/nginx.conf",
-      renderNginx({ ...hosting, host: new URL(url).hostname, compressed: settings.compress }),
+      renderNginx({ ...hosting, host: hostNameOf(url), compressed: settings.compress }),
     ]);
   return {
     hosting,

@@ -1,5 +1,5 @@
 /** Which posts link to which, found by the links that are kept with each body. */
-import { decodePath } from "../config/decode-address.ts";
+import { normalUrl } from "../core/address-codec.ts";
 import type { Post } from "../content/post.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Reference } from "./rendered.ts";
@@ -41,5 +41,5 @@ export function findLinkedPosts(
 function addressOf(url: string): string {
   const end = url.search(/[?#]/);
   const address = end < 0 ? url : url.slice(0, end);
-  return address.includes("%") ? decodePath(address).normalize("NFC") : address;
+  return address.includes("%") ? normalUrl(address) : address;
 }

@@ -22,8 +22,10 @@ export function createResolver(
       }),
     ),
   );
+  // A name may lie on the disk in another Unicode form than somebody types it in.
+  const byName = lazy(() => new Map([...urls].map(([source, url]) => [source.normalize("NFC"), url])));
   return {
-    urlOf: (source) => urls.get(source.normalize("NFC")) ?? urls.get(source),
+    urlOf: (source) => urls.get(source) ?? byName().get(source.normalize("NFC")),
     file(written, source) {
       const file = files.find(written, source);
       if (!file) {

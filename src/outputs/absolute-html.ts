@@ -1,5 +1,6 @@
 /** Makes the addresses in HTML absolute, for feed readers and others outside its page. */
 import { QuoteType } from "htmlparser2";
+import { absoluteAddress, encodeAddress } from "../core/address-codec.ts";
 import { replaceInSrcset } from "../core/html/srcset.ts";
 import { decodeValue, tokenizeHtml } from "../core/html/tokenize-html.ts";
 
@@ -19,14 +20,15 @@ export const absoluteHtml = (html: string, base: string): string =>
   mapAddresses(html, (address, tag) => absoluteValue(address, tag, base));
 
 /** Adds the path prefix to root-relative addresses that lack it; `pathPrefix` begins and ends with "/". */
-export const prefixedHtml = (html: string, pathPrefix: string): string =>
-  pathPrefix === "/"
-    ? html
-    : mapAddresses(html, (address) =>
-        /^\/(?!\/)/.test(address) && !address.startsWith(pathPrefix)
-          ? pathPrefix + address.slice(1)
-          : address,
-      );
+export function prefixedHtml(html: string, pathPrefix: string): string {
+  if (pathPrefix === "/") return html;
+  const prefix = encodeAddress(pathPrefix);
+  const isPrefixed = (address: string): boolean =>
+    address.startsWith(prefix) || address.startsWith(pathPrefix);
+  return mapAddresses(html, (address) =>
+    /^\/(?!\/)/.test(address) && !isPrefixed(address) ? prefix + address.slice(1) : address,
+  );
+}
 
 /** `change` gets each address as written, and its tag. */
 function mapAddresses(html: string, change: (address: string, tag: string) => string): string {
@@ -63,7 +65,8 @@ function absoluteValue(written: string, tag: string, base: string): string {
   // Only fragments of links become absolute: <use href="#icon"> means its own drawing.
   if (value.startsWith("#") && tag !== "a" && tag !== "area") return written;
   if (hasScheme.test(value) || (value === "" && tag !== "a")) return written;
-  return URL.canParse(value, base) ? escapeValue(new URL(value, base).href) : written;
+  const absolute = absoluteAddress(value, base);
+  return absolute === undefined ? written : escapeValue(absolute);
 }
 
 // Enough for values without quotes too: URL encodes white space and angle brackets.

@@ -1,6 +1,7 @@
 /** Makes a feed as a value, which each format writes. */
 import { absoluteUrl, faviconUrl, feedStyleUrl, prefixedUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
+import { hostNameOf } from "../core/address-codec.ts";
 import type { Post } from "../content/post.ts";
 import { absoluteHtml } from "./absolute-html.ts";
 import { plainPictures } from "./plain-pictures.ts";
@@ -121,7 +122,7 @@ export function createEntry(settings: FeedSettings, { post, html, authors, tags,
  * another scheme, path prefix, title or address (the old address is an alias then).
  */
 export function entryId(post: Pick<Post, "url" | "aliases" | "date">, siteUrl: string): string {
-  const host = new URL(siteUrl).hostname;
+  const host = hostNameOf(siteUrl);
   const path = prefixedUrl(post.aliases[0] ?? post.url, { url: siteUrl, pathPrefix: "/" });
   return `tag:${host},${post.date.slice(0, 10)}:${path.replaceAll("#", "%23")}`;
 }

@@ -1,6 +1,6 @@
 /** Pictures named in front matter, as pages show them; one that is not there is a problem, once. */
 import path from "node:path";
-import { decodePath } from "../config/decode-address.ts";
+import { decodeAddress } from "../core/address-codec.ts";
 import type { ImageView } from "./views.ts";
 import type { Picture } from "../markdown/picture.ts";
 import type { createResolver } from "../markdown/resolver.ts";
@@ -16,7 +16,11 @@ export function createNamedPictures(
   const findOnce = (written: string, source: string): ReturnType<typeof find> => {
     const key = `${path.posix.dirname(source)} ${written}`;
     let answer = answers.get(key);
-    if (answer === undefined) answers.set(key, (answer = find(decodePath(written), source)));
+    if (answer === undefined) {
+      const found = find(decodeAddress(written), source);
+      const byName = "url" in found ? found : find(written, source);
+      answers.set(key, (answer = "url" in byName ? byName : found));
+    }
     return answer;
   };
   /** The file that is meant; one that is not there is noted. */

@@ -1,4 +1,6 @@
 /** Fetches each file of a list from a live site, and hashes the answers. */
+import { outputUrl } from "../config/urls.ts";
+import { encodeAddress } from "../core/address-codec.ts";
 import { contentHash } from "../core/content-hash.ts";
 
 /** Files that hosts read but don't serve. */
@@ -32,15 +34,8 @@ export async function readLiveList(
 export const isHandedOut = (file: string): boolean => !forHosts.has(file);
 
 async function ask(site: URL, file: string): Promise<string | undefined> {
-  const address = new URL(site);
   const folder = site.pathname.replace(/\/?$/, "/");
-  address.pathname =
-    folder +
-    file
-      .replace(/(^|\/)index\.html$/, "$1")
-      .split("/")
-      .map(encodeURIComponent)
-      .join("/");
+  const address = site.origin + folder + encodeAddress(outputUrl(file)).slice(1) + site.search;
   const answer = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patience) });
   const bytes = new Uint8Array(await answer.arrayBuffer());
   // Hosts send this page with status 404, even for its own address.

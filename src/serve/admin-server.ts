@@ -1,5 +1,6 @@
 /** Serves the editor at /admin/ of the dev server: its files, its requests and its previews. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { hostOf } from "../core/address-codec.ts";
 import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
 import type { PreviewDraft } from "../admin/api-context.ts";
 import { createApi } from "../admin/api.ts";
@@ -193,7 +194,7 @@ function headFor({ head }: Page, settings: Settings, card: string | undefined): 
     title: head.title,
     description: head.description,
     url: head.canonical,
-    host: new URL(settings.url).host,
+    host: hostOf(settings.url),
     socialTitle: openGraph.title,
     socialDescription: openGraph.description,
     ...(shown === undefined ? {} : { image: shown }),

@@ -1,5 +1,6 @@
 /** Answers requests to the dev server: pages of the site, what open pages listen to, and the editor. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { encodeAddress, urlOfPath } from "../core/address-codec.ts";
 import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { emptyPage, type Answer } from "./dev-answers.ts";
@@ -74,7 +75,10 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
     const before = site?.problems().length;
     const answer = await answerTo(asked);
     if ("location" in answer)
-      return say(302, answer.location, { location: encodeURI(answer.location), "cache-control": "no-store" });
+      return say(302, answer.location, {
+        location: encodeAddress(urlOfPath(answer.location)),
+        "cache-control": "no-store",
+      });
     const { status, type, body } = answer;
     const isPage = type.startsWith("text/html");
     const page = isPage ? withLiveReload(String(Buffer.from(body as string)), state().version) : body;

@@ -1,5 +1,6 @@
 /** Lets local servers answer only requests for this machine, so that no other site reads drafts by DNS rebinding. */
 import type { IncomingMessage } from "node:http";
+import { decodeStrictly } from "../core/address-codec.ts";
 
 const names = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -11,12 +12,7 @@ export function isOwnHost({ headers }: Pick<IncomingMessage, "headers">, port: n
 
 /** The requested path, decoded; undefined if it is malformed or leaves its folder. */
 export function pathOf(url: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(url.replace(/[?#].*$/s, "")).normalize("NFC");
-  } catch {
-    return undefined;
-  }
-  if (!decoded.startsWith("/") || /[\0\\]/.test(decoded)) return undefined;
+  const decoded = decodeStrictly(url.replace(/[?#].*$/s, ""))?.normalize("NFC");
+  if (decoded === undefined || !decoded.startsWith("/") || /[\0\\]/.test(decoded)) return undefined;
   return decoded.split("/").some((part) => part === ".." || part === ".") ? undefined : decoded;
 }

@@ -1,6 +1,7 @@
 /** `octavo preview`: shows the built site on this machine as a production host would. */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { encodeAddress, urlOfPath } from "../core/address-codec.ts";
 import { pathsOf, type Paths } from "../core/paths.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
@@ -76,13 +77,15 @@ function respond(request: IncomingMessage, response: ServerResponse, paths: Path
   const asked = pathOf(request.url ?? "/");
   if (asked === undefined) return answer(response, 400, "This is not an address.");
   if (!asked.startsWith(prefix))
-    return asked === "/" || `${asked}/` === prefix ? redirect(302, prefix) : notFound();
+    return asked === "/" || `${asked}/` === prefix
+      ? redirect(302, prefix, encodeAddress(prefix))
+      : notFound();
   const moved = hosting?.redirects.find(([from]) =>
-    [from, from.replace(/\/$/, "")].includes(encodeURI(asked)),
+    [from, from.replace(/\/$/, "")].includes(encodeAddress(urlOfPath(asked))),
   );
   if (moved) return redirect(301, moved[1]);
   const file = findPublished(paths.site, asked.slice(prefix.length));
-  if (file === "folder") return redirect(301, `${asked}/`, encodeURI(`${asked}/`));
+  if (file === "folder") return redirect(301, `${asked}/`, encodeAddress(urlOfPath(`${asked}/`)));
   if (file === undefined) return notFound();
   send(request, response, 200, file);
 }

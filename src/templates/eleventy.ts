@@ -4,8 +4,8 @@ import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
 import type { Settings } from "../config/settings.ts";
-import { compileOwnModule } from "../config/own-modules.ts";
-import { outputPath } from "../config/urls.ts";
+import { compileOwnModule, importableFile } from "../config/own-modules.ts";
+import { outputPath, outputUrl } from "../config/urls.ts";
 import { createGuard } from "./guard.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Assets } from "../pages/theme/assets.ts";
@@ -271,7 +271,8 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   const compiled = existsSync(path.join(run.root, ".eleventy.ts"))
     ? await compileOwnModule(run.root, ".eleventy.ts")
     : undefined;
-  const configPath = compiled && "file" in compiled ? path.relative(run.root, compiled.file) : null;
+  const configPath =
+    compiled && "file" in compiled ? path.relative(run.root, importableFile(compiled.file)) : null;
   const eleventy = new Eleventy(dir.input, run.output, {
     configPath,
     quietMode: true,
@@ -403,5 +404,5 @@ function ownPage({ inputPath, outputPath: output, url }: TemplateResult, folder:
   const source = inputPath.replace(/^\.\//, "");
   if (output === false || url === false || /(^|\/)octavo-[\w-]+\.(njk|11ty\.js)$/.test(source)) return [];
   const written = path.posix.relative(folder, output.replace(/^\.\//, ""));
-  return [{ source, url: url.replace(/index\.html$/, ""), path: written }];
+  return [{ source, url: outputUrl(written), path: written }];
 }

@@ -1,6 +1,6 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
 import path from "node:path";
-import type { Mistake } from "../config/own-modules.ts";
+import { isImportable, type Mistake } from "../config/own-modules.ts";
 import { explainJson } from "./explain-json.ts";
 import { fromZero, missingName } from "./explain-template.ts";
 import { linesBefore } from "../markdown/own-places.ts";
@@ -49,6 +49,7 @@ export function explainFailure(failure: unknown, root: string): Problem {
       .at(-1) ?? String(failure);
   const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
   if (json) return { severity: "error", code: "template-error", file: file as string, ...json };
+  if (file !== undefined && isUnimportable(root, file, reason)) return unimportable(root, file);
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
   return {
     severity: "error",
@@ -64,6 +65,23 @@ export function explainFailure(failure: unknown, root: string): Problem {
       layout === undefined
         ? "mend the template or the configuration it names"
         : "name a layout that is there",
+  };
+}
+
+const isUnimportable = (root: string, file: string, reason: string): boolean =>
+  /\.[cm]?[jt]s$/.test(file) &&
+  !isImportable(path.join(root, file)) &&
+  /^(Cannot find module|URI malformed)/.test(reason);
+
+function unimportable(root: string, file: string): Problem {
+  const named = isImportable(root) ? file : root;
+  const sign = /[%?#]/.exec(named)?.[0] ?? "";
+  return {
+    severity: "error",
+    code: "template-error",
+    file,
+    message: `Eleventy cannot load it, since \`${named}\` has a \`${sign}\` in its name`,
+    hint: isImportable(root) ? "rename the file" : "rename that folder",
   };
 }
 

@@ -1,7 +1,7 @@
 /** Reads the owner's own templates in pages/, as far as they can be known without Eleventy. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { outputPath } from "../config/urls.ts";
+import { outputPath, outputUrl } from "../config/urls.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
@@ -40,9 +40,9 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
 export function ownPageUrls(sources: readonly OwnSource[]): [source: string, url: string][] {
   return sources.map(({ source, permalink }) => {
     if (permalink !== undefined)
-      return [source, `/${permalink.replace(/^\//, "").replace(/index\.html$/, "")}`];
-    const stem = source.replace(/^pages/, "").replace(/\.[^/]+$/, "");
-    return [source, stem.endsWith("/index") ? stem.slice(0, -"index".length) : `${stem}/`];
+      return [source, outputUrl(permalink.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html"))];
+    const stem = source.replace(/^pages\//, "").replace(/\.[^/]+$/, "");
+    return [source, outputUrl(/(^|\/)index$/.test(stem) ? `${stem}.html` : `${stem}/index.html`)];
   });
 }
 

@@ -158,3 +158,23 @@ test("a file name that cannot be an address is refused with a slug that can", ()
   );
   assert.equal(fault({ stem: "é".repeat(101) }).includes("is too long for a file name"), true);
 });
+
+test("a pattern with the day does not say it twice, and :name never says it", () => {
+  const at = (permalink: string, stem: string, slug?: string) =>
+    urlOf(permalink, { stem, ...(slug === undefined ? {} : { slug }) });
+  assert.equal(at("/:year/:month/:day/:stem/", "2024-01-02-rain"), `/2024/03/27/rain/`);
+  assert.equal(at("/blog/:name/", "2024-01-02-rain"), "/blog/rain/");
+  assert.equal(at("/blog/:stem/", "2024-01-02-rain"), "/blog/2024-01-02-rain/");
+  assert.equal(at("/blog/:name/", "2024-01-02"), "/blog/2024-01-02/");
+  assert.equal(at("/blog/:name/", "2024-01-02-rain", "storm"), "/blog/storm/");
+});
+
+test("a slug that is percent-encoded is decoded", () => {
+  assert.equal(urlOf("/blog/:stem/", { slug: "sogn-%e2%80%93-f%c3%b8rde" }), "/blog/sogn-–-førde/");
+  assert.equal(urlOf("/blog/:slug/", { slug: "sogn-%e2%80%93" }), "/blog/sogn-–/");
+  const refused = urlOf("/blog/:stem/", { slug: "50%" });
+  assert.equal(
+    typeof refused === "string" ? refused : refused.message,
+    'the address "/blog/50%/" holds `%`, which no address can',
+  );
+});

@@ -1,6 +1,7 @@
 /** Compares the pages of two built sites: titles, sizes, and links to other sites. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { originOf } from "../../core/address-codec.ts";
 import { readHtml } from "../../check/html-facts.ts";
 import { compareLists, type ListDifference, type SiteList } from "../../publish/site-list.ts";
 
@@ -96,10 +97,10 @@ function readPage(folder: string | undefined, file: string): ReadPage | undefine
   const { title, metas, canonical, links } = readHtml(bytes.toString("utf8"));
   // Unlike <title>, og:title has no name of the site.
   const named = metas.find(({ name }) => name === "og:title")?.content ?? title;
-  const own = canonical !== undefined && URL.canParse(canonical) ? new URL(canonical).origin : undefined;
+  const own = canonical === undefined ? undefined : originOf(canonical);
   const others = links
     .map(({ url }) => url)
-    .filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).origin !== own);
+    .filter((url) => /^https?:\/\//i.test(url) && ![undefined, own].includes(originOf(url)));
   return { title: named?.trim(), url: canonical, bytes: bytes.length, links: new Set(others) };
 }
 

@@ -1,7 +1,8 @@
 /** Finds the post that an author means by a path, a file name, an address or words of its title. */
 import path from "node:path";
 import { closestMatch } from "leven";
-import { decodeAddress } from "../../config/decode-address.ts";
+import { addressOf } from "../../content/address.ts";
+import { parseUrl } from "../../core/address-codec.ts";
 import { stemOf } from "../../content/parse-post.ts";
 import { normalName } from "../../content/slug.ts";
 import { kindOfSource } from "../../content/source-kind.ts";
@@ -62,13 +63,13 @@ function candidatesOf({ content }: Library): readonly Candidate[] {
 function addressIn(name: string, { settings }: Library): string | undefined {
   let path = name;
   if (/^https?:\/\//.test(name)) {
-    if (!URL.canParse(name) || new URL(name).origin !== settings.url) return undefined;
-    path = new URL(name).pathname;
+    const url = parseUrl(name);
+    if (url?.origin !== settings.url) return undefined;
+    path = url.pathname;
     if (path.startsWith(settings.pathPrefix)) path = `/${path.slice(settings.pathPrefix.length)}`;
   }
   if (!path.startsWith("/")) return undefined;
-  const decoded = decodeAddress(path);
-  return /(\/|\.html?)$/.test(decoded) ? decoded.normalize("NFC") : `${decoded.normalize("NFC")}/`;
+  return addressOf(path);
 }
 
 async function choose(name: string, found: readonly Candidate[], input: CommandInput): Promise<string> {

@@ -1,5 +1,7 @@
 /** Escapes untrusted text as Markdown for comments on GitHub. */
 
+import { encodePart } from "../../core/address-codec.ts";
+
 /** Lines as a code block that none of them can close. */
 export function fenced(lines: string): string {
   const fence = "`".repeat(1 + Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length)));
@@ -25,4 +27,4 @@ export const plainText = (text: string): string =>
 
 /** An address as code, for a table cell. */
 export const addressText = (url: string): string =>
-  `\`${url.replace(/[\s`|<>\\]/g, (sign) => encodeURIComponent(sign))}\``;
+  `\`${url.replace(/[\s`|<>\\]/g, (sign) => encodePart(sign))}\``;

@@ -1,6 +1,6 @@
 /** Other files that name a post by its file, once that file has another name. */
 import path from "node:path";
-import { decodeAddress } from "../../config/decode-address.ts";
+import { decodeAddress, encodeAddress, urlOfPath } from "../../core/address-codec.ts";
 import type { Post } from "../../content/post.ts";
 import { readFiles } from "../../content/files.ts";
 import { stemOf } from "../../content/parse-post.ts";
@@ -26,7 +26,9 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
     .filter((each) => each !== source)
     .map((each) => readWritten(root, each))
     .filter(({ text }) =>
-      [name, encodeURI(name), oldStem, "[["].some((form) => text.normalize("NFC").includes(form)),
+      [name, encodeAddress(urlOfPath(name)), oldStem, "[["].some((form) =>
+        text.normalize("NFC").includes(form),
+      ),
     );
   if (mentions.length === 0) return [];
 
@@ -53,7 +55,13 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
       if (meant.normalize("NFC") !== source.normalize("NFC")) return [];
       const folder = address.slice(0, address.lastIndexOf("/") + 1);
       const base = path.posix.basename(target);
-      return [{ written: address, line, text: folder + (address.includes("%") ? encodeURI(base) : base) }];
+      return [
+        {
+          written: address,
+          line,
+          text: folder + (address.includes("%") ? encodeAddress(urlOfPath(base)) : base),
+        },
+      ];
     });
     let after = replaceLinks(file.text, changes);
     const translated = split.data["translation_of"];

@@ -1,4 +1,5 @@
 /** Renders how two built sites differ as Markdown, for a comment on a pull request. */
+import { encodeAddress } from "../../core/address-codec.ts";
 import { outputUrl } from "../../config/urls.ts";
 import type { LinkChange, PageChange, PageComparison } from "./compare-pages.ts";
 import { addressText, plainText } from "./markdown-text.ts";
@@ -35,7 +36,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], al
 }
 
 function pageCell({ title, url, file }: PageChange): string {
-  const address = addressText(encodeURI(outputUrl(file)));
+  const address = addressText(encodeAddress(outputUrl(file)));
   if (title === undefined || title === "") return address;
   const short = title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title;
   const text = plainText(short);
@@ -52,7 +53,7 @@ function weightOf({ kind, before, after }: PageChange): string {
 const linkCells = ({ kind, url, file }: LinkChange): string[] => [
   kind,
   addressText(url),
-  addressText(encodeURI(outputUrl(file))),
+  addressText(encodeAddress(outputUrl(file))),
 ];
 
 const sizeOf = (bytes: number): string => (bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`);

@@ -1,7 +1,7 @@
 /** Repairs of links, pictures and layouts that lead nowhere, where exactly one thing can be meant. */
 import path from "node:path";
 import leven from "leven";
-import { decodeAddress } from "../../config/decode-address.ts";
+import { decodeAddress, encodeAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
 import { editFrontMatter, splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
@@ -88,10 +88,11 @@ const only = (found: readonly string[]): string | undefined => {
 function fileMeant(written: string, files: readonly string[]): string | undefined {
   const plain = decoded(written).toLowerCase();
   const whole = only(
-    files.filter((file) => file.toLowerCase() === (plain.startsWith("/") ? plain : `/${plain}`)),
+    files.filter((file) => decoded(file).toLowerCase() === (plain.startsWith("/") ? plain : `/${plain}`)),
   );
   const name = path.posix.basename(plain);
-  const found = whole ?? only(files.filter((file) => path.posix.basename(file).toLowerCase() === name));
+  const found =
+    whole ?? only(files.filter((file) => path.posix.basename(decoded(file)).toLowerCase() === name));
   return found && encodedLike(found, written);
 }
 
@@ -147,4 +148,4 @@ function fragmentMeant(written: string, problem: Problem): string | undefined {
 
 /** Percent-encoded where the author encoded, or where a space would end the address. */
 const encodedLike = (address: string, written: string): string =>
-  written.includes("%") || /\s/.test(address) ? encodeURI(address) : address;
+  written.includes("%") || /\s/.test(address) ? encodeAddress(address) : address;

@@ -1,15 +1,24 @@
 /** Images: address, size in pixels and variants of the picture that is meant. */
 import { prefixedUrl } from "../../config/urls.ts";
 import type { Problem } from "../../core/problem.ts";
-import { partsOf } from "../address-parts.ts";
+import { escapedName, findByParts, partsOf } from "../address-parts.ts";
 import type { Attributes, ImageQuestion, OpenImage } from "../body.ts";
 import type { Picture } from "../picture.ts";
 import type { FileAnswer, Resolver } from "../rendered.ts";
 import { showPicture, type ShownPicture } from "../shown-picture.ts";
 
 /** The file that an image in a body of `source` shows. */
-export const answerImage = ({ written }: ImageQuestion, source: string, resolver: Resolver): FileAnswer =>
-  resolver.file(partsOf(written.trim()).path, source);
+export function answerImage({ written }: ImageQuestion, source: string, resolver: Resolver): FileAnswer {
+  const address = written.trim();
+  const parts = partsOf(address);
+  const find = (path: string): FileAnswer => resolver.file(path, source);
+  const found = findByParts(parts, find, isThere);
+  return isThere(found) || parts.suffix === "" || !isThere(find(address))
+    ? found
+    : { nearest: escapedName(address) };
+}
+
+const isThere = (answer: FileAnswer): boolean => "url" in answer;
 
 /** What is wrong with an image that is not there. */
 export const missingImage = (

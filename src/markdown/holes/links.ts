@@ -1,10 +1,10 @@
 /** Links: to a post by its file, to a file, to what stands beside the page. */
 import { posix } from "node:path";
-import { decodePath } from "../../config/decode-address.ts";
+import { resolveAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
-import { isMarkdown, partsOf } from "../address-parts.ts";
+import { escapedName, findByParts, isMarkdown, partsOf, type AddressParts } from "../address-parts.ts";
 import type { LinkAnswer, LinkQuestion } from "../body.ts";
-import type { Resolver } from "../rendered.ts";
+import type { FileAnswer, Resolver } from "../rendered.ts";
 
 // Relative addresses that end so may be pages as well as files.
 const pageExtensions = new Set(["", "html", "htm", "xml", "json", "txt"]);
@@ -12,14 +12,18 @@ const pageExtensions = new Set(["", "html", "htm", "xml", "json", "txt"]);
 /** What the link leads to from a body whose file is `source`. */
 export function answerLink({ written }: LinkQuestion, source: string, resolver: Resolver): LinkAnswer {
   const address = written.trim();
-  const { path, suffix, extension } = partsOf(address);
-  if (isMarkdown(extension)) return answerPost(path, suffix, source, resolver);
-  const file = extension === "" ? undefined : resolver.file(path, source);
+  const parts = partsOf(address);
+  const { path, suffix, extension } = parts;
+  if (isMarkdown(extension)) return answerPost(parts, source, resolver);
+  const findFile = (name: string): FileAnswer => resolver.file(name, source);
+  const file = extension === "" ? undefined : findByParts(parts, findFile, (found) => "url" in found);
   if (file && "url" in file) return { url: file.url + suffix, file: { source: file.source, url: file.url } };
+  const isWhole = suffix !== "" && ("url" in findFile(address) || resolver.urlOf(pathFrom(source, address)));
+  if (isWhole) return { hint: `write \`${escapedName(address)}\`` };
   const hint = hintForHost(address);
   if (hint === undefined && (pageExtensions.has(extension) || path.endsWith("/")))
     return { url: besidePage(address, source, resolver) };
-  const nearest = hint === undefined ? (file ?? resolver.file(path, source)) : undefined;
+  const nearest = hint === undefined ? (file ?? findFile(path)) : undefined;
   return {
     hint: hint ?? (nearest && "nearest" in nearest ? didYouMean(nearest.nearest) : undefined) ?? anyHint,
   };
@@ -41,12 +45,20 @@ const anyHint = "check the name, or take the link away";
 const didYouMean = (name: string | undefined): string | undefined =>
   name === undefined ? undefined : `did you mean \`${name}\`?`;
 
-function answerPost(path: string, suffix: string, source: string, resolver: Resolver): LinkAnswer {
-  const folder = posix.dirname(source);
-  const meant = path.startsWith("/") ? posix.normalize(path.slice(1)) : posix.join(folder, path);
-  const url = resolver.urlOf(meant);
+/** Repository path of what stands at `path`, seen from `source`. */
+const pathFrom = (source: string, path: string): string =>
+  path.startsWith("/") ? posix.normalize(path.slice(1)) : posix.join(posix.dirname(source), path);
+
+function answerPost(parts: AddressParts, source: string, resolver: Resolver): LinkAnswer {
+  const { path, suffix } = parts;
+  const url = findByParts(
+    parts,
+    (each) => resolver.urlOf(pathFrom(source, each)),
+    (found) => found !== undefined,
+  );
   if (url !== undefined) return { url: url + suffix };
-  const nearest = resolver.nearestSource?.(meant);
+  const folder = posix.dirname(source);
+  const nearest = resolver.nearestSource?.(pathFrom(source, path));
   if (!nearest) return { hint: anyHint };
   const relative = posix.relative(folder, nearest);
   const written = path.startsWith("/") ? `/${nearest}` : path.startsWith("./") ? `./${relative}` : relative;
@@ -62,7 +74,6 @@ const hintForHost = (address: string): string | undefined =>
 function besidePage(address: string, source: string, resolver: Resolver): string {
   const page = resolver.urlOf(source);
   if (page === undefined) return address;
-  const base = `https://site.invalid${encodeURI(page)}`;
-  const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
-  return url ? decodePath(url.pathname) + url.search + url.hash : address;
+  const meant = resolveAddress(address, page);
+  return meant ? meant.url + meant.query + meant.fragment : address;
 }

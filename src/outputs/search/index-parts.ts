@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { absoluteAddress, fileOfAddress } from "../../core/address-codec.ts";
 import type { FileCache } from "../../core/cache.ts";
 import { indexHere, processFile, startIndexer } from "./indexer.ts";
 import { readPack, type PackedFile } from "./pack.ts";
@@ -38,7 +39,12 @@ export function readSearchVersion(): string {
 
 const engineVersion = (): string =>
   (
-    JSON.parse(readFileSync(new URL("../package.json", import.meta.resolve("pagefind")), "utf8")) as {
+    JSON.parse(
+      readFileSync(
+        fileOfAddress(absoluteAddress("../package.json", import.meta.resolve("pagefind")) ?? ""),
+        "utf8",
+      ),
+    ) as {
       readonly version: string;
     }
   ).version;

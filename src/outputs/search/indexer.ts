@@ -1,6 +1,6 @@
 /** What indexes one part after another, seen from the build: a process, or this one where there is little to do. */
 import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { fileOfAddress } from "../../core/address-codec.ts";
 import { moduleUrl, nodeArguments } from "../../core/package-files.ts";
 import type { PartOrder } from "./index-part.ts";
 
@@ -12,7 +12,7 @@ export interface Indexer {
 
 type FromProcess = { readonly ready: true } | { readonly pack: string } | { readonly failure: string };
 
-export const processFile = fileURLToPath(moduleUrl("outputs/search/index-process.ts"));
+export const processFile = fileOfAddress(moduleUrl("outputs/search/index-process.ts").href);
 
 let inLine: Promise<void> = Promise.resolve();
 

@@ -1,6 +1,6 @@
 /** Addresses of the site that was there before: which of them live on, and which would be lost. */
 import { closestMatch } from "leven";
-import { decodeAddress } from "../../config/decode-address.ts";
+import { normalUrl, parseUrl } from "../../core/address-codec.ts";
 import { withoutIndex } from "../../config/urls.ts";
 
 /** An address of a sitemap or a list, as the new site would answer it. */
@@ -21,11 +21,11 @@ export function parseAddresses(
     : text.split(/\r\n?|\n/).map((line) => line.trim());
   const urls = written.flatMap((each) => {
     if (each === "" || each.startsWith("#")) return [];
-    if (!each.startsWith("/") && !URL.canParse(each)) return [];
+    if (!each.startsWith("/") && !parseUrl(each)) return [];
     // The old host may have been another one, such as http:// or www.
-    const path = each.startsWith("/") ? (each.split(/[?#]/, 1)[0] ?? "") : new URL(each).pathname;
+    const path = each.startsWith("/") ? (each.split(/[?#]/, 1)[0] ?? "") : parseUrl(each)!.pathname;
     const inside = path.startsWith(site.pathPrefix) ? `/${path.slice(site.pathPrefix.length)}` : path;
-    return [withoutIndex(decoded(inside))];
+    return [withoutIndex(normalUrl(inside))];
   });
   return [...new Set(urls)].sort();
 }
@@ -62,5 +62,3 @@ const unescaped = (text: string): string =>
     /&(amp|lt|gt|quot|apos);/g,
     (whole, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" })[name] ?? whole,
   );
-
-const decoded = (text: string): string => decodeAddress(text).normalize("NFC");

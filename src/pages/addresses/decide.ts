@@ -1,6 +1,7 @@
 /** What becomes of every address the site has ever had: it stays, it redirects by itself, or somebody must decide. */
 import { closestMatch } from "leven";
 import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../../config/urls.ts";
+import { encodeAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
 import { lockFile } from "./lock.ts";
 import type { LockedAddress } from "./lock.ts";
@@ -126,7 +127,7 @@ export function decideAddresses(
           });
     const source = each.state === "page" ? each.source : undefined;
     const perhaps = near === undefined ? "" : `, perhaps that at ${near}`;
-    const url = encodeURI(each.url);
+    const url = encodeAddress(each.url);
     // Only posts have aliases; what took the place of a list is said in the lock.
     const reason = reasonOf?.(each.url);
     const isPost = source === undefined || (kindOfSource(source) === "posts" && !isList(each.url));
@@ -145,7 +146,7 @@ export function decideAddresses(
         `bring it back, or`,
         isPost
           ? `add aliases: [${url}] to the post that takes its place${perhaps}, or`
-          : `write "${url} -> ${encodeURI(near ?? "/its/heir/")}" in ${lockFile}, with the address that takes its place, or`,
+          : `write "${url} -> ${encodeAddress(near ?? "/its/heir/")}" in ${lockFile}, with the address that takes its place, or`,
         `write "${url} gone" in ${lockFile} to give it up`,
       ].join("\n"),
     };

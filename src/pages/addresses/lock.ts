@@ -1,7 +1,8 @@
 /** The lock file of addresses: every address ever published, one a line, as text that merges and diffs well. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { decodeAddress } from "../../config/decode-address.ts";
+import { decodeAddress, encodeAddress, encodeWord, normalUrl } from "../../core/address-codec.ts";
+import { withoutIndex } from "../../config/urls.ts";
 import type { Problem } from "../../core/problem.ts";
 
 export const lockFile = "addresses.lock";
@@ -42,17 +43,13 @@ export const renderLock = (locked: readonly LockedAddress[]): string =>
     .join("");
 
 function lineOf(each: LockedAddress): string {
-  const url = encoded(each.url);
+  const url = encodeAddress(each.url);
   if (each.state === "gone") return `${url} gone`;
-  if (each.state === "moved") return `${url} -> ${encoded(each.to)}`;
+  if (each.state === "moved") return `${url} -> ${encodeAddress(each.to)}`;
   if (each.source === undefined) return url;
-  const line = `${url} ${encoded(each.source)}`;
+  const line = `${url} ${encodeWord(each.source)}`;
   return each.content === undefined ? line : `${line} ${each.content}`;
 }
-
-// Most addresses are plain, and there may be tens of thousands.
-const isPlain = /^[\w./-]*$/;
-const encoded = (text: string): string => (isPlain.test(text) ? text : encodeURI(text));
 
 export interface Lock {
   readonly locked: readonly LockedAddress[];
@@ -98,13 +95,23 @@ function parseLines(text: string): Lock {
 }
 
 function parseLine(line: string): LockedAddress | undefined {
-  const [url = "", ...rest] = line.split(/\s+/).map(decodeAddress);
-  if (!url.startsWith("/")) return undefined;
+  const [written = "", ...rest] = line.split(/\s+/);
+  if (!written.startsWith("/") || /[?#]/.test(written)) return undefined;
+  const url = urlIn(written);
   const [first, second] = rest;
   if (first === undefined) return { url, state: "page" };
   if (first === "gone" && rest.length === 1) return { url, state: "gone" };
   if (first === "->")
-    return rest.length === 2 && second?.startsWith("/") ? { url, state: "moved", to: second } : undefined;
+    return rest.length === 2 && second?.startsWith("/") && !/[?#]/.test(second)
+      ? { url, state: "moved", to: urlIn(second) }
+      : undefined;
   if (rest.length > 2 || !first.includes("/")) return undefined;
-  return { url, state: "page", source: first, ...(second === undefined ? {} : { content: second }) };
+  return {
+    url,
+    state: "page",
+    source: decodeAddress(first),
+    ...(second === undefined ? {} : { content: second }),
+  };
 }
+
+const urlIn = (written: string): string => withoutIndex(normalUrl(written));

@@ -2,7 +2,7 @@
 import { decideAddresses, type Decided } from "./decide.ts";
 import { listAliases, listPublishedPages, listSpellings } from "./published-pages.ts";
 import { readHiding, writtenField } from "../../content/hiding.ts";
-import { decodeAddress } from "../../config/decode-address.ts";
+import { normalUrl } from "../../core/address-codec.ts";
 import type { OwnFiles } from "../own-page.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Site } from "../site.ts";
@@ -28,7 +28,7 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   });
   const all = [...decided.redirects, ...[...aliases].map(([from, to]) => ({ from, to }))];
   const problems = decided.problems.map((problem): Problem => {
-    const line = site.lockLines.get(decodeAddress(problem.value ?? ""));
+    const line = site.lockLines.get(normalUrl(problem.value ?? ""));
     return line === undefined ? problem : { ...problem, line };
   });
   const addresses = { ...decided, problems, all: all.sort((a, b) => (a.from < b.from ? -1 : 1)) };
