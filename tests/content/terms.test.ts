@@ -32,3 +32,11 @@ test("terms depend on the text alone, not on what was read before", () => {
   assert.deepEqual(terms("测试 网站"), ["测试", "网站"]);
   assert.deepEqual(terms(""), []);
 });
+
+test("more words than are remembered at once are counted all the same", () => {
+  const first = terms("Rivers carry ships, and a ship carries rivers of grain.");
+  const many = Array.from({ length: 60_000 }, (_, index) => `word${index.toString(36)}`).join(" ");
+  assert.deepEqual(terms(`${many} ${"harbour ".repeat(30)}`, "Ships").slice(0, 2), ["harbour", "ship"]);
+  for (let part = 0; part < many.length; part += 40_000) terms(many.slice(part, part + 40_000));
+  assert.deepEqual(terms("Rivers carry ships, and a ship carries rivers of grain."), first);
+});
