@@ -89,7 +89,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   const isSafe = settings.markdown.html === "safe";
   const checked = isSafe ? withholdFiles(inputs.files) : { files: inputs.files, problems: [] };
   const files = createFiles(root, checked.files, cache);
-  const templates = readTemplates(root);
+  const templates = readTemplates(root, settings.without);
   const locked = parseLock(lock ?? "");
 
   // 2. Group.
@@ -110,7 +110,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
 
   // 3. Fill: what bodies ask is known now, and pictures follow from it.
   onStage("markdown");
-  const own = readOwnSources(root);
+  const own = readOwnSources(root, settings.without);
   const expected = expectedUrls(parsed, settings);
   const filled = await fillBodies({
     settings,

@@ -6,7 +6,8 @@ import { findRepeatedAlts } from "./alt-texts.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findNearTitles } from "./titles.ts";
 import { importedFiles } from "../config/imported-files.ts";
-import { textOfFile, textsBelow } from "../core/read-files.ts";
+import { textOfFile } from "../core/read-files.ts";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 import { findClashes, type Claim } from "./addresses.ts";
 import { checkLinks, type CheckedBody } from "./links.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
@@ -113,7 +114,7 @@ function textOfOthers(site: Site, root: string): string {
   const files = [...importedFiles(root, "site.config.ts"), ...importedFiles(root, ".eleventy.ts")];
   const waiting = [...site.parsed.keys()].filter((source) => !site.bodies.has(source));
   return [
-    ...folders.flatMap((folder) => textsBelow(path.join(root, folder))),
+    ...folders.flatMap((folder) => listTheme(root, folder)).map((name) => textOfFile(themeFile(root, name))),
     ...[...files, ...waiting].map((file) => textOfFile(path.join(root, file))),
   ].join("\n");
 }

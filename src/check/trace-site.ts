@@ -14,6 +14,7 @@ import type { OwnFiles } from "../pages/own-page.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
+import { themeFile } from "../core/theme-files.ts";
 import type { Site } from "../pages/site.ts";
 
 export interface SitePages {
@@ -91,7 +92,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
     originsOf: (file) => [...new Set([...(originOf().get(file) ?? []), ...templates()])],
     linesOf(file) {
       let found = lines.get(file);
-      if (!found) lines.set(file, (found = linesIn(path.join(root, file))));
+      if (!found) lines.set(file, (found = linesIn(themeFile(root, file))));
       return found;
     },
     linkedInTexts: lazy(() => linksInTexts(site, own)),

@@ -7,6 +7,7 @@ import type { z as Zod } from "zod";
 import { importOwnModule, settingsFile, type Mistake } from "./own-modules.ts";
 import { isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
+import { packageTheme } from "../core/theme-files.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 import { z } from "./zod.ts";
@@ -166,8 +167,18 @@ function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {
     case "too_big":
       return wrong(`${name} is above ${issue.maximum}`);
     default:
-      return wrong(`${name} ${issue.message}`);
+      return wrong(
+        `${name} ${issue.message}`,
+        issue.path[0] === "without" ? nearestFile(issue.input) : undefined,
+      );
   }
+}
+
+function nearestFile(written: unknown): string {
+  const nearest = closestMatch(String(written), packageTheme(), { maxDistance: 8 });
+  return nearest === undefined
+    ? "`npx octavo eject --list` shows the files of the theme"
+    : `did you mean "${nearest}"?`;
 }
 
 /** What zod calls the kinds of values, in words. */

@@ -5,6 +5,7 @@ import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
 import { decodeStrictly, parseUrl } from "../core/address-codec.ts";
+import { packageThemeFile } from "../core/theme-files.ts";
 import { z } from "./zod.ts";
 
 const absoluteUrl = z
@@ -92,6 +93,10 @@ export const settingsSchema = z.strictObject({
       dark: colour.default("#e8a87c"),
     })
     .prefault({}),
+  /** Files of the theme that this blog does without: kinds of pages, styles, scripts, e.g. "pages/series.njk". */
+  without: z
+    .array(z.string().refine((name) => packageThemeFile(name) !== undefined, "is not a file of the theme"))
+    .default([]),
   /** Whether pages without a picture get a drawn one, which social networks show beside a link. */
   socialCards: z.boolean().default(true),
   /** Whether a post that does not say when it was updated takes it from git: when its text changed after it appeared. */

@@ -1,6 +1,6 @@
 /** Gives problems that name a field or a value their line and column; reads only files that have such problems. */
 import { readFileSync } from "node:fs";
-import path from "node:path";
+import { themeFile } from "../core/theme-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import { postField } from "./fields.ts";
@@ -42,7 +42,7 @@ function findValue(text: string, value: string): Pick<Problem, "line" | "column"
 
 function readText(root: string, source: string): string | undefined {
   try {
-    const file = decodeSource(source, readFileSync(path.join(root, source)));
+    const file = decodeSource(source, readFileSync(themeFile(root, source)));
     return "code" in file ? undefined : file.text;
   } catch {
     return undefined; // Deleted meanwhile: the problem keeps its file name.

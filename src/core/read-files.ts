@@ -48,9 +48,6 @@ export function readFolder(folder: string): Folder {
   };
 }
 
-/** The text of every file below a folder. */
-export const textsBelow = (folder: string): string[] => namesBelow(folder).map((name) => textOfFile(name));
-
 /** "" where there is none. */
 export const textOfFile = (file: string): string => {
   try {

@@ -1,7 +1,7 @@
 /** Problems as text: for people, as JSON, and as annotations of a pull request. */
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { Problem, Severity } from "./problem.ts";
+import { themeFile } from "./theme-files.ts";
 
 export type ReportFormat = "text" | "json" | "github";
 
@@ -117,7 +117,7 @@ function createLineReader(root: string): (problem: Problem) => string | undefine
     let lines = files.get(file);
     if (!lines) {
       try {
-        lines = readFileSync(path.join(root, file), "utf8")
+        lines = readFileSync(themeFile(root, file), "utf8")
           .replace(/^\uFEFF/, "")
           .split(/\r\n|\r|\n/);
       } catch {

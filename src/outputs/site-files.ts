@@ -4,11 +4,12 @@ import path from "node:path";
 import { listAdminFiles } from "../admin/admin-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
-import { outputPath } from "../config/urls.ts";
+import { feedStyleUrl, outputPath } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
+import { packageThemeFile } from "../core/theme-files.ts";
 import { urlsOf } from "../markdown/picture.ts";
 import { movedOf } from "../pages/addresses/site-addresses.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
@@ -147,6 +148,13 @@ export const variantsOf = (site: Site, root: string, cache: Cache): Artifact[] =
     }));
   });
 
-/** The theme's own scripts. */
-export const scriptsOf = ({ theme }: Site): Artifact[] =>
-  theme.assets.files.map(({ url, content }) => writtenArtifact(outputPath(url), content));
+/** The theme's own scripts, and the style of feeds where the owner has none. */
+export const scriptsOf = ({ theme, files }: Site): Artifact[] => [
+  ...theme.assets.files.map(({ url, content }) => writtenArtifact(outputPath(url), content)),
+  ...(files.all.some(({ url }) => url === feedStyleUrl) ? [] : packageFeedStyle()),
+];
+
+const packageFeedStyle = (): Artifact[] => {
+  const file = packageThemeFile(feedStyleUrl.slice(1));
+  return file === undefined ? [] : [writtenArtifact(outputPath(feedStyleUrl), readFileSync(file, "utf8"))];
+};

@@ -1,6 +1,7 @@
 /** Every page the blog has, as a value: its address, its template and all that it shows. */
 import { createHeadTools } from "./head-tools.ts";
 import { pageKinds } from "./kinds.ts";
+import { templateOf } from "./page-kind.ts";
 import type { PlannedPage } from "./page.ts";
 import { createViews, type PagesInput } from "./views.ts";
 
@@ -8,5 +9,7 @@ import { createViews, type PagesInput } from "./views.ts";
 export function planPages(input: PagesInput): PlannedPage[] {
   const views = createViews(input);
   const tools = createHeadTools(input.settings);
-  return pageKinds.flatMap((kind) => kind.plan(input, views, tools));
+  return pageKinds
+    .filter((kind) => !input.settings.without.includes(templateOf(kind)))
+    .flatMap((kind) => kind.plan(input, views, tools));
 }

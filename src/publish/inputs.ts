@@ -1,5 +1,6 @@
 /** Everything a site is made from, as it lies on the disk: the same inputs make the same site. */
-import path from "node:path";
+import { readFileSync } from "node:fs";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 import { readLock } from "../pages/addresses/lock.ts";
 import { listContent, type Listing } from "../content/list-content.ts";
 import { listOwnFiles, type OwnFile } from "../content/list-files.ts";
@@ -7,7 +8,6 @@ import { GitFault } from "../history/git.ts";
 import { readHead, type Head } from "../history/head.ts";
 import { readBaselineText } from "../check/baseline.ts";
 import { hashOf } from "../core/digest.ts";
-import { filesBelow } from "../core/read-files.ts";
 import { readSetup, type SetupDigests } from "./setup.ts";
 
 export interface Inputs {
@@ -29,7 +29,7 @@ export interface Inputs {
 /** Files of the owner's that a build writes itself. */
 export type KeptTexts = Pick<Inputs, "lock" | "baseline">;
 
-/** Folders of few and small files, whose content is hashed. */
+/** Folders of few and small files, whose content is hashed, with what the package adds to them. */
 const hashed = ["_includes", "pages", "assets/css", "assets/js"];
 
 export function readInputs(root: string): Inputs {
@@ -42,7 +42,9 @@ export function readInputs(root: string): Inputs {
       setup,
       listing,
       files.map(({ source, stamp }) => [source, stamp]),
-      hashed.map((folder) => filesBelow(path.join(root, folder))),
+      hashed
+        .flatMap((folder) => listTheme(root, folder))
+        .map((name) => [name, hashOf(readFileSync(themeFile(root, name), "latin1"))]),
     ]),
   );
   const digestWith = (kept: KeptTexts): string =>

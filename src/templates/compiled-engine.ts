@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Blog } from "../blog/blog.ts";
 import type { Settings } from "../config/settings.ts";
+import { themeFile } from "../core/theme-files.ts";
 import { lazy } from "../core/lazy.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Templates } from "../pages/template.ts";
@@ -100,11 +101,12 @@ const createEnvironment = (root: string): FullEnvironment => ({
   loaders: [{ getSource: (name) => readIncluded(root, name) }],
 });
 
-/** As Nunjucks' own loader finds it: in _includes/, else from the top. */
+/** As Nunjucks' own loader finds it: in _includes/, else from the top, else in the package. */
 function readIncluded(root: string, name: string): { readonly src: string } | null {
   const file = ["_includes", ""]
     .map((folder) => path.join(root, folder))
     .map((folder) => [folder, path.resolve(folder, name)] as const)
     .find(([folder, each]) => each.startsWith(folder) && existsSync(each));
-  return file === undefined ? null : { src: readFileSync(file[1], "utf8") };
+  const found = file?.[1] ?? themeFile(root, `_includes/${name}`);
+  return existsSync(found) ? { src: readFileSync(found, "utf8") } : null;
 }

@@ -1,5 +1,5 @@
 /** The only file that calls Eleventy: hands it the pages to render and takes back what it wrote. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
@@ -19,6 +19,7 @@ import { createSharedValues, valuesOf } from "./page-context.ts";
 import { createPageRenderer, TemplateFault } from "./render-page.ts";
 import { createCompiler, createNunjucksRenderer, type Engine } from "./nunjucks-engine.ts";
 import { allowTypeScript } from "./own-typescript.ts";
+import { findPackageIncludes, packageLayouts, packagePages } from "./package-templates.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Templates } from "../pages/template.ts";
 import type { OwnPage, OwnSource } from "../pages/own-page.ts";
@@ -100,6 +101,7 @@ const sourceOf = ({ page }: OwnPageData): string => (page?.inputPath ?? "").repl
 interface MergedConfig {
   markdownTemplateEngine: unknown;
   htmlTemplateEngine: unknown;
+  readonly layoutAliases: Record<string, string>;
   readonly transforms: Record<string, (this: TransformPage, content: string, outputPath: string) => unknown>;
 }
 
@@ -177,11 +179,13 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       ranBefore = true;
       config.on("eleventy.engine.njk", (ready: Engine) => {
         engine = ready;
+        findPackageIncludes(ready);
       });
       // The owner's pages are Nunjucks like everything else here, unless .eleventy.ts says otherwise.
       config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) => {
         if (merged.markdownTemplateEngine === "liquid") merged.markdownTemplateEngine = "njk";
         if (merged.htmlTemplateEngine === "liquid") merged.htmlTemplateEngine = "njk";
+        for (const [name, file] of packageLayouts(run.root)) merged.layoutAliases[name] ??= file;
         for (const [name, change] of Object.entries(merged.transforms)) {
           // Our own empty template has no address, which no transform of the owner's reckons with.
           merged.transforms[name] = function (this: TransformPage, content, outputPath) {
@@ -241,6 +245,8 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       config.addCollection("all", (api) =>
         [...api.getAll(), ...(items.collections["all"] as PostItem[])].sort(byDate),
       );
+      for (const [name, text] of run.ownPages ? packagePages(run.root, settings.without) : [])
+        config.addTemplate(name, text);
       // Eleventy makes its Nunjucks environment only where it meets a template in that language.
       config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
       config.addGlobalData("octavoPages", () => run.pages.map((page) => new Planned(page)));
@@ -268,6 +274,8 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   };
 
   allowTypeScript(run.root);
+  // Eleventy wants its folder to be there, which git does not keep if it is empty.
+  mkdirSync(path.join(run.root, dir.input), { recursive: true });
   const compiled = existsSync(path.join(run.root, ".eleventy.ts"))
     ? await compileOwnModule(run.root, ".eleventy.ts")
     : undefined;

@@ -1,23 +1,27 @@
 /** Reads the owner's own templates in pages/, as far as they can be known without Eleventy. */
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { outputPath, outputUrl } from "../config/urls.ts";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
 import { kindTemplates } from "../pages/kinds.ts";
-import { filesBelow } from "../core/read-files.ts";
+import { hashOf } from "../core/digest.ts";
 
-export function readOwnSources(root: string): readonly OwnSource[] {
-  return filesBelow(path.join(root, "pages"))
-    .map(([name, digest]) => ({ source: `pages/${name}`, digest }))
-    .filter(({ source }) => !kindTemplates.includes(source))
-    .map((own) => ({ ...own, ...readFields(root, own.source) }));
+/** The 404 is among them, wherever it comes from. */
+export function readOwnSources(root: string, without: readonly string[] = []): readonly OwnSource[] {
+  return listTheme(root, "pages", without)
+    .filter((source) => !kindTemplates.includes(source))
+    .map((source) => ({
+      source,
+      digest: hashOf(readFileSync(themeFile(root, source), "latin1")),
+      ...readFields(root, source),
+    }));
 }
 
 function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest"> {
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
-  const file = decodeSource(source, readFileSync(path.join(root, source)));
+  const file = decodeSource(source, readFileSync(themeFile(root, source)));
   if ("code" in file) return { problems: [file] };
   if (!file.text.startsWith("---\n")) return {};
   const split = splitFile(file);

@@ -1,7 +1,6 @@
 /** What the owner's pages can read of posts, told by the words of all that they are made from: rather too much than too little. */
-import path from "node:path";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 import { hashOf } from "../core/digest.ts";
-import { filesIn } from "../core/files-in.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { FoundReads, OwnReads } from "../pages/own-page.ts";
@@ -12,11 +11,9 @@ type File = readonly [name: string, text: string];
 
 export function findOwnReads(root: string): FoundReads {
   const filesOf = (folder: string): File[] =>
-    [...filesIn(path.join(root, folder))]
-      .map((name) => `${folder}/${name}`)
+    listTheme(root, folder)
       .filter((name) => !kindTemplates.includes(name))
-      .sort()
-      .map((name) => [name, textOfFile(path.join(root, name))]);
+      .map((name) => [name, textOfFile(themeFile(root, name))]);
   const included = filesOf("_includes");
   const files = [...filesOf("pages"), ...filesOf("_data"), ...included];
   return {

@@ -1,7 +1,7 @@
 /** The owner's Nunjucks templates: layouts chained, and what each of them reads. */
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template, Templates } from "../pages/template.ts";
@@ -15,10 +15,14 @@ interface Read {
   readonly layout?: string;
 }
 
-export function readTemplates(root: string): Templates {
+/** `without`: paths of the theme that the blog does without. */
+export function readTemplates(root: string, without: readonly string[] = []): Templates {
   const problems: Problem[] = [];
   const read = new Map<string, Read>();
-  for (const source of [...listTemplates(root, "_includes"), ...kindTemplates]) {
+  for (const source of [
+    ...listTheme(root, "_includes", without).filter((name) => /\.(?:njk|html)$/.test(name)),
+    ...kindTemplates.filter((name) => !without.includes(name)),
+  ]) {
     const answer = readTemplate(root, source);
     if ("code" in answer) problems.push(answer);
     else read.set(source, answer);
@@ -35,23 +39,10 @@ export function readTemplates(root: string): Templates {
   return { byPath, layoutNames, problems };
 }
 
-function listTemplates(root: string, folder: string): string[] {
-  let names: string[];
-  try {
-    names = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
-  } catch {
-    return []; // Each template that is missed is reported by its own name.
-  }
-  return names
-    .map((name) => `${folder}/${name.replaceAll(path.sep, "/")}`)
-    .filter((name) => name.endsWith(".njk") || name.endsWith(".html"))
-    .sort();
-}
-
 function readTemplate(root: string, source: string): Read | Problem {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path.join(root, source));
+    bytes = readFileSync(themeFile(root, source));
   } catch {
     return {
       severity: "error",

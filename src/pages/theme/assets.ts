@@ -1,13 +1,13 @@
 /** The look's own files: assets/css and assets/js as the few small texts that pages need. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import path from "node:path";
 import type * as Esbuild from "esbuild";
 import type { Comfort } from "../../config/comforts.ts";
 import type { Settings } from "../../config/settings.ts";
+import { listTheme, themeFile } from "../../core/theme-files.ts";
 import { lazy } from "../../core/lazy.ts";
-import { readFolder } from "../../core/read-files.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
 
 /** What templates print; plain JSON, so that it can be kept between runs. */
@@ -24,36 +24,38 @@ export interface Assets {
   readonly pageScripts: Readonly<Record<string, { readonly url: string; readonly integrity: string }>>;
   /** Colours of the browser's own frame. */
   readonly themeColours: { readonly light: string; readonly dark: string };
+  /** Those icons of the blog that are there, by their addresses. */
+  readonly icons: readonly string[];
   /** What must be published; root-relative addresses with a hash of the content. */
   readonly files: readonly { readonly url: string; readonly content: string }[];
 }
 
-/** The files as written, by path below assets/; the digest of this and of the settings is the digest of the assets. */
+/** The files as written, and which icons there are, by path below assets/; the digest of this and of the settings is the digest of the assets. */
 export type AssetSources = Readonly<Record<string, string>>;
 
 /** What the comforts need is left out for those that are off. */
 const folders = ["css", "css/parts", "css/comforts", "js", "js/comforts", "js/pages"];
 
-/** Reads assets/css and assets/js below `root`; a folder that is not there is empty. */
-export const readAssetSources = (root: string): AssetSources => {
-  const sources: Record<string, string> = {};
-  for (const folder of folders) {
-    for (const name of filesIn(join(root, "assets", folder))) {
-      sources[`${folder}/${name}`] = readFileSync(join(root, "assets", folder, name), "utf8");
-    }
-  }
-  return sources;
-};
+const iconUrls = ["/favicon.ico", "/favicon.svg", "/apple-touch-icon.png"];
 
-const filesIn = (folder: string): string[] =>
-  readFolder(folder)
-    .entries.map(({ name }) => name)
-    .filter((name) => /\.(css|js)$/.test(name))
-    .sort();
+/** Reads assets/css and assets/js of a blog and of the package, but for those that it does without. */
+export const readAssetSources = (root: string, without: readonly string[] = []): AssetSources =>
+  Object.fromEntries([
+    ...iconUrls
+      .filter((url) => existsSync(path.join(root, "assets/root", url)))
+      .map((url) => [`root${url}`, ""] as const),
+    ...["assets/css", "assets/js"]
+      .flatMap((folder) => listTheme(root, folder, without))
+      .filter(
+        (name) =>
+          /\.(css|js)$/.test(name) && folders.includes(name.slice("assets/".length, name.lastIndexOf("/"))),
+      )
+      .map((name) => [name.slice("assets/".length), readFileSync(themeFile(root, name), "utf8")] as const),
+  ]);
 
 /** Reads and makes the assets; throws what esbuild says of a file with a mistake. */
 export const readAssets = (root: string, settings: Settings, tagColours: readonly string[] = []): Assets =>
-  createAssets(readAssetSources(root), settings, tagColours);
+  createAssets(readAssetSources(root, settings.without), settings, tagColours);
 
 /** `tagColours` are those of all tags, "#rrggbb", in any order. */
 export const createAssets = (
@@ -64,9 +66,9 @@ export const createAssets = (
   const isOn = (name: string): boolean => settings.comforts.some((comfort: Comfort) => comfort === name);
   const inFolder = (folder: string): [name: string, text: string][] =>
     Object.entries(sources)
-      .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes("/"))
+      .filter(([name]) => name.startsWith(`${folder}/`) && !name.slice(folder.length + 1).includes("/"))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, text]) => [path.slice(folder.length + 1).replace(/\.\w+$/, ""), text]);
+      .map(([name, text]) => [name.slice(folder.length + 1).replace(/\.\w+$/, ""), text]);
   const comfortsIn = (folder: string): string[] =>
     inFolder(folder)
       .filter(([name]) => isOn(name))
@@ -98,6 +100,7 @@ export const createAssets = (
     ...(script === "" ? {} : { script: linked(file) }),
     pageScripts: Object.fromEntries(pageScripts.map(([name, own]) => [name, linked(own)])),
     themeColours: { light: palette.light.paper, dark: palette.dark.paper },
+    icons: iconUrls.filter((url) => `root${url}` in sources),
     files: [...(script === "" ? [] : [file]), ...pageScripts.map(([, own]) => own)],
   };
 };

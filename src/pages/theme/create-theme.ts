@@ -13,7 +13,7 @@ export function createTheme(
   cache: Cache,
   generator: string,
 ): Theme {
-  const sources = readAssetSources(root);
+  const sources = readAssetSources(root, settings.without);
   const key = hashOf(JSON.stringify([generator, sources, settings.theme, settings.comforts, colours]));
   return { key, assets: cache.memo("theme", key, () => createAssets(sources, settings, colours)) };
 }
