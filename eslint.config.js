@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["node_modules/", "_site/", ".cache/", "assets/"] },
+  { ignores: ["node_modules/", "_site/", "dist/", ".cache/", "assets/"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

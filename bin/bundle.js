@@ -39,11 +39,18 @@ const keptFor = 24 * 3_600_000; // milliseconds
 
 /** The address of a compiled module, "cli.ts" for one; bundles where the sources have changed. */
 export async function openBundle(entry) {
-  const shipped = path.join(packageFolder, "dist");
-  const folder = existsSync(path.join(shipped, "cli.js")) ? shipped : await findBundle();
-  // From Node 22.8 on: what V8 makes of the modules is kept too.
-  if (folder !== shipped) module.enableCompileCache?.(path.join(folder, "../v8"));
+  const isShipped = !existsSync(path.join(packageFolder, "src/cli.ts"));
+  const folder = isShipped ? path.join(packageFolder, "dist") : await findBundle();
+  // From Node 22.8 on: what V8 makes of the modules is kept too, of a package where tools keep such things.
+  module.enableCompileCache?.(path.join(folder, isShipped ? "../../.cache/octavo" : "../v8"));
   return pathToFileURL(path.join(folder, nameOf(entry))).href;
+}
+
+/** Makes the bundle that the package ships. */
+export async function makeDist() {
+  const folder = path.join(packageFolder, "dist");
+  rmSync(folder, { recursive: true, force: true });
+  await makeBundle(folder, "..", digestOf(listSources()));
 }
 
 /** Makes a bundle in a new folder; `home` is the way from there to the package. */
@@ -93,7 +100,7 @@ function untouched(cache, sources) {
 }
 
 async function renewBundle(cache, files, sources) {
-  const digest = hashOf(files.flatMap((file) => [file, hashOf(read(file))]).join("\0")).slice(0, 16);
+  const digest = digestOf(files);
   const folder = path.join(cache, digest);
   if (!isWhole(folder)) await replaceBundle(folder, digest);
   const part = path.join(cache, `${stampName}.${process.pid}`);
@@ -170,6 +177,8 @@ function listSources() {
   );
 }
 
+const digestOf = (files) =>
+  hashOf(files.flatMap((file) => [file, hashOf(read(file))]).join("\0")).slice(0, 16);
 const read = (file) => readFileSync(path.join(packageFolder, file));
 const hashOf = (content) => createHash("sha256").update(content).digest("hex");
 

@@ -1,5 +1,5 @@
 /** `npm run docs`: writes the guides in docs/, and what editors read, from the sources that they describe. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
@@ -10,6 +10,7 @@ import { settingsSchema } from "../src/config/settings.ts";
 import type { Field, FieldKind } from "../src/content/field-kinds.ts";
 import { fields } from "../src/content/fields.ts";
 import type { SourceKind } from "../src/content/source-kind.ts";
+import { docComments, docOf, type DocComments } from "./doc-comments.ts";
 import { renderDependencies } from "./list-dependencies.ts";
 import { renderFieldSchema, renderSnippets } from "./render-editor-files.ts";
 
@@ -220,9 +221,6 @@ file goes. Problems of drafts and scheduled posts stay in it until these are pub
 `;
 }
 
-/** In the order of the file; `depth` is the indentation. */
-type DocComments = readonly { readonly name: string; readonly depth: number; readonly doc: string }[];
-
 function settingRows(
   name: string,
   value: ValueSchema,
@@ -268,35 +266,6 @@ function shownDefault(name: string, value: unknown): string {
   );
   if (labels.length > 0) return labels.join(", ");
   return links.length > 0 ? links.map((item) => `\`${JSON.stringify(item)}\``).join(", ") : "none";
-}
-
-/** The doc comment on each key or list item of a source file; it must be one line. */
-function docComments(file: string): DocComments {
-  const text = readFileSync(path.join(project, file), "utf8");
-  const found = text.matchAll(/\/\*\* (.+?) \*\/\s*\n( *)(?:"([\w-]+)"|(\w+))\s*[:,]/g);
-  return [...found].map(([, doc = "", indentation = "", quoted, plain]) => ({
-    name: quoted ?? plain ?? "",
-    depth: indentation.length,
-    doc,
-  }));
-}
-
-/** "budget.images" is the first `images` below `budget`. Throws for a name without a comment: a setting that nobody explains is a fault. */
-function docOf(name: string, docs: DocComments): string {
-  let [at, depth] = [-1, -1];
-  for (const part of name.split(".")) {
-    const there = docs.flatMap((each, index) =>
-      each.name === part && index > at && each.depth > depth ? [index] : [],
-    );
-    const highest = Math.min(...there.map((index) => docs[index]?.depth ?? 0));
-    const candidates = there.filter((index) => docs[index]?.depth === highest);
-    // Schemas of parts stand before the whole.
-    at = (at === -1 ? candidates.at(-1) : candidates[0]) ?? docs.length;
-    depth = docs[at]?.depth ?? 0;
-  }
-  const doc = docs[at]?.doc;
-  if (doc === undefined) throw new Error(`${name} has no doc comment of one line`);
-  return doc.endsWith(".") ? doc : `${doc}.`;
 }
 
 const generated = (sources: string): string =>

@@ -50,6 +50,7 @@ test("a title and an address are enough", () => {
     pageSize: 10,
     permalink: "/blog/:stem/",
     theme: { light: "#8a3324", dark: "#e8a87c" },
+    without: [],
     socialCards: true,
     feeds: { limit: 30, full: true },
     updatedFromGit: true,

@@ -1,9 +1,11 @@
 /** The index of all parts: taken from the cache where nothing has changed, else made by other processes, at most two at a time, or here where they are small. */
-import { hash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { absoluteAddress, fileOfAddress } from "../../core/address-codec.ts";
 import type { FileCache } from "../../core/cache.ts";
+import { hashOf } from "../../core/digest.ts";
+import { packageDigest } from "../../core/package-files.ts";
+import { filesBelow } from "../../core/read-files.ts";
 import { indexHere, processFile, startIndexer } from "./indexer.ts";
 import { readPack, type PackedFile } from "./pack.ts";
 import type { SearchPart } from "./plan-search.ts";
@@ -28,14 +30,10 @@ const mostAtOnce = 3_000;
 /** Records that are indexed before a process has started. */
 const mostHere = 100;
 
-/** Digest of all that decides how records become an index: the code of this folder and Pagefind's version. */
-export function readSearchVersion(): string {
-  const folder = path.dirname(processFile);
-  const own = readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(path.join(folder, name), "utf8"));
-  return hash("sha256", [engineVersion(), ...own].join("\0"), "base64url").slice(0, 16);
-}
+/** Digest of all that decides how records become an index: our own code and Pagefind's version. */
+export const readSearchVersion = (): string => hashOf(`${engineVersion()} ${packageDigest ?? ownCode()}`);
+
+const ownCode = (): string => JSON.stringify(filesBelow(path.dirname(processFile)));
 
 const engineVersion = (): string =>
   (

@@ -10,19 +10,22 @@ import type { SocialCard } from "./social-card.ts";
 
 const engines = ["harfbuzzjs", "bidi-js"];
 
+/** Counts the ways in which cards have been drawn: a change of it draws every one anew, at another address. */
+const drawing = 1;
+
 let version: string | undefined;
 
-/** Digest of this folder, its fonts included, and of what shapes texts for it. */
+/** Stands for how cards are drawn, with which fonts, and by what shapes texts for them. */
 export function readCardsVersion(): string {
   if (version !== undefined) return version;
   const { resolve } = createRequire(import.meta.url);
-  const folder = sourceFile("pictures/cards");
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ts|ttf)$/.test(name))
-    .sort();
-  const texts = names.map((name) => readFileSync(path.join(folder, name), "latin1"));
+  const folder = sourceFile("pictures/cards/fonts");
+  const fonts = readdirSync(folder)
+    .filter((name) => name.endsWith(".ttf"))
+    .sort()
+    .map((name) => [name, contentHash(readFileSync(path.join(folder, name)))]);
   const manifests = engines.map((name) => versionOf(resolve(name)));
-  version = contentHash(JSON.stringify([texts, manifests])).slice(0, 16);
+  version = contentHash(JSON.stringify([drawing, fonts, manifests])).slice(0, 16);
   return version;
 }
 
