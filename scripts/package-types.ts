@@ -6,7 +6,7 @@ import { renderSettingsTypes } from "./settings-types.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
 const entry = "plugin/index.d.ts";
-/** Declares what is used of Eleventy, which has no types of its own. */
+/** Declares what is used of Eleventy, which has no types of its own; the file that calls it need not be known for that. */
 const eleventyTypes = "templates/eleventy-api.d.ts";
 
 /** Files by their paths below the folder of types; plugin/index.d.ts is the entry. */
@@ -14,6 +14,7 @@ export function renderPackageTypes(): ReadonlyMap<string, string> {
   const all = emitDeclarations();
   // Inferred from a schema, they would have neither their comments nor words for themselves.
   all.set("config/settings.d.ts", renderSettingsTypes());
+  all.set(entry, (all.get(entry) ?? "").replaceAll('"../templates/eleventy.js"', '"@11ty/eleventy"'));
   const found = new Map<string, string>();
   const queue = [entry];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {

@@ -1,7 +1,6 @@
 /** What `import … from "octavo"` gives the owner: the plugin, and the types of configurations, settings and templates. */
-import type { UserConfig } from "@11ty/eleventy";
 import type { SiteConfig } from "../config/settings.ts";
-import { dir as folders, octavo as plugin } from "../templates/eleventy.ts";
+import { dir as folders, octavo as plugin, type UserConfig } from "../templates/eleventy.ts";
 
 export type { UserConfig, SiteConfig };
 export type { AuthorView, CardView, ImageView, LinkView, PagesView, TagView } from "../pages/views.ts";
