@@ -21,6 +21,7 @@ export const reasons: Readonly<Record<string, string>> = {
   pagefind: "Indexes the posts for the search, and finds in them in the browser.",
   parse5: "Reads HTML as browsers do, so that the allow list sees what they see.",
   sharp: "Makes the sizes and formats of pictures.",
+  "smol-toml": "Reads front matter in TOML, which `octavo fix` writes as YAML.",
   stopword: "Lists words that say nothing about a text, by language, for related posts.",
   temml: "Turns TeX into MathML, which browsers show without scripts or fonts.",
   yaml: "Finds a front matter value, to report a problem, and prints one that changes.",

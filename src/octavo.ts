@@ -29,7 +29,7 @@ import { parseLock } from "./pages/addresses/lock.ts";
 import { fillBodies, type MakePictures } from "./pages/fill-bodies.ts";
 import { planSite } from "./pages/plan-site.ts";
 import type { Site } from "./pages/site.ts";
-import { expectedUrls, findWaiting } from "./pages/waiting.ts";
+import { easeWaiting, expectedUrls, findWaiting } from "./pages/waiting.ts";
 import { makePictures } from "./pictures/pictures.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
@@ -111,7 +111,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   // 3. Fill: what bodies ask is known now, and pictures follow from it.
   onStage("markdown");
   const own = readOwnSources(root, settings.without);
-  const expected = expectedUrls(parsed, settings);
+  const expected = expectedUrls(parsed, settings, now);
   const filled = await fillBodies({
     settings,
     blog,
@@ -177,10 +177,13 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     notices: history.notice === undefined ? [] : [history.notice],
     problems: [
       ...locked.problems,
-      ...content.problems,
+      ...easeWaiting([...content.problems, ...layoutProblems(layouts.problems, templates)], {
+        parsed,
+        now,
+        unpublished,
+      }),
       ...checked.problems,
       ...templates.problems,
-      ...layoutProblems(layouts.problems, templates),
       ...own.flatMap(({ problems = [] }) => problems),
       ...blogProblems,
       ...[...bodies.all.values()].flatMap((body) => body.problems),

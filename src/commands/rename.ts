@@ -14,7 +14,7 @@ import type { Value } from "../edit/write-value.ts";
 import { isPublished } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
 import { findPost } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
@@ -24,7 +24,11 @@ import { wasPublishedAt } from "./support/was-published.ts";
 export const rename: Command = {
   name: "rename",
   summary: "give a post another title or address; the old address redirects",
-  usage: ['rename NAME "NEW TITLE" [options]', "rename NAME new-slug [options]"],
+  usage: [
+    'rename NAME "NEW TITLE" [options]',
+    "rename NAME new-slug [options]",
+    'rename NAME "NEW TITLE" new-slug [options]',
+  ],
   about:
     "Gives a post another title, and the address and file name that follow from it; or, where the new name\n" +
     "is written like an address (small letters, hyphens), another address only. Readers who come by the old\n" +
@@ -33,7 +37,7 @@ export const rename: Command = {
   examples: ['octavo rename on-folding "On Folding Paper"', "octavo rename on-folding folding-paper"],
   async run(input) {
     const [name = (await input.ask?.("Which post? ")) ?? "", ...rest] = input.names;
-    const wanted = cleanText(rest.join(" ") || ((await input.ask?.("New title or address? ")) ?? ""));
+    const { wanted, slug } = namesIn(rest, (await askIf(rest, input)) ?? "");
     if (name === "" || wanted === "")
       throw new CommandFault(
         "`rename` needs a post and its new title or address",
@@ -43,7 +47,7 @@ export const rename: Command = {
     const source = await findPost(library, name, input);
     const post = content(library, source);
     const file = readWritten(library.root, source);
-    const { target, text } = renamed(file, post, wanted, library);
+    const { target, text } = renamed(file, post, { wanted, slug }, library);
     const fresh = parsePost({ source: target, text: withLineFeeds(text) }, library.settings);
     if (!fresh.post) throw problemFault(library.root, fresh.problems);
     const isShown = isPublished(post, input.now);
@@ -71,6 +75,29 @@ export const rename: Command = {
   },
 };
 
+interface NewNames {
+  readonly wanted: string;
+  /** The address's own part, where it is not to follow from the title. */
+  readonly slug: string | undefined;
+}
+
+const askIf = async (rest: readonly string[], input: CommandInput): Promise<string | undefined> =>
+  rest.length > 0 ? "" : input.ask?.("New title or address? ");
+
+/** Words that are not quoted are one title; behind a quoted title a slug may stand. */
+function namesIn(rest: readonly string[], asked: string): NewNames {
+  const [title = "", slug, ...others] = rest;
+  if (slug === undefined || !/\s/.test(title))
+    return { wanted: cleanText(rest.join(" ") || asked), slug: undefined };
+  const isSlug = slugOf(slug) === slug && others.length === 0;
+  if (!isSlug)
+    throw new CommandFault(
+      `\`${[slug, ...others].join(" ")}\` cannot be part of an address`,
+      `octavo rename NAME ${JSON.stringify(title)} ${readableSlug([slug, ...others].join(" "))}, or put the whole title into quotes`,
+    );
+  return { wanted: cleanText(title), slug };
+}
+
 function content(library: Library, source: string): Post {
   const parsed = library.content.parsed.get(source);
   if (!parsed?.post) throw problemFault(library.root, parsed?.problems ?? []);
@@ -81,14 +108,15 @@ function content(library: Library, source: string): Post {
 function renamed(
   file: WrittenFile,
   post: Post,
-  wanted: string,
+  { wanted, slug: ownPart }: NewNames,
   { root, settings }: Library,
 ): { readonly target: string; readonly text: string } {
   const { source } = file;
   const split = splitWritten(file);
   if ("code" in split) throw problemFault(root, [split]);
   const isSlug = slugOf(wanted) === wanted;
-  const slug = isSlug ? wanted : readableSlug(wanted);
+  const slug = ownPart ?? (isSlug ? wanted : readableSlug(wanted));
+  const isSlugGiven = isSlug || ownPart !== undefined;
   const keyFor = (name: string): string | undefined =>
     Object.keys(split.data).find((key) => postField(key)?.name === name && split.data[key] != null);
   const changes: Record<string, Value> = {};
@@ -105,7 +133,7 @@ function renamed(
     );
   else if (ownSlug !== undefined) changes[ownSlug] = slug;
   // A post in a folder of its own has its pictures there, so the folder stays.
-  else if (isIndex ? !byTitle || isSlug : byTitle && isSlug) changes["slug"] = slug;
+  else if (isIndex ? !byTitle || isSlugGiven : byTitle && isSlugGiven) changes["slug"] = slug;
   else if (!isIndex) {
     const day = /^\d{4}-\d\d-\d\d-/.exec(path.posix.basename(source))?.[0] ?? "";
     target = path.posix.join(path.posix.dirname(source), `${day}${slug}.md`);

@@ -8,8 +8,10 @@ export type InstantAnswer =
   | {
       /** ISO 8601 in UTC with milliseconds. */
       readonly instant: string;
-      /** A time of day stands there, and no zone with it. */
-      readonly zoneless: boolean;
+      /** The same with its offset of that day, where a time of day stands there and no zone with it. */
+      readonly zoned?: string;
+      /** What that clock did then, and which of two times is meant. */
+      readonly doubt?: string;
     }
   | { readonly code: "date-impossible" | "date-format"; readonly message: string; readonly hint: string };
 
@@ -57,13 +59,28 @@ export function parseInstant(text: string, timeZone: string): InstantAnswer {
       { year, month, day, hour, minute, second, millisecond: milliseconds },
       { zone: timeZone },
     );
-    return { instant: time.toUTC().toJSDate().toISOString(), zoneless: parts[4] !== undefined };
+    const instant = time.toUTC().toJSDate().toISOString();
+    if (parts[4] === undefined) return { instant };
+    const zoned = time.toISO({ suppressMilliseconds: true }) ?? instant;
+    const doubt = doubtOf(time, text);
+    return { instant, zoned, ...(doubt === undefined ? {} : { doubt }) };
   }
   const offset = offsetMinutes(zone);
   if (offset === undefined)
     return impossible(`there is no time zone ${zone}`, "write Z for UTC, or an offset such as +02:00");
   const time = Date.UTC(year, month - 1, day, hour, minute - offset, second, milliseconds);
-  return { instant: new Date(time).toISOString(), zoneless: false };
+  return { instant: new Date(time).toISOString() };
+}
+
+/** In spring clocks leave an hour out, in autumn they show one twice. */
+function doubtOf(time: DateTime, written: string): string | undefined {
+  const clock = /\d\d:\d\d/.exec(written)?.[0] ?? "";
+  if (time.toFormat("HH:mm") !== clock)
+    return `clocks left ${clock} out that day, so ${time.toFormat("HH:mm")} is taken`;
+  const others = time.getPossibleOffsets().filter((each) => each.toMillis() !== time.toMillis());
+  const [other] = others;
+  if (other === undefined) return undefined;
+  return `clocks showed ${clock} twice that day, the ${time < other ? "first" : "second"} is taken`;
 }
 
 function offsetMinutes(zone: string): number | undefined {
@@ -88,6 +105,15 @@ function suggestDate(text: string): InstantAnswer {
   if (iso.test(bare)) return wrong(bare);
   const loose = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (loose) return wrong(`${loose[1]}-${pad(loose[2] ?? "")}-${pad(loose[3] ?? "")}`);
+  const timed =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d{1,2})(?::(\d{1,2})([.,]\d+)?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?$/.exec(
+      text,
+    );
+  if (timed) {
+    const [, year, month = "", day = "", hour = "", minute = "", second, fraction = "", zone = ""] = timed;
+    const seconds = second === undefined ? "" : `:${pad(second)}${fraction}`;
+    return wrong(`${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}${seconds}${zone}`);
+  }
   const dayFirst = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
   if (dayFirst && Number(dayFirst[1]) > 12)
     return wrong(`${dayFirst[3]}-${pad(dayFirst[2] ?? "")}-${pad(dayFirst[1] ?? "")}`);

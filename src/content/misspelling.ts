@@ -7,7 +7,7 @@ const knownPlainNames = [...postFields.keys()].filter((name) => name.length > 3)
 /** The field meant by a name one or two letters off, whose value would silently be lost. */
 export function meantField(key: string, data: Readonly<Record<string, unknown>>): PostField | undefined {
   const plain = plainFieldName(key);
-  if (plain.length < 4) return undefined;
+  if (plain.length < 4 || elsewhere.has(plain)) return undefined;
   for (const name of knownPlainNames) {
     if (Math.abs(name.length - plain.length) > 1) continue;
     // The library answers the limit itself for all that lies beyond it.
@@ -18,6 +18,9 @@ export function meantField(key: string, data: Readonly<Record<string, unknown>>)
   }
   return undefined;
 }
+
+/** Fields of other generators that mean something else: `images` of Hugo's are for networks, not on top of the post. */
+const elsewhere = new Set(["images"]);
 
 const isSwap = (a: string, b: string): boolean => {
   if (a.length !== b.length) return false;

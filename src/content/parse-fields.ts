@@ -165,7 +165,7 @@ function missing(name: "title" | "date", file: SplitFile): Problem {
     };
   }
   const heading = /^#[ \t]+(\S.*)$/m.exec(file.body)?.[1]?.replace(/(?<![\s#])[\s#]+$/, "");
-  const named = /(\d{4}-\d\d-\d\d)/.exec(file.source)?.[1];
+  const named = dayInName(file.source);
   const suggestion =
     name === "title"
       ? `add title: ${JSON.stringify(heading ?? "…")}`
@@ -180,6 +180,18 @@ function missing(name: "title" | "date", file: SplitFile): Problem {
     message: `the post has no ${name}`,
     hint: suggestion,
   };
+}
+
+/** The day that a file or its folder is named after: 2024-01-02-rain.md, 2010-11-3-x.md, 2024/01/02/rain.md. */
+export function dayInName(source: string): string | undefined {
+  const name = source.split("/").slice(1).join("/");
+  const found =
+    /(?:^|\/)(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?!\d)/.exec(name) ??
+    /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})\//.exec(name) ??
+    /(?:^|\/)(\d{4})(\d\d)(\d\d)[-_]/.exec(name);
+  if (!found) return undefined;
+  const day = `${found[1]}-${(found[2] ?? "").padStart(2, "0")}-${(found[3] ?? "").padStart(2, "0")}`;
+  return "instant" in parseInstant(day, "UTC") ? day : undefined;
 }
 
 /** Whether a field has a value already, or will have one under its own name. */

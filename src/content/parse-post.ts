@@ -23,6 +23,8 @@ export interface ParsedPost {
   /** Absent where an error keeps it from being shown. */
   readonly post?: Post;
   readonly problems: readonly Problem[];
+  /** Of a post with errors, see Parsed. */
+  readonly waits?: "draft" | string;
 }
 
 /** What is asked of the Markdown of a post. */
@@ -43,7 +45,12 @@ export function parsePost(
   readText: (body: PostBody) => BodyText = () => noBodyText,
 ): ParsedPost {
   const split = "front" in file ? file : splitFile(file);
-  if ("code" in split) return { problems: [split] };
+  if ("code" in split) {
+    const isDraft =
+      "text" in file &&
+      /^(---\n[^]*?\n)?["']?draft["']?:[ \t]*["']?(true|yes|on)\b/im.test(frontOf(file.text));
+    return { problems: [split], ...(isDraft && { waits: "draft" }) };
+  }
   const withDefaults = { ...split, data: { ...split.data, ...defaultsFor(split.data, settings.posts) } };
   const { fields, others, problems, appears } = parseFields(withDefaults, settings);
   const { stem, folder } = stemOf(file.source);
@@ -52,14 +59,22 @@ export function parsePost(
     fields.title === undefined ||
     fields.date === undefined
   ) {
-    return { problems };
+    const day = appears ?? fields.date;
+    return {
+      problems,
+      ...(fields.draft === true ? { waits: "draft" } : day !== undefined && { waits: day }),
+    };
   }
   const url = postUrl(
     { ...fields, title: fields.title, date: fields.date, stem, folder },
     settings,
     file.source,
   );
-  if (typeof url !== "string") return { problems: [...problems, url] };
+  if (typeof url !== "string")
+    return {
+      problems: [...problems, url],
+      waits: fields.draft === true ? "draft" : (appears ?? fields.date),
+    };
 
   const text = readText({
     split,
@@ -88,6 +103,9 @@ export function parsePost(
   };
   return { post, problems: [...problems, ...lengthInfos(fields, split)] };
 }
+
+/** Where its fields stand, in a text whose front matter cannot be read. */
+const frontOf = (text: string): string => text.trimStart().split(/\n(?:---|\+\+\+)[ \t]*\n/, 1)[0] ?? "";
 
 /** The defaults that a post leaves standing: those of fields it says nothing of, under any of their names. */
 function defaultsFor(data: SplitFile["data"], defaults: PostSettings["posts"]): Record<string, unknown> {

@@ -16,6 +16,8 @@ export interface Parsed {
   readonly author?: AuthorFile;
   readonly tag?: TagFile;
   readonly problems: readonly Problem[];
+  /** Why a post with errors would not be published: it is a draft, or this instant has not come. */
+  readonly waits?: "draft" | string;
 }
 
 export function parseSource(

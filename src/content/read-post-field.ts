@@ -85,8 +85,16 @@ const readers: Readers = {
     );
     return undefined;
   },
-  image: (key, value, reading) =>
-    readText(key, Array.isArray(value) ? value[0] : value, reading) || undefined,
+  image(key, value, reading) {
+    if (Array.isArray(value) && value.length > 1)
+      reading.report(
+        "warning",
+        "field-type",
+        `\`${key}\` is a list of ${value.length} pictures, and only the first is shown`,
+        "keep one of them",
+      );
+    return readText(key, Array.isArray(value) ? value[0] : value, reading) || undefined;
+  },
   language(key, value, reading) {
     const text = readText(key, value, reading);
     if (text === undefined) return undefined;
@@ -105,12 +113,13 @@ function readDate(key: string, value: unknown, reading: Reading): string | undef
     report("error", answer.code, `\`${key}\`: ${answer.message}`, answer.hint);
     return undefined;
   }
-  if (answer.zoneless)
+  const { zoned, doubt } = answer;
+  if (zoned !== undefined)
     report(
       "warning",
       "date-zone",
-      `\`${key}\` names a time without a time zone, it is read as ${context.timeZone}`,
-      `write ${text.replace(/\s+/, "T")}Z for UTC, or add an offset such as +02:00`,
+      `\`${key}\` names a time without a time zone, it is read as ${context.timeZone}${doubt === undefined ? "" : `: ${doubt}`}`,
+      `write ${zoned}`,
     );
   return answer.instant;
 }

@@ -35,8 +35,11 @@ function makeSlug(name: string): string {
   return cut === "" ? mark : `${cut}-${mark}`;
 }
 
-/** The slug of a name's words alone, for people to paste. */
-export const readableSlug = (name: string): string => slugOf(name.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, " "));
+/** The slug of a name's words alone, for people to paste; of a name without words that of its signs. */
+export function readableSlug(name: string): string {
+  const words = name.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, " ");
+  return slugOf(words.trim() === "" ? name : words);
+}
 
 function cutBytes(text: string, limit: number): string {
   if (Buffer.byteLength(text) <= limit) return text;

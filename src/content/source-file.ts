@@ -146,7 +146,14 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
   const content = text.slice(start.length);
   const firstLine = start.split("\n").length;
   if (/^\+\+\+\s*$/m.test(content.split("\n", 1)[0] ?? "")) {
-    return refusedLanguage("TOML", 3);
+    return error(
+      "front-matter-language",
+      firstLine,
+      "front matter in TOML is not read",
+      "write it as YAML between two lines of ---, as octavo fix does",
+      1,
+      3,
+    );
   }
   if (!/^---(?!-)/.test(content)) {
     return error("front-matter-missing", 1, "the file has no front matter", hintAt(content));

@@ -25,7 +25,7 @@ export function renderSource(
   renderer: Renderer,
 ): Parsed & Pick<Source, "body"> {
   const split = splitFile(file);
-  if ("code" in split) return { problems: [split] };
+  if ("code" in split) return parseSource(file, settings);
   const { source, body: text, bodyLine: line } = split;
   let body: Body | undefined;
   const parsed = parseSource(split, settings, ({ title, lang, belowPicture }) => {

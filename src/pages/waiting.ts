@@ -1,12 +1,13 @@
 /** Posts that are not in the blog, as it is now, and where those with errors will be. */
 import type { Blog } from "../blog/blog.ts";
-import { stateOf } from "../blog/create-blog.ts";
+import { isPublished, stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
 import { stemOf } from "../content/parse-post.ts";
 import { postUrl } from "../content/post-url.ts";
 import type { Post } from "../content/post.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import { kindOfSource } from "../content/source-kind.ts";
+import { isError, type Problem } from "../core/problem.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Site } from "./site.ts";
 
@@ -27,10 +28,40 @@ export const findWaiting = (
   }),
 });
 
-/** Addresses that posts with errors will have: a link to one is no second mistake. */
-export const expectedUrls = (parsed: ParsedSources, settings: Settings): [source: string, url: string][] =>
+/** Mistakes of posts that are not published yet stop nothing until their day. */
+export function easeWaiting(problems: readonly Problem[], { parsed, now, unpublished }: Waiting): Problem[] {
+  const waits = (source: string): boolean => {
+    const { post, waits: day } = parsed.get(source) ?? {};
+    if (post) return !isPublished(post, now);
+    return isLater(day, now);
+  };
+  return problems.map((problem) =>
+    !unpublished && isError(problem) && kindOfSource(problem.file) === "posts" && waits(problem.file)
+      ? { ...problem, severity: "warning" }
+      : problem,
+  );
+}
+
+const isLater = (waits: string | undefined, now: string): boolean =>
+  waits !== undefined && (waits === "draft" || waits > now);
+
+interface Waiting {
+  readonly parsed: ParsedSources;
+  readonly now: string;
+  readonly unpublished: boolean;
+}
+
+/** Addresses that posts with errors will have once these are mended: a link to one is no second mistake. */
+export const expectedUrls = (
+  parsed: ParsedSources,
+  settings: Settings,
+  now: string,
+): [source: string, url: string][] =>
   [...parsed]
-    .filter(([source, { post }]) => post === undefined && kindOfSource(source) === "posts")
+    .filter(
+      ([source, { post, waits }]) =>
+        post === undefined && !isLater(waits, now) && kindOfSource(source) === "posts",
+    )
     .flatMap(([source]): [string, string][] => {
       const url = postUrl(
         { title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(source) },

@@ -13,6 +13,14 @@ const settings = {
   pathPrefix: "/",
 };
 
+const mendedIn = (timeZone: string, front: string): readonly [string, readonly string[]] => {
+  const { text, done } = repairFile(
+    { source: "posts/x.md", text: `---\n${front}---\n` },
+    { ...settings, timeZone },
+  );
+  return [text.slice(4, -4), done];
+};
+
 /** A front matter with what else a post needs, mended; the second time nothing may be left to do. */
 function mended(front: string, source = "posts/x.md"): readonly [text: string, ...done: string[]] {
   const whole = (text: string): string => `---\n${text}---\n\nBody  with   spaces \n`;
@@ -53,6 +61,71 @@ describe("one mistake", () => {
     ["an address of this very site", `title: A\n${dated}permalink: https://leaves.example/a/\n`, `title: A\n${dated}permalink: /a/\n`, "`permalink`: a slash at the beginning of an address"],
   ]; // prettier-ignore
   for (const [name, before, ...after] of cases) test(name, () => assert.deepEqual(mended(before), after));
+
+  test("a day in the name of the file or its folder is its date", () => {
+    for (const [source, day] of [
+      ["posts/2024-01-02-rain.md", "2024-01-02"],
+      ["posts/2010-11-3-rain.md", "2010-11-03"],
+      ["posts/2024/05/06/rain.md", "2024-05-06"],
+      ["posts/20240506-rain.md", "2024-05-06"],
+      ["posts/red-boat/2024-01-02-index.md", "2024-01-02"],
+    ] as const)
+      assert.deepEqual(mended("title: A\n", source), [
+        `title: A\ndate: ${day}\n`,
+        `\`date\`: ${day}, as in the file's name`,
+      ]);
+    for (const source of ["posts/2024-13-02-rain.md", "posts/route-66.md", "posts/2024-rain.md"])
+      assert.deepEqual(mended("title: A\n", source), ["title: A\n"]);
+  });
+
+  test("a time without a zone gets the offset of its day, where the zone of the site is set", () => {
+    assert.deepEqual(
+      mendedIn("America/New_York", "title: A\ndate: 2024-05-01T09:30:00 # c\nupdated: 2024-12-01 08:00\n"),
+      [
+        "title: A\ndate: 2024-05-01T09:30:00-04:00 # c\nupdated: 2024-12-01T08:00:00-05:00\n",
+        [
+          "`date`: 2024-05-01T09:30:00-04:00, as it is read now",
+          "`updated`: 2024-12-01T08:00:00-05:00, as it is read now",
+        ],
+      ],
+    );
+    for (const clock of ["2024-03-10 02:30", "2024-11-03 01:30:00"])
+      assert.deepEqual(mendedIn("America/New_York", `title: A\ndate: ${clock}\n`), [
+        `title: A\ndate: ${clock}\n`,
+        [],
+      ]);
+  });
+
+  test("a time that lacks zeros", () => {
+    assert.deepEqual(mended("title: A\ndate: 2022-12-14T9:14:26+09:00\n"), [
+      "title: A\ndate: 2022-12-14T09:14:26+09:00\n",
+      "`date`: 2022-12-14T9:14:26+09:00 is 2022-12-14T09:14:26+09:00",
+    ]);
+  });
+
+  test("TOML becomes YAML, with its comments and line ends", () => {
+    const toml = `\uFEFF+++\r\ntitle = "A # b: c" # mine\r\ndate = 2024-01-02T10:00:00+09:00\r\ntags = ["a",\r\n "b"]\r\n# note\r\nday = 2024-01-02\r\n[params]\r\n  toc = true\r\n+++\r\n\r\nText\r\n+++\r\n`;
+    assert.deepEqual(repairFile({ source: "posts/x.md", text: toml }, settings), {
+      text: '\uFEFF---\r\n# mine\r\n# note\r\ntitle: "A # b: c"\r\ndate: 2024-01-02T10:00:00+09:00\r\ntags:\r\n  - a\r\n  - b\r\nday: 2024-01-02\r\nparams:\r\n  toc: true\r\n---\r\n\r\nText\r\n+++\r\n',
+      done: ["YAML instead of TOML"],
+    });
+    const broken = "+++\ntitle = A\n+++\nText\n";
+    assert.deepEqual(repairFile({ source: "posts/x.md", text: broken }, settings), {
+      text: broken,
+      done: [],
+    });
+  });
+
+  test("pictures in a list do not become the picture of the post", () => {
+    assert.deepEqual(
+      mended("title: A\ndate: 2024-01-01\nimages:\n  - a.png\n  - b.png\n")[0],
+      "title: A\ndate: 2024-01-01\nimages:\n  - a.png\n  - b.png\n",
+    );
+    assert.deepEqual(
+      mended("title: A\ndate: 2024-01-01\nthumbnial: [a.png, b.png]\n")[0],
+      "title: A\ndate: 2024-01-01\nthumbnial: [a.png, b.png]\n",
+    );
+  });
 
   test("a misspelt field of an author", () => {
     assert.deepEqual(mended("nme: Ada\n", "authors/ada.md"), ["name: Ada\n", "`nme` is `name`"]);

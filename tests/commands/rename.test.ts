@@ -140,6 +140,54 @@ describe("rename", { concurrency: 2 }, () => {
     assert.equal(isThere(root, "posts/folds.md"), false);
   });
 
+  test("reference definitions and owner's pages follow, code of every kind stays", async () => {
+    const body = (name: string): string =>
+      `Code \`[a](${"tgt"}.md)\` and \`\`[x](${"tgt"}.md) \`\`.\n\n    [a](tgt.md)\n\n\`\`\`md\n[t]: tgt.md\n\`\`\`\n\n<pre>[a](tgt.md)</pre>\n\n[inline](${name}.md) and [one][t], [two][t], [t].\n\n${"Line.\n\n".repeat(30)}[t]: ${name}.md "A title"\n[u]: <${name}.md#x>\n\nSee [u].\n`;
+    const page = (name: string): string =>
+      `---\ntitle: P\nlayout: page.njk\n---\n\n[post](../posts/${name}.md), \`[post](../posts/tgt.md)\`\n`;
+    const root = createMiniSite({
+      "posts/tgt.md": "---\ntitle: Target\ndate: 2024-01-01\n---\n\n# x\n",
+      "posts/ref.md": `---\ntitle: Ref\ndate: 2024-01-01\n---\n${body("tgt")}`,
+      "pages/p.md": page("tgt"),
+    });
+    await octavo(root, "rename", "tgt", "New name");
+    assert.equal(
+      readPost(root, "posts/ref.md"),
+      `---\ntitle: Ref\ndate: 2024-01-01\n---\n${body("new-name")}`,
+    );
+    assert.equal(readPost(root, "pages/p.md"), page("new-name"));
+  });
+
+  test("a slug may stand behind a quoted title, and nothing else", async () => {
+    const root = threePosts();
+    assert.deepEqual(
+      await octavo(root, "rename", "on-folding", "On Folding Paper", "paper"),
+      fine("posts/paper.md\n", "/blog/on-folding/ leads to /blog/paper/ now\n"),
+    );
+    assert.match(readPost(root, "posts/paper.md"), /^title: On Folding Paper$/m);
+    assert.deepEqual(
+      await octavo(root, "rename", "paper", "On Paper", "Not A Slug"),
+      refused(
+        "`Not A Slug` cannot be part of an address",
+        'octavo rename NAME "On Paper" not-a-slug, or put the whole title into quotes',
+      ),
+    );
+  });
+
+  test("a title of signs makes a name of its own", async () => {
+    const root = threePosts();
+    const told = [
+      await octavo(root, "new", "🎉"),
+      await octavo(root, "new", "🚀"),
+      await octavo(root, "new", "???"),
+    ];
+    assert.deepEqual(told, [
+      fine("posts/6146299c.md\n"),
+      fine("posts/ebbc0b28.md\n"),
+      fine("posts/a03b221c.md\n"),
+    ]);
+  });
+
   test("wikilinks follow by title, by file name and by path", async () => {
     const body = "[[Old Title]] [[old-title|x]] [[old-title#part]] [[old title]] [[Other]]\n";
     const root = createMiniSite({

@@ -130,7 +130,7 @@ const mistakes: readonly (readonly [front: string, said: readonly string[]])[] =
   [
     "updated: 2024-02-28T10:00",
     [
-      "4:10+16 warning date-zone: `updated` names a time without a time zone, it is read as UTC; write 2024-02-28T10:00Z for UTC, or add an offset such as +02:00",
+      "4:10+16 warning date-zone: `updated` names a time without a time zone, it is read as UTC; write 2024-02-28T10:00:00Z",
     ],
   ],
   [

@@ -49,12 +49,39 @@ test("quotation marks of a word processor are seen through", () => {
 test("a time without a zone is a clock in the site's zone, and says so", () => {
   assert.deepEqual(parseInstant("2024-03-27 09:30", "America/New_York"), {
     instant: "2024-03-27T13:30:00.000Z",
-    zoneless: true,
+    zoned: "2024-03-27T09:30:00-04:00",
   });
   assert.deepEqual(parseInstant("2024-03-27", "America/New_York"), {
     instant: "2024-03-27T04:00:00.000Z",
-    zoneless: false,
   });
+});
+
+test("a clock that was left out or shown twice says which time is taken", () => {
+  assert.deepEqual(parseInstant("2024-03-10 02:30", "America/New_York"), {
+    instant: "2024-03-10T07:30:00.000Z",
+    zoned: "2024-03-10T03:30:00-04:00",
+    doubt: "clocks left 02:30 out that day, so 03:30 is taken",
+  });
+  assert.deepEqual(parseInstant("2024-11-03T01:30:00", "America/New_York"), {
+    instant: "2024-11-03T06:30:00.000Z",
+    zoned: "2024-11-03T01:30:00-05:00",
+    doubt: "clocks showed 01:30 twice that day, the second is taken",
+  });
+});
+
+test("a date and time that lack zeros are understood", () => {
+  assert.deepEqual(
+    ["2022-12-14T9:14:26+09:00", "2022-1-4 9:05", "2022/01/04 9:5:7 Z", "2022.1.4 10:00"].map((text) => {
+      const answer = parseInstant(text, "UTC");
+      return "hint" in answer ? answer.hint : answer;
+    }),
+    [
+      "did you mean 2022-12-14T09:14:26+09:00?",
+      "did you mean 2022-01-04T09:05?",
+      "did you mean 2022-01-04T09:05:07Z?",
+      "did you mean 2022-01-04T10:00?",
+    ],
+  );
 });
 
 test("impossible dates are refused with what is possible", () => {

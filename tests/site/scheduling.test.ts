@@ -110,3 +110,40 @@ test("the workflow for GitHub builds when a post is due, and only then", (contex
   say(Math.floor(Date.now() / 1000) - 1);
   assert.equal(look("schedule"), "build=true\n");
 });
+
+test(
+  "mistakes of drafts and scheduled posts are warnings until their day",
+  { timeout: 120_000 },
+  async () => {
+    const root = createMiniSite({
+      "posts/now.md": postWith("title: Now\ndate: 2026-01-01", "See [the idea](idea.md).\n"),
+      "posts/idea.md": postWith('title: ""\ndate: 2026-01-01\ndraft: true'),
+      "posts/broken.md": postWith("title: A: b\ndate: 2026-01-01\ndraft: true"),
+      "posts/other.md": postWith("title: C\ndate: 2026-01-01\npublished: false\nlayout: none.njk"),
+      "posts/eve.md": postWith("title: Eve\ndate: 2026-12-24\nrating: 9"),
+    });
+    const said = async (...args: string[]): Promise<readonly [number, ...string[]]> => {
+      const { status, stdout } = await runOctavo(args, root);
+      return [
+        status,
+        ...(stdout.match(/^\S+ +(?:error|warning) .*$/gm) ?? []).map((line) => line.replace(/ +/g, " ")),
+      ];
+    };
+    const rating = "`rating` is 9, not a whole number from 1 to 5 [rating-range]";
+    assert.deepEqual(await said("build"), [
+      0,
+      "posts/broken.md:2:8 warning a colon in the text ends the value [yaml-quote]",
+      "posts/eve.md:4:9 warning " + rating,
+      "posts/idea.md:2:1 warning the post has no title [title-missing]",
+      "posts/now.md:6:16 warning the link to `idea.md` leads nowhere [link-dead]",
+      "posts/other.md:5:9 warning there is no layout `none.njk` in _includes/ [layout-missing]",
+    ]);
+    assert.ok(existsSync(path.join(root, "_site/blog/now/index.html")));
+    const [status, ...onTheDay] = await said("check", "--as-of", "2026-12-24");
+    assert.equal(status, 1);
+    assert.ok(onTheDay.includes("posts/eve.md:4:9 error " + rating), onTheDay.join("\n"));
+    const [withDrafts, ...drafts] = await said("check", "--drafts");
+    assert.equal(withDrafts, 1);
+    assert.equal(drafts.filter((line) => line.includes(" error ")).length, 4, drafts.join("\n"));
+  },
+);

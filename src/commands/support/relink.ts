@@ -4,6 +4,7 @@ import { decodeAddress, encodeAddress, urlOfPath } from "../../core/address-code
 import type { Post } from "../../content/post.ts";
 import { readFiles } from "../../content/files.ts";
 import { stemOf } from "../../content/parse-post.ts";
+import { filesIn } from "../../core/files-in.ts";
 import { withLineFeeds } from "../../edit/splice.ts";
 import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
 import { replaceLinks } from "../../edit/replace-links.ts";
@@ -22,7 +23,8 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
   const target = fresh.source;
   const name = path.posix.basename(source);
   const [oldStem, newStem] = [stemOf(source).stem, stemOf(target).stem];
-  const mentions = [...content.parsed.keys()]
+  const pages = [...filesIn(path.join(root, "pages"))].filter((each) => each.endsWith(".md")).sort();
+  const mentions = [...content.parsed.keys(), ...pages.map((each) => `pages/${each}`)]
     .filter((each) => each !== source)
     .map((each) => readWritten(root, each))
     .filter(({ text }) =>
@@ -42,8 +44,14 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
   );
   return mentions.flatMap((file) => {
     const split = splitWritten(file);
-    if ("code" in split) return [];
-    const { links } = render({ source: file.source, text: split.body, line: split.bodyLine });
+    const isPage = file.source.startsWith("pages/");
+    if ("code" in split && !isPage) return [];
+    // Eleventy's pages may do without front matter.
+    const body =
+      "code" in split
+        ? { text: withLineFeeds(file.text), line: 1 }
+        : { text: split.body, line: split.bodyLine };
+    const { links } = render({ source: file.source, ...body });
     const changes = links.flatMap(({ written, url, line }): LinkChange[] => {
       if (written.startsWith("[["))
         return url.split("#", 1)[0] === post.url ? renameWikilink(written, line, post, fresh) : [];
@@ -64,7 +72,7 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
       ];
     });
     let after = replaceLinks(file.text, changes);
-    const translated = split.data["translation_of"];
+    const translated = "code" in split ? undefined : split.data["translation_of"];
     if (translated === oldStem || translated === source) {
       const edited = editFrontMatter(
         { ...file, text: after },

@@ -25,9 +25,25 @@ export const fieldRepairs: Readonly<Record<string, Repair>> = {
     const value = valueOf(input);
     if (typeof value !== "string") return undefined;
     const answer = parseInstant(cleanText(value), input.settings.timeZone);
-    const meant = "hint" in answer ? /^did you mean (\d{4}-\d\d-\d\d)\?$/.exec(answer.hint)?.[1] : undefined;
+    const meant =
+      "hint" in answer ? /^did you mean (\d{4}-\d\d-\d\d\S*)\?$/.exec(answer.hint)?.[1] : undefined;
     if (meant === undefined || "code" in parseInstant(meant, "UTC")) return undefined;
     return edit(input, meant, `${cleanText(value)} is ${meant}`);
+  },
+  /** The day with which the name of the file begins. */
+  "date-missing": (input) => {
+    const day = /^add date: (\d{4}-\d\d-\d\d)$/.exec(input.problem.hint ?? "")?.[1];
+    return day === undefined ? undefined : edit(input, day, `${day}, as in the file's name`);
+  },
+  /**
+   * The instant as which it is read. Where clocks showed it twice, or never, the author must choose; UTC is the zone of
+   * settings that name none yet, which would make a wrong time lasting.
+   */
+  "date-zone": (input) => {
+    const zoned = /^write (\S+)$/.exec(input.problem.hint ?? "")?.[1];
+    if (zoned === undefined || input.settings.timeZone === "UTC" || /: clocks /.test(input.problem.message))
+      return undefined;
+    return edit(input, zoned, `${zoned}, as it is read now`);
   },
   "tag-empty": (input) =>
     filterTags(input, (tag) => tag !== null && String(tag).trim() !== "", "an empty tag is gone"),
@@ -155,6 +171,8 @@ function renameField(input: RepairInput): Repaired | undefined {
   const key = keyOf(input);
   const meant = /^did you mean `(.+)`\?$/.exec(input.problem.hint ?? "")?.[1];
   if (meant === undefined) return undefined;
+  // One picture of several would be lost without a word.
+  if (Array.isArray(valueOf(input)) && postField(meant)?.kind === "image") return undefined;
   const plain = plainFieldName(key);
   if (kindOfSource(input.file.source) === "posts") {
     const near = [...postFields]

@@ -96,19 +96,24 @@ function fileMeant(written: string, files: readonly string[]): string | undefine
   return found && encodedLike(found, written);
 }
 
-/** The page of that name: its slash forgotten, another case, another folder, or one letter off. */
+/**
+ * The page of that name in that folder: its slash forgotten, another case, or one letter off. In another folder it may be
+ * the very page, at the address it had before the settings gave posts another pattern: then the link is right.
+ */
 function pageMeant(written: string, addresses: readonly string[]): string | undefined {
   const plain = decoded(written);
   const withSlash = plain.endsWith("/") ? plain : `${plain}/`;
   if (addresses.includes(withSlash)) return encodedLike(withSlash, written);
-  const lower = withSlash.toLowerCase();
-  const name = path.posix.basename(lower);
+  const folder = path.posix.dirname(withSlash);
+  const name = path.posix.basename(withSlash);
   const found =
-    only(addresses.filter((each) => each.toLowerCase() === lower)) ??
-    (/^\d*$/.test(name)
+    only(addresses.filter((each) => each.toLowerCase() === withSlash.toLowerCase())) ??
+    (name.length < 6
       ? undefined
-      : only(addresses.filter((each) => path.posix.basename(each).toLowerCase() === name))) ??
-    (name.length < 6 ? undefined : onlyNear(withSlash, addresses));
+      : onlyNear(
+          withSlash,
+          addresses.filter((each) => path.posix.dirname(each) === folder),
+        ));
   return found && encodedLike(found, written);
 }
 

@@ -7,6 +7,7 @@ import { withLineFeeds } from "../splice.ts";
 import { fieldRepairs, listTags } from "./fields.ts";
 import type { Repaired, RepairSettings } from "./repair.ts";
 import { repairSyntax } from "./syntax.ts";
+import { isToml, repairToml } from "./toml.ts";
 
 export interface RepairedFile {
   readonly text: string;
@@ -31,7 +32,7 @@ export function repairFile(file: WrittenFile, settings: RepairSettings): Repaire
 function nextRepair(file: WrittenFile, settings: RepairSettings): Repaired | undefined {
   const split = splitWritten(file);
   if ("code" in split) {
-    const repaired = repairSyntax(file, split);
+    const repaired = isToml(file.text) ? repairToml(file) : repairSyntax(file, split);
     if (!repaired) return undefined;
     const after = splitWritten({ ...file, text: repaired.text });
     // The next mistake of the front matter stands further down: this one is mended.
@@ -42,7 +43,8 @@ function nextRepair(file: WrittenFile, settings: RepairSettings): Repaired | und
     const repaired = fieldRepairs[problem.code]?.({ file, split, problem, settings });
     if (!repaired || repaired.text === file.text) continue;
     const after = problemsOf({ ...file, text: repaired.text }, settings);
-    if (after.length < problems.length && errorsIn(after) <= errorsIn(problems)) return repaired;
+    const fewer = errorsIn(problems) - errorsIn(after);
+    if (fewer > 0 || (fewer === 0 && after.length < problems.length)) return repaired;
   }
   return listTags({ file, split });
 }
