@@ -19,7 +19,7 @@ export const manifestUrl = "/manifest.webmanifest";
 export const faviconUrl = "/favicon.svg";
 export const searchUrl = "/search/";
 /** Named by its version, since browsers keep it: an engine reads the index of its own version only. */
-export const searchEngineUrl = "/pagefind/pagefind-1.5.2.js";
+export const searchEngineUrl = "/search-index/engine.js";
 export const feedStyleUrl = "/assets/feed.css";
 
 export const tagUrl = (slug: string): string => `${tagsUrl}${slug}/`;
@@ -31,7 +31,9 @@ export const monthUrl = (year: string, month: string): string => `${archiveUrl}$
 /** What there is under a letter in the index of the search page. */
 export const letterUrl = (slug: string): string => `${searchUrl}${slug}/`;
 /** Folder of a part of the search's index, from 0. */
-export const searchPartUrl = (part: number): string => `/pagefind/${part}/`;
+export const searchPartUrl = (part: number): string => `/search-index/${part}/`;
+/** A script that knows the word endings of a language, by its name in English. */
+export const searchStemmerUrl = (language: string): string => `/search-index/stem-${language}.js`;
 
 /** The n-th page of a list, from 1. */
 export const pageOfListUrl = (listUrl: string, number: number): string =>

@@ -4,8 +4,6 @@ import type { PageNeeds } from "./page-needs.ts";
 export interface PolicySettings {
   /** Hosts that pages may load from. */
   readonly hosts: readonly string[];
-  /** Whether WebAssembly, the engine of the search, may run. */
-  readonly search: boolean;
 }
 
 /**
@@ -16,14 +14,14 @@ export const isHostSource = (source: string): boolean =>
   /^(https?:\/\/)?(\[[\da-f:.]+\]|[a-z0-9.-]+)(:\d+)?$/i.test(source) || source === "https:";
 
 /** Every policy is written here. A source that is not a host is left out, so that its address stays blocked. */
-export function renderPolicy(needs: PageNeeds, { hosts, search }: PolicySettings): string {
+export function renderPolicy(needs: PageNeeds, { hosts }: PolicySettings): string {
   const [images, media, frames] = [needs.images, needs.media, needs.frames].map((sources) =>
     sources.filter(isHostSource),
   ) as [string[], string[], string[]];
   const attributes = needs.attributes.length > 0 ? ["'unsafe-hashes'", ...needs.attributes] : [];
   const directives: readonly (readonly [name: string, ...sources: string[]])[] = [
     ["default-src", "'self'"],
-    ["script-src", "'self'", ...(search ? ["'wasm-unsafe-eval'"] : []), ...needs.scripts, ...hosts],
+    ["script-src", "'self'", ...needs.scripts, ...hosts],
     ["style-src", "'self'", ...needs.styles, ...attributes, ...hosts],
     ["img-src", "'self'", "data:", ...images, ...hosts],
     ["media-src", "'self'", ...media, ...hosts],

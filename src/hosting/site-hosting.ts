@@ -33,10 +33,7 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
   const hasEditor = settings.editor !== undefined;
   const policy = hasEditor
     ? framePolicy
-    : renderSitePolicy(joinNeeds([themeNeeds(theme.assets), ...needs]), {
-        hosts,
-        search: settings.comforts.includes("search"),
-      });
+    : renderSitePolicy(joinNeeds([themeNeeds(theme.assets), ...needs]), { hosts });
   const redirects = addressesOf(site, own.pages).all;
   const hosting = createHosting({
     ...{ url, pathPrefix, policy, popups: hasEditor },

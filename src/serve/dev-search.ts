@@ -55,7 +55,7 @@ export function createDevSearch(cache: FileCache): DevSearch {
   };
 
   return {
-    isFile: (url) => url.startsWith("/pagefind/"),
+    isFile: (url) => url.startsWith("/search-index/"),
     visit: (url, site) => {
       if (url === searchUrl) start(site);
     },

@@ -1,6 +1,5 @@
 /** Gives finished pages their policies, and remembers what they need for the policy of the whole site. */
 import type { Settings } from "../config/settings.ts";
-import { searchUrl } from "../config/urls.ts";
 import type { Assets } from "../pages/theme/assets.ts";
 import type { Templates } from "../pages/template.ts";
 import { inlineScripts, inlineStyles, themeNeeds } from "../hosting/theme-needs.ts";
@@ -37,17 +36,13 @@ export function createGuard(
       const more = beyond(found, own);
       if (more) needs.set(url, more);
       else needs.delete(url);
-      const search = isSearch(url);
-      const key = `${search} ${Object.values(found).join(" | ")}`;
+      const key = Object.values(found).join(" | ");
       let policy = policies.get(key);
-      if (policy === undefined)
-        policies.set(key, (policy = renderPolicy(found, { hosts: settings.hosts, search })));
+      if (policy === undefined) policies.set(key, (policy = renderPolicy(found, settings)));
       return withPolicy(html, policy);
     },
   };
 }
-
-const isSearch = (url: string): boolean => url.startsWith(searchUrl);
 
 /** What the look's own inline texts and data leave of a template. */
 const withoutLook = (text: string): string =>

@@ -8,7 +8,7 @@ import { hashInline, hashSource, joinNeeds, noNeeds, readNeeds } from "../../src
 import { renderPolicy, renderSitePolicy, withPolicy } from "../../src/hosting/policy.ts";
 import { renderVercel } from "../../src/hosting/vercel.ts";
 
-const none = { hosts: [], search: false };
+const none = { hosts: [] };
 
 describe("what a page needs", () => {
   const needs = (html: string) => readNeeds(html, hashInline(["a{}"]));
@@ -55,9 +55,9 @@ describe("a policy", () => {
           images: ["https://i"],
           media: ["https://m"],
         },
-        { hosts: ["giscus.app"], search: true },
+        { hosts: ["giscus.app"] },
       ),
-      "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'c' giscus.app; style-src 'self' 's' 'unsafe-hashes' 'a' giscus.app; img-src 'self' data: https://i giscus.app; media-src 'self' https://m giscus.app; font-src 'self' giscus.app; connect-src 'self' giscus.app; frame-src 'self' https://f giscus.app; object-src 'none'; base-uri 'none'; form-action 'self' giscus.app",
+      "default-src 'self'; script-src 'self' 'c' giscus.app; style-src 'self' 's' 'unsafe-hashes' 'a' giscus.app; img-src 'self' data: https://i giscus.app; media-src 'self' https://m giscus.app; font-src 'self' giscus.app; connect-src 'self' giscus.app; frame-src 'self' https://f giscus.app; object-src 'none'; base-uri 'none'; form-action 'self' giscus.app",
     );
   });
 

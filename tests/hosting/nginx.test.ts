@@ -62,7 +62,7 @@ describe("nginx", { skip: noNginx }, () => {
       assert.equal(answer.status, status, url);
       assert.match(
         String(headers["content-security-policy"]),
-        /^default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-.*frame-ancestors 'self'$/,
+        /^default-src 'self'; script-src 'self' 'sha256-.*frame-ancestors 'self'$/,
       );
       assert.equal(headers["strict-transport-security"], "max-age=31536000");
       assert.equal(headers["x-content-type-options"], "nosniff");

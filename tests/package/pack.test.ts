@@ -37,6 +37,7 @@ const parts = [
   /^assets\/(?:css|js)\/(?:[\w-]+\/)?[\w-]+\.(?:css|js)$/,
   /^assets\/feed\.css$/,
   /^src\/admin\/(?:decap\/[\w.-]+|(?:editor|preview)\.(?:css|js))$/,
+  /^src\/outputs\/search\/(?:engine|excerpt|words)\.js$/,
   /^src\/pictures\/cards\/fonts\/[\w-]+\.(?:ttf|txt)$/,
   /^src\/serve\/live-reload-client\.js$/,
   /^docs\/(?:[\w-]+\.md|front-matter\.schema\.json|deploy\/github-pages\.yml)$/,

@@ -99,7 +99,7 @@ test("an edited title writes only the pages that show it", async () => {
   // Files of the search's index and social cards are named by their content.
   const removed = [...before.keys()].filter((name) => !after.has(name));
   assert.deepEqual(
-    removed.filter((name) => !/^(pagefind|cards)\//.test(name)),
+    removed.filter((name) => !/^(search-index|cards)\//.test(name)),
     [],
   );
   assert.match(stdout, new RegExp(`\\(${changed.length} files written, ${removed.length} removed\\)`));

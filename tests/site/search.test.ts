@@ -10,7 +10,8 @@ const posts = {
   "posts/a.md": postWith("title: A\ndate: 2024-01-01"),
   "posts/b.md": postWith("title: B\ndate: 2024-01-02\ntags: [paper]"),
 };
-const packs = (root: string): string[] => readdirSync(path.join(root, ".cache/values/files/search"));
+const packs = (root: string): string[] =>
+  readdirSync(path.join(root, ".cache/values/files/search")).filter((name) => name.endsWith(".pack"));
 
 test("without changed texts nothing is indexed, whatever else has changed", async () => {
   const root = createMiniSite(posts);
@@ -22,7 +23,7 @@ test("without changed texts nothing is indexed, whatever else has changed", asyn
   assert.deepEqual(packs(root), [pack]);
   assert.equal(statSync(path.join(root, ".cache/values/files/search", pack!)).mtimeMs, made);
   const indexIn = (tree: ReadonlyMap<string, Buffer>): [string, Buffer][] =>
-    [...tree].filter(([name]) => name.startsWith("pagefind/"));
+    [...tree].filter(([name]) => name.startsWith("search-index/"));
   assert.deepEqual(indexIn(after), indexIn(before));
   writeFiles(root, { "posts/a.md": postWith("title: A\ndate: 2024-01-01", "Another text.\n") });
   await buildSite(root);
@@ -42,7 +43,7 @@ test("a blog without posts has a search page and no index", async () => {
   const files = [...readTree(await buildSite(createMiniSite({}))).keys()];
   assert.ok(files.includes("search/index.html"));
   assert.deepEqual(
-    files.filter((name) => name.startsWith("pagefind/")),
+    files.filter((name) => name.startsWith("search-index/")),
     [],
   );
 });

@@ -25,14 +25,8 @@ const pageOfResults = 10;
 let loading;
 const load = () =>
   (loading ??= (async () => {
-    const { createInstance } = await import(engine);
-    // Searching takes milliseconds: a worker would be one more script to load.
-    const index = createInstance({ basePath: `${folder}0/`, noWorker: true, excerptLength: 28 });
-    await index.init();
-    await Promise.all(
-      Array.from({ length: parts - 1 }, (_, part) => index.mergeIndex(`${folder}${part + 1}/`)),
-    );
-    return index;
+    const { openIndex } = await import(engine);
+    return openIndex(folder, Number(parts));
   })().catch((failure) => {
     loading = undefined;
     throw failure;
@@ -44,7 +38,7 @@ const offer = () =>
     const all = await (await load()).filters();
     const collator = new Intl.Collator(language, { numeric: true });
     for (const [name, select] of Object.entries(choices)) {
-      const values = Object.entries(all[name] ?? {}).sort(
+      const values = [...(all[name] ?? [])].sort(
         ([a], [b]) => collator.compare(a, b) * (name === "year" ? -1 : 1),
       );
       const chosen = select.value;
@@ -67,33 +61,21 @@ const element = (name, className, ...content) => {
   return made;
 };
 
-/** The excerpt as nodes: its only tags are <mark>, and "<" and ">" in the text are written out. */
-const marked = (excerpt) =>
-  excerpt.split(/<(\/?)mark>/).flatMap((piece, at, all) => {
-    if (at % 2) return [];
-    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return at && all[at - 1] === "" ? element("mark", "", text) : text;
-  });
-
-const show = ({ url, meta, filters: { day: [date] = [], lang: [lang] = [] }, content, excerpt }, word) => {
-  const link = element("a", "", meta.title);
+/** `pieces` of the text are in turn plain and marked. */
+const show = ({ url, title, day: date, lang, description, authors, pieces, isStart, isEnd }, word) => {
+  const link = element("a", "", title);
   link.href = url;
   const body = element("div", "card-body", element("h2", "card-title", link));
-  const pieces = marked(excerpt);
-  const plain = element("p", "", ...pieces.map((piece) => piece.textContent ?? piece)).textContent;
   const text =
-    word || !meta.description
-      ? [content.startsWith(plain) ? "" : "… ", ...pieces, content.endsWith(plain) ? "" : " …"]
-      : [meta.description];
+    word || !description
+      ? [isStart ? "" : "… ", ...pieces.map((piece, at) => (at % 2 ? element("mark", "", piece) : piece)), isEnd ? "" : " …"]
+      : [description];
   body.append(element("p", "card-text", ...text));
-  if (meta.authors) body.append(element("p", "small", meta.authors));
-  const item = element("li", "card sheet", body);
+  if (authors) body.append(element("p", "small", authors));
+  const time = element("time", "date", day.format(new Date(date)));
+  time.dateTime = date;
+  const item = element("li", "card sheet", body, time);
   if (lang) Object.assign(body, { lang, dir: "auto" });
-  if (date) {
-    const time = element("time", "date", day.format(new Date(date)));
-    time.dateTime = date;
-    item.append(time);
-  }
   return item;
 };
 
@@ -104,7 +86,7 @@ let shown = 0;
 /** Adds results to those shown, unless something else is looked for by then. */
 const add = async (run, count) => {
   const word = field.value.trim();
-  const records = await Promise.all(found.slice(shown, shown + count).map((result) => result.data()));
+  const records = await Promise.all(found.slice(shown, shown + count).map((result) => result.show()));
   if (run !== latest) return;
   const items = records.map((record) => show(record, word));
   if (shown === 0) list.replaceChildren(...items);
@@ -139,10 +121,9 @@ const search = async (sent) => {
   }
   const slow = setTimeout(() => run === latest && (status.textContent = searching), 300);
   try {
-    const { results } = await (await load()).search(word || null, { filters: only });
+    const results = await (await load()).search(word, only);
     if (run !== latest) return;
-    // Names of records begin with their day.
-    found = word && !order.value ? results : results.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
+    found = order.value ? results.sort((a, b) => b.day - a.day || b.post - a.post) : results;
     await add(run, firstResults);
     if (run !== latest) return;
     status.textContent = found.length
@@ -150,6 +131,8 @@ const search = async (sent) => {
       : nothing;
     await add(run, pageOfResults - firstResults);
   } catch {
+    // Files may have gone with a newer index: it is opened again.
+    loading = undefined;
     if (run === latest) status.textContent = failed;
   } finally {
     clearTimeout(slow);

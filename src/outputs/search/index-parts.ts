@@ -1,7 +1,5 @@
 /** The index of all parts: taken from the cache where nothing has changed, else made by other processes, at most two at a time, or here where they are small. */
-import { readFileSync } from "node:fs";
 import path from "node:path";
-import { absoluteAddress, fileOfAddress } from "../../core/address-codec.ts";
 import type { FileCache } from "../../core/cache.ts";
 import { hashOf } from "../../core/digest.ts";
 import { packageDigest } from "../../core/package-files.ts";
@@ -25,27 +23,12 @@ export interface IndexedPart {
 }
 
 const mostProcesses = 2;
-/** Records being indexed at one time: each thousand takes more than half a gigabyte, and Pagefind uses all cores anyway. */
-const mostAtOnce = 3_000;
 /** Records that are indexed before a process has started. */
 const mostHere = 100;
 
-/** Digest of all that decides how records become an index: our own code and Pagefind's version. */
-export const readSearchVersion = (): string => hashOf(`${engineVersion()} ${packageDigest ?? ownCode()}`);
-
-const ownCode = (): string => JSON.stringify(filesBelow(path.dirname(processFile)));
-
-const engineVersion = (): string =>
-  (
-    JSON.parse(
-      readFileSync(
-        fileOfAddress(absoluteAddress("../package.json", import.meta.resolve("pagefind")) ?? ""),
-        "utf8",
-      ),
-    ) as {
-      readonly version: string;
-    }
-  ).version;
+/** Digest of the code that makes records an index. */
+export const readSearchVersion = (): string =>
+  packageDigest ?? hashOf(JSON.stringify(filesBelow(path.dirname(processFile))));
 
 /** Each part is one file of the cache, named by its digest. */
 export async function indexParts(
@@ -77,9 +60,7 @@ export async function indexParts(
       }
     };
     try {
-      const largest = Math.max(...missing.map((part) => part.records.length));
-      const fitting = Math.max(1, Math.floor(mostAtOnce / largest));
-      await Promise.all(Array.from({ length: Math.min(mostProcesses, fitting, missing.length) }, work));
+      await Promise.all(Array.from({ length: Math.min(mostProcesses, missing.length) }, work));
     } finally {
       stop.abort();
     }

@@ -5,10 +5,10 @@ import { writePack } from "./pack.ts";
 
 nameSourceLines();
 
-process.on("message", async (message) => {
+process.on("message", (message) => {
   const order = message as PartOrder;
   try {
-    writePack(order.pack, await indexPart(order));
+    writePack(order.pack, indexPart(order));
     process.send?.({ pack: order.pack });
   } catch (failure) {
     process.send?.({

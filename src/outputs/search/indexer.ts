@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { fileOfAddress } from "../../core/address-codec.ts";
 import { moduleUrl, nodeArguments } from "../../core/package-files.ts";
 import type { PartOrder } from "./index-part.ts";
+import { writePack } from "./pack.ts";
 
 export interface Indexer {
   /** Resolves when the part's file is written. */
@@ -14,21 +15,11 @@ type FromProcess = { readonly ready: true } | { readonly pack: string } | { read
 
 export const processFile = fileOfAddress(moduleUrl("outputs/search/index-process.ts").href);
 
-let inLine: Promise<void> = Promise.resolve();
-
-/** Takes less time than a process takes to start, and little memory while the parts are small. */
+/** Takes less time than a process takes to start, while the parts are small. */
 export const indexHere: Indexer = {
-  run(order) {
-    // Pagefind has one program for all who ask, and it is ended after each part.
-    const done = inLine.then(async () => {
-      const [{ indexPart }, { writePack }] = await Promise.all([
-        import("./index-part.ts"),
-        import("./pack.ts"),
-      ]);
-      writePack(order.pack, await indexPart(order));
-    });
-    inLine = done.catch(() => undefined);
-    return done;
+  async run(order) {
+    const { indexPart } = await import("./index-part.ts");
+    writePack(order.pack, indexPart(order));
   },
   end: () => undefined,
 };

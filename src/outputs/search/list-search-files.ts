@@ -1,16 +1,25 @@
-/** The files of the index as outputs of the site: parts below /pagefind/, and the engine once. */
-import { searchEngineUrl, searchPartUrl } from "../../config/urls.ts";
+/** The files of the search as outputs of the site: parts below /search-index/, and the scripts that read them. */
+import { searchEngineUrl, searchPartUrl, searchStemmerUrl } from "../../config/urls.ts";
+import type { FileCache } from "../../core/cache.ts";
+import { digestOf } from "../digest.ts";
 import { outputAt, type Output } from "../output.ts";
+import { readEngine, readEngineVersion, readStemmer } from "./engine-files.ts";
 import type { IndexedPart } from "./index-parts.ts";
 
-const engine = /^(pagefind\.js|wasm\.)/;
-
-/** Every part brings the engine along; that of the first serves all. */
-export const listSearchFiles = (parts: readonly IndexedPart[]): Output[] =>
-  parts.flatMap(({ number, files }) =>
-    files
-      .filter(({ path }) => number === 0 || !engine.test(path))
-      .map(({ path, digest, read }) =>
-        outputAt(path === "pagefind.js" ? searchEngineUrl : searchPartUrl(number) + path, digest, read),
-      ),
-  );
+export const listSearchFiles = (
+  parts: readonly IndexedPart[],
+  stemmers: readonly string[],
+  cache: FileCache,
+): Output[] =>
+  parts.length === 0
+    ? []
+    : [
+        outputAt(searchEngineUrl, readEngineVersion(), () => readEngine(cache)),
+        ...stemmers.map((name) => {
+          const script = readStemmer(name);
+          return outputAt(searchStemmerUrl(name), digestOf(script), () => script);
+        }),
+        ...parts.flatMap(({ number, files }) =>
+          files.map(({ path, digest, read }) => outputAt(searchPartUrl(number) + path, digest, read)),
+        ),
+      ];

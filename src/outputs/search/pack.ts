@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { readChecked, writeChecked } from "../../core/checked-file.ts";
 import { digestOf } from "../digest.ts";
-import type { SearchFile } from "./repack.ts";
+import type { SearchFile } from "./index-part.ts";
 
 export interface PackedFile {
   readonly path: string;
@@ -18,15 +18,12 @@ type Listed = readonly [path: string, digest: string, length: number];
 const headerBytes = 4;
 
 export function writePack(file: string, files: readonly SearchFile[]): void {
-  const list = files.map(({ path, content }): Listed => [
-    path,
-    digestOf(Buffer.from(content).toString("latin1")),
-    content.length,
-  ]);
+  const contents = files.map(({ content }) => Buffer.from(content));
+  const list = files.map(({ path, content }, at): Listed => [path, digestOf(content), contents[at]!.length]);
   const listed = Buffer.from(JSON.stringify(list));
   const header = Buffer.alloc(headerBytes);
   header.writeUInt32BE(listed.length);
-  writeChecked(file, Buffer.concat([header, listed, ...files.map(({ content }) => content)]));
+  writeChecked(file, Buffer.concat([header, listed, ...contents]));
 }
 
 /** Undefined where there is no such file, or not a whole one. */

@@ -8,6 +8,7 @@ import { indexParts, readSearchVersion } from "./index-parts.ts";
 import { listSearchFiles } from "./list-search-files.ts";
 import { planSearch } from "./plan-search.ts";
 import { createRecords } from "./record.ts";
+import { stemmersOf } from "./stemmers.ts";
 
 /** What is asked of a site. */
 export interface SearchedSite {
@@ -52,7 +53,7 @@ export function startSearchIndex(
     htmlOf: site.htmlOf,
     onProgress: (done, total) => tell(done, total),
     ...(signal === undefined ? {} : { signal }),
-  }).then(listSearchFiles);
+  }).then((indexed) => listSearchFiles(indexed, stemmersOf(records, settings.language), cache));
   // Whoever waits for the files is told; where rendering fails first, nobody does.
   files.catch(() => undefined);
   return { files, onProgress: (listener) => void (tell = listener) };
