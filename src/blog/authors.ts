@@ -1,6 +1,7 @@
 /** Groups posts by author and matches names and aliases with the files of authors/. */
 import { closestMatch } from "leven";
 import { authorUrl } from "../config/urls.ts";
+import { isAddress } from "../content/address.ts";
 import type { AuthorFile } from "../content/author.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
@@ -19,7 +20,11 @@ export function groupByAuthor(
   files: readonly AuthorFile[],
   unlisted: readonly Post[] = [],
 ): { readonly authors: readonly Author[]; readonly problems: readonly Problem[] } {
-  const { find, problems } = createRegistry(files, (file) => [file.name, ...file.aliases], "author");
+  const { find, problems } = createRegistry(
+    files,
+    (file) => [file.name, ...file.aliases.filter((each) => !isAddress(each))],
+    "author",
+  );
   const groups = new Map<
     string,
     { file?: AuthorFile; spellings: string[]; posts: Post[]; unlisted?: Post[] }
@@ -57,7 +62,7 @@ export function groupByAuthor(
 }
 
 function unknownAuthor(name: string, post: Post, files: readonly AuthorFile[]): Problem {
-  const names = files.flatMap((file) => [file.name, ...file.aliases]);
+  const names = files.flatMap((file) => [file.name, ...file.aliases.filter((each) => !isAddress(each))]);
   const nearest = closestMatch(name, names, { maxDistance: Math.max(2, Math.floor(name.length / 4)) });
   const own = `authors/${slugOf(name)}.md`;
   return {

@@ -1,6 +1,7 @@
 /** Groups posts by tag, merges spellings, and applies the files of tags/. */
 import leven, { closestMatch } from "leven";
 import { tagUrl } from "../config/urls.ts";
+import { isAddress } from "../content/address.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import type { TagFile } from "../content/tag.ts";
@@ -15,7 +16,11 @@ export function groupByTag(
   files: readonly TagFile[],
   unlisted: readonly Post[] = [],
 ): { readonly tags: readonly Tag[]; readonly problems: readonly Problem[] } {
-  const { find, problems } = createRegistry(files, (file) => [file.label, ...file.aliases], "tag");
+  const { find, problems } = createRegistry(
+    files,
+    (file) => [file.label, ...file.aliases.filter((each) => !isAddress(each))],
+    "tag",
+  );
   const groups = new Map<string, { file?: TagFile; spellings: string[]; posts: Post[]; unlisted?: Post[] }>();
   const slugFor = (written: string, file = find(written)): string =>
     file ? (file.slug ?? slugOf(file.label)) : slugOf(written);

@@ -14,17 +14,43 @@ export interface Claim {
   readonly thing: string;
   /** Field of the source that names the address, if any. */
   readonly field?: string;
+  /** The post it belongs to: where that has a clash, this is no other mistake. */
+  readonly of?: string;
+  /** The address as it stands in a source without front matter. */
+  readonly written?: string;
 }
+
+/** Some file systems take names for one that differ by case or Unicode form only. */
+const keyOf = (url: string): string => outputPath(url).normalize("NFC").toLowerCase();
+
+/** The folders that a file needs, the nearest first. */
+function foldersOf(key: string): string[] {
+  const folders: string[] = [];
+  for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1))
+    folders.push(key.slice(0, end));
+  return folders;
+}
+
+/** Where a file is, no folder can be. */
+const isSame = (one: string, other: string): boolean =>
+  one === other || `${one}/` === other || `${other}/` === one;
+
+const asFile = ({ url }: Claim, other: Claim): string => (`${other.url}/` === url ? other.url : url);
 
 /** One problem for each claim after the first, at the file that makes it. */
 export function findClashes(claims: readonly Claim[]): Problem[] {
   const taken = new Map<string, Claim>();
+  const folders = new Map<string, Claim>();
   const problems: Problem[] = [];
   for (const claim of claims) {
-    const key = outputPath(claim.url).normalize("NFC").toLowerCase();
-    const first = taken.get(key);
+    if (claim.of !== undefined && problems.some(({ file }) => file === claim.of)) continue;
+    const key = keyOf(claim.url);
+    const above = foldersOf(key);
+    const first =
+      taken.get(key) ?? folders.get(key) ?? above.map((folder) => taken.get(folder)).find(Boolean);
     if (!first) {
       taken.set(key, claim);
+      for (const folder of above) if (!folders.has(folder)) folders.set(folder, claim);
       continue;
     }
     if (first.url === claim.url && first.source === undefined && claim.source === undefined) continue;
@@ -39,19 +65,26 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
       severity: "error",
       code: "address-clash",
       file: at.source ?? "site.config.ts",
-      ...(hasFields ? { field: at.field ?? "permalink", value: at.url } : {}),
-      message:
-        first.url === claim.url
-          ? `${at.thing} has the address ${at.url}, which ${owner} has too`
+      ...(hasFields || at.field !== undefined
+        ? { field: at.field ?? "permalink", value: at.url }
+        : at.written === undefined
+          ? {}
+          : { value: at.written }),
+      message: isSame(first.url, claim.url)
+        ? `${at.thing} has the address ${asFile(at, other)}, which ${owner} has too`
+        : keyOf(first.url) !== key
+          ? `${at.thing} has the address ${at.url}, and ${owner} has ${other.url}: one file cannot be in another`
           : `${at.thing} has the address ${at.url}, which only case or Unicode form tells from ${other.url} of ${owner}`,
       hint:
         at.field === "aliases"
-          ? `take ${at.url} out of \`aliases\``
+          ? `take ${asFile(at, other)} out of \`aliases\``
           : at.source === lockFile
             ? `write "${encodeAddress(at.url)} gone" in ${lockFile} to give it up`
-            : isPost
-              ? `rename the file, or add slug: ${word}-2 or another permalink`
-              : "give one of the two another permalink or slug",
+            : at.written !== undefined
+              ? "take it out of `redirects`"
+              : isPost
+                ? `rename the file, or add slug: ${word}-2 or another permalink`
+                : "give one of the two another permalink or slug",
     });
   }
   return problems;

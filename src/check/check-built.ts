@@ -1,5 +1,5 @@
 /** All that is wrong with a site whose files are staged: its sources, its templates, its addresses, its pages. */
-import { isError, type Problem } from "../core/problem.ts";
+import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
@@ -24,7 +24,11 @@ export function checkBuilt(
   options: CheckOptions,
 ): readonly Problem[] {
   const files = built.files.map((file) => file.path);
-  const found = [...site.problems, ...problems, ...checkSite(site, own, files, options, problems)];
+  const found = withoutRepeats([
+    ...site.problems,
+    ...problems,
+    ...checkSite(site, own, files, options, problems),
+  ]);
   // Where a template has a mistake, owner's pages count where they should be.
   const predicted = problems.some(isError) ? predictOwnFiles(site.own).pages : [];
   const all = [...files, ...predicted.map((page) => page.path)];

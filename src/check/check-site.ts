@@ -5,6 +5,7 @@ import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findNearTitles } from "./titles.ts";
+import { eleventyFile, settingsFile } from "../config/own-modules.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
@@ -16,6 +17,7 @@ import { reservedIds } from "../markdown/heading-id.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { addressesOf } from "../pages/addresses/site-addresses.ts";
+import { listMachineFiles } from "../pages/addresses/machine-files.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import type { Site } from "../pages/site.ts";
 
@@ -59,7 +61,7 @@ export function checkSite(
   const failed = templateProblems.some(isError);
   const predicted = failed ? predictOwnFiles(site.own).pages : own.pages;
   return [
-    ...findClashes(claimsOf(site, predicted)),
+    ...findClashes(claimsOf(site, predicted, own.copies)),
     ...linkProblems(site, failed ? [...paths, ...predicted.map((page) => page.path)] : paths, own),
     ...own.bodies.flatMap(([, body]) => body.problems),
     ...(view === true || site.problems.some(isError) || failed
@@ -135,13 +137,26 @@ const haveSameAddresses = (a: Site, b: Site): boolean =>
   a.locked === b.locked &&
   haveSame(a.planned, b.planned, (one, other) => one.url === other.url && one.source === other.source) &&
   haveSame(a.files.all, b.files.all, (one, other) => one === other) &&
-  haveSame(a.blog.all, b.blog.all, (one, other) => one.aliases.join() === other.aliases.join());
+  haveSame(a.blog.all, b.blog.all, haveSameAliases) &&
+  haveSame(a.tagFiles, b.tagFiles, haveSameAliases) &&
+  haveSame(a.authorFiles, b.authorFiles, haveSameAliases);
+
+type Aliased = { readonly aliases: readonly string[] };
+
+const haveSameAliases = (one: Aliased, other: Aliased): boolean =>
+  one.aliases.join() === other.aliases.join();
 
 const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
   a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));
 
 /** Everything that wants an address, pages before what only refers to them. */
-export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
+export function claimsOf(site: Site, own: OwnFiles["pages"], copies: OwnFiles["copies"] = []): Claim[] {
+  const files = site.files.all.filter((file) => file.always);
+  const fileUrls = new Set(files.map(({ url }) => url));
+  const copied = copies.map(outputUrl).filter((url) => !fileUrls.has(url));
+  // What Octavo writes for machines gives way to the owner's file or page at the same address.
+  const given = new Set([...fileUrls, ...copied, ...own.map(({ url }) => url)]);
+  const { redirects, written } = addressesOf(site, own);
   return [
     ...site.planned.map((page) => ({
       url: page.url,
@@ -149,17 +164,21 @@ export function claimsOf(site: Site, own: OwnFiles["pages"]): Claim[] {
       ...(page.source === undefined ? {} : { source: page.source }),
     })),
     ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
-    ...site.files.all
-      .filter((file) => file.always)
-      .map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
+    ...files.map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
+    ...copied.map((url) => ({ url, source: eleventyFile, thing: "the file that it copies" })),
+    ...listMachineFiles(site).filter(({ url }) => !given.has(url)),
     ...site.blog.all.flatMap((post) =>
       post.aliases
         .filter((alias) => alias !== post.url)
         .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
     ),
-    ...addressesOf(site, own)
+    ...written.map(({ from: url, source, written }) => ({
+      ...{ url, source, thing: "the redirect" },
+      ...(source === settingsFile ? { written } : { field: "aliases" }),
+    })),
+    ...redirects
       // Where only case has changed, one file is both on some disks, and it must be the page.
-      .redirects.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase())
+      .filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase())
       .map(({ from }) => ({ url: from, source: lockFile, thing: "the redirect" })),
   ];
 }

@@ -162,6 +162,8 @@ function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {
       return (issue.errors.at(-1) ?? []).flatMap((inner) =>
         explain({ ...inner, path: [...issue.path, ...inner.path] } as Zod.core.$ZodIssue, text),
       );
+    case "invalid_key":
+      return wrong(`the key of ${name} ${issue.issues[0]?.message ?? "cannot be read"}`);
     case "too_small":
       return wrong(issue.origin === "string" ? `${name} is empty` : `${name} is below ${issue.minimum}`);
     case "too_big":

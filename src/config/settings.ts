@@ -31,6 +31,10 @@ const link = z.strictObject({
   url: z.string().min(1),
 });
 
+const innerAddress = z
+  .string()
+  .regex(/^\/(?!\/)[^?#]*$/, 'must be an address of this site that begins with "/", without ? and #');
+
 /** Extends the Markdown set-up. */
 type Extend = (md: MarkdownIt) => unknown;
 
@@ -84,6 +88,8 @@ export const settingsSchema = z.strictObject({
     .regex(/^\/.*\/$/, 'must begin and end with "/"')
     .refine((pattern) => /:(stem|name|slug)\b/.test(pattern), "must hold :stem or :slug")
     .default("/blog/:stem/"),
+  /** Old addresses of lists, feeds, files and pages, and where each leads now: { "/atom.xml": "/feed.xml", "/category/x/": "/tags/x/" }. */
+  redirects: z.record(innerAddress, innerAddress).default({}),
   /** The accent colour of either theme. */
   theme: z
     .strictObject({

@@ -62,6 +62,9 @@ export const withoutIndex = (url: string): string => url.replace(/\/index\.html$
 /** The address of a published file: "tags/index.html" → "/tags/". */
 export const outputUrl = (file: string): string => withoutIndex(`/${urlOfPath(file)}`);
 
+/** Whether what is at an address is a page by its name. */
+export const isPageAddress = (url: string): boolean => /(?:\/|\.html?|\/[^/.]*)$/i.test(url);
+
 /** Part of `Settings` that turns an address into one that works from outside. */
 export interface Place {
   /** Scheme and host without a trailing slash. */

@@ -11,6 +11,13 @@ export function addressOf(text: string): string {
   return /(\/|\.html?)$/i.test(address) ? address : `${address}/`;
 }
 
+/** Whether an alias of a tag or an author is an address, not a name. */
+export const isAddress = (alias: string): boolean => alias.startsWith("/");
+
+/** An address that redirects, which may be that of a file: "/atom.xml". */
+export const oldAddressOf = (text: string): string =>
+  /\.[a-z]\w*$/i.test(text) ? addressOf(text).replace(/(?<!\.html?)\/$/i, "") : addressOf(text);
+
 /** Why an address cannot be published, as the end of a sentence that begins with it. */
 export function addressFault(address: string): string | undefined {
   const segments = address.split("/");

@@ -206,7 +206,7 @@ const authors = [
     name: "aliases",
     kind: "texts",
     fallback: [],
-    description: "Other spellings that posts may use.",
+    description: "Other spellings that posts may use; what begins with a slash is an old address.",
   },
   {
     name: "slug",
@@ -229,7 +229,7 @@ const tags = [
     name: "aliases",
     kind: "texts",
     fallback: [],
-    description: "Other spellings that mean this tag.",
+    description: "Other spellings that mean this tag; what begins with a slash is an old address.",
   },
   {
     name: "slug",

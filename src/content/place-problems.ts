@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { themeFile } from "../core/theme-files.ts";
 import type { Problem } from "../core/problem.ts";
+import { addressOf } from "./address.ts";
 import { cleanText } from "./clean-text.ts";
 import { postField } from "./fields.ts";
 import { locateField } from "./locate.ts";
@@ -64,7 +65,9 @@ function placeIn(
     const written = file.data[key];
     const item =
       Array.isArray(written) && value !== undefined
-        ? written.findIndex((each) => cleanText(String(each)) === value)
+        ? written.findIndex((each) =>
+            [cleanText(String(each)), addressOf(cleanText(String(each)))].includes(value),
+          )
         : -1;
     const place = locateField(file.front, key, item === -1 ? undefined : item);
     if (place) return { line: file.frontLine + place.line, column: place.column, length: place.length };

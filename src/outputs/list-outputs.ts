@@ -2,6 +2,7 @@
 import {
   absoluteUrl,
   atomUrl,
+  isPageAddress,
   jsonFeedUrl,
   llmsUrl,
   manifestUrl,
@@ -24,14 +25,15 @@ import { renderWebManifest } from "./web-manifest.ts";
 /** In a fixed order; each has an address that no page and no file of the owner's has. */
 export function listOutputs(input: OutputsInput): Output[] {
   const { settings, blog, pages, taken } = input;
+  const feeds = listFeeds(input);
   const outputs = [
-    ...listFeeds(input),
+    ...feeds,
     ...listMarkdownTwins(input),
     ...listSitemap(input),
     writtenOutput(llmsUrl, renderLlms(contentsOf(input))),
     writtenOutput(robotsUrl, renderRobots(settings)),
     writtenOutput(manifestUrl, renderWebManifest(settings)),
-    ...listRedirects(input),
+    ...listRedirects(input, feeds),
   ];
   const files = new Set(
     [...taken, ...pages, ...blog.all].map((page) =>
@@ -83,7 +85,11 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
   };
 }
 
-const listRedirects = ({ settings, blog, moved }: OutputsInput): Output[] => [
+/** What leads to a feed is the feed once more: its readers understand no page. */
+const listRedirects = (
+  { settings, blog, moved, taken }: OutputsInput,
+  feeds: readonly Output[],
+): Output[] => [
   ...blog.all.flatMap((post: Post) =>
     post.aliases.map((alias) =>
       writtenOutput(
@@ -92,12 +98,14 @@ const listRedirects = ({ settings, blog, moved }: OutputsInput): Output[] => [
       ),
     ),
   ),
-  ...moved.map(({ from, to, title }) =>
-    writtenOutput(
-      redirectFileUrl(from),
-      renderRedirect({ url: to, title, lang: settings.language }, settings),
-    ),
-  ),
+  ...moved.flatMap(({ from, to, title }): Output[] => {
+    const feed = feeds.find(({ path }) => path === outputPath(to));
+    if (feed && !from.endsWith("/")) return [{ ...feed, path: outputPath(from) }];
+    // The owner's file is copied once more.
+    if (!isPageAddress(from) && taken.has(to)) return [];
+    const page = renderRedirect({ url: to, title, lang: settings.language }, settings);
+    return [writtenOutput(redirectFileUrl(from), page)];
+  }),
 ];
 
 /** An address such as "/about", of another generator, is a folder's here: hosts know no HTML by a name without an ending. */

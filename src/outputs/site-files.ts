@@ -4,7 +4,7 @@ import path from "node:path";
 import { listAdminFiles } from "../admin/admin-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
-import { feedStyleUrl, outputPath } from "../config/urls.ts";
+import { feedStyleUrl, isPageAddress, outputPath } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
@@ -82,7 +82,10 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
         }),
     ],
     moved: movedOf(site, own.pages),
-    taken: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
+    taken: new Set([
+      ...site.files.all.filter((file) => file.always).map((file) => file.url),
+      ...own.pages.map(({ url }) => url),
+    ]),
     texts: {
       htmlOf: site.htmlOf,
       htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
@@ -119,21 +122,25 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
 }
 
 /** The owner's files: all of assets/, and beside posts only what published ones use, since a draft's pictures are private. */
-export function copiesOf(site: Site, root: string): Artifact[] {
+export function copiesOf(site: Site, root: string, moved: ReturnType<typeof movedOf> = []): Artifact[] {
   const used = new Set([...site.bodies.values()].flatMap((body) => body.files.map(({ source }) => source)));
   for (const post of site.blog.all) {
     const picture = post.thumbnail === undefined ? undefined : site.files.find(post.thumbnail, post.source);
     if (picture) used.add(picture.source);
   }
-  return site.files.all
-    .filter((file) => file.always || used.has(file.source))
-    .map(({ url, source, stamp }) => {
-      const from = path.join(root, source);
-      // What a camera noted, such as the place, is nobody's business.
-      return mayHaveMetadata(source)
-        ? outputAt(url, `${stamp} stripped`, () => stripMetadata(readFileSync(from)))
-        : { path: outputPath(url), key: stamp, make: () => ({ file: from }) };
-    });
+  const published = site.files.all.filter((file) => file.always || used.has(file.source));
+  const byUrl = new Map(moved.length === 0 ? [] : published.map((file) => [file.url, file]));
+  const again = moved.flatMap(({ from, to }) => {
+    const file = isPageAddress(from) ? undefined : byUrl.get(to);
+    return file ? [{ ...file, url: from }] : [];
+  });
+  return [...published, ...again].map(({ url, source, stamp }) => {
+    const from = path.join(root, source);
+    // What a camera noted, such as the place, is nobody's business.
+    return mayHaveMetadata(source)
+      ? outputAt(url, `${stamp} stripped`, () => stripMetadata(readFileSync(from)))
+      : { path: outputPath(url), key: stamp, make: () => ({ file: from }) };
+  });
 }
 
 /** The variants of pictures. */

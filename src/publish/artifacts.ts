@@ -5,6 +5,7 @@ import { lazy } from "../core/lazy.ts";
 import type { Cache } from "../core/cache.ts";
 import { cardsOf, copiesOf, editorOf, outputsOf, scriptsOf, variantsOf } from "../outputs/site-files.ts";
 import type { Output } from "../outputs/output.ts";
+import { movedOf } from "../pages/addresses/site-addresses.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
@@ -53,7 +54,7 @@ export function createArtifacts({ root, site, own, cache, cards, render }: Artif
   const pageByPath = lazy(() => new Map(site.planned.map((page) => [outputPath(page.url), page])));
   const cardList = lazy(() => cardsOf(site, cards));
   const others = lazy(() => [
-    ...copiesOf(site, root),
+    ...copiesOf(site, root, movedOf(site, own.pages)),
     ...variantsOf(site, root, cache),
     ...scriptsOf(site),
     ...editorOf(site),

@@ -93,6 +93,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   const eleventy = kept ? await rendering.begin(planned) : await rendering.runEleventy(planned, true);
   const { own, hashes } = kept ?? (eleventy as EleventyRan);
   const artifacts = artifactsWith(own);
+  const fits = createFit(ownPaths(own));
   const files: Pick<Artifact, "path" | "key">[] = [
     ...pages,
     ...ownPaths(own).map((file) => ({ path: file, key: hashes.get(file) ?? "" })),
@@ -111,8 +112,10 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
     { inspector: createInspector(site.settings, weighs(site.settings)), facts: collector },
     threads.map((thread) => thread.write),
   );
-  const twins = stageTwins(changedOf(artifacts.outputs()), stage, site.settings, threads);
-  const ours = byDate(changed.filter(({ page }) => eleventy?.done.has(page) !== true));
+  const twins = stageTwins(changedOf(artifacts.outputs()).filter(fits), stage, site.settings, threads);
+  const ours = byDate(
+    changed.filter(({ page, path }) => eleventy?.done.has(page) !== true && fits({ path })),
+  );
   const faults = await stageArtifacts(ours, stage, {
     pages: true,
     onProgress: (done, total) => onStage("render", done, total),
@@ -125,7 +128,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
       onProgress: (done, total) => onStage("cards", done, total),
     });
   onStage("outputs");
-  await stageArtifacts([...twins.rest, ...changedOf(artifacts.others())], stage);
+  await stageArtifacts([...twins.rest, ...changedOf(artifacts.others()).filter(fits)], stage);
   await twins.staged;
 
   // Which files the search has is known when its processes are done, what hosts are told when all pages are.
@@ -172,6 +175,17 @@ function factsThatStay(
       return now !== undefined && isPublished(now, published.files, present);
     }),
   );
+}
+
+/** Whether a file can be beside those of the owner's pages; where it cannot, the clash of addresses is told. */
+function createFit(own: readonly string[]): (file: Pick<Artifact, "path">) => boolean {
+  const foldersOf = (file: string): string[] =>
+    file
+      .split("/")
+      .slice(0, -1)
+      .map((_, index, parts) => parts.slice(0, index + 1).join("/"));
+  const [files, folders] = [new Set(own), new Set(own.flatMap(foldersOf))];
+  return ({ path }) => !folders.has(path) && !foldersOf(path).some((folder) => files.has(folder));
 }
 
 /** Pages next to each other show the same posts. */

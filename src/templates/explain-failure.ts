@@ -1,6 +1,7 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
 import path from "node:path";
 import { isImportable, type Mistake } from "../config/own-modules.ts";
+import { outputUrl } from "../config/urls.ts";
 import { explainJson } from "./explain-json.ts";
 import { fromZero, missingName } from "./explain-template.ts";
 import { linesBefore } from "../markdown/own-places.ts";
@@ -47,6 +48,8 @@ export function explainFailure(failure: unknown, root: string): Problem {
       .map((line) => line.trim())
       .filter((line) => line !== "" && !/^\(.*\)( \[Line.*)?$/.test(line))
       .at(-1) ?? String(failure);
+  const clash = outputClash(texts.join("\n"));
+  if (clash) return clash;
   const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
   if (json) return { severity: "error", code: "template-error", file: file as string, ...json };
   if (file !== undefined && isUnimportable(root, file, reason)) return unimportable(root, file);
@@ -65,6 +68,21 @@ export function explainFailure(failure: unknown, root: string): Problem {
       layout === undefined
         ? "mend the template or the configuration it names"
         : "name a layout that is there",
+  };
+}
+
+/** Two pages of the owner's at one address, said as every clash is. */
+function outputClash(text: string): Problem | undefined {
+  const output = /^Output conflict: .*?`(?:\.\/)?([^`]+)`/m.exec(text)?.[1];
+  const [other, file] = [...text.matchAll(/^ *\d+\. (?:\.\/)?(pages\/.+)$/gm)]
+    .map(([, name = ""]) => name)
+    .sort();
+  if (output === undefined || file === undefined) return undefined;
+  const url = outputUrl(output.replace(/^.*?\.cache\/stage\/|^_site\//, ""));
+  return {
+    ...{ severity: "error", code: "address-clash", file, field: "permalink", value: url },
+    message: `the page has the address ${url}, which ${other} has too`,
+    hint: "give one of the two another permalink or slug",
   };
 }
 

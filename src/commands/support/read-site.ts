@@ -2,7 +2,8 @@
 import type { Settings } from "../../config/settings.ts";
 import { listOwnFiles } from "../../content/list-files.ts";
 import type { Content } from "../../content/read-content.ts";
-import { listAliases, listSpellings } from "../../pages/addresses/published-pages.ts";
+import { listMachineFiles } from "../../pages/addresses/machine-files.ts";
+import { listAliases, listSpellings, listWrittenRedirects } from "../../pages/addresses/published-pages.ts";
 import { planPages } from "../../pages/pages.ts";
 import { ownPageUrls, readOwnSources } from "../../templates/own-pages.ts";
 import { createBlog } from "../../blog/create-blog.ts";
@@ -32,7 +33,16 @@ export function readSite(root: string, settings: Settings, content: Content, now
     ...planned.map(({ url }) => url),
     ...ownPageUrls(readOwnSources(root)).map(([, url]) => url),
     ...listOwnFiles(root).flatMap(({ url, always }) => (always ? url : [])),
+    ...listMachineFiles({ blog, settings }).map(({ url }) => url),
   ]);
   const input = { blog, tagFiles: content.tags, authorFiles: content.authors };
-  return { addresses, redirects: new Map([...listSpellings(input), ...listAliases(input)]) };
+  const written = listWrittenRedirects({ ...input, redirects: settings.redirects });
+  return {
+    addresses,
+    redirects: new Map([
+      ...listSpellings(input),
+      ...written.map(({ from, to }) => [from, to] as const),
+      ...listAliases(input),
+    ]),
+  };
 }

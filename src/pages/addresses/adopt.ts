@@ -2,6 +2,7 @@
 import { closestMatch } from "leven";
 import { normalUrl, parseUrl } from "../../core/address-codec.ts";
 import { withoutIndex } from "../../config/urls.ts";
+import { feedFor } from "./machine-files.ts";
 
 /** An address of a sitemap or a list, as the new site would answer it. */
 export type Adopted =
@@ -41,6 +42,8 @@ export function adoptAddresses(
     if (forms.some((form) => pages.has(form))) return { url, state: "exists" };
     const to = forms.map((form) => redirects.get(form)).find((each) => each !== undefined);
     if (to !== undefined) return { url, state: "redirects", to };
+    const feed = feedFor(url, pages);
+    if (feed !== undefined) return { url, state: "lost", nearest: feed };
     const name = lastPart(url);
     const same = name === "" ? [] : all.filter((each) => lastPart(each) === name);
     const nearest =

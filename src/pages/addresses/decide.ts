@@ -4,6 +4,7 @@ import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../../config/urls
 import { encodeAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
 import { lockFile } from "./lock.ts";
+import { feedFor } from "./machine-files.ts";
 import type { LockedAddress } from "./lock.ts";
 import { kindOfSource } from "../../content/source-kind.ts";
 
@@ -119,9 +120,10 @@ export function decideAddresses(
   }
 
   function lost(each: LockedAddress): Problem {
+    const feed = feedFor(each.url, files);
     const near =
-      problems.length >= mostHints
-        ? undefined
+      problems.length >= mostHints || feed !== undefined
+        ? feed
         : closestMatch(each.url, [...byUrl.keys()], {
             maxDistance: Math.max(2, Math.floor(each.url.length / 3)),
           });
@@ -130,7 +132,8 @@ export function decideAddresses(
     const url = encodeAddress(each.url);
     // Only posts have aliases; what took the place of a list is said in the lock.
     const reason = reasonOf?.(each.url);
-    const isPost = source === undefined || (kindOfSource(source) === "posts" && !isList(each.url));
+    const isPost =
+      feed === undefined && (source === undefined || (kindOfSource(source) === "posts" && !isList(each.url)));
     return {
       severity: "error",
       code: "address-lost",

@@ -1,6 +1,8 @@
 /** The pages whose addresses are kept for good, and the redirects that their files ask for. */
 import { authorUrl, notFoundUrl, tagUrl } from "../../config/urls.ts";
+import { settingsFile } from "../../config/own-modules.ts";
 import type { AuthorFile } from "../../content/author.ts";
+import { isAddress, oldAddressOf } from "../../content/address.ts";
 import { slugOf } from "../../content/slug.ts";
 import type { TagFile } from "../../content/tag.ts";
 import type { Post } from "../../content/post.ts";
@@ -57,6 +59,42 @@ export function listAliases({ blog }: Pick<AddressesInput, "blog">): ReadonlyMap
   return aliases;
 }
 
+/** A redirect that is written down elsewhere than in a post. */
+export interface WrittenRedirect {
+  readonly from: string;
+  readonly to: string;
+  /** Repository path. */
+  readonly source: string;
+  /** The old address as it stands there. */
+  readonly written: string;
+}
+
+/** Those of the settings, and of the files of tags and authors: names do not begin with a slash. */
+export function listWrittenRedirects({
+  blog,
+  tagFiles,
+  authorFiles,
+  redirects,
+}: Pick<AddressesInput, "blog" | "tagFiles" | "authorFiles"> & {
+  readonly redirects: Readonly<Record<string, string>>;
+}): readonly WrittenRedirect[] {
+  const urls = new Map([...blog.tags, ...blog.authors].map(({ source, url }) => [source, url]));
+  return [
+    ...Object.entries(redirects).map(([written, to]) => ({
+      from: oldAddressOf(written),
+      to: oldAddressOf(to),
+      source: settingsFile,
+      written,
+    })),
+    ...[...tagFiles, ...authorFiles].flatMap(({ source, aliases }) =>
+      aliases.filter(isAddress).flatMap((written) => {
+        const to = urls.get(source);
+        return to === undefined ? [] : [{ from: oldAddressOf(written), to, source, written }];
+      }),
+    ),
+  ].filter(({ from, to }) => from !== to);
+}
+
 /** Addresses that other spellings of tags and authors once had; they count only where the lock knows them. */
 export function listSpellings({
   blog,
@@ -67,13 +105,13 @@ export function listSpellings({
   const tags = new Map(blog.tags.map(({ source, url }) => [source, url]));
   for (const { source, label, aliases } of tagFiles) {
     const url = tags.get(source);
-    for (const name of url === undefined ? [] : [label, ...aliases])
+    for (const name of url === undefined ? [] : [label, ...aliases.filter((each) => !isAddress(each))])
       if (tagUrl(slugOf(name)) !== url) spellings.set(tagUrl(slugOf(name)), url as string);
   }
   const authors = new Map(blog.authors.map(({ source, url }) => [source, url]));
   for (const { source, name: own, aliases } of authorFiles) {
     const url = authors.get(source);
-    for (const name of url === undefined ? [] : [own, ...aliases])
+    for (const name of url === undefined ? [] : [own, ...aliases.filter((each) => !isAddress(each))])
       if (authorUrl(slugOf(name)) !== url) spellings.set(authorUrl(slugOf(name)), url as string);
   }
   return spellings;

@@ -1,6 +1,13 @@
 /** The site's addresses and those it once had: what redirects by itself, what would be lost, what the lock should say. */
 import { decideAddresses, type Decided } from "./decide.ts";
-import { listAliases, listPublishedPages, listSpellings } from "./published-pages.ts";
+import { listMachineFiles } from "./machine-files.ts";
+import {
+  listAliases,
+  listPublishedPages,
+  listSpellings,
+  listWrittenRedirects,
+  type WrittenRedirect,
+} from "./published-pages.ts";
 import { readHiding, writtenField } from "../../content/hiding.ts";
 import { normalUrl } from "../../core/address-codec.ts";
 import type { OwnFiles } from "../own-page.ts";
@@ -8,6 +15,8 @@ import type { Problem } from "../../core/problem.ts";
 import type { Site } from "../site.ts";
 
 export interface SiteAddresses extends Decided {
+  /** Redirects of the settings and of the files of tags and authors. */
+  readonly written: readonly WrittenRedirect[];
   /** Every redirect of the site, those that posts name themselves too, by the old address. */
   readonly all: readonly { readonly from: string; readonly to: string }[];
 }
@@ -19,10 +28,17 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   const before = kept.get(site);
   if (before?.own === own) return before.addresses;
   const { blog, planned } = site;
-  const aliases = listAliases(site);
-  const decided = decideAddresses(site.locked, listPublishedPages({ blog, planned, own }), aliases, {
+  const written = listWrittenRedirects({ ...site, redirects: site.settings.redirects });
+  const aliases = new Map([...written.map(({ from, to }) => [from, to] as const), ...listAliases(site)]);
+  const pages = listPublishedPages({ blog, planned, own });
+  const files = new Set([
+    ...site.files.all.filter((file) => file.always).map((file) => file.url),
+    ...own.map(({ url }) => url),
+    ...listMachineFiles(site).map(({ url }) => url),
+  ]);
+  const decided = decideAddresses(site.locked, pages, aliases, {
     spellings: listSpellings(site),
-    files: new Set(site.files.all.filter((file) => file.always).map((file) => file.url)),
+    files,
     reasonOf: (url) => reasonOf(url, site),
     expired: new Map(site.waiting.expired.map(({ url, source }) => [url, source])),
   });
@@ -31,10 +47,26 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
     const line = site.lockLines.get(normalUrl(problem.value ?? ""));
     return line === undefined ? problem : { ...problem, line };
   });
-  const addresses = { ...decided, problems, all: all.sort((a, b) => (a.from < b.from ? -1 : 1)) };
+  const urls = new Set([...pages.map(({ url }) => url), ...planned.map(({ url }) => url)]);
+  const isThere = (url: string): boolean => urls.has(url) || files.has(url);
+  const addresses = {
+    ...decided,
+    written,
+    problems: [...problems, ...written.filter(({ to }) => !isThere(to)).map(deadRedirect)],
+    all: all.sort((a, b) => (a.from < b.from ? -1 : 1)),
+  };
   kept.set(site, { own, addresses });
   return addresses;
 }
+
+const deadRedirect = ({ to, source, written }: WrittenRedirect): Problem => ({
+  severity: "error",
+  code: "address-lost",
+  file: source,
+  value: written,
+  message: `the redirect from ${written} leads to ${to}, which is not there`,
+  hint: "write the address of a page or a file of this site, or take the redirect out",
+});
 
 /** Says too which field of another generator's makes the post a draft: it was published before that was understood. */
 function reasonOf(url: string, { unpublished, parsed }: Site): string | undefined {
@@ -49,12 +81,13 @@ function reasonOf(url: string, { unpublished, parsed }: Site): string | undefine
   return `${source} is a draft${by === undefined ? "" : ` by ${writtenField(...by)}`}`;
 }
 
-/** The redirects that no post names itself, with the title of the page each leads to. */
+/** The redirects that no post names itself, those to files too, with the title of the page each leads to. */
 export function movedOf(
   site: Site,
   own: OwnFiles["pages"],
 ): readonly { readonly from: string; readonly to: string; readonly title: string }[] {
-  const { redirects } = addressesOf(site, own);
+  const { redirects: decided, written } = addressesOf(site, own);
+  const redirects = [...decided, ...written];
   if (redirects.length === 0) return [];
   const ownTitles = new Map(site.own.map(({ source, title }) => [source, title]));
   const titles = new Map<string, string | undefined>([

@@ -1,0 +1,66 @@
+/** The addresses of the site's files for machines: known before any of them is made, so that nothing else takes them. */
+import {
+  atomUrl,
+  authorsUrl,
+  feedOfListUrl,
+  jsonFeedUrl,
+  llmsUrl,
+  manifestUrl,
+  markdownTwinUrl,
+  robotsUrl,
+  rssUrl,
+  searchEngineUrl,
+  sitemapUrl,
+  tagsUrl,
+} from "../../config/urls.ts";
+import type { Settings } from "../../config/settings.ts";
+import type { Blog } from "../../blog/blog.ts";
+
+export interface MachineFile {
+  readonly url: string;
+  /** What it is, as in "which the feed has too". */
+  readonly thing: string;
+  /** The post that it belongs to. */
+  readonly of?: string;
+}
+
+export function listMachineFiles({
+  blog,
+  settings,
+}: {
+  readonly blog: Pick<Blog, "posts" | "tags" | "authors">;
+  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy">;
+}): readonly MachineFile[] {
+  const called = (thing: string, ...urls: readonly string[]) => urls.map((url) => ({ url, thing }));
+  return [
+    ...called("the feed", atomUrl, rssUrl, jsonFeedUrl),
+    ...[...blog.tags, ...blog.authors].flatMap(({ url }) => called(`the feed of ${url}`, feedOfListUrl(url))),
+    ...blog.posts.map(({ url, source }) => ({
+      url: markdownTwinUrl(url),
+      thing: `the Markdown twin of ${source}`,
+      of: source,
+    })),
+    ...called("the sitemap", sitemapUrl),
+    ...called("the site's file for language models", llmsUrl),
+    ...called("the site's file for robots", robotsUrl),
+    ...called("the site's manifest", manifestUrl),
+    ...(settings.comforts.includes("search") ? called("the search", searchEngineUrl) : []),
+    ...(settings.editor === undefined ? [] : called("the editor", "/admin/")),
+    ...(settings.deploy.some((host) => host === "cloudflare" || host === "netlify")
+      ? called("the file for the host", "/_headers", "/_redirects")
+      : []),
+  ];
+}
+
+/** Where old feeds of other generators were: their readers ask for them for years. */
+export const looksLikeFeed = (url: string): boolean =>
+  /(?:^|\/)(?:feed|feeds|rss|atom|index)(?:\.(?:xml|atom|rss|rdf|json))$|\/(?:feed|rss|atom)\/?$/i.test(url);
+
+/** The feed that takes the place of one at an old address; undefined where it is none. */
+export function feedFor(url: string, feeds: ReadonlySet<string>): string | undefined {
+  if (!looksLikeFeed(url)) return undefined;
+  const list = /^\/(?:tags?|categor(?:y|ies)|topics?|keywords?|authors?)\/([^/]+)\//i.exec(url);
+  const ofList = [tagsUrl, authorsUrl].map((folder) => feedOfListUrl(`${folder}${list?.[1] ?? ""}/`));
+  const kind = /json/i.test(url) ? jsonFeedUrl : /rss/i.test(url) ? rssUrl : atomUrl;
+  return (list ? ofList : [kind]).find((feed) => feeds.has(feed));
+}
