@@ -60,8 +60,16 @@ export const checks = {
   "handler-blocked": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",
-  /** A template tag in a post, which is shown as text. */
+  /** A tag of a template, `{% … %}`, `{{ … }}` or `{{< … >}}`, in a post, which is shown as text. */
   "template-tag": "warning",
+  /** A mark of another generator or dialect of Markdown, such as `==words==`, `:::` or `![[…]]`, which is shown as it stands. */
+  "foreign-mark": "warning",
+  /** `##Heading`: without a space behind the signs it is no heading. */
+  "heading-space": "warning",
+  /** A link or picture that is none, since its address has spaces. */
+  "address-space": "warning",
+  /** `[^1]` without a note. */
+  "footnote-missing": "warning",
   /** A block of code in a language that is not highlighted. */
   "code-language": "info",
   /** A name of an author that no file is about, where others have files. */

@@ -4,6 +4,9 @@ import { ask, complain, type Findings, locate } from "./findings.ts";
 import { missingImage } from "./holes/images.ts";
 import { reportPlainHttp } from "./plain-http.ts";
 
+/** A template was to make it, which is said already. */
+const isOfTemplate = (address: string): boolean => /\{\{.*\}\}|\{%.*%\}/.test(address);
+
 /** What a link's address, written on `line` of the body (from 0), becomes, or the number of a question. */
 export function resolveLink(findings: Findings, written: string, line: number): string | number {
   const address = written.trim();
@@ -19,7 +22,8 @@ export function resolveLink(findings: Findings, written: string, line: number): 
     return "";
   }
   reportPlainHttp(findings, address, line, "link");
-  if (!findings.hasSite || address.startsWith("#") || isOutside(address)) return address;
+  if (!findings.hasSite || isOfTemplate(address) || address.startsWith("#") || isOutside(address))
+    return address;
   const { path, extension } = partsOf(address);
   if (path === "" || (path.startsWith("/") && !isMarkdown(extension))) return address;
   return ask(findings, {
@@ -50,7 +54,7 @@ export function resolveImage(
 ): string | number {
   const address = written.trim();
   reportPlainHttp(findings, address, line, "media");
-  if (!findings.hasSite || isOutside(address)) return address;
+  if (!findings.hasSite || isOfTemplate(address) || isOutside(address)) return address;
   if (partsOf(address).path === "") {
     complain(findings, { ...missingImage(address, undefined), line, written: address });
     return address;

@@ -19,6 +19,7 @@ import { figures } from "./rules/figures.ts";
 import { footnoteMarkup } from "./rules/footnote-markup.ts";
 import { headingLevels } from "./rules/heading-levels.ts";
 import { headings } from "./rules/headings.ts";
+import { foreignMarks } from "./rules/foreign-marks.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
@@ -69,6 +70,7 @@ const site: readonly Rule[] = [
   wikilinks,
   autolinks,
   figures, // before quotes and dashes, so that captions get them too
+  foreignMarks, // before typography
   prose, // before typography
   dashes,
   safety, // before anyone looks at what is taken out

@@ -128,8 +128,11 @@ test("a language nobody knows is an info with the nearest name", () => {
   assert.equal(problem("```qqqqqqqq\nx\n```")!.hint, "write `text` if none is meant");
 });
 
-test("a template tag is reported once, with the remedy", () => {
-  assert.deepEqual(problem('a `{% x %}`\n\n{% include "b" %} and {% c %}\n\n<p>{% d %}</p>'), {
+test("each tag of a template is reported, with the remedy, but in code and where it ends another", () => {
+  const text =
+    'a `{% x %}` <code>{{ x }}</code>\n\n{% include "b" %} and {% endb %}\n\n<p>{% d %}</p>\n\n```\n{{ x }}\n```';
+  const [first, ...others] = render(text).problems;
+  assert.deepEqual(first, {
     severity: "warning",
     code: "template-tag",
     message: 'the template tag `{% include "b" %}` is shown as text: posts are Markdown, not templates',
@@ -139,6 +142,10 @@ test("a template tag is reported once, with the remedy", () => {
     column: 1,
     length: 17,
   });
+  assert.deepEqual(
+    others.map(({ code, line, column }) => [code, line, column]),
+    [["template-tag", 5, 4]],
+  );
 });
 
 test("a style or a handler among the attributes is left out", () => {
@@ -177,7 +184,7 @@ test("an id that is taken is replaced by a free one", () => {
 
 test("a body without mistakes has no problems", () => {
   assert.deepEqual(
-    render("# A\n\n[a](other.md) ![b](cat.png) $5 `{% x %}` {{ y }}\n\n```text\nx\n```").problems,
+    render("# A\n\n[a](other.md) ![b](cat.png) $5 `{% x %}` `{{ y }}`\n\n```text\nx\n```").problems,
     [],
   );
 });

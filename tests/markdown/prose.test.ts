@@ -64,7 +64,7 @@ test("markup is left out, words are kept", () => {
     ["<https://example.com/>, a[^1] b\n\n[^1]: n", "https://example.com/, a b"],
     ["a &amp; b &lt; &#8211; &#x1F680; &nope;", "a & b < – 🚀 &nope;"],
     ["\\*a\\* \\\\ b\\\nc", "*a* \\ b c"],
-    ["*a*{.x} b {{ c }} {.lead}", "a b {{ c }}"],
+    ["*a*{.x} b {{ c }} `{{ d }}` {.lead}", "a b {{ d }}"],
     ["a  b\u00a0c\u200bd", "a b cd"],
     ["1 < 2 > 0", "1 < 2 > 0"],
   ]) {

@@ -1,4 +1,4 @@
-/** Looks at every finished piece of text once, with the line it stands on: addresses, raw HTML, formulas, template tags. */
+/** Looks at every finished piece of text once, with the line it stands on: addresses, raw HTML, formulas. */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { type Findings, findingsOf } from "../findings.ts";
@@ -7,7 +7,6 @@ import { inspectFormula } from "./formulas.ts";
 import { inspectImage } from "./images.ts";
 import { inspectLink } from "./links.ts";
 import { inspectHtml, isInsideScript } from "./raw-html.ts";
-import { reportTemplateTag } from "./template-tags.ts";
 import { inspectWikilink } from "./wikilinks.ts";
 
 /** Looks at a token that begins on `line` of the body, from 0. */
@@ -29,7 +28,6 @@ export const inspection: Rule = (md, setup) => {
 
 function inspect(state: StateCore, setup: Setup): void {
   const findings = findingsOf(state.env, setup.language);
-  let mayHaveTags = state.src.includes("{%");
   const mentions = new Map<number, number>(); // lines where footnotes are mentioned
   let line = 0;
   for (const token of state.tokens) {
@@ -38,8 +36,6 @@ function inspect(state: StateCore, setup: Setup): void {
     else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
     if (token.type !== "inline") {
       inspectors[token.type]?.(token, line, findings, setup);
-      if (mayHaveTags && token.type === "html_block")
-        mayHaveTags = !reportTemplateTag(token.content, line, findings);
       continue;
     }
     let at = line;
@@ -51,11 +47,7 @@ function inspect(state: StateCore, setup: Setup): void {
         if (!isScript) inspectHtml(child, at, findings, setup);
         isScript = isInsideScript(child.content, isScript);
         at += child.content.split("\n").length - 1;
-      } else {
-        inspectors[child.type]?.(child, at, findings, setup);
-        if (mayHaveTags && child.type === "text")
-          mayHaveTags = !reportTemplateTag(child.content, at, findings);
-      }
+      } else inspectors[child.type]?.(child, at, findings, setup);
     }
   }
 }

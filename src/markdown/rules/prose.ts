@@ -1,6 +1,8 @@
 /** Gathers what a reader reads, as its author typed it: words without markup, before quotation marks and dashes are set. */
 import type Token from "markdown-it/lib/token.mjs";
 import { findingsOf } from "../findings.ts";
+import { findMarks, type Mark, marksIn } from "../marks.ts";
+import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
 import { parseWikilink } from "../wikilink.ts";
 
@@ -42,7 +44,7 @@ export const prose: Rule = (md, { language }) => {
       if (before === "heading_open" && line !== 0 && headings.length < longestHeadings)
         headings += `${text}\n`;
       if (opening === "" && before === "paragraph_open" && depth === 1 && line < linesToSearch)
-        opening = openingOf(token.children!);
+        opening = openingOf(token.children!, marksIn(content));
     });
     findings.text = { opening, headings, prose: all, beginning, code };
   });
@@ -123,13 +125,17 @@ const tag =
 
 const withoutTags = (html: string): string => html.replace(tag, " ");
 
-/** A paragraph in one line; "" for an address alone, or where nothing is said. */
-function openingOf(tokens: readonly Token[]): string {
+/** A paragraph in one line, without marks that mean nothing here; "" for an address alone, or where nothing is said. */
+function openingOf(tokens: readonly Token[], marks: readonly Mark[]): string {
   let text = "";
-  for (const token of tokens) {
-    if (text.length > longestParagraph) break;
-    text += wordsOf(token);
-  }
+  if (marks.length > 0) {
+    const { text: masked, unmask } = maskText(tokens, wordsOf);
+    text = unmask(findMarks(masked.slice(0, longestParagraph), marks).rest);
+  } else
+    for (const token of tokens) {
+      if (text.length > longestParagraph) break;
+      text += wordsOf(token);
+    }
   const line = text
     .slice(0, longestParagraph)
     .replace(/[\u200b\u2060\ufeff]/g, "")

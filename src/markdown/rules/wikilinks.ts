@@ -14,7 +14,9 @@ export const wikilinks: Rule = (md, { sanitizer }) => {
     if (written === undefined || state.pos + written.length > state.posMax) return false;
     const reference = md.utils.normalizeReference(written.slice(2, -2));
     if (state.env.references?.[reference]) return false;
-    if (!silent) state.push("wikilink", "", 0).content = written;
+    // Elsewhere the sign before it puts a file in; here it stays text.
+    if (!silent && state.pending.endsWith("!")) state.pending += written;
+    else if (!silent) state.push("wikilink", "", 0).content = written;
     state.pos += written.length;
     return true;
   });

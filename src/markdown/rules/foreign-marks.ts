@@ -1,0 +1,61 @@
+/** Says of each mark of another generator or dialect in a text that it is shown as it stands. */
+import type Token from "markdown-it/lib/token.mjs";
+import { complain, type Findings, findingsOf } from "../findings.ts";
+import { findMarks, type Mark, marksIn } from "../marks.ts";
+import { maskText } from "../mask-text.ts";
+import type { Rule } from "../setup.ts";
+
+export const foreignMarks: Rule = (md, { language, written }) => {
+  md.core.ruler.before("linkify", "foreign_marks", (state) => {
+    const among = marksIn(state.src);
+    const ofTemplates = among.filter(({ code }) => code === "template-tag");
+    if (among.length === 0) return;
+    const findings = findingsOf(state.env, language);
+    const mentions = new Map<number, number>(); // lines where footnotes are mentioned
+    let line = 0;
+    for (const token of state.tokens) {
+      if (token.map) line = token.map[0];
+      else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
+      if (token.type === "html_block") reportInHtml(token, line, ofTemplates, findings);
+      if (token.type !== "inline") continue;
+      const marks = marksIn(token.content, among);
+      if (marks.length > 0) report(token.children!, line, marks, findings);
+      let at = line;
+      for (const child of token.children!) {
+        if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
+        else if (child.type === "footnote_ref") mentions.set(child.meta.id, at);
+        if (child.type === "html_inline") reportInHtml(child, at, ofTemplates, findings);
+        else if (child.type === "image" && marks.length > 0)
+          report(child.children ?? [], at, marks, findings);
+        for (const [, value] of child.attrs ?? [])
+          reportInText(written.get(value) ?? value, at, ofTemplates, findings);
+      }
+    }
+  });
+};
+
+const report = (tokens: readonly Token[], line: number, marks: readonly Mark[], findings: Findings): void =>
+  reportInText(maskText(tokens, () => "").text, line, marks, findings);
+
+/** Only tags of templates are looked for in HTML: its own text is what its author wants. */
+function reportInHtml(token: Token, line: number, among: readonly Mark[], findings: Findings): void {
+  const marks = marksIn(token.content, among);
+  if (marks.length === 0) return;
+  const text = token.content.replace(codeInHtml, (code) => code.replace(/[^\n]/g, " "));
+  reportInText(text, line, marks, findings);
+}
+
+const codeInHtml = /<(script|style|pre|code|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
+
+function reportInText(text: string, line: number, marks: readonly Mark[], findings: Findings): void {
+  let [at, done] = [line, 0];
+  for (const { mark, at: start, written, message, hint } of findMarks(text, marks).found) {
+    for (let next = text.indexOf("\n", done); next >= 0 && next < start; next = text.indexOf("\n", next + 1))
+      at += 1;
+    done = Math.max(done, start);
+    const { severity, code } = mark;
+    // What stands in one line of the file as it stands here.
+    const part = /[^\n\uE000-\uF8FF\uFFFC]+/.exec(written.trim())?.[0].trim() ?? "";
+    complain(findings, { severity, code, message, hint, line: at, written: part });
+  }
+}

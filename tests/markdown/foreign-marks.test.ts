@@ -1,0 +1,96 @@
+/** Marks of other generators and dialects are said where they stand, never where they are meant, and make no excerpt. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createRenderer } from "../../src/markdown/renderer.ts";
+import { render } from "./render.ts";
+
+const said = (text: string): string[] =>
+  render(text).problems.map(
+    ({ line, column, length, severity, code, message, hint }) =>
+      `${line}:${column}+${length} ${severity} ${message} [${code}] ${hint}`,
+  );
+
+const opening = (text: string): string =>
+  createRenderer({ pathPrefix: "/", language: "en" }).read({ source: "posts/a.md", line: 1, text }).text
+    .opening;
+
+const templates = "is shown as text: posts are Markdown, not templates [template-tag]";
+const quotes =
+  "set it in backquotes if it is meant to be read, else move it into the post's layout in _includes/";
+const signs = "is shown as it stands: its signs mean nothing here [foreign-mark]";
+
+const cases: readonly (readonly [text: string, ...said: string[]])[] = [
+  ['{{< figure src="a.png" >}}', `1:1+26 warning the shortcode \`{{< figure src="a.png" >}}\` ${templates} write ![what it shows](picture.jpg)`],
+  ["{{% notice %}}\nx\n{{% /notice %}}", `1:1+14 warning the shortcode \`{{% notice %}}\` ${templates} ${quotes}`],
+  ["# A {{ b }}", `1:5+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
+  ["[{{ b }}](other.md)", `1:2+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
+  ["![{{ b }}](cat.png)", `1:3+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
+  ["![b]({{ '/img/b.png' | relative_url }})", `1:6+33 warning the template expression \`{{ '/img/b.png' | relative_url }}\` ${templates} write /img/b.png`],
+  ["![b]({{site.url}}/b.png)", `1:6+12 warning the template expression \`{{site.url}}\` ${templates} leave it out: addresses of this site begin with /`],
+  ['<p class="{{ b }}">a</p>', `1:11+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
+  ['a <img src="{{ b }}.png" alt="">', `1:13+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
+  ["[a][b]\n\n[b]: /{{c}}/", `3:7+5 warning the template expression \`{{c}}\` ${templates} ${quotes}`],
+  ["{% highlight js %}\nx\n{% endhighlight %}", `1:1+18 warning the template tag \`{% highlight js %}\` ${templates} set the code between two lines of \`\`\`, with its language behind the first`],
+  ["{% include a\n  b=1 %}", `1:1+12 warning the template tag \`{% include a b=1 %}\` ${templates} ${quotes}`],
+  [":::warning\nHot\n:::", "1:1+10 warning `:::warning` is shown as it stands: colons make no box here [foreign-mark] begin each line of it with >, the first with > [!WARNING]"],
+  ["> ::: tip One\n> Two", "1:3+11 warning `::: tip One` is shown as it stands: colons make no box here [foreign-mark] begin each line of it with >, the first with > [!TIP]"],
+  ['!!! danger "Hot"', '1:1+16 warning `!!! danger "Hot"` is shown as it stands: it makes no box here [foreign-mark] begin each line of it with >, the first with > [!CAUTION]'],
+  ["A\n{: .b}", "2:1+6 warning `{: .b}` is shown as it stands: kramdown's braces mean nothing here [foreign-mark] write {.b}"],
+  ["* A\n{:toc}", "2:1+6 warning `{:toc}` is shown as it stands: kramdown's braces mean nothing here [foreign-mark] write [[toc]]"],
+  ['a{: style="b"}', "1:2+13 warning `{: style=\"b\"}` is shown as it stands: kramdown's braces mean nothing here [foreign-mark] leave it out, or give a class, {.name}, and write its style in assets/css"],
+  ["![[my cat.png|300]]", "1:1+19 warning `![[my cat.png|300]]` is shown as it stands: nothing is put in by double brackets [foreign-mark] write ![what it shows](<my cat.png>)"],
+  ["![[A trip]]", "1:1+11 warning `![[A trip]]` is shown as it stands: nothing is put in by double brackets [foreign-mark] write [[A trip]] to link to it"],
+  ["a %%b%%", "1:3+5 warning `%%b%%` is shown as it stands: it is no comment here [foreign-mark] write <!-- … --> around what nobody is to read"],
+  ["a ==b c== d", `1:3+7 warning \`==b c==\` ${signs} write <mark>b c</mark>, or a backslash before each sign that is meant`],
+  ["++bc++", `1:1+6 warning \`++bc++\` ${signs} write <ins>bc</ins>, or a backslash before each sign that is meant`],
+  ["H~2~O", `1:2+3 warning \`~2~\` ${signs} write <sub>2</sub>, or a backslash before each sign that is meant`],
+  ["~a b~", "1:1+5 warning `~a b~` is shown as it stands: one tilde means nothing here [foreign-mark] write ~~a b~~, or a backslash before each tilde that is meant"],
+  ["19^th^", `1:3+4 warning \`^th^\` ${signs} write <sup>th</sup>, or a backslash before each sign that is meant`],
+  ["a :tada: b", "1:3+6 warning `:tada:` is shown as it stands: names between colons make no emoji here [foreign-mark] write the emoji itself"],
+  ["a[^1]", "1:2+4 warning the footnote `[^1]` has no note, and is shown as it stands [footnote-missing] write the note on a line of its own: [^1]: …"],
+  ["[a](my file.md)", "1:1+15 warning `[a](my file.md)` is shown as text: an address with spaces ends at the first one [address-space] write [a](<my file.md>)"],
+  ['![a](my cat.png "T")', '1:1+20 warning `![a](my cat.png "T")` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my cat.png> "T")'],
+  ["[a]: my file.md", "1:1+15 warning the address of `[a]` has spaces, so it is shown as text [address-space] write [a]: <my file.md>"],
+  ["##A b\n\nc", "1:1+5 warning `##A b` is no heading: a plain space is missing behind the ## [heading-space] write ## A b"],
+  ["#\u00a0A", "1:1+3 warning `# A` is no heading: a plain space is missing behind the # [heading-space] write # A"],
+]; // prettier-ignore
+
+for (const [text, ...wanted] of cases)
+  test(`${JSON.stringify(text)} is said`, () => assert.deepEqual(said(text), wanted));
+
+const meant = [
+  "`{{ a }}` `==b==` `H~2~O` `:::` `19^th^` `:tada:` `{: .a}` `![[a]]` `%%a%%` `[a](b c.md)` `##a`",
+  "```\n{{ a }} ==b== :tada:\n:::warning\n##A\n```",
+  "    {{ a }} ==b==\n    :::warning",
+  "<code>{{ a }} ==b==</code>",
+  "<pre>\n{{ a }}\n</pre>",
+  "\\{{ a }} \\==b== \\:tada: H\\~2~O",
+  "a == b == c, x==y==z, if (a == b && c == d)",
+  "C++ and C++, ++i and i++, i++, j++ and k++",
+  "~5 and ~6, 5~10~20, ~/bin and ~/lib, https://a.b/~c~/d, 好~谢谢~再见",
+  "a^2 + b^2, ^_^, e^x^ is x^y, https://a.b/c^d^e".replace("e^x^ is ", ""),
+  "10:30:45, a:b:c, std::vector::x, https://a.b/:c:/d, Re: a: b",
+  "between {{ and }}, and {{ … }}",
+  "{:ok, x} and {:error, y} and {a: 1}",
+  "[sic](he said so) and a[0](b, c)",
+  "[^a-z] and [^x y]",
+  "100%% sure, 5%% and 6%%",
+  "#hashtag\n\nC## and F#",
+  "wow !!! note this",
+];
+
+for (const text of meant)
+  test(`${JSON.stringify(text)} is meant as it stands`, () => assert.deepEqual(said(text), []));
+
+test("an excerpt is never made of such marks", () => {
+  for (const [text, wanted] of [
+    ["{{< figure >}}\n\nThe boat is red. {{< youtube a >}}", "The boat is red."],
+    ["{: .contents }\n\nA line.\n{: .b}", "A line."],
+    [":::warning\nDo **not** touch `{{ it }}`.\n:::", "Do not touch {{ it }}."],
+    ["##The hull\n\nIt is ==red==, 19^th^ and H~2~O.", "It is red, 19th and H2O."],
+    ["![[cat.png]] %%a%%\n\nA cat :tada:", "A cat"],
+    ["![a](my cat.png)\n\nA [cat](my cat.md)[^1].", "A cat."],
+    ["{% include a\nb=1 %}\n\n{% raw %}`{{ a }}`{% endraw %} prints a name.", "{{ a }} prints a name."],
+  ])
+    assert.equal(opening(text!), wanted);
+});
