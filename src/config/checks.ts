@@ -58,6 +58,12 @@ export const checks = {
   "file-refused": "warning",
   /** A handler such as `onclick` in HTML, which the security policy of the page keeps from running. */
   "handler-blocked": "warning",
+  /** An element, a tag or a comment in HTML that does not end; it ends with the text, or is shown as text. */
+  "html-unclosed": "warning",
+  /** A closing tag that closes nothing, or a part of a page such as `<body>` in a text; it is left out. */
+  "html-stray": "warning",
+  /** `<word>`, which is read as HTML though HTML has no such element. */
+  "html-unknown": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",
   /** A tag of a template, `{% … %}`, `{{ … }}` or `{{< … >}}`, in a post, which is shown as text. */

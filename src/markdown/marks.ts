@@ -4,7 +4,13 @@
 export const masked = "\uFFFC";
 
 export interface Mark {
-  readonly code: "template-tag" | "foreign-mark" | "heading-space" | "address-space" | "footnote-missing";
+  readonly code:
+    | "template-tag"
+    | "foreign-mark"
+    | "heading-space"
+    | "address-space"
+    | "footnote-missing"
+    | "html-unclosed";
   readonly severity: "warning" | "info";
   /** Not in a text without one of these. */
   readonly signs: readonly string[];
@@ -112,6 +118,18 @@ export const marks: readonly Mark[] = [
       if (/^(?:and|or|to|und|oder|bis|et|ou|[^\p{L}\p{N}]*)$/u.test(expression)) return undefined;
       return templateTag("template expression", written, hintFor(expression));
     },
+  },
+  {
+    code: "html-unclosed",
+    severity: "warning",
+    signs: ["<!--", "<![CDATA[", "<?"],
+    pattern: /(<(?:!--|!\[CDATA\[|\?[a-z]+))[^]*/gi,
+    explain: ([, written = ""]) => ({
+      message: `\`${written}\` is shown as text, since nothing ends it`,
+      hint: written.startsWith("<!--")
+        ? "end the comment with -->"
+        : "set it in backquotes if it is to be read",
+    }),
   },
   {
     code: "foreign-mark",

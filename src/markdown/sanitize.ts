@@ -1,7 +1,7 @@
 /** Makes HTML safe: read as browsers read it, held to the allow list, and written anew. Loaded only where it is wanted. */
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { sanitize } from "hast-util-sanitize";
-import { defaultTreeAdapter, html as standard, parseFragment, type DefaultTreeAdapterTypes } from "parse5";
+import { type HtmlNode, parseHtml, TangledHtml } from "../core/html/html-tree.ts";
 import { createSchema, slotTag } from "./safe-html.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -16,11 +16,6 @@ export interface Sanitizer {
   /** `html` made safe, with the slots in it filled; undefined where it would take too long, or become far more than it was. */
   readonly clean: (html: string, slots: readonly string[]) => string | undefined;
 }
-
-class TangledHtml extends Error {}
-
-/** Browsers go as deep: https://html.spec.whatwg.org/multipage/parsing.html#tree-construction */
-const deepest = 500;
 
 export function createSanitizer({ frames }: { readonly frames: readonly string[] }): Sanitizer {
   const schema = createSchema(frames);
@@ -62,36 +57,17 @@ function kept(tag: string, attributes: Attributes): Attributes | undefined {
   return others;
 }
 
-type Parsed = DefaultTreeAdapterTypes.ChildNode;
+const parse = (html: string): Root => ({
+  type: "root",
+  children: parseHtml(html, { hasPlaces: false }).flatMap(toHast),
+});
 
-function parse(html: string): Root {
-  // Formatting that is never closed is opened again in each paragraph, and each tag looks at all those around it.
-  let room = 1_000 + 4 * html.split("<").length;
-  let depth = 0;
-  const hold = (isFine: boolean): void => {
-    if (!isFine) throw new TangledHtml();
-  };
-  const fragment = parseFragment(defaultTreeAdapter.createElement("div", standard.NS.HTML, []), html, {
-    scriptingEnabled: false,
-    treeAdapter: {
-      ...defaultTreeAdapter,
-      createElement(name, namespace, attributes) {
-        hold(--room > 0);
-        return defaultTreeAdapter.createElement(name, namespace, attributes);
-      },
-      onItemPush: () => hold(++depth < deepest),
-      onItemPop: () => void depth--,
-    },
-  });
-  return { type: "root", children: fragment.childNodes.flatMap(toHast) };
-}
-
-function toHast(node: Parsed): ElementContent[] {
+function toHast(node: HtmlNode): ElementContent[] {
   if (node.nodeName === "#text" && "value" in node) return [{ type: "text", value: node.value }];
   if (!("tagName" in node)) return [];
   const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
   // What drawings and formulas hold has names of its own, which mean other things in HTML.
-  const tag = node.namespaceURI === standard.NS.HTML ? node.tagName : foreign;
+  const tag = node.namespaceURI.endsWith("xhtml") ? node.tagName : foreign;
   return [elementOf(tag, attributes, node.childNodes.flatMap(toHast))];
 }
 

@@ -2,12 +2,14 @@
 import { dl as definitionLists } from "@mdit/plugin-dl";
 import { footnote as footnotes } from "@mdit/plugin-footnote";
 import type Markdown from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
 import type { Settings } from "../config/settings.ts";
 import { createEnv, type Findings } from "./findings.ts";
 import { MarkdownIt } from "./markdown-it.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Sanitizer } from "./sanitize.ts";
 import { altText } from "./rules/alt-text.ts";
+import { apostrophes } from "./rules/apostrophes.ts";
 import { attributes } from "./rules/attributes.ts";
 import { autolinks } from "./rules/autolinks.ts";
 import { callouts } from "./rules/callouts.ts";
@@ -24,11 +26,13 @@ import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
 import { mathematics } from "./rules/mathematics.ts";
 import { images } from "./rules/images.ts";
+import { openHtml } from "./rules/open-html.ts";
 import { prose } from "./rules/prose.ts";
 import { safety } from "./rules/safety.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
 import { templateText } from "./rules/template-text.ts";
+import { wholeHtml } from "./rules/whole-html.ts";
 import { wikilinks } from "./rules/wikilinks.ts";
 import { writtenAddresses } from "./rules/written-addresses.ts";
 
@@ -65,6 +69,8 @@ const syntax: readonly Rule[] = [
 ];
 
 const site: readonly Rule[] = [
+  (md) => md.use(cjkFriendly),
+  openHtml,
   writtenAddresses,
   templateText,
   wikilinks,
@@ -72,8 +78,10 @@ const site: readonly Rule[] = [
   figures, // before quotes and dashes, so that captions get them too
   foreignMarks, // before typography
   prose, // before typography
+  apostrophes,
   dashes,
   safety, // before anyone looks at what is taken out
+  wholeHtml, // after what is not safe has gone
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
   headings, // after the ids in raw HTML are known
   headingLevels, // after the headings are what they will be

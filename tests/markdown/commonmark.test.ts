@@ -39,7 +39,9 @@ test("the site's rules change only what they are for", () => {
     "an escaped character is kept in an alternative text": /alt=/,
   };
   const unexplained = examples.filter(({ markdown, html }) => {
-    const mine = render(source(markdown)).html;
+    const { html: mine, problems } = render(source(markdown));
+    // HTML that is not whole is mended, and said.
+    if (problems.some(({ code }) => code.startsWith("html-"))) return false;
     return mine !== expected(html) && !Object.values(reasons).some((reason) => reason.test(html));
   });
   assert.deepEqual(

@@ -1,4 +1,8 @@
-/** Turns bare http(s) addresses, www. hosts and e-mail addresses into links, as GFM does; "README.md" is none. */
+/**
+ * Turns bare http(s) addresses, www. hosts and e-mail addresses into links, as GFM does; "README.md" is none.
+ * They end at full-width punctuation too.
+ */
+import type Markdown from "markdown-it";
 import type { Rule } from "../setup.ts";
 
 export const autolinks: Rule = (md) => {
@@ -28,7 +32,31 @@ export const autolinks: Rule = (md) => {
   const test = linkify.test.bind(linkify);
   linkify.pretest = mayHaveLink;
   linkify.test = (text) => mayHaveLink(text) && test(text);
+  endAtFullWidth(linkify);
 };
+
+/** In Chinese and Japanese no space stands between an address and the sign that ends its clause. */
+const fullWidth =
+  /[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]/;
+
+function endAtFullWidth(linkify: Markdown["linkify"]): void {
+  const [match, matchAtStart] = [linkify.match.bind(linkify), linkify.matchAtStart.bind(linkify)];
+  linkify.matchAtStart = (text) => matchAtStart(text.split(fullWidth, 1)[0]!);
+  linkify.match = (text) => {
+    if (!fullWidth.test(text)) return match(text);
+    const found: NonNullable<ReturnType<typeof match>> = [];
+    let at = 0;
+    for (const part of text.split(fullWidth)) {
+      for (const link of match(part) ?? []) {
+        link.index += at;
+        link.lastIndex += at;
+        found.push(link);
+      }
+      at += part.length + 1;
+    }
+    return found.length > 0 ? found : null;
+  };
+}
 
 const signs = ["://", "@", "www.", "mailto:"];
 

@@ -5,6 +5,7 @@
  */
 import type StateBlock from "markdown-it/lib/rules_block/state_block.mjs";
 import type StateInline from "markdown-it/lib/rules_inline/state_inline.mjs";
+import { htmlTagNames } from "html-tag-names";
 import { findingsOf } from "../findings.ts";
 import { renderMath } from "../mathml.ts";
 import type { Rule } from "../setup.ts";
@@ -76,7 +77,7 @@ function createInlineRule() {
     if (end < 0 || end >= posMax || end - pos > longestInline) return false;
     const content = src.slice(pos + 1, end);
     if (!isFlush(content) || isWordCharacter(src[pos - 1]) || isWordCharacter(src[end + 1])) return false;
-    if (isProse(content) || isCurrency(src, end)) return false;
+    if (isProse(content) || isCurrency(src, end) || holdsHtml(content)) return false;
     if (!silent) push(state, content, false);
     state.pos = end + 1;
     return true;
@@ -103,7 +104,7 @@ const hasSubstance = (content: string): boolean => /[\p{L}\p{N}]/u.test(content)
 
 /** Escaped brackets are ordinary in CommonMark, so a formula in them has to look like one. */
 function isMeant(content: string, open: string, next: string): boolean {
-  if (content.includes(open) || !hasSubstance(content)) return false;
+  if (content.includes(open) || !hasSubstance(content) || holdsHtml(content)) return false;
   if (open === "$$") return true;
   if (open === "\\(") return !isProse(content);
   return !/[([:]/.test(next) && /[\\^_{}=<>+]/.test(content.replace(/\\[[\]()]/g, "")) && !isProse(content);
@@ -119,9 +120,20 @@ const isWordCharacter = (character: string | undefined): boolean =>
 const isCurrency = (src: string, dollar: number): boolean =>
   /^[A-Z]\$ \d/.test(src.slice(dollar - 1, dollar + 3));
 
-/** Two or more words and nothing that only formulas have: "$5 or US$". */
+/** Two or more words and nothing that only formulas have: "$5 or US$"; or words in a row without TeX: "$5 for a + b or so$". */
 const isProse = (content: string): boolean =>
-  !/[\\^_{}=<>+]/.test(content) && (content.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2;
+  (!/[\\^_{}=<>+]/.test(content) && (content.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2) ||
+  (/(?<!\p{L})\p{L}{2,}[,.;:!?]?\s+\p{L}{2,}|^\d[\d.,]*\s+\p{L}{2,}\s/u.test(content) &&
+    !/\\[a-zA-Z]|[\^{}]/.test(content));
+
+const elements = new Set(htmlTagNames);
+
+/** "a < b > c" is a formula, `<img src="a.png">` is a picture of one. */
+const holdsHtml = (content: string): boolean =>
+  Array.from(content.matchAll(/<(\/?)([a-z][a-z0-9]*)(\s[^<>]*)?>/gi)).some(
+    ([, slash, name = "", more]) =>
+      elements.has(name.toLowerCase()) && (slash !== "" || name.length > 1 || more?.includes("=") === true),
+  );
 
 /** A formula that begins and ends its lines; an empty line cannot be in it. */
 function createBlockRule() {
@@ -150,7 +162,7 @@ function createBlockRule() {
       }
       content += text.slice(0, end);
       // Something behind it: then it belongs to the paragraph.
-      if (text.slice(end + 2).trim() !== "" || !hasSubstance(content)) return false;
+      if (text.slice(end + 2).trim() !== "" || !hasSubstance(content) || holdsHtml(content)) return false;
       if (silent) return true;
       const token = state.push("math_block", "math", 0);
       token.block = true;

@@ -1,0 +1,195 @@
+/** A body as its elements alone, and what browsers make of those that its author wrote as HTML. */
+import type Token from "markdown-it/lib/token.mjs";
+import { htmlTagNames } from "html-tag-names";
+import { type HtmlElement, type HtmlNode, parseHtml } from "../core/html/html-tree.ts";
+
+/** A token of raw HTML. */
+export interface RawHtml {
+  readonly token: Token;
+  /** The tokens it is among. */
+  readonly among: Token[];
+  /** Of the body, from 0. */
+  readonly line: number;
+  /** Where it stands in the skeleton. */
+  readonly start: number;
+}
+
+export interface Skeleton {
+  readonly html: string;
+  readonly parts: readonly RawHtml[];
+}
+
+export function skeletonOf(tokens: Token[]): Skeleton {
+  const parts: RawHtml[] = [];
+  let html = "";
+  const visit = (token: Token, among: Token[], line: number): void => {
+    if (token.type === "html_block" || token.type === "html_inline") {
+      parts.push({ token, among, line, start: html.length });
+      html += token.content;
+    } else if (token.nesting === 0) html += "x";
+    else if (!token.hidden) html += `<${token.nesting < 0 ? "/" : ""}${token.tag || "div"}>`;
+  };
+  const mentions = new Map<number, number>(); // lines where footnotes are mentioned
+  let line = 0;
+  for (const token of tokens) {
+    if (token.map) line = token.map[0];
+    else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
+    if (token.type !== "inline") visit(token, tokens, line);
+    let at = line;
+    for (const child of token.children ?? []) {
+      visit(child, token.children!, at);
+      if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
+      else if (child.type === "footnote_ref") mentions.set(child.meta.id, at);
+      else if (child.type === "html_inline") at += child.content.split("\n").length - 1;
+    }
+  }
+  return { html, parts };
+}
+
+export interface Fault {
+  readonly kind: "unclosed" | "stray" | "unknown" | "not-html" | "of-page";
+  readonly part: RawHtml;
+  /** Where in the part, and how long. */
+  readonly at: number;
+  readonly length: number;
+  /** Of the element, in lower case. */
+  readonly name: string;
+}
+
+const [before, after] = ["<main><article>", "</article></main><footer>x</footer>"];
+
+/** What is wrong with the elements of a body, in the order of its text; `isWhole` where the page around it stays as it is. */
+export function inspectSkeleton({ html, parts }: Skeleton): {
+  readonly faults: readonly Fault[];
+  readonly isWhole: boolean;
+} {
+  const page = before + html + after;
+  const nodes = parseHtml(page, { hasPlaces: true });
+  const { starts, opened, comments, texts } = readNodes(nodes, page);
+  const partAt = partFinder(parts);
+  const faults: Fault[] = [];
+  const add = (kind: Fault["kind"], start: number, length: number, name: string): void => {
+    const part = partAt(start);
+    if (part) faults.push({ kind, part, at: start - before.length - part.start, length, name });
+  };
+  for (const [start, { name, length, closedAt, isUnknown }] of starts) {
+    if (isUnknown) add("unknown", start, length, name);
+    if (closedAt !== undefined && !partAt(closedAt)) add("unclosed", start, length, name);
+  }
+  for (const [start, length] of comments) add("not-html", start, length, "");
+  const isText = inRanges(texts);
+  for (const { index, 0: written, 1: slash, 2: name = "" } of page.matchAll(tags)) {
+    if (isText(index)) continue;
+    const start = opened.get(index);
+    if (/^(?:!doctype|html|head|body|frameset)$/i.test(name)) add("of-page", index, written.length, name);
+    else if (slash && !/^(?:p|br)$/i.test(name) && (start === undefined || !partAt(start)))
+      add("stray", index, written.length, name.toLowerCase());
+  }
+  faults.sort((a, b) => a.part.start + a.at - b.part.start - b.at);
+  return { faults, isWhole: isFrameWhole(nodes) };
+}
+
+const tags = /<(\/?)(!doctype|[a-z][^\s/>]*)[^>]*>/gi;
+
+function isFrameWhole(nodes: readonly HtmlNode[]): boolean {
+  const onlyChild = (node: HtmlNode | undefined): HtmlNode | undefined =>
+    node && "childNodes" in node && node.childNodes.length === 1 ? node.childNodes[0] : undefined;
+  const [main, footer] = nodes;
+  return (
+    nodes.length === 2 &&
+    main?.nodeName === "main" &&
+    onlyChild(main)?.nodeName === "article" &&
+    footer?.nodeName === "footer" &&
+    onlyChild(footer)?.nodeName === "#text"
+  );
+}
+
+/** What stands in the page belongs to the last part that begins before it, if that reaches so far. */
+const partFinder =
+  (parts: readonly RawHtml[]) =>
+  (start: number): RawHtml | undefined => {
+    const at = start - before.length;
+    let [low, high] = [0, parts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (parts[middle]!.start <= at) low = middle + 1;
+      else high = middle;
+    }
+    const part = parts[low - 1];
+    return part && at < part.start + part.token.content.length ? part : undefined;
+  };
+
+/** Whether ever later places are in one of the ranges. */
+function inRanges(ranges: readonly (readonly [from: number, to: number])[]): (place: number) => boolean {
+  const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
+  let [next, end] = [0, 0];
+  return (place) => {
+    for (; next < sorted.length && sorted[next]![0] <= place; next += 1)
+      end = Math.max(end, sorted[next]![1]);
+    return place < end;
+  };
+}
+
+const elements = new Set(htmlTagNames);
+const isKnown = (name: string): boolean => elements.has(name) || name.includes("-");
+const namesIn = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const textElements = namesIn("script style textarea title xmp iframe noembed noframes noscript plaintext");
+/** Without an end tag, or with one that may be left out: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags */
+const needNoEnd = namesIn(
+  "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr " +
+    "p li dt dd option optgroup rb rt rp rtc tr td th thead tbody tfoot colgroup caption html head body",
+);
+
+interface Start {
+  readonly name: string;
+  readonly length: number;
+  readonly isUnknown: boolean;
+  /** Where its end tag begins; -1 for none, undefined where it needs none. */
+  closedAt: number | undefined;
+}
+
+/** The start tags by their places, those of end tags by the places of these, comments that are none, and what holds no tags. */
+function readNodes(nodes: readonly HtmlNode[], page: string) {
+  const starts = new Map<number, Start>();
+  const opened = new Map<number, number>();
+  const comments: (readonly [start: number, length: number])[] = [];
+  const texts: (readonly [from: number, to: number])[] = [];
+  const visit = (node: HtmlNode): void => {
+    const place = node.sourceCodeLocation;
+    if (node.nodeName === "#comment" && place) {
+      const { startOffset: from, endOffset: to } = place;
+      texts.push([from, to]);
+      if (!page.startsWith("<!--", from)) comments.push([from, to - from]);
+    }
+    if (!("tagName" in node)) return;
+    if (place && "startTag" in place && place.startTag)
+      visitElement(node, place.startTag, place.endTag?.startOffset);
+    const inside: { readonly childNodes: readonly HtmlNode[] } = "content" in node ? node.content : node;
+    inside.childNodes.forEach(visit);
+  };
+  const visitElement = (
+    { tagName, namespaceURI }: HtmlElement,
+    { startOffset, endOffset }: { readonly startOffset: number; readonly endOffset: number },
+    end: number | undefined,
+  ): void => {
+    const name = tagName.toLowerCase();
+    const isHtml = namespaceURI.endsWith("xhtml");
+    const isWhole = isHtml
+      ? needNoEnd.has(name)
+      : page[endOffset - 2] === "/" || (name !== "svg" && name !== "math");
+    if (end !== undefined) opened.set(end, startOffset);
+    if (isHtml && textElements.has(name)) texts.push([endOffset, end ?? page.length]);
+    // Formatting that goes on in the next paragraph is several elements of one tag.
+    const other = starts.get(startOffset);
+    if (!other)
+      starts.set(startOffset, {
+        name,
+        length: endOffset - startOffset,
+        isUnknown: isHtml && !isKnown(name),
+        closedAt: end ?? (isWhole ? undefined : -1),
+      });
+    else if (other.closedAt === -1) other.closedAt = end ?? -1;
+  };
+  nodes.forEach(visit);
+  return { starts, opened, comments, texts };
+}

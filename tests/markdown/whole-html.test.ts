@@ -1,0 +1,131 @@
+/** HTML that is left open or closed too often: it is said at its place, no text is lost, and the page around it stays whole. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parse, type DefaultTreeAdapterTypes } from "parse5";
+import { assertGrowsWithLength } from "../harness/growth.ts";
+import { textOfHtml } from "../../src/core/html/html-text.ts";
+import { render, renderSafely } from "./render.ts";
+
+const said = (text: string): string[] =>
+  render(text).problems.map(
+    ({ line, column, length, severity, code, message, hint }) =>
+      `${line}:${column}+${length} ${severity} ${message} [${code}] ${hint}`,
+  );
+
+const unclosed = (place: string, name: string): string =>
+  `${place} warning \`<${name}>\` is not closed [html-unclosed] add </${name}> where it ends, or write \\<${name}> if it is to be read`;
+const stray = (place: string, name: string): string =>
+  `${place} warning \`</${name}>\` closes nothing, and is left out [html-stray] take it away, or open the element before`;
+const unknown = (place: string, tag: string): string =>
+  `${place} warning \`${tag}\` is read as HTML and not shown, yet HTML has no such element [html-unknown] write \\${tag}, or set it in backquotes`;
+const notHtml = (place: string, written: string): string =>
+  `${place} warning \`${written}\` is no HTML of a page, and is shown as text [html-unknown] take it away, or set it in backquotes if it is to be read`;
+const ofPage = (place: string, written: string): string =>
+  `${place} warning \`${written}\` is left out: a text is a part of a page, which has its own [html-stray] take it away`;
+
+/** Whether what follows a body in its page is where it would be without it. */
+function isWhole(html: string): boolean {
+  type Parent = DefaultTreeAdapterTypes.ParentNode;
+  const page = parse(`<!doctype html><main><article>${html}</article></main><footer>x</footer>`);
+  const body = (page.childNodes[1] as Parent).childNodes[1] as Parent;
+  const [main, footer] = body.childNodes as Parent[];
+  return (
+    body.childNodes.map(({ nodeName }) => nodeName).join() === "main,footer" &&
+    main!.childNodes.map(({ nodeName }) => nodeName).join() === "article" &&
+    footer!.childNodes.map(({ nodeName }) => nodeName).join() === "#text"
+  );
+}
+
+const cases: readonly (readonly [text: string, ...said: string[]])[] = [
+  ["One\n\n<!-- to do\n\n## word", "3:1+10 warning `<!--` is shown as text, since nothing ends it [html-unclosed] end the comment with -->"],
+  ["<div><!-- a\n\nword --></div>", "1:6+6 warning `<!-- a` begins HTML that does not end, so it is shown as text [html-unclosed] end the comment with -->, without an empty line in it if it stands behind HTML"],
+  ['<div class="a>\n\nword "b"', '1:1+14 warning `<div class="a>` begins HTML that does not end, so it is shown as text [html-unclosed] end the tag with >, and each value with the quotation mark it begins with'],
+  ...["script", "style", "textarea", "title", "select", "template", "iframe", "noframes", "xmp", "svg", "video", "object"].map((name): [string, string] => [`<${name}>\n\nword`, unclosed(`1:1+${name.length + 2}`, name)]),
+  ...["div", "details", "table", "section", "b", "form", "h2", "center"].map((name): [string, string] => [`a\n\n<${name}>\n\nword`, unclosed(`3:1+${name.length + 2}`, name)]),
+  ...["b", "em", "a", "span", "script", "template", "plaintext"].map((name): [string, string] => [`a <${name}>word\n\nmore`, unclosed(`1:3+${name.length + 2}`, name)]),
+  ["- a\n- <details>\n\nword\n\n</details>", unclosed("2:3+9", "details"), stray("6:1+10", "details")],
+  ["<div />\n\nword", unclosed("1:1+7", "div")],
+  ["</div></main>\n\nword", stray("1:1+6", "div"), stray("1:7+7", "main")],
+  ["> a </blockquote> word", stray("1:5+13", "blockquote")],
+  ["- a </li> word", stray("1:5+5", "li")],
+  ["a </b> word", stray("1:3+4", "b")],
+  ["<div><table></div></table>\n\nword", unclosed("1:1+5", "div"), stray("1:13+6", "div")],
+  ["a[^1]\n\n[^1]: b <em>word", unclosed("3:9+4", "em")],
+  ["A Vec<String> word", unknown("1:6+8", "<String>")],
+  ["Run `a` <branch>\n\nword", unknown("1:9+8", "<branch>")],
+  ["<div><o:p></o:p> word</div>", unknown("1:6+5", "<o:p>")],
+  ["<![CDATA[ a ]]> word", notHtml("1:1+15", "<![CDATA[ a ]]>")],
+  ["a <?php echo 1 ?> word", notHtml("1:3+15", "<?php echo 1 ?>")],
+  ["<!DOCTYPE html>\n<html>\n<body class=a>\n<p>word</p>\n</body>\n</html>", ofPage("1:1+15", "<!DOCTYPE html>"), ofPage("2:1+6", "<html>"), ofPage("3:1+14", "<body class=a>"), ofPage("5:1+7", "</body>"), ofPage("6:1+7", "</html>")],
+]; // prettier-ignore
+
+for (const [text, ...wanted] of cases) {
+  test(`${JSON.stringify(text)} is said, and its page is whole`, () => {
+    const { html } = render(text);
+    assert.deepEqual(said(text), wanted);
+    assert.ok(isWhole(html), html);
+    assert.match(textOfHtml(html), /word/);
+  });
+}
+
+const fine = [
+  '<p align="center">\n\nword\n\n</p>',
+  "<details>\n<summary>a</summary>\n\n- b\n\n</details>",
+  "<kbd>Ctrl</kbd> a<br>b <sub>2</sub> <my-element>c</my-element> <!-- d -->",
+  "<table>\n<tr><td>a\n\n**b**\n\n<tr><td>c\n</table>",
+  "<ul><li>a<li>b</ul><dl><dt>a<dd>b</dl>",
+  "<b>a\n\nb</b>",
+  '<svg viewBox="0 0 1 1"><path d="M0 0"/><g><circle r="1"></g><style><![CDATA[ a ]]></style></svg>',
+  '<script async src="https://a.b/c.js"></script>\n\n<script>\nif (a < b) document.write("</p>");\n\n</script>',
+  "<!-- a\n\nb <div> -->",
+  "<div><!-- a --></div>\n\n<div>\n<img src='cat.png' alt='it is'>\n</div>",
+  "1 < 2, a <b, `<T>`, \\<T>, <https://a.b/>",
+  "    <div>\n\n```html\n<div>\n```",
+  "<video controls><source src='film.mp4'></video> <select><option>a</select>",
+];
+
+for (const text of fine) {
+  test(`${JSON.stringify(text)} is whole`, () => {
+    assert.deepEqual(said(text), []);
+    assert.ok(isWhole(render(text).html));
+  });
+}
+
+test("where not all HTML is let through, what is not whole is said too", () => {
+  const { problems, html } = renderSafely("<details>\n\nword\n\n</div>");
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ["`<details>` is not closed", "`</div>` closes nothing, and is left out"],
+  );
+  assert.ok(isWhole(html));
+});
+
+test("HTML that is too tangled to be closed is shown as text", () => {
+  const { problems, html } = render("<div>".repeat(600) + "\n\nword");
+  assert.deepEqual(problems, [
+    {
+      severity: "warning",
+      code: "html-unclosed",
+      message: "the HTML of this text is too deep or too tangled to be closed, and is shown as text",
+      hint: "close each element where it ends",
+      file: "posts/a.md",
+      line: 1,
+    },
+  ]);
+  assert.ok(isWhole(html));
+});
+
+for (const piece of [
+  "<b>a\n\n",
+  "</b> ",
+  "<!-- a\n\n",
+  "<script>\n\n",
+  "<textarea>\n\n",
+  "<T> ",
+  "<div>\n\n",
+  "<a b='\n\n",
+  "<table>\n\n",
+])
+  test(`${JSON.stringify(piece)} ten thousand times`, () => {
+    assertGrowsWithLength((pieces) => render(piece.repeat(pieces)), 10_000);
+  });
