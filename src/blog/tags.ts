@@ -69,7 +69,7 @@ function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
       const post = posts[0] as Post;
       const hint = remedy(label, often);
       return {
-        severity: "warning",
+        severity: hint === useTwice ? "info" : "warning",
         code: "tag-once",
         file: post.source,
         field: "tags",
@@ -79,6 +79,9 @@ function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
       };
     });
 }
+
+/** The help for a tag that is no slip of another. */
+export const useTwice = "use it on another post too, describe it in a file of tags/, or leave it out";
 
 function remedy(label: string, often: readonly string[]): string {
   const lower = label.toLowerCase();
@@ -100,7 +103,7 @@ function remedy(label: string, often: readonly string[]): string {
   if (meant !== undefined && leven(lower, meant.toLowerCase()) > 0) return `did you mean \`${meant}\`?`;
   const kin = often.find((tag) => haveOneStem(lower, tag.toLowerCase()));
   if (kin !== undefined) return `did you mean \`${kin}\`?`;
-  return "use it on another post too, describe it in a file of tags/, or leave it out";
+  return useTwice;
 }
 
 /** Whether two tags share most of their beginning, as "trending" and "trends" do. */

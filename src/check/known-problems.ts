@@ -13,6 +13,7 @@ import {
   withoutKnown,
   writeBaseline,
 } from "./baseline.ts";
+import { mergeRepeated } from "./merge-repeated.ts";
 import type { Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
 
@@ -49,7 +50,8 @@ export function createProblemFilter(
   return {
     filter(found) {
       const problems = applyLevels([...(rewrite ? [] : own), ...found], settings);
-      return withoutKnown(problems, rewrite ? createBaseline(problems) : before);
+      const { problems: fresh, known } = withoutKnown(problems, rewrite ? createBaseline(problems) : before);
+      return { problems: mergeRepeated(fresh), known };
     },
     update(found, isUnseen) {
       const after = rewrite

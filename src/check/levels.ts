@@ -16,10 +16,13 @@ export interface LevelSettings {
  */
 export function applyLevels(problems: readonly Problem[], { checks, url }: LevelSettings): Problem[] {
   const isPlain = url.startsWith("http:");
+  const { host } = new URL(url);
   return problems.flatMap((problem) => {
     const { code, severity } = problem;
     if (severity === "error" || !isCheck(code)) return [problem];
     if (isPlain && (code === "link-http" || code === "media-http")) return [];
+    // The site's own address is an inner link, and is checked as one.
+    if (code === "link-http" && problem.message.includes(`\`http://${host}/`)) return [];
     const level = checks[code] ?? severity;
     if (level === "off") return [];
     return [level === severity ? problem : { ...problem, severity: level }];

@@ -1,8 +1,10 @@
 /** `octavo fix`: mend problems that have one right answer. */
+import path from "node:path";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, monthUrl, tagsUrl, yearUrl } from "../config/urls.ts";
 import { readFiles } from "../content/files.ts";
 import { decodeSource } from "../content/source-file.ts";
 import { splitWritten } from "../edit/edit-front-matter.ts";
+import { plainName } from "../edit/repair/rename-file.ts";
 import { repairFile } from "../edit/repair/repair-file.ts";
 import { repairLinks } from "../edit/repair/links.ts";
 import type { Targets } from "../edit/repair/links.ts";
@@ -11,7 +13,7 @@ import { ownPageUrls, readOwnSources } from "../templates/own-pages.ts";
 import { createBlog } from "../blog/create-blog.ts";
 import type { Problem } from "../core/problem.ts";
 import { countProblems } from "../core/report.ts";
-import { makeChanges } from "./support/changes.ts";
+import { makeChanges, type Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { readLibrary, readWritten } from "./support/library.ts";
@@ -30,12 +32,13 @@ export const fix: Command = {
   examples: ["octavo fix --dry-run", "octavo fix posts/on-folding.md"],
   async run(input) {
     const first = await readLibrary(input.root);
-    const sources = chosenSources(first, input.names);
+    chosenSources(first, input.names);
     let changed = 0;
     let left: readonly Problem[] = [];
     // Repeated, since a mended file may reveal links, and a moved tag its spelling.
     for (let round = 0; round < 5; round += 1) {
-      const answer = await repairAll(round === 0 ? first : await readLibrary(input.root), sources, input);
+      const library = round === 0 ? first : await readLibrary(input.root);
+      const answer = await repairAll(library, chosenSources(library, input.names), input);
       if (typeof answer === "number") return answer;
       left = answer.left;
       changed = Math.max(changed, answer.changed);
@@ -82,7 +85,7 @@ async function repairAll(
   );
   if (typeof result === "number") return result;
   const targets = targetsOf(library, input, result.problems);
-  const changes = [];
+  const changes: Change[] = input.names.length > 0 ? [] : renamedFiles(library, result.problems, input);
   for (const source of sources) {
     if (!isText(library.root, source)) continue;
     const written = readWritten(library.root, source);
@@ -98,6 +101,20 @@ async function repairAll(
     for (const said of [...fields.done, ...links.done]) input.note(`${source}: ${said}\n`);
   }
   return { changed: makeChanges(changes, input), left: result.problems };
+}
+
+/** Markdown under another name, such as .markdown. */
+function renamedFiles({ root }: Library, problems: readonly Problem[], input: CommandInput): Change[] {
+  return problems.flatMap((problem): Change[] => {
+    const { file: source } = problem;
+    const target = isText(root, source)
+      ? plainName(problem, root, (each) => readWritten(root, each).text)
+      : undefined;
+    if (target === undefined) return [];
+    input.note(`${source}: \`${path.posix.basename(source)}\` is \`${path.posix.basename(target)}\`\n`);
+    const { text } = readWritten(root, source);
+    return [{ source, target, before: text, after: text }];
+  });
 }
 
 function isText(root: string, source: string): boolean {

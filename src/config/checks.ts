@@ -80,8 +80,8 @@ export const checks = {
   "code-language": "info",
   /** A name of an author that no file is about, where others have files. */
   "author-unknown": "warning",
-  /** A tag that is used once. */
-  "tag-once": "warning",
+  /** A tag that is used once: an info, or a warning where it looks like a slip of another. */
+  "tag-once": "info",
   /** An empty tag. */
   "tag-empty": "warning",
   /** A tag that is there twice. */
@@ -102,7 +102,7 @@ export const checks = {
   "layout-resolved": "info",
   /** A symbolic link in a folder of content. */
   "file-link": "warning",
-  /** A Markdown file whose name does not end in .md. */
+  /** A file of Markdown or of another generator's posts whose name does not end in .md. */
   "file-extension": "warning",
   /** A title in a script that social cards cannot draw. */
   "card-script": "info",
@@ -119,7 +119,7 @@ const structural: ReadonlySet<string> = new Set([
   ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
   ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing"],
   ...["field-duplicate", "field-type", "file-unreadable", "flag-invalid", "front-matter-dashes"],
-  ...["hiding-refused"],
+  ...["hiding-refused", "posts-unread"],
   ...["front-matter-language", "front-matter-missing", "front-matter-size", "front-matter-unclosed"],
   ...[
     "lang-invalid",

@@ -1,5 +1,5 @@
 /** Which Markdown files there are, without reading them. */
-import { lstatSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
@@ -37,14 +37,9 @@ export function listContent(root: string): Listing {
         // Deleted since it was listed: no file any more.
         const stamp = stampAt(root, source);
         if (stamp !== undefined) files.push({ source, stamp });
-      } else if (/\.(md|markdown|mdx|mdown|mkd)$/i.test(entry.name)) {
+      } else if (isUnread(root, source)) {
         problems.push(
-          stray(
-            "file-extension",
-            source,
-            "only files ending in .md are read",
-            `name it ${entry.name.replace(/\.\w+$/, ".md")}`,
-          ),
+          stray("file-extension", source, "only files ending in .md are read", unreadHint(entry.name)),
         );
       } else if (folder.startsWith("posts") && /(\.json|\.11tydata\.\w+)$/.test(entry.name)) {
         problems.push({
@@ -60,6 +55,15 @@ export function listContent(root: string): Listing {
     }
   };
   for (const folder of ["authors", "posts", "tags"]) walk(folder);
+  const unread = problems.filter(({ code, file }) => code === "file-extension" && file.startsWith("posts/"));
+  if (unread.length > 0 && !files.some(({ source }) => source.startsWith("posts/")))
+    problems.push({
+      severity: "error",
+      code: "posts-unread",
+      file: "posts",
+      message: `no post is read: ${unread.length === 1 ? "the only file" : `all ${unread.length} files`} in posts/ ${unread.length === 1 ? "ends" : "end"} in ${endingsOf(unread)}`,
+      hint: "name them .md, as octavo fix does where they hold nothing but Markdown",
+    });
   const lookInto = (folder: string): void => {
     for (const entry of entriesOf(root, folder, problems)) {
       const inside = `${folder}/${entry.name}`;
@@ -126,6 +130,36 @@ const unread = (file: string, message: string, hint: string): Problem => ({
   ...stray("file-unreadable", file, message, hint),
   severity: "error",
 });
+
+/** Markdown under another name, templates, and HTML that begins with front matter: posts of other generators. */
+const isUnread = (root: string, source: string): boolean =>
+  /\.(md|markdown|mdx|mdown|mkd)$/i.test(source) ||
+  (source.startsWith("posts/") &&
+    (/\.(njk|liquid|hbs|ejs|pug|haml|webc|astro|org|rst|adoc|asciidoc|textile|mdoc|markdoc)$/i.test(source) ||
+      (/\.html?$/i.test(source) && beginsWithFields(path.join(root, source)))));
+
+const unreadHint = (name: string): string =>
+  /\.(md|markdown|mdx|mdown|mkd)$/i.test(name)
+    ? `name it ${name.replace(/\.\w+$/, ".md")}`
+    : "write it as Markdown in a file that ends in .md, or move it to pages/ as a page of your own";
+
+function beginsWithFields(file: string): boolean {
+  const bytes = Buffer.alloc(8);
+  try {
+    const handle = openSync(file, "r");
+    try {
+      readSync(handle, bytes);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return false; // Gone meanwhile, or not to be read.
+  }
+  return /^\uFEFF?---[ \t]*\r?\n/.test(bytes.toString("utf8"));
+}
+
+const endingsOf = (files: readonly { readonly file: string }[]): string =>
+  [...new Set(files.map(({ file }) => path.posix.extname(file)))].sort().join(", ");
 
 const stray = (code: string, file: string, message: string, hint: string): Problem => ({
   severity: "warning",

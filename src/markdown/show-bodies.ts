@@ -1,4 +1,5 @@
 /** The bodies of the site: what they ask is answered first, since pictures follow from it; then they are filled. */
+import type { Place } from "../config/urls.ts";
 import type { Cache } from "../core/cache.ts";
 import { packAndKeepBody, readBodyText, type KeptBody, type KeptSource } from "./bodies.ts";
 import type { Answer } from "./body.ts";
@@ -47,6 +48,8 @@ export interface BodyTools {
   /** The Markdown of a source. */
   readonly textOf: (source: string) => string;
   readonly pathPrefix: string;
+  /** Where the site is. */
+  readonly place: Place;
 }
 
 export interface SiteBodies {
@@ -74,7 +77,7 @@ export function showBodies(
           packAndKeepBody(cache, key, renderer.renderAgain(inputOf(source), answers)),
         )
       : kept;
-    all.set(source, showBody(body, answers));
+    all.set(source, showBody(body, answers, tools.place));
   }
   /** What is damaged in the cache is rendered once more. */
   const textOf = ({ kept, answers }: ShownBody): Buffer => {

@@ -1,4 +1,5 @@
 /** A body as this site shows it: its questions answered. The HTML is filled in where it is asked for. */
+import type { Place } from "../config/urls.ts";
 import { hashOf } from "../core/digest.ts";
 import type { Answer, Body } from "./body.ts";
 import { openBody, type KeptBody } from "./bodies.ts";
@@ -24,14 +25,17 @@ export type ShownBodies = ReadonlyMap<string, ShownBody>;
 /** What a page shows of a body or a check asks about it, now and then. */
 export type BodyFacts = Omit<Rendered, "html" | "files" | "problems">;
 
-export function showBody(kept: KeptBody, answers: readonly Answer[]): ShownBody {
+export function showBody(kept: KeptBody, answers: readonly Answer[], place: Place): ShownBody {
   const { links, images, files, problems } = fillFacts(kept, answers);
   return {
     kept,
     answers,
     files,
     problems,
-    inside: links.filter(({ url }) => leadsInside(url)),
+    inside: links.flatMap((link) => {
+      const url = leadsInside(link.url) ? link.url : insideOf(link.url, place);
+      return url === undefined ? [] : url === link.url ? link : { ...link, url };
+    }),
     alts: images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : [])),
     htmlDigest: hashOf(`${kept.key} ${answersKey(answers)}`),
     isPlain: kept.isPlain,
@@ -48,6 +52,14 @@ export function factsOf({ kept, answers }: ShownBody, text: Buffer): BodyFacts {
   const { headings, embeds, features, hasContents, ids }: Body = openBody(kept, text);
   const { links, images } = fillFacts(kept, answers);
   return { headings, links, images, embeds, features, hasContents, ids };
+}
+
+/** The address within the site that one with scheme and host means: links to the own host are inner links. */
+function insideOf(url: string, { url: site, pathPrefix }: Place): string | undefined {
+  if (!/^(?:https?:)?\/\//i.test(url) || !URL.canParse(url, site)) return undefined;
+  const { host, pathname, search, hash } = new URL(url, site);
+  if (host !== new URL(site).host || !pathname.startsWith(pathPrefix)) return undefined;
+  return `/${pathname.slice(pathPrefix.length)}${search}${hash}`;
 }
 
 const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);

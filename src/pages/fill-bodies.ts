@@ -96,7 +96,7 @@ export async function fillBodies(input: FillInput): Promise<FilledBodies> {
   };
   const renderBody = createFilledRenderer(renderer, pictured, pathPrefix);
   return {
-    bodies: showBodies(asked, parsed, { ...input, pictureOf, pathPrefix }),
+    bodies: showBodies(asked, parsed, { ...input, pictureOf, pathPrefix, place: settings }),
     renderBody,
     ownHtml: () => ownAsked.map(({ input: each }) => renderBody(each).html),
     named,

@@ -72,6 +72,7 @@ test("what would silently be left out is said", () => {
   const root = site({
     "posts/a.markdown": post("A"),
     "posts/B.MD": post("B"),
+    "posts/read.md": post("C"),
     "posts/posts.json": "{}",
     "posts/x/x.11tydata.js": "",
   });

@@ -135,8 +135,8 @@ describe("the contract on the output", { concurrency: 2 }, () => {
       (await problemsOf(root)).filter((line) => /alt-missing|host-/.test(line)),
       [
         '_includes/slots/post-end.njk:1:11 warning alt-missing: the image `/assets/a.png` has no alternative text, on /blog/one/ (add alt="what it shows", or alt="" for mere decoration)',
-        '_includes/slots/post-end.njk:2:14 warning host-undeclared: `https://cdn.example/x.js` is loaded from a host that the settings do not name, on /blog/one/ (copy it into assets/, or allow it in site.config.ts: hosts: ["cdn.example"])',
-        'posts/one.md:6:6 warning host-undeclared: `https://pictures.example/a.png` is loaded from a host that the settings do not name (copy it into assets/, or allow it in site.config.ts: hosts: ["pictures.example"])',
+        '_includes/slots/post-end.njk:2:14 warning host-undeclared: `https://cdn.example/x.js` is loaded from a host that the settings do not name, on /blog/one/ (copy them into assets/, or allow all of them in site.config.ts: hosts: ["cdn.example", "pictures.example"])',
+        'posts/one.md:6:6 warning host-undeclared: `https://pictures.example/a.png` is loaded from a host that the settings do not name (copy them into assets/, or allow all of them in site.config.ts: hosts: ["cdn.example", "pictures.example"])',
       ],
     );
   });

@@ -1,0 +1,57 @@
+/** Makes one problem of many that one line mends: hosts that the settings do not name, tags that are used once. */
+import { useTwice } from "../blog/tags.ts";
+import type { Problem } from "../core/problem.ts";
+
+/** Those that are merged stand at the place of the first. */
+export function mergeRepeated(problems: readonly Problem[]): readonly Problem[] {
+  const merged = new Map<Problem, Problem | undefined>();
+  mergeHosts(problems, merged);
+  mergeTags(problems, merged);
+  return merged.size === 0
+    ? problems
+    : problems.flatMap((problem) => (merged.has(problem) ? (merged.get(problem) ?? []) : problem));
+}
+
+/** Undefined for a problem that another one stands for. */
+type Merged = Map<Problem, Problem | undefined>;
+
+/** One a host, each with the line for all of them. */
+function mergeHosts(problems: readonly Problem[], merged: Merged): void {
+  const byHost = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const host =
+      problem.code === "host-undeclared" ? /hosts: \["(.+)"\]$/.exec(problem.hint ?? "")?.[1] : undefined;
+    if (host === undefined) continue;
+    const others = byHost.get(host);
+    if (others) others.push(problem);
+    else byHost.set(host, [problem]);
+  }
+  const hosts = [...byHost.keys()].sort();
+  const hint = `copy ${hosts.length === 1 ? "it" : "them"} into assets/, or allow ${hosts.length === 1 ? "it" : "all of them"} in site.config.ts: hosts: ${JSON.stringify(hosts).replaceAll(",", ", ")}`;
+  for (const [host, [first, ...others]] of byHost) {
+    if (!first || (hosts.length === 1 && others.length === 0)) continue;
+    const files = new Set([first, ...others].map(({ file }) => file)).size;
+    const said = `${others.length + 1} files are loaded from \`${host}\` in ${counted(files, "text")}, a host that the settings do not name`;
+    merged.set(first, { ...first, hint, message: others.length === 0 ? first.message : said });
+    for (const other of others) merged.set(other, undefined);
+  }
+}
+
+const mostNamed = 10;
+
+/** Tags that are near another one are slips, and stay; the rest are said once. */
+function mergeTags(problems: readonly Problem[], merged: Merged): void {
+  const alone = problems.filter(({ code, hint }) => code === "tag-once" && hint === useTwice);
+  const [first, ...others] = alone;
+  if (!first || others.length === 0) return;
+  const names = alone.slice(0, mostNamed).map(({ message }) => /`.+`/.exec(message)?.[0] ?? "");
+  const more = alone.length - names.length;
+  merged.set(first, {
+    ...first,
+    message: `${alone.length} tags are used only once: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    hint: "use them on other posts too, describe them in files of tags/, or leave them out",
+  });
+  for (const other of others) merged.set(other, undefined);
+}
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
