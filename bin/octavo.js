@@ -14,13 +14,17 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
   // Nothing else need be loaded for this answer.
   console.log(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
 } else {
-  const { openBundle } = await import("./bundle.js");
-  const { runCli } = await import(await openBundle("cli.ts"));
   try {
+    const { openBundle } = await import("./bundle.js");
+    const { runCli } = await import(await openBundle("cli.ts"));
     process.exitCode = await runCli(process.argv.slice(2));
   } catch (failure) {
+    const missing =
+      failure?.code === "ERR_MODULE_NOT_FOUND" && /^Cannot find package '([^']+)'/.exec(failure.message)?.[1];
+    if (missing)
+      console.error(`octavo: the package ${missing} is not installed\nhelp: run \`npm install\` first`);
     // Node would show a line of the bundle with it.
-    console.error(failure);
+    else console.error(failure);
     process.exit(1);
   }
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { closestMatch } from "leven";
 import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
+import { settingsFiles } from "./config/settings-file.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
 import { packageFolder } from "./core/package-files.ts";
@@ -32,11 +33,30 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     if (values["help"] === true || asksHelp) return print(command ? renderHelp(command) : await overview());
     if (values["version"] === true) return print(`${version()}\n`);
     if (!command) throw new CommandFault("no command given");
+    if (command.anywhere !== true) stayInBlog(process.cwd());
     return await command.run(createInput(values, positionals.slice(1)));
   } catch (failure) {
     if (!(failure instanceof CommandFault)) throw failure;
     return explain(failure, command);
   }
+}
+
+/** Ends a command that is typed where no blog is. */
+function stayInBlog(folder: string): void {
+  if (settingsFiles(folder).length > 0) return;
+  const above = blogAbove(folder);
+  throw new CommandFault(
+    "there is no blog in this folder: it has no site.config.ts",
+    above === undefined
+      ? "go to the blog's folder, or begin one: npx octavo init my-blog"
+      : `the blog is in ${above}`,
+  );
+}
+
+function blogAbove(folder: string): string | undefined {
+  const above = path.dirname(folder);
+  if (above === folder) return undefined;
+  return settingsFiles(above).length > 0 ? above : blogAbove(above);
 }
 
 /** The command's name, which may stand behind options; else the first argument that is none. */

@@ -4,9 +4,11 @@ import { lockFile } from "../pages/addresses/lock.ts";
 import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
 import { findLarge, findOrphans } from "./media.ts";
+import { findChangedOriginals } from "./originals.ts";
 import { findNearTitles } from "./titles.ts";
-import { eleventyFile, settingsFile } from "../config/own-modules.ts";
+import { eleventyFile } from "../config/own-modules.ts";
 import { importedFiles } from "../config/imported-files.ts";
+import { settingsFile, usualSettingsFile } from "../config/settings-file.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 import { findClashes, type Claim } from "./addresses.ts";
@@ -87,6 +89,7 @@ function siteProblems(
     ...findLarge(site.files.all, (file) => publishedPaths.has(outputPath(file.url))),
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
     ...findNearTitles(posts),
+    ...findChangedOriginals(root),
     ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),
   ];
 }
@@ -113,7 +116,7 @@ function usedFiles(site: Site, own: Pick<OwnFiles, "bodies">): ReadonlySet<strin
 /** All that may name a file besides what is shown: templates, the look, settings, data, posts that wait. */
 function textOfOthers(site: Site, root: string): string {
   const folders = ["_includes", "_data", "pages", "assets/css", "assets/js"];
-  const files = [...importedFiles(root, "site.config.ts"), ...importedFiles(root, ".eleventy.ts")];
+  const files = [...importedFiles(root, settingsFile(root)), ...importedFiles(root, ".eleventy.ts")];
   const waiting = [...site.parsed.keys()].filter((source) => !site.bodies.has(source));
   return [
     ...folders.flatMap((folder) => listTheme(root, folder)).map((name) => textOfFile(themeFile(root, name))),
@@ -174,7 +177,7 @@ export function claimsOf(site: Site, own: OwnFiles["pages"], copies: OwnFiles["c
     ),
     ...written.map(({ from: url, source, written }) => ({
       ...{ url, source, thing: "the redirect" },
-      ...(source === settingsFile ? { written } : { field: "aliases" }),
+      ...(source === usualSettingsFile ? { written } : { field: "aliases" }),
     })),
     ...redirects
       // Where only case has changed, one file is both on some disks, and it must be the page.

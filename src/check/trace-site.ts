@@ -12,6 +12,7 @@ import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { importedFiles } from "../config/imported-files.ts";
+import { settingsFile } from "../config/settings-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
 import { themeFile } from "../core/theme-files.ts";
@@ -54,7 +55,7 @@ export function checkPages(input: SitePages): readonly Problem[] {
           site.settings.budget,
           {
             sizeOf: createScales(input.paths),
-            originOf: (file) => around.originsOf(file)[0] ?? "site.config.ts",
+            originOf: (file) => around.originsOf(file)[0] ?? settingsFile(input.root),
           },
         )
       : []),
@@ -78,7 +79,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
   );
   const templates = lazy(() => [
     ...[...site.templates.byPath.keys()].sort(),
-    ...importedFiles(root, "site.config.ts"),
+    ...importedFiles(root, settingsFile(root)),
     ...importedFiles(root, ".eleventy.ts"),
   ]);
   const lines = new Map<string, readonly string[]>();

@@ -5,6 +5,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./build.ts")).build,
   check: async () => (await import("./check.ts")).check,
   start: async () => (await import("./start.ts")).start,
+  init: async () => (await import("./init.ts")).init,
+  eject: async () => (await import("./eject.ts")).eject,
   preview: async () => (await import("./preview.ts")).preview,
   verify: async () => (await import("./verify.ts")).verify,
   diff: async () => (await import("./diff.ts")).diff,
@@ -19,11 +21,16 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   adopt: async () => (await import("./adopt.ts")).adopt,
 };
 
-export const commandNames: readonly string[] = Object.keys(loaders);
+/** Names that other generators have for a command. */
+const aliases: Readonly<Record<string, string>> = { dev: "start", serve: "start" };
+
+export const commandNames: readonly string[] = [...Object.keys(loaders), ...Object.keys(aliases)];
 
 /** Undefined if there is no such command. */
 export const loadCommand = (name: string): Promise<Command> | undefined =>
-  Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
+  commandNames.includes(name)
+    ? loaders[Object.hasOwn(aliases, name) ? (aliases[name] ?? "") : name]?.()
+    : undefined;
 
 export const loadCommands = (): Promise<readonly Command[]> =>
   Promise.all(Object.values(loaders).map((load) => load()));

@@ -20,6 +20,7 @@ export const diff: Command = {
     "Says which pages are added, changed and removed between two built sites: lists that a build wrote, or\n" +
     "folders. Unless named, OLD is the site before the last build that changed something, NEW the site now.\n" +
     "Of folders, --format github tells titles, weights and links to other sites too.",
+  anywhere: true,
   options: {
     format: { type: "string", value: "FORMAT", about: "text, json or github (Markdown for a comment)" },
   },

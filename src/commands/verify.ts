@@ -16,6 +16,7 @@ export const verify: Command = {
     "Compares each file of a folder (_site/ unless named) or of a live site with the hash that the build\n" +
     "noted, and names those that are missing, changed, or strange: there and never built. Exit code 1 if\n" +
     "there are any. What is strange on a live site cannot be seen from outside.",
+  anywhere: true,
   options: {
     list: { type: "string", value: "FILE", about: "compare with this list (default: .cache/site.sha256)" },
     json: { type: "boolean", about: "as JSON, for other programs" },

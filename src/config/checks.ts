@@ -40,6 +40,8 @@ export const checks = {
   "alt-repeated": "info",
   /** A heading that is more than one level below the one before it. */
   "heading-jump": "info",
+  /** A file of the theme that was ejected, and whose original is another one in this release. */
+  "original-changed": "warning",
   /** Two posts with titles that are the same but for a letter or two. */
   "title-near": "info",
   /** A post that no other post links to and that links to none, in a blog of ten posts or more. */

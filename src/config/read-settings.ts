@@ -4,7 +4,8 @@ import path from "node:path";
 import { closestMatch } from "leven";
 import { normalUrl, parseUrl } from "../core/address-codec.ts";
 import type { z as Zod } from "zod";
-import { importOwnModule, settingsFile, type Mistake } from "./own-modules.ts";
+import { importOwnModule, type Mistake } from "./own-modules.ts";
+import { settingsFile, settingsFiles, usualSettingsFile as usual } from "./settings-file.ts";
 import { isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { packageTheme } from "../core/theme-files.ts";
@@ -16,23 +17,42 @@ export type SettingsAnswer = { readonly settings: Settings } | { readonly proble
 
 /** `root` is the absolute path of the project. Never throws for a mistake of the owner's. */
 export async function readSettings(root: string): Promise<SettingsAnswer> {
-  const file = path.join(root, settingsFile);
+  const name = settingsFile(root);
+  const answer = await readFrom(root, name);
+  if ("settings" in answer) return answer;
+  const named = (text: string): string => text.replaceAll(usual, name);
+  return {
+    problems: answer.problems.map((each) => ({
+      ...each,
+      file: named(each.file),
+      message: named(each.message),
+      ...(each.hint === undefined ? {} : { hint: named(each.hint) }),
+    })),
+  };
+}
+
+async function readFrom(root: string, name: string): Promise<SettingsAnswer> {
+  const file = path.join(root, name);
+  const [, second] = settingsFiles(root);
+  if (second !== undefined)
+    return wrong(
+      "settings-unreadable",
+      `the settings are in two files, ${name} and ${second}`,
+      "keep one of them",
+    );
   if (!existsSync(file)) {
     return wrong(
       "settings-missing",
       "there is no site.config.ts here",
-      `run this in ${blogAbove(root) ?? "the blog's folder"}, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`,
+      `run this in the blog's folder, or write site.config.ts:\nexport default { title: "My blog", url: "https://example.com" };`,
     );
   }
   try {
-    const loaded = await importOwnModule(root, settingsFile);
+    const loaded = await importOwnModule(root, name);
     if ("mistake" in loaded) return explainMistake(loaded.mistake);
     return parseSettings(loaded.module["default"], readFileSync(file, "utf8"));
   } catch (failure) {
-    const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(
-      file,
-      settingsFile,
-    );
+    const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(file, name);
     return wrong(
       "settings-unreadable",
       `the settings cannot be loaded: ${message.split("\n")[0]}`,
@@ -48,7 +68,9 @@ function explainMistake({ file, line, column, message, isSyntax }: Mistake): Set
     : "mend the line, or compare it with the example in docs/settings.md";
   const answer = wrong(
     "settings-unreadable",
-    isSyntax ? `the settings are not TypeScript: ${message}` : `the settings cannot be loaded: ${message}`,
+    isSyntax
+      ? `the settings are not ${file.endsWith("ts") ? "TypeScript" : "JavaScript"}: ${message}`
+      : `the settings cannot be loaded: ${message}`,
     isSyntax ? hint : "mend what it names",
     line,
     column,
@@ -56,17 +78,10 @@ function explainMistake({ file, line, column, message, isSyntax }: Mistake): Set
   return "problems" in answer ? { problems: answer.problems.map((each) => ({ ...each, file })) } : answer;
 }
 
-/** A folder further up that has settings. */
-function blogAbove(root: string): string | undefined {
-  const above = path.dirname(root);
-  if (above === root) return undefined;
-  return existsSync(path.join(above, settingsFile)) ? above : blogAbove(above);
-}
-
 /** Line and column in the settings at which they stopped. */
 function placeInStack(failure: unknown): number[] {
   const stack = failure instanceof Error ? (failure.stack ?? "") : "";
-  return (/site\.config\.ts[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stack) ?? [])
+  return (/site\.config\.m?[jt]s[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stack) ?? [])
     .slice(1)
     .flatMap((digits) => Number(digits ?? 1));
 }
@@ -82,7 +97,7 @@ const wrong = (
     {
       severity: "error",
       code,
-      file: settingsFile,
+      file: usual,
       ...(line === undefined ? {} : { line, column: column ?? 1 }),
       message,
       hint,
@@ -116,7 +131,7 @@ function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {
   ): Problem => ({
     severity: "error",
     code: "settings-invalid",
-    file: settingsFile,
+    file: usual,
     ...placeOf(keys, text, value),
     field: nameOf(keys),
     message,

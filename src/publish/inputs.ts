@@ -1,5 +1,7 @@
 /** Everything a site is made from, as it lies on the disk: the same inputs make the same site. */
 import { readFileSync } from "node:fs";
+import path from "node:path";
+import { recordFile } from "../config/theme-record.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 import { readLock } from "../pages/addresses/lock.ts";
 import { listContent, type Listing } from "../content/list-content.ts";
@@ -8,6 +10,7 @@ import { GitFault } from "../history/git.ts";
 import { readHead, type Head } from "../history/head.ts";
 import { readBaselineText } from "../check/baseline.ts";
 import { hashOf } from "../core/digest.ts";
+import { textOfFile } from "../core/read-files.ts";
 import { readSetup, type SetupDigests } from "./setup.ts";
 
 export interface Inputs {
@@ -40,6 +43,7 @@ export function readInputs(root: string): Inputs {
   const sources = hashOf(
     JSON.stringify([
       setup,
+      textOfFile(path.join(root, recordFile)),
       listing,
       files.map(({ source, stamp }) => [source, stamp]),
       hashed

@@ -1,6 +1,7 @@
 /** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
 import path from "node:path";
 import { readWithImports } from "../config/imported-files.ts";
+import { settingsFile } from "../config/settings-file.ts";
 import { hashOf } from "../core/digest.ts";
 import { packageDigest, packageFolder, sourceFile } from "../core/package-files.ts";
 import { filesBelow, textOfFile } from "../core/read-files.ts";
@@ -32,7 +33,7 @@ export function readSetup(root: string): SetupDigests {
         ],
       ]),
     ),
-    settings: hashOf(JSON.stringify(readWithImports(root, "site.config.ts"))),
+    settings: hashOf(JSON.stringify(readWithImports(root, settingsFile(root)))),
     eleventy: hashOf(JSON.stringify([eleventy, filesBelow(path.join(root, "_data"))])),
     copies: /addPassthroughCopy/.test(code),
     followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),

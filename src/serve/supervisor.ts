@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { importedFiles } from "../config/imported-files.ts";
+import { settingsFile, settingsNames } from "../config/settings-file.ts";
 import { packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { openPort } from "./listen.ts";
@@ -36,7 +37,7 @@ export type ToChild =
 
 const bin = path.join(packageFolder, "bin/octavo.js");
 const mostDeaths = 3;
-const codeFiles = ["site.config.ts", ".eleventy.ts", "_data", "src", "package-lock.json"];
+const codeFiles = [...settingsNames, ".eleventy.ts", "_data", "src", "package-lock.json"];
 
 export async function superviseDevServer({ root, port: wanted, now }: DevOptions): Promise<number> {
   const server = createServer();
@@ -46,7 +47,7 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
   const children = createChildren({ root, port, now });
   // Each start watches the files that the settings import by then.
   const watchCode = (): Watching => {
-    const imported = ["site.config.ts", ".eleventy.ts"].flatMap((name) => importedFiles(root, name));
+    const imported = [settingsFile(root), ".eleventy.ts"].flatMap((name) => importedFiles(root, name));
     return watchFiles({
       root,
       names: [...new Set([...codeFiles, ...imported])],

@@ -1,5 +1,5 @@
 /** One build at a time, and none at all where nothing has changed. Everything that only a real build needs is loaded late. */
-import { existsSync, lstatSync, rmSync, statSync } from "node:fs";
+import { lstatSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { openCache, type Cache } from "../../core/cache.ts";
@@ -19,12 +19,6 @@ import { findUnchanged } from "../../publish/unchanged.ts";
 export async function buildOnce(options: BuildOptions, note: (text: string) => void): Promise<BuildResult> {
   const { root } = options;
   const paths = pathsOf(root);
-  if (!existsSync(path.join(root, "site.config.ts")) && !existsSync(paths.cache)) {
-    // Most likely the wrong folder, in which nothing is to be left behind.
-    const cache = openCache(paths.values, { write: false });
-    const { build } = await import("../../octavo.ts");
-    return build(options, { inputs: readInputs(root), cache, present: new Set() });
-  }
   if (lstatSync(paths.cache, { throwIfNoEntry: false })?.isFile())
     return noResult([notAFolder(path.relative(root, paths.cache))]);
   const endLock = await takeLock(paths.cache, (pid) =>

@@ -18,6 +18,8 @@ export interface Command {
   /** What it does, in a few sentences, at most 100 characters a line. */
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** Whether it can be run outside of a blog too. */
+  readonly anywhere?: true;
   /** Lines ready to paste. */
   readonly examples: readonly string[];
   /** Resolves to the exit code. */

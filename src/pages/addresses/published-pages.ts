@@ -1,6 +1,6 @@
 /** The pages whose addresses are kept for good, and the redirects that their files ask for. */
 import { authorUrl, notFoundUrl, tagUrl } from "../../config/urls.ts";
-import { settingsFile } from "../../config/own-modules.ts";
+import { usualSettingsFile } from "../../config/settings-file.ts";
 import type { AuthorFile } from "../../content/author.ts";
 import { isAddress, oldAddressOf } from "../../content/address.ts";
 import { slugOf } from "../../content/slug.ts";
@@ -83,7 +83,7 @@ export function listWrittenRedirects({
     ...Object.entries(redirects).map(([written, to]) => ({
       from: oldAddressOf(written),
       to: oldAddressOf(to),
-      source: settingsFile,
+      source: usualSettingsFile,
       written,
     })),
     ...[...tagFiles, ...authorFiles].flatMap(({ source, aliases }) =>

@@ -1,0 +1,15 @@
+/** Which file holds the settings: TypeScript or JavaScript, one of them. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+export const settingsNames = ["site.config.ts", "site.config.js", "site.config.mjs"] as const;
+
+/** What messages call it where they know no blog. */
+export const usualSettingsFile = settingsNames[0];
+
+/** All that are there. */
+export const settingsFiles = (root: string): string[] =>
+  settingsNames.filter((name) => existsSync(path.join(root, name)));
+
+/** Repository path; it need not be there. */
+export const settingsFile = (root: string): string => settingsFiles(root)[0] ?? settingsNames[0];
