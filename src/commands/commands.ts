@@ -5,8 +5,6 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./build.ts")).build,
   check: async () => (await import("./check.ts")).check,
   start: async () => (await import("./start.ts")).start,
-  init: async () => (await import("./init.ts")).init,
-  eject: async () => (await import("./eject.ts")).eject,
   preview: async () => (await import("./preview.ts")).preview,
   verify: async () => (await import("./verify.ts")).verify,
   diff: async () => (await import("./diff.ts")).diff,
@@ -19,6 +17,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   tags: async () => (await import("./tags.ts")).tags,
   authors: async () => (await import("./authors.ts")).authors,
   adopt: async () => (await import("./adopt.ts")).adopt,
+  init: async () => (await import("./init.ts")).init,
+  eject: async () => (await import("./eject.ts")).eject,
 };
 
 /** Names that other generators have for a command. */

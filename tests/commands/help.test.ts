@@ -31,6 +31,8 @@ Commands
   tags       list tags, rename one, merge several into one
   authors    list authors, rename one
   adopt      take over the addresses of an old site, and see which would be lost
+  init       begin a blog in a folder
+  eject      take over files of the theme, to change them
 
 Options
   --help     with a command: all about it, with its options and an example
