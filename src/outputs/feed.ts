@@ -1,8 +1,8 @@
 /** Makes a feed as a value, which each format writes. */
 import { absoluteUrl, faviconUrl, feedStyleUrl, prefixedUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
-import { hostNameOf } from "../core/address-codec.ts";
 import type { Post } from "../content/post.ts";
+import { entryId } from "../pages/addresses/feed-ids.ts";
 import { absoluteHtml } from "./absolute-html.ts";
 import { plainPictures } from "./plain-pictures.ts";
 
@@ -67,6 +67,8 @@ export interface Subject {
 /** A post with all that its entry shows; addresses are root-relative without the path prefix, or absolute. */
 export interface FeedPost {
   readonly post: Post;
+  /** As first published; absent for a post that never was. */
+  readonly id?: string;
   /** The rendered body; its root-relative addresses have the path prefix. Not called for feeds with descriptions only. */
   readonly html: () => string;
   readonly authors: readonly Person[];
@@ -98,10 +100,13 @@ export function createFeed(settings: FeedSettings, subject: Subject, entries: re
   };
 }
 
-export function createEntry(settings: FeedSettings, { post, html, authors, tags, image }: FeedPost): Entry {
+export function createEntry(
+  settings: FeedSettings,
+  { post, id, html, authors, tags, image }: FeedPost,
+): Entry {
   const url = absoluteUrl(post.url, settings);
   return {
-    id: entryId(post, settings.url),
+    id: id ?? entryId(post, settings.url),
     url,
     title: post.title,
     summary: post.description,
@@ -115,16 +120,6 @@ export function createEntry(settings: FeedSettings, { post, html, authors, tags,
     ...(image !== undefined && { image: absoluteUrl(image, settings) }),
     ...(post.lang !== undefined && { language: post.lang }),
   };
-}
-
-/**
- * A tag: URI (https://www.rfc-editor.org/rfc/rfc4151) of the host, the post's day and its first address. It survives
- * another scheme, path prefix, title or address (the old address is an alias then).
- */
-export function entryId(post: Pick<Post, "url" | "aliases" | "date">, siteUrl: string): string {
-  const host = hostNameOf(siteUrl);
-  const path = prefixedUrl(post.aliases[0] ?? post.url, { url: siteUrl, pathPrefix: "/" });
-  return `tag:${host},${post.date.slice(0, 10)}:${path.replaceAll("#", "%23")}`;
 }
 
 // Instants in UTC of one form sort as text.

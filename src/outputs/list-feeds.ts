@@ -54,6 +54,7 @@ function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSetti
     const image = texts.imageOf(post.source);
     return {
       post,
+      ...(texts.feedIdOf && { id: texts.feedIdOf(post.source) }),
       html: () => texts.htmlOf(post.source),
       authors: authors.map(({ name, url }) => ({ name, url })),
       tags: tags.map(({ label }) => label),
@@ -65,7 +66,19 @@ function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSetti
     const { authors, tags, image } = feedPost(post);
     const { url, aliases, title, description, date, updated, lang } = post;
     const html = settings.feeds.full ? texts.htmlDigestOf(post.source) : "";
-    return digestOf(html, url, aliases[0], title, description, date, updated, lang, authors, tags, image);
+    return digestOf(
+      html,
+      url,
+      texts.feedIdOf?.(post.source) ?? aliases[0],
+      title,
+      description,
+      date,
+      updated,
+      lang,
+      authors,
+      tags,
+      image,
+    );
   });
   return { entryOf, digestOfEntry };
 }

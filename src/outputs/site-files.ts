@@ -11,7 +11,7 @@ import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 import { urlsOf } from "../markdown/picture.ts";
-import { movedOf } from "../pages/addresses/site-addresses.ts";
+import { addressesOf, movedOf } from "../pages/addresses/site-addresses.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
@@ -57,6 +57,7 @@ export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, 
 ];
 
 function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
+  const { feedIds } = addressesOf(site, own.pages);
   const bySource = new Map(site.own.map((each) => [each.source, each]));
   const postBySource = new Map(site.blog.all.map((post) => [post.source, post]));
   // Mostly none, and to find out all that a post has to do with others takes long for thousands.
@@ -91,6 +92,7 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
       htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
       bodyOf: site.textOf,
       linksOf: (source) => site.factsOf(source)?.links ?? [],
+      feedIdOf: (source) => feedIds().get(source) ?? "",
       imageOf: (source) => {
         const post = postBySource.get(source);
         return post ? site.imageOf(post) : undefined;

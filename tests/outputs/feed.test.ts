@@ -1,7 +1,8 @@
 /** A feed says the same in every format, and its entries keep their identity for ever. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createEntry, createFeed, entryId, type Subject } from "../../src/outputs/feed.ts";
+import { entryId } from "../../src/pages/addresses/feed-ids.ts";
+import { createEntry, createFeed, type Subject } from "../../src/outputs/feed.ts";
 import { feedPost, post, settings } from "./sample.ts";
 
 const subject: Subject = { title: "Margins", description: "On writing", url: "/", feedUrl: "/feed.xml" };

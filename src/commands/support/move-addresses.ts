@@ -14,7 +14,10 @@ export function moveAddresses(moves: ReadonlyMap<string, string>, input: Command
   const fresh = new Set(moves.values());
   const after = locked.flatMap((each): LockedAddress[] => {
     const to = moves.get(each.url);
-    if (to !== undefined && to !== each.url) return [{ url: each.url, state: "moved", to }];
+    if (to !== undefined && to !== each.url) {
+      const id = each.state === "gone" ? undefined : each.id;
+      return [{ url: each.url, state: "moved", to, ...(id === undefined ? {} : { id }) }];
+    }
     // A page that returns to an address stops redirecting from it.
     return fresh.has(each.url) && each.state === "moved" ? [] : [each];
   });

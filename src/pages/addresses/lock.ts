@@ -26,8 +26,16 @@ export type LockedAddress =
       readonly source?: string;
       /** Hash of the text that was published there last. */
       readonly content?: string;
+      /** Of a post: the id of its entry in feeds, as first published. */
+      readonly id?: string;
     }
-  | { readonly url: string; readonly state: "moved"; readonly to: string }
+  | {
+      readonly url: string;
+      readonly state: "moved";
+      readonly to: string;
+      /** Of a post that a command has moved since the last build. */
+      readonly id?: string;
+    }
   | { readonly url: string; readonly state: "gone" };
 
 const head = `# Every address this site has published; made by octavo, kept in the repository.
@@ -45,10 +53,22 @@ export const renderLock = (locked: readonly LockedAddress[]): string =>
 function lineOf(each: LockedAddress): string {
   const url = encodeAddress(each.url);
   if (each.state === "gone") return `${url} gone`;
-  if (each.state === "moved") return `${url} -> ${encodeAddress(each.to)}`;
+  if (each.state === "moved") return withId(`${url} -> ${encodeAddress(each.to)}`, each);
   if (each.source === undefined) return url;
   const line = `${url} ${encodeWord(each.source)}`;
-  return each.content === undefined ? line : `${line} ${each.content}`;
+  return each.content === undefined ? line : withId(`${line} ${each.content}`, each);
+}
+
+/** Shortened where it ends in the line's own address, as most do: "leaves.example,2024-01-02". */
+function withId(line: string, { url, id }: { readonly url: string; readonly id?: string }): string {
+  if (id === undefined) return line;
+  const own = `:${encodeAddress(url)}`;
+  return `${line} ${id.slice("tag:".length, id.endsWith(own) ? -own.length : undefined)}`;
+}
+
+function idIn(written: string, url: string): string | undefined {
+  const [, short, path = `:${encodeAddress(url)}`] = /^([^,/]+,\d{4}-\d\d-\d\d)(:.*)?$/.exec(written) ?? [];
+  return short === undefined ? undefined : `tag:${short}${path}`;
 }
 
 export interface Lock {
@@ -98,19 +118,22 @@ function parseLine(line: string): LockedAddress | undefined {
   const [written = "", ...rest] = line.split(/\s+/);
   if (!written.startsWith("/") || /[?#]/.test(written)) return undefined;
   const url = urlIn(written);
-  const [first, second] = rest;
+  const [first, second, third] = rest;
+  const id = third === undefined ? undefined : idIn(third, url);
+  const isRight = third === undefined || id !== undefined;
   if (first === undefined) return { url, state: "page" };
   if (first === "gone" && rest.length === 1) return { url, state: "gone" };
   if (first === "->")
-    return rest.length === 2 && second?.startsWith("/") && !/[?#]/.test(second)
-      ? { url, state: "moved", to: urlIn(second) }
+    return rest.length <= 3 && second?.startsWith("/") && !/[?#]/.test(second) && isRight
+      ? { url, state: "moved", to: urlIn(second), ...(id === undefined ? {} : { id }) }
       : undefined;
-  if (rest.length > 2 || !first.includes("/")) return undefined;
+  if (rest.length > 3 || !first.includes("/") || !isRight) return undefined;
   return {
     url,
     state: "page",
     source: decodeAddress(first),
     ...(second === undefined ? {} : { content: second }),
+    ...(id === undefined ? {} : { id }),
   };
 }
 

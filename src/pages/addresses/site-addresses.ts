@@ -1,5 +1,8 @@
 /** The site's addresses and those it once had: what redirects by itself, what would be lost, what the lock should say. */
 import { decideAddresses, type Decided } from "./decide.ts";
+import { lazy } from "../../core/lazy.ts";
+import { listFeedIds } from "./feed-ids.ts";
+import type { LockedAddress } from "./lock.ts";
 import { listMachineFiles } from "./machine-files.ts";
 import {
   listAliases,
@@ -15,6 +18,8 @@ import type { Problem } from "../../core/problem.ts";
 import type { Site } from "../site.ts";
 
 export interface SiteAddresses extends Decided {
+  /** Ids of posts' entries in feeds, by source. */
+  readonly feedIds: () => ReadonlyMap<string, string>;
   /** Redirects of the settings and of the files of tags and authors. */
   readonly written: readonly WrittenRedirect[];
   /** Every redirect of the site, those that posts name themselves too, by the old address. */
@@ -49,8 +54,13 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   });
   const urls = new Set([...pages.map(({ url }) => url), ...planned.map(({ url }) => url)]);
   const isThere = (url: string): boolean => urls.has(url) || files.has(url);
+  const feedIds = lazy(() =>
+    listFeedIds(blog.all, site.locked, new Map(all.map(({ from, to }) => [from, to])), site.settings.url),
+  );
   const addresses = {
     ...decided,
+    feedIds,
+    lock: () => decided.lock().map((line) => withId(line, feedIds())),
     written,
     problems: [...problems, ...written.filter(({ to }) => !isThere(to)).map(deadRedirect)],
     all: all.sort((a, b) => (a.from < b.from ? -1 : 1)),
@@ -58,6 +68,13 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   kept.set(site, { own, addresses });
   return addresses;
 }
+
+/** The line of a post with the id of its entry. */
+const withId = (line: LockedAddress, ids: ReadonlyMap<string, string>): LockedAddress => {
+  if (line.state !== "page" || line.content === undefined) return line;
+  const id = ids.get(line.source ?? "");
+  return id === undefined ? line : { ...line, id };
+};
 
 const deadRedirect = ({ to, source, written }: WrittenRedirect): Problem => ({
   severity: "error",
