@@ -80,6 +80,18 @@ export const checks = {
   "footnote-missing": "warning",
   /** A block of code in a language that is not highlighted. */
   "code-language": "info",
+  /** A block of code, or a line in it, that is too long to be highlighted. */
+  "code-long": "info",
+  /** A row of a table with more cells than its head, which are not shown. */
+  "table-cells": "warning",
+  /** A footnote that nothing in the text mentions, or of which there are two: it is not shown. */
+  "footnote-unused": "warning",
+  /** `updated` is before `date`. */
+  "date-order": "warning",
+  /** ` #` in a value of the front matter, which cuts it off. */
+  "yaml-comment": "warning",
+  /** A backslash in a value in double quotes, which makes a control character of what follows. */
+  "yaml-escape": "warning",
   /** A name of an author that no file is about, where others have files. */
   "author-unknown": "warning",
   /** A tag that is used once: an info, or a warning where it looks like a slip of another. */

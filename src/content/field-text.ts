@@ -1,7 +1,6 @@
 /** Front matter value → a text, with what is to be said of how it is written. */
 import type { Severity } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
-import { writtenScalar } from "./locate.ts";
 import type { SplitFile } from "./source-file.ts";
 
 /** What reading a value may say of it; `item` is the index in a list. */
@@ -74,7 +73,7 @@ export function readText(
     );
     return undefined;
   }
-  const written = cleanText(writtenScalar(file.front, key, item) ?? String(value));
+  const written = cleanText(file.places.written(key, item) ?? String(value));
   if (written !== String(value)) {
     report(
       "info",

@@ -11,6 +11,7 @@ import { valuesOf, type FrontMatter } from "./front-matter.ts";
 import type { Post } from "./post.ts";
 import { postUrl } from "./post-url.ts";
 import { readingMinutes } from "./reading-time.ts";
+import { problemAtField } from "./problem-at-field.ts";
 import type { SourceFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
 import type { SplitFile } from "./source-file.ts";
@@ -101,11 +102,31 @@ export function parsePost(
       " ",
     ),
   };
-  return { post, problems: [...problems, ...lengthInfos(fields, split)] };
+  return { post, problems: [...problems, ...orderWarnings(fields, split), ...lengthInfos(fields, split)] };
 }
 
 /** Where its fields stand, in a text whose front matter cannot be read. */
 const frontOf = (text: string): string => text.trimStart().split(/\n(?:---|\+\+\+)[ \t]*\n/, 1)[0] ?? "";
+
+/** A day alone begins at midnight: on the day of the post it is not before it. */
+function orderWarnings({ date, updated }: FrontMatter<"posts">, split: SplitFile): Problem[] {
+  if (date === undefined || updated === undefined || updated >= date) return [];
+  if (
+    Date.parse(date) - Date.parse(updated) < 86_400_000 &&
+    String(split.data["updated"]).trim().length <= 10
+  )
+    return [];
+  const key = Object.keys(split.data).find((name) => postField(name)?.name === "updated");
+  if (key === undefined) return [];
+  return [
+    problemAtField(split, key, {
+      severity: "warning",
+      code: "date-order",
+      message: `\`${key}\` is before \`date\``,
+      hint: "write the day of the last change, or leave the field out",
+    }),
+  ];
+}
 
 /** The defaults that a post leaves standing: those of fields it says nothing of, under any of their names. */
 function defaultsFor(data: SplitFile["data"], defaults: PostSettings["posts"]): Record<string, unknown> {

@@ -5,7 +5,6 @@ import type { Problem } from "../core/problem.ts";
 import { addressOf } from "./address.ts";
 import { cleanText } from "./clean-text.ts";
 import { postField } from "./fields.ts";
-import { locateField } from "./locate.ts";
 import { decodeSource, splitFile } from "./source-file.ts";
 import type { SplitFile } from "./source-file.ts";
 
@@ -69,7 +68,7 @@ function placeIn(
             [cleanText(String(each)), addressOf(cleanText(String(each)))].includes(value),
           )
         : -1;
-    const place = locateField(file.front, key, item === -1 ? undefined : item);
+    const place = file.places.locate(key, item === -1 ? undefined : item);
     if (place) return { line: file.frontLine + place.line, column: place.column, length: place.length };
   }
   // An address that no field gives is that of the file's name: the whole file is meant.

@@ -1,6 +1,5 @@
 /** A problem with a field of a file's front matter, at the place where its value stands. */
 import type { Problem } from "../core/problem.ts";
-import { locateField } from "./locate.ts";
 import type { SplitFile } from "./source-file.ts";
 
 /** `item` is the index in a list. Without a place, since the field is not there, the front matter's first line is meant. */
@@ -10,7 +9,7 @@ export function problemAtField(
   { severity, code, message, hint }: Pick<Problem, "severity" | "code" | "message" | "hint">,
   item?: number,
 ): Problem {
-  const place = locateField(file.front, field, item);
+  const place = file.places.locate(field, item);
   return {
     severity,
     code,

@@ -6,6 +6,7 @@ import type { Problem } from "../core/problem.ts";
 import { explainYaml } from "./explain-yaml.ts";
 import type { Complaint } from "./explain-yaml.ts";
 import { postField } from "./fields.ts";
+import { createFieldPlaces, type FieldPlaces } from "./locate.ts";
 
 export interface SourceFile {
   /** Repository path with forward slashes. */
@@ -26,6 +27,7 @@ export interface SplitFile {
   /** Line of the file, from 1, on which the body begins. */
   readonly bodyLine: number;
   readonly bodyDigest: string;
+  readonly places: FieldPlaces;
 }
 
 const example = "begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---";
@@ -226,6 +228,7 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     body,
     bodyLine: frontLine + lineCount(front) + 1 + lineCount(blank),
     bodyDigest: hashOf(body),
+    places: createFieldPlaces(front),
   };
 }
 

@@ -6,12 +6,19 @@ import { MarkdownIt } from "./markdown-it.ts";
 const { escapeHtml } = new MarkdownIt().utils;
 const cache = createLimitedMemo<string>(1_000);
 
-// Beyond this a page of code takes seconds; nobody reads it for its colours.
-const longestCode = 200_000;
+// Grammars take time that grows with the square or the cube of a line: beyond these code is plain. Never by the clock,
+// which would make two pages of one text.
+const longestCode = 50_000;
+const longestLine = 1_000;
+
+/** Whether code is too long to be highlighted, as a whole or in a line. */
+export const isLongCode = (code: string): boolean =>
+  code.length > longestCode ||
+  (code.length > longestLine && code.split("\n").some(({ length }) => length > longestLine));
 
 /** `module` as found by `findLanguage`; plain text without one. */
 export function highlight(code: string, module: string | undefined): string {
-  if (module === undefined || code.length > longestCode) return escapeHtml(code);
+  if (module === undefined || isLongCode(code)) return escapeHtml(code);
   return cache(`${module}\n${code}`, () => {
     const { value } = highlighter().highlight(code, { language: module, ignoreIllegals: true });
     return value;

@@ -3,6 +3,7 @@ import type { PostSettings } from "../content/parse-post.ts";
 import { type Parsed, parseSource } from "../content/parse-source.ts";
 import type { ListedFile } from "../content/list-content.ts";
 import { readSource as readFile, type ParsedSource } from "../content/read-content.ts";
+import { lostValues } from "../content/lost-values.ts";
 import { type SourceFile, splitFile } from "../content/source-file.ts";
 import type { Body } from "./body.ts";
 import type { Renderer } from "./renderer.ts";
@@ -34,5 +35,6 @@ export function renderSource(
     return read.text;
   });
   if (parsed.author || parsed.tag) body = renderer.render({ source, text, line });
-  return body === undefined ? parsed : { ...parsed, body };
+  const problems = [...parsed.problems, ...lostValues(split)];
+  return { ...parsed, problems, ...(body === undefined ? {} : { body }) };
 }

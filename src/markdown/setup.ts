@@ -24,6 +24,7 @@ import { headings } from "./rules/headings.ts";
 import { foreignMarks } from "./rules/foreign-marks.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inspection } from "./rules/inspection.ts";
+import { lostParts } from "./rules/lost-parts.ts";
 import { mathematics } from "./rules/mathematics.ts";
 import { images } from "./rules/images.ts";
 import { openHtml } from "./rules/open-html.ts";
@@ -71,6 +72,7 @@ const syntax: readonly Rule[] = [
 const site: readonly Rule[] = [
   (md) => md.use(cjkFriendly),
   openHtml,
+  lostParts,
   writtenAddresses,
   templateText,
   wikilinks,

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import fc from "fast-check";
 import { CORE_SCHEMA, dump, load } from "js-yaml";
 import { parse as parseYaml } from "yaml";
-import { locateField, writtenScalar } from "../../src/content/locate.ts";
+import { createFieldPlaces } from "../../src/content/locate.ts";
 import { placeProblems } from "../../src/content/place-problems.ts";
 import { decodeSource, splitFile } from "../../src/content/source-file.ts";
 import type { Problem } from "../../src/core/problem.ts";
@@ -19,17 +19,17 @@ after(() => rmSync(root, { recursive: true, force: true }));
 test("a value is found, an item of a list, else the name", () => {
   const front =
     "title: A long\n  title\ntags:\n  - web\n  - 'two words'\nflow: [a, bc]\nempty:\n\"quoted\": x\n";
-  assert.deepEqual(locateField(front, "title"), { line: 0, column: 8, length: 6 });
-  assert.deepEqual(locateField(front, "tags", 1), { line: 4, column: 5, length: 11 });
-  assert.deepEqual(locateField(front, "flow", 1), { line: 5, column: 11, length: 2 });
-  assert.deepEqual(locateField(front, "empty"), { line: 6, column: 1, length: 5 });
-  assert.deepEqual(locateField(front, "quoted"), { line: 7, column: 11, length: 1 });
-  assert.equal(locateField(front, "nothing"), undefined);
+  assert.deepEqual(createFieldPlaces(front).locate("title"), { line: 0, column: 8, length: 6 });
+  assert.deepEqual(createFieldPlaces(front).locate("tags", 1), { line: 4, column: 5, length: 11 });
+  assert.deepEqual(createFieldPlaces(front).locate("flow", 1), { line: 5, column: 11, length: 2 });
+  assert.deepEqual(createFieldPlaces(front).locate("empty"), { line: 6, column: 1, length: 5 });
+  assert.deepEqual(createFieldPlaces(front).locate("quoted"), { line: 7, column: 11, length: 1 });
+  assert.equal(createFieldPlaces(front).locate("nothing"), undefined);
 });
 
 test("a number is known as it was typed", () => {
-  assert.equal(writtenScalar("a: 1.10\nb: [007, 0x1F]\n", "a"), "1.10");
-  assert.equal(writtenScalar("a: 1.10\nb: [007, 0x1F]\n", "b", 1), "0x1F");
+  assert.equal(createFieldPlaces("a: 1.10\nb: [007, 0x1F]\n").written("a"), "1.10");
+  assert.equal(createFieldPlaces("a: 1.10\nb: [007, 0x1F]\n").written("b", 1), "0x1F");
 });
 
 const place = (text: string, problem: Partial<Problem>): string => {

@@ -4,7 +4,6 @@ import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { cleanText } from "../../content/clean-text.ts";
 import { plainFieldName, postField, postFields } from "../../content/fields.ts";
 import { parseInstant } from "../../content/instant.ts";
-import { writtenScalar } from "../../content/locate.ts";
 import { kindOfSource } from "../../content/source-kind.ts";
 import { editFrontMatter, frontStart, splitWritten } from "../edit-front-matter.ts";
 import { keyName, keyStart, nodeEnd } from "../nodes.ts";
@@ -94,7 +93,7 @@ function mapScalars(
 
 const writtenNumber = (input: RepairInput, value: Value, item?: number): Value => {
   if (typeof value !== "number") return value;
-  const written = writtenScalar(input.split.front, keyOf(input), item);
+  const written = input.split.places.written(keyOf(input), item);
   return written === undefined || written === String(value) ? value : written;
 };
 

@@ -2,7 +2,7 @@
 import type Token from "markdown-it/lib/token.mjs";
 import { type FenceInfo, parseFenceInfo } from "../fence-info.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
-import { highlight, splitLines } from "../highlight.ts";
+import { highlight, isLongCode, splitLines } from "../highlight.ts";
 import { findLanguage } from "../languages.ts";
 import type { Rule } from "../setup.ts";
 
@@ -40,7 +40,30 @@ function languageOf(
 ): { module?: string; label?: string } {
   findings.features.add("code");
   const found = findLanguage(language);
-  if (found.kind === "known") return found;
+  if (found.kind === "known") {
+    if (isLongCode(token.content))
+      complain(findings, {
+        severity: "info",
+        code: "code-long",
+        message:
+          "code of more than 50,000 characters, or with a line of more than 1,000, is shown without highlighting",
+        hint: "show the part that matters, or break its lines",
+        line: token.map?.[0] ?? 0,
+        written: language,
+      });
+    return found;
+  }
+  if (language === "mermaid") {
+    complain(findings, {
+      severity: "warning",
+      code: "code-language",
+      message: "the diagram in `mermaid` is shown as code: nothing draws it here",
+      hint: "put the drawing into a file and show it: `![what it shows](drawing.svg)`, or write `text` if the code is meant",
+      line: token.map?.[0] ?? 0,
+      written: language,
+    });
+    return {};
+  }
   if (found.kind === "unknown") {
     complain(findings, {
       severity: "info",

@@ -1,0 +1,83 @@
+/** What YAML leaves out of a value, or makes something else of, without a word: text behind ` #`, backslashes in double quotes. */
+import type { Problem } from "../core/problem.ts";
+import { postField } from "./fields.ts";
+import type { SplitFile } from "./source-file.ts";
+import { yaml } from "./yaml.ts";
+
+const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"\n]*\\/m;
+
+/** Of any file with front matter; read again, sign by sign, only where one of these stands. */
+export function lostValues({ source, front, frontLine }: SplitFile): readonly Problem[] {
+  if (!mayLose.test(front)) return [];
+  const { Lexer } = yaml();
+  const problems: Problem[] = [];
+  let at = 0;
+  for (const lexeme of new Lexer().lex(front)) {
+    if (lexersOwn.has(lexeme)) continue;
+    const lineStart = front.lastIndexOf("\n", at - 1) + 1;
+    const before = front.slice(lineStart, at);
+    const found = lexeme.startsWith("#")
+      ? cutOff(lexeme, before, front.slice(at + lexeme.length))
+      : lexeme.startsWith('"')
+        ? escaped(lexeme, before)
+        : undefined;
+    if (found)
+      problems.push({
+        severity: "warning",
+        file: source,
+        line: frontLine + front.slice(0, lineStart).split("\n").length - 1,
+        column: at - lineStart + 1,
+        length: lexeme.split("\n", 1)[0]!.trimEnd().length,
+        ...found,
+      });
+    at += lexeme.length;
+  }
+  return problems;
+}
+
+/** Signs between its pieces, which do not stand in the text. */
+const lexersOwn: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f", "\ufeff"]);
+
+type Said = Pick<Problem, "code" | "message" | "hint">;
+
+/** "# first draft" behind a value is a comment; "#5" and a "#" at the end are meant. */
+function cutOff(comment: string, before: string, after: string): Said | undefined {
+  const [, start = "", key = "", value = ""] = /^(\s*(?:- +)?(?:([\w-]+):)?\s*)(.*)$/.exec(before) ?? [];
+  if (before.trim() === "" || !/^#(?:[^\s#]|\s*$)/.test(comment)) return undefined;
+  if (/["'\]}|>]\s*$/.test(value) || (value.trim() === "" && /^#\s*$/.test(comment))) return undefined;
+  const kind = postField(key)?.kind;
+  if (kind === "date" || kind === "flag" || kind === "rating") return undefined;
+  if (/^(?:true|false|null|~|[\d.:TZ+-]+)\s*$/.test(value)) return undefined;
+  // A list or a group follows: nothing is meant to stand here.
+  if (key !== "" && value.trim() === "" && /^\s*\n(?: +\S|\s*- )/.test(after)) return undefined;
+  // Its own message says so.
+  if (key === "title" && value.trim() === "") return undefined;
+  const text = (value + comment).trimEnd();
+  return {
+    code: "yaml-comment",
+    message: `what follows # is a comment, so \`${comment.trim()}\` is no part of the value`,
+    hint: `write ${start.trim()}${start.trim() === "" ? "" : " "}${JSON.stringify(text)}`,
+  };
+}
+
+/** Never meant; `\n`, `\r` and `\t` are, unless the text is a path of Windows. */
+const controls = /\\[abefv0NLP_]/;
+const path = /(?:^"|[\s"'(])[A-Za-z]:\\|^"\\\\\\\\/;
+
+function escaped(scalar: string, before: string): Said | undefined {
+  const inside = scalar.replaceAll("\\\\", "\0\0");
+  const isPath = path.test(inside);
+  const signs = [...new Set(inside.match(isPath ? /\\[abefv0nrtNLP_]/g : new RegExp(controls, "g")) ?? [])];
+  if (signs.length === 0 || scalar.includes("\n")) return undefined;
+  const written = scalar.slice(1, -1);
+  const key = before.trim();
+  const names = signs.map((sign) => `\`${sign}\``);
+  return {
+    code: "yaml-escape",
+    message:
+      signs.length === 1
+        ? `${names[0]} in double quotes is a control character`
+        : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} in double quotes are control characters`,
+    hint: `write ${key}${key === "" ? "" : " "}'${written.replaceAll("'", "''")}'`,
+  };
+}

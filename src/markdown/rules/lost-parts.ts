@@ -1,0 +1,69 @@
+/** Says of what Markdown leaves out: cells beyond a table's head, notes that nothing mentions, notes that are there twice. */
+import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
+import { complain, type Findings, findingsOf } from "../findings.ts";
+import type { Rule } from "../setup.ts";
+
+export const lostParts: Rule = (md, { language }) => {
+  // Before the notes are put behind the text.
+  md.core.ruler.after("inline", "lost_parts", (state) => {
+    const findings = findingsOf(state.env, language);
+    if (state.src.includes("[^")) reportNotes(state, findings);
+    if (state.src.includes("|")) reportCells(state, findings);
+  });
+};
+
+function reportNotes({ tokens, env }: StateCore, findings: Findings): void {
+  const refs = (env as { footnotes?: { refs?: Record<string, number> } }).footnotes?.refs ?? {};
+  const labels = tokens.map(({ type, meta }) =>
+    type === "footnote_reference_open" ? (meta as { label: string }).label : undefined,
+  );
+  const last = new Map(labels.map((label, index) => [label, index]));
+  labels.forEach((label, index) => {
+    if (label === undefined) return;
+    const isMentioned = refs[`:${label}`] !== -1;
+    if (isMentioned && last.get(label) === index) return;
+    complain(findings, {
+      severity: "warning",
+      code: "footnote-unused",
+      message: isMentioned
+        ? `the footnote \`[^${label}]\` is there twice: this one is not shown`
+        : `the footnote \`[^${label}]\` is not shown: nothing in the text mentions it`,
+      hint: isMentioned
+        ? "give one of the two another name"
+        : `write [^${label}] where it belongs, or take the note away`,
+      line: tokens.slice(index).find(({ map }) => map)?.map?.[0] ?? 0,
+      written: `[^${label}]:`,
+    });
+  });
+}
+
+function reportCells({ tokens, src }: StateCore, findings: Findings): void {
+  let lines: readonly string[] | undefined;
+  let columns = 0;
+  for (const { type, map } of tokens) {
+    if (type === "table_open") columns = 0;
+    else if (type === "th_open") columns += 1;
+    else if (type === "tr_open" && map && columns > 0) {
+      lines ??= src.split("\n");
+      const row = (lines[map[0]] ?? "").replace(/^[\s>]+/, "").trimEnd();
+      const cells = row.replace(/^\||(?<!\\)\|$/g, "").split(/(?<!\\)\|/);
+      if (cells.length <= columns || cells.slice(columns).every((cell) => cell.trim() === "")) continue;
+      complain(findings, {
+        severity: "warning",
+        code: "table-cells",
+        message: `the row has ${cells.length} cells, the table ${columns}: what is beyond is not shown`,
+        hint: hintFor(row),
+        line: map[0],
+        written: row,
+      });
+    }
+  }
+}
+
+/** In code and in double brackets the sign is most likely meant. */
+function hintFor(row: string): string {
+  const meant = /`[^`|]*\|[^`]*`|\[\[[^\]|]*\|[^\]]*\]\]/.exec(row)?.[0];
+  return meant === undefined
+    ? "write a backslash before each | that is meant, or add a column to the head"
+    : `write ${meant.replaceAll("|", "\\|")}`;
+}

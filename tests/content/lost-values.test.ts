@@ -1,0 +1,78 @@
+/** What YAML leaves out of a value is said at its place; comments and line breaks that are meant are not. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lostValues } from "../../src/content/lost-values.ts";
+import { parsePost } from "../../src/content/parse-post.ts";
+import { splitFile } from "../../src/content/source-file.ts";
+import { assertGrowsWithLength } from "../harness/growth.ts";
+
+const said = (front: string): string[] => {
+  const split = splitFile({ source: "posts/a.md", text: `---\n${front}\n---\nx` });
+  if ("code" in split) throw new Error(split.message);
+  return lostValues(split).map(
+    ({ line, column, length, severity, code, message, hint }) =>
+      `${line}:${column}+${length} ${severity} ${message} [${code}] ${hint}`,
+  );
+};
+
+const cut = (place: string, comment: string, hint: string): string =>
+  `${place} warning what follows # is a comment, so \`${comment}\` is no part of the value [yaml-comment] write ${hint}`;
+
+for (const [front, ...wanted] of [
+  ["title: Issue #5 of it", cut("2:14+8", "#5 of it", 'title: "Issue #5 of it"')],
+  ["author: Team #7 # x", cut("2:14+6", "#7 # x", 'author: "Team #7 # x"')],
+  ["series: Advent #", cut("2:16+1", "#", 'series: "Advent #"')],
+  ["tags:\n  - C #\n  - #rust\n  - a", cut("3:7+1", "#", '- "C #"'), cut("4:5+5", "#rust", '- "#rust"')],
+  ["color: #fff", cut("2:8+4", "#fff", 'color: "#fff"')],
+  [
+    'title: "C:\\new \\folder"',
+    "2:8+16 warning `\\n` and `\\f` in double quotes are control characters [yaml-escape] write title: 'C:\\new \\folder'",
+  ],
+  [
+    'title: "a\\_b"',
+    "2:8+6 warning `\\_` in double quotes is a control character [yaml-escape] write title: 'a\\_b'",
+  ],
+])
+  // prettier-ignore
+  test(`${front} is said`, () => assert.deepEqual(said(front!), wanted));
+
+for (const front of [
+  "date: 2024-05-02 # first draft\ntitle: a # note",
+  "date: 2024-05-02 #first\ndraft: true #x",
+  'title: "a #5" # b',
+  "tags: #mine\n  - a # c",
+  "# comment\n#x: y\ntitle: C# and F#",
+  "text: |\n  a #5\n  b #",
+  'title: "one\\ntwo \\u00e9 \\\\n \\"x\\""',
+])
+  test(`${front} is meant`, () => assert.deepEqual(said(front), []));
+
+const settings = {
+  permalink: "/:stem/",
+  timeZone: "UTC",
+  language: "en",
+  posts: {},
+} as unknown as Parameters<typeof parsePost>[1];
+const problemsOf = (front: string) =>
+  parsePost({ source: "posts/a.md", text: `---\ntitle: a\n${front}\n---\nx` }, settings).problems;
+
+test("a change before the day of the post is said, one on that day is not", () => {
+  assert.deepEqual(problemsOf("date: 2024-05-02\nupdated: 2024-04-01"), [
+    {
+      severity: "warning",
+      code: "date-order",
+      file: "posts/a.md",
+      line: 4,
+      column: 10,
+      length: 10,
+      field: "updated",
+      message: "`updated` is before `date`",
+      hint: "write the day of the last change, or leave the field out",
+    },
+  ]);
+  assert.deepEqual(problemsOf("date: 2024-05-02T10:00Z\nupdated: 2024-05-02"), []);
+});
+
+test("front matter is parsed once for all its problems", () => {
+  assertGrowsWithLength((pieces) => problemsOf(`date: 2024-05-02\ntags: [${"a, ".repeat(pieces)}]`), 6_000);
+});
