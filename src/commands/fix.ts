@@ -5,6 +5,7 @@ import { readFiles } from "../content/files.ts";
 import { decodeSource } from "../content/source-file.ts";
 import { splitWritten } from "../edit/edit-front-matter.ts";
 import { plainName } from "../edit/repair/rename-file.ts";
+import { repairMarks } from "../edit/repair/marks.ts";
 import { repairFile } from "../edit/repair/repair-file.ts";
 import { repairLinks } from "../edit/repair/links.ts";
 import type { Targets } from "../edit/repair/links.ts";
@@ -96,9 +97,13 @@ async function repairAll(
       "code" in before
         ? { text: fields.text, done: [] }
         : repairLinks({ source, text: fields.text }, own, targets, before.bodyLine);
-    if (links.text === written.text) continue;
-    changes.push({ source, before: written.text, after: links.text });
-    for (const said of [...fields.done, ...links.done]) input.note(`${source}: ${said}\n`);
+    const marks =
+      "code" in before
+        ? { text: links.text, done: [] }
+        : repairMarks({ source, text: links.text }, own, before.bodyLine);
+    if (marks.text === written.text) continue;
+    changes.push({ source, before: written.text, after: marks.text });
+    for (const said of [...fields.done, ...links.done, ...marks.done]) input.note(`${source}: ${said}\n`);
   }
   return { changed: makeChanges(changes, input), left: result.problems };
 }

@@ -34,7 +34,7 @@ export function resolveLayouts(
         message: `there is no layout \`${written}\` in _includes/`,
         hint:
           nearest === undefined
-            ? `use layout: blog_base.njk, or add _includes/${written}`
+            ? `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`
             : `did you mean \`${nearest}\`?`,
       });
       continue;

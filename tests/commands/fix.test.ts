@@ -220,3 +220,26 @@ describe("the whole blog", { concurrency: 2 }, () => {
     );
   });
 });
+
+test("marks of a text that one sign makes right", async () => {
+  const post = (body: string): string => `---\ntitle: A\ndate: 2024-01-01\n---\n\n${body}`;
+  const root = createMiniSite({
+    "posts/a.md": post(
+      "##Hull\r\n\r\nSee [file](my file.md) and `##x`.\r\n\r\n    ##code\r\n\r\n[r]: our file.md\r\n\r\n[r]\r\n",
+    ),
+    "posts/my file.md": post("Text.\n"),
+    "posts/our file.md": post("Text.\n"),
+  });
+  const { stderr } = await octavo(root, "fix");
+  assert.equal(
+    readPost(root, "posts/a.md"),
+    post(
+      "## Hull\r\n\r\nSee [file](<my file.md>) and `##x`.\r\n\r\n    ##code\r\n\r\n[r]: <our file.md>\r\n\r\n[r]\r\n",
+    ),
+    stderr,
+  );
+  assert.match(
+    stderr,
+    /^posts\/a\.md: a space behind `##`\nposts\/a\.md: `my file\.md` is `<my file\.md>`\n/,
+  );
+});

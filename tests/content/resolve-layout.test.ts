@@ -68,10 +68,10 @@ test("a layout that fits nothing is an error for each post, and the post is left
       layouts: [],
       said: [
         "posts/p0.md blog_bsae.njk error layout-missing: there is no layout `blog_bsae.njk` in _includes/; did you mean `blog_base.njk`?",
-        "posts/p1.md magazine.njk error layout-missing: there is no layout `magazine.njk` in _includes/; use layout: blog_base.njk, or add _includes/magazine.njk",
-        "posts/p2.md ../secret.njk error layout-missing: there is no layout `../secret.njk` in _includes/; use layout: blog_base.njk, or add _includes/../secret.njk",
+        'posts/p1.md magazine.njk error layout-missing: there is no layout `magazine.njk` in _includes/; use layout: blog_base.njk, add _includes/magazine.njk, or set layoutAliases: { "magazine.njk": "blog_base.njk" } in site.config.ts for all posts',
+        'posts/p2.md ../secret.njk error layout-missing: there is no layout `../secret.njk` in _includes/; use layout: blog_base.njk, add _includes/../secret.njk, or set layoutAliases: { "../secret.njk": "blog_base.njk" } in site.config.ts for all posts',
         "posts/p3.md blog_baseanna.njk error layout-missing: there is no layout `blog_baseanna.njk` in _includes/; did you mean `blog_base.njk`?",
-        "posts/p4.md psot.njk error layout-missing: there is no layout `psot.njk` in _includes/; use layout: blog_base.njk, or add _includes/psot.njk",
+        'posts/p4.md psot.njk error layout-missing: there is no layout `psot.njk` in _includes/; use layout: blog_base.njk, add _includes/psot.njk, or set layoutAliases: { "psot.njk": "blog_base.njk" } in site.config.ts for all posts',
       ],
     },
   );

@@ -1,0 +1,57 @@
+/** Repairs of marks in a text that one sign makes right: headings without a space, addresses with spaces. */
+import type { Problem } from "../../core/problem.ts";
+import { splitWritten, type WrittenFile } from "../edit-front-matter.ts";
+import { spliceAsWritten, withLineFeeds, type Splice } from "../splice.ts";
+import type { RepairedFile } from "./repair-file.ts";
+
+/** `problems` are those of this file, found when its body began on line `bodyLine`. */
+export function repairMarks(file: WrittenFile, problems: readonly Problem[], bodyLine: number): RepairedFile {
+  let { text } = file;
+  const done: string[] = [];
+  for (const problem of problems) {
+    const repair = repairs[problem.code];
+    const split = splitWritten({ ...file, text });
+    if (!repair || "code" in split || problem.line === undefined) continue;
+    const lines = withLineFeeds(text).split("\n");
+    const at = problem.line - bodyLine + split.bodyLine - 1;
+    const repaired = repair(lines[at] ?? "", problem);
+    if (!repaired) continue;
+    const start = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
+    const splices = repaired.splices.map((each) => ({
+      ...each,
+      start: each.start + start,
+      end: each.end + start,
+    }));
+    text = spliceAsWritten(text, splices);
+    done.push(repaired.said);
+  }
+  return { text, done };
+}
+
+type MarkRepair = (
+  line: string,
+  problem: Problem,
+) => { readonly splices: readonly Splice[]; readonly said: string } | undefined;
+
+const repairs: Readonly<Record<string, MarkRepair>> = {
+  "heading-space": (line) => {
+    const [, signs, space = ""] = /^(#{1,6})([\u00a0\u3000]?)(?![#\s])/.exec(line) ?? [];
+    if (signs === undefined) return undefined;
+    const splice = { start: signs.length, end: signs.length + space.length, text: " " };
+    return { splices: [splice], said: `a space behind \`${signs}\`` };
+  },
+  "address-space": (line, { hint = "" }) => {
+    const [, before, address] = /(\]\(|\]: )<([^>]+)>/.exec(hint) ?? [];
+    if (before === undefined || address === undefined) return undefined;
+    const at = line.indexOf(address);
+    // Twice on one line, or on another one than it begins on: the author sees which is meant.
+    if (at < 0 || line.includes(address, at + 1) || !/\]\($|\]:[ \t]+$/.test(line.slice(0, at)))
+      return undefined;
+    const end = at + address.length;
+    const splices = [
+      { start: at, end: at, text: "<" },
+      { start: end, end, text: ">" },
+    ];
+    return { splices, said: `\`${address}\` is \`<${address}>\`` };
+  },
+};
