@@ -68,6 +68,6 @@ export function planSite(input: PlanInput): PlannedSite {
     socialCards: () => cards.all,
     theme,
     keys: lazy(() => createKeys({ ...input, bodies: bodies.all, ownHtml: filled.ownHtml, theme })),
-    problems: [...named.problems(), ...cards.problems, ...filled.problems],
+    problems: [...named.problems(), ...cards.problems, ...filled.problems, ...theme.problems],
   };
 }

@@ -86,6 +86,7 @@ export interface Theme {
   /** Hash of all that they are made from. */
   readonly key: string;
   readonly assets: Assets;
+  readonly problems: readonly Problem[];
 }
 
 export interface SiteKeys {

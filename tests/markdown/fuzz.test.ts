@@ -59,7 +59,12 @@ function check(text: string, words: readonly string[]): void {
   const isSaid = (word: string): boolean => {
     const line = lines.findIndex((each) => each.includes(word)) + 1;
     return problems.some(
-      (problem) => problem.line === line || problem.message.includes(word) || problem.hint?.includes(word),
+      (problem) =>
+        problem.line === line ||
+        // A note may go on over several lines.
+        (problem.code === "footnote-unused" && problem.line! <= line) ||
+        problem.message.includes(word) ||
+        problem.hint?.includes(word),
     );
   };
   assert.deepEqual(
@@ -70,7 +75,7 @@ function check(text: string, words: readonly string[]): void {
 
 test("bodies of marks at random leave their page whole, and no word is gone without a message", () => {
   const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
-  const first = Number(process.env["OCTAVO_SEED"] ?? Date.now() % 1_000_000_000);
+  const first = Number(process.env["OCTAVO_SEED"] ?? (isLong ? Date.now() % 1_000_000_000 : 1_000));
   const count = isLong ? 20_000 : 300;
   console.log(`seeds ${first} to ${first + count - 1}`);
   for (let seed = first; seed < first + count; seed += 1) {

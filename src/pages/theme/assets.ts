@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type * as Esbuild from "esbuild";
 import type { Comfort } from "../../config/comforts.ts";
+import { type Problem } from "../../core/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { listTheme, themeFile } from "../../core/theme-files.ts";
 import { lazy } from "../../core/lazy.ts";
@@ -141,6 +142,39 @@ const minify = (text: string, loader: "css" | "js"): string =>
           ...(loader === "js" ? { format: "iife" } : {}),
         })
         .code.trim();
+
+/** What esbuild only warns of, though browsers drop what follows it. */
+const isCutOff = (text: string): boolean =>
+  /^(?:Unterminated|Expected "[})\]]" to go with|Expected "\*\/")/.test(text);
+
+/** What is wrong with the files as written: nothing is published with one that cannot be read to its end. */
+export function findAssetProblems(sources: AssetSources): Problem[] {
+  return Object.entries(sources).flatMap(([path, text]) => {
+    const loader = path.endsWith(".css") ? "css" : "js";
+    const problemOf = ({ text: said, location }: Esbuild.Message, isError: boolean): Problem => ({
+      severity: isError ? "error" : "warning",
+      code: loader === "css" ? "css-syntax" : "script-syntax",
+      file: `assets/${path}`,
+      ...(location && {
+        line: location.line,
+        column: location.column + 1,
+        length: Math.max(1, location.length),
+      }),
+      message: said,
+      hint: isError
+        ? "mend it: nothing is published until the file can be read"
+        : "browsers pass over it: check how it is written",
+    });
+    try {
+      const { warnings } = esbuild().transformSync(text, { loader, target, logLevel: "silent" });
+      return loader === "css" ? warnings.map((warning) => problemOf(warning, isCutOff(warning.text))) : [];
+    } catch (failure) {
+      const { errors } = failure as Partial<Esbuild.TransformFailure>;
+      if (!errors) throw failure;
+      return errors.map((error) => problemOf(error, true));
+    }
+  });
+}
 
 const hash = (text: string, algorithm: "sha256" | "sha384", encoding: "hex" | "base64"): string =>
   createHash(algorithm).update(text).digest(encoding);

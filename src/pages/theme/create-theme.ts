@@ -1,9 +1,10 @@
 /** The theme of a blog: styles and scripts, made anew only when their files, the settings or the colours of tags change. */
 import type { Settings } from "../../config/settings.ts";
 import type { Cache } from "../../core/cache.ts";
+import { isError } from "../../core/problem.ts";
 import { hashOf } from "../../core/digest.ts";
 import type { Theme } from "../site.ts";
-import { createAssets, readAssetSources } from "./assets.ts";
+import { createAssets, findAssetProblems, readAssetSources } from "./assets.ts";
 
 /** `colours` are those of all tags; `generator` stands for our own code. */
 export function createTheme(
@@ -15,5 +16,13 @@ export function createTheme(
 ): Theme {
   const sources = readAssetSources(root, settings.without);
   const key = hashOf(JSON.stringify([generator, sources, settings.theme, settings.comforts, colours]));
-  return { key, assets: cache.memo("theme", key, () => createAssets(sources, settings, colours)) };
+  return {
+    key,
+    ...cache.memo("theme", key, () => {
+      const problems = findAssetProblems(sources);
+      const broken = new Set(problems.filter(isError).map(({ file }) => file));
+      const whole = Object.entries(sources).filter(([name]) => !broken.has(`assets/${name}`));
+      return { problems, assets: createAssets(Object.fromEntries(whole), settings, colours) };
+    }),
+  };
 }
