@@ -1,6 +1,7 @@
 /** Makes the addresses in HTML absolute, for feed readers and others outside its page. */
 import { QuoteType } from "htmlparser2";
 import { absoluteAddress, encodeAddress } from "../core/address-codec.ts";
+import { replaceInCss } from "../core/html/css-addresses.ts";
 import { replaceInSrcset } from "../core/html/srcset.ts";
 import { decodeValue, tokenizeHtml } from "../core/html/tokenize-html.ts";
 
@@ -13,6 +14,8 @@ const addressAttributes = new Set([
   "formaction",
   "cite",
   "data",
+  "xlink:href",
+  "style",
 ]);
 
 /** Resolves each address in `html` against `base`, the absolute address of its page; all else keeps its bytes. */
@@ -48,7 +51,9 @@ function mapAddresses(html: string, change: (address: string, tag: string) => st
       const absolute =
         attribute === "srcset"
           ? replaceInSrcset(written, (address) => change(address, tag))
-          : change(written, tag);
+          : attribute === "style"
+            ? inStyle(written, (address) => change(address, tag))
+            : change(written, tag);
       if (absolute === written) return;
       parts.push(html.slice(copied, start), absolute);
       copied = end;
@@ -56,6 +61,10 @@ function mapAddresses(html: string, change: (address: string, tag: string) => st
   });
   return parts.join("") + html.slice(copied);
 }
+
+/** A value with entities stays as it is: in it quotes do not look like quotes. */
+const inStyle = (style: string, change: (address: string) => string): string =>
+  style.includes("&") ? style : replaceInCss(style, change);
 
 const hasScheme = /^\s*[a-z][a-z0-9+.-]*:/i;
 

@@ -7,6 +7,7 @@ import { isTaken } from "../heading-id.ts";
 import { type HtmlAttribute, type HtmlTag, readTags } from "../../core/html/html-tags.ts";
 import { fillHole } from "../holes/fill-hole.ts";
 import type { Setup } from "../setup.ts";
+import { replaceInCss } from "../../core/html/css-addresses.ts";
 import { replaceInSrcset } from "../../core/html/srcset.ts";
 import type { Inspect } from "./inspection.ts";
 import { loadingHints } from "./images.ts";
@@ -22,6 +23,8 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["source srcset", "images"],
   ["input src", "image"],
   ["video poster", "image"],
+  ["use href", "media"],
+  ["use xlink:href", "media"],
   ["image href", "image"],
   ["image xlink:href", "image"],
   ["source src", "media"],
@@ -35,7 +38,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["link href", "media"],
 ]);
 
-const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|\son[a-z]+)\s*=/i;
+const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|style|\son[a-z]+)\s*=/i;
 
 /** Whether what follows an inline tag is the text of a script or a style. */
 export const isInsideScript = (tag: string, wasInside: boolean): boolean =>
@@ -92,6 +95,10 @@ function inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup }: Ta
     const at = lineAt(start);
     takeIds(tag, attribute, at, findings);
     if (name.startsWith("on")) reportHandler(tag, attribute, at, findings);
+    if (name === "style") {
+      const style = replaceInCss(value, (address) => prefixed(address, setup));
+      if (style !== value) put(from, to, `"${escapeAttribute(style)}"`);
+    }
     const meaning = meanings.get(`${tag.name} ${name}`);
     if (!meaning || from === to) continue;
     const raw = html.slice(from, to);

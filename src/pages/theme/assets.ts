@@ -8,6 +8,9 @@ import type { Comfort } from "../../config/comforts.ts";
 import { type Problem } from "../../core/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { listTheme, themeFile } from "../../core/theme-files.ts";
+import { prefixedUrl } from "../../config/urls.ts";
+import { resolveAddress } from "../../core/address-codec.ts";
+import { replaceInCss } from "../../core/html/css-addresses.ts";
 import { lazy } from "../../core/lazy.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
 
@@ -61,7 +64,7 @@ export const readAssets = (root: string, settings: Settings, tagColours: readonl
 /** `tagColours` are those of all tags, "#rrggbb", in any order. */
 export const createAssets = (
   sources: AssetSources,
-  settings: Pick<Settings, "theme" | "comforts">,
+  settings: Pick<Settings, "theme" | "comforts"> & Partial<Pick<Settings, "pathPrefix">>,
   tagColours: readonly string[] = [],
 ): Assets => {
   const isOn = (name: string): boolean => settings.comforts.some((comfort: Comfort) => comfort === name);
@@ -69,7 +72,10 @@ export const createAssets = (
     Object.entries(sources)
       .filter(([name]) => name.startsWith(`${folder}/`) && !name.slice(folder.length + 1).includes("/"))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, text]) => [name.slice(folder.length + 1).replace(/\.\w+$/, ""), text]);
+      .map(([name, text]) => [
+        name.slice(folder.length + 1).replace(/\.\w+$/, ""),
+        name.endsWith(".css") ? fromPages(name, text, settings.pathPrefix ?? "/") : text,
+      ]);
   const comfortsIn = (folder: string): string[] =>
     inFolder(folder)
       .filter(([name]) => isOn(name))
@@ -105,6 +111,14 @@ export const createAssets = (
     files: [...(script === "" ? [] : [file]), ...pageScripts.map(([, own]) => own)],
   };
 };
+
+/** Styles stand in pages, whose addresses are other ones than that of the file they were written in. */
+const fromPages = (name: string, css: string, pathPrefix: string): string =>
+  replaceInCss(css, (written) => {
+    if (written === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return written;
+    const meant = resolveAddress(written, `/assets/${name}`);
+    return meant ? prefixedUrl(meant.url + meant.query + meant.fragment, { url: "", pathPrefix }) : written;
+  });
 
 interface ScriptFile {
   readonly url: string;

@@ -15,7 +15,9 @@ export function createTheme(
   generator: string,
 ): Theme {
   const sources = readAssetSources(root, settings.without);
-  const key = hashOf(JSON.stringify([generator, sources, settings.theme, settings.comforts, colours]));
+  const key = hashOf(
+    JSON.stringify([generator, sources, settings.theme, settings.comforts, settings.pathPrefix, colours]),
+  );
   return {
     key,
     ...cache.memo("theme", key, () => {
