@@ -10,6 +10,7 @@ import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
 import { packageFolder } from "./core/package-files.ts";
 import { nameSourceLines } from "./core/stack-traces.ts";
 import type { Command, CommandInput } from "./commands/support/command.ts";
+import { guardOutput, visible } from "./core/terminal.ts";
 
 const common = {
   help: { type: "boolean", short: "h" },
@@ -17,6 +18,7 @@ const common = {
 } as const;
 
 nameSourceLines();
+guardOutput();
 
 /** Runs one command and resolves to the process's exit code; a running server resolves when it is stopped. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -141,7 +143,9 @@ function explain({ message, hint, code }: CommandFault, command: Command | undef
     const help =
       hint ??
       `Run octavo ${command ? `${command.name} --help for its` : "--help for all commands and"} options.`;
-    process.stderr.write(`octavo: ${message}\n${hint === undefined ? help : `help: ${help}`}\n`);
+    // Only a list in it has lines of its own, set in by two spaces.
+    const said = message.split("\n  ").map(visible).join("\n  ");
+    process.stderr.write(`octavo: ${said}\n${hint === undefined ? help : `help: ${help}`}\n`);
   }
   return code;
 }

@@ -13,6 +13,7 @@ import { moveAddresses } from "./support/move-addresses.ts";
 import { nearestNames } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
+import { jsonText, visible } from "../core/terminal.ts";
 
 export const authors: Command = {
   name: "authors",
@@ -84,11 +85,13 @@ function listAuthors(all: readonly Author[], names: readonly string[], input: Co
       posts: posts.length,
       ...(source === undefined ? {} : { source }),
     }));
-    input.say(`${JSON.stringify(values, null, 2)}\n`);
+    input.say(jsonText(values));
     return exit.fine;
   }
   for (const { name, posts, source } of all)
-    input.say(`${String(posts.length).padStart(5)}  ${name}${source === undefined ? "" : `  ${source}`}\n`);
+    input.say(
+      `${String(posts.length).padStart(5)}  ${visible(name)}${source === undefined ? "" : `  ${visible(source)}`}\n`,
+    );
   input.note(`${all.length} ${all.length === 1 ? "author" : "authors"}\n`);
   return exit.fine;
 }

@@ -11,6 +11,7 @@ import { comparePages, isPage, pagesOf, type Side } from "./support/compare-page
 import { readList } from "./support/read-list.ts";
 import { renderComparison } from "./support/render-comparison.ts";
 import { isFormat } from "./support/site-options.ts";
+import { jsonText, visible } from "../core/terminal.ts";
 
 export const diff: Command = {
   name: "diff",
@@ -53,10 +54,12 @@ function readSide(input: CommandInput, at: 0 | 1, paths: Paths): Side {
 const render: Readonly<Record<ReportFormat, (before: Side, after: Side) => string>> = {
   text(before, after) {
     const difference = compareLists(before.list, after.list);
-    const lines = pagesOf(difference).map(([kind, file]) => `${kind.padEnd(7)}  ${outputUrl(file)}\n`);
+    const lines = pagesOf(difference).map(
+      ([kind, file]) => `${kind.padEnd(7)}  ${visible(outputUrl(file))}\n`,
+    );
     return `${lines.join("")}${summaryOf(difference)}\n`;
   },
-  json: (before, after) => `${JSON.stringify(compareLists(before.list, after.list), null, 2)}\n`,
+  json: (before, after) => jsonText(compareLists(before.list, after.list)),
   github: (before, after) =>
     renderComparison(summaryOf(compareLists(before.list, after.list)), comparePages(before, after)),
 };

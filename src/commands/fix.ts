@@ -20,6 +20,7 @@ import type { Command, CommandInput } from "./support/command.ts";
 import { readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
 import { build } from "./support/run-build.ts";
+import { visible } from "../core/terminal.ts";
 
 export const fix: Command = {
   name: "fix",
@@ -103,7 +104,8 @@ async function repairAll(
         : repairMarks({ source, text: links.text }, own, before.bodyLine);
     if (marks.text === written.text) continue;
     changes.push({ source, before: written.text, after: marks.text });
-    for (const said of [...fields.done, ...links.done, ...marks.done]) input.note(`${source}: ${said}\n`);
+    for (const said of [...fields.done, ...links.done, ...marks.done])
+      input.note(`${visible(source)}: ${visible(said)}\n`);
   }
   return { changed: makeChanges(changes, input), left: result.problems };
 }

@@ -7,6 +7,7 @@ import { CommandFault, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { nearestNames } from "./support/find-post.ts";
 import { readLibrary } from "./support/library.ts";
+import { jsonText, visible } from "../core/terminal.ts";
 
 export const list: Command = {
   name: "list",
@@ -55,19 +56,13 @@ export const list: Command = {
     );
 
     if (input.flag("json")) {
-      input.say(
-        `${JSON.stringify(
-          posts.map((post) => jsonOf(post, stateNow(post))),
-          null,
-          2,
-        )}\n`,
-      );
+      input.say(jsonText(posts.map((post) => jsonOf(post, stateNow(post)))));
       return exit.fine;
     }
     const width = Math.max(0, ...posts.map(({ source }) => source.length));
     for (const post of posts)
       input.say(
-        `${post.date.slice(0, 10)}  ${stateNow(post).padEnd(9)}  ${post.source.padEnd(width)}  ${post.title}\n`,
+        `${post.date.slice(0, 10)}  ${stateNow(post).padEnd(9)}  ${visible(post.source.padEnd(width))}  ${visible(post.title)}\n`,
       );
     const broken = [...content.parsed].filter(
       ([source, { post }]) => kindOfSource(source) === "posts" && !post,

@@ -3,6 +3,7 @@ import { dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { readDate } from "./support/read-date.ts";
 import { setDraft } from "./support/set-draft.ts";
+import { visible } from "../core/terminal.ts";
 
 const day = 86_400_000;
 
@@ -31,7 +32,7 @@ export const publishPost: Command = {
         ? `it appears at ${post.url} on ${post.date.slice(0, 16).replace("T", " ")} UTC`
         : `the next build shows it at ${post.url}`;
     const said = input.flag("dry-run") ? "would no longer be a draft" : "is no longer a draft";
-    input.note(`${post.source} ${changed ? said : "was not a draft"}: ${when}
+    input.note(`${visible(post.source)} ${changed ? said : "was not a draft"}: ${when}
 `);
     const age = Date.parse(input.now) - Date.parse(post.date);
     if (changed && date === undefined && age > day)

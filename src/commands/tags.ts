@@ -14,6 +14,7 @@ import { nearestNames } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
+import { jsonText, visible } from "../core/terminal.ts";
 
 export const tags: Command = {
   name: "tags",
@@ -70,11 +71,13 @@ function listTags(all: readonly Tag[], names: readonly string[], input: CommandI
       posts: posts.length,
       ...(source === undefined ? {} : { source }),
     }));
-    input.say(`${JSON.stringify(values, null, 2)}\n`);
+    input.say(jsonText(values));
     return exit.fine;
   }
   for (const { label, posts, source } of all)
-    input.say(`${String(posts.length).padStart(5)}  ${label}${source === undefined ? "" : `  ${source}`}\n`);
+    input.say(
+      `${String(posts.length).padStart(5)}  ${visible(label)}${source === undefined ? "" : `  ${visible(source)}`}\n`,
+    );
   input.note(`${all.length} ${all.length === 1 ? "tag" : "tags"}\n`);
   return exit.fine;
 }

@@ -4,6 +4,7 @@ import { dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { setDraft } from "./support/set-draft.ts";
 import { wasPublishedAt } from "./support/was-published.ts";
+import { visible } from "../core/terminal.ts";
 
 export const unpublishPost: Command = {
   name: "unpublish",
@@ -16,7 +17,7 @@ export const unpublishPost: Command = {
   async run(input) {
     const { post, changed } = await setDraft(true, input);
     const said = `${input.flag("dry-run") ? "would be" : "is"} a draft: the next build leaves it out`;
-    input.note(`${post.source} ${changed ? said : "was a draft already"}\n`);
+    input.note(`${visible(post.source)} ${changed ? said : "was a draft already"}\n`);
     if (wasPublishedAt(input.root, post.url))
       input.note(
         `${post.url} has been published, so that build asks what becomes of it: write "${post.url} gone" in ` +

@@ -7,6 +7,7 @@ import { compareLists, readFolderList, type ListDifference, type SiteList } from
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { readList } from "./support/read-list.ts";
+import { jsonText, visible } from "../core/terminal.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -32,7 +33,7 @@ export const verify: Command = {
     const there = await readThere(input, built, input.names[0] ?? "_site");
     const { added: strange, changed, removed: missing } = compareLists(built, there);
     const found = { missing, changed, strange };
-    if (input.flag("json")) input.say(`${JSON.stringify({ files: built.size, ...found }, null, 2)}\n`);
+    if (input.flag("json")) input.say(jsonText({ files: built.size, ...found }));
     else input.say(renderFindings(found));
     const count = missing.length + changed.length + strange.length;
     input.note(
@@ -48,7 +49,7 @@ type Findings = Readonly<Record<"missing" | "changed" | "strange", ListDifferenc
 
 const renderFindings = (found: Findings): string =>
   Object.entries(found)
-    .flatMap(([word, files]) => files.map((file) => `${word.padEnd(7)}  ${file}\n`))
+    .flatMap(([word, files]) => files.map((file) => `${word.padEnd(7)}  ${visible(file)}\n`))
     .join("");
 
 async function readThere(input: CommandInput, built: SiteList, where: string): Promise<SiteList> {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Problem, Severity } from "./problem.ts";
 import { themeFile } from "./theme-files.ts";
+import { jsonText, visible } from "./terminal.ts";
 
 export type ReportFormat = "text" | "json" | "github";
 
@@ -30,7 +31,7 @@ export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =
 
 export function reportProblems(problems: readonly Problem[], options: ReportOptions): string {
   const sorted = sortProblems(problems);
-  if (options.format === "json") return `${JSON.stringify(sorted, null, 2)}\n`;
+  if (options.format === "json") return jsonText(sorted);
   if (options.format === "github") return sorted.map((problem) => `${annotation(problem)}\n`).join("");
   const shown = sorted.filter(({ severity }) => options.verbose || severity !== "info");
   const count = countProblems(problems);
@@ -80,13 +81,6 @@ function block(problem: Problem, lineOf: (problem: Problem) => string | undefine
     lines.push(`${paint("help:", 32)} ${problem.hint.split("\n").map(visible).join("\n      ")}`);
   return lines.join("\n");
 }
-
-/** A text of anybody's must not move the cursor or clear the screen: its control characters are shown as signs. */
-const visible = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (sign) => {
-    const code = sign.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? "\u2421" : "\uFFFD";
-  });
 
 const widest = 110;
 

@@ -1,5 +1,6 @@
 /** Two states of a file → what changed, as `diff -u` shows it. */
 import { createTwoFilesPatch, OMIT_HEADERS } from "diff";
+import { visible } from "../core/terminal.ts";
 
 export interface DiffInput {
   readonly source: string;
@@ -18,7 +19,7 @@ const returns = /(?<![\r␍])[\r␍]+$/;
 /** Empty where nothing changed. Line ends are compared; a lone carriage return in a changed line is shown as ␍. */
 export function renderDiff({ source, target = source, before, after }: DiffInput): string {
   // jsdiff would write names with other letters than ASCII as bytes.
-  const head = `--- ${source}\n+++ ${target}\n`;
+  const head = `--- ${visible(source)}\n+++ ${visible(target)}\n`;
   if (before === after) return source === target ? "" : head;
   const [old, fresh] = [before, after].map((text) => text.replace(/\r(?!\n)/g, "␍\n")) as [string, string];
   const options = { context: 3, headerOptions: OMIT_HEADERS, maxEditLength: mostChanges };

@@ -1,5 +1,7 @@
 /** Words of the lines that the dev server prints. */
 
+import { visible } from "../core/terminal.ts";
+
 /** The time of day, as the lines begin. */
 export const clock = (): string => new Date().toTimeString().slice(0, 8);
 
@@ -7,5 +9,5 @@ export const clock = (): string => new Date().toTimeString().slice(0, 8);
 export function nameSome(changed: ReadonlySet<string>): string {
   const names = [...changed];
   const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return names.slice(0, 3).join(", ") + more;
+  return visible(names.slice(0, 3).join(", ")) + more;
 }

@@ -9,6 +9,7 @@ import { kindOfSource } from "../../content/source-kind.ts";
 import { CommandFault } from "./command.ts";
 import type { CommandInput } from "./command.ts";
 import type { Library } from "./library.ts";
+import { visible } from "../../core/terminal.ts";
 
 interface Candidate {
   readonly source: string;
@@ -78,7 +79,7 @@ async function choose(name: string, found: readonly Candidate[], input: CommandI
     .slice(0, most)
     .map(
       ({ source, title }, index) =>
-        `  ${input.ask ? `${index + 1}  ` : ""}${source}${title === undefined ? "" : `  ${title}`}`,
+        `  ${input.ask ? `${index + 1}  ` : ""}${visible(source)}${title === undefined ? "" : `  ${visible(title)}`}`,
     );
   if (found.length > most) lines.push(`  and ${found.length - most} more`);
   if (input.ask) {
