@@ -163,6 +163,8 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     bodies: bodies.all,
     htmlOf: bodies.htmlOf,
     factsOf: bodies.factsOf,
+    linksOf: bodies.linksOf,
+    isPlain: bodies.isPlain,
     renderBody: filled.renderBody,
     textOf,
     files,

@@ -70,12 +70,15 @@ export function readNeeds(html: string, inline: Inline): PageNeeds {
   };
 }
 
-/** The same for a page that has nothing but what the look gives it. */
-export const readPlainNeeds = (html: string, inline: Inline, scripts: readonly string[]): PageNeeds => ({
-  ...noNeeds,
-  styles: sorted(inlineHashes(html, "style", html.indexOf("</head>"), inline)),
-  scripts,
-});
+/** The same for a page that has nothing but what the look gives it, in its head. */
+export function readPlainNeeds(html: string, inline: Inline): PageNeeds {
+  const end = html.indexOf("</head>");
+  return {
+    ...noNeeds,
+    styles: sorted(inlineHashes(html, "style", end, inline)),
+    scripts: sorted(inlineHashes(html, "script", end, inline)),
+  };
+}
 
 export function joinNeeds(all: Iterable<PageNeeds>): PageNeeds {
   const sets = Object.fromEntries(Object.keys(noNeeds).map((key) => [key, new Set<string>()]));

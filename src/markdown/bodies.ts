@@ -94,11 +94,18 @@ export function readBodyText(cache: Cache, { text }: KeptBody): Buffer | undefin
   return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
+/** What a page shows of a body or a check asks about it, now and then. */
+export type BodyFacts = Pick<Body, "headings" | "hasContents" | "ids">;
+
+export const readFacts = ({ length }: KeptBody, bytes: Buffer): BodyFacts => readRest(bytes, length);
+
+const readRest = (bytes: Buffer, start: number): Rest => JSON.parse(bytes.toString("utf8", start)) as Rest;
+
 /** The whole body again, of what is at hand and its text. */
 export function openBody(kept: KeptBody, bytes: Buffer): Body {
   const { text: _, length, key: __, isPlain: ___, ...atHand } = kept;
   const html = bytes.toString("utf8", 0, length);
-  const { holes, ...facts } = JSON.parse(bytes.toString("utf8", length)) as Rest;
+  const { holes, ...facts } = readRest(bytes, length);
   if (holes.length === 0) return { ...atHand, ...facts, html: [html] };
   const parts: (string | Hole)[] = [];
   let done = 0;

@@ -1,13 +1,21 @@
 /** The bodies of the site: what they ask is answered first, since pictures follow from it; then they are filled. */
 import type { Place } from "../config/urls.ts";
 import type { Cache } from "../core/cache.ts";
-import { packAndKeepBody, readBodyText, type KeptBody, type KeptSource } from "./bodies.ts";
+import { lazy } from "../core/lazy.ts";
+import {
+  packAndKeepBody,
+  readBodyText,
+  readFacts,
+  type BodyFacts,
+  type KeptBody,
+  type KeptSource,
+} from "./bodies.ts";
 import type { Answer } from "./body.ts";
 import { answerBody, answersKey, mustRenderAgain } from "./fill-body.ts";
 import type { Picture } from "./picture.ts";
 import type { Renderer } from "./renderer.ts";
-import type { BodyInput, Resolver } from "./rendered.ts";
-import { factsOf, htmlOf, showBody, type BodyFacts, type ShownBodies, type ShownBody } from "./shown-body.ts";
+import type { BodyInput, Reference, Resolver } from "./rendered.ts";
+import { htmlOf, linksOf, showBody, type ShownBodies, type ShownBody } from "./shown-body.ts";
 
 /** By repository path. */
 type KeptSources = ReadonlyMap<string, KeptSource>;
@@ -58,6 +66,12 @@ export interface SiteBodies {
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
   readonly factsOf: (source: string) => BodyFacts | undefined;
+  readonly linksOf: (source: string) => readonly Reference[];
+  /**
+   * Whether the bodies on a page keep to what every page may do: those of all authors and tags, which many pages show, and
+   * that of its post, where it has one.
+   */
+  readonly isPlain: (source: string | undefined) => boolean;
 }
 
 /** Bodies with all answers; those that these change too much are rendered again. */
@@ -79,8 +93,14 @@ export function showBodies(
       : kept;
     all.set(source, showBody(body, answers, tools.place));
   }
+  /** A page asks for the facts of a body and for its HTML. */
+  let last: { readonly of: ShownBody; readonly text: Buffer } | undefined;
+  const textOf = (body: ShownBody): Buffer => {
+    if (last?.of !== body) last = { of: body, text: Buffer.from(readText(body)) };
+    return last.text;
+  };
   /** What is damaged in the cache is rendered once more. */
-  const textOf = ({ kept, answers }: ShownBody): Buffer => {
+  const readText = ({ kept, answers }: ShownBody): Buffer => {
     const text = readBodyText(cache, kept);
     if (text) return text;
     const input = inputOf(kept.source);
@@ -92,6 +112,9 @@ export function showBodies(
     );
     return readBodyText(cache, kept) as Buffer;
   };
+  const othersArePlain = lazy(() =>
+    [...all].every(([source, { isPlain }]) => isPlain || sources.get(source)?.post !== undefined),
+  );
   return {
     all,
     htmlOf(source) {
@@ -100,8 +123,13 @@ export function showBodies(
     },
     factsOf(source) {
       const body = all.get(source);
-      return body && factsOf(body, textOf(body));
+      return body && readFacts(body.kept, textOf(body));
     },
+    linksOf(source) {
+      const body = all.get(source);
+      return body ? linksOf(body) : [];
+    },
+    isPlain: (source) => othersArePlain() && (source === undefined || all.get(source)?.isPlain === true),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A body as this site shows it: its questions answered. The HTML is filled in where it is asked for. */
 import type { Place } from "../config/urls.ts";
 import { hashOf } from "../core/digest.ts";
-import type { Answer, Body } from "./body.ts";
+import type { Answer } from "./body.ts";
 import { openBody, type KeptBody } from "./bodies.ts";
 import { answersKey, fillFacts, fillHtml, type FilledFacts } from "./fill-body.ts";
 import type { Rendered } from "./rendered.ts";
@@ -21,9 +21,6 @@ export interface ShownBody extends Pick<FilledFacts, "files" | "problems"> {
 
 /** By source. */
 export type ShownBodies = ReadonlyMap<string, ShownBody>;
-
-/** What a page shows of a body or a check asks about it, now and then. */
-export type BodyFacts = Omit<Rendered, "html" | "files" | "problems">;
 
 export function showBody(kept: KeptBody, answers: readonly Answer[], place: Place): ShownBody {
   const { links, images, files, problems } = fillFacts(kept, answers);
@@ -48,11 +45,7 @@ export const htmlOf = ({ kept, answers }: ShownBody, text: Buffer, pathPrefix: s
     ? text.toString("utf8", 0, kept.length)
     : fillHtml(openBody(kept, text), answers, pathPrefix);
 
-export function factsOf({ kept, answers }: ShownBody, text: Buffer): BodyFacts {
-  const { headings, embeds, features, hasContents, ids }: Body = openBody(kept, text);
-  const { links, images } = fillFacts(kept, answers);
-  return { headings, links, images, embeds, features, hasContents, ids };
-}
+export const linksOf = ({ kept, answers }: ShownBody): Rendered["links"] => fillFacts(kept, answers).links;
 
 /** The address within the site that one with scheme and host means: links to the own host are inner links. */
 function insideOf(url: string, { url: site, pathPrefix }: Place): string | undefined {

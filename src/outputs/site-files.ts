@@ -91,7 +91,7 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
       htmlOf: site.htmlOf,
       htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
       bodyOf: site.textOf,
-      linksOf: (source) => site.factsOf(source)?.links ?? [],
+      linksOf: site.linksOf,
       feedIdOf: (source) => feedIds().get(source) ?? "",
       imageOf: (source) => {
         const post = postBySource.get(source);

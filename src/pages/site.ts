@@ -7,7 +7,8 @@ import type { Post } from "../content/post.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import type { TagFile } from "../content/tag.ts";
 import type { Problem } from "../core/problem.ts";
-import type { BodyFacts, ShownBodies } from "../markdown/shown-body.ts";
+import type { SiteBodies } from "../markdown/show-bodies.ts";
+import type { ShownBodies } from "../markdown/shown-body.ts";
 import type { LinkedPosts } from "../markdown/linked-posts.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered } from "../markdown/rendered.ts";
@@ -46,7 +47,9 @@ export interface Site {
   readonly bodies: ShownBodies;
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
-  readonly factsOf: (source: string) => BodyFacts | undefined;
+  readonly factsOf: SiteBodies["factsOf"];
+  readonly linksOf: SiteBodies["linksOf"];
+  readonly isPlain: SiteBodies["isPlain"];
   /** Renders the Markdown of an owner's page as bodies of posts are. */
   readonly renderBody: (input: BodyInput) => Rendered;
   /** The Markdown of a post as it is on disk now. */

@@ -74,7 +74,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
         assets: site.theme.assets,
         blog: site.blog,
         htmlOf: (source) => (drafted ?? shown() ?? site).htmlOf(source),
-        isPlain: (source) => (drafted ?? shown() ?? site).bodies.get(source)?.isPlain === true,
+        isPlain: (source) => (drafted ?? shown() ?? site).isPlain(source),
         renderBody: (body) => (shown() ?? site).renderBody(body),
         pages: probe,
         ownPages: true,

@@ -27,8 +27,8 @@ export interface CompiledEngineInput {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
-  /** Whether the HTML of a post's body keeps to what every page may do. */
-  readonly isPlain: (source: string) => boolean;
+  /** See SiteBodies. */
+  readonly isPlain: (source: string | undefined) => boolean;
   readonly kept: KeptTemplates;
 }
 
@@ -81,7 +81,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
           values,
           ...(page.source === undefined ? {} : { content: input.htmlOf(page.source) }),
         });
-        return guard(html as string, page.url, page.source !== undefined && input.isPlain(page.source));
+        return guard(html as string, page.url, input.isPlain(page.source));
       } catch {
         return undefined;
       }

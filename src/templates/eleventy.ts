@@ -47,8 +47,8 @@ export interface EleventyRun {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
-  /** Whether the HTML of a post's body keeps to what every page may do. */
-  readonly isPlain: (source: string) => boolean;
+  /** See SiteBodies. */
+  readonly isPlain: (source: string | undefined) => boolean;
   /** Renders the Markdown of an owner's page. */
   readonly renderBody: (input: BodyInput) => Rendered;
   /** The pages to render now. */
@@ -320,7 +320,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
       }
       try {
         const html = await transform(await renderPage(page, newest.items), page, userConfig);
-        return guard(html, page.url, page.source !== undefined && run.isPlain(page.source));
+        return guard(html, page.url, run.isPlain(page.source));
       } catch (failure) {
         throw failure instanceof TemplateFault
           ? failure

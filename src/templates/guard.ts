@@ -1,14 +1,14 @@
 /** Gives finished pages their policies, and remembers what they need for the policy of the whole site. */
 import type { Settings } from "../config/settings.ts";
 import type { Assets } from "../pages/theme/assets.ts";
-import type { Templates } from "../pages/template.ts";
+import type { Template, Templates } from "../pages/template.ts";
 import { inlineScripts, inlineStyles, themeNeeds } from "../hosting/theme-needs.ts";
 import { mayNeedMore } from "../markdown/plain-html.ts";
 import { hashInline, readNeeds, readPlainNeeds, type PageNeeds } from "../hosting/page-needs.ts";
 import { renderPolicy, withPolicy } from "../hosting/policy.ts";
 
 export interface Guard {
-  /** `isPlain`: that its body needs no more than the look does. */
+  /** `isPlain`: that the bodies on it need no more than the look does. */
   readonly guard: (html: string, url: string, isPlain: boolean) => string;
   /** By address, of the pages guarded so far, what they need beyond the look. */
   readonly needs: ReadonlyMap<string, PageNeeds>;
@@ -24,7 +24,12 @@ export function createGuard(
   const inline = hashInline([...inlineStyles(assets), ...inlineScripts(assets)]);
   const own = themeNeeds(assets);
   const plain =
-    !ownCode && [...templates.byPath.values()].every(({ text }) => !mayNeedMore(withoutLook(text)));
+    !ownCode &&
+    [...templates.byPath.values()].every((template) => {
+      const rest = withoutLook(template);
+      // What is printed as it is may hold anything, unless it is a body or ours.
+      return !mayNeedMore(rest) && !/\|\s*safe\b|\bautoescape\b/.test(rest);
+    });
   const needs = new Map<string, PageNeeds>();
   // Thousands of pages have the same few needs.
   const policies = new Map<string, string>();
@@ -32,7 +37,7 @@ export function createGuard(
     needs,
     guard(html, url, isPlain) {
       const isShort = plain && isPlain && html.indexOf('src="http', html.indexOf("</head>")) < 0;
-      const found = isShort ? readPlainNeeds(html, inline, own.scripts) : readNeeds(html, inline);
+      const found = isShort ? readPlainNeeds(html, inline) : readNeeds(html, inline);
       const more = beyond(found, own);
       if (more) needs.set(url, more);
       else needs.delete(url);
@@ -44,14 +49,16 @@ export function createGuard(
   };
 }
 
-/** What the look's own inline texts and data leave of a template. */
-const withoutLook = (text: string): string =>
+/** What bodies and the look's own inline texts and data leave of a template. */
+const withoutLook = ({ source, text }: Template): string =>
   text
-    .replace(/<(style|script)>\{\{ assets\.[\w.]+ \| safe \}\}<\/\1>/g, "")
-    .replace(/<script type="application\/ld\+json">/g, "")
-    .replace(/<script defer src="\{\{ [\w.]+ \| url \}\}"/g, "")
     .replace(/\{#[\s\S]*?#\}/g, "")
-    .replace(/"data-frame="|"data-embed"/g, "");
+    .replace(/<(style|script)>\{\{ assets\.[\w.]+ \| safe \}\}<\/\1>/g, "")
+    .replace(/<script type="application\/ld\+json">\{\{ document \| safe \}\}/g, "")
+    .replace(/<script defer src="\{\{ [\w.]+ \| url \}\}"/g, "")
+    .replace(/"data-frame="|"data-embed"/g, "")
+    .replace(/\{\{ (?:content|\w+\.bio|imageHints|[\w.]+ \| inLanguage\([\w.]+\)) \| safe \}\}/g, "")
+    .replace(source === "pages/tag.njk" ? "{{ description | safe }}" : "", "");
 
 function beyond(found: PageNeeds, own: PageNeeds): PageNeeds | undefined {
   const styles = found.styles.filter((each) => !own.styles.includes(each));

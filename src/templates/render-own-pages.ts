@@ -58,7 +58,7 @@ export async function runEleventyOnce(
     assets: site.theme.assets,
     blog: site.blog,
     htmlOf: site.htmlOf,
-    isPlain: (source) => site.bodies.get(source)?.isPlain === true,
+    isPlain: site.isPlain,
     renderBody: site.renderBody,
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,

@@ -50,7 +50,7 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
           assets: site.theme.assets,
           blog,
           htmlOf,
-          isPlain: (source) => site.bodies.get(source)?.isPlain === true,
+          isPlain: site.isPlain,
           kept,
         }))
       : undefined;

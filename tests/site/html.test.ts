@@ -1,11 +1,20 @@
 /** Every page of the sample site is HTML without a fault, and could stand under a strict Content-Security-Policy. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { before, describe, it } from "node:test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { Parser } from "htmlparser2";
-import { buildSite, copySampleSite, pageKinds, readPages, writeFiles } from "../harness/index.ts";
+import {
+  buildSite,
+  copySampleSite,
+  createMiniSite,
+  pageKinds,
+  postWith,
+  readPages,
+  writeFiles,
+} from "../harness/index.ts";
 
 const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
 
@@ -119,5 +128,43 @@ describe("the HTML of other sites", () => {
       assert.doesNotMatch(html, /data-theme-switch|class="to-top"|class="contents/, file);
     }
     assert.deepEqual(findings, []);
+  });
+});
+
+describe("the policies of pages", () => {
+  const policyOf = (html = ""): string =>
+    /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+  const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const posts = {
+    "posts/plain.md": postWith("title: Plain\ndate: 2026-01-01\nauthor: Ada\ntags: [maps]"),
+    "posts/other.md": postWith("title: Other\ndate: 2026-01-02\nauthor: Ben"),
+  };
+
+  it("allow what the bodies of authors and tags ask for, on every page that shows them", async () => {
+    const root = createMiniSite({
+      ...posts,
+      "authors/ada.md": '---\nname: Ada\n---\n<span style="color: teal">Draws</span> maps.\n',
+      "tags/maps.md": '---\nname: maps\n---\n<img src="//maps.example/a.png" alt="A map">\n',
+    });
+    const built = readPages(await buildSite(root));
+    const teal = `'unsafe-hashes' ${hash("color: teal")}`;
+    for (const file of ["blog/plain/index.html", "authors/ada/index.html"])
+      assert.ok(policyOf(built.get(file)).includes(teal), file);
+    assert.match(
+      policyOf(built.get("tags/maps/index.html")),
+      /img-src 'self' data: https:\/\/maps\.example;/,
+    );
+    assert.doesNotMatch(policyOf(built.get("blog/other/index.html")), /unsafe-hashes|maps\.example/);
+  });
+
+  it("allow what an owner's template prints as it is", async () => {
+    const root = createMiniSite({
+      "posts/plain.md": postWith(`title: Plain\ndate: 2026-01-01\nmood: '<i style="color: plum">calm</i>'`),
+      "_includes/slots/post-end.njk": "<p>{{ mood | safe }}</p>\n",
+    });
+    const built = readPages(await buildSite(root));
+    assert.ok(
+      policyOf(built.get("blog/plain/index.html")).includes(`'unsafe-hashes' ${hash("color: plum")}`),
+    );
   });
 });
