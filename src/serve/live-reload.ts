@@ -27,8 +27,8 @@ export interface LiveReload {
 export function createLiveReload(): LiveReload {
   const open = new Set<ServerResponse>();
   // https://html.spec.whatwg.org/multipage/server-sent-events.html
-  const send = (response: ServerResponse, state: LiveState): void =>
-    void response.write(`data: ${JSON.stringify(state)}\n\n`);
+  const eventOf = (state: LiveState): string => `data: ${JSON.stringify(state)}\n\n`;
+  let last = "";
   return {
     connect(response, state) {
       response.writeHead(200, {
@@ -38,11 +38,16 @@ export function createLiveReload(): LiveReload {
         connection: "close",
       });
       response.write("retry: 300\n\n");
-      send(response, state);
+      response.write((last = eventOf(state)));
       open.add(response);
       response.on("close", () => open.delete(response));
     },
-    tell: (state) => open.forEach((response) => send(response, state)),
+    tell(state) {
+      const event = eventOf(state);
+      // All that listen know the last one.
+      if (event !== last) open.forEach((response) => response.write(event));
+      last = event;
+    },
     end: () => open.forEach((response) => response.end()),
   };
 }

@@ -6,7 +6,7 @@ import { createScanner } from "./scan.ts";
 // All in milliseconds.
 const quiet = 10; // without another event, before a look
 const longest = 250; // to wait for a stream of events to end
-const settling = 150; // between a change that was told and the scan of everything
+const settling = 300; // between a change that was told and the scan of everything
 const apart = 1000; // scans at most, while events come without end
 const pause = 500; // between two scans without an event; longer where they take long
 const share = 20; // a pause is so many times as long as a scan
