@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseUrl } from "../core/address-codec.ts";
 import { pathsOf } from "../core/paths.ts";
+import { readHosting } from "../hosting/site-hosting.ts";
 import { compareLists, readFolderList, type ListDifference, type SiteList } from "../publish/site-list.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
@@ -16,7 +17,7 @@ export const verify: Command = {
   about:
     "Compares each file of a folder (_site/ unless named) or of a live site with the hash that the build\n" +
     "noted, and names those that are missing, changed, or strange: there and never built. Exit code 1 if\n" +
-    "there are any. What is strange on a live site cannot be seen from outside.",
+    "there are any. What is strange on a live site cannot be seen from outside; redirects are followed.",
   anywhere: true,
   options: {
     list: { type: "string", value: "FILE", about: "compare with this list (default: .cache/site.sha256)" },
@@ -61,8 +62,9 @@ async function readThere(input: CommandInput, built: SiteList, where: string): P
   }
   if (!parseUrl(where)) throw new CommandFault(`\`${where}\` is not an address`, "http://localhost:8081/");
   const { isHandedOut, readLiveList } = await import("../publish/live-list.ts");
+  const redirects = readHosting(pathsOf(input.root).cache)?.redirects ?? [];
   try {
-    const live = await readLiveList(parseUrl(where)!, built.keys());
+    const live = await readLiveList(parseUrl(where)!, built, { redirects });
     return new Map([...live, ...[...built].filter(([file]) => !isHandedOut(file))]);
   } catch (failure) {
     const cause = failure instanceof Error ? (failure.cause ?? failure) : failure;

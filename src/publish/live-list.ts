@@ -2,28 +2,41 @@
 import { outputUrl } from "../config/urls.ts";
 import { encodeAddress } from "../core/address-codec.ts";
 import { contentHash } from "../core/content-hash.ts";
+import type { SiteList } from "./site-list.ts";
 
 /** Files that hosts read but don't serve. */
 const forHosts = new Set(["_headers", "_redirects", "CNAME", ".nojekyll"]);
 
 const atOnce = 8;
 const patience = 30_000; // milliseconds
+const mostHops = 5;
 
-/** Hashes by path, without files that the site doesn't serve. Rejects if nothing answers. */
+export interface LiveOptions {
+  /** From old to new address, percent-encoded: a host may redirect where the file would do so in the browser. */
+  readonly redirects: readonly (readonly [from: string, to: string])[];
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Hashes of the answers by path, without files that the site doesn't serve. Rejects if nothing answers. */
 export async function readLiveList(
   site: URL,
-  files: Iterable<string>,
-  onProgress: (done: number) => void = () => undefined,
+  built: SiteList,
+  { redirects, onProgress }: LiveOptions,
 ): Promise<Map<string, string>> {
   const list = new Map<string, string>();
-  const waiting = [...files].filter((file) => !forHosts.has(file));
+  const targets = new Map(redirects.map(([from, to]) => [withoutSlash(from), withoutSlash(to)]));
+  const waiting = [...built].filter(([file]) => !forHosts.has(file));
   let done = 0;
   const work = async (): Promise<void> => {
-    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-      const sum = await ask(site, file);
-      if (sum !== undefined) list.set(file, sum);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [file, sum] = next;
+      const address = addressOf(site, file);
+      const answer = await ask(address, targets.get(withoutSlash(address.pathname)));
+      if (answer === "moved") list.set(file, sum);
+      // Hosts send this page with status 404, even for its own address.
+      else if (answer && (answer.ok || file === "404.html")) list.set(file, answer.hash);
       done += 1;
-      onProgress(done);
+      onProgress?.(done);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -33,11 +46,33 @@ export async function readLiveList(
 /** Whether a live site serves a file of this path. */
 export const isHandedOut = (file: string): boolean => !forHosts.has(file);
 
-async function ask(site: URL, file: string): Promise<string | undefined> {
-  const folder = site.pathname.replace(/\/?$/, "/");
-  const address = site.origin + folder + encodeAddress(outputUrl(file)).slice(1) + site.search;
-  const answer = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patience) });
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  // Hosts send this page with status 404, even for its own address.
-  return answer.ok || file === "404.html" ? contentHash(bytes) : undefined;
+const withoutSlash = (path: string): string => path.replace(/\/$/, "");
+
+const addressOf = (site: URL, file: string): URL =>
+  new URL(site.pathname.replace(/\/?$/, "/") + encodeAddress(outputUrl(file)).slice(1) + site.search, site);
+
+interface LiveAnswer {
+  readonly ok: boolean;
+  readonly hash: string;
+}
+
+/** Follows redirects, to https or another form of the address, say; "moved" where one leads to the target. */
+async function ask(first: URL, target: string | undefined): Promise<LiveAnswer | "moved" | undefined> {
+  let address = first;
+  for (let hop = 0; hop <= mostHops; hop += 1) {
+    let answer: Response;
+    try {
+      answer = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patience) });
+    } catch (failure) {
+      if (hop === 0) throw failure;
+      return undefined; // The site answers, and sends us where nobody does.
+    }
+    const to = answer.status >= 300 && answer.status < 400 ? answer.headers.get("location") : null;
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (to === null) return { ok: answer.ok, hash: contentHash(bytes) };
+    if (!URL.canParse(to, address)) return undefined;
+    address = new URL(to, address);
+    if (target !== undefined && withoutSlash(address.pathname) === target) return "moved";
+  }
+  return undefined;
 }

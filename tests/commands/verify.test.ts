@@ -1,6 +1,8 @@
 /** `octavo verify` and `octavo diff`: what is there beside what was built, and what a change touches. */
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { before, describe, test } from "node:test";
 import { buildSite, createFolder, createMiniSite, postWith, readTree, writeFiles } from "../harness/index.ts";
@@ -74,6 +76,50 @@ describe("verify", () => {
       await octavo(root, "verify", "http://127.0.0.1:9999/"),
       refused("`http://127.0.0.1:9999/` does not answer (ECONNREFUSED)", "is the server running?"),
     );
+  });
+
+  test("a host that redirects as a built page would, or to another form of the address, is right", async () => {
+    const moving = createMiniSite({
+      "site.config.ts": 'export default { title: "Leaves", url: "https://leaves.example", comforts: [] };\n',
+      "posts/one.md": postWith("title: One\ndate: 2024-01-01\naliases: [/old/, /older.html]"),
+    });
+    const files = readTree(await buildSite(moving)).size;
+    const { url, close } = await serveFolder(path.join(moving, "_site"));
+    const [one, feed] = ["/blog/one/", "/feed.xml"];
+    const moves = new Map([
+      ["/old/", one],
+      ["/older.html", `http://localhost:1${one}`],
+      [feed, "/feed"],
+      ["/404.html", "/404"],
+    ]);
+    const host = createServer((request, response) => {
+      const asked = request.url ?? "/";
+      const to = moves.get(asked);
+      if (to !== undefined) return void response.writeHead(301, { location: to }).end();
+      void fetch(url + asked.replace(/^\/(feed)$/, "/$1.xml"), { redirect: "manual" }).then(async (answer) =>
+        response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer())),
+      );
+    });
+    await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+    const at = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    try {
+      assert.deepEqual(
+        await octavo(moving, "verify", at),
+        fine("", `all ${files} files are as they were built\n`),
+      );
+      moves
+        .set("/old/", "/blog/two/")
+        .set(feed, "/")
+        .set("/older.html", "/older.html")
+        .set("/robots.txt", "http://127.0.0.1:9/");
+      assert.equal(
+        (await octavo(moving, "verify", at)).stdout,
+        "missing  old/index.html\nmissing  older.html\nmissing  robots.txt\nchanged  feed.xml\n",
+      );
+    } finally {
+      host.close();
+      await close();
+    }
   });
 
   test("wrong use is explained", async () => {

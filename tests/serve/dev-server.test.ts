@@ -218,6 +218,97 @@ describe("the dev server", { timeout: 300_000 }, () => {
   });
 });
 
+describe("a mistake, while the site is shown", { timeout: 300_000 }, () => {
+  let site: MiniSite;
+  let server: Running;
+  let events: Events;
+  const at = (folder: string, text: string): string => postText("Hello", text).replace("2024-03-01", folder);
+  const wrong = (text: string): string => at("2024-13-45", text);
+  const until = async (...files: string[]): Promise<LiveState["problems"]> => {
+    const isMeant = ({ problems }: LiveState): boolean =>
+      problems.map(({ file }) => file).join() === files.join();
+    return (await events.until(isMeant)).problems;
+  };
+  /** Asks until the page is as wanted: its change may have been told of before. */
+  const shows = async (url: string, wanted: RegExp | number): Promise<void> => {
+    for (;;) {
+      const { status, text } = await server.get(url);
+      if (typeof wanted === "number" ? status === wanted : wanted.test(text)) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  before(async () => {
+    site = createMiniSite({
+      "posts/a.md": postText("Post a", "The first a."),
+      "posts/b.md": postText("Post b", "The first b."),
+      "posts/c.md": postText("Post c", "The first c."),
+    });
+    server = await start("start", site.root);
+    events = await server.events();
+  });
+  after(async () => {
+    events.close();
+    assert.equal(await server.stop(), 0);
+    site.remove();
+  });
+
+  it("keeps its own page as it was and marks it, while other texts, new posts and lists go on", async () => {
+    site.write("posts/a.md", wrong("The second a."));
+    const [first] = await until("posts/a.md");
+    assert.deepEqual([first?.line, first?.pages], [3, ["/posts/a/"]]);
+    site.write("posts/b.md", postText("Title of b", "The second b."));
+    site.write("posts/new.md", postText("Brand new"));
+    await shows("/posts/b/", /The second b/);
+    await shows("/posts/new/", 200);
+    await shows("/", /Title of b/);
+    assert.match((await server.get("/")).text, /Post a/);
+    assert.match((await server.get("/posts/a/")).text, /The first a/);
+  });
+
+  it("is told by itself when another is mended", async () => {
+    site.write("posts/b.md", wrong("The third b."));
+    await until("posts/a.md", "posts/b.md");
+    site.write("posts/a.md", postText("Post a", "The third a."));
+    await until("posts/b.md");
+    await shows("/posts/a/", /The third a/);
+    assert.match((await server.get("/posts/b/")).text, /The second b/);
+    site.write("posts/b.md", postText("Title of b", "The third b."));
+    await until();
+    await shows("/posts/b/", /The third b/);
+  });
+
+  it("takes no address from the post that has it", async () => {
+    site.write("posts/c.md", postText("Post c", "The second c.", "permalink: /posts/a/\n"));
+    const [problem] = (await events.until(({ problems }) => problems.length === 1)).problems;
+    assert.match(problem?.message ?? "", /has the address \/posts\/a\/, which posts\/[ac]\.md has too/);
+    await shows("/posts/a/", /The third a/);
+    assert.match((await server.get("/posts/c/")).text, /The first c/);
+    site.write("posts/c.md", postText("Post c", "The third c."));
+    await until();
+    await shows("/posts/c/", /The third c/);
+  });
+
+  it("has no page in a new file, and others go on", async () => {
+    site.write("posts/empty.md", "");
+    const [problem] = await until("posts/empty.md");
+    assert.deepEqual(problem?.pages, []);
+    assert.equal((await server.get("/posts/empty/")).status, 404);
+    site.write("posts/a.md", postText("Post a", "The fourth a."));
+    await shows("/posts/a/", /The fourth a/);
+    rmSync(path.join(site.root, "posts/empty.md"));
+    await until();
+  });
+
+  it("is printed once", () => {
+    const said = server.output().match(/^posts\/\w+\.md:3:\d+ {2}error {2}.*$/gm);
+    assert.deepEqual(said, [
+      "posts/a.md:3:7  error  `date`: there is no month 13  [date-impossible]",
+      "posts/b.md:3:7  error  `date`: there is no month 13  [date-impossible]",
+    ]);
+  });
+});
+
 describe("settings and the dev server", { timeout: 300_000 }, () => {
   it("a change of the settings shows without a restart by hand; a mistake in them keeps the site", async () => {
     const site = createMiniSite();
@@ -227,6 +318,8 @@ describe("settings and the dev server", { timeout: 300_000 }, () => {
     site.write("site.config.ts", settingsText(", nonsense: 1"));
     const { problems } = await events.until((state) => state.problems.length > 0);
     assert.equal(problems[0]?.file, "site.config.ts");
+    await server.printed(/not started again: the site is shown with the settings as they were/);
+    assert.equal(server.output().match(/`nonsense` is not a setting/g)?.length, 1);
     assert.match((await server.get("/")).text, /Mini/);
     site.write(
       "site.config.ts",
@@ -236,6 +329,7 @@ describe("settings and the dev server", { timeout: 300_000 }, () => {
     events = await server.events();
     assert.deepEqual((await events.until(() => true)).problems, []);
     assert.match((await server.get("/blog/")).text, /Maxi/);
+    await server.printed(/\d\d:\d\d:\d\d {2}started again\n/);
     const { status, headers } = await server.get("/");
     assert.deepEqual([status, headers.location], [302, "/blog/"]);
     assert.equal((await server.get("/posts/hello/")).status, 404);

@@ -66,6 +66,7 @@ export interface LiveState {
     readonly line?: number;
     readonly message: string;
     readonly hint?: string;
+    readonly pages?: readonly string[];
   }[];
 }
 

@@ -23,6 +23,8 @@ describe("the preview", { timeout: 300_000 }, () => {
       "_site/empty/x.txt": "x",
       "_site/assets/octavo.0123456789.js": "1",
       "_site/feed.xml": "<feed/>",
+      "_site/film.mp4": "0123456789",
+      "_site/favicon.ico": "icon",
       "outside.txt": "secret",
     });
     symlinkSync(path.join(site.root, "outside.txt"), path.join(site.root, "_site/link.txt"));
@@ -51,6 +53,27 @@ describe("the preview", { timeout: 300_000 }, () => {
       const { status, text, headers } = await server.get(url);
       assert.deepEqual([url, status, text, headers.etag], [url, 404, "<p>Not here</p>", undefined]);
     }
+  });
+
+  it("gives the part of a film that is asked for, and icons their type", async () => {
+    const part = async (range: string, more = {}): Promise<unknown[]> => {
+      const { status, text, headers } = await server.get("/blog/film.mp4", { range, ...more });
+      return [status, text, headers["content-range"], headers["content-length"]];
+    };
+    assert.deepEqual(await part("bytes=0-3"), [206, "0123", "bytes 0-3/10", "4"]);
+    assert.deepEqual(await part("bytes=7-"), [206, "789", "bytes 7-9/10", "3"]);
+    assert.deepEqual(await part("bytes=-2"), [206, "89", "bytes 8-9/10", "2"]);
+    assert.deepEqual(await part("bytes=5-99"), [206, "56789", "bytes 5-9/10", "5"]);
+    assert.deepEqual(await part("bytes=10-"), [416, "", "bytes */10", "0"]);
+    assert.deepEqual(await part("bytes=-0"), [416, "", "bytes */10", "0"]);
+    const { headers } = await server.get("/blog/film.mp4");
+    assert.deepEqual([headers["accept-ranges"], headers["content-type"]], ["bytes", "video/mp4"]);
+    assert.equal((await part("bytes=0-3", { "if-range": String(headers.etag) }))[0], 206);
+    // Of another version no part is given; several parts, other units and nonsense are answered with the whole.
+    assert.equal((await part("bytes=0-3", { "if-range": '"other"' }))[0], 200);
+    for (const range of ["bytes=0-1,3-4", "lines=0-1", "bytes=4-2", "bytes=-", "bytes=a-b"])
+      assert.deepEqual(await part(range), [200, "0123456789", undefined, "10"], range);
+    assert.equal((await server.get("/blog/favicon.ico")).headers["content-type"], "image/vnd.microsoft.icon");
   });
 
   it("compresses texts as the browser asks", async () => {
