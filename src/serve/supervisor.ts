@@ -81,7 +81,7 @@ function createChildren({ root, port, now }: DevOptions) {
   let starting: ChildProcess | undefined;
   let site: Extract<FromChild, { type: "ready" }> | undefined;
   let mistake: Extract<FromChild, { type: "mistake" }> | undefined;
-  let [generation, deaths, isStill, isGreeted] = [0, 0, false, false];
+  let [generation, deaths, isStill, isGreeted, isEnded] = [0, 0, false, false, false];
 
   const tell = (child: ChildProcess, message: ToChild): void => {
     if (child.connected) child.send(message);
@@ -127,16 +127,16 @@ function createChildren({ root, port, now }: DevOptions) {
     });
     starting = child;
     child.on("message", (message: FromChild) => hear(child, message));
-    child.on("exit", (code, signal) => {
+    child.on("exit", (code) => {
       rmSync(own, { recursive: true, force: true });
-      bury(child, code === 0 || signal !== null);
+      bury(child, code === 0);
     });
   };
   const bury = (child: ChildProcess, isMeant: boolean): void => {
     if (starting === child) starting = undefined;
     else if (serving === child) serving = undefined;
     else return;
-    if (isMeant || starting !== undefined) return;
+    if (isMeant || isEnded || starting !== undefined) return;
     deaths += 1;
     if (deaths < mostDeaths) launch();
     else process.stderr.write(cannotGoOn);
@@ -152,6 +152,7 @@ function createChildren({ root, port, now }: DevOptions) {
       settle();
     },
     end(): void {
+      isEnded = true;
       for (const child of [serving, starting]) child?.kill();
       for (let each = 1; each <= generation; each += 1)
         rmSync(path.join(folder, `${process.pid}-${each}`), { recursive: true, force: true });
