@@ -19,6 +19,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   adopt: async () => (await import("./adopt.ts")).adopt,
   init: async () => (await import("./init.ts")).init,
   eject: async () => (await import("./eject.ts")).eject,
+  upgrade: async () => (await import("./upgrade.ts")).upgrade,
 };
 
 /** Names that other generators have for a command. */

@@ -33,6 +33,7 @@ Commands
   adopt      take over the addresses of an old site, and see which would be lost
   init       begin a blog in a folder
   eject      take over files of the theme, to change them
+  upgrade    move the blog to this release, and say what that changes
 
 Options
   --help     with a command: all about it, with its options and an example

@@ -40,6 +40,7 @@ const parts = [
   /^src\/outputs\/search\/(?:engine|excerpt|words)\.js$/,
   /^src\/pictures\/cards\/fonts\/[\w-]+\.(?:ttf|txt)$/,
   /^src\/serve\/live-reload-client\.js$/,
+  /^src\/commands\/support\/clone-release\.txt$/,
   /^docs\/(?:[\w-]+\.md|front-matter\.schema\.json|deploy\/github-pages\.yml)$/,
   /^\.vscode\/front-matter\.code-snippets$/,
 ];

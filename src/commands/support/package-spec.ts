@@ -6,10 +6,21 @@ import { packageFolder } from "../../core/package-files.ts";
 export const packageVersion = (): string => readVersion(packageFolder) ?? "0.0.0";
 
 /** Undefined where there is no package. */
-export function readVersion(folder: string): string | undefined {
+export const readVersion = (folder: string): string | undefined => readManifest(folder)?.version;
+
+/** The part of a package.json that is read. */
+interface Manifest {
+  readonly name?: string;
+  readonly version?: string;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Undefined where there is none that can be read. */
+export function readManifest(folder: string): Manifest | undefined {
   try {
-    return (JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as { version?: string })
-      .version;
+    return JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
   } catch {
     return undefined;
   }
