@@ -9,6 +9,7 @@ import { baselineFile } from "./check/baseline.ts";
 import { checkBuilt } from "./check/check-built.ts";
 import { claimsOf, linkProblems } from "./check/check-site.ts";
 import { createProblemFilter } from "./check/known-problems.ts";
+import { eleventyFile } from "./config/eleventy-file.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { outputPath } from "./config/urls.ts";
@@ -20,7 +21,7 @@ import { withholdFiles } from "./content/withhold-files.ts";
 import type { Cache } from "./core/cache.ts";
 import { lazy, memoize } from "./core/lazy.ts";
 import { pathsOf } from "./core/paths.ts";
-import { isError, stops } from "./core/problem.ts";
+import { isError, stops, type Problem } from "./core/problem.ts";
 import { markUpdated } from "./history/mark-updated.ts";
 import { readTextChanges } from "./history/text-changes.ts";
 import { touchBody, type KeptSource } from "./markdown/bodies.ts";
@@ -34,7 +35,7 @@ import { makePictures } from "./pictures/pictures.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
 import { publishSite } from "./publish/publish-site.ts";
-import { readPublished } from "./publish/published.ts";
+import { nothingPublished, readPublished } from "./publish/published.ts";
 import { versionOfSources } from "./publish/setup.ts";
 import { stageSite } from "./publish/stage-site.ts";
 import { createWorkers, type Workers } from "./publish/workers.ts";
@@ -59,6 +60,8 @@ export interface SiteTools {
   readonly inputs: Pick<Inputs, "setup" | "listing" | "files" | "lock"> & Partial<Pick<Inputs, "head">>;
   readonly cache: Cache;
   readonly workers: Workers;
+  /** What is wrong with how the site is configured, besides the settings themselves. */
+  readonly problems?: readonly Problem[];
   /** What this process has read before. */
   readonly before?: ParsedSources<KeptSource> | undefined;
   /** Related posts of an earlier blog, where all of them will be asked for. */
@@ -89,7 +92,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   const isSafe = settings.markdown.html === "safe";
   const checked = isSafe ? withholdFiles(inputs.files) : { files: inputs.files, problems: [] };
   const files = createFiles(root, checked.files, cache);
-  const templates = readTemplates(root, settings.without);
+  const templates = readTemplates(root, settings);
   const locked = parseLock(lock ?? "");
 
   // 2. Group.
@@ -178,6 +181,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     expected: expected.map(([, url]) => url),
     notices: history.notice === undefined ? [] : [history.notice],
     problems: [
+      ...(tools.problems ?? []),
       ...locked.problems,
       ...easeWaiting([...content.problems, ...layoutProblems(layouts.problems, templates)], {
         parsed,
@@ -210,8 +214,10 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
   onStage("settings");
   const { settings, problems: settingsProblems, notices: ofSettings } = await loadSettings(root);
   if (!settings) return noResult(settingsProblems);
-  const published = readPublished(paths.published);
-  const notices = [...ofSettings, ...[cache.notice ?? published.notice ?? []].flat()];
+  // What listens to the end of builds is to see all files of each.
+  const record = readPublished(paths.published);
+  const published = inputs.setup.followsBuilds ? nothingPublished : record;
+  const notices = [...ofSettings, ...[cache.notice ?? record.notice ?? []].flat()];
   const { filter, update } = createProblemFilter(settings, {
     root,
     text: inputs.baseline,
@@ -233,7 +239,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
   try {
     const related = (parsed: ParsedSources): RelatedBefore | undefined => readRelated(cache, version, parsed);
     const site = await makeSite(
-      { settings, inputs, cache, workers, related },
+      { settings, problems: settingsProblems, inputs, cache, workers, related },
       { ...options, makePictures: pictureMaker(settings, cache, options) },
     );
     notices.push(...site.notices);
@@ -259,7 +265,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
       signal: ended.signal,
     });
     if (inputs.setup.followsBuilds)
-      notices.push(".eleventy.ts listens to eleventy.after, so every page is rendered every time");
+      notices.push(`${eleventyFile(root)} listens to eleventy.after, so every page is rendered every time`);
     notices.push(...staged.hosting.notices);
 
     keepRelated(cache, version, site);

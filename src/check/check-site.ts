@@ -6,7 +6,7 @@ import { findRepeatedAlts } from "./alt-texts.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findChangedOriginals } from "./originals.ts";
 import { findNearTitles } from "./titles.ts";
-import { eleventyFile } from "../config/own-modules.ts";
+import { eleventyFile } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile, usualSettingsFile } from "../config/settings-file.ts";
 import { textOfFile } from "../core/read-files.ts";
@@ -63,7 +63,7 @@ export function checkSite(
   const failed = templateProblems.some(isError);
   const predicted = failed ? predictOwnFiles(site.own).pages : own.pages;
   return [
-    ...findClashes(claimsOf(site, predicted, own.copies)),
+    ...findClashes(claimsOf(site, predicted, { copies: own.copies, config: eleventyFile(root) })),
     ...linkProblems(site, failed ? [...paths, ...predicted.map((page) => page.path)] : paths, own),
     ...own.bodies.flatMap(([, body]) => body.problems),
     ...(view === true || site.problems.some(isError) || failed
@@ -116,7 +116,7 @@ function usedFiles(site: Site, own: Pick<OwnFiles, "bodies">): ReadonlySet<strin
 /** All that may name a file besides what is shown: templates, the look, settings, data, posts that wait. */
 function textOfOthers(site: Site, root: string): string {
   const folders = ["_includes", "_data", "pages", "assets/css", "assets/js"];
-  const files = [...importedFiles(root, settingsFile(root)), ...importedFiles(root, ".eleventy.ts")];
+  const files = [...importedFiles(root, settingsFile(root)), ...importedFiles(root, eleventyFile(root))];
   const waiting = [...site.parsed.keys()].filter((source) => !site.bodies.has(source));
   return [
     ...folders.flatMap((folder) => listTheme(root, folder)).map((name) => textOfFile(themeFile(root, name))),
@@ -152,8 +152,14 @@ const haveSameAliases = (one: Aliased, other: Aliased): boolean =>
 const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
   a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));
 
-/** Everything that wants an address, pages before what only refers to them. */
-export function claimsOf(site: Site, own: OwnFiles["pages"], copies: OwnFiles["copies"] = []): Claim[] {
+const noCopies = { copies: [], config: "" };
+
+/** Everything that wants an address, pages before what only refers to them; `config` has files copied. */
+export function claimsOf(
+  site: Site,
+  own: OwnFiles["pages"],
+  { copies, config }: { readonly copies: OwnFiles["copies"]; readonly config: string } = noCopies,
+): Claim[] {
   const files = site.files.all.filter((file) => file.always);
   const fileUrls = new Set(files.map(({ url }) => url));
   const copied = copies.map(outputUrl).filter((url) => !fileUrls.has(url));
@@ -168,7 +174,7 @@ export function claimsOf(site: Site, own: OwnFiles["pages"], copies: OwnFiles["c
     })),
     ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
     ...files.map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
-    ...copied.map((url) => ({ url, source: eleventyFile, thing: "the file that it copies" })),
+    ...copied.map((url) => ({ url, source: config, thing: "the file that it copies" })),
     ...listMachineFiles(site).filter(({ url }) => !given.has(url)),
     ...site.blog.all.flatMap((post) =>
       post.aliases

@@ -11,6 +11,7 @@ import { decodeAddress, resolveAddress } from "../core/address-codec.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
+import { eleventyFile } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile } from "../config/settings-file.ts";
 import type { Problem } from "../core/problem.ts";
@@ -80,7 +81,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
   const templates = lazy(() => [
     ...[...site.templates.byPath.keys()].sort(),
     ...importedFiles(root, settingsFile(root)),
-    ...importedFiles(root, ".eleventy.ts"),
+    ...importedFiles(root, eleventyFile(root)),
   ]);
   const lines = new Map<string, readonly string[]>();
   const ids = new Map<string, ReadonlySet<string>>();

@@ -118,6 +118,8 @@ export const checks = {
   "file-link": "warning",
   /** A file of Markdown or of another generator's posts whose name does not end in .md. */
   "file-extension": "warning",
+  /** Something in the configuration of Eleventy that has no effect on posts. */
+  "eleventy-unused": "warning",
   /** A title in a script that social cards cannot draw. */
   "card-script": "info",
 } as const satisfies Readonly<Record<string, Level>>;
@@ -131,7 +133,7 @@ export const isCheck = (code: string): code is CheckName => Object.hasOwn(checks
 /** Codes of errors that nothing turns into less: what they are about cannot be published, or would be published wrong. */
 const structural: ReadonlySet<string> = new Set([
   ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
-  ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing"],
+  ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing", "eleventy-config"],
   ...["field-duplicate", "field-type", "file-unreadable", "flag-invalid", "front-matter-dashes"],
   ...["hiding-refused", "posts-unread"],
   ...["front-matter-language", "front-matter-missing", "front-matter-size", "front-matter-unclosed"],

@@ -1,7 +1,10 @@
-/** The settings as the rest of the program uses them: site.config.ts and what .eleventy.ts adds to Markdown. */
+/** The settings as the rest of the program uses them: site.config.ts and what the configuration of Eleventy adds for posts. */
+import type MarkdownIt from "markdown-it";
 import type { Problem } from "../core/problem.ts";
+import { addsOnlyOctavo } from "./adds-only-octavo.ts";
+import { checkOwnerConfig, findSecondConfig } from "./check-owner-config.ts";
 import { noticeOldImports } from "./own-modules.ts";
-import { readAmendments } from "./read-amendments.ts";
+import { readOwnerConfig, type OwnerConfig } from "./owner-config.ts";
 import { readSettings } from "./read-settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -18,11 +21,39 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   if ("problems" in answer) return { problems: answer.problems, notices: [] };
   const { settings } = answer;
   const notices = noticeOldImports(root);
-  const amendments = await readAmendments(root);
-  if (amendments.length === 0) return { settings, problems: [], notices };
-  const extend: Settings["markdown"]["extend"] = (md) => {
-    settings.markdown.extend?.(md);
-    for (const amend of amendments) amend(md);
+  const second = findSecondConfig(root);
+  const config = addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root);
+  if (!config) return { settings, problems: second, notices };
+  const problems = [...second, ...checkOwnerConfig(root, config, settings)];
+  return { settings: withOwnerConfig(settings, config), problems, notices };
+}
+
+type Amendment = (md: MarkdownIt) => unknown;
+
+function withOwnerConfig(settings: Settings, { calls }: OwnerConfig): Settings {
+  const amendments = calls("amendLibrary").flatMap(([library, amend]) =>
+    library === "md" && typeof amend === "function" ? [amend as Amendment] : [],
+  );
+  const highlight = calls("addMarkdownHighlighter").at(-1)?.[0];
+  return {
+    ...settings,
+    layoutAliases: {
+      ...Object.fromEntries(calls("addLayoutAlias").map(([from, to]) => [String(from), String(to)])),
+      ...settings.layoutAliases,
+    },
+    markdown: {
+      ...settings.markdown,
+      ...(amendments.length === 0
+        ? {}
+        : {
+            extend: (md: MarkdownIt) => {
+              settings.markdown.extend?.(md);
+              for (const amend of amendments) amend(md);
+            },
+          }),
+      ...(typeof highlight === "function"
+        ? { highlight: highlight as Settings["markdown"]["highlight"] }
+        : {}),
+    },
   };
-  return { settings: { ...settings, markdown: { ...settings.markdown, extend } }, problems: [], notices };
 }

@@ -20,10 +20,8 @@ import type { Problem } from "../core/problem.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { nameSourceLines } from "../core/stack-traces.ts";
 import type { Compiled } from "./compile-own-module.ts";
+import { eleventyFile } from "./eleventy-file.ts";
 import { settingsFile } from "./settings-file.ts";
-
-/** Modules of the owner's that configure the blog. */
-export const eleventyFile = ".eleventy.ts";
 
 /** Paths by which blogs of earlier releases import Octavo. */
 export const oldPaths = ["src/eleventy.ts", "src/config/settings.ts"];
@@ -91,7 +89,7 @@ export const isImportable = (file: string): boolean => !/[%?#]/.test(file);
 /** One line, where Octavo is imported by a path of its own. */
 export function noticeOldImports(root: string): string[] {
   const isOwn = (name: string): boolean => packageFolder !== root && existsSync(path.join(root, name));
-  const files = [settingsFile(root), eleventyFile].filter((file) => {
+  const files = [settingsFile(root), eleventyFile(root)].filter((file) => {
     const text = textOfFile(path.join(root, file));
     return oldPaths.some((name) => text.includes(`"./${name}"`) && !isOwn(name));
   });

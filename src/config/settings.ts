@@ -218,6 +218,13 @@ export const settingsSchema = z.strictObject({
 export type SiteConfig = Zod.input<typeof settingsSchema>;
 
 /** The settings with every default filled in. `url` has no path; `pathPrefix` begins and ends with "/". */
-export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix"> & {
+export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix" | "markdown"> & {
   readonly pathPrefix: string;
+  readonly markdown: Zod.output<typeof settingsSchema>["markdown"] & OfEleventy;
 };
+
+/** What the configuration of Eleventy says of posts. */
+interface OfEleventy {
+  /** Makes HTML of a block of code; "" leaves it to Octavo. */
+  readonly highlight?: (code: string, language: string) => string;
+}

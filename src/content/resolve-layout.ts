@@ -1,6 +1,7 @@
 /** The layout a post names → one that is there. */
 import { closestMatch } from "leven";
 import type { Problem } from "../core/problem.ts";
+import { layoutLanguages } from "./layout-languages.ts";
 import type { Post } from "./post.ts";
 
 /**
@@ -39,7 +40,7 @@ export function resolveLayouts(
       });
       continue;
     }
-    if (layout !== `${post.layout}.njk` && written === post.layout && !said.has(written)) {
+    if (!layout.startsWith(`${post.layout}.`) && written === post.layout && !said.has(written)) {
       said.add(written);
       problems.push({
         severity: "info",
@@ -56,7 +57,10 @@ export function resolveLayouts(
 
 function find(name: string, available: ReadonlySet<string>): string | undefined {
   if (available.has(name)) return name;
-  if (available.has(`${name}.njk`)) return `${name}.njk`;
+  const written = layoutLanguages
+    .map((language) => `${name}.${language}`)
+    .find((each) => available.has(each));
+  if (written !== undefined) return written;
   const stem = name.replace(/\.njk$/, "");
   const shorter = [...available]
     .map((each) => each.replace(/\.njk$/, ""))

@@ -51,6 +51,8 @@ export interface Setup {
   readonly headingLinks: boolean;
   /** Addresses as their authors wrote them, by the form markdown-it made of them. */
   readonly written: Map<string, string>;
+  /** The owner's own, which goes before Octavo's. */
+  readonly highlight?: Settings["markdown"]["highlight"];
   /** Present where not all HTML is let through. */
   readonly sanitizer?: Sanitizer;
 }
@@ -118,6 +120,7 @@ export function createMarkdown(
     language: settings.language,
     headingLinks: settings.comforts?.includes("heading-links") ?? true,
     written: new Map(),
+    ...(settings.markdown?.highlight ? { highlight: settings.markdown.highlight } : {}),
     ...(sanitizer ? { sanitizer } : {}),
   };
   for (const rule of isSite ? [...syntax, ...site] : syntax) rule(md, setup);

@@ -1,5 +1,6 @@
 /** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
 import path from "node:path";
+import { eleventyFile } from "../config/eleventy-file.ts";
 import { readWithImports } from "../config/imported-files.ts";
 import { settingsFile } from "../config/settings-file.ts";
 import { hashOf } from "../core/digest.ts";
@@ -11,7 +12,7 @@ export interface SetupDigests {
   readonly generator: string;
   /** site.config.ts and what it imports. */
   readonly settings: string;
-  /** .eleventy.ts and what it imports, and _data/. */
+  /** The configuration of Eleventy and what it imports, and _data/. */
   readonly eleventy: string;
   /** Whether .eleventy.ts copies files, which no digest covers. */
   readonly copies: boolean;
@@ -20,7 +21,7 @@ export interface SetupDigests {
 }
 
 export function readSetup(root: string): SetupDigests {
-  const eleventy = readWithImports(root, ".eleventy.ts");
+  const eleventy = readWithImports(root, eleventyFile(root));
   const code = eleventy.map(([, text]) => text).join("\n");
   return {
     // Dates and sorting come from Node's own copy of Unicode's tables.

@@ -1,10 +1,13 @@
 /** The site as it will be, staged: every file whose key is new is made, the others are known. */
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { createInspector, weighs } from "../check/inspect.ts";
 import { collectFacts, type SiteFacts } from "../check/site-facts.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Artifact } from "../core/artifact.ts";
 import type { Cache } from "../core/cache.ts";
+import { fileHash } from "../core/content-hash.ts";
+import { filesIn } from "../core/files-in.ts";
 import type { Paths } from "../core/paths.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
@@ -24,7 +27,7 @@ import type { Published } from "./published.ts";
 import type { SetupDigests } from "./setup.ts";
 import { findOwnFiles, keepOwnFiles } from "./own-files.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
-import { openStage, type RemoteWriter } from "./stage.ts";
+import { openStage, type RemoteWriter, type Stage } from "./stage.ts";
 import { stageTwins, type TwinThread } from "./stage-twins.ts";
 
 export interface StagedSite {
@@ -141,6 +144,10 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
   await stageArtifacts(changedOf(last), stage);
   await stage.end();
   files.push(...last);
+  if (setup.followsBuilds && !checkOnly && !problems.some(isError)) {
+    problems.push(...(await rendering.finish(path.relative(root, paths.stage))));
+    files.push(...noteOthers(paths.stage, files, stage));
+  }
   if (!kept && !problems.some(isError)) keepOwnFiles(cache, ownKey, { own, hashes });
 
   if (site.settings.compress && !checkOnly) {
@@ -157,6 +164,20 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
     hashOf: stage.hashOf,
     problems: withoutRepeats(problems),
   };
+}
+
+/** What the owner's configuration has done to the staged files: those that it added, and other bytes of ours. */
+function noteOthers(
+  folder: string,
+  files: readonly Pick<Artifact, "path">[],
+  stage: Pick<Stage, "note">,
+): Pick<Artifact, "path" | "key">[] {
+  const known = new Set(files.map((file) => file.path));
+  return [...filesIn(folder)].sort().flatMap((file) => {
+    const hash = fileHash(path.join(folder, file));
+    stage.note(file, hash);
+    return known.has(file) ? [] : [{ path: file, key: hash }];
+  });
 }
 
 const readsCollections = ({ templates }: Site, { template }: PlannedPage): boolean =>

@@ -81,7 +81,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
         own: site.own,
         unpublished: true,
       });
-      runProblems = answer.problems;
+      runProblems = [...answer.problems, ...(await answer.finish(path.relative(root, output)))];
       if (last !== undefined && answer.problems.some(isError)) {
         rmSync(output, { recursive: true, force: true });
         return;

@@ -22,7 +22,7 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
   const send = (message: FromChild): void => void process.send?.(message);
   const { settings, problems: settingsProblems } = await loadSettings(root);
   const folder = process.env["OCTAVO_DEV_CHILD"] ?? "";
-  const site = settings && createDevSite({ root, settings, now, folder });
+  const site = settings && createDevSite({ root, settings, problems: settingsProblems, now, folder });
   const live = createLiveReload();
   const choose = createProblemTeller();
   // Versions of another process must differ, so that its pages load again.

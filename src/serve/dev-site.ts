@@ -32,6 +32,8 @@ import { replaceSources } from "./replace-sources.ts";
 export interface DevSiteOptions {
   readonly root: string;
   readonly settings: Settings;
+  /** What else is wrong with the configuration. */
+  readonly problems: readonly Problem[];
   readonly now?: string | undefined;
   /** Absolute path of a folder that is this server's alone. */
   readonly folder: string;
@@ -136,7 +138,7 @@ const showsSame = (before: Site, after: Site, changed: ReadonlySet<string>): boo
   });
 
 /** What sites are made with; what a build has made is used, and what is new lasts as long as this process. */
-function openTools({ root, settings, folder }: DevSiteOptions) {
+function openTools({ root, settings, problems, folder }: DevSiteOptions) {
   const setup = readSetup(root);
   const cache = openCache(path.join(folder, "values"), {
     write: true,
@@ -149,7 +151,7 @@ function openTools({ root, settings, folder }: DevSiteOptions) {
   const findPictures = createPictureFinder(cache, { settings: settings.images, fast: true });
   const makePictures: MakePictures = (uses) => ({ pictures: findPictures(uses), problems: [] });
   const tools = (listed: Listed, before: SiteTools["before"]): SiteTools => ({
-    ...{ settings, cache, workers, before },
+    ...{ settings, problems, cache, workers, before },
     inputs: { setup, ...listed, lock: readLock(root) },
   });
   return { cache, workers, tools, makePictures };

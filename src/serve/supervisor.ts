@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { eleventyNames } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile, settingsNames } from "../config/settings-file.ts";
 import { packageFolder } from "../core/package-files.ts";
@@ -37,7 +38,7 @@ export type ToChild =
 
 const bin = path.join(packageFolder, "bin/octavo.js");
 const mostDeaths = 3;
-const codeFiles = [...settingsNames, ".eleventy.ts", "_data", "src", "package-lock.json"];
+const codeFiles = [...settingsNames, "_data", "src", "package-lock.json"];
 
 export async function superviseDevServer({ root, port: wanted, now }: DevOptions): Promise<number> {
   const server = createServer();
@@ -47,7 +48,7 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
   const children = createChildren({ root, port, now });
   // Each start watches the files that the settings import by then.
   const watchCode = (): Watching => {
-    const imported = [settingsFile(root), ".eleventy.ts"].flatMap((name) => importedFiles(root, name));
+    const imported = [settingsFile(root), ...eleventyNames].flatMap((name) => importedFiles(root, name));
     return watchFiles({
       root,
       names: [...new Set([...codeFiles, ...imported])],

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Blog } from "../blog/blog.ts";
 import type { Settings } from "../config/settings.ts";
 import { themeFile } from "../core/theme-files.ts";
+import { isNunjucks } from "../content/layout-languages.ts";
 import { lazy } from "../core/lazy.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Templates } from "../pages/template.ts";
@@ -43,7 +44,7 @@ const foreignNames = new Set(["collections", "eleventy", "pkg", "range", "cycler
 
 const usesOurs = ({ names }: CompiledTemplate): boolean => !names.some((name) => foreignNames.has(name));
 
-/** For a blog that is plain, see plain-config.ts. */
+/** For a blog that is plain, see plain-blog.ts. */
 export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine {
   const { settings, templates, assets, blog } = input;
   const shared = createSharedValues(settings, assets);
@@ -64,7 +65,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
   });
   const render = createPageRenderer({
     templates,
-    compiled: ({ source, text }) => link(source, text),
+    compiled: ({ source, text }) => (isNunjucks(source) ? link(source, text) : undefined),
     otherwise: leave,
   });
   return {
@@ -72,6 +73,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
     render(planned) {
       const page = planned.make();
       const post = page.source === undefined ? undefined : posts().get(page.source);
+      if (post?.data["eleventyComputed"] !== undefined) return undefined;
       const item = post && new PostItem(post, input.htmlOf);
       const values = valuesOf(page, { settings, shared, item, collections: undefined });
       try {

@@ -1,6 +1,17 @@
 /** The part of Eleventy 3.1's API that is used here; the package has no types of its own. */
 declare module "@11ty/eleventy" {
   export interface UserConfig {
+    readonly events: {
+      listeners(name: string): ((given: object) => unknown)[];
+      removeAllListeners(name: string): void;
+    };
+    readonly collections: Record<string, unknown>;
+    readonly dataExtensions: Map<string, unknown>;
+    readonly javascriptFunctions: object;
+    readonly linters: Record<string, Linter>;
+    plugins: readonly { readonly plugin: unknown }[];
+    addTemplateFormats(formats: string): void;
+    addDataExtension(extensions: string, options: object): void;
     on(event: string, listener: (argument: never) => unknown): void;
     addCollection(name: string, create: (api: { getAll(): unknown[] }) => unknown): void;
     addFilter(name: string, filter: (...values: never[]) => unknown): void;
@@ -10,10 +21,7 @@ declare module "@11ty/eleventy" {
     addPlugin(plugin: (config: UserConfig) => unknown): void;
     addPreprocessor(name: string, formats: string, run: (data: Record<string, unknown>) => unknown): void;
     addTemplate(name: string, template: unknown, data?: Record<string, unknown>): void;
-    addTransform(
-      name: string,
-      transform: (this: { page?: { inputPath?: string } }, content: string) => unknown,
-    ): void;
+    addTransform(name: string, transform: (this: TransformContext, content: string) => unknown): void;
     addShortcode(name: string, shortcode: (...values: never[]) => unknown): void;
     addAsyncShortcode(name: string, shortcode: (...values: never[]) => Promise<unknown>): void;
     amendLibrary(name: string, amend: (library: never) => unknown): void;
@@ -28,9 +36,42 @@ declare module "@11ty/eleventy" {
       readonly filters: Readonly<Record<string, unknown>>;
       readonly asyncFilters: Readonly<Record<string, unknown>>;
     };
-    readonly transforms: Record<string, (this: unknown, content: string, outputPath: string) => unknown>;
+    readonly transforms: Record<string, Transform>;
     readonly libraryAmendments: Record<string, ((library: unknown) => unknown)[] | undefined>;
   }
+
+  export interface TransformContext {
+    readonly page?: {
+      readonly url?: string | false;
+      readonly inputPath?: string;
+      readonly outputPath?: string;
+    };
+    readonly url?: string;
+    readonly inputPath: string;
+    readonly outputPath: string;
+  }
+
+  export type Transform = (this: TransformContext, content: string, outputPath: string) => unknown;
+  export type Linter = (
+    this: TransformContext,
+    content: string,
+    inputPath: string,
+    outputPath: string,
+  ) => unknown;
+
+  /** The part of the final configuration that is looked after; its default engine for Markdown and HTML is "liquid". */
+  export interface MergedConfig {
+    markdownTemplateEngine: unknown;
+    htmlTemplateEngine: unknown;
+    readonly layoutAliases: Record<string, string>;
+    readonly transforms: Record<string, Transform>;
+    readonly linters: Record<string, Linter>;
+  }
+
+  export const RenderPlugin: {
+    readonly File: (file: string, options: object) => Promise<(data: object) => unknown>;
+    readonly String: (text: string, language: string, options: object) => Promise<(data: object) => unknown>;
+  };
 
   export interface TemplateResult {
     readonly inputPath: string;
@@ -51,6 +92,7 @@ declare module "@11ty/eleventy" {
         config?: (config: UserConfig) => unknown;
       },
     );
+    readonly templateData: { getGlobalData(): Promise<Readonly<Record<string, unknown>>> };
     disableLogger(): void;
     executeBuild(to: "fs"): Promise<readonly [passthrough: unknown, templates: readonly TemplateResult[]]>;
     toJSON(): Promise<readonly TemplateResult[]>;

@@ -1,5 +1,6 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
 import path from "node:path";
+import { eleventyFile } from "../config/eleventy-file.ts";
 import { isImportable, type Mistake } from "../config/own-modules.ts";
 import { outputUrl } from "../config/urls.ts";
 import { explainJson } from "./explain-json.ts";
@@ -8,14 +9,14 @@ import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
 import type { Problem } from "../core/problem.ts";
 
-export const unplugged: Problem = {
+export const unplugged = (file: string): Problem => ({
   severity: "error",
   code: "template-error",
-  file: ".eleventy.ts",
+  file,
   line: 1,
   message: "it does not add Octavo's plugin",
   hint: 'take it from the project: import { dir, octavo } from "octavo", export { dir } as config, and call addPlugin(octavo)',
-};
+});
 
 /** Why .eleventy.ts, or what it imports, cannot be compiled. */
 export const explainMistake = ({ file, line, column, message, isSyntax }: Mistake): Problem => ({
@@ -38,7 +39,10 @@ export function explainFailure(failure: unknown, root: string): Problem {
   const texts = causes.map(({ message }) => message.replaceAll(root, "."));
   const file = texts
     .map(
-      (text) => /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.ts)/.exec(text)?.[1],
+      (text) =>
+        /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.[jt]s|eleventy\.config\.[cm]?[jt]s)/.exec(
+          text,
+        )?.[1],
     )
     .find((name) => name !== undefined);
   const reason =
@@ -57,7 +61,7 @@ export function explainFailure(failure: unknown, root: string): Problem {
   return {
     severity: "error",
     code: "template-error",
-    file: file ?? ".eleventy.ts",
+    file: file ?? eleventyFile(root),
     ...placeOf(texts, causes, { root, file }),
     ...(layout === undefined ? missingName(reason) : { value: layout }),
     message:
@@ -112,9 +116,13 @@ function placeOf(
   const said = texts
     .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
     .find((match) => match !== null);
-  const inConfig = file === undefined || file === ".eleventy.ts";
+  const inConfig = file === undefined || file === eleventyFile(root);
   const stacks = causes.map(({ stack = "" }) => stack).join("\n");
-  const match = said ?? (inConfig ? /\.eleventy\.ts[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stacks) : null);
+  const match =
+    said ??
+    (inConfig
+      ? /(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stacks)
+      : null);
   if (!match) return {};
   const more = said ? fromZero(texts.join("\n")) : 0;
   const before =

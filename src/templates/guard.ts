@@ -1,4 +1,5 @@
 /** Gives finished pages their policies, and remembers what they need for the policy of the whole site. */
+import { isNunjucks } from "../content/layout-languages.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Assets } from "../pages/theme/assets.ts";
 import type { Template, Templates } from "../pages/template.ts";
@@ -28,7 +29,7 @@ export function createGuard(
     [...templates.byPath.values()].every((template) => {
       const rest = withoutLook(template);
       // What is printed as it is may hold anything, unless it is a body or ours.
-      return !mayNeedMore(rest) && !/\|\s*safe\b|\bautoescape\b/.test(rest);
+      return isNunjucks(template.source) && !mayNeedMore(rest) && !/\|\s*safe\b|\bautoescape\b/.test(rest);
     });
   const needs = new Map<string, PageNeeds>();
   // Thousands of pages have the same few needs.

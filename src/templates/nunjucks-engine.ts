@@ -1,6 +1,7 @@
 /** Templates in Eleventy's own Nunjucks environment: compiled where they can be, the others rendered by it. */
 import type { Environment, Template as NunjucksTemplate } from "nunjucks";
 import { memoize } from "../core/lazy.ts";
+import { isNunjucks } from "../content/layout-languages.ts";
 import type { Template } from "../pages/template.ts";
 import { tryToCompile } from "./compile/compile-template.ts";
 import type { KeptTemplates } from "./compile/kept-templates.ts";
@@ -49,7 +50,7 @@ export function createCompiler(
     compile: (text) => (kept ? kept.memo(text, () => tryToCompile(text, parse)) : tryToCompile(text, parse)),
     renderPart: (name, context) => renderPart(environment, name, context),
   });
-  return ({ source, text }) => link(source, text);
+  return ({ source, text }) => (isNunjucks(source) ? link(source, text) : undefined);
 }
 
 /** Rejects with a TemplateFault where the template has a mistake. */

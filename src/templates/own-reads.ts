@@ -4,7 +4,7 @@ import { hashOf } from "../core/digest.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { FoundReads, OwnReads } from "../pages/own-page.ts";
-import { addsOnlyOctavo } from "./plain-config.ts";
+import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
 
 /** Repository path and text. */
 type File = readonly [name: string, text: string];

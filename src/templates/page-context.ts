@@ -5,7 +5,7 @@ import type { Page } from "../pages/page.ts";
 import { createSiteView } from "../pages/site-view.ts";
 import { textsFor } from "../pages/texts.ts";
 import type { Assets } from "../pages/theme/assets.ts";
-import type { PostItem } from "./post-item.ts";
+import type { EleventyPage, PostItem } from "./post-item.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,13 @@ export const valuesOf = (page: Page, { settings, shared, item, collections }: Co
   ...(page.head.lang === settings.language ? {} : { texts: textsFor(page.head.lang) }),
   head: page.head,
   kind: page.kind,
-  page: item?.page ?? {
+  page: eleventyPageOf(page, item),
+  collections,
+});
+
+/** `page` as Eleventy would have made it. */
+export const eleventyPageOf = (page: Page, item: PostItem | undefined): EleventyPage =>
+  item?.page ?? {
     url: page.url,
     inputPath: `./${page.template}`,
     outputPath: `./_site/${outputPath(page.url)}`,
@@ -39,6 +45,4 @@ export const valuesOf = (page: Page, { settings, shared, item, collections }: Co
     filePathStem: page.url,
     outputFileExtension: "html",
     lang: page.head.lang,
-  },
-  collections,
-});
+  };

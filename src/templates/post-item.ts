@@ -13,10 +13,13 @@ export interface EleventyPage {
   readonly fileSlug: string;
   readonly filePathStem: string;
   readonly outputFileExtension: string;
-  readonly templateSyntax: string;
-  readonly date: Date;
+  readonly templateSyntax?: string;
+  readonly date?: Date;
   readonly lang?: string;
 }
+
+/** Adds to the data of a post what the owner's configuration computes. */
+type Complete = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /**
  * A class instance, since Eleventy copies plain objects deeply; it makes what is asked for, since every run has one of
@@ -25,12 +28,16 @@ export interface EleventyPage {
 export class PostItem {
   readonly #post: Post;
   readonly #htmlOf: (source: string) => string;
+  readonly #complete: Complete;
   #page: EleventyPage | undefined;
   #data: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(post: Post, htmlOf: (source: string) => string) {
+  constructor(post: Post, htmlOf: (source: string) => string, complete: Complete = (data) => data) {
     this.#post = post;
     this.#htmlOf = htmlOf;
+    this.#complete = complete;
+    // Liquid and Handlebars show nothing of what an object only inherits.
+    Object.defineProperties(this, ownProperties);
   }
 
   get page(): EleventyPage {
@@ -39,12 +46,12 @@ export class PostItem {
 
   get data(): Readonly<Record<string, unknown>> {
     const { data, updated } = this.#post;
-    return (this.#data ??= {
+    return (this.#data ??= this.#complete({
       ...data,
       date: this.date,
       ...(updated === undefined ? {} : { updated: new Date(updated) }),
       page: this.page,
-    });
+    }));
   }
 
   get url(): string {
@@ -86,6 +93,12 @@ export class PostItem {
   }
 }
 
+const ownProperties = Object.fromEntries(
+  Object.entries(Object.getOwnPropertyDescriptors(PostItem.prototype))
+    .filter(([, { get }]) => get !== undefined)
+    .map(([name, { get }]) => [name, { get, enumerable: true } as PropertyDescriptor]),
+);
+
 const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{2}-\d{2}-/, "");
 
 export function eleventyPage(post: Post): EleventyPage {
@@ -109,19 +122,19 @@ export function eleventyPage(post: Post): EleventyPage {
 const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** Oldest first, as Eleventy sorts; each list is made when it is first read. */
-export function collectionItems(blog: Blog, htmlOf: (source: string) => string) {
+export function collectionItems(blog: Blog, htmlOf: (source: string) => string, complete?: Complete) {
   const postBySource = new Map(blog.all.map((post) => [post.source, post]));
   const listed = new Map<Post, PostItem>();
   const itemsOf = (posts: readonly Post[]): PostItem[] =>
     posts.toReversed().map((post) => {
       let item = listed.get(post);
-      if (!item) listed.set(post, (item = new PostItem(post, htmlOf)));
+      if (!item) listed.set(post, (item = new PostItem(post, htmlOf, complete)));
       return item;
     });
   // Made anew for each page: what all posts of a large blog have made for themselves takes more memory than they do.
   const itemOf = (source: string): PostItem | undefined => {
     const post = postBySource.get(source);
-    return post && new PostItem(post, htmlOf);
+    return post && new PostItem(post, htmlOf, complete);
   };
   const all = lazy(() => itemsOf(blog.posts));
   const lists: Record<string, () => unknown> = {
@@ -134,9 +147,13 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string) 
   for (const tag of blog.tags) {
     if (!reserved.has(tag.label)) lists[tag.label] = lazy(() => itemsOf(tag.posts));
   }
+  // As many a layout calls them, unless a tag does.
+  lists["posts"] ??= all;
   const collections: Readonly<Record<string, unknown>> = lazyRecord(lists);
   return { itemOf, collections, htmlOf };
 }
+
+export type PostItems = ReturnType<typeof collectionItems>;
 
 /** An object whose values are made when they are read. */
 export const lazyRecord = (makers: Readonly<Record<string, () => unknown>>): Record<string, unknown> =>

@@ -38,6 +38,7 @@ export interface EleventyRan {
   /** Paths of all pages that it wrote, the owner's too. */
   readonly pages: readonly string[];
   readonly render: EleventyAnswer["render"];
+  readonly finish: EleventyAnswer["finish"];
 }
 
 /**
@@ -91,5 +92,6 @@ export async function runEleventyOnce(
     needs: answer.needs,
     pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
     render: answer.render,
+    finish: answer.finish,
   };
 }

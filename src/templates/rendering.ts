@@ -6,7 +6,7 @@ import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { keepTemplates } from "./compile/kept-templates.ts";
 import { createCompiledEngine, type CompiledEngine } from "./compiled-engine.ts";
-import { isPlainBlog } from "./plain-config.ts";
+import { isPlainBlog } from "./plain-blog.ts";
 import { runEleventyOnce, type EleventyRan } from "./render-own-pages.ts";
 
 export interface RenderingInput {
@@ -27,6 +27,8 @@ export interface Rendering {
   readonly begin: (pages: readonly PlannedPage[]) => Promise<EleventyRan | undefined>;
   /** Rejects with a TemplateFault. */
   readonly render: (page: PlannedPage) => Promise<string>;
+  /** Runs what the owner's configuration wants to do when all files are there; where they are, from the root. */
+  readonly finish: (output: string) => Promise<readonly Problem[]>;
   /** What runs of Eleventy complained of. */
   readonly problems: () => readonly Problem[];
   /** What pages need beyond the look, by address. */
@@ -76,6 +78,7 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
       const html = running ? undefined : withoutEleventy()?.render(page);
       return html ?? (await runEleventy([page], false)).render(page.make(), blog);
     },
+    finish: async (output) => (await Promise.all(runs.map(({ finish }) => finish(output)))).flat(),
     problems: () => runs.flatMap(({ problems }) => problems),
     needs: () => [...(own ? [own.needs] : []), ...runs.map(({ needs }) => needs)],
   };

@@ -1,7 +1,9 @@
 /** The owner's Nunjucks templates: layouts chained, and what each of them reads. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { Settings } from "../config/settings.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
+import { isNunjucks, layoutLanguages } from "../content/layout-languages.ts";
 import { decodeSource, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template, Templates } from "../pages/template.ts";
@@ -15,12 +17,17 @@ interface Read {
   readonly layout?: string;
 }
 
-/** `without`: paths of the theme that the blog does without. */
-export function readTemplates(root: string, without: readonly string[] = []): Templates {
+/** What of the settings says which templates there are. */
+type TemplateSettings = Partial<Pick<Settings, "layoutAliases" | "without">>;
+
+export function readTemplates(root: string, settings: TemplateSettings = {}): Templates {
+  const { layoutAliases: aliases = {}, without = [] } = settings;
   const problems: Problem[] = [];
   const read = new Map<string, Read>();
   for (const source of [
-    ...listTheme(root, "_includes", without).filter((name) => /\.(?:njk|html)$/.test(name)),
+    ...listTheme(root, "_includes", without).filter((name) =>
+      layoutLanguages.some((language) => name.endsWith(`.${language}`)),
+    ),
     ...kindTemplates.filter((name) => !without.includes(name)),
   ]) {
     const answer = readTemplate(root, source);
@@ -29,7 +36,7 @@ export function readTemplates(root: string, without: readonly string[] = []): Te
   }
   const byPath = new Map<string, Template>();
   for (const [source, own] of read) {
-    const chain = layoutChain(own, read);
+    const chain = layoutChain(own, read, aliases);
     if ("code" in chain) problems.push(chain);
     else byPath.set(source, complete(own, chain, read));
   }
@@ -38,6 +45,9 @@ export function readTemplates(root: string, without: readonly string[] = []): Te
   );
   return { byPath, layoutNames, problems };
 }
+
+/** A module says its layout in its data. */
+const layoutInCode = /\blayout["']?\s*:\s*(["'`])([^"'`]+)\1/;
 
 function readTemplate(root: string, source: string): Read | Problem {
   let bytes: Uint8Array;
@@ -54,7 +64,10 @@ function readTemplate(root: string, source: string): Read | Problem {
   }
   const file = decodeSource(source, bytes);
   if ("code" in file) return file;
-  if (!file.text.startsWith("---\n")) return { source, text: file.text, linesBefore: 0, data: {} };
+  if (!file.text.startsWith("---\n")) {
+    const layout = source.includes(".11ty.") ? layoutInCode.exec(file.text)?.[2] : undefined;
+    return { source, text: file.text, linesBefore: 0, data: {}, ...(layout === undefined ? {} : { layout }) };
+  }
   const split = splitFile(file);
   if ("code" in split) return split;
   const { layout, ...data } = split.data;
@@ -68,12 +81,18 @@ function readTemplate(root: string, source: string): Read | Problem {
 }
 
 /** Repository paths of the layouts around a template, the nearest first. */
-function layoutChain(template: Read, all: ReadonlyMap<string, Read>): string[] | Problem {
+function layoutChain(
+  template: Read,
+  all: ReadonlyMap<string, Read>,
+  aliases: Readonly<Record<string, string>>,
+): string[] | Problem {
   const chain: string[] = [];
   let at = template;
   while (at.layout !== undefined) {
-    const name = `_includes/${at.layout}`;
-    const next = all.get(name) ?? all.get(`${name}.njk`);
+    const name = `_includes/${Object.hasOwn(aliases, at.layout) ? aliases[at.layout] : at.layout}`;
+    const next = ["", ...layoutLanguages.map((each) => `.${each}`)]
+      .map((end) => all.get(name + end))
+      .find((each) => each !== undefined);
     const problem = (message: string, hint: string): Problem => ({
       severity: "error",
       code: "layout-missing",
@@ -105,6 +124,8 @@ function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string
     const template = all.get(source);
     if (!template || reached.has(source)) return;
     reached.add(source);
+    // What one in another language reads is not looked for.
+    if (!isNunjucks(source)) dynamic = true;
     for (const [, , name] of template.text.matchAll(reference)) {
       if (name === undefined) dynamic = true;
       else reach(`_includes/${name}`);

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { OwnReads } from "../../src/pages/own-page.ts";
 import { findOwnReads, readsOf } from "../../src/templates/own-reads.ts";
-import { addsOnlyOctavo, isPlainBlog } from "../../src/templates/plain-config.ts";
+import { addsOnlyOctavo } from "../../src/config/adds-only-octavo.ts";
+import { isPlainBlog } from "../../src/templates/plain-blog.ts";
 import { createMiniSite, eleventyConfig, project } from "../harness/index.ts";
 
 const base = '<main id="content">{{ content | safe }}{% if "<pre" in content %}{% endif %}</main>';

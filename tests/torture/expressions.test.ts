@@ -29,7 +29,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/outputs/markdown-twin.ts", "/(\\]\\(", "no answer in time; tried below"],
   ["src/templates/own-pages.ts", "/\\.[^/]+$/", "one file name"],
   ["src/templates/own-reads.ts", "/templateEngineOverride", "the owner's code"],
-  ["src/templates/plain-config.ts", "/\\/\\*[", "the owner's code"],
+  ["src/config/adds-only-octavo.ts", "/\\/\\*[", "the owner's code"],
   ["src/config/imported-files.ts", "/(?:from", "the owner's code"],
   ["src/serve/admin-server.ts", "/<script", "one page of the author's own, in the dev server"],
   ["src/serve/dev-site.ts", "/\\n<meta", "one page of the author's own, in the dev server"],

@@ -6,11 +6,15 @@ import { highlight, isLongCode, splitLines } from "../highlight.ts";
 import { findLanguage } from "../languages.ts";
 import type { Rule } from "../setup.ts";
 
-export const code: Rule = (md, { language }) => {
+export const code: Rule = (md, { language, highlight: ownHighlight }) => {
   const escape = md.utils.escapeHtml;
 
   md.renderer.rules.fence = (tokens, index, _options, env, self) => {
     const token = tokens[index]!;
+    // As markdown-it asks it: with all that stands before the first space.
+    const own =
+      ownHighlight?.(token.content, md.utils.unescapeAll(token.info).trim().split(/\s/)[0] ?? "") ?? "";
+    if (own !== "") return own.startsWith("<pre") ? `${own}\n` : `<pre><code>${own}</code></pre>\n`;
     const info = parseFenceInfo(md.utils.unescapeAll(token.info).trim());
     const findings = findingsOf(env, language);
     const found = languageOf(token, info, findings);

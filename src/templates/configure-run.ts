@@ -1,0 +1,246 @@
+/** What Octavo's plugin sets up in Eleventy for one run. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { MergedConfig, UserConfig } from "@11ty/eleventy";
+import { isImageTransform } from "../config/check-owner-config.ts";
+import { outputPath } from "../config/urls.ts";
+import { placeInFile } from "../markdown/own-places.ts";
+import { prefixedHtml } from "../outputs/absolute-html.ts";
+import { kindTemplates } from "../pages/kinds.ts";
+import type { Page } from "../pages/page.ts";
+import { adaptCollections } from "./collections.ts";
+import type { EleventyRun, RunState } from "./eleventy-run.ts";
+import { createFilters, type Filters } from "./filters.ts";
+import type { Guard } from "./guard.ts";
+import type { Engine } from "./nunjucks-engine.ts";
+import { findPackageIncludes, packageLayouts, packagePages } from "./package-templates.ts";
+import { eleventyPageOf } from "./page-context.ts";
+import { createPartTag } from "./part-tag.ts";
+import type { EleventyPage } from "./post-item.ts";
+import { TemplateFault } from "./render-page.ts";
+import type { RunRenderer } from "./run-renderer.ts";
+import { adaptTransforms } from "./transforms.ts";
+
+export interface RunTools {
+  readonly run: EleventyRun;
+  readonly state: RunState;
+  readonly renderer: RunRenderer;
+  readonly guard: Guard["guard"];
+}
+
+export function configureRun(config: UserConfig, tools: RunTools): void {
+  const { run, state, renderer } = tools;
+  state.config = config;
+  followEngines(config, state);
+  config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) =>
+    adaptConfig(merged, config, tools),
+  );
+  state.filters = addFilters(config, createFilters(run.settings));
+  config.addNunjucksTag("part", createPartTag);
+  for (const [name, value] of Object.entries(renderer.shared)) config.addGlobalData(name, value);
+  for (const template of kindTemplates) config.ignores.add(template);
+  if (!run.ownPages) config.ignores.add("pages/**");
+  refuseCode(config);
+  addMarkdown(config, run, state);
+  addFormats(config, state);
+  config.addTransform("octavo-prefix", function (content) {
+    // Our own templates use the `url` filter; in the owner's an address may stand as it is.
+    const source = this.page?.inputPath?.replace(/^\.\//, "") ?? "";
+    const isOwn =
+      source.startsWith("pages/") && !kindTemplates.includes(source) && !source.includes("octavo-");
+    return isOwn && typeof content === "string" ? prefixedHtml(content, run.settings.pathPrefix) : content;
+  });
+  const ownBySource = new Map(run.own.map((page) => [page.source, page]));
+  config.addPreprocessor(
+    "octavo-drafts",
+    "*",
+    (data: OwnPageData & { readonly draft?: unknown; noindex?: unknown }) => {
+      const own = ownBySource.get(sourceOf(data));
+      if (own?.noindex === true) data.noindex = true;
+      return (data.draft === true || own?.draft === true) && !run.unpublished ? false : undefined;
+    },
+  );
+  for (const [name, text] of run.ownPages ? packagePages(run.root, run.settings.without) : [])
+    config.addTemplate(name, text);
+  // Eleventy makes its Nunjucks environment only where it meets a template in that language.
+  config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
+  addPages(config, tools);
+}
+
+/** Keeps what Eleventy makes of its configuration, for pages that are rendered without it. */
+function followEngines(config: UserConfig, state: RunState): void {
+  config.on("eleventy.engine.njk", (ready: Engine) => {
+    state.engine = ready;
+    findPackageIncludes(ready);
+  });
+  config.on("eleventy.config", (templateConfig: object) => {
+    state.templateConfig = templateConfig;
+  });
+  // Collections show posts with what is computed of it.
+  config.on("eleventy.before", async () => {
+    state.globals = await state.readGlobals();
+  });
+  config.on("eleventy.extensionmap", (map: object) => {
+    state.extensionMap = map;
+  });
+}
+
+/** Once all of the owner's configuration is known. */
+function adaptConfig(
+  merged: MergedConfig,
+  config: UserConfig,
+  { run, state, renderer, guard }: RunTools,
+): void {
+  // The owner's pages are Nunjucks like everything else here, unless the configuration says otherwise.
+  for (const name of ["markdownTemplateEngine", "htmlTemplateEngine"] as const)
+    if (merged[name] === "liquid" && state.owner?.values[name] !== "liquid") merged[name] = "njk";
+  for (const [name, file] of packageLayouts(run.root)) merged.layoutAliases[name] ??= file;
+  const pages = new Map<string, EleventyPage>(
+    run.pages.map((page) => [
+      page.url,
+      eleventyPageOf(page, page.source === undefined ? undefined : renderer.items.itemOf(page.source)),
+    ]),
+  );
+  adaptTransforms(merged, {
+    output: run.output,
+    pageAt: (url) => pages.get(url),
+    guard: (html, url) => guard(html, url, false),
+  });
+  adaptCollections(config, renderer.items, state);
+  // They run when all files of the site are there, which Eleventy knows nothing of.
+  const ends = ["afterBuild", "eleventy.after"];
+  state.listeners = ends.flatMap((name) => config.events.listeners(name));
+  for (const name of ends) config.events.removeAllListeners(name);
+  config.on("eleventy.after", (given: { readonly dir?: object }) => {
+    state.ended = given;
+  });
+}
+
+/** Adds ours; returns, when the configuration is complete, those that the owner has not replaced. */
+function addFilters(config: UserConfig, filters: Filters): () => Partial<Filters> {
+  for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter as never);
+  const added = { ...config.nunjucks.filters };
+  const isOurs = (name: string): boolean =>
+    config.nunjucks.filters[name] === added[name] && !(name in config.nunjucks.asyncFilters);
+  return () => Object.fromEntries(Object.entries(filters).filter(([name]) => isOurs(name)));
+}
+
+/** Eleventy would run front matter in JavaScript. */
+function refuseCode(config: UserConfig): void {
+  const refuse = (): never => {
+    throw new Error("front matter in JavaScript is refused: write it as YAML");
+  };
+  config.setFrontMatterParsingOptions({ engines: { javascript: refuse, js: refuse, jsLegacy: refuse } });
+}
+
+/** What a page's front matter and Eleventy say of it. */
+interface OwnPageData {
+  readonly page?: { readonly inputPath?: string } | undefined;
+  readonly title?: unknown;
+  readonly lang?: unknown;
+}
+
+const sourceOf = ({ page }: OwnPageData): string => (page?.inputPath ?? "").replace(/^\.\//, "");
+
+function addMarkdown(config: UserConfig, run: EleventyRun, { bodies }: RunState): void {
+  config.setLibrary("md", {
+    render(text: string, { page, title, lang }: OwnPageData): string {
+      const source = sourceOf({ page });
+      const rendered = run.renderBody({
+        source,
+        text,
+        line: 1,
+        ...(typeof title === "string" ? { title } : {}),
+        ...(typeof lang === "string" ? { lang } : {}),
+      });
+      const file = path.join(run.root, source);
+      // Nunjucks came before: their lines are not those of the file, which a virtual template does not have.
+      if (existsSync(file)) bodies.set(source, placeInFile(rendered, text, readFileSync(file, "utf8")));
+      return rendered.html;
+    },
+  });
+  // `settings.markdown.extend` holds what the owner adds to Markdown; Eleventy would add it to its own pages twice.
+  config.libraryAmendments["md"] = [];
+}
+
+/** Our own templates are in these, whichever the owner wants read; data may be TypeScript like everything else. */
+function addFormats(config: UserConfig, { owner }: RunState): void {
+  const ours = ["njk", "11ty.js"];
+  const wanted = [
+    owner?.calls("setTemplateFormats").at(-1)?.[0] ?? owner?.values["templateFormats"] ?? ours,
+  ].flat();
+  const added = owner?.calls("addTemplateFormats").flatMap(([formats]) => formats) ?? [];
+  const names = [...wanted, ...added].flatMap((each) => String(each).split(",")).map((each) => each.trim());
+  const isListed = (format: string): boolean => names.includes("*") || names.includes(format);
+  for (const format of ours.filter((each) => !isListed(each))) config.ignores.add(`pages/**/*.${format}`);
+  config.addTemplateFormats(ours.join());
+  if (!config.dataExtensions.has("ts"))
+    config.addDataExtension("ts", {
+      read: false,
+      async parser(file: string): Promise<unknown> {
+        const { default: data } = (await import(pathToFileURL(path.resolve(file)).href)) as {
+          default: unknown;
+        };
+        return typeof data === "function" ? (data as () => unknown)() : data;
+      },
+    });
+}
+
+/** A class instance: Eleventy copies plain objects for every page, and leaves these alone. */
+class Planned {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+}
+
+/** One template for all pages of ours that Eleventy is to write. */
+function addPages(config: UserConfig, { run, state, renderer }: RunTools): void {
+  config.addGlobalData("octavoPages", () => run.pages.map((page) => new Planned(page)));
+  if (run.pages.length === 0) return;
+  config.addTemplate("octavo-pages.11ty.js", {
+    data: {
+      layout: false,
+      eleventyExcludeFromCollections: true,
+      // Meant for templates of the owner's; a page of ours gets them with its own data.
+      eleventyComputed: false,
+      eleventyDataSchema: false,
+      pagination: { data: "octavoPages", size: 1, alias: "planned" },
+      permalink: (data: { planned: Planned }) => `/${outputPath(data.planned.page.url)}`,
+    },
+    async render(data: Record<string, unknown> & { planned: Planned }) {
+      if (!("collections" in state.globals)) state.globals = { ...state.globals, ...onlyGlobal(data) };
+      try {
+        return await renderer.renderPage(data.planned.page);
+      } catch (failure) {
+        if (!(failure instanceof TemplateFault)) throw failure;
+        state.problems.push(failure.problem);
+        return "";
+      }
+    },
+  });
+}
+
+/** The data that every template has, without what belongs to our one virtual template. */
+function onlyGlobal(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const {
+    pagination: _1,
+    planned: _2,
+    page: _3,
+    permalink: _4,
+    layout: _5,
+    octavoPages: _6,
+    eleventyExcludeFromCollections: _7,
+    content: _8,
+    eleventyComputed: _9,
+    eleventyDataSchema: _10,
+    ...rest
+  } = data;
+  return rest;
+}
+
+/** Takes out, before any of them runs, what would only do harm: the configuration is told so in words. */
+export const leavePluginsOut = (config: UserConfig): void => {
+  config.plugins = config.plugins.filter(({ plugin }) => !isImageTransform(plugin));
+};

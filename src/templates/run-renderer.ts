@@ -1,0 +1,101 @@
+/** Renders pages of ours with what one run of Eleventy has set up: its environment, its data, its transforms. */
+import type { Blog } from "../blog/blog.ts";
+import type { Page } from "../pages/page.ts";
+import { collectionsOf } from "./collections.ts";
+import { computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
+import type { EleventyRun, RunState } from "./eleventy-run.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { Guard } from "./guard.ts";
+import { createCompiler, createNunjucksRenderer } from "./nunjucks-engine.ts";
+import { createOtherRenderer } from "./other-languages.ts";
+import { createSharedValues, eleventyPageOf, valuesOf, type Values } from "./page-context.ts";
+import { collectionItems, type PostItems } from "./post-item.ts";
+import { createPageRenderer, TemplateFault } from "./render-page.ts";
+import { transformPage } from "./transforms.ts";
+
+export interface RunRenderer {
+  readonly shared: ReturnType<typeof createSharedValues>;
+  /** Of the blog that the run began with. */
+  readonly items: PostItems;
+  /** What its templates make of a page, before transforms. */
+  readonly renderPage: (page: Page) => string | Promise<string>;
+  /** A finished page, of this blog or a newer one. Rejects with a TemplateFault. */
+  readonly render: (page: Page, blog: Blog) => Promise<string>;
+}
+
+export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: Guard): RunRenderer {
+  const { settings, templates, blog } = run;
+  const shared = createSharedValues(settings, run.assets);
+  const tools: ComputeTools = {
+    renderText: (text, data) => state.engine?.environment.renderString(text, data) ?? text,
+    get functions() {
+      return state.config?.javascriptFunctions ?? {};
+    },
+  };
+  /** What collections show of a post, with what is computed for it. */
+  const complete = (data: Values): Values => {
+    const computed = computedOf(state.globals["eleventyComputed"], data["eleventyComputed"]);
+    return computed ? computeData({ ...state.globals, ...data }, computed, tools) : data;
+  };
+  const itemsFor = (newBlog: Blog): PostItems => collectionItems(newBlog, run.htmlOf, complete);
+  const items = itemsFor(blog);
+  let newest: { readonly blog: Blog; readonly items: PostItems; collections?: object } = { blog, items };
+  let render: ReturnType<typeof createPageRenderer> | undefined;
+
+  const prepare = (): ReturnType<typeof createPageRenderer> => {
+    const { engine, problems, filters } = state;
+    // Something has gone wrong before, which is the thing to say.
+    if (!engine && problems[0]) throw new TemplateFault(problems[0]);
+    if (!engine) throw new Error("Eleventy made no Nunjucks environment");
+    return createPageRenderer({
+      templates,
+      compiled: createCompiler(engine, {
+        filters: filters?.() ?? {},
+        compiled: settings.templates.compiled,
+        kept: run.kept,
+      }),
+      otherwise: createOtherRenderer(run.root, state, createNunjucksRenderer(engine)),
+    });
+  };
+  const renderWith = (page: Page, posts: PostItems, collections: unknown): string | Promise<string> => {
+    render ??= prepare();
+    const item = page.source === undefined ? undefined : posts.itemOf(page.source);
+    const base = state.globals;
+    const values = valuesOf(page, { settings, shared, item, collections });
+    const rendering = {
+      template: page.template,
+      base,
+      ...(page.source === undefined ? {} : { content: posts.htmlOf(page.source) }),
+    };
+    const computed = computedOf(base["eleventyComputed"], values["eleventyComputed"]);
+    if (!computed) return render({ ...rendering, values });
+    const draw = render;
+    return computedValues({ ...base, ...values }, computed, tools).then((more) =>
+      draw({ ...rendering, values: { ...values, ...more } }),
+    );
+  };
+
+  return {
+    shared,
+    items,
+    renderPage: (page) => renderWith(page, items, state.globals["collections"]),
+    async render(page, newBlog) {
+      if (newBlog !== newest.blog) newest = { blog: newBlog, items: itemsFor(newBlog) };
+      const { items: posts } = newest;
+      const item = page.source === undefined ? undefined : posts.itemOf(page.source);
+      try {
+        const collections =
+          posts === items
+            ? state.globals["collections"]
+            : (newest.collections ??= await collectionsOf(posts, state));
+        const html = await renderWith(page, posts, collections);
+        const finished = await transformPage(html, eleventyPageOf(page, item), state.config);
+        return guard(finished, page.url, run.isPlain(page.source));
+      } catch (failure) {
+        throw failure instanceof TemplateFault
+          ? failure
+          : new TemplateFault(explainFailure(failure, run.root));
+      }
+    },
+  };
+}

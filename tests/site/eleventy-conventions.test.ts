@@ -1,0 +1,187 @@
+/** What Eleventy documents works for posts too, or is answered at the line that asks for it. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { before, describe, it, test } from "node:test";
+import {
+  asOf,
+  buildSite,
+  createMiniSite,
+  eleventyConfig,
+  postWith,
+  readPages,
+  runOctavo,
+} from "../harness/index.ts";
+
+const posts = {
+  "posts/one.md": postWith(
+    "title: One\ndate: 2026-01-01\ntags: [paper]",
+    "Some text.\n\n```js\nlet a;\n```\n",
+  ),
+  "posts/two.md": postWith("title: Two\ndate: 2026-02-01\ntags: [paper]"),
+};
+
+const check = async (files: Readonly<Record<string, string>>) => {
+  const { status, stdout } = await runOctavo(
+    ["build", "--as-of", asOf, "-q"],
+    createMiniSite({ ...posts, ...files }),
+  );
+  return { status, stdout };
+};
+
+describe("a configuration of Eleventy's own", () => {
+  let root: string;
+  let pages: ReadonlyMap<string, string>;
+  const page = (name: string): string => pages.get(name) ?? `${name} was not published`;
+
+  before(async () => {
+    root = createMiniSite({
+      ...posts,
+      "posts/three.md": postWith(
+        'title: Three\ndate: 2026-03-01\nlayout: aliased\neleventyComputed:\n  up: "{{ title | upper }} {{ shout }}"',
+      ),
+      "posts/four.md": postWith("title: Four\ndate: 2026-04-01\nlayout: moon.liquid"),
+      "posts/five.md": postWith("title: Five\ndate: 2026-05-01\nlayout: star"),
+      "_data/typed.ts": 'export default async () => ({ word: "typed" as string });\n',
+      "_data/eleventyComputed.js":
+        "export default { shout: (data) => String(data.title).toUpperCase() + data.typed.word, later: async (data) => data.title + '!' };\n",
+      "_includes/bare.njk": "{{ title }} [{{ up }}|{{ shout }}|{{ later }}] {{ content | safe }}",
+      "_includes/moon.liquid":
+        "---\nlayout: frame.njk\n---\n<b>{{ title | upcase }}</b>{% for p in collections.paper %}({{ p.data.title }}{{ p.url }}){% endfor %}{{ content }}",
+      "_includes/star.11ty.js":
+        'export const data = { layout: "frame.njk" };\nexport const render = ({ title, content, page }) => "<i>" + title + page.url + "</i>" + content;\n',
+      "_includes/frame.njk": "<!doctype html><title>{{ title }}</title>{{ content | safe }}",
+      "pages/lists.md":
+        "---\ntitle: Lists\nlayout: bare.njk\ntags: paper\n---\n" +
+        "globbed {% for p in collections.globbed %}{{ p.data.title }} {% endfor %}. " +
+        "tagged {% for p in collections.tagged %}{{ p.data.title }} {% endfor %}. " +
+        "everything {{ collections.everything }}. posts {{ collections.posts | length }} {{ collections.post | length }}. " +
+        "paper {% for p in collections.paper %}{{ p.data.title }} {% endfor %}. " +
+        "computed {% for p in collections.globbed %}{{ p.data.shout }} {% endfor %}.\n",
+      "pages/moon.liquid":
+        "---\ntitle: Moon\n---\n{% for p in collections.post %}{{ p.data.title }}{{ p.url }} {% endfor %}",
+      "eleventy.config.js": eleventyConfig(`
+        eleventyConfig.addLayoutAlias("aliased", "bare.njk");
+        eleventyConfig.addCollection("globbed", (api) => api.getFilteredByGlob("posts/t*.md"));
+        eleventyConfig.addCollection("tagged", (api) => api.getFilteredByTags("paper"));
+        eleventyConfig.addCollection("everything", async (api) => api.getAll().filter(({ data }) => data.title).length);
+        eleventyConfig.addPlugin((more) => more.addMarkdownHighlighter((code, language) => "<pre class=own-" + language + ">" + code + "</pre>"));
+        eleventyConfig.addTransform("paths", function (content) {
+          return content + "<!-- " + [this.inputPath, this.outputPath, this.url, this.page.inputPath, this.page.outputPath, this.page.fileSlug].join(" ") + " -->";
+        });
+        eleventyConfig.addTemplate("virtual.md", "# Virtual {{ title }}", { title: "Page", layout: "bare.njk" });
+        eleventyConfig.on("eleventy.after", async ({ dir, results }) => {
+          const { existsSync, writeFileSync } = await import("node:fs");
+          const there = ["index.html", "feed.xml", "blog/one/index.html", "sitemap.xml"].filter((name) => existsSync(dir.output + "/" + name));
+          writeFileSync(dir.output + "/after.txt", there.join() + (results.length > 5));
+        });`).replace(
+        "export const config = { dir };",
+        'export const config = { dir, templateFormats: ["md", "liquid", "html"] };',
+      ),
+      "pages/left-out.njk": "---\ntitle: Left out\n---\nNot a format of this blog.",
+    });
+    pages = readPages(await buildSite(root));
+  });
+
+  it("is read by any name that Eleventy knows", () =>
+    assert.match(page("virtual/index.html"), /Virtual Page/));
+
+  it("makes collections of posts by glob, by tag and of all", () => {
+    const html = page("lists/index.html");
+    assert.match(html, /globbed Two Three \. tagged One Two Lists \. everything 8\. posts 5 5\./);
+    assert.match(html, /paper One Two Lists \. computed TWOtyped THREEtyped \./);
+  });
+
+  it("computes data for posts, from front matter and for all", () =>
+    assert.match(
+      page("blog/three/index.html"),
+      /^Three \[THREE THREEtyped\|THREEtyped\|Three!\] <p>Some text/,
+    ));
+
+  it("may have layouts in Liquid and JavaScript, which may stand in others", () => {
+    assert.match(
+      page("blog/four/index.html"),
+      /^<!doctype html><title>Four<\/title><b>FOUR<\/b>\(One\/blog\/one\/\)\(Two\/blog\/two\/\)\(Lists\/lists\/\)<p>Some text/,
+    );
+    assert.match(page("blog/five/index.html"), /<title>Five<\/title><i>Five\/blog\/five\/<\/i><p>Some text/);
+  });
+
+  it("shows posts to Liquid", () =>
+    assert.match(page("moon/index.html"), /One\/blog\/one\/ Two\/blog\/two\/ /));
+
+  it("tells transforms the paths of posts, pages and lists", () => {
+    assert.match(
+      page("blog/one/index.html"),
+      /<!-- \.\/posts\/one\.md \.\/_site\/blog\/one\/index\.html \/blog\/one\/ \.\/posts\/one\.md \.\/_site\/blog\/one\/index\.html one -->/,
+    );
+    assert.match(
+      page("lists/index.html"),
+      /<!-- \.\/pages\/lists\.md \.\/_site\/lists\/index\.html \/lists\/ /,
+    );
+    assert.match(
+      page("tags/paper/index.html"),
+      /<!-- \.\/pages\/tag\.njk \.\/_site\/tags\/paper\/index\.html /,
+    );
+  });
+
+  it("has its own markup for code", () =>
+    assert.match(page("blog/one/index.html"), /<pre class=own-js>let a;\n<\/pre>/));
+
+  it("finds all files where it is told at the end, and what it writes there is published, each time", async () => {
+    const file = path.join(root, "_site/after.txt");
+    assert.equal(readFileSync(file, "utf8"), "index.html,feed.xml,blog/one/index.html,sitemap.xmltrue");
+    await buildSite(root);
+    assert.ok(existsSync(file));
+  });
+
+  it("leaves out what is in none of its formats", () =>
+    assert.equal(pages.has("left-out/index.html"), false));
+});
+
+test("two configurations are an error that names both; one that hands on the other is none", async () => {
+  const { status, stdout } = await check({
+    ".eleventy.ts": eleventyConfig(""),
+    "eleventy.config.mjs": eleventyConfig(""),
+  });
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /^eleventy\.config\.mjs {2}error {2}there are two configurations of Eleventy, \.eleventy\.ts and eleventy\.config\.mjs {2}\[eleventy-config\]\nhelp: move what eleventy\.config\.mjs adds into \.eleventy\.ts, and delete it$/m,
+  );
+  const shim = 'export { default, config } from "./.eleventy.ts";\n';
+  assert.equal((await check({ ".eleventy.ts": eleventyConfig(""), "eleventy.config.js": shim })).status, 0);
+});
+
+test("folders and a path prefix that are not Octavo's are refused by name, at their lines", async () => {
+  const { status, stdout } = await check({
+    "eleventy.config.js":
+      'import { octavo } from "octavo";\nexport const config = {\n  pathPrefix: "/sub/",\n  dir: {\n    input: "content",\n    includes: "../_includes",\n    output: "public",\n  },\n};\nexport default (c) => { c.addPlugin(octavo); c.setDataDirectory("../data"); };\n',
+  });
+  assert.equal(status, 1);
+  for (const line of [
+    "eleventy.config.js:3:3  error  `pathPrefix` is `/sub/`, and that of site.config.ts is `/`  [eleventy-config]",
+    "eleventy.config.js:5:5  error  `dir.input` says `content`, and Octavo's pages are in pages/  [eleventy-config]",
+    "eleventy.config.js:7:5  error  `dir.output` says `public`, and Octavo writes to _site/  [eleventy-config]",
+    "eleventy.config.js:10:48  error  `setDataDirectory` says `../data`, and Octavo's data is in _data/  [eleventy-config]",
+  ])
+    assert.ok(stdout.includes(line), `${line}\n\n${stdout}`);
+});
+
+test("what has no effect on posts is a warning with what to do instead", async () => {
+  const { status, stdout } = await check({
+    ".eleventy.ts": eleventyConfig(`
+      eleventyConfig.setLibrary("md", { options: { html: true, breaks: true }, render: (text) => text });
+      eleventyConfig.addDateParsing((date) => date);
+      eleventyConfig.addPlugin(function eleventyImageTransformPlugin() { throw new Error("not for pages of Octavo's"); });
+      eleventyConfig.on("eleventy.after", () => "_site/index.html");`),
+  });
+  assert.equal(status, 0);
+  for (const lines of [
+    "`setLibrary` is not followed for Markdown: posts and pages are rendered by Octavo's markdown-it  [eleventy-unused]",
+    'help: add to that one instead: eleventyConfig.amendLibrary("md", (md) => md.set({ breaks: true }))',
+    ".eleventy.ts:8:22  warning  `addDateParsing` is asked for pages only: the dates of posts are read by Octavo  [eleventy-unused]",
+    ".eleventy.ts:9:22  warning  the image transform is left out: Octavo makes the sizes and formats of pictures itself  [eleventy-unused]",
+    ".eleventy.ts:10:49  warning  listeners to `eleventy.after` run before the site is published: _site/ is as it was before  [eleventy-unused]",
+  ])
+    assert.ok(stdout.includes(lines), `${lines}\n\n${stdout}`);
+});
