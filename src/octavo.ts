@@ -34,6 +34,7 @@ import { easeWaiting, expectedUrls, findWaiting } from "./pages/waiting.ts";
 import { makePictures } from "./pictures/pictures.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
+import { refuseOthers } from "./publish/others.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { nothingPublished, readPublished } from "./publish/published.ts";
 import { versionOfSources } from "./publish/setup.ts";
@@ -204,13 +205,15 @@ export interface Start {
   readonly cache: Cache;
   /** Paths of all files of the published site. */
   readonly present: ReadonlySet<string>;
+  /** Paths of files of others in its folder, which is no more Octavo's alone. */
+  readonly others?: ReadonlySet<string> | undefined;
 }
 
 /** Builds and publishes. The author's mistakes come back as problems; only faults of ours and of the disk are thrown. */
 export async function build(options: BuildOptions, start: Start): Promise<BuildResult> {
   const { root, onStage } = options;
-  const { inputs, cache, present } = start;
-  const paths = pathsOf(root);
+  const { inputs, cache, present, others } = start;
+  const paths = pathsOf(root, options.output);
   onStage("settings");
   const { settings, problems: settingsProblems, notices: ofSettings } = await loadSettings(root);
   if (!settings) return noResult(settingsProblems);
@@ -281,6 +284,7 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
     const result = resultOf(site, shown, notices, options);
     if (stops(shown.problems, options) || options.checkOnly) return result;
 
+    if (others) refuseOthers(root, paths, { present, others }, staged);
     onStage("publish");
     return publishSite(site, staged, {
       options,

@@ -1,7 +1,13 @@
 /** `octavo build`: read posts/, write the finished site to _site/. */
-import type { Command } from "./support/command.ts";
+import type { Command, Option } from "./support/command.ts";
 import { runBuild, summaryOption } from "./support/run-build.ts";
 import { siteOptions, takeNoNames } from "./support/site-options.ts";
+
+const outputOption: Option = {
+  type: "string",
+  value: "DIR",
+  about: "write the site to DIR instead of _site/; files of others there stay",
+};
 
 export const build: Command = {
   name: "build",
@@ -9,7 +15,7 @@ export const build: Command = {
   usage: ["build [options]"],
   about:
     "Reads posts/, authors/, tags/ and pages/ and writes the finished site to _site/. While there is an\nerror nothing is written, and the site that was there before stays as it is.",
-  options: { ...siteOptions, summary: summaryOption },
+  options: { ...siteOptions, output: outputOption, summary: summaryOption },
   examples: ["octavo build", "octavo build --as-of 2026-12-24 --drafts"],
   async run(input) {
     takeNoNames("build", input.names);

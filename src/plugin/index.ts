@@ -5,6 +5,7 @@ import { dir as folders, octavo as plugin, type UserConfig } from "../templates/
 export type { UserConfig, SiteConfig };
 export type { AuthorView, CardView, ImageView, LinkView, PagesView, TagView } from "../pages/views.ts";
 export type { PostView } from "../pages/kinds/post.ts";
+export { importConfig, type ConfigModule } from "./import-config.ts";
 export type { Head } from "../pages/head.ts";
 
 /** Directories of a blog, for `export const config = { dir }` in the configuration of Eleventy. */

@@ -45,6 +45,7 @@ export function publishSite(site: Site, staged: StagedSite, publishing: Publishi
       write: plan.write.map((file) => file.path),
       keep: plan.keep.map((file) => file.path),
       remove: plan.remove,
+      inPlace: options.output !== undefined,
       published: renderPublished({ files, facts: compactFacts(staged.facts) }),
       list: renderSiteList(new Map([...files].map(([path, { hash }]) => [path, hash]))),
     },

@@ -1,5 +1,6 @@
 /** The staged files become the site: all of them or none, whatever happens to the process in between. */
 import {
+  copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -19,6 +20,8 @@ export interface Change {
   /** Paths of files that stay as they are. */
   readonly keep: readonly string[];
   readonly remove: readonly string[];
+  /** Whether other files may be in the site's folder, which stays where it is. */
+  readonly inPlace: boolean;
   /** What is published from then on, see published.ts. */
   readonly published: string;
   /** Text of the list of the new site's files. */
@@ -29,9 +32,9 @@ type Journal =
   | { readonly kind: "swap" }
   | { readonly kind: "files"; readonly write: readonly string[]; readonly remove: readonly string[] };
 
-const journalOf = (paths: Paths): string => path.join(paths.cache, "journal.json");
+const journalOf = (paths: Paths): string => path.join(paths.records, "journal.json");
 const nextPublishedOf = (paths: Paths): string => `${paths.published}.next`;
-const nextListOf = (paths: Paths): string => path.join(paths.cache, "site.next.sha256");
+const nextListOf = (paths: Paths): string => path.join(paths.records, "site.next.sha256");
 
 /** Above this share of changed files a new folder is cheaper than renaming one file after another. */
 const shareForSwap = 0.5;
@@ -46,8 +49,9 @@ export function publish(change: Change, paths: Paths): void {
   writeWhole(nextPublishedOf(paths), change.published);
   if (change.list !== readText(paths.list)) writeWhole(nextListOf(paths), change.list);
   const swap =
-    !existsSync(paths.site) ||
-    change.write.length > shareForSwap * (change.write.length + change.keep.length);
+    !change.inPlace &&
+    (!existsSync(paths.site) ||
+      change.write.length > shareForSwap * (change.write.length + change.keep.length));
   if (swap) {
     const made = new Set<string>();
     for (const file of change.keep) {
@@ -74,7 +78,7 @@ export function publish(change: Change, paths: Paths): void {
 /** Finishes what a killed build began to publish, and throws away what it had only staged. Says what it did. */
 export function recover(paths: Paths): "finished" | "nothing" {
   const file = journalOf(paths);
-  const old = path.join(paths.cache, "old");
+  const old = path.join(paths.records, "old");
   if (!existsSync(file)) {
     rmSync(paths.stage, { recursive: true, force: true });
     rmSync(nextPublishedOf(paths), { force: true });
@@ -88,7 +92,7 @@ export function recover(paths: Paths): "finished" | "nothing" {
 
 /** Each step may have been done before, by a process that was killed after it. */
 function finish(journal: Journal, paths: Paths): void {
-  const old = path.join(paths.cache, "old");
+  const old = path.join(paths.records, "old");
   if (journal.kind === "swap") {
     if (existsSync(paths.stage)) {
       if (existsSync(paths.site)) {
@@ -104,7 +108,7 @@ function finish(journal: Journal, paths: Paths): void {
       if (!existsSync(staged)) continue;
       const target = path.join(paths.site, name);
       makeFolder(path.dirname(target), made);
-      renameSync(staged, target);
+      moveFile(staged, target);
     }
     for (const name of journal.remove) {
       rmSync(path.join(paths.site, name), { force: true });
@@ -115,6 +119,19 @@ function finish(journal: Journal, paths: Paths): void {
   rmSync(journalOf(paths), { force: true });
   rmSync(paths.stage, { recursive: true, force: true });
   rmSync(old, { recursive: true, force: true });
+}
+
+/** The folder may be on another disk. */
+function moveFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (failure) {
+    if (!(failure instanceof Error && "code" in failure && failure.code === "EXDEV")) throw failure;
+    const part = `${to}.${process.pid}.part`;
+    copyFileSync(from, part);
+    renameSync(part, to);
+    rmSync(from, { force: true });
+  }
 }
 
 /** What is said of the new site takes the place of what was said of the old one, whose list is kept. */

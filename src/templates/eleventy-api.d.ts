@@ -6,6 +6,8 @@ declare module "@11ty/eleventy" {
       removeAllListeners(name: string): void;
     };
     readonly collections: Record<string, unknown>;
+    readonly globalData: object;
+    addWatchTarget(target: string): void;
     readonly dataExtensions: Map<string, unknown>;
     readonly javascriptFunctions: object;
     readonly linters: Record<string, Linter>;
@@ -66,6 +68,15 @@ declare module "@11ty/eleventy" {
     readonly layoutAliases: Record<string, string>;
     readonly transforms: Record<string, Transform>;
     readonly linters: Record<string, Linter>;
+    readonly passthroughCopies: object;
+    readonly virtualTemplates: object;
+  }
+
+  /** What listeners to a build are given. */
+  export interface RunEvent {
+    readonly runMode: "build" | "serve" | "watch";
+    readonly outputMode: string;
+    readonly directories: { readonly output: string };
   }
 
   export const RenderPlugin: {

@@ -16,6 +16,7 @@ import type { EleventyAnswer, EleventyRun, RunState } from "./eleventy-run.ts";
 import { explainFailure, explainMistake, unplugged } from "./explain-failure.ts";
 import { createGuard } from "./guard.ts";
 import { allowTypeScript } from "./own-typescript.ts";
+import { configurePlainRun } from "./plain-run.ts";
 import { createRunRenderer } from "./run-renderer.ts";
 
 export { dir };
@@ -25,9 +26,9 @@ export type { EleventyAnswer, EleventyRun } from "./eleventy-run.ts";
 let current: RunTools | undefined;
 let ranBefore = false;
 
-/** The plugin that the owner's configuration adds; it does its work only within a run of `octavo`. */
+/** The plugin that the owner's configuration adds: within a run of ours, or in a plain one of Eleventy. */
 export function octavo(config: UserConfig): void {
-  if (!current) throw new Error("Octavo builds through its own command: npm run build");
+  if (!current) return configurePlainRun(config);
   // Eleventy keeps what it reads for as long as the process lasts, whichever blog it was of.
   if (ranBefore) config.setUseTemplateCache(false);
   ranBefore = true;

@@ -37,7 +37,17 @@ const read = (folder: string): Record<string, string> =>
 test("a first build takes the site's place as a whole", () => {
   const paths = makePaths({}, { "index.html": "new", "a/index.html": "a" });
   rmSync(paths.site, { recursive: true, force: true });
-  publish({ write: ["index.html", "a/index.html"], keep: [], remove: [], published: "m", list: "l" }, paths);
+  publish(
+    {
+      write: ["index.html", "a/index.html"],
+      keep: [],
+      remove: [],
+      inPlace: false,
+      published: "m",
+      list: "l",
+    },
+    paths,
+  );
   assert.deepEqual(read(paths.site), { "a/index.html": "a", "index.html": "new" });
   assert.equal(readFileSync(paths.published, "utf8"), "m");
   assert.ok(!existsSync(path.join(paths.cache, "journal.json")));
@@ -51,6 +61,7 @@ test("a few changes are renamed into place, and empty folders go", () => {
       write: ["1.html"],
       keep: ["2.html", "3.html", "4.html"],
       remove: ["gone/deep/index.html"],
+      inPlace: false,
       published: "m",
       list: "l",
     },
@@ -65,14 +76,18 @@ test("many changes swap the folder and keep what is unchanged", () => {
     { "1.html": "1", "2.html": "2", "3.html": "3" },
     { "1.html": "one", "2.html": "two" },
   );
-  publish({ write: ["1.html", "2.html"], keep: ["3.html"], remove: [], published: "m", list: "l" }, paths);
+  publish(
+    { write: ["1.html", "2.html"], keep: ["3.html"], remove: [], inPlace: false, published: "m", list: "l" },
+    paths,
+  );
   assert.deepEqual(read(paths.site), { "1.html": "one", "2.html": "two", "3.html": "3" });
 });
 
 test("a planned file that was never staged stops the publishing before anything is touched", () => {
   const paths = makePaths({ "1.html": "1" }, {});
   assert.throws(
-    () => publish({ write: ["1.html"], keep: [], remove: [], published: "m", list: "l" }, paths),
+    () =>
+      publish({ write: ["1.html"], keep: [], remove: [], inPlace: false, published: "m", list: "l" }, paths),
     /was planned and never staged/,
   );
   assert.deepEqual(read(paths.site), { "1.html": "1" });
@@ -92,7 +107,12 @@ test("a journal is finished from any point at which the process may have died", 
     const paths = makePaths({ ...old }, staged);
     write(paths.cache, {
       "published.next": "m",
-      "journal.json": JSON.stringify({ kind: "files", write: ["1.html", "2.html"], remove: ["5.html"] }),
+      "journal.json": JSON.stringify({
+        kind: "files",
+        write: ["1.html", "2.html"],
+        remove: ["5.html"],
+        inPlace: false,
+      }),
     });
     for (const name of ["1.html", "2.html"].slice(0, done)) {
       cpSync(path.join(paths.stage, name), path.join(paths.site, name));
@@ -174,7 +194,7 @@ test("the list of the new site takes the place of the old one's, which is kept",
   const paths = makePaths({ "a.html": "old" }, { "a.html": "new" });
   const lists = () =>
     [paths.list, paths.listBefore].map((file) => existsSync(file) && readFileSync(file, "utf8"));
-  const change = { write: ["a.html"], keep: [], remove: [], published: "m" };
+  const change = { write: ["a.html"], keep: [], remove: [], inPlace: false, published: "m" };
   publish({ ...change, list: "one" }, paths);
   assert.deepEqual(lists(), ["one", false]);
   write(paths.stage, { "a.html": "newer" });
@@ -186,7 +206,7 @@ test("the list of the new site takes the place of the old one's, which is kept",
   // Killed between the two steps.
   writeFileSync(
     path.join(paths.cache, "journal.json"),
-    JSON.stringify({ kind: "files", write: [], remove: [] }),
+    JSON.stringify({ kind: "files", write: [], remove: [], inPlace: false }),
   );
   writeFileSync(path.join(paths.cache, "site.next.sha256"), "three");
   rmSync(paths.list);

@@ -12,13 +12,14 @@ import { noResult, type BuildOptions, type BuildResult } from "../../publish/bui
 import { readInputs, type Inputs } from "../../publish/inputs.ts";
 import { takeLock } from "../../publish/lock.ts";
 import { isNextBuild, nextBuildFile, renderNextBuild } from "../../publish/next-build.ts";
+import { listOutput } from "../../publish/others.ts";
 import { recover } from "../../publish/publish.ts";
 import { findUnchanged } from "../../publish/unchanged.ts";
 
 /** Throws only faults of ours and of the disk; `note` is what somebody who waits is told. */
 export async function buildOnce(options: BuildOptions, note: (text: string) => void): Promise<BuildResult> {
   const { root } = options;
-  const paths = pathsOf(root);
+  const paths = pathsOf(root, options.output);
   if (lstatSync(paths.cache, { throwIfNoEntry: false })?.isFile())
     return noResult([notAFolder(path.relative(root, paths.cache))]);
   const endLock = await takeLock(paths.cache, (pid) =>
@@ -27,7 +28,8 @@ export async function buildOnce(options: BuildOptions, note: (text: string) => v
   try {
     const recovered = recover(paths) === "finished";
     options.onStage("inputs");
-    const present = listPublished(paths);
+    const output = options.output === undefined ? undefined : listOutput(root, paths);
+    const present = output ? Promise.resolve(output.present) : listPublished(paths);
     present.catch(() => undefined); // Its failure is reported where it is waited for.
     const inputs = readInputs(root);
     for (const name of ofEarlierReleases)
@@ -36,7 +38,9 @@ export async function buildOnce(options: BuildOptions, note: (text: string) => v
     let complete = false;
     try {
       const unchanged = await findSame(options, { inputs, cache, paths, present });
-      const result = unchanged ?? (await load()).build(options, { inputs, cache, present: await present });
+      const result =
+        unchanged ??
+        (await load()).build(options, { inputs, cache, present: await present, others: output?.others });
       const { published, scheduled, notices } = await result;
       complete = !unchanged && published;
       if (published && !options.unpublished) keepNextBuild(paths.cache, options.now, scheduled);

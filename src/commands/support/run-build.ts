@@ -5,6 +5,7 @@ import type { BuildOptions, BuildResult } from "../../publish/build-result.ts";
 import { stops } from "../../core/problem.ts";
 import { createProgress } from "../../core/progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../core/report.ts";
+import { OutputFault } from "../../publish/others.ts";
 import { CommandFault, exit } from "./command.ts";
 import type { CommandInput, Option } from "./command.ts";
 import { renderBuildSummary } from "./render-build-summary.ts";
@@ -24,6 +25,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
     terminal: process.stderr.isTTY === true,
     write: input.note,
   });
+  const output = input.text("output");
   const result = await build(
     {
       root: input.root,
@@ -35,6 +37,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       baseline: input.flag("baseline"),
       workers,
       fast: input.flag("fast"),
+      output: output === undefined ? undefined : path.resolve(input.root, output),
       onStage: progress.stage,
     },
     input.note,
@@ -49,6 +52,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
     verbose: input.flag("verbose"),
     quiet,
     strict,
+    folder: path.relative(input.root, path.resolve(input.root, output ?? "_site")),
     times: progress.times(),
   });
 }
@@ -62,6 +66,7 @@ export async function build(
   try {
     return await buildOnce(buildOptions, note);
   } catch (failure) {
+    if (failure instanceof OutputFault) throw new CommandFault(failure.message, failure.hint);
     const said = diskFault(failure);
     if (said === undefined) throw failure;
     note(`\n${said}\nThe site that was there before is untouched.\n`);
@@ -104,26 +109,37 @@ interface Reporting {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly strict: boolean;
+  /** The folder that is published to, as it was named. */
+  readonly folder: string;
   readonly times: readonly (readonly [stage: string, seconds: number])[];
 }
 
 function report(command: "build" | "check", result: BuildResult, reporting: Reporting): number {
-  const { format, verbose, quiet, strict, times } = reporting;
+  const { format, verbose, quiet, strict, folder, times } = reporting;
   const stopped = stops(result.problems, { strict });
   const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
   process.stdout.write(reportProblems(result.problems, { root: process.cwd(), format, colour, verbose }));
   if (format !== "text") return stopped ? exit.content : exit.fine;
   for (const notice of quiet ? [] : result.notices) process.stdout.write(`note: ${notice}\n`);
-  if (!quiet) process.stdout.write(summaryOf(command, result, stopped, verbose ? times : [], times));
+  if (!quiet)
+    process.stdout.write(
+      summaryOf(command, result, { stopped, folder, stages: verbose ? times : [], times }),
+    );
   return stopped ? exit.content : exit.fine;
 }
 
 function summaryOf(
   command: "build" | "check",
   result: BuildResult,
-  stopped: boolean,
-  stages: Reporting["times"],
-  times: Reporting["times"],
+  {
+    stopped,
+    folder,
+    stages,
+    times,
+  }: Pick<Reporting, "folder" | "times"> & {
+    readonly stopped: boolean;
+    readonly stages: Reporting["times"];
+  },
 ): string {
   const seconds = times.reduce((sum, [, time]) => sum + time, 0).toFixed(2);
   const lines = stages.map(([stage, time]) => `  ${stage.padEnd(10)} ${time.toFixed(2).padStart(7)} s`);
@@ -146,7 +162,7 @@ function summaryOf(
   else if (command === "check") lines.push(`Checked ${posts}, ${result.pages} pages: ${found}, ${seconds} s`);
   else
     lines.push(
-      `Built ${posts}, ${result.pages} pages into _site/ (${result.written} files written, ${result.removed} removed): ${found}, ${seconds} s`,
+      `Built ${posts}, ${result.pages} pages into ${folder}/ (${result.written} files written, ${result.removed} removed): ${found}, ${seconds} s`,
     );
   return `${lines.join("\n")}\n`;
 }

@@ -1,0 +1,90 @@
+/** A plain run of Eleventy, by its own command: the site is what `octavo build` makes, and Eleventy serves and watches it. */
+import { spawn } from "node:child_process";
+import { utimesSync } from "node:fs";
+import path from "node:path";
+import type { MergedConfig, RunEvent, UserConfig } from "@11ty/eleventy";
+import { watch } from "chokidar";
+import { eleventyFile } from "../config/eleventy-file.ts";
+import { importedFiles } from "../config/imported-files.ts";
+import { settingsFile } from "../config/settings-file.ts";
+import { packageFolder } from "../core/package-files.ts";
+
+const bin = path.join(packageFolder, "bin/octavo.js");
+
+/** What a site is made of, besides what Eleventy watches of itself. */
+const watched = ["posts", "authors", "tags", "pages", "assets", "_includes", "_data"];
+
+/** An end that Eleventy reports in one line. */
+class PlainRunFault extends Error {
+  override readonly name = "Error";
+  readonly skipOriginalStack = true;
+}
+
+/** Lets a process of its own build before each of Eleventy's builds, which have nothing left to write. */
+export function configurePlainRun(config: UserConfig): void {
+  const root = process.cwd();
+  const code = [settingsFile(root), eleventyFile(root)].flatMap((name) => importedFiles(root, name));
+  for (const each of [...watched.map((folder) => `${folder}/`), ...code]) config.addWatchTarget(`./${each}`);
+  config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) => {
+    leaveNothing(config, merged);
+    // Not the owner's own ignores, which keep files from being watched too.
+    config.on("eleventy.ignores", (ignores: string[]) => ignores.push("./pages/**"));
+    config.on("eleventy.before", (event: RunEvent) => buildFor(event, root));
+  });
+}
+
+/** All that the configuration adds is done in the other process. */
+function leaveNothing(config: UserConfig, merged: MergedConfig): void {
+  for (const name of ["beforeBuild", "eleventy.before", "afterBuild", "eleventy.after"])
+    config.events.removeAllListeners(name);
+  for (const source of Object.keys(merged.passthroughCopies)) config.addWatchTarget(source);
+  for (const group of [
+    merged.passthroughCopies,
+    merged.virtualTemplates,
+    config.collections,
+    config.globalData,
+  ])
+    for (const name of Object.keys(group)) Reflect.deleteProperty(group, name);
+}
+
+async function buildFor(event: RunEvent, root: string): Promise<void> {
+  const { runMode, outputMode, directories } = event;
+  if (outputMode !== "fs")
+    throw new PlainRunFault(
+      `--to=${outputMode} shows nothing of Octavo's: run without it, and read the files`,
+    );
+  const wrong = process.argv.find((argument) => /^--(?:input|pathprefix|formats)\b/.test(argument));
+  if (wrong !== undefined)
+    throw new PlainRunFault(
+      `${wrong} is not for Octavo: pages are in pages/, the path prefix is that of \`url\` in the settings`,
+    );
+  const isDry = process.argv.includes("--dryrun");
+  const code = await run(
+    isDry ? ["check"] : ["build", "--output", path.resolve(root, directories.output)],
+    root,
+  );
+  if (runMode !== "build") return watchForDeleted(root);
+  if (code !== 0) throw new PlainRunFault("nothing was written: Octavo has said above what is to be mended");
+}
+
+const run = (args: readonly string[], cwd: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: ["ignore", "inherit", "inherit"] });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+
+let isWatching = false;
+
+/** Eleventy 3 does not build again when a file goes: a file that it watches is touched for that. */
+function watchForDeleted(root: string): void {
+  if (isWatching) return;
+  isWatching = true;
+  watch(
+    watched.map((folder) => path.join(root, folder)),
+    { ignoreInitial: true },
+  ).on("unlink", () => {
+    const now = new Date();
+    utimesSync(path.join(root, settingsFile(root)), now, now);
+  });
+}
