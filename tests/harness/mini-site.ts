@@ -34,7 +34,7 @@ export function createFolder(): string {
 }
 
 /** Writes a blog with the project's look, no owner's pages but the 404, and these files, by path; returns its folder. */
-export function createMiniSite(files: Readonly<Record<string, string>>): string {
+export function createMiniSite(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = createFolder();
   copyInto(root, look);
   rmSync(path.join(root, "pages/about.md"), { force: true });
@@ -52,7 +52,7 @@ export function copySampleSite(): string {
   return root;
 }
 
-export function writeFiles(root: string, files: Readonly<Record<string, string>>): void {
+export function writeFiles(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });

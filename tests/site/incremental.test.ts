@@ -1,7 +1,7 @@
 /** After any sequence of edits the site is, byte for byte, what a clean build makes. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, readdirSync, rmSync, utimesSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -166,6 +166,49 @@ test("a damaged cache is left aside with one line, and the site is right", async
   assert.match(stdout, /^note: the cache is damaged, everything is built anew$/m);
   assert.deepEqual([...readTree(path.join(root, "_site"))], [...good]);
 });
+
+test(
+  "a changed byte in any file of the cache changes no page, after an edit and without one",
+  { timeout: 900_000 },
+  async (t) => {
+    const seed = Number(process.env["OCTAVO_SEED"] ?? Date.now() % 2 ** 31);
+    t.diagnostic(`seed ${seed}: OCTAVO_SEED=${seed} changes the same bytes`);
+    const root = createBlog();
+    const before = readTree(await buildSite(root));
+    const kept = readTree(path.join(root, ".cache"));
+    const post = readFileSync(path.join(root, "posts/post-1.md"));
+    const edited = `${post.toString()}\nOne more sentence.\n`;
+    writeFiles(root, { "posts/post-1.md": edited });
+    const after = await cleanSite(root);
+    const rounds = long ? 6 : 1;
+    for (const [name, bytes] of kept) {
+      if (bytes.length === 0) continue;
+      for (let round = 0; round < rounds; round += 1) {
+        const at = (seed + round * 7919) % bytes.length;
+        const damaged = Buffer.from(bytes);
+        damaged.writeUInt8((bytes.readUInt8(at) + 1 + (seed % 200)) % 256, at);
+        for (const [text, right] of [
+          [post.toString(), before],
+          [edited, after],
+        ] as const) {
+          writeTree(root, ".cache", kept);
+          writeTree(root, "_site", before);
+          writeFiles(root, { "posts/post-1.md": text, [`.cache/${name}`]: damaged });
+          const built = readTree(await buildSite(root));
+          const about = `${name} with another byte at ${at}`;
+          assert.deepEqual([...built.keys()], [...right.keys()], about);
+          for (const [file, content] of right)
+            assert.ok(built.get(file)?.equals(content), `${file} after ${about}`);
+        }
+      }
+    }
+  },
+);
+
+function writeTree(root: string, folder: string, files: ReadonlyMap<string, Buffer>): void {
+  rmSync(path.join(root, folder), { recursive: true, force: true });
+  writeFiles(root, Object.fromEntries([...files].map(([name, bytes]) => [`${folder}/${name}`, bytes])));
+}
 
 test("what earlier releases kept is taken away by a build", async () => {
   const root = createBlog();
