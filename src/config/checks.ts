@@ -64,7 +64,7 @@ export const checks = {
   "html-unclosed": "warning",
   /** A closing tag that closes nothing, or a part of a page such as `<body>` in a text; it is left out. */
   "html-stray": "warning",
-  /** `<word>`, which is read as HTML though HTML has no such element. */
+  /** `<word>`, which is read as HTML though HTML has no such element, or text in an element that shows none. */
   "html-unknown": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",

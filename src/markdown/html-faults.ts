@@ -43,6 +43,12 @@ function explain(
         message: `\`${written}\` is read as HTML and not shown, yet HTML has no such element`,
         hint: `write \\${written}, or set it in backquotes`,
       };
+    case "unread":
+      return {
+        code: "html-unknown",
+        message: `the text in \`<${name}>\` is not shown`,
+        hint: "move it out of the element, or take it away",
+      };
     case "not-html":
       return {
         code: "html-unknown",

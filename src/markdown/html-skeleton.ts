@@ -26,8 +26,11 @@ export function skeletonOf(tokens: Token[]): Skeleton {
     if (token.type === "html_block" || token.type === "html_inline") {
       parts.push({ token, among, line, start: html.length });
       html += token.content;
-    } else if (token.nesting === 0) html += "x";
-    else if (!token.hidden) html += `<${token.nesting < 0 ? "/" : ""}${token.tag || "div"}>`;
+    } else if (token.nesting === 0) html += isBlank(token) ? " " : "x";
+    else if (token.hidden) return;
+    else if (token.nesting > 0) html += `<${token.tag || "div"}>`;
+    // Even a line break lets formatting that is still open begin again.
+    else html += `</${token.tag || "div"}>${token.block ? "\n" : ""}`;
   };
   const mentions = new Map<number, number>(); // lines where footnotes are mentioned
   let line = 0;
@@ -46,8 +49,11 @@ export function skeletonOf(tokens: Token[]): Skeleton {
   return { html, parts };
 }
 
+const isBlank = ({ type, content }: Token): boolean =>
+  type === "softbreak" || type === "hardbreak" || (type === "text" && content.trim() === "");
+
 export interface Fault {
-  readonly kind: "unclosed" | "stray" | "unknown" | "not-html" | "of-page";
+  readonly kind: "unclosed" | "stray" | "unknown" | "not-html" | "of-page" | "unread";
   readonly part: RawHtml;
   /** Where in the part, and how long. */
   readonly at: number;
@@ -72,9 +78,10 @@ export function inspectSkeleton({ html, parts }: Skeleton): {
     const part = partAt(start);
     if (part) faults.push({ kind, part, at: start - before.length - part.start, length, name });
   };
-  for (const [start, { name, length, closedAt, isUnknown }] of starts) {
+  for (const [start, { name, length, closedAt, isUnknown, isUnread }] of starts) {
     if (isUnknown) add("unknown", start, length, name);
     if (closedAt !== undefined && !partAt(closedAt)) add("unclosed", start, length, name);
+    else if (isUnread) add("unread", start, length, name);
   }
   for (const [start, length] of comments) add("not-html", start, length, "");
   const isText = inRanges(texts);
@@ -140,10 +147,24 @@ const needNoEnd = namesIn(
     "p li dt dd option optgroup rb rt rp rtc tr td th thead tbody tfoot colgroup caption html head body",
 );
 
+const withUnreadText = namesIn("iframe title noembed noframes select optgroup");
+const withTextOfDrawings = namesIn("text tspan textPath a title desc style script foreignObject");
+const withTextOfFormulas = namesIn("mi mn mo ms mtext annotation");
+
+/** Whether an element holds text of its own that no browser shows. */
+function hasUnreadText({ tagName, namespaceURI, childNodes }: HtmlElement): boolean {
+  const isRead = namespaceURI.endsWith("xhtml")
+    ? !withUnreadText.has(tagName)
+    : (namespaceURI.endsWith("svg") ? withTextOfDrawings : withTextOfFormulas).has(tagName);
+  return !isRead && childNodes.some((node) => "value" in node && node.value.trim() !== "");
+}
+
 interface Start {
   readonly name: string;
   readonly length: number;
   readonly isUnknown: boolean;
+  /** Whether it holds text that no browser shows. */
+  readonly isUnread: boolean;
   /** Where its end tag begins; -1 for none, undefined where it needs none. */
   closedAt: number | undefined;
 }
@@ -168,12 +189,12 @@ function readNodes(nodes: readonly HtmlNode[], page: string) {
     inside.childNodes.forEach(visit);
   };
   const visitElement = (
-    { tagName, namespaceURI }: HtmlElement,
+    node: HtmlElement,
     { startOffset, endOffset }: { readonly startOffset: number; readonly endOffset: number },
     end: number | undefined,
   ): void => {
-    const name = tagName.toLowerCase();
-    const isHtml = namespaceURI.endsWith("xhtml");
+    const name = node.tagName.toLowerCase();
+    const isHtml = node.namespaceURI.endsWith("xhtml");
     const isWhole = isHtml
       ? needNoEnd.has(name)
       : page[endOffset - 2] === "/" || (name !== "svg" && name !== "math");
@@ -186,6 +207,7 @@ function readNodes(nodes: readonly HtmlNode[], page: string) {
         name,
         length: endOffset - startOffset,
         isUnknown: isHtml && !isKnown(name),
+        isUnread: hasUnreadText(node),
         closedAt: end ?? (isWhole ? undefined : -1),
       });
     else if (other.closedAt === -1) other.closedAt = end ?? -1;

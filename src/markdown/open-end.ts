@@ -1,6 +1,10 @@
 /** Where in raw HTML something begins that its own text does not end: a tag without its ">", a comment without its "-->". */
 
-const tag = /<\/?[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/iy;
+// Where a quotation mark is missing, a value goes on over other tags, to the mark that begins the value of one of them.
+const tag =
+  /<\/?[a-z](?:[^"'<>]|"[^"<>]*"|'[^'<>]*'|"[^"<>]*[<>][^"]*"(?=[\s/>])|'[^'<>]*[<>][^']*'(?=[\s/>]))*>/iy;
+/** No name has these signs, but within square brackets. */
+const ids = /\s(?:class|id)=(?:"(?:[^"<>[]|\[[^"\]]*\])*[<>]|'(?:[^'<>[]|\[[^'\]]*\])*[<>])/i;
 const rawText = /^<(script|style|textarea|title|xmp|iframe|noembed|noframes)[\s/>]/i;
 
 /** Undefined where all is whole. */
@@ -22,7 +26,7 @@ function endOf(html: string, at: number): number | undefined {
   if (next === "!" || next === "?") return behind(html, ">", at);
   if (!/^<\/?[a-z]/i.test(html.slice(at, at + 3))) return at + 1;
   tag.lastIndex = at;
-  return tag.test(html) ? tag.lastIndex : undefined;
+  return tag.test(html) && !ids.test(html.slice(at, tag.lastIndex)) ? tag.lastIndex : undefined;
 }
 
 function behind(html: string, mark: string, from: number): number | undefined {

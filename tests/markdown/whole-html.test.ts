@@ -20,6 +20,8 @@ const unknown = (place: string, tag: string): string =>
   `${place} warning \`${tag}\` is read as HTML and not shown, yet HTML has no such element [html-unknown] write \\${tag}, or set it in backquotes`;
 const notHtml = (place: string, written: string): string =>
   `${place} warning \`${written}\` is no HTML of a page, and is shown as text [html-unknown] take it away, or set it in backquotes if it is to be read`;
+const unread = (place: string, name: string): string =>
+  `${place} warning the text in \`<${name}>\` is not shown [html-unknown] move it out of the element, or take it away`;
 const ofPage = (place: string, written: string): string =>
   `${place} warning \`${written}\` is left out: a text is a part of a page, which has its own [html-stray] take it away`;
 
@@ -56,6 +58,14 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["<div><o:p></o:p> word</div>", unknown("1:6+5", "<o:p>")],
   ["<![CDATA[ a ]]> word", notHtml("1:1+15", "<![CDATA[ a ]]>")],
   ["a <?php echo 1 ?> word", notHtml("1:3+15", "<?php echo 1 ?>")],
+  ['<div class="a><a href="b.html">word</a>', '1:1+39 warning `<div class="a><a href="b.html">word</a>` begins HTML that does not end, so it is shown as text [html-unclosed] end the tag with >, and each value with the quotation mark it begins with'],
+  ["<div <b>word</b></div>", "1:1+22 warning `<div <b>word</b></div>` begins HTML that does not end, so it is shown as text [html-unclosed] end the tag with >, and each value with the quotation mark it begins with"],
+  ["<div class='a>word ' b>c</div>", "1:1+30 warning `<div class='a>word ' b>c</div>` begins HTML that does not end, so it is shown as text [html-unclosed] end the tag with >, and each value with the quotation mark it begins with"],
+  ["<iframe src='https://a.b/'>c</iframe> word", unread("1:1+27", "iframe")],
+  ["word\n\n<title>a</title>", unread("3:1+7", "title")],
+  ["word <select>a<option>b</option></select>", unread("1:6+8", "select")],
+  ["word <svg>a</svg> <math><mrow>b</mrow></math>", unread("1:6+5", "svg"), unread("1:25+6", "mrow")],
+  ["<title><div class='a>word <a href='x'>b</a>", unclosed("1:1+7", "title"), "1:8+36 warning `<div class='a>word <a href='x'>b</a>` begins HTML that does not end, so it is shown as text [html-unclosed] end the tag with >, and each value with the quotation mark it begins with"],
   ["<!DOCTYPE html>\n<html>\n<body class=a>\n<p>word</p>\n</body>\n</html>", ofPage("1:1+15", "<!DOCTYPE html>"), ofPage("2:1+6", "<html>"), ofPage("3:1+14", "<body class=a>"), ofPage("5:1+7", "</body>"), ofPage("6:1+7", "</html>")],
 ]; // prettier-ignore
 
@@ -81,6 +91,10 @@ const fine = [
   "<div><!-- a --></div>\n\n<div>\n<img src='cat.png' alt='it is'>\n</div>",
   "1 < 2, a <b, `<T>`, \\<T>, <https://a.b/>",
   "    <div>\n\n```html\n<div>\n```",
+  '<div class="[&>p]:a" title="a <b> c" data-a=\'<p>b</p>\'>\n\nword</div><p title="a"class="b">',
+  "<svg>\n<title>a</title>\n<text>b <tspan>c</tspan> <a href='https://a.b/'>d</a></text> <style>e</style>\n</svg> <math><mi>a</mi> <mtext>b</mtext></math>",
+  "a <svg>\n<g> <path d='M0 0'/>\n</g> </svg> b",
+  "<iframe src='https://a.b/'></iframe> <select>\n<option>a\n<optgroup label='b'><option>c</optgroup></select>",
   "<video controls><source src='film.mp4'></video> <select><option>a</select>",
 ];
 

@@ -35,7 +35,7 @@ function isMended(state: StateCore, findings: Findings): boolean {
   for (let round = 0; round < mostRounds; round += 1) {
     const skeleton = skeletonOf(state.tokens);
     if (!partsThatMatter(skeleton.parts)) return true;
-    if (round === 0 && closeTags(skeleton.parts, findings)) continue;
+    if (closeTags(skeleton.parts, findings)) continue;
     try {
       const { faults, isWhole } = inspectSkeleton(skeleton);
       sayAll(
@@ -44,7 +44,8 @@ function isMended(state: StateCore, findings: Findings): boolean {
         findings,
       );
       const mistakes = faults.filter(
-        ({ kind, name }) => kind !== "unknown" && !(kind === "unclosed" && mended.left.has(name)),
+        ({ kind, name }) =>
+          kind !== "unknown" && kind !== "unread" && !(kind === "unclosed" && mended.left.has(name)),
       );
       if (mistakes.length === 0) return isWhole;
       for (const fault of mistakes.reverse()) mend(fault, state, mended);
