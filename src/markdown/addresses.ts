@@ -42,31 +42,44 @@ export function resolveMedia(findings: Findings, written: string, line: number):
   return isPage ? address : resolveLink(findings, address, line);
 }
 
-/** The same for an image; `alt` is its text, where it has one. */
+/** The same for an image; `alt` is its text, where it has one, `definition` the line of its address, where that is elsewhere. */
 export function resolveImage(
   findings: Findings,
   {
     written,
     line,
     alt,
-  }: { readonly written: string; readonly line: number; readonly alt?: string | undefined },
+    definition,
+  }: {
+    readonly written: string;
+    readonly line: number;
+    readonly alt?: string | undefined;
+    readonly definition?: number | undefined;
+  },
   isMarkdownImage: boolean,
 ): string | number {
   const address = written.trim();
-  reportPlainHttp(findings, address, line, "media");
+  const addressLine = definition ?? line;
+  reportPlainHttp(findings, address, addressLine, "media");
   if (!findings.hasSite || isOfTemplate(address) || isOutside(address)) return address;
   if (partsOf(address).path === "") {
-    complain(findings, { ...missingImage(address, undefined), line, written: address });
+    complain(findings, { ...missingImage(address, undefined), line: addressLine, written: address });
     return address;
   }
   return ask(findings, {
     kind: "image",
     written,
     line: findings.body.line + line,
-    at: locate(findings, { line, written: address, code: "image-missing" }),
+    at: locate(findings, { line: addressLine, written: address, code: "image-missing" }),
     ...(alt === undefined ? {} : { alt }),
     ...(isMarkdownImage && alt === ""
-      ? { emptyAlt: locate(findings, { line, written, code: "alt-empty" }) }
+      ? {
+          emptyAlt: locate(findings, {
+            line,
+            code: "alt-empty",
+            ...(definition === undefined && { written }),
+          }),
+        }
       : {}),
   });
 }

@@ -108,8 +108,8 @@ function closed<Found>(
 }
 
 function linkOf(index: number, filling: Filling): Reference | undefined {
-  const { kind, written, line } = filling.body.questions[index]!;
-  if (kind !== "wikilink") return { written, url: urlOf(index, filling), line };
+  const { kind, written, line, at } = filling.body.questions[index]!;
+  if (kind !== "wikilink") return { written, url: urlOf(index, filling), line: at.line ?? line };
   const answer = filling.answers[index] as WikilinkAnswer;
   return answer && "text" in answer ? { written, url: answer.url, line, text: answer.text } : undefined;
 }

@@ -20,6 +20,10 @@ export interface Findings {
   readonly texts: Texts;
   /** Ids that are taken, each with the last number given behind it. */
   readonly taken: Map<string, number>;
+  /** Lines of the body, from 0, on which addresses of reference links are defined, by their labels. */
+  readonly definitions: Map<string, number>;
+  /** The same lines. */
+  readonly definitionLines: Set<number>;
   /** Ids a link can lead to. */
   readonly ids: Set<string>;
   readonly headings: Heading[];
@@ -58,6 +62,8 @@ export const createFindings = (
   again: false,
   texts: textsOf(body.lang ?? language),
   taken: new Map(),
+  definitions: new Map(),
+  definitionLines: new Set(),
   ids: new Set(),
   headings: [],
   links: [],
@@ -160,8 +166,10 @@ export function locate(
   };
 }
 
-/** The same complaint about the same text means the next place where it stands. */
+/** The same complaint about the same text means the next place where it stands, unless that is defined once for all. */
 function findNext(findings: Findings, line: number, written: string, code: string) {
+  const labelEnd = findings.definitionLines.has(line) ? linesOf(findings)[line]!.indexOf("]:") : -1;
+  if (labelEnd >= 0) return findWritten(findings, line, written, labelEnd + 2);
   const placed = (findings.placed ??= new Map<string, { line: number; column: number }>());
   const key = `${code} ${written}`;
   const last = placed.get(key);
@@ -172,10 +180,12 @@ function findNext(findings: Findings, line: number, written: string, code: strin
   return place;
 }
 
+const linesOf = (findings: Findings): readonly string[] =>
+  (findings.lines ??= findings.body.text.split(/\r\n?|\n/));
+
 function findWritten(findings: Findings, line: number, written: string, after: number) {
-  findings.lines ??= findings.body.text.split(/\r\n?|\n/);
-  for (let at = line; at < Math.min(line + linesToSearch, findings.lines.length); at += 1) {
-    const text = findings.lines[at]!;
+  for (let at = line; at < Math.min(line + linesToSearch, linesOf(findings).length); at += 1) {
+    const text = linesOf(findings)[at]!;
     const index = text.length > longestLine ? -1 : text.indexOf(written, at === line ? after : 0);
     if (index >= 0) return { line: at, column: index + 1 };
   }

@@ -29,6 +29,7 @@ import { mathematics } from "./rules/mathematics.ts";
 import { images } from "./rules/images.ts";
 import { openHtml } from "./rules/open-html.ts";
 import { prose } from "./rules/prose.ts";
+import { referencePlaces } from "./rules/reference-places.ts";
 import { safety } from "./rules/safety.ts";
 import { tables } from "./rules/tables.ts";
 import { tasks } from "./rules/tasks.ts";
@@ -76,6 +77,7 @@ const site: readonly Rule[] = [
   openHtml,
   lostParts,
   writtenAddresses,
+  referencePlaces,
   templateText,
   wikilinks,
   autolinks,

@@ -8,6 +8,7 @@ import { textOfTokens } from "../token-text.ts";
 import type { Rule } from "../setup.ts";
 import type { ShownPicture } from "../shown-picture.ts";
 import type { Inspect } from "./inspection.ts";
+import { definitionOf } from "./reference-places.ts";
 
 export const inspectImage: Inspect = (token, line, findings, setup) => {
   const src = token.attrGet("src");
@@ -15,7 +16,7 @@ export const inspectImage: Inspect = (token, line, findings, setup) => {
   const address = setup.written.get(src) ?? src;
   const alt = textOfTokens(token.children ?? []);
   const complaints = findings.problems.length;
-  const url = resolveImage(findings, { written: address, line, alt }, true);
+  const url = resolveImage(findings, { written: address, line, alt, definition: definitionOf(token) }, true);
   const attributes = token.attrs ?? [];
   const image = {
     attributes: [],

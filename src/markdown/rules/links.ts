@@ -4,10 +4,12 @@ import { resolveLink } from "../addresses.ts";
 import { fillingOf, openHole, record } from "../findings.ts";
 import { hrefOf } from "../holes/fill-hole.ts";
 import type { Inspect } from "./inspection.ts";
+import { definitionOf } from "./reference-places.ts";
 
-export const inspectLink: Inspect = (token, line, findings, { pathPrefix, written }) => {
+export const inspectLink: Inspect = (token, ownLine, findings, { pathPrefix, written }) => {
   const href = token.attrGet("href");
   if (href === null) return; // taken out
+  const line = definitionOf(token) ?? ownLine;
   const address = written.get(href) ?? href;
   const url = resolveLink(findings, address, line);
   if (url === "") return;
