@@ -4,6 +4,7 @@ import { execFile, fork, type ChildProcess } from "node:child_process";
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
+import { tick } from "../../src/core/file-stamp.ts";
 import { project } from "./mini-site.ts";
 
 export interface Ran {
@@ -43,6 +44,7 @@ let resident: ChildProcess | undefined;
 let seen = new Map<string, string>();
 
 async function runResident(args: readonly string[], cwd: string): Promise<Ran> {
+  await tickOver();
   const modules = digestOfModules(cwd);
   // A process loads a module once: where the blog's own have changed, it must be another process.
   if (seen.has(cwd) && seen.get(cwd) !== modules) stopResident();
@@ -68,6 +70,9 @@ async function runResident(args: readonly string[], cwd: string): Promise<Ran> {
     child.channel?.unref();
   }
 }
+
+/** A new process takes longer to start than the clock of a file system to go on, so what was just written has its last stamp. */
+const tickOver = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, tick + 1));
 
 function stopResident(): void {
   resident?.disconnect();
