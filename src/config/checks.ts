@@ -86,6 +86,8 @@ export const checks = {
   "table-cells": "warning",
   /** A footnote that nothing in the text mentions, or of which there are two: it is not shown. */
   "footnote-unused": "warning",
+  /** `[name]: word` that no link uses, or a second address for one name: it is not shown. */
+  "reference-unused": "warning",
   /** `updated` is before `date`. */
   "date-order": "warning",
   /** ` #` in a value of the front matter, which cuts it off. */

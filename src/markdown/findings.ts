@@ -24,6 +24,10 @@ export interface Findings {
   readonly definitions: Map<string, number>;
   /** The same lines. */
   readonly definitionLines: Set<number>;
+  /** Labels that links and images have asked for. */
+  readonly usedDefinitions: Set<string>;
+  /** Lines of definitions whose label has an address already, and of those. */
+  readonly repeatedDefinitions: Map<number, number>;
   /** Ids a link can lead to. */
   readonly ids: Set<string>;
   readonly headings: Heading[];
@@ -64,6 +68,8 @@ export const createFindings = (
   taken: new Map(),
   definitions: new Map(),
   definitionLines: new Set(),
+  usedDefinitions: new Set(),
+  repeatedDefinitions: new Map(),
   ids: new Set(),
   headings: [],
   links: [],
@@ -168,7 +174,8 @@ export function locate(
 
 /** The same complaint about the same text means the next place where it stands, unless that is defined once for all. */
 function findNext(findings: Findings, line: number, written: string, code: string) {
-  const labelEnd = findings.definitionLines.has(line) ? linesOf(findings)[line]!.indexOf("]:") : -1;
+  const isAddress = findings.definitionLines.has(line) && !written.includes("]:");
+  const labelEnd = isAddress ? linesOf(findings)[line]!.indexOf("]:") : -1;
   if (labelEnd >= 0) return findWritten(findings, line, written, labelEnd + 2);
   const placed = (findings.placed ??= new Map<string, { line: number; column: number }>());
   const key = `${code} ${written}`;

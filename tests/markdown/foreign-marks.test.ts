@@ -51,6 +51,11 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["[a](my file.md)", "1:1+15 warning `[a](my file.md)` is shown as text: an address with spaces ends at the first one [address-space] write [a](<my file.md>)"],
   ['![a](my cat.png "T")', '1:1+20 warning `![a](my cat.png "T")` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my cat.png> "T")'],
   ["[a]: my file.md", "1:1+15 warning the address of `[a]` has spaces, so it is shown as text [address-space] write [a]: <my file.md>"],
+  ["> [!tip]- Fold\n> a", "1:3+7 warning the callout `[!tip]-` does not fold: the sign behind it means nothing here [foreign-mark] write [!TIP], or <details> and <summary> around a text that is to fold"],
+  ["- > [!NOTE]+\n  > a", "1:5+8 warning the callout `[!NOTE]+` does not fold: the sign behind it means nothing here [foreign-mark] write [!NOTE], or <details> and <summary> around a text that is to fold"],
+  ["> [!faq] Why?\n> a", "1:3+6 warning `[!faq]` is no kind of callout, and is shown as it stands [foreign-mark] write [!NOTE]"],
+  ["> [!danger]-\n> a", "1:3+10 warning `[!danger]-` is no kind of callout, and is shown as it stands [foreign-mark] write [!CAUTION], which does not fold"],
+  ["a\n\n[!NOTE]\nb", "3:1+7 warning `[!NOTE]` makes no callout without a > before it [foreign-mark] begin each line of it with >, the first with > [!NOTE]"],
   ["##A b\n\nc", "1:1+5 warning `##A b` is no heading: a plain space is missing behind the ## [heading-space] write ## A b"],
   ["#\u00a0A", "1:1+3 warning `# A` is no heading: a plain space is missing behind the # [heading-space] write # A"],
 ]; // prettier-ignore
@@ -75,6 +80,7 @@ const meant = [
   "[sic](he said so) and a[0](b, c)",
   "[^a-z] and [^x y]",
   "100%% sure, 5%% and 6%%",
+  "> [!NOTE] - a\n> b\n\n> [!important]\n\n[!x] [!note](a), `[!NOTE]`, [!b][c]\n\n> [![d](cat.png)](other.md)\n\n[c]: other.md",
   "#hashtag\n\nC## and F#",
   "wow !!! note this",
 ];

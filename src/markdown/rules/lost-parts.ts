@@ -1,4 +1,4 @@
-/** Says of what Markdown leaves out: cells beyond a table's head, notes that nothing mentions, notes that are there twice. */
+/** Says of what Markdown leaves out: cells beyond a table's head, notes and addresses of links that are not used. */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import type { Rule } from "../setup.ts";
@@ -9,6 +9,7 @@ export const lostParts: Rule = (md, { language }) => {
     const findings = findingsOf(state.env, language);
     if (state.src.includes("[^")) reportNotes(state, findings);
     if (state.src.includes("|")) reportCells(state, findings);
+    if (findings.definitions.size > 0) reportDefinitions(state.src.split("\n"), findings);
   });
 };
 
@@ -35,6 +36,32 @@ function reportNotes({ tokens, env }: StateCore, findings: Findings): void {
       written: `[^${label}]:`,
     });
   });
+}
+
+/** Words, not an address: `[Note]: Important`. */
+const words = /^[\p{L}\p{M}\p{N}'’*_-]+[.,;:!?…]*$/u;
+
+function reportDefinitions(lines: readonly string[], findings: Findings): void {
+  const { definitions, usedDefinitions, repeatedDefinitions } = findings;
+  const read = (line: number) => {
+    const [written = "", address = ""] =
+      /\[(?:\\[^]|[^[\]\\])+\]:\s*(\S+).*/.exec(lines.slice(line, line + 3).join("\n")) ?? [];
+    return { written: written.split("\n", 1)[0]!.trimEnd(), address };
+  };
+  const say = (line: number, written: string, message: string, hint: string): void =>
+    complain(findings, { severity: "warning", code: "reference-unused", message, hint, line, written });
+  for (const [label, line] of definitions) {
+    const { written, address } = read(line);
+    if (usedDefinitions.has(label) || !words.test(address)) continue;
+    const message = `\`${written}\` is not shown: it gives an address to a link, and there is none with its name`;
+    say(line, written, message, `write \\${written} if it is to be read`);
+  }
+  for (const [line, first] of repeatedDefinitions) {
+    const { written, address } = read(line);
+    if (read(first).address === address) continue;
+    const message = `\`${written}\` is not used: line ${findings.body.line + first} gives the name another address`;
+    say(line, written, message, "give one of the two another name");
+  }
 }
 
 function reportCells({ tokens, src }: StateCore, findings: Findings): void {

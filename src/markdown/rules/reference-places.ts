@@ -17,9 +17,11 @@ export const referencePlaces: Rule = (md, { language }) => {
     const isOne = parse(state, start, end, silent);
     if (!isOne || silent) return isOne;
     const label = definition.exec(state.getLines(start, state.line, 0, false))?.[1];
-    const { definitions, definitionLines } = findingsOf(state.env, language);
+    const { definitions, definitionLines, repeatedDefinitions } = findingsOf(state.env, language);
     const name = label && normalizeReference(label);
-    if (!name || definitions.has(name)) return true;
+    const first = name && definitions.get(name);
+    if (typeof first === "number") repeatedDefinitions.set(start, first);
+    if (!name || first !== undefined) return true;
     definitions.set(name, start);
     definitionLines.add(start);
     return true;
@@ -36,9 +38,12 @@ function noteUses(md: Markdown, rule: string, type: string, language: string): v
     const isOne = parse(state, silent);
     if (!isOne || silent || state.src[state.pos - 1] !== "]") return isOne;
     const label = reference.exec(state.src.slice(pos, state.pos))?.[1];
-    const line = label && findingsOf(state.env, language).definitions.get(md.utils.normalizeReference(label));
+    const { definitions, usedDefinitions } = findingsOf(state.env, language);
+    const name = label && md.utils.normalizeReference(label);
+    const line = name && definitions.get(name);
+    if (name) usedDefinitions.add(name);
     const token = state.tokens.slice(length).find((each) => each.type === type);
-    if (token && line !== undefined) token.meta = { ...token.meta, [key]: line };
+    if (token && typeof line === "number") token.meta = { ...token.meta, [key]: line };
     return true;
   });
 }
