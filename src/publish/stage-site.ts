@@ -27,7 +27,8 @@ import type { Published } from "./published.ts";
 import type { SetupDigests } from "./setup.ts";
 import { findOwnFiles, keepOwnFiles } from "./own-files.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
-import { openStage, type RemoteWriter, type Stage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
+import type { RemoteWriter } from "./thread-writer.ts";
 import { stageTwins, type TwinThread } from "./stage-twins.ts";
 
 export interface StagedSite {

@@ -1,28 +1,10 @@
 /** The folder in which a build puts its files before they are published; other threads do the writing where there are some. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Inspected, Inspector } from "../check/inspect.ts";
+import type { Inspector } from "../check/inspect.ts";
 import type { FactsCollector } from "../check/site-facts.ts";
 import { contentHash, fileHash } from "../core/content-hash.ts";
-
-/** Many files at once, one behind the other in `bytes`. */
-export interface StagedFiles {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Paths below the folder, and where in the bytes each begins and ends. */
-  readonly files: readonly (readonly [path: string, start: number, end: number, isPage: boolean])[];
-}
-
-export interface WrittenFiles {
-  /** Handed back, to be filled again. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** In the order of the files. */
-  readonly hashes: readonly string[];
-  /** What the pages among them came to, an Inspected as JSON. */
-  readonly inspected: string;
-}
-
-/** Writes in another thread. */
-export type RemoteWriter = (files: StagedFiles) => Promise<WrittenFiles>;
+import { ThreadWriter, type RemoteWriter, type StagedFiles, type WrittenFiles } from "./thread-writer.ts";
 
 export interface Stage {
   /** Resolves when there is room for the next file, which is mostly at once. */
@@ -40,10 +22,6 @@ export interface Stage {
   /** Inspects a page that Eleventy wrote. */
   readonly inspect: (file: string) => void;
 }
-
-const bufferSize = 4 * 1024 * 1024;
-/** Buffers that wait for one thread; more would fill the memory where the disk is slow. */
-const buffersPerWriter = 2;
 
 /** How pages are looked into, and where it is gathered what they come to. */
 export interface StageChecks {
@@ -85,69 +63,15 @@ export function openStage(
       end: async () => facts.add(inspector.take()),
     };
 
-  const free: Uint8Array<ArrayBuffer>[] = [];
-  const under = new Set<Promise<void>>();
-  let buffer = Buffer.allocUnsafeSlow(bufferSize);
-  let used = 0;
-  let files: [string, number, number, boolean][] = [];
-  let turn = 0;
-  let failure: unknown;
-
-  const send = (): void => {
-    if (files.length === 0) return;
-    const write = writers[turn % writers.length] as RemoteWriter;
-    turn += 1;
-    const names = files.map(([file]) => file);
-    const sent = write({ bytes: buffer, files }).then(
-      ({ bytes, hashes: sums, inspected }) => {
-        free.push(bytes);
-        facts.add(JSON.parse(inspected) as Inspected);
-        for (const [index, file] of names.entries()) note(file, sums[index] as string);
-        under.delete(sent);
-      },
-      (reason: unknown) => {
-        failure ??= reason;
-        under.delete(sent);
-      },
-    );
-    under.add(sent);
-    const next = free.pop();
-    buffer = next
-      ? Buffer.from(next.buffer, next.byteOffset, next.byteLength)
-      : Buffer.allocUnsafeSlow(bufferSize);
-    [used, files] = [0, []];
-  };
-  const room = async (): Promise<void> => {
-    while (under.size >= buffersPerWriter * writers.length) await Promise.race(under);
-    if (failure !== undefined) throw failure;
-  };
-
-  const writeThere = (
-    file: string,
-    content: string | Uint8Array,
-    isPage: boolean,
-  ): Promise<void> | undefined => {
-    // A character of UTF-16 takes three bytes at most.
-    const most = typeof content === "string" ? 3 * content.length : content.length;
-    if (most > bufferSize)
-      return isPage && typeof content === "string" ? writePageHere(file, content) : writeHere(file, content);
-    const full = used + most > bufferSize;
-    if (full) send();
-    const length = typeof content === "string" ? buffer.write(content, used) : content.length;
-    if (typeof content !== "string") buffer.set(content, used);
-    files.push([file, used, used + length, isPage]);
-    used += length;
-    return full ? room() : undefined;
-  };
-
+  const threads = new ThreadWriter(writers, { note, facts });
   return {
-    write: (file, content) => writeThere(file, content, false),
-    writePage: (file, html) => writeThere(file, html, true),
     ...shared,
+    write: (file, content) =>
+      threads.fits(content) ? threads.write(file, content, false) : writeHere(file, content),
+    writePage: (file, html) =>
+      threads.fits(html) ? threads.write(file, html, true) : writePageHere(file, html),
     async end() {
-      send();
-      await Promise.all(under);
-      if (failure !== undefined) throw failure;
+      await threads.end();
       facts.add(inspector.take());
     },
   };

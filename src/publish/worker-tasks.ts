@@ -9,7 +9,8 @@ import { readSource } from "../markdown/read-source.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
 import { renderMarkdownTwin } from "../outputs/markdown-twin.ts";
 import type { TwinsTask } from "./stage-twins.ts";
-import { createFileWriter, writeStaged, type StagedFiles, type WrittenFiles } from "./stage.ts";
+import { createFileWriter, writeStaged } from "./stage.ts";
+import type { StagedFiles, WrittenFiles } from "./thread-writer.ts";
 import type { Answer } from "../core/pool.ts";
 
 export interface TaskSetup {

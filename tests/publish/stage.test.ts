@@ -6,13 +6,8 @@ import path from "node:path";
 import { test } from "node:test";
 import { collectFacts, noFacts, targetsOf } from "../../src/check/site-facts.ts";
 import { createInspector } from "../../src/check/inspect.ts";
-import {
-  createFileWriter,
-  openStage,
-  writeStaged,
-  type RemoteWriter,
-  type StagedFiles,
-} from "../../src/publish/stage.ts";
+import { createFileWriter, openStage, writeStaged } from "../../src/publish/stage.ts";
+import type { RemoteWriter, StagedFiles } from "../../src/publish/thread-writer.ts";
 import { createFolder, readTree } from "../harness/index.ts";
 
 const inspector = () => createInspector({ url: "https://leaves.example", pathPrefix: "/", hosts: [] }, false);

@@ -2,6 +2,7 @@
 import { closestMatch } from "leven";
 import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../../config/urls.ts";
 import { encodeAddress } from "../../core/address-codec.ts";
+import { lazy } from "../../core/lazy.ts";
 import type { Problem } from "../../core/problem.ts";
 import { lockFile } from "./lock.ts";
 import { feedFor } from "./machine-files.ts";
@@ -47,113 +48,127 @@ export function decideAddresses(
   aliases: ReadonlyMap<string, string>,
   { spellings = new Map(), files = new Set(), reasonOf, expired = new Map() }: OtherAddresses = {},
 ): Decided {
-  const byUrl = new Map(pages.map((page) => [page.url, page]));
+  const urls = new Set(pages.map((page) => page.url));
   const lines = new Map(locked.map((each) => [each.url, each]));
   const redirects: { from: string; to: string }[] = [];
   const problems: Problem[] = [];
   const lock = new Map<string, LockedAddress>();
   // Lazy, since mostly every address is there.
-  let targets: ReturnType<typeof createRedirectTargets> | undefined;
-  const find = (old: LockedAddress): string | undefined =>
-    (targets ??= createRedirectTargets(pages, lines, spellings))(old);
+  const targets = lazy(() => createRedirectTargets(pages, lines, spellings));
+  /** One step from an address that is not there; where it is given up, none. */
+  const next = (each: LockedAddress): string | undefined =>
+    aliases.get(each.url) ?? (each.state === "moved" ? each.to : targets()(each));
+  const isThere = (url: string): boolean => urls.has(url) || files.has(url);
 
   for (const each of locked) {
-    if (byUrl.has(each.url)) continue;
-    const to = files.has(each.url) ? undefined : targetOf(each);
-    if (to === undefined && !files.has(each.url) && endsAtExpired(each)) {
+    if (urls.has(each.url)) continue;
+    const end = followAddress(each, { next, lines, isThere });
+    const to = end !== each.url && isThere(end) && !files.has(each.url) ? end : undefined;
+    if (to !== undefined) {
+      lock.set(each.url, { url: each.url, state: "moved", to });
+      if (!aliases.has(each.url)) redirects.push({ from: each.url, to });
+    } else if (!files.has(each.url) && isExpired(end, lines.get(end), expired)) {
       lock.set(each.url, { url: each.url, state: "gone" });
-      continue;
-    }
-    if (to === undefined) {
+    } else {
       lock.set(each.url, each);
-      if (each.state !== "gone" && !files.has(each.url)) problems.push(lost(each));
-      continue;
+      if (each.state === "gone" || files.has(each.url)) continue;
+      const isHinted = problems.length < mostHints;
+      problems.push(lostAddress(each, { urls: isHinted ? urls : [], files, reason: reasonOf?.(each.url) }));
     }
-    lock.set(each.url, { url: each.url, state: "moved", to });
-    if (!aliases.has(each.url)) redirects.push({ from: each.url, to });
   }
-  return { redirects: redirects.sort((a, b) => (a.from < b.from ? -1 : 1)), problems, lock: lockNow };
+  return {
+    redirects: redirects.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    problems,
+    lock: () => lockAsPublished(lock, pages, aliases),
+  };
+}
 
-  /** Asked for only by a build that publishes. */
-  function lockNow(): readonly LockedAddress[] {
-    const now = new Map(lock);
-    for (const { url, source, content } of pages)
-      now.set(url, {
-        url,
-        state: "page",
-        ...(source === undefined ? {} : { source }),
-        ...(content === undefined ? {} : { content }),
-      });
-    for (const [url, to] of aliases) if (!now.has(url)) now.set(url, { url, state: "moved", to });
-    return [...now.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
-  }
+interface AddressWays {
+  readonly next: (each: LockedAddress) => string | undefined;
+  readonly lines: ReadonlyMap<string, LockedAddress>;
+  readonly isThere: (url: string) => boolean;
+}
 
-  /** One step from an address that is not there; where it is given up, none. */
-  function next(each: LockedAddress): string | undefined {
-    return aliases.get(each.url) ?? (each.state === "moved" ? each.to : find(each));
+/** Where an address leads in the end, by way of others: itself, if nowhere. */
+function followAddress(start: LockedAddress, { next, lines, isThere }: AddressWays): string {
+  const way = new Set([start.url]);
+  let end = start.url;
+  let at = next(start);
+  while (at !== undefined && !way.has(at)) {
+    way.add(at);
+    end = at;
+    if (isThere(at)) break;
+    at = next(lines.get(at) ?? { url: at, state: "page" });
   }
+  return end;
+}
 
-  /** Where an address leads by way of others, if it ends at a page. */
-  function targetOf(start: LockedAddress): string | undefined {
-    const end = wayOf(start).at(-1) as string;
-    return end !== start.url && (byUrl.has(end) || files.has(end)) ? end : undefined;
-  }
+/** Whether a post, or the last post of a list, was there whose time is over. */
+function isExpired(
+  url: string,
+  line: LockedAddress | undefined,
+  expired: ReadonlyMap<string, string>,
+): boolean {
+  if (expired.has(url)) return true;
+  const lastOfList = line?.state === "page" && isList(url) ? line.source : undefined;
+  return lastOfList !== undefined && [...expired.values()].includes(lastOfList);
+}
 
-  /** An address and those it leads to, one after the other. */
-  function wayOf(start: LockedAddress): readonly string[] {
-    const way = [start.url];
-    let at = next(start);
-    while (at !== undefined && !way.includes(at)) {
-      way.push(at);
-      if (byUrl.has(at) || files.has(at)) break;
-      at = next(lines.get(at) ?? { url: at, state: "page" });
-    }
-    return way;
-  }
+/** Asked for only by a build that publishes. */
+function lockAsPublished(
+  lock: ReadonlyMap<string, LockedAddress>,
+  pages: readonly PublishedPage[],
+  aliases: ReadonlyMap<string, string>,
+): readonly LockedAddress[] {
+  const now = new Map(lock);
+  for (const { url, source, content } of pages)
+    now.set(url, {
+      url,
+      state: "page",
+      ...(source === undefined ? {} : { source }),
+      ...(content === undefined ? {} : { content }),
+    });
+  for (const [url, to] of aliases) if (!now.has(url)) now.set(url, { url, state: "moved", to });
+  return [...now.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+}
 
-  function endsAtExpired(each: LockedAddress): boolean {
-    if (expired.size === 0) return false;
-    const end = wayOf(each).at(-1) as string;
-    const line = lines.get(end);
-    const lastOfList = line?.state === "page" && isList(end) ? line.source : undefined;
-    return expired.has(end) || [...expired.values()].some((source) => source === lastOfList);
-  }
+interface Around {
+  /** Addresses among which the nearest is looked for. */
+  readonly urls: Iterable<string>;
+  readonly files: ReadonlySet<string>;
+  /** Why the post that would have the address is not published. */
+  readonly reason: string | undefined;
+}
 
-  function lost(each: LockedAddress): Problem {
-    const feed = feedFor(each.url, files);
-    const near =
-      problems.length >= mostHints || feed !== undefined
-        ? feed
-        : closestMatch(each.url, [...byUrl.keys()], {
-            maxDistance: Math.max(2, Math.floor(each.url.length / 3)),
-          });
-    const source = each.state === "page" ? each.source : undefined;
-    const perhaps = near === undefined ? "" : `, perhaps that at ${near}`;
-    const url = encodeAddress(each.url);
-    // Only posts have aliases; what took the place of a list is said in the lock.
-    const reason = reasonOf?.(each.url);
-    const isPost =
-      feed === undefined && (source === undefined || (kindOfSource(source) === "posts" && !isList(each.url)));
-    return {
-      severity: "error",
-      code: "address-lost",
-      file: lockFile,
-      value: url,
-      message:
-        each.state === "moved"
-          ? `the address ${each.url} leads to ${each.to}, which is not there`
-          : reason !== undefined
-            ? `the address ${each.url} would lead nowhere, since ${reason} now`
-            : `the address ${each.url}${source === undefined ? "" : `, once made from ${source},`} would lead nowhere`,
-      hint: [
-        `bring it back, or`,
-        isPost
-          ? `add aliases: [${url}] to the post that takes its place${perhaps}, or`
-          : `write "${url} -> ${encodeAddress(near ?? "/its/heir/")}" in ${lockFile}, with the address that takes its place, or`,
-        `write "${url} gone" in ${lockFile} to give it up`,
-      ].join("\n"),
-    };
-  }
+function lostAddress(each: LockedAddress, { urls, files, reason }: Around): Problem {
+  const feed = feedFor(each.url, files);
+  const maxDistance = Math.max(2, Math.floor(each.url.length / 3));
+  const near = feed ?? closestMatch(each.url, [...urls], { maxDistance });
+  const source = each.state === "page" ? each.source : undefined;
+  const perhaps = near === undefined ? "" : `, perhaps that at ${near}`;
+  const url = encodeAddress(each.url);
+  // Only posts have aliases; what took the place of a list is said in the lock.
+  const isPost =
+    feed === undefined && (source === undefined || (kindOfSource(source) === "posts" && !isList(each.url)));
+  return {
+    severity: "error",
+    code: "address-lost",
+    file: lockFile,
+    value: url,
+    message:
+      each.state === "moved"
+        ? `the address ${each.url} leads to ${each.to}, which is not there`
+        : reason !== undefined
+          ? `the address ${each.url} would lead nowhere, since ${reason} now`
+          : `the address ${each.url}${source === undefined ? "" : `, once made from ${source},`} would lead nowhere`,
+    hint: [
+      `bring it back, or`,
+      isPost
+        ? `add aliases: [${url}] to the post that takes its place${perhaps}, or`
+        : `write "${url} -> ${encodeAddress(near ?? "/its/heir/")}" in ${lockFile}, with the address that takes its place, or`,
+      `write "${url} gone" in ${lockFile} to give it up`,
+    ].join("\n"),
+  };
 }
 
 const isList = (url: string): boolean => familyOf(url) !== "page";
