@@ -1,4 +1,5 @@
 /** `octavo authors`: list authors or rename one. */
+import { settingsFile } from "../config/settings-file.ts";
 import { authorUrl } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";
@@ -71,7 +72,9 @@ export const authors: Command = {
         `${author.source} still describes \`${author.name}\`: delete it, or move its text to the file of \`${fresh}\`\n`,
       );
     if (settings.author !== undefined && slugOf(settings.author) === slugOf(old))
-      input.note(`site.config.ts names \`${settings.author}\` as the author of posts that name none\n`);
+      input.note(
+        `${settingsFile(input.root)} names \`${settings.author}\` as the author of posts that name none\n`,
+      );
     return exit.fine;
   },
 };

@@ -5,7 +5,7 @@ import { closestMatch } from "leven";
 import { normalUrl, parseUrl } from "../core/address-codec.ts";
 import type { z as Zod } from "zod";
 import { importOwnModule, type Mistake } from "./own-modules.ts";
-import { settingsFile, settingsFiles, usualSettingsFile as usual } from "./settings-file.ts";
+import { nameSettings, settingsFile, settingsFiles, usualSettingsFile as usual } from "./settings-file.ts";
 import { isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { packageTheme } from "../core/theme-files.ts";
@@ -19,16 +19,7 @@ export type SettingsAnswer = { readonly settings: Settings } | { readonly proble
 export async function readSettings(root: string): Promise<SettingsAnswer> {
   const name = settingsFile(root);
   const answer = await readFrom(root, name);
-  if ("settings" in answer) return answer;
-  const named = (text: string): string => text.replaceAll(usual, name);
-  return {
-    problems: answer.problems.map((each) => ({
-      ...each,
-      file: named(each.file),
-      message: named(each.message),
-      ...(each.hint === undefined ? {} : { hint: named(each.hint) }),
-    })),
-  };
+  return "settings" in answer ? answer : { problems: nameSettings(answer.problems, root) };
 }
 
 async function readFrom(root: string, name: string): Promise<SettingsAnswer> {

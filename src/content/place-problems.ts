@@ -1,5 +1,6 @@
-/** Gives problems that name a field or a value their line and column; reads only files that have such problems. */
+/** Gives problems the name of this blog's settings, and a line and column to those that name a field or a value. */
 import { readFileSync } from "node:fs";
+import { nameSettings } from "../config/settings-file.ts";
 import { themeFile } from "../core/theme-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { addressOf } from "./address.ts";
@@ -19,7 +20,7 @@ export function placeProblems(problems: readonly Problem[], root: string): reado
     if (!files.has(source)) files.set(source, splitText(source, textOf(source)));
     return files.get(source);
   };
-  return problems.map((problem) => {
+  return nameSettings(problems, root).map((problem) => {
     const { file: source, line, column, field, value } = problem;
     if (line === undefined && field === undefined && value !== undefined)
       return { ...problem, ...findValue(textOf(source) ?? "", value) };

@@ -132,6 +132,7 @@ test("settings in JavaScript work, and two files with settings are named", async
     writeFiles(other, { [name]: readFileSync(path.join(other, name), "utf8").replace(", colour: 1", "") });
     const built = await runOctavo(["build", "--strict"], other);
     assert.equal(built.status, 0, built.stdout + built.stderr);
+    await assertNamed(other, name);
   }
   writeFiles(root, { "site.config.js": "export default {};\n" });
   const { status, stdout } = await runOctavo(["check"], root);
@@ -141,6 +142,30 @@ test("settings in JavaScript work, and two files with settings are named", async
     /^site\.config\.ts {2}error {2}the settings are in two files, site\.config\.ts and site\.config\.js {2}\[settings-unreadable\]\nhelp: keep one of them$/m,
   );
 });
+
+/** Messages about posts and addresses name the settings as they are called here. */
+async function assertNamed(root: string, name: string): Promise<void> {
+  const settings = path.join(root, name);
+  const text = readFileSync(settings, "utf8");
+  writeFileSync(settings, text.replace(" });", ', redirects: { "/about/": "/archive/" } });'));
+  writeFiles(root, {
+    "posts/hello.md": "---\ntitle: Hello\ndate: 2024-01-02\n---\n\n![A leaf](https://img.example/leaf.png)\n",
+  });
+  const { status, stdout } = await runOctavo(["check"], root);
+  assert.equal(status, 1);
+  assert.doesNotMatch(stdout.replaceAll(name, ""), /site\.config/);
+  assert.match(
+    stdout,
+    /^help: copy it into assets\/, or allow it in (?<name>site\.config\.m?js): hosts: \["img\.example"\]$/m,
+  );
+  assert.match(
+    stdout,
+    new RegExp(
+      `^${name.replaceAll(".", "\\.")}:2:89 {2}error {2}the redirect has the address /about/, which pages/about\\.md has too {2}\\[address-clash\\]$`,
+      "m",
+    ),
+  );
+}
 
 test("an ejected file is the owner's, and check says when its original has changed", async () => {
   const root = await createBlog();

@@ -49,6 +49,7 @@ test("a title and an address are enough", () => {
     social: [],
     pageSize: 10,
     permalink: "/blog/:stem/",
+    redirects: {},
     theme: { light: "#8a3324", dark: "#e8a87c" },
     without: [],
     socialCards: true,
