@@ -5,6 +5,7 @@ export const reasons: Readonly<Record<string, string>> = {
   "@mdit/plugin-footnote": "Footnotes in Markdown.",
   "@orama/stemmers": "Stems of words for the search: “folded” finds “folding” in the reader’s browser.",
   "bidi-js": "Orders the letters of a line that runs both ways, for social cards.",
+  chokidar: "Sees files go while Eleventy's own command watches; Eleventy uses it too.",
   esbuild: "Compiles TypeScript; minifies styles and scripts, writes newer CSS for older browsers.",
   "gray-matter": "Reads the front matter block of a file.",
   harfbuzzjs: "Sets the texts of social cards: joins Arabic, kerns Latin, gives outlines.",

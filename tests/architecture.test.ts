@@ -1,6 +1,7 @@
 /** The order of the stages: who may import whom. */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
+import { builtinModules } from "node:module";
 import path from "node:path";
 import { test } from "node:test";
 
@@ -63,4 +64,26 @@ test("every file of src/ opens with a sentence that names its job", () => {
   // A note to the linter may stand before it.
   const wrong = files.filter((file) => !/^(\/\* .* \*\/\n)?\/\*\*\s+\S+ \S/.test(textOf(file)));
   assert.deepEqual(wrong, []);
+});
+
+test("what runs imports only packages that package.json names for owners", () => {
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const named = new Set([...Object.keys(dependencies), ...builtinModules, "octavo"]);
+  const imported = files.flatMap((file) =>
+    [
+      ...textOf(file).matchAll(
+        /^(?:import|export) (?!type )(?:[^"';]*? from )?"([^".][^"]*)"|\bimport\("([^".][^"]*)"\)/gm,
+      ),
+    ].map(([, name = "", lazily = ""]) => [file, name || lazily] as const),
+  );
+  const packageOf = (name: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+  assert.ok(imported.length > 100);
+  assert.deepEqual(
+    imported
+      .filter(([, name]) => !name.startsWith("node:") && !named.has(packageOf(name)))
+      .map(([file, name]) => `${file} imports ${name}`),
+    [],
+  );
 });
