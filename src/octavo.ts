@@ -7,12 +7,12 @@ import type { RelatedBefore } from "./blog/related.ts";
 import { findClashes } from "./check/addresses.ts";
 import { baselineFile } from "./check/baseline.ts";
 import { checkBuilt } from "./check/check-built.ts";
-import { claimsOf, linkProblems } from "./check/check-site.ts";
+import { claimsOf } from "./check/check-site.ts";
 import { createProblemFilter } from "./check/known-problems.ts";
+import { checkUnrendered } from "./check/unrendered.ts";
 import { eleventyFile } from "./config/eleventy-file.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
-import { outputPath } from "./config/urls.ts";
 import { createFiles } from "./content/files.ts";
 import type { Post } from "./content/post.ts";
 import { readBody, readSources, type ParsedSources } from "./content/read-content.ts";
@@ -25,12 +25,12 @@ import { isError, stops, type Problem } from "./core/problem.ts";
 import { markUpdated } from "./history/mark-updated.ts";
 import { readTextChanges } from "./history/text-changes.ts";
 import { touchBody, type KeptSource } from "./markdown/bodies.ts";
-import { otherPaths } from "./outputs/site-files.ts";
 import { parseLock } from "./pages/addresses/lock.ts";
 import { fillBodies, type MakePictures } from "./pages/fill-bodies.ts";
 import { planSite } from "./pages/plan-site.ts";
 import type { Site } from "./pages/site.ts";
-import { easeWaiting, expectedUrls, findWaiting } from "./pages/waiting.ts";
+import { expectBroken } from "./pages/expected.ts";
+import { easeWaiting, findWaiting } from "./pages/waiting.ts";
 import { makePictures } from "./pictures/pictures.ts";
 import { noResult, resultOf, type BuildOptions, type BuildResult } from "./publish/build-result.ts";
 import type { Inputs } from "./publish/inputs.ts";
@@ -42,7 +42,7 @@ import { stageSite } from "./publish/stage-site.ts";
 import { createWorkers, type Workers } from "./publish/workers.ts";
 import { layoutProblems, readTemplates } from "./templates/templates.ts";
 import { findOwnReads } from "./templates/own-reads.ts";
-import { ownPageUrls, predictOwnFiles, readOwnSources } from "./templates/own-pages.ts";
+import { ownPageUrls, readOwnSources } from "./templates/own-pages.ts";
 
 export interface SiteOptions {
   /** Absolute path of the project. */
@@ -115,20 +115,22 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   // 3. Fill: what bodies ask is known now, and pictures follow from it.
   onStage("markdown");
   const own = readOwnSources(root, settings.without);
-  const expected = expectedUrls(parsed, settings, now);
+  const expected = expectBroken(parsed, own, { settings, now, unpublished });
   const filled = await fillBodies({
     settings,
     blog,
     authors: content.authors,
     tags: content.tags,
     parsed,
+    broken: expected.sources,
     files,
     own: own.filter(({ draft }) => !draft || unpublished),
     urls: new Map([
-      ...expected,
+      ...expected.urls,
       ...blog.all.map(({ source, url }) => [source, url] as const),
       ...ownPageUrls(own),
     ]),
+    titles: new Map([...expected.titles, ...blog.all.map(({ source, title }) => [source, title] as const)]),
     renderer: await workers.renderer(),
     cache,
     textOf,
@@ -179,7 +181,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     ...planned,
     locked: locked.locked,
     lockLines: locked.lines,
-    expected: expected.map(([, url]) => url),
+    expected,
     notices: history.notice === undefined ? [] : [history.notice],
     problems: [
       ...(tools.problems ?? []),
@@ -215,7 +217,8 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
   const { inputs, cache, present, others } = start;
   const paths = pathsOf(root, options.output);
   onStage("settings");
-  const { settings, problems: settingsProblems, notices: ofSettings } = await loadSettings(root);
+  const { assumed, problems: settingsProblems, notices: ofSettings, ...loaded } = await loadSettings(root);
+  const settings = loaded.settings ?? assumed?.settings;
   if (!settings) return noResult(settingsProblems);
   // What listens to the end of builds is to see all files of each.
   const record = readPublished(paths.published);
@@ -249,12 +252,12 @@ export async function build(options: BuildOptions, start: Start): Promise<BuildR
 
     onStage("plan");
     const early = [...site.problems, ...findClashes(claimsOf(site, []))];
-    if (stops(filter(early).problems, options)) {
+    if (assumed || stops(filter(early).problems, options)) {
+      // Nothing is rendered, yet all that can be told without it is said at once.
       if (options.baseline) notices.push(baselineKept);
-      // Nothing will be rendered, yet all problems are said at once: owner's pages count where they should be.
-      const predicted = predictOwnFiles(site.own);
-      const all = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, predicted, root)];
-      return resultOf(site, filter([...early, ...linkProblems(site, all, predicted)]), notices, options);
+      const all = [...site.problems, ...(await checkUnrendered(site, options))];
+      const sure = assumed ? all.filter((each) => !assumed.isDoubtful(each)) : all;
+      return resultOf(site, filter(sure), notices, options);
     }
 
     const staged = await stageSite(site, {

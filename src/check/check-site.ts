@@ -12,6 +12,7 @@ import { settingsFile, usualSettingsFile } from "../config/settings-file.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 import { findClashes, type Claim } from "./addresses.ts";
+import { lostAddresses } from "./lost-addresses.ts";
 import { checkLinks, type CheckedBody } from "./links.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { kindByName } from "../pages/kinds.ts";
@@ -38,7 +39,8 @@ export function linkProblems(
     ({ source }) => ownIds.has(source) || site.bodies.has(source),
   );
   return checkLinks(bodies, {
-    addresses: new Set([...paths.map(outputUrl), ...site.expected]),
+    addresses: new Set(paths.map(outputUrl)),
+    mayCome: site.expected.mayBe,
     bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
     idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],
     frameIds: new Set(reservedIds),
@@ -66,9 +68,11 @@ export function checkSite(
     ...findClashes(claimsOf(site, predicted, { copies: own.copies, config: eleventyFile(root) })),
     ...linkProblems(site, failed ? [...paths, ...predicted.map((page) => page.path)] : paths, own),
     ...own.bodies.flatMap(([, body]) => body.problems),
-    ...(view === true || site.problems.some(isError) || failed
-      ? [] // A post or a page with a mistake has no address for now, which is no second mistake.
-      : addressesOf(site, own.pages).problems),
+    ...(view === true
+      ? []
+      : site.problems.some(isError) || failed
+        ? lostAddresses(site, predicted)
+        : addressesOf(site, own.pages).problems),
     ...siteProblems(site, own, { root, publishedPaths: new Set(paths) }),
   ];
 }

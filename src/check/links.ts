@@ -9,6 +9,8 @@ import type { Problem } from "../core/problem.ts";
 export interface LinkTargets {
   /** Every address of the site, root-relative without the path prefix. */
   readonly addresses: ReadonlySet<string>;
+  /** Whether an address may be that of a file with errors, which is no mistake of the link's. */
+  readonly mayCome: (url: string) => boolean;
   /** Source of the body at an address, to look up its ids. */
   readonly bodyAt: ReadonlyMap<string, string>;
   /** All ids in a body, by its source. */
@@ -55,7 +57,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
       if (address !== "" && !targets.addresses.has(address)) {
         if (targets.addresses.has(`${address}/`))
           dead(`the link \`${written}\` lacks the slash at its end`, `write ${address}/`);
-        else
+        else if (!targets.mayCome(address))
           dead(`the link \`${written}\` leads to no page of this site`, nearest(address, targets.addresses));
         continue;
       }

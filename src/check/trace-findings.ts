@@ -5,8 +5,10 @@ import type { Problem } from "../core/problem.ts";
 import type { Finding } from "./page-findings.ts";
 
 export interface SiteAround {
-  /** Every address of the site, root-relative without the path prefix, and those that posts with errors will have. */
+  /** Every address of the site, root-relative without the path prefix. */
   readonly addresses: ReadonlySet<string>;
+  /** Whether an address may be that of a file with errors. */
+  readonly mayCome: (url: string) => boolean;
   /** Sources of posts that are not published, by the address they would have. */
   readonly unpublished: ReadonlyMap<string, string>;
   /** Repository paths of what a page is made from, its text first. */
@@ -22,9 +24,9 @@ export interface SiteAround {
 }
 
 /** Whether an address leads nowhere; hosts lead from one without its last slash to the one with it. */
-export function isDead(target: string, { addresses, hasId }: SiteAround): boolean {
+export function isDead(target: string, { addresses, mayCome, hasId }: SiteAround): boolean {
   const [address = "", fragment] = target.split("#", 2);
-  if (!addresses.has(address)) return !addresses.has(`${address}/`);
+  if (!addresses.has(address)) return !addresses.has(`${address}/`) && !mayCome(address);
   return fragment !== undefined && !hasId(address, fragment);
 }
 

@@ -88,7 +88,8 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
   const fileAt = (file: string): string =>
     [paths.stage, paths.site].map((folder) => path.join(folder, file)).find(existsSync) ?? "";
   return {
-    addresses: new Set([...files.map(outputUrl), ...site.expected]),
+    addresses: new Set(files.map(outputUrl)),
+    mayCome: site.expected.mayBe,
     unpublished: site.unpublished(),
     reported,
     originsOf: (file) => [...new Set([...(originOf().get(file) ?? []), ...templates()])],

@@ -3,6 +3,7 @@ import type MarkdownIt from "markdown-it";
 import type { Problem } from "../core/problem.ts";
 import { addsOnlyOctavo } from "./adds-only-octavo.ts";
 import { checkOwnerConfig, findSecondConfig } from "./check-owner-config.ts";
+import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
 import { noticeOldImports } from "./own-modules.ts";
 import { readOwnerConfig, type OwnerConfig } from "./owner-config.ts";
 import { readSettings } from "./read-settings.ts";
@@ -11,6 +12,8 @@ import type { Settings } from "./settings.ts";
 export interface LoadedSettings {
   /** Absent where they have mistakes. */
   readonly settings?: Settings;
+  /** Where they have mistakes: what to look for others with. */
+  readonly assumed?: AssumedSettings;
   readonly problems: readonly Problem[];
   /** What is not wrong, but should be written otherwise. */
   readonly notices: readonly string[];
@@ -18,14 +21,19 @@ export interface LoadedSettings {
 
 export async function loadSettings(root: string): Promise<LoadedSettings> {
   const answer = await readSettings(root);
-  if ("problems" in answer) return { problems: answer.problems, notices: [] };
-  const { settings } = answer;
-  const notices = noticeOldImports(root);
-  const second = findSecondConfig(root);
+  const wrong = "problems" in answer ? answer.problems : [];
+  // Where there are no settings at all, this is no blog.
+  const isBlog = wrong.every(({ code }) => code !== "settings-missing");
+  if ("problems" in answer && !isBlog) return { problems: wrong, notices: [] };
+  const assumed = "problems" in answer ? (answer.assume ?? assumeSettings)(undefined) : undefined;
+  const plain = "settings" in answer ? answer.settings : assumed!.settings;
   const config = addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root);
-  if (!config) return { settings, problems: second, notices };
-  const problems = [...second, ...checkOwnerConfig(root, config, settings)];
-  return { settings: withOwnerConfig(settings, config), problems, notices };
+  const settings = config ? withOwnerConfig(plain, config) : plain;
+  const problems = [...findSecondConfig(root), ...(config ? checkOwnerConfig(root, config, plain) : [])];
+  const notices = noticeOldImports(root);
+  return assumed
+    ? { assumed: { ...assumed, settings }, problems: [...wrong, ...problems], notices }
+    : { settings, problems, notices };
 }
 
 type Amendment = (md: MarkdownIt) => unknown;

@@ -2,24 +2,30 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { closestMatch } from "leven";
-import { normalUrl, parseUrl } from "../core/address-codec.ts";
 import type { z as Zod } from "zod";
 import { importOwnModule, type Mistake } from "./own-modules.ts";
 import { nameSettings, settingsFile, settingsFiles, usualSettingsFile as usual } from "./settings-file.ts";
 import { isStructural } from "./checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { packageTheme } from "../core/theme-files.ts";
-import { settingsSchema } from "./settings.ts";
+import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
+import { completeSettings, settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 import { z } from "./zod.ts";
 
-export type SettingsAnswer = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
+export type SettingsAnswer =
+  | { readonly settings: Settings }
+  | {
+      readonly problems: readonly Problem[];
+      /** What the rest of the blog can be looked at with, where some settings can be told. */
+      readonly assume?: () => AssumedSettings;
+    };
 
 /** `root` is the absolute path of the project. Never throws for a mistake of the owner's. */
 export async function readSettings(root: string): Promise<SettingsAnswer> {
   const name = settingsFile(root);
   const answer = await readFrom(root, name);
-  return "settings" in answer ? answer : { problems: nameSettings(answer.problems, root) };
+  return "settings" in answer ? answer : { ...answer, problems: nameSettings(answer.problems, root) };
 }
 
 async function readFrom(root: string, name: string): Promise<SettingsAnswer> {
@@ -106,11 +112,12 @@ export function parseSettings(config: unknown, text: string): SettingsAnswer {
     );
   }
   const result = settingsSchema.safeParse(config, { reportInput: true });
-  if (!result.success) return { problems: result.error.issues.flatMap((issue) => explain(issue, text)) };
-  const { url, pathPrefix, ...rest } = result.data;
-  const { origin, pathname } = parseUrl(url)!;
-  const folder = pathPrefix ?? (pathname.endsWith("/") ? pathname : `${pathname}/`);
-  return { settings: { ...rest, url: origin, pathPrefix: normalUrl(folder) } };
+  if (!result.success)
+    return {
+      problems: result.error.issues.flatMap((issue) => explain(issue, text)),
+      assume: () => assumeSettings(config, result.error.issues),
+    };
+  return { settings: completeSettings(result.data) };
 }
 
 function explain(issue: Zod.core.$ZodIssue, text: string): Problem[] {

@@ -4,7 +4,7 @@ import { IANAZone } from "luxon";
 import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
-import { decodeStrictly, parseUrl } from "../core/address-codec.ts";
+import { decodeStrictly, normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 import { z } from "./zod.ts";
 
@@ -227,4 +227,11 @@ export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix" | "m
 interface OfEleventy {
   /** Makes HTML of a block of code; "" leaves it to Octavo. */
   readonly highlight?: (code: string, language: string) => string;
+}
+
+/** The path of `url` becomes the path prefix. */
+export function completeSettings({ url, pathPrefix, ...rest }: Zod.output<typeof settingsSchema>): Settings {
+  const { origin, pathname } = parseUrl(url)!;
+  const folder = pathPrefix ?? (pathname.endsWith("/") ? pathname : `${pathname}/`);
+  return { ...rest, url: origin, pathPrefix: normalUrl(folder) };
 }

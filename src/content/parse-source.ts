@@ -18,6 +18,8 @@ export interface Parsed {
   readonly problems: readonly Problem[];
   /** Why a post with errors would not be published: it is a draft, or this instant has not come. */
   readonly waits?: "draft" | string;
+  /** Of a file with errors: its front matter as written, and where its text begins. */
+  readonly rough?: { readonly front: string; readonly bodyLine: number };
 }
 
 export function parseSource(

@@ -38,6 +38,8 @@ export function resolveLayouts(
             ? `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`
             : `did you mean \`${nearest}\`?`,
       });
+      // Nothing is published; all else that is wrong with it is said all the same.
+      if (there.has(standard)) resolved.push({ ...post, layout: standard });
       continue;
     }
     if (!layout.startsWith(`${post.layout}.`) && written === post.layout && !said.has(written)) {
@@ -54,6 +56,8 @@ export function resolveLayouts(
   }
   return { posts: resolved, problems };
 }
+
+const standard = "blog_base.njk";
 
 function find(name: string, available: ReadonlySet<string>): string | undefined {
   if (available.has(name)) return name;

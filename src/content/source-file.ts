@@ -103,16 +103,33 @@ function partsOf(
   content: string,
 ): { readonly front: string; readonly blank: string; readonly body: string } | undefined {
   const opening = content.indexOf("\n");
-  const closing = opening === -1 ? null : /^---[ \t]*$/m.exec(content.slice(opening + 1));
+  const end = content.startsWith("+++") ? /^\+\+\+[ \t]*$/m : /^---[ \t]*$/m;
+  const closing = opening === -1 ? null : end.exec(content.slice(opening + 1));
   if (closing === null) return undefined;
-  const end = opening + 1 + closing.index;
-  const rest = content.slice(end + closing[0].length + 1);
+  const at = opening + 1 + closing.index;
+  const rest = content.slice(at + closing[0].length + 1);
   const blank = /^(?:[ \t]*\n)*/.exec(rest)?.[0] ?? "";
-  return { front: content.slice(opening + 1, end), blank, body: rest.slice(blank.length) };
+  return { front: content.slice(opening + 1, at), blank, body: rest.slice(blank.length) };
 }
 
-/** The body of a text that could be split before. */
-export const bodyOf = (text: string): string | undefined => partsOf(text.trimStart())?.body;
+/** Front matter and body of a text as they stand, also where the front matter cannot be read; undefined where nothing tells them apart. */
+export function roughParts(
+  text: string,
+): { readonly front: string; readonly body: string; readonly bodyLine: number } | undefined {
+  const content = text.trimStart();
+  const parts = partsOf(content);
+  const before = text.slice(0, text.length - content.length);
+  if (!/^(?:---(?!-)|\+\+\+)/.test(content))
+    return hintAt(content) === example
+      ? { front: "", body: content, bodyLine: lineCount(before) + 1 }
+      : undefined;
+  if (parts === undefined) return undefined;
+  const { front, body } = parts;
+  return { front, body, bodyLine: lineCount(text.slice(0, text.length - body.length)) + 1 };
+}
+
+/** The body of a text. */
+export const bodyOf = (text: string): string | undefined => roughParts(text)?.body;
 
 /** Text → front matter values and body. All problems are errors: a file with one cannot be shown. */
 export function splitFile({ source, text }: SourceFile): SplitFile | Problem {

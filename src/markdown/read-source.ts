@@ -4,11 +4,11 @@ import { type Parsed, parseSource } from "../content/parse-source.ts";
 import type { ListedFile } from "../content/list-content.ts";
 import { readSource as readFile, type ParsedSource } from "../content/read-content.ts";
 import { lostValues } from "../content/lost-values.ts";
-import { type SourceFile, splitFile } from "../content/source-file.ts";
+import { roughParts, type SourceFile, splitFile } from "../content/source-file.ts";
 import type { Body } from "./body.ts";
 import type { Renderer } from "./renderer.ts";
 
-/** A source with its body, where it has no error. */
+/** A source with its body, where that can be told from its front matter. */
 export interface Source extends ParsedSource {
   readonly body?: Body;
 }
@@ -26,7 +26,7 @@ export function renderSource(
   renderer: Renderer,
 ): Parsed & Pick<Source, "body"> {
   const split = splitFile(file);
-  if ("code" in split) return parseSource(file, settings);
+  if ("code" in split) return { ...parseSource(file, settings), ...renderRough(file, renderer) };
   const { source, body: text, bodyLine: line } = split;
   let body: Body | undefined;
   const parsed = parseSource(split, settings, ({ title, lang, belowPicture }) => {
@@ -34,7 +34,16 @@ export function renderSource(
     body = read.body;
     return read.text;
   });
-  if (parsed.author || parsed.tag) body = renderer.render({ source, text, line });
   const problems = [...parsed.problems, ...lostValues(split)];
-  return { ...parsed, problems, ...(body === undefined ? {} : { body }) };
+  if (parsed.author || parsed.tag) body = renderer.render({ source, text, line });
+  return body ? { ...parsed, problems, body } : { ...parsed, problems, ...renderRough(file, renderer) };
+}
+
+/** A file with errors is not shown, yet what is wrong with its text is said in the same run. */
+function renderRough(file: SourceFile, renderer: Renderer): Pick<Source, "body" | "rough"> {
+  const parts = roughParts(file.text);
+  if (!parts) return {};
+  const { front, body: text, bodyLine } = parts;
+  const body = renderer.render({ source: file.source, text, line: bodyLine });
+  return { body, rough: { front, bodyLine } };
 }

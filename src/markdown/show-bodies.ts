@@ -133,8 +133,9 @@ export function showBodies(
   };
 }
 
-function inputFor({ post, author, tag }: KeptSource, { textOf }: BodyTools): BodyInput {
-  const { source, bodyLine: line } = (post ?? author ?? tag)!;
+function inputFor({ post, author, tag, rough, body }: KeptSource, { textOf }: BodyTools): BodyInput {
+  const { bodyLine: line } = (post ?? author ?? tag ?? rough)!;
+  const { source } = body!;
   const text = textOf(source);
   return post
     ? { source, text, line, title: post.title, lang: post.lang, belowPicture: post.thumbnail !== undefined }

@@ -37,11 +37,15 @@ export interface FillInput {
   readonly authors: readonly AuthorFile[];
   readonly tags: readonly TagFile[];
   readonly parsed: ReadonlyMap<string, KeptSource>;
+  /** Files with errors, by repository path: their texts are looked at too. */
+  readonly broken: readonly string[];
   readonly files: Files;
   /** The owner's pages that are shown. */
   readonly own: readonly OwnSource[];
   /** Addresses of posts and pages by repository path. */
   readonly urls: ReadonlyMap<string, string>;
+  /** Titles of posts by repository path. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly renderer: Renderer;
   readonly cache: Cache;
   /** The Markdown of a source. */
@@ -67,9 +71,9 @@ export interface FilledBodies {
 export async function fillBodies(input: FillInput): Promise<FilledBodies> {
   const { settings, blog, authors, tags, parsed, files, own, renderer } = input;
   const { pathPrefix } = settings;
-  const titles = new Map(blog.all.map((post) => [post.source, post.title]));
-  const resolver = createResolver(input.urls, files, titles);
-  const asked = askBodies([...blog.all, ...authors, ...tags], parsed, resolver);
+  const resolver = createResolver(input.urls, files, input.titles);
+  const broken = input.broken.map((source) => ({ source }));
+  const asked = askBodies([...blog.all, ...authors, ...tags, ...broken], parsed, resolver);
   const ownAsked = own.flatMap(({ source, body: text }) => {
     if (text === undefined) return [];
     const own: BodyInput = { source, text, line: 1 };

@@ -15,6 +15,7 @@ import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { LockedAddress } from "./addresses/lock.ts";
 import type { ImageUse } from "../pictures/image-uses.ts";
+import type { Expected } from "./expected.ts";
 import type { OwnSource } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
 import type { Templates } from "./template.ts";
@@ -76,8 +77,8 @@ export interface Site {
   readonly locked: readonly LockedAddress[];
   /** Where in the lock each of them stands. */
   readonly lockLines: ReadonlyMap<string, number>;
-  /** Addresses that posts with errors will have. */
-  readonly expected: readonly string[];
+  /** Files with errors, and where they will be. */
+  readonly expected: Expected;
 
   readonly problems: readonly Problem[];
   /** Lines about what could not be found out. */

@@ -1,9 +1,6 @@
-/** Posts that are not in the blog, as it is now, and where those with errors will be. */
+/** Posts that are not in the blog, as it is now. */
 import type { Blog } from "../blog/blog.ts";
 import { isPublished, stateOf } from "../blog/create-blog.ts";
-import type { Settings } from "../config/settings.ts";
-import { stemOf } from "../content/parse-post.ts";
-import { postUrl } from "../content/post-url.ts";
 import type { Post } from "../content/post.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import { kindOfSource } from "../content/source-kind.ts";
@@ -42,7 +39,8 @@ export function easeWaiting(problems: readonly Problem[], { parsed, now, unpubli
   );
 }
 
-const isLater = (waits: string | undefined, now: string): boolean =>
+/** Whether a post with errors would not be published now. */
+export const isLater = (waits: string | undefined, now: string): boolean =>
   waits !== undefined && (waits === "draft" || waits > now);
 
 interface Waiting {
@@ -50,23 +48,3 @@ interface Waiting {
   readonly now: string;
   readonly unpublished: boolean;
 }
-
-/** Addresses that posts with errors will have once these are mended: a link to one is no second mistake. */
-export const expectedUrls = (
-  parsed: ParsedSources,
-  settings: Settings,
-  now: string,
-): [source: string, url: string][] =>
-  [...parsed]
-    .filter(
-      ([source, { post, waits }]) =>
-        post === undefined && !isLater(waits, now) && kindOfSource(source) === "posts",
-    )
-    .flatMap(([source]): [string, string][] => {
-      const url = postUrl(
-        { title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(source) },
-        settings,
-        source,
-      );
-      return typeof url === "string" ? [[source, url]] : [];
-    });

@@ -35,7 +35,8 @@ export interface PackedSource extends ParsedSource {
 
 /** For threads, which read the settings themselves: functions in them cannot be sent. */
 export async function createTasks({ root, stage }: TaskSetup) {
-  const { settings } = await loadSettings(root);
+  const loaded = await loadSettings(root);
+  const settings = loaded.settings ?? loaded.assumed?.settings;
   if (!settings) throw new Error("the settings changed while they were being read");
   const renderer = createRenderer(settings, await loadSanitizer(settings));
   const write = createFileWriter(stage);

@@ -3,7 +3,10 @@ import type { Problem } from "../core/problem.ts";
 import type { Template } from "../pages/template.ts";
 
 /** Nunjucks names the template and a line in it, but not the lines of front matter above. */
-export function explainTemplate(failure: unknown, template: Template): Problem {
+export function explainTemplate(
+  failure: unknown,
+  template: Pick<Template, "source" | "linesBefore">,
+): Problem {
   const message = failure instanceof Error ? failure.message : String(failure);
   // From the page inwards, so that what was included comes last.
   const entries = [...message.matchAll(/\((?:[^()\n]*?)((?:_includes|pages)\/[^()\n]+?)\)([^\n]*)/g)];

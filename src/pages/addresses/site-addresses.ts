@@ -62,7 +62,10 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
     feedIds,
     lock: () => decided.lock().map((line) => withId(line, feedIds())),
     written,
-    problems: [...problems, ...written.filter(({ to }) => !isThere(to)).map(deadRedirect)],
+    problems: [
+      ...problems,
+      ...written.filter(({ to }) => !isThere(to) && !site.expected.mayBe(to)).map(deadRedirect),
+    ],
     all: all.sort((a, b) => (a.from < b.from ? -1 : 1)),
   };
   kept.set(site, { own, addresses });
