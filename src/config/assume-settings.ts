@@ -59,7 +59,7 @@ const rests: readonly (readonly [setting: string, codes: RegExp])[] = [
   ...["url", "pathPrefix", "permalink", "redirects", "timeZone", "without"].map(
     (setting) => [setting, addresses] as const,
   ),
-  ["timeZone", /^date-/],
+  ["timeZone", /^date-(?:zone|order)$/],
   ["layoutAliases", /^layout-/],
   ["posts", /-missing$|^layout-|^date-zone$|^author-/],
   ["markdown", /-refused$|^(?:template-tag|foreign-mark|math-|html-|footnote-|address-space)/],

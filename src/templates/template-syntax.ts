@@ -9,17 +9,15 @@ import type { Template } from "../pages/template.ts";
 import { explainTemplate } from "./explain-template.ts";
 import type { Engine } from "./nunjucks-engine.ts";
 import { createPartTag } from "./part-tag.ts";
+import { reference } from "./templates.ts";
+
+type Read = Pick<Template, "source" | "text" | "linesBefore" | "layouts">;
 
 export async function findSyntaxErrors(
-  { templates, own }: Pick<Site, "templates" | "own">,
+  site: Pick<Site, "templates" | "own" | "planned">,
   root: string,
 ): Promise<Problem[]> {
-  const all = [
-    ...[...templates.byPath.values()].filter(({ source }) => source.endsWith(".njk")),
-    ...own.flatMap(({ source, problems = [] }) =>
-      source.endsWith(".njk") && problems.length === 0 ? (readOwn(root, source) ?? []) : [],
-    ),
-  ];
+  const all = usedTemplates(site, root).filter(({ source }) => source.endsWith(".njk"));
   const { default: library } = (await import("nunjucks")) as unknown as { default: Engine["nunjucks"] };
   const environment = new library.Environment();
   environment.addExtension("part", createPartTag(library, environment) as nunjucks.Extension);
@@ -35,14 +33,32 @@ export async function findSyntaxErrors(
   });
 }
 
-function readOwn(
+/** Those that pages are rendered with; what else lies in _includes/ nobody reads. */
+function usedTemplates(
+  { templates, own, planned }: Parameters<typeof findSyntaxErrors>[0],
   root: string,
-  source: string,
-): Pick<Template, "source" | "text" | "linesBefore"> | undefined {
+): Read[] {
+  const { byPath } = templates;
+  const used = new Map<string, Read>();
+  const add = (template: Read | undefined): void => {
+    if (!template || used.has(template.source)) return;
+    used.set(template.source, template);
+    for (const source of template.layouts) add(byPath.get(source));
+    for (const [, , name = ""] of template.text.matchAll(reference)) add(byPath.get(`_includes/${name}`));
+  };
+  for (const { template } of planned) add(byPath.get(template));
+  for (const { source, problems = [] } of own)
+    if (source.endsWith(".njk") && problems.length === 0) add(readOwn(root, source, byPath));
+  return [...used.values()];
+}
+
+function readOwn(root: string, source: string, byPath: Site["templates"]["byPath"]): Read | undefined {
   const file = decodeSource(source, readFileSync(themeFile(root, source)));
   if ("code" in file) return undefined;
-  if (!file.text.startsWith("---\n")) return { source, text: file.text, linesBefore: 0 };
+  if (!file.text.startsWith("---\n")) return { source, text: file.text, linesBefore: 0, layouts: [] };
   const split = splitFile(file);
   if ("code" in split || "templateEngineOverride" in split.data) return undefined;
-  return { source, text: split.body, linesBefore: split.bodyLine - 1 };
+  const layout = `_includes/${String(split.data["layout"])}`;
+  const layouts = [layout, `${layout}.njk`].filter((each) => byPath.has(each));
+  return { source, text: split.body, linesBefore: split.bodyLine - 1, layouts };
 }

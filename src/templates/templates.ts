@@ -114,7 +114,8 @@ function layoutChain(
   return chain;
 }
 
-const reference = /\{%-?\s*(?:include|extends|import|from|part)\s+(?:(["'])(.*?)\1)?/g;
+/** What a template includes, in the second group where it names it. */
+export const reference = /\{%-?\s*(?:include|extends|import|from|part)\s+(?:(["'])(.*?)\1)?/g;
 const collection = /\bcollections\b(?:\.([A-Za-z_$][\w$]*)|\[\s*(["'])(.*?)\2\s*\])?/g;
 
 function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string, Read>): Template {
