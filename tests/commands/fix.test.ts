@@ -176,13 +176,13 @@ describe("the whole blog", { concurrency: 2 }, () => {
     );
     assert.deepEqual(stderr.split("\n"), [
       "posts/one.md: `titel` is `title`",
-      "posts/sub/three.md: `two-posts.md` is `../two-posts.md`",
-      "posts/two-posts.md: `blog_bse.njk` is `blog_base.njk`",
       "posts/one.md: `two-post.md#Heading` is `two-posts.md#Heading`",
       "posts/one.md: `/assets/cover.PNG` is `/assets/img/Cover.png`",
-      "posts/one.md: `assets/img/cover.png` is `/assets/img/Cover.png`",
       "posts/one.md: `/blog/two-posts` is `/blog/two-posts/`",
+      "posts/sub/three.md: `two-posts.md` is `../two-posts.md`",
       "posts/sub/three.md: `../two-posts.md#Heading` is `../two-posts.md#heading`",
+      "posts/two-posts.md: `blog_bse.njk` is `blog_base.njk`",
+      "posts/one.md: `assets/img/cover.png` is `/assets/img/Cover.png`",
       "posts/one.md: `two-posts.md#Heading` is `two-posts.md#heading`",
       "3 files mended.",
       "Left for you: 2 warnings; octavo check shows them.",
