@@ -1,4 +1,5 @@
 /** Reads the facts that checks need from a built page: one pass over its HTML, without a tree. */
+import { addressesInCss } from "../core/html/css-addresses.ts";
 import { urlsInSrcset } from "../core/html/srcset.ts";
 import { decodeValue } from "../core/html/tokenize-html.ts";
 import { StartTags } from "../core/html/start-tags.ts";
@@ -106,6 +107,10 @@ export function readBytes(bytes: Buffer, lines?: LineCounter): HtmlFacts {
   return found;
 }
 
+function addStyle(css: string, { resources }: Found, line: number): void {
+  for (const { address } of addressesInCss(css)) resources.push({ tag: "style", url: address, line });
+}
+
 const textOfBytes = (bytes: string): string =>
   /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, "latin1").toString("utf8") : bytes;
 
@@ -125,6 +130,7 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
     for (const attribute of tag.attributes()) {
       if (attribute === "style" || attribute.startsWith("on"))
         found.forbiddenAttributes.push({ tag: tag.name(), name: attribute, line });
+      if (attribute === "style") addStyle(valueOf(tag, "style") ?? "", found, line);
     }
   const id = valueOf(tag, "id");
   if (id !== undefined) {
@@ -180,6 +186,7 @@ function readText(tag: StartTags, found: Found): void {
       break;
     case "style":
       found.inlineStyles.push(tag.text());
+      addStyle(textOfBytes(tag.text()), found, 0);
       break;
     case "script": {
       const type = tag.value("type")?.trim() ?? "";

@@ -4,7 +4,8 @@ import { decodeAddress } from "../core/address-codec.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import type { Problem } from "../core/problem.ts";
 
-const isPicture = (source: string): boolean =>
+/** By its name. */
+export const isPicture = (source: string): boolean =>
   /\.(png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic|jxl)$/i.test(source);
 
 /** Bytes. */

@@ -140,6 +140,8 @@ function waysToWrite(needle: string): string[] {
       needle.replaceAll("&", "&amp;"),
       encodeAddress(needle),
       decodeAddress(needle),
+      // A relative address ends as the one that it means.
+      ...(/\/[^/?#]+\.\w+$/.test(needle) ? [needle.slice(needle.lastIndexOf("/") + 1)] : []),
       ...(level === undefined ? [] : [`${"#".repeat(Number(level))} `]),
       ...(/^on[a-z]+=$/.test(needle) ? [needle.slice(0, -1)] : []),
     ]),

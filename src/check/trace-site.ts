@@ -4,19 +4,21 @@ import path from "node:path";
 import { checkBudget } from "./budget.ts";
 import { readHtml } from "./html-facts.ts";
 import { weighs } from "./inspect.ts";
+import { isPicture } from "./media.ts";
 import { targetsOf, type SiteFacts } from "./site-facts.ts";
 import { readTemplateLinks } from "./template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./trace-findings.ts";
-import { decodeAddress, resolveAddress } from "../core/address-codec.ts";
+import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress } from "../core/address-codec.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile } from "../config/settings-file.ts";
+import type { Files } from "../content/files.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
-import { themeFile } from "../core/theme-files.ts";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 import type { Site } from "../pages/site.ts";
 
 export interface SitePages {
@@ -38,9 +40,11 @@ export function checkPages(input: SitePages): readonly Problem[] {
   const targets = targetsOf(facts).filter(([target]) => isDead(target, around));
   const written = readTemplateLinks(site.templates.byPath.values(), site.settings.pathPrefix);
   const inTemplates = written.filter(({ target }) => isDead(target, around));
-  const told = new Set(inTemplates.map(({ target }) => target));
+  const inStyles = site.theme.addresses.filter(({ target }) => isDead(target, around));
+  const told = new Set([...inTemplates, ...inStyles].map(({ target }) => target));
   return [
     ...inTemplates.map(({ target, ...place }) => ({ ...deadLink(target, around), ...place })),
+    ...inStyles.map(({ target, ...place }) => ({ ...deadInStyle(target, around, site.files), ...place })),
     ...traceFindings(
       {
         findings: [...facts.pages].flatMap(([path, { findings }]) =>
@@ -63,6 +67,15 @@ export function checkPages(input: SitePages): readonly Problem[] {
   ];
 }
 
+/** As texts are told of pictures. */
+function deadInStyle(target: string, around: SiteAround, files: Files): Omit<Problem, "file"> {
+  const dead = deadLink(target, around);
+  if (!isPicture(target)) return dead;
+  const nearest = files.nearest(pathOfUrl(target));
+  const hint = nearest === undefined ? dead.hint : `did you mean \`${encodeAddress(nearest)}\`?`;
+  return { ...dead, code: "image-missing", message: `the image \`${target}\` does not exist`, hint };
+}
+
 function surroundings({ root, paths, site, own, files, reported }: SitePages): SiteAround {
   const originOf = lazy(
     () =>
@@ -80,6 +93,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
   );
   const templates = lazy(() => [
     ...[...site.templates.byPath.keys()].sort(),
+    ...listTheme(root, "assets/css", site.settings.without),
     ...importedFiles(root, settingsFile(root)),
     ...importedFiles(root, eleventyFile(root)),
   ]);

@@ -64,9 +64,9 @@ export type Hole =
   | { readonly kind: "href"; readonly question: number; readonly raw: string }
   /** A value of raw HTML with its quotation marks. */
   | { readonly kind: "value"; readonly question: number; readonly raw: string; readonly value: string }
-  /** A list of addresses in raw HTML, the known ones as they are. */
+  /** A list of addresses in raw HTML or in CSS, the known ones as they are; "css" stands in no quotation marks. */
   | {
-      readonly kind: "srcset";
+      readonly kind: "srcset" | "style" | "css";
       readonly addresses: readonly (string | number)[];
       readonly raw: string;
       readonly value: string;

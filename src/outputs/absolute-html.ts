@@ -41,30 +41,46 @@ function mapAddresses(html: string, change: (address: string, tag: string) => st
   let attribute = "";
   let start = 0;
   let end = 0;
+  const put = (from: number, to: number, text: string): void => {
+    if (text === html.slice(from, to)) return;
+    parts.push(html.slice(copied, from), text);
+    copied = to;
+  };
+  const inStyle = (css: string): string => replaceInCss(css, (address) => changePlain(address, change));
   tokenizeHtml(html, {
     onopentagname: (from, to) => void (tag = html.slice(from, to).toLowerCase()),
+    onopentagend: (at) => void (start = at + 1),
+    onclosetag(from, to) {
+      if (tag !== "style" || html.slice(from, to).toLowerCase() !== "style") return;
+      put(start, from - 2, inStyle(html.slice(start, from - 2)));
+    },
     onattribname: (from, to) => void (attribute = html.slice(from, to).toLowerCase()),
     onattribdata: (from, to) => void ([start, end] = [from, to]),
     onattribend(quote) {
       if (quote === QuoteType.NoValue || !addressAttributes.has(attribute)) return;
       const written = html.slice(start, end);
-      const absolute =
-        attribute === "srcset"
-          ? replaceInSrcset(written, (address) => change(address, tag))
-          : attribute === "style"
-            ? inStyle(written, (address) => change(address, tag))
-            : change(written, tag);
-      if (absolute === written) return;
-      parts.push(html.slice(copied, start), absolute);
-      copied = end;
+      if (attribute === "srcset")
+        put(
+          start,
+          end,
+          replaceInSrcset(written, (address) => change(address, tag)),
+        );
+      else if (attribute === "style") {
+        const style = decodeValue(written);
+        const changed = inStyle(style);
+        if (changed !== style) put(start, end, escapeAll(changed, quote));
+      } else put(start, end, change(written, tag));
     },
   });
   return parts.join("") + html.slice(copied);
 }
 
-/** A value with entities stays as it is: in it quotes do not look like quotes. */
-const inStyle = (style: string, change: (address: string) => string): string =>
-  style.includes("&") ? style : replaceInCss(style, change);
+/** For an address without entities, as it stands in CSS. */
+function changePlain(address: string, change: (address: string, tag: string) => string): string {
+  const written = escapeValue(address);
+  const changed = change(written, "style");
+  return changed === written ? address : decodeValue(changed);
+}
 
 const hasScheme = /^\s*[a-z][a-z0-9+.-]*:/i;
 
@@ -79,5 +95,10 @@ function absoluteValue(written: string, tag: string, base: string): string {
 }
 
 // Enough for values without quotes too: URL encodes white space and angle brackets.
+const escapeAll = (value: string, quote: QuoteType): string =>
+  quote === QuoteType.Unquoted
+    ? escapeValue(value).replace(/[\s<>=]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    : escapeValue(value);
+
 const escapeValue = (url: string): string =>
   url.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("'", "&#39;").replaceAll("`", "&#96;");

@@ -20,6 +20,7 @@ import type { OwnSource } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
 import type { Templates } from "./template.ts";
 import type { Assets } from "./theme/assets.ts";
+import type { StyleAddress } from "./theme/style-addresses.ts";
 
 export interface Site {
   readonly settings: Settings;
@@ -90,6 +91,8 @@ export interface Theme {
   /** Hash of all that they are made from. */
   readonly key: string;
   readonly assets: Assets;
+  /** What its styles name. */
+  readonly addresses: readonly StyleAddress[];
   readonly problems: readonly Problem[];
 }
 

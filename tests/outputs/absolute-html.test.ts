@@ -51,6 +51,11 @@ const cases: readonly (readonly [what: string, html: string, expected: string])[
     '<img srcset="data:image/gif;base64,R0 1x, /b.png 2x">',
     '<img srcset="data:image/gif;base64,R0 1x, https://example.com/b.png 2x">',
   ],
+  [
+    "what a style names",
+    `<style>a { background: url(/x&y) }</style><p style="mask: url('/x?a&amp;b')"><p style=mask:url(&quot;/x&quot;)&#32;url(#y)>`,
+    `<style>a { background: url(https://example.com/x&y) }</style><p style="mask: url(https://example.com/x?a&amp;b)"><p style=mask:url(https://example.com/x)&#32;url(#y)>`,
+  ],
 ];
 
 for (const [what, html, expected] of cases) {
@@ -63,7 +68,7 @@ const untouched = [
   '<img src="data:image/gif;base64,R0lGOD">',
   "<p>1 < 2 && href=\"/x\" &nbsp; <!-- <a href='/x'> --></p>",
   '<pre><code>&lt;a href="/x"&gt;</code></pre>',
-  "<script>const a = \"<a href='/x'>\";</script><style>a { background: url(/x) }</style>",
+  "<script>const a = \"<a href='/x'>\";</script><style>a { background: url(#x) } /* url(/x) */</style>",
   '<svg><use href="#icon"/></svg><a name="x">t</a><a href>t</a><img src="">',
   '<a href="https://[bad">x</a><a href="//[bad">x</a>',
   '<a data-href="/x" title="/y">t</a>\r\n\t<br/>',

@@ -4,6 +4,7 @@ import { MarkdownIt } from "../markdown-it.ts";
 import type { Answer, Attributes, Body, Hole, ImageQuestion, OpenImage } from "../body.ts";
 import type { FileAnswer } from "../rendered.ts";
 import type { ShownPicture } from "../shown-picture.ts";
+import { replaceInCss } from "../../core/html/css-addresses.ts";
 import { replaceInSrcset } from "../../core/html/srcset.ts";
 import {
   addedAttributes,
@@ -30,15 +31,15 @@ export function fillHole(hole: Hole, filling: Filling): string {
     }
     case "value":
       return inQuotes(prefixed(urlOf(hole.question, filling), filling), hole);
-    case "srcset": {
+    case "srcset":
+    case "style":
+    case "css": {
       let at = 0;
-      return inQuotes(
-        replaceInSrcset(hole.value, () => {
-          const address = hole.addresses[at++] ?? "";
-          return prefixed(typeof address === "number" ? urlOf(address, filling) : address, filling);
-        }),
-        hole,
-      );
+      const value = (hole.kind === "srcset" ? replaceInSrcset : replaceInCss)(hole.value, () => {
+        const address = hole.addresses[at++] ?? "";
+        return prefixed(typeof address === "number" ? urlOf(address, filling) : address, filling);
+      });
+      return hole.kind === "css" ? value : inQuotes(value, hole);
     }
     case "wikilink": {
       const { href, text } = wikilinkOf(hole, filling);

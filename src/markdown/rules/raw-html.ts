@@ -7,10 +7,10 @@ import { isTaken } from "../heading-id.ts";
 import { type HtmlAttribute, type HtmlTag, readTags } from "../../core/html/html-tags.ts";
 import { fillHole } from "../holes/fill-hole.ts";
 import type { Setup } from "../setup.ts";
-import { replaceInCss } from "../../core/html/css-addresses.ts";
 import { replaceInSrcset } from "../../core/html/srcset.ts";
 import type { Inspect } from "./inspection.ts";
 import { loadingHints } from "./images.ts";
+import { endOfStyle, inspectCss } from "./styles.ts";
 
 type Meaning = "link" | "image" | "images" | "media";
 
@@ -38,7 +38,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["link href", "media"],
 ]);
 
-const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|style|\son[a-z]+)\s*=/i;
+const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|style|\son[a-z]+)\s*=|<style/i;
 
 /** Whether what follows an inline tag is the text of a script or a style. */
 export const isInsideScript = (tag: string, wasInside: boolean): boolean =>
@@ -62,6 +62,13 @@ export const inspectHtml: Inspect = (token, line, findings, setup) => {
 
 /** Replaces a part of the HTML; parts come in order. */
 type Put = (from: number, to: number, text: string) => void;
+
+/** Replaces a list of addresses that stands there. */
+type PutList = (
+  kind: "srcset" | "style" | "css",
+  addresses: readonly (string | number)[],
+  place: { readonly value: string; readonly from: number; readonly to: number },
+) => void;
 
 interface TagInspection {
   readonly tag: HtmlTag;
@@ -89,16 +96,23 @@ function inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup }: Ta
     hints: isImage ? loadingHints(findings, given, tagLine) : [],
     isAlone: isImage && !given.has("srcset") && !hasPictures,
   };
+  const list: PutList = (kind, addresses, { value, from, to }) => {
+    const raw = html.slice(from, to);
+    const hole = { kind, addresses, raw, value } as const;
+    const { pathPrefix } = setup;
+    const isKnown = addresses.every((address) => typeof address === "string");
+    const text = isKnown
+      ? fillHole(hole, { body: { questions: [], isSafe: false }, answers: [], pathPrefix })
+      : open(hole);
+    if (text !== raw) put(from, to, text);
+  };
   let shown: { readonly written: string; readonly url: string | number; readonly line: number } | undefined;
   for (const attribute of tag.attributes) {
     const { name, value, start, from, to } = attribute;
     const at = lineAt(start);
     takeIds(tag, attribute, at, findings);
     if (name.startsWith("on")) reportHandler(tag, attribute, at, findings);
-    if (name === "style") {
-      const style = replaceInCss(value, (address) => prefixed(address, setup));
-      if (style !== value) put(from, to, `"${escapeAttribute(style)}"`);
-    }
+    if (name === "style" && from < to) list("style", inspectCss(value, at, findings), { value, from, to });
     const meaning = meanings.get(`${tag.name} ${name}`);
     if (!meaning || from === to) continue;
     const raw = html.slice(from, to);
@@ -107,14 +121,7 @@ function inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup }: Ta
       else if (prefixed(url, setup) !== value) put(from, to, `"${escapeAttribute(prefixed(url, setup))}"`);
     };
     if (meaning === "images") {
-      const addresses = inspectSrcset(value, at, findings);
-      const known = addresses.every((address) => typeof address === "string");
-      const hole = { kind: "srcset", addresses, raw, value } as const;
-      const { pathPrefix } = setup;
-      const text = known
-        ? fillHole(hole, { body: { questions: [], isSafe: false }, answers: [], pathPrefix })
-        : open(hole);
-      if (text !== raw) put(from, to, text);
+      list("srcset", inspectSrcset(value, at, findings), { value, from, to });
       continue;
     }
     const written = value.trim();
@@ -134,6 +141,11 @@ function inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup }: Ta
         : (meaning === "link" ? resolveLink : resolveMedia)(findings, written, at);
     record(findings, "links", { written, url, line: at });
     replace(url, (question) => ({ kind: "value", question, raw, value }));
+  }
+  const to = endOfStyle(html, tag);
+  if (to !== undefined) {
+    const css = html.slice(tag.close, to);
+    list("css", inspectCss(css, lineAt(tag.close), findings), { value: css, from: tag.close, to });
   }
   if (!isImage) return;
   if (typeof shown?.url === "number") {

@@ -8,10 +8,8 @@ import type { Comfort } from "../../config/comforts.ts";
 import { type Problem } from "../../core/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { listTheme, themeFile } from "../../core/theme-files.ts";
-import { prefixedUrl } from "../../config/urls.ts";
-import { resolveAddress } from "../../core/address-codec.ts";
-import { replaceInCss } from "../../core/html/css-addresses.ts";
 import { lazy } from "../../core/lazy.ts";
+import { stylesForPages } from "./style-addresses.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
 
 /** What templates print; plain JSON, so that it can be kept between runs. */
@@ -74,7 +72,7 @@ export const createAssets = (
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, text]) => [
         name.slice(folder.length + 1).replace(/\.\w+$/, ""),
-        name.endsWith(".css") ? fromPages(name, text, settings.pathPrefix ?? "/") : text,
+        name.endsWith(".css") ? stylesForPages(name, text, settings.pathPrefix ?? "/") : text,
       ]);
   const comfortsIn = (folder: string): string[] =>
     inFolder(folder)
@@ -111,14 +109,6 @@ export const createAssets = (
     files: [...(script === "" ? [] : [file]), ...pageScripts.map(([, own]) => own)],
   };
 };
-
-/** Styles stand in pages, whose addresses are other ones than that of the file they were written in. */
-const fromPages = (name: string, css: string, pathPrefix: string): string =>
-  replaceInCss(css, (written) => {
-    if (written === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return written;
-    const meant = resolveAddress(written, `/assets/${name}`);
-    return meant ? prefixedUrl(meant.url + meant.query + meant.fragment, { url: "", pathPrefix }) : written;
-  });
 
 interface ScriptFile {
   readonly url: string;

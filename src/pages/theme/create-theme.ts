@@ -5,6 +5,7 @@ import { isError } from "../../core/problem.ts";
 import { hashOf } from "../../core/digest.ts";
 import type { Theme } from "../site.ts";
 import { createAssets, findAssetProblems, readAssetSources } from "./assets.ts";
+import { readStyleAddresses } from "./style-addresses.ts";
 
 /** `colours` are those of all tags; `generator` stands for our own code. */
 export function createTheme(
@@ -24,7 +25,8 @@ export function createTheme(
       const problems = findAssetProblems(sources);
       const broken = new Set(problems.filter(isError).map(({ file }) => file));
       const whole = Object.entries(sources).filter(([name]) => !broken.has(`assets/${name}`));
-      return { problems, assets: createAssets(Object.fromEntries(whole), settings, colours) };
+      const addresses = readStyleAddresses(sources);
+      return { problems, addresses, assets: createAssets(Object.fromEntries(whole), settings, colours) };
     }),
   };
 }
