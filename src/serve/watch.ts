@@ -1,16 +1,17 @@
-/** Watches files. A scan of their stamps decides what has changed; events only say when to look, and where to look first. */
+/** Watches files. A scan of their stamps decides what has changed; events only say where to look first. */
 import { watch, type FSWatcher } from "node:fs";
 import path from "node:path";
-import { createScanner } from "./scan.ts";
+import { createScanner, finish } from "./scan.ts";
 
 // All in milliseconds.
-const quiet = 10; // without another event, before a look
+const quiet = 10; // without another event, before a look at what they name
 const longest = 250; // to wait for a stream of events to end
-const settling = 300; // between a change that was told and the scan of everything
-const apart = 1000; // scans at most, while events come without end
-const pause = 500; // between two scans without an event; longer where they take long
+const stillness = 1000; // without a change: whoever was writing a file has ended, and a scan is in nobody's way
+const apart = 5000; // scans at most, while changes come without end
+const slice = 5; // of a scan at once: pages are asked for meanwhile
+const rest = 10; // between two slices
+const pause = 500; // between two scans without a change; longer where they take long
 const share = 20; // a pause is so many times as long as a scan
-const stillness = 1000; // without a change: whoever was writing a file has ended
 
 export interface WatchOptions {
   /** Absolute path of the project. */
@@ -33,9 +34,9 @@ export function watchFiles({ root, names, onChange, onStill }: WatchOptions): Wa
   let timer: NodeJS.Timeout | undefined;
   let [isBusy, isClosed, isStill] = [true, false, false];
   let firstEvent: number | undefined;
-  let scannedAt = performance.now();
-  let changedAt = scannedAt - scanner.age();
-  let wait = pause;
+  let changedAt = performance.now() - scanner.age();
+  let scanning: ReturnType<typeof scanner.scan> | undefined;
+  let [scannedAt, cost] = [performance.now(), 0];
 
   const wake = (after: number): void => {
     clearTimeout(timer);
@@ -48,38 +49,43 @@ export function watchFiles({ root, names, onChange, onStill }: WatchOptions): Wa
     firstEvent ??= now;
     if (!isBusy && now - firstEvent < longest) wake(quiet);
   });
-  const scan = (): ReadonlySet<string> => {
-    scannedAt = performance.now();
-    const changed = scanner.changes();
+  const scan = (time?: number): ReadonlySet<string> => {
+    const now = performance.now();
+    if (!scanning) [scanning, scannedAt, cost] = [scanner.scan(), now, 0];
+    const changed = finish(scanning, time);
+    cost += performance.now() - now;
+    if (!changed) return new Set();
+    scanning = undefined;
     events.follow(scanner.folders());
-    wait = Math.max(pause, share * (performance.now() - scannedAt));
+    const wasStill = isStill;
+    isStill ||= changed.size === 0 && scannedAt - changedAt >= stillness;
+    if (isStill && !wasStill) onStill();
     return changed;
   };
+  /** Where folders come and go, everything is looked at; what a scan that has begun has found is told, too. */
+  const lookAtNamed = (): ReadonlySet<string> =>
+    scanner.changesOf(named) ?? new Set([...(scanning ? scan() : []), ...scan()]);
   const look = async (): Promise<void> => {
     isBusy = true;
     firstEvent = undefined;
-    // What an event names is shown before thousands of others are looked at.
-    const first = performance.now() - scannedAt < apart ? scanner.changes(named) : named;
-    const isEnough = first !== named && first.size > 0;
+    const changed = named.size > 0 ? lookAtNamed() : scan(slice);
     named.clear();
-    await tell(isEnough ? first : scan());
+    if (changed.size > 0) await tell(changed);
+    else goOn();
   };
   const tell = async (changed: ReadonlySet<string> | undefined): Promise<void> => {
-    if (changed === undefined || changed.size > 0) {
-      if (changed) changedAt = performance.now();
-      isStill = false;
-      await onChange(changed);
-    } else if (!isStill && performance.now() - changedAt >= stillness) {
-      isStill = true;
-      onStill();
-    }
-    isBusy = false;
-    if (named.size > 0) wake(quiet);
-    else if (changed) wake(changed.size > 0 ? settling : Math.min(wait, untilStill()));
-    else wake(0);
+    isStill = false;
+    if (changed) changedAt = performance.now();
+    await onChange(changed);
+    goOn();
   };
-  const untilStill = (): number =>
-    isStill ? Infinity : Math.max(0, changedAt + stillness - performance.now());
+  const goOn = (): void => {
+    isBusy = false;
+    const untilScan = Math.min(changedAt + stillness, scannedAt + apart) - performance.now();
+    if (named.size > 0) wake(quiet);
+    else if (scanning) wake(rest);
+    else wake(isStill ? Math.max(pause, share * cost) : Math.max(0, untilScan));
+  };
 
   events.follow(scanner.folders());
   void tell(undefined);
@@ -92,7 +98,7 @@ export function watchFiles({ root, names, onChange, onStill }: WatchOptions): Wa
   };
 }
 
-/** Events of folders. Some are lost, on some systems all: nothing but how soon a change is seen depends on them. */
+/** Events of folders. Some are lost, on some systems all: only how soon a change is seen depends on them. */
 function followEvents(root: string, onEvent: (name: string) => void) {
   const watchers = new Map<string, { readonly id: string; readonly watcher: FSWatcher }>();
   const end = (folder: string): void => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, test } from "node:test";
-import { createScanner } from "../../src/serve/scan.ts";
+import { createScanner, finish } from "../../src/serve/scan.ts";
 import { createFolder, writeFiles } from "../harness/index.ts";
 
 let root: string;
@@ -18,8 +18,8 @@ beforeEach(() => {
   });
 });
 const scan = (...names: string[]) => {
-  const { changes } = createScanner(root, names.length > 0 ? names : ["posts", "site.config.ts"]);
-  return (): string[] => [...changes()].sort();
+  const scanner = createScanner(root, names.length > 0 ? names : ["posts", "site.config.ts"]);
+  return (): string[] => [...(finish(scanner.scan()) ?? [])].sort();
 };
 
 test("edits, new and deleted files are changes, once", () => {
