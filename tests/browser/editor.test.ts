@@ -6,6 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../harness/index.ts";
+import { patience } from "../harness/chromium.ts";
 import { createMiniSite, start, type MiniSite, type Running } from "../serve/mini-site.ts";
 
 const oldPost = [
@@ -23,7 +24,7 @@ const oldPost = [
   "* *two*, and \\[ x^2 \\]\r",
 ].join("\n");
 
-describe("writing in the browser", { timeout: 180_000 }, () => {
+describe("writing in the browser", { timeout: 900_000 }, () => {
   let site: MiniSite;
   let server: Running;
   let browser: Browser;
@@ -228,7 +229,7 @@ describe("writing in the browser", { timeout: 180_000 }, () => {
 });
 
 async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 15_000; ;) {
+  for (const end = Date.now() + patience; ;) {
     if (await isSo().catch(() => false)) return;
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -29,7 +29,7 @@ test("a site has no editor unless its settings ask for one", async () => {
 
 test(
   "with a backend in the settings the site has the editor, which is not indexed",
-  { timeout: 90_000 },
+  { timeout: 900_000 },
   async () => {
     const root = createMiniSite({
       ...posts,

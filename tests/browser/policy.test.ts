@@ -63,7 +63,7 @@ describe("the security policy", () => {
 
   test("lets the search run", async () => {
     const { page, violations, failures } = await open("/search/?q=paper");
-    await page.waitForSelector(".found li", { timeout: 20_000 });
+    await page.waitForSelector(".found li");
     assert.deepEqual({ violations, failures }, { violations: [], failures: [] });
     await page.close();
   });

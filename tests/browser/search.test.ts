@@ -59,7 +59,7 @@ async function open(
 
 const titles = (page: Page): Promise<string[]> => page.locator(".found h2").allTextContents();
 const said = async (page: Page, text: string): Promise<void> => {
-  await page.locator("[role=status]", { hasText: new RegExp(`^${text}$`) }).waitFor({ timeout: 10_000 });
+  await page.locator("[role=status]", { hasText: new RegExp(`^${text}$`) }).waitFor();
 };
 const addressOf = (page: Page): string => page.url().replace(`${served.url}/notes`, "");
 /** Whether an address is that of the values to filter by. */

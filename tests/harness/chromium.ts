@@ -22,11 +22,24 @@ const flags = [
   "--disable-sync",
 ];
 
+/** Milliseconds until what a test waits for counts as missing: far more than a busy machine needs. */
+export const patience = 300_000;
+
 /** `args` are further flags of the browser's. */
 export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   // It takes half a second to load, and most tests ask for no browser.
   const { chromium } = await import("playwright-core");
-  return chromium.launch({ executablePath: await findChromium(), args: [...flags, ...args], headless: true });
+  const browser = await chromium.launch({
+    ...{ executablePath: await findChromium(), args: [...flags, ...args], headless: true },
+    timeout: patience,
+  });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience);
+    return context;
+  };
+  return browser;
 }
 
 async function findChromium(): Promise<string> {

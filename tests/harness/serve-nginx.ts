@@ -42,8 +42,7 @@ export async function serveWithNginx(
       () => true,
       () => false,
     );
-  for (let tries = 0; tries < 100 && !(await answers()); tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!(await answers())) assert.equal(server.exitCode, null, "nginx has ended");
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       server.once("exit", () => resolve());

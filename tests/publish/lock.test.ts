@@ -28,10 +28,13 @@ test("the lock of a process that was killed is taken over", async () => {
 
 test("the second waits for the first and says for whom", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "octavo-lock-"));
-  const first = spawn(process.execPath, ["-e", "setTimeout(() => {}, 400)"]);
+  const first = spawn(process.execPath, ["-e", "process.stdin.resume()"]);
   writeFileSync(path.join(folder, "lock"), String(first.pid));
   let waitedFor: number | undefined;
-  const end = await takeLock(folder, (pid) => (waitedFor = pid));
+  const end = await takeLock(folder, (pid) => {
+    waitedFor = pid;
+    first.stdin.end(); // Its process ends once somebody waits for it.
+  });
   assert.equal(waitedFor, first.pid);
   end();
   rmSync(folder, { recursive: true });

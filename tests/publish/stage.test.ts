@@ -33,10 +33,10 @@ test("files are the same whether this thread writes them or others do", async ()
   let batches = 0;
   const remote: RemoteWriter = (files) =>
     new Promise((resolve) =>
-      setTimeout(() => {
+      setImmediate(() => {
         batches += 1;
         resolve(writeStaged(files, write, inspector()));
-      }, 1),
+      }),
     );
   await fill(openStage(there, checks(), [remote, remote]), texts(2000));
   assert.ok(batches > 2, `${batches} batches`);

@@ -11,9 +11,10 @@ import { createMiniSite, postText, start, type MiniSite, type Reply, type Runnin
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 
-describe("the editor's endpoint", { timeout: 300_000 }, () => {
+describe("the editor's endpoint", { timeout: 900_000 }, () => {
   let site: MiniSite;
   let server: Running;
+  let errors = "";
 
   before(async () => {
     site = createMiniSite({
@@ -32,6 +33,7 @@ describe("the editor's endpoint", { timeout: 300_000 }, () => {
     symlinkSync(path.join(site.root, "outside"), path.join(site.root, "posts/linked"));
     symlinkSync(path.join(site.root, ".env"), path.join(site.root, "assets/img/uploads/env.png"));
     server = await start("start", site.root);
+    server.process.stderr?.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   });
   after(async () => {
     await server.stop();
@@ -161,7 +163,6 @@ describe("the editor's endpoint", { timeout: 300_000 }, () => {
       const reached = await new Promise<boolean>((resolve) => {
         const socket = connect(server.port, address, () => resolve(true));
         socket.on("error", () => resolve(false));
-        socket.setTimeout(2000, () => resolve(false));
       });
       assert.equal(reached, false, address);
     }
@@ -242,6 +243,45 @@ describe("the editor's endpoint", { timeout: 300_000 }, () => {
     assert.deepEqual(readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort(), before);
     assert.equal(onDisk(".env"), "SECRET=1\n");
     assert.equal(onDisk("outside/secret.md"), postText("Secret"));
+  });
+
+  it("says what is wrong with names that no file can have", async () => {
+    const long = `posts/${"a".repeat(300)}.md`;
+    const deep = `posts/${"deep/".repeat(1000)}x.md`;
+    const below = "posts/hello.md/x.md";
+    const before = readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort();
+    for (const [source, says] of [
+      [long, "is too long for the name of a file"],
+      [deep, "is too long for the name of a file"],
+      [below, "is below a file, which is no folder"],
+    ] as const) {
+      const refused = [403, `${source} ${says}`];
+      const data = { title: "x", date: "2024-01-01", body: "x" };
+      assert.deepEqual(await errorOf("getEntry", { path: source }), refused);
+      assert.deepEqual(await save(source, data), refused);
+      assert.deepEqual(await save(source, data, { options: { newEntry: true } }), refused);
+      assert.deepEqual(await errorOf("deleteFile", { path: source }), refused);
+      assert.deepEqual(await errorOf("deleteFiles", { paths: ["posts/hello.md", source] }), refused);
+      const raw = JSON.stringify(data);
+      assert.deepEqual(await errorOf("preview", { collection: "posts", path: source, raw }), refused);
+    }
+    assert.equal((await upload(`${"a".repeat(300)}.png`, png)).status, 403);
+    assert.deepEqual(readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort(), before);
+    assert.equal(errors, "");
+  });
+
+  it("takes no notice of a request that is broken off", async () => {
+    for (const text of ["", "{", info.slice(0, 20)]) {
+      const socket = connect(server.port, "127.0.0.1");
+      const host = `localhost:${server.port}`;
+      socket.write(
+        `POST /admin/api/v1 HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n${text}`,
+      );
+      await new Promise<void>((resolve) => socket.end(() => resolve()));
+      socket.destroy();
+    }
+    assert.equal((await send(info)).status, 200);
+    assert.equal(errors, "");
   });
 
   it("lists what can be edited, files that cannot be read too", async () => {

@@ -13,7 +13,7 @@ import {
   type Running,
 } from "./mini-site.ts";
 
-describe("the dev server", { timeout: 300_000 }, () => {
+describe("the dev server", { timeout: 900_000 }, () => {
   let site: MiniSite;
   let server: Running;
   let events: Events;
@@ -218,7 +218,7 @@ describe("the dev server", { timeout: 300_000 }, () => {
   });
 });
 
-describe("a mistake, while the site is shown", { timeout: 300_000 }, () => {
+describe("a mistake, while the site is shown", { timeout: 900_000 }, () => {
   let site: MiniSite;
   let server: Running;
   let events: Events;
@@ -309,7 +309,7 @@ describe("a mistake, while the site is shown", { timeout: 300_000 }, () => {
   });
 });
 
-describe("settings and the dev server", { timeout: 300_000 }, () => {
+describe("settings and the dev server", { timeout: 900_000 }, () => {
   it("a change of the settings shows without a restart by hand; a mistake in them keeps the site", async () => {
     const site = createMiniSite();
     const server = await start("start", site.root);

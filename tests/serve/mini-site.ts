@@ -116,7 +116,12 @@ export async function start(
       look();
       void ended.then(() => reject(new Error(`it ended without printing ${String(text)}:\n${output}`)));
     });
-  await printed(/http:\/\/localhost:\d+\S* /);
+  const outcome = /http:\/\/localhost:\d+\S* |cannot go on/;
+  await printed(outcome);
+  if (outcome.exec(output)?.[0] === "cannot go on") {
+    child.kill("SIGINT");
+    throw new Error(output);
+  }
   const used = Number(/http:\/\/localhost:(\d+)/.exec(output)?.[1]);
   return {
     port: used,

@@ -11,7 +11,7 @@ import { bin, createMiniSite, settingsText, start, type MiniSite, type Running }
 
 const long = `<!doctype html><p>${"word ".repeat(1000)}</p>`;
 
-describe("the preview", { timeout: 300_000 }, () => {
+describe("the preview", { timeout: 900_000 }, () => {
   let site: MiniSite;
   let server: Running;
   before(async () => {

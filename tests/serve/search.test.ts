@@ -5,13 +5,13 @@ import { launchChromium } from "../harness/chromium.ts";
 import { runOctavo } from "../harness/run-octavo.ts";
 import { createMiniSite, postText, settingsText, start, type MiniSite, type Running } from "./mini-site.ts";
 
-describe("the search", { timeout: 300_000 }, () => {
+describe("the search", { timeout: 900_000 }, () => {
   let site: MiniSite;
   let browser: Browser;
   let page: Page;
   const search = async (server: Running, query: string): Promise<string[]> => {
     await page.goto(`http://localhost:${server.port}/notes/search/?q=${query}`);
-    await page.locator("[role=status]", { hasText: /result|found/ }).waitFor({ timeout: 20_000 });
+    await page.locator("[role=status]", { hasText: /result|found/ }).waitFor();
     return page.locator(".found h2").allTextContents();
   };
 
@@ -34,7 +34,7 @@ describe("the search", { timeout: 300_000 }, () => {
       assert.deepEqual(await search(server, "folded"), ["A draft"]);
       // The open page reloads itself after a change, and searches again.
       site.write("posts/hello.md", postText("Hello", "It was folded twice."));
-      await page.locator(".found h2", { hasText: "Hello" }).waitFor({ timeout: 20_000 });
+      await page.locator(".found h2", { hasText: "Hello" }).waitFor();
       assert.equal((await page.locator(".found h2").allTextContents()).length, 2);
       assert.deepEqual(await search(server, "twice"), ["Hello"]);
     } finally {
