@@ -2,7 +2,7 @@
 import path from "node:path";
 import { readableSlug } from "../content/slug.ts";
 import { removeSource } from "../edit/remove-source.ts";
-import { WriteRefused } from "../edit/write-source.ts";
+import { writablePath, WriteRefused } from "../edit/write-source.ts";
 import { Refused, type ApiContext } from "./api-context.ts";
 import { createBases } from "./bases.ts";
 import { collectionOf, uploadsFolder } from "./collections.ts";
@@ -101,7 +101,11 @@ function previewDraft(
 }
 
 function remove(root: string, paths: readonly string[]): object {
-  for (const source of paths) if (!isUpload(source)) collectionFor(source);
+  // All or none: a name that is refused must not come after others are gone.
+  for (const source of paths) {
+    if (!isUpload(source)) collectionFor(source);
+    writablePath(root, source);
+  }
   for (const source of paths) removeSource(root, source);
   return { message: "deleted" };
 }

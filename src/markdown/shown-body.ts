@@ -1,6 +1,7 @@
 /** A body as this site shows it: its questions answered. The HTML is filled in where it is asked for. */
 import type { Place } from "../config/urls.ts";
 import { hashOf } from "../core/digest.ts";
+import { memoize } from "../core/lazy.ts";
 import type { Answer } from "./body.ts";
 import { openBody, type KeptBody } from "./bodies.ts";
 import { answersKey, fillFacts, fillHtml, type FilledFacts } from "./fill-body.ts";
@@ -49,10 +50,16 @@ export const linksOf = ({ kept, answers }: ShownBody): Rendered["links"] => fill
 
 /** The address within the site that one with scheme and host means: links to the own host are inner links. */
 function insideOf(url: string, { url: site, pathPrefix }: Place): string | undefined {
+  // Most lead to another host, which is seen without parsing: the dev server asks for all after each save.
+  const plain = /^(?:https?:)?\/\/([a-z][\w.-]*)(?:[/?#]|$)/i.exec(url)?.[1];
+  const own = ownHost(site);
+  if (plain !== undefined && plain.toLowerCase() !== own) return undefined;
   if (!/^(?:https?:)?\/\//i.test(url) || !URL.canParse(url, site)) return undefined;
   const { host, pathname, search, hash } = new URL(url, site);
-  if (host !== new URL(site).host || !pathname.startsWith(pathPrefix)) return undefined;
+  if (host !== own || !pathname.startsWith(pathPrefix)) return undefined;
   return `/${pathname.slice(pathPrefix.length)}${search}${hash}`;
 }
+
+const ownHost = memoize((site: string) => new URL(site).host);
 
 const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);

@@ -11,19 +11,24 @@ export interface ToldProblems {
   readonly fresh: readonly Problem[];
 }
 
-/** Takes all problems there are now, and whether nothing has changed for a while. */
+/**
+ * Takes all problems there are now, and whether nothing has changed for a while.
+ * Remarks are nobody's concern here.
+ */
 export function createProblemTeller(): (problems: readonly Problem[], isStill: boolean) => ToldProblems {
   let since: ReadonlyMap<string, number> = new Map();
   let told: ReadonlySet<string> = new Set();
   return (problems, isStill) => {
     const now = performance.now();
-    since = new Map(problems.map((each) => [nameOf(each), since.get(nameOf(each)) ?? now]));
-    const isOpen = (each: Problem): boolean =>
-      isStill || told.has(nameOf(each)) || now - (since.get(nameOf(each)) ?? now) > patience;
-    const open = problems.filter(isOpen);
-    const fresh = open.filter((each) => !told.has(nameOf(each)));
-    told = new Set(open.map(nameOf));
-    return { open, fresh };
+    const all = problems
+      .filter(({ severity }) => severity !== "info")
+      .map((problem) => ({ name: nameOf(problem), problem }));
+    since = new Map(all.map(({ name }) => [name, since.get(name) ?? now]));
+    const isLong = (name: string): boolean => now - (since.get(name) ?? now) > patience;
+    const open = all.filter(({ name }) => isStill || told.has(name) || isLong(name));
+    const fresh = open.filter(({ name }) => !told.has(name));
+    told = new Set(open.map(({ name }) => name));
+    return { open: open.map(({ problem }) => problem), fresh: fresh.map(({ problem }) => problem) };
   };
 }
 

@@ -23,6 +23,9 @@ export interface RunRenderer {
   readonly render: (page: Page, blog: Blog) => Promise<string>;
 }
 
+const contentOf = ({ source }: Page, posts: PostItems): string | undefined =>
+  source === undefined ? undefined : posts.htmlOf(source);
+
 export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: Guard): RunRenderer {
   const { settings, templates, blog } = run;
   const shared = createSharedValues(settings, run.assets);
@@ -57,7 +60,12 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
       otherwise: createOtherRenderer(run.root, state, createNunjucksRenderer(engine)),
     });
   };
-  const renderWith = (page: Page, posts: PostItems, collections: unknown): string | Promise<string> => {
+  const renderWith = (
+    page: Page,
+    posts: PostItems,
+    collections: unknown,
+    content = contentOf(page, posts),
+  ): string | Promise<string> => {
     render ??= prepare();
     const item = page.source === undefined ? undefined : posts.itemOf(page.source);
     const base = state.globals;
@@ -65,7 +73,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
     const rendering = {
       template: page.template,
       base,
-      ...(page.source === undefined ? {} : { content: posts.htmlOf(page.source) }),
+      ...(content === undefined ? {} : { content }),
     };
     const computed = computedOf(base["eleventyComputed"], values["eleventyComputed"]);
     if (!computed) return render({ ...rendering, values });
@@ -84,11 +92,13 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
       const { items: posts } = newest;
       const item = page.source === undefined ? undefined : posts.itemOf(page.source);
       try {
+        // The body of a draft is there for this moment only, before anything is waited for.
+        const content = contentOf(page, posts);
         const collections =
           posts === items
             ? state.globals["collections"]
             : (newest.collections ??= await collectionsOf(posts, state));
-        const html = await renderWith(page, posts, collections);
+        const html = await renderWith(page, posts, collections, content);
         const finished = await transformPage(html, eleventyPageOf(page, item), state.config);
         return guard(finished, page.url, run.isPlain(page.source));
       } catch (failure) {
