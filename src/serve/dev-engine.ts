@@ -44,6 +44,7 @@ interface Run {
   readonly answer: EleventyAnswer;
   readonly folder: string;
   readonly own: OwnFiles;
+  readonly problems: readonly Problem[];
 }
 
 export function createDevEngine({ root, settings, folder, shown }: DevEngineOptions): DevEngine {
@@ -56,81 +57,49 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   let runProblems: readonly Problem[] = [];
   const faults = new Map<string, Problem>();
 
+  const tryRun = async (site: Site): Promise<void> => {
+    if (tried === site) return;
+    tried = site;
+    runs += 1;
+    const bodiesOf = (): Site => drafted ?? shown() ?? site;
+    const output = path.join(folder, `own-${runs}`);
+    const made = await runFor(site, { root, settings, output, bodiesOf });
+    runProblems = made.problems;
+    const useless = last !== undefined && made.answer.problems.some(isError) ? made : before;
+    if (useless) rmSync(useless.folder, { recursive: true, force: true });
+    if (useless !== made) [before, last] = [last, made];
+  };
   /** One run at a time. */
-  const run = (site: Site): Promise<void> => {
-    running = running.then(async () => {
-      if (tried === site) return;
-      tried = site;
-      const { runEleventy } = await import("../templates/eleventy.ts");
-      runs += 1;
-      const output = path.join(folder, `own-${runs}`);
-      // One page of ours must be among them: it shows us the data that all templates have.
-      const probe = site.planned.filter(({ url }) => url === feedsUrl).map((page) => page.make());
-      const answer = await runEleventy({
-        root,
-        output: path.relative(root, output),
-        settings,
-        templates: site.templates,
-        assets: site.theme.assets,
-        blog: site.blog,
-        htmlOf: (source) => (drafted ?? shown() ?? site).htmlOf(source),
-        isPlain: (source) => (drafted ?? shown() ?? site).isPlain(source),
-        renderBody: (body) => (shown() ?? site).renderBody(body),
-        pages: probe,
-        ownPages: true,
-        own: site.own,
-        unpublished: true,
-      });
-      runProblems = [...answer.problems, ...(await answer.finish(path.relative(root, output)))];
-      if (last !== undefined && answer.problems.some(isError)) {
-        rmSync(output, { recursive: true, force: true });
-        return;
-      }
-      if (before !== undefined) rmSync(before.folder, { recursive: true, force: true });
-      before = last;
-      const made = new Set([
-        ...probe.map((page) => outputPath(page.url)),
-        ...answer.ownPages.map((page) => page.path),
-      ]);
-      const copies = [...filesIn(output)].filter((file) => !made.has(file)).sort();
-      last = {
-        key: lookOf(site),
-        answer,
-        folder: output,
-        own: { pages: answer.ownPages, copies, bodies: [] },
-      };
-    });
-    return running;
+  const run = (site: Site): Promise<void> => (running = running.then(() => tryRun(site)));
+
+  const render = async (site: Site, page: PlannedPage): Promise<string> => {
+    if (last?.key !== lookOf(site)) await run(site);
+    const made = page.make();
+    try {
+      if (last === undefined) throw new Error("no page can be rendered");
+      return await last.answer.render(made, site.blog);
+    } catch (failure) {
+      faults.set(
+        page.url,
+        failure instanceof TemplateFault ? failure.problem : templateFault(made.template, failure),
+      );
+      if (before === undefined) throw failure;
+      return before.answer.render(made, site.blog);
+    }
+  };
+  const renderDraft = async (site: Site, page: Page): Promise<string | undefined> => {
+    if (last === undefined) await run(site);
+    try {
+      // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
+      drafted = site;
+      return last?.answer.render(page, site.blog);
+    } finally {
+      drafted = undefined;
+    }
   };
 
   return {
-    run,
-    async render(site, page) {
-      if (last?.key !== lookOf(site)) await run(site);
-      const made = page.make();
-      try {
-        if (last === undefined) throw new Error("no page can be rendered");
-        return await last.answer.render(made, site.blog);
-      } catch (failure) {
-        faults.set(
-          page.url,
-          failure instanceof TemplateFault ? failure.problem : templateFault(made.template, failure),
-        );
-        if (before === undefined) throw failure;
-        return before.answer.render(made, site.blog);
-      }
-    },
-    async renderDraft(site, page) {
-      if (last === undefined) await run(site);
-      if (last === undefined) return undefined;
-      try {
-        // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
-        drafted = site;
-        return last.answer.render(page, site.blog);
-      } finally {
-        drafted = undefined;
-      }
-    },
+    ...{ run, render, renderDraft },
     own: () => last?.own ?? noOwnFiles,
     fileOf: (file) => path.join(last?.folder ?? folder, file),
     problems: () => [...runProblems, ...withoutRepeats(faults.values())],
@@ -138,13 +107,49 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   };
 }
 
+interface RunOptions extends Pick<DevEngineOptions, "root" | "settings"> {
+  /** Absolute path of a folder that is not there yet. */
+  readonly output: string;
+  /** The site that bodies are looked up in. */
+  readonly bodiesOf: () => Site;
+}
+
+async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptions): Promise<Run> {
+  const { runEleventy } = await import("../templates/eleventy.ts");
+  // One page of ours must be among them: it shows us the data that all templates have.
+  const probe = site.planned.filter(({ url }) => url === feedsUrl).map((page) => page.make());
+  const answer = await runEleventy({
+    root,
+    output: path.relative(root, output),
+    settings,
+    templates: site.templates,
+    assets: site.theme.assets,
+    blog: site.blog,
+    htmlOf: (source) => bodiesOf().htmlOf(source),
+    isPlain: (source) => bodiesOf().isPlain(source),
+    renderBody: (body) => bodiesOf().renderBody(body),
+    pages: probe,
+    ownPages: true,
+    own: site.own,
+    unpublished: true,
+  });
+  const problems = [...answer.problems, ...(await answer.finish(path.relative(root, output)))];
+  const made = new Set([
+    ...probe.map((page) => outputPath(page.url)),
+    ...answer.ownPages.map((page) => page.path),
+  ]);
+  const copies = [...filesIn(output)].filter((file) => !made.has(file)).sort();
+  const own = { pages: answer.ownPages, copies, bodies: [] };
+  return { key: lookOf(site), answer, folder: output, own, problems };
+}
+
 /** What a run of Eleventy is bound to: templates and assets. */
 const looks = new WeakMap<Site, string>();
 const lookOf = (site: Site): string => {
-  let key = looks.get(site);
-  if (key === undefined) {
-    key = [...site.templates.byPath].map(([name, { digest }]) => `${name} ${digest}`).join() + site.theme.key;
-    looks.set(site, key);
-  }
+  const { templates, theme } = site;
+  const key =
+    looks.get(site) ??
+    [...templates.byPath].map(([name, { digest }]) => `${name} ${digest}`).join() + theme.key;
+  looks.set(site, key);
   return key;
 };

@@ -1,5 +1,5 @@
 /** Answers requests to the dev server: pages of the site, what open pages listen to, and the editor. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { encodeAddress, urlOfPath } from "../core/address-codec.ts";
 import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
@@ -37,33 +37,16 @@ export interface DevHandler {
 
 const html = "text/html; charset=utf-8";
 
+/** Ends a request with a sentence. */
+type Say = (status: number, text: string, headers?: OutgoingHttpHeaders) => void;
+
 export function createDevHandler(options: DevHandlerOptions): DevHandler {
   const { port, settings, site, live, state } = options;
   const prefix = settings?.pathPrefix ?? "/";
   const admin = createAdmin(options);
-  let lastShown = "/";
+  const pages = createPages(site, prefix);
 
-  const answerTo = async (asked: string): Promise<Answer | { readonly location: string }> => {
-    if (asked === clientPath)
-      return { status: 200, type: "text/javascript; charset=utf-8", body: clientScript() };
-    if (site === undefined) return { status: 500, type: html, body: emptyPage };
-    if (asked !== prefix && (asked === "/" || `${asked}/` === prefix)) return { location: prefix };
-    const url = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : undefined;
-    const answer = url === undefined ? undefined : await site.answer(url);
-    if (answer) {
-      if (answer.type === html && url?.endsWith("/") === true) lastShown = url;
-      return answer;
-    }
-    if (url?.endsWith("/") === false && (await site.answer(`${url}/`))) return { location: `${asked}/` };
-    const own = await site.answer("/404.html");
-    return own ? { ...own, status: 404 } : { status: 404, type: html, body: noPage };
-  };
-
-  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const say = (status: number, text: string, headers = {}): void => {
-      response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
-      response.end(`${text}\n`);
-    };
+  const respond = async (request: IncomingMessage, response: ServerResponse, say: Say): Promise<void> => {
     if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
     const asked = pathOf(request.url ?? "/");
     if (asked === undefined) return say(400, "This is not an address.");
@@ -73,15 +56,13 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
       return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     if (asked === eventsPath) return live.connect(response, state());
     const before = site?.problems().length;
-    const answer = await answerTo(asked);
-    if ("location" in answer)
-      return say(302, answer.location, {
-        location: encodeAddress(urlOfPath(answer.location)),
-        "cache-control": "no-store",
-      });
+    const answer = await pages.at(asked);
+    if ("location" in answer) {
+      const location = encodeAddress(urlOfPath(answer.location));
+      return say(302, answer.location, { location, "cache-control": "no-store" });
+    }
     const { status, type, body } = answer;
-    const isPage = type.startsWith("text/html");
-    const page = isPage ? withLiveReload(String(Buffer.from(body as string)), state().version) : body;
+    const page = type === html ? withLiveReload(String(Buffer.from(body as string)), state().version) : body;
     sendBytes(request, response, {
       status,
       headers: { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" },
@@ -92,15 +73,42 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
 
   return {
     respond(request, response) {
-      respond(request, response).catch((failure: unknown) => {
+      const say: Say = (status, text, headers) => {
+        if (!response.headersSent)
+          response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
+        response.end(`${text}\n`);
+      };
+      respond(request, response, say).catch((failure: unknown) => {
         // Whoever asked has gone: nothing is wrong here.
         if (request.destroyed && !request.complete) return;
         process.stderr.write(
           `${request.url}: ${failure instanceof Error ? failure.stack : String(failure)}\n`,
         );
-        if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-        response.end("Octavo could not make this page; the terminal says why.\n");
+        say(500, "Octavo could not make this page; the terminal says why.");
       });
+    },
+    prepare: pages.prepare,
+  };
+}
+
+/** What there is at an address, or where to look instead. */
+function createPages(site: DevSite | undefined, prefix: string) {
+  let lastShown = "/";
+  return {
+    async at(asked: string): Promise<Answer | { readonly location: string }> {
+      if (asked === clientPath)
+        return { status: 200, type: "text/javascript; charset=utf-8", body: clientScript() };
+      if (site === undefined) return { status: 500, type: html, body: emptyPage };
+      if (asked !== prefix && (asked === "/" || `${asked}/` === prefix)) return { location: prefix };
+      const url = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : undefined;
+      const answer = url === undefined ? undefined : await site.answer(url);
+      if (answer) {
+        if (answer.type === html && url?.endsWith("/") === true) lastShown = url;
+        return answer;
+      }
+      if (url?.endsWith("/") === false && (await site.answer(`${url}/`))) return { location: `${asked}/` };
+      const own = await site.answer("/404.html");
+      return own ? { ...own, status: 404 } : { status: 404, type: html, body: noPage };
     },
     prepare: async () => void (await site?.answer(lastShown)),
   };
@@ -109,17 +117,12 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
 const noPage = emptyPage.replace("<body>", "<body><p>There is no such page.</p>");
 
 /** Most never open the editor, and all wait for the start. */
-function createAdmin({
-  root,
-  settings,
-  port,
-  now,
-  site,
-}: DevHandlerOptions): (() => Promise<AdminServer>) | undefined {
+function createAdmin(options: DevHandlerOptions): (() => Promise<AdminServer>) | undefined {
+  const { settings, site } = options;
   let admin: Promise<AdminServer> | undefined;
   if (!settings || !site) return undefined;
   return () =>
     (admin ??= import("./admin-server.ts").then(({ createAdminServer }) =>
-      createAdminServer({ root, settings, port, now, site }),
+      createAdminServer({ ...options, settings, site }),
     ));
 }

@@ -59,7 +59,7 @@ const isSource = /^(?:authors|pages|posts|tags)\/.*\.md$/;
 
 export function createDevSite(options: DevSiteOptions): DevSite {
   const { root, settings, folder } = options;
-  const { cache, workers, tools, makePictures } = openTools(options);
+  const { cache, workers, tools, siteOptions } = openTools(options);
   const cards = createCardDrawer(cache.files);
   const search = createDevSearch(cache.files);
   const clashesOf = createClashFinder();
@@ -70,13 +70,6 @@ export function createDevSite(options: DevSiteOptions): DevSite {
   let version = 0;
   const engine = createDevEngine({ root, settings, folder, shown: () => shown?.site });
 
-  const siteOptions = (): SiteOptions => ({
-    root,
-    now: options.now ?? new Date().toISOString(),
-    unpublished: true,
-    makePictures,
-    onStage: () => undefined,
-  });
   const makeShown = async (changed?: ReadonlySet<string>): Promise<void> => {
     listed = listChanged(root, listed, changed);
     const now = tools(listed, before);
@@ -138,7 +131,7 @@ const showsSame = (before: Site, after: Site, changed: ReadonlySet<string>): boo
   });
 
 /** What sites are made with; what a build has made is used, and what is new lasts as long as this process. */
-function openTools({ root, settings, problems, folder }: DevSiteOptions) {
+function openTools({ root, settings, problems, folder, now }: DevSiteOptions) {
   const setup = readSetup(root);
   const cache = openCache(path.join(folder, "values"), {
     write: true,
@@ -154,7 +147,11 @@ function openTools({ root, settings, problems, folder }: DevSiteOptions) {
     ...{ settings, problems, cache, workers, before },
     inputs: { setup, ...listed, lock: readLock(root) },
   });
-  return { cache, workers, tools, makePictures };
+  const siteOptions = (): SiteOptions => ({
+    ...{ root, unpublished: true, makePictures, onStage: onProgress },
+    now: now ?? new Date().toISOString(),
+  });
+  return { cache, workers, tools, siteOptions };
 }
 
 /** Addresses of what was made from a source. */

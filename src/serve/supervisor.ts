@@ -74,19 +74,15 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
 }
 
 /** One child serves, and the one that starts will follow it. */
-function createChildren({ root, port, now }: DevOptions) {
-  const folder = path.join(root, ".cache/dev");
-  removeLeftovers(folder);
-  const asOf = now === undefined ? [] : ["--as-of", now];
+function createChildren(options: DevOptions) {
+  const { port } = options;
+  const forks = createForks(options);
   let serving: ChildProcess | undefined;
   let starting: ChildProcess | undefined;
   let site: Extract<FromChild, { type: "ready" }> | undefined;
   let mistake: Extract<FromChild, { type: "mistake" }> | undefined;
-  let [generation, deaths, isStill, isGreeted, isEnded] = [0, 0, false, false, false];
+  let [deaths, isStill, isGreeted] = [0, false, false];
 
-  const tell = (child: ChildProcess, message: ToChild): void => {
-    if (child.connected) child.send(message);
-  };
   const follow = (child: ChildProcess): void => {
     const before = serving;
     [serving, starting] = [child, undefined];
@@ -120,24 +116,13 @@ function createChildren({ root, port, now }: DevOptions) {
   const launch = (): void => {
     starting?.kill();
     mistake = undefined;
-    generation += 1;
-    const own = path.join(folder, `${process.pid}-${generation}`);
-    const child = fork(bin, ["start", "--port", String(port), ...asOf], {
-      cwd: root,
-      env: { ...process.env, OCTAVO_DEV_CHILD: own },
-    });
-    starting = child;
-    child.on("message", (message: FromChild) => hear(child, message));
-    child.on("exit", (code) => {
-      rmSync(own, { recursive: true, force: true });
-      bury(child, code === 0);
-    });
+    starting = forks.launch(hear, bury);
   };
-  const bury = (child: ChildProcess, isMeant: boolean): void => {
+  const bury = (child: ChildProcess, code: number | null): void => {
     if (starting === child) starting = undefined;
     else if (serving === child) serving = undefined;
     else return;
-    if (isMeant || isEnded || starting !== undefined) return;
+    if (code === 0 || starting !== undefined) return;
     deaths += 1;
     if (deaths < mostDeaths) launch();
     else process.stderr.write(cannotGoOn);
@@ -152,11 +137,48 @@ function createChildren({ root, port, now }: DevOptions) {
       isStill = true;
       settle();
     },
+    end: forks.end,
+  };
+}
+
+const tell = (child: ChildProcess, message: ToChild): void => {
+  if (child.connected) child.send(message);
+};
+
+/** Child processes, each with a folder of its own that goes with it. */
+function createForks({ root, port, now }: DevOptions) {
+  const folder = path.join(root, ".cache/dev");
+  removeLeftovers(folder);
+  const open = new Map<ChildProcess, string>();
+  let generation = 0;
+  const remove = (own: string): void => rmSync(own, { recursive: true, force: true });
+  return {
+    launch(
+      hear: (child: ChildProcess, message: FromChild) => void,
+      bury: (child: ChildProcess, code: number | null) => void,
+    ): ChildProcess {
+      generation += 1;
+      const own = path.join(folder, `${process.pid}-${generation}`);
+      const asOf = now === undefined ? [] : ["--as-of", now];
+      const child = fork(bin, ["start", "--port", String(port), ...asOf], {
+        cwd: root,
+        env: { ...process.env, OCTAVO_DEV_CHILD: own },
+      });
+      open.set(child, own);
+      child.on("message", (message: FromChild) => hear(child, message));
+      child.on("exit", (code) => {
+        remove(own);
+        if (open.delete(child)) bury(child, code);
+      });
+      return child;
+    },
+    /** Nobody hears of them any more. */
     end(): void {
-      isEnded = true;
-      for (const child of [serving, starting]) child?.kill();
-      for (let each = 1; each <= generation; each += 1)
-        rmSync(path.join(folder, `${process.pid}-${each}`), { recursive: true, force: true });
+      for (const [child, own] of open) {
+        open.delete(child);
+        child.kill();
+        remove(own);
+      }
     },
   };
 }

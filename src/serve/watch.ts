@@ -75,8 +75,8 @@ export function watchFiles({ root, names, onChange, onStill }: WatchOptions): Wa
   };
   const tell = async (changed: ReadonlySet<string> | undefined): Promise<void> => {
     isStill = false;
-    if (changed) changedAt = performance.now();
     await onChange(changed);
+    if (changed) changedAt = performance.now();
     goOn();
   };
   const goOn = (): void => {
