@@ -136,7 +136,14 @@ export const isCheck = (code: string): code is CheckName => Object.hasOwn(checks
 const structural: ReadonlySet<string> = new Set([
   ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
   ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing", "eleventy-config"],
-  ...["field-duplicate", "field-type", "file-unreadable", "flag-invalid", "front-matter-dashes"],
+  ...[
+    "field-duplicate",
+    "field-type",
+    "file-large",
+    "file-unreadable",
+    "flag-invalid",
+    "front-matter-dashes",
+  ],
   ...["hiding-refused", "posts-unread"],
   ...["front-matter-language", "front-matter-missing", "front-matter-size", "front-matter-unclosed"],
   ...[

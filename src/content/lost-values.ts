@@ -4,7 +4,7 @@ import { postField } from "./fields.ts";
 import type { SplitFile } from "./source-file.ts";
 import { yaml } from "./yaml.ts";
 
-const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"\n]*\\/m;
+const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\/m;
 
 /** Of any file with front matter; read again, sign by sign, only where one of these stands. */
 export function lostValues({ source, front, frontLine }: SplitFile): readonly Problem[] {
@@ -17,7 +17,9 @@ export function lostValues({ source, front, frontLine }: SplitFile): readonly Pr
     const lineStart = front.lastIndexOf("\n", at - 1) + 1;
     const before = front.slice(lineStart, at);
     const found = lexeme.startsWith("#")
-      ? cutOff(lexeme, before, front.slice(at + lexeme.length))
+      ? before.trim() === ""
+        ? goneOn(lexeme, before, front.slice(0, lineStart))
+        : cutOff(lexeme, before, front.slice(at + lexeme.length))
       : lexeme.startsWith('"')
         ? escaped(lexeme, before)
         : undefined;
@@ -43,7 +45,7 @@ type Said = Pick<Problem, "code" | "message" | "hint">;
 /** "# first draft" behind a value is a comment; "#5" and a "#" at the end are meant. */
 function cutOff(comment: string, before: string, after: string): Said | undefined {
   const [, start = "", key = "", value = ""] = /^(\s*(?:- +)?(?:([\w-]+):)?\s*)(.*)$/.exec(before) ?? [];
-  if (before.trim() === "" || !/^#(?:[^\s#]|\s*$)/.test(comment)) return undefined;
+  if (!/^#(?:[^\s#]|\s*$)/.test(comment)) return undefined;
   if (/["'\]}|>]\s*$/.test(value) || (value.trim() === "" && /^#\s*$/.test(comment))) return undefined;
   const kind = postField(key)?.kind;
   if (kind === "date" || kind === "flag" || kind === "rating") return undefined;
@@ -53,11 +55,24 @@ function cutOff(comment: string, before: string, after: string): Said | undefine
   // Its own message says so.
   if (key === "title" && value.trim() === "") return undefined;
   const text = (value + comment).trimEnd();
-  return {
-    code: "yaml-comment",
-    message: `what follows # is a comment, so \`${comment.trim()}\` is no part of the value`,
-    hint: `write ${start.trim()}${start.trim() === "" ? "" : " "}${JSON.stringify(text)}`,
-  };
+  return saidOfComment(comment, start.trim() && `write ${start.trim()} ${JSON.stringify(text)}`);
+}
+
+const saidOfComment = (comment: string, hint: string): Said => ({
+  code: "yaml-comment",
+  message: `what follows # is a comment, so \`${comment.trim()}\` is no part of the value`,
+  hint: hint || "set the whole value in double quotes",
+});
+
+/** A line of its own where the value of a field above goes on; `#name: value` is a field that was taken out. */
+function goneOn(comment: string, indent: string, above: string): Said | undefined {
+  if (!/^#[^\s#]/.test(comment) || /^#[\w-]+:(?:\s|$)/.test(comment)) return undefined;
+  const less =
+    above
+      .trimEnd()
+      .split("\n")
+      .findLast((line) => line.search(/\S/) < indent.length) ?? "";
+  return /^\s*(?:- +)?[\w-]+:[ \t]+[^\s"'|>[{&*!#]/.test(less) ? saidOfComment(comment, "") : undefined;
 }
 
 /** Never meant; `\n`, `\r` and `\t` are, unless the text is a path of Windows. */
@@ -68,7 +83,7 @@ function escaped(scalar: string, before: string): Said | undefined {
   const inside = scalar.replaceAll("\\\\", "\0\0");
   const isPath = path.test(inside);
   const signs = [...new Set(inside.match(isPath ? /\\[abefv0nrtNLP_]/g : new RegExp(controls, "g")) ?? [])];
-  if (signs.length === 0 || scalar.includes("\n")) return undefined;
+  if (signs.length === 0) return undefined;
   const written = scalar.slice(1, -1);
   const key = before.trim();
   const names = signs.map((sign) => `\`${sign}\``);
@@ -78,6 +93,8 @@ function escaped(scalar: string, before: string): Said | undefined {
       signs.length === 1
         ? `${names[0]} in double quotes is a control character`
         : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} in double quotes are control characters`,
-    hint: `write ${key}${key === "" ? "" : " "}'${written.replaceAll("'", "''")}'`,
+    hint: scalar.includes("\n")
+      ? `double each backslash that is meant: ${signs.map((sign) => `\\${sign}`).join(", ")}`
+      : `write ${key}${key === "" ? "" : " "}'${written.replaceAll("'", "''")}'`,
   };
 }

@@ -129,6 +129,17 @@ function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): voi
   if (data["thumbnail"] === thumbnail && thumbnail !== undefined) data["thumbnail"] = thumbnail;
 }
 
+/** Bytes; thirty novels, of which each word would be kept in memory several times. */
+const largestSource = 5_000_000;
+
+const tooLarge = (file: string, size: number): Problem => ({
+  severity: "error",
+  code: "file-large",
+  file,
+  message: `the file has ${(size / 1_000_000).toFixed(2)} MB, and texts of more than ${largestSource / 1_000_000} MB are not read`,
+  hint: "divide it into several posts, or put data and embedded pictures into files of their own",
+});
+
 /** Reads one file, and makes of it what is to be made. */
 export function readSource<Made extends Parsed>(
   root: string,
@@ -150,6 +161,7 @@ export function readSource<Made extends Parsed>(
     return { stamp: "", digest: "", problems: [problem] };
   }
   const digest = hashOf(bytes);
+  if (bytes.length > largestSource) return { stamp, digest, problems: [tooLarge(source, bytes.length)] };
   const file = decodeSource(source, bytes);
   return "code" in file ? { stamp, digest, problems: [file] } : { stamp, digest, ...make(file) };
 }

@@ -24,7 +24,7 @@ export const reservedIds: readonly string[] = [
 ];
 
 /**
- * The id a heading's plain text gives: NFKC, lower case, letters, marks and digits of any script kept, spaces and
+ * The id a heading's plain text gives: NFKC, lower case, letters, marks and digits of any script and underscores kept, spaces and
  * hyphens one hyphen, all else dropped; "section" where nothing is left.
  */
 export function headingId(text: string): string {
@@ -33,7 +33,7 @@ export function headingId(text: string): string {
     .toWellFormed()
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{Nd}\s-]+/gu, "")
+    .replace(/[^\p{L}\p{M}\p{Nd}_\s-]+/gu, "")
     .replace(/[\s-]+/gu, "-")
     .replace(/^-|-$/g, "");
   return id === "" ? "section" : id;

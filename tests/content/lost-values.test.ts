@@ -18,12 +18,21 @@ const said = (front: string): string[] => {
 const cut = (place: string, comment: string, hint: string): string =>
   `${place} warning what follows # is a comment, so \`${comment}\` is no part of the value [yaml-comment] write ${hint}`;
 
+const inQuotes = "set the whole value in double quotes";
+
 for (const [front, ...wanted] of [
   ["title: Issue #5 of it", cut("2:14+8", "#5 of it", 'title: "Issue #5 of it"')],
   ["author: Team #7 # x", cut("2:14+6", "#7 # x", 'author: "Team #7 # x"')],
   ["series: Advent #", cut("2:16+1", "#", 'series: "Advent #"')],
   ["tags:\n  - C #\n  - #rust\n  - a", cut("3:7+1", "#", '- "C #"'), cut("4:5+5", "#rust", '- "#rust"')],
   ["color: #fff", cut("2:8+4", "#fff", 'color: "#fff"')],
+  ["title: Issue\n  #5 of it", cut("3:3+8", "#5 of it", "").replace("write ", inQuotes)],
+  ["title: one\n  two\n  #three", cut("4:3+6", "#three", "").replace("write ", inQuotes)],
+  ["title: one\n  two #three", cut("3:7+6", "#three", "").replace("write ", inQuotes)],
+  [
+    'title: "one\n  \\new \\folder"',
+    "2:8+4 warning `\\f` in double quotes is a control character [yaml-escape] double each backslash that is meant: \\\\f",
+  ],
   [
     'title: "C:\\new \\folder"',
     "2:8+16 warning `\\n` and `\\f` in double quotes are control characters [yaml-escape] write title: 'C:\\new \\folder'",
@@ -42,6 +51,8 @@ for (const front of [
   'title: "a #5" # b',
   "tags: #mine\n  - a # c",
   "# comment\n#x: y\ntitle: C# and F#",
+  "title: a\n  # comment\nx: b\n  #y: z\ntags:\n  - a\n  #- b\n  - c\nz: 'a\n  #5'",
+  "title: a\n#b\nmap:\n  #c\n  d: e\n  #f",
   "text: |\n  a #5\n  b #",
   'title: "one\\ntwo \\u00e9 \\\\n \\"x\\""',
 ])

@@ -196,6 +196,21 @@ test("a file that cannot be read is a problem, not a crash", () => {
   assert.equal(answer.stamp, "");
 });
 
+test("a file that is too large to be a text is refused in words", () => {
+  const root = site({ "posts/a.md": `---\ntitle: A\ndate: 2024-01-02\n---\n${"word ".repeat(1_000_000)}` });
+  const file = { source: "posts/a.md", stamp: "" };
+  const { problems } = readSource(root, file, () => assert.fail("it was read"));
+  assert.deepEqual(problems, [
+    {
+      severity: "error",
+      code: "file-large",
+      file: "posts/a.md",
+      message: "the file has 5.00 MB, and texts of more than 5 MB are not read",
+      hint: "divide it into several posts, or put data and embedded pictures into files of their own",
+    },
+  ]);
+});
+
 test("a body that changes into something unreadable is a fault, not an empty text", () => {
   const root = site({ "posts/a.md": "---\ntitle: A\n" });
   assert.throws(() => readBody(root, "posts/a.md"), /changed while it was being read/);

@@ -11,6 +11,7 @@ test("an id is the heading in small letters with hyphens", () => {
     ["测试 テスト", "测试-テスト"],
     ["ﬁne ① №", "fine-1-no"],
     ["e\u0301té", "été"],
+    ["sea_level and __init__", "sea_level-and-__init__"],
     ["🚀", "section"],
     ["", "section"],
     ["\ud800", "section"],
