@@ -155,7 +155,15 @@ const structural: ReadonlySet<string> = new Set([
     "settings-invalid",
   ],
   ...["settings-missing", "settings-unreadable", "slug-invalid", "tag-clash", "tags-invalid"],
-  ...["template-error", "template-missing", "title-missing", "yaml-syntax", "css-syntax", "script-syntax"],
+  ...[
+    "template-error",
+    "template-missing",
+    "title-missing",
+    "toml-syntax",
+    "yaml-syntax",
+    "css-syntax",
+    "script-syntax",
+  ],
 ]);
 
 export const isStructural = (code: string): boolean => structural.has(code);

@@ -4,6 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import { addsOnlyOctavo } from "./adds-only-octavo.ts";
 import { checkOwnerConfig, findSecondConfig } from "./check-owner-config.ts";
 import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
+import { readDataFiles } from "./data-files.ts";
 import { noticeOldImports } from "./own-modules.ts";
 import { readOwnerConfig, type OwnerConfig } from "./owner-config.ts";
 import { readSettings } from "./read-settings.ts";
@@ -26,10 +27,17 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const isBlog = wrong.every(({ code }) => code !== "settings-missing");
   if ("problems" in answer && !isBlog) return { problems: wrong, notices: [] };
   const assumed = "problems" in answer ? (answer.assume ?? assumeSettings)(undefined) : undefined;
-  const plain = "settings" in answer ? answer.settings : assumed!.settings;
+  const written = "settings" in answer ? answer.settings : assumed!.settings;
+  // Whether code of authors is trusted is not known before there are settings.
+  const dataFiles = await readDataFiles(root, assumed ? undefined : written.markdown.html !== "safe");
+  const plain = dataFiles.files.length === 0 ? written : { ...written, dataFiles: dataFiles.files };
   const config = addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root);
   const settings = config ? withOwnerConfig(plain, config) : plain;
-  const problems = [...findSecondConfig(root), ...(config ? checkOwnerConfig(root, config, plain) : [])];
+  const problems = [
+    ...dataFiles.problems,
+    ...findSecondConfig(root),
+    ...(config ? checkOwnerConfig(root, config, plain) : []),
+  ];
   const notices = noticeOldImports(root);
   return assumed
     ? { assumed: { ...assumed, settings }, problems: [...wrong, ...problems], notices }

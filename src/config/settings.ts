@@ -4,6 +4,7 @@ import { IANAZone } from "luxon";
 import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
+import type { DataFile } from "./data-files.ts";
 import { decodeStrictly, normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 import { z } from "./zod.ts";
@@ -221,6 +222,8 @@ export type SiteConfig = Zod.input<typeof settingsSchema>;
 export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix" | "markdown"> & {
   readonly pathPrefix: string;
   readonly markdown: Zod.output<typeof settingsSchema>["markdown"] & OfEleventy;
+  /** Data files beside posts, those of folders before those of what is in them. */
+  readonly dataFiles?: readonly DataFile[];
 };
 
 /** What the configuration of Eleventy says of posts. */

@@ -1,6 +1,7 @@
 /** Which Markdown files there are, without reading them. */
-import { closeSync, openSync, readSync, lstatSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, lstatSync, statSync } from "node:fs";
 import path from "node:path";
+import { ownerOfData } from "../config/data-files.ts";
 import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
 import { readFolder, type Folder } from "../core/read-files.ts";
@@ -41,13 +42,13 @@ export function listContent(root: string): Listing {
         problems.push(
           stray("file-extension", source, "only files ending in .md are read", unreadHint(entry.name)),
         );
-      } else if (folder.startsWith("posts") && /(\.json|\.11tydata\.\w+)$/.test(entry.name)) {
+      } else if (folder.startsWith("posts") && isOwnerless(root, source)) {
         problems.push({
           ...stray(
             "data-file",
             source,
-            "data files beside posts are not read",
-            "put defaults for posts into `posts` in site.config.ts",
+            "no folder or post has the name of this data file",
+            `name it as its folder, ${path.posix.basename(folder)}.json, for all posts there; or move it into assets/`,
           ),
           severity: "error",
         });
@@ -130,6 +131,12 @@ const unread = (file: string, message: string, hint: string): Problem => ({
   ...stray("file-unreadable", file, message, hint),
   severity: "error",
 });
+
+function isOwnerless(root: string, source: string): boolean {
+  const owner = ownerOfData(source);
+  if (owner === undefined) return /\.11tydata\.\w+$/.test(source);
+  return !owner.endsWith("/") && !existsSync(path.join(root, `${owner}.md`));
+}
 
 /** Markdown under another name, templates, and HTML that begins with front matter: posts of other generators. */
 const isUnread = (root: string, source: string): boolean =>

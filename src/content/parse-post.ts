@@ -5,10 +5,10 @@ import type { Problem } from "../core/problem.ts";
 import { type BodyText, noBodyText } from "./body-text.ts";
 import { shorten } from "./excerpt.ts";
 import { postField } from "./fields.ts";
-import { isBlank } from "./field-text.ts";
 import { parseFields } from "./parse-fields.ts";
 import { valuesOf, type FrontMatter } from "./front-matter.ts";
 import type { Post } from "./post.ts";
+import { withDefaults } from "./post-defaults.ts";
 import { postUrl } from "./post-url.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { problemAtField } from "./problem-at-field.ts";
@@ -18,7 +18,8 @@ import type { SplitFile } from "./source-file.ts";
 import { termsOf } from "./terms.ts";
 
 /** The settings that decide what a post is; part of the key its parsed form is cached under. */
-export type PostSettings = Pick<Settings, "timeZone" | "permalink" | "posts" | "author" | "language">;
+export type PostSettings = Pick<Settings, "timeZone" | "permalink" | "posts" | "author" | "language"> &
+  Partial<Pick<Settings, "dataFiles">>;
 
 export interface ParsedPost {
   /** Absent where an error keeps it from being shown. */
@@ -52,8 +53,9 @@ export function parsePost(
       /^(---\n[^]*?\n)?["']?draft["']?:[ \t]*["']?(true|yes|on)\b/im.test(frontOf(file.text));
     return { problems: [split], ...(isDraft && { waits: "draft" }) };
   }
-  const withDefaults = { ...split, data: { ...split.data, ...defaultsFor(split.data, settings.posts) } };
-  const { fields, others, problems, appears } = parseFields(withDefaults, settings);
+  const { split: whole, place } = withDefaults(split, settings);
+  const { fields, others, problems: found, appears } = parseFields(whole, settings);
+  const problems = found.map(place);
   const { stem, folder } = stemOf(file.source);
   if (
     problems.some(({ severity }) => severity === "error") ||
@@ -94,7 +96,7 @@ export function parsePost(
     metaTitle: fields.meta_title ?? fields.title,
     metaDescription: fields.meta_description ?? description,
     authors: fields.author ?? (settings.author === undefined ? [] : [settings.author]),
-    data: dataForLayouts(fields, others, withDefaults.data),
+    data: dataForLayouts(fields, others, whole.data),
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
     minutes: readingMinutes(text),
@@ -126,13 +128,6 @@ function orderWarnings({ date, updated }: FrontMatter<"posts">, split: SplitFile
       hint: "write the day of the last change, or leave the field out",
     }),
   ];
-}
-
-/** The defaults that a post leaves standing: those of fields it says nothing of, under any of their names. */
-function defaultsFor(data: SplitFile["data"], defaults: PostSettings["posts"]): Record<string, unknown> {
-  const nameOf = (key: string): string => postField(key)?.name ?? key;
-  const said = new Set(Object.keys(data).flatMap((key) => (isBlank(data[key]) ? [] : nameOf(key))));
-  return Object.fromEntries(Object.entries(defaults).filter(([key]) => !said.has(nameOf(key))));
 }
 
 /** "posts/2024/trip/index.md" → stem "trip", folder "2024"; "posts/2024/x.md" → stem "x", folder "2024". */

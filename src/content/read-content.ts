@@ -103,6 +103,8 @@ function collectContent<Source extends ParsedSource>(
   const authors: AuthorFile[] = [];
   const tags: TagFile[] = [];
   const problems = [...listed];
+  // What is wrong with a data file, each of its posts says.
+  const ofData = new Map<string, Problem>();
   for (const { post, author, tag, problems: found } of sources) {
     if (post) {
       shareTexts(post);
@@ -110,8 +112,12 @@ function collectContent<Source extends ParsedSource>(
     }
     if (author) authors.push(author);
     if (tag) tags.push(tag);
-    if (found.length > 0) problems.push(...found);
+    for (const problem of found) {
+      if (parsed.has(problem.file)) problems.push(problem);
+      else ofData.set(JSON.stringify(problem), problem);
+    }
   }
+  problems.push(...ofData.values());
   return { posts, authors, tags, problems, parsed };
 }
 

@@ -7,6 +7,7 @@ import { explainYaml } from "./explain-yaml.ts";
 import type { Complaint } from "./explain-yaml.ts";
 import { postField } from "./fields.ts";
 import { createFieldPlaces, type FieldPlaces } from "./locate.ts";
+import { createTomlPlaces, parseToml } from "./toml.ts";
 
 export interface SourceFile {
   /** Repository path with forward slashes. */
@@ -28,6 +29,8 @@ export interface SplitFile {
   readonly bodyLine: number;
   readonly bodyDigest: string;
   readonly places: FieldPlaces;
+  /** Whether the front matter is TOML, not YAML or JSON. */
+  readonly isToml?: true | undefined;
 }
 
 const example = "begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---";
@@ -189,7 +192,10 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
       3 + language.length,
     );
   }
-  if (language !== "" && !/^ya?ml$/i.test(language)) return refusedLanguage(language, 3 + language.length);
+  // JSON is YAML between braces.
+  const isToml = /^toml$/i.test(language) || undefined;
+  if (language !== "" && !isToml && !/^(?:ya?ml|json)$/i.test(language))
+    return refusedLanguage(language, 3 + language.length);
   const parts = partsOf(content);
   if (parts === undefined) {
     return error(
@@ -217,14 +223,9 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     );
   }
 
-  let data: unknown;
-  try {
-    // gray-matter splits what it is given; handed just the checked part, it cannot end the block anywhere else.
-    data = matter(`---\n${front}\n---\n`, { engines: { yaml: parseYaml }, language: "yaml" }).data;
-  } catch (failure) {
-    if (!(failure instanceof YAMLException)) throw failure;
-    return complaintAt(source, frontLine, explainYaml(front, failure.reason, failure.mark?.line ?? 0));
-  }
+  const read = isToml ? parseToml(front) : readYaml(front, /^json$/i.test(language));
+  if ("code" in read) return complaintAt(source, frontLine, read);
+  const { data } = read;
   if (data !== null && (typeof data !== "object" || Array.isArray(data))) {
     return complaintAt(source, frontLine, explainYaml(front, "it is not a list of fields", 0));
   }
@@ -245,7 +246,8 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     body,
     bodyLine: frontLine + lineCount(front) + 1 + lineCount(blank),
     bodyDigest: hashOf(body),
-    places: createFieldPlaces(front),
+    places: isToml ? createTomlPlaces(front) : createFieldPlaces(front),
+    ...(isToml && { isToml }),
   };
 }
 
@@ -257,6 +259,19 @@ const lineCount = (text: string): number => {
 
 // CORE_SCHEMA keeps dates as text: `new Date` would lose the zone and turn 31 February into 2 March.
 const parseYaml = (front: string): object => (load(front, { schema: CORE_SCHEMA }) ?? {}) as object;
+
+function readYaml(front: string, isJson: boolean): { readonly data: unknown } | Complaint {
+  try {
+    // gray-matter splits what it is given; handed just the checked part, it cannot end the block anywhere else.
+    return matter(`---\n${front}\n---\n`, { engines: { yaml: parseYaml }, language: "yaml" });
+  } catch (failure) {
+    if (!(failure instanceof YAMLException)) throw failure;
+    const complaint = explainYaml(front, failure.reason, failure.mark?.line ?? 0);
+    if (!isJson) return complaint;
+    const message = complaint.message.replace("not YAML", "not JSON");
+    return { ...complaint, message, hint: "look for a comma, a quote or a brace too few or too many" };
+  }
+}
 
 const mostNodes = 50_000;
 

@@ -45,6 +45,6 @@ function nearest(text: string, expected: number, first: number, lines: readonly 
 
 /** How many lines the front matter takes. */
 export function linesBefore(lines: readonly string[]): number {
-  if (lines[0]?.replace(/^\uFEFF/, "").trimEnd() !== "---") return 0;
+  if (!/^\uFEFF?---\w*\s*$/.test(lines[0] ?? "")) return 0;
   return lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---") + 1;
 }

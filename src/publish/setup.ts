@@ -1,5 +1,6 @@
 /** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
 import path from "node:path";
+import { listDataFiles } from "../config/data-files.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { readWithImports } from "../config/imported-files.ts";
 import { settingsFile } from "../config/settings-file.ts";
@@ -12,7 +13,7 @@ export interface SetupDigests {
   readonly generator: string;
   /** site.config.ts and what it imports. */
   readonly settings: string;
-  /** The configuration of Eleventy and what it imports, and _data/. */
+  /** The configuration of Eleventy and data files with what they import, and _data/. */
   readonly eleventy: string;
   /** Whether .eleventy.ts copies files, which no digest covers. */
   readonly copies: boolean;
@@ -22,6 +23,7 @@ export interface SetupDigests {
 
 export function readSetup(root: string): SetupDigests {
   const eleventy = readWithImports(root, eleventyFile(root));
+  const dataFiles = listDataFiles(root).map((name) => readWithImports(root, name));
   const code = eleventy.map(([, text]) => text).join("\n");
   return {
     // Dates and sorting come from Node's own copy of Unicode's tables.
@@ -35,7 +37,7 @@ export function readSetup(root: string): SetupDigests {
       ]),
     ),
     settings: hashOf(JSON.stringify(readWithImports(root, settingsFile(root)))),
-    eleventy: hashOf(JSON.stringify([eleventy, filesBelow(path.join(root, "_data"))])),
+    eleventy: hashOf(JSON.stringify([eleventy, filesBelow(path.join(root, "_data")), dataFiles])),
     copies: /addPassthroughCopy/.test(code),
     followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),
   };

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { eleventyNames } from "../config/eleventy-file.ts";
+import { listDataFiles } from "../config/data-files.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile, settingsNames } from "../config/settings-file.ts";
 import { packageFolder } from "../core/package-files.ts";
@@ -38,7 +39,10 @@ export type ToChild =
 
 const bin = path.join(packageFolder, "bin/octavo.js");
 const mostDeaths = 3;
-const codeFiles = [...settingsNames, "_data", "src", "package-lock.json"];
+const codeFiles = [
+  ...settingsNames,
+  ...["_data", "src", "package-lock.json", "posts/posts.json", "posts/posts.11tydata.js"],
+];
 
 export async function superviseDevServer({ root, port: wanted, now }: DevOptions): Promise<number> {
   const server = createServer();
@@ -48,7 +52,8 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
   const children = createChildren({ root, port, now });
   // Each start watches the files that the settings import by then.
   const watchCode = (): Watching => {
-    const imported = [settingsFile(root), ...eleventyNames].flatMap((name) => importedFiles(root, name));
+    const code = [settingsFile(root), ...eleventyNames, ...listDataFiles(root)];
+    const imported = code.flatMap((name) => importedFiles(root, name));
     return watchFiles({
       root,
       names: [...new Set([...codeFiles, ...imported])],

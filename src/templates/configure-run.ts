@@ -5,7 +5,9 @@ import { pathToFileURL } from "node:url";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
 import { isImageTransform } from "../config/check-owner-config.ts";
 import { outputPath } from "../config/urls.ts";
+import { parseToml } from "../content/toml.ts";
 import { placeInFile } from "../markdown/own-places.ts";
+import type { Rendered } from "../markdown/rendered.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Page } from "../pages/page.ts";
@@ -41,7 +43,7 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   for (const [name, value] of Object.entries(renderer.shared)) config.addGlobalData(name, value);
   for (const template of kindTemplates) config.ignores.add(template);
   if (!run.ownPages) config.ignores.add("pages/**");
-  refuseCode(config);
+  setFrontMatter(config);
   addMarkdown(config, run, state);
   addFormats(config, state);
   config.addTransform("octavo-prefix", function (content) {
@@ -126,12 +128,19 @@ function addFilters(config: UserConfig, filters: Filters): () => Partial<Filters
   return () => Object.fromEntries(Object.entries(filters).filter(([name]) => isOurs(name)));
 }
 
-/** Eleventy would run front matter in JavaScript. */
-function refuseCode(config: UserConfig): void {
+/** Eleventy would run front matter in JavaScript, and knows no TOML. */
+function setFrontMatter(config: UserConfig): void {
   const refuse = (): never => {
     throw new Error("front matter in JavaScript is refused: write it as YAML");
   };
-  config.setFrontMatterParsingOptions({ engines: { javascript: refuse, js: refuse, jsLegacy: refuse } });
+  const toml = (front: string): object => {
+    const read = parseToml(front);
+    if ("code" in read) throw new Error(read.message);
+    return read.data;
+  };
+  config.setFrontMatterParsingOptions({
+    engines: { toml, javascript: refuse, js: refuse, jsLegacy: refuse },
+  });
 }
 
 /** What a page's front matter and Eleventy say of it. */
@@ -156,13 +165,20 @@ function addMarkdown(config: UserConfig, run: EleventyRun, { bodies }: RunState)
       });
       const file = path.join(run.root, source);
       // Nunjucks came before: their lines are not those of the file, which a virtual template does not have.
-      if (existsSync(file)) bodies.set(source, placeInFile(rendered, text, readFileSync(file, "utf8")));
+      if (existsSync(file))
+        bodies.set(source, placeInFile(withoutBundles(rendered), text, readFileSync(file, "utf8")));
       return rendered.html;
     },
   });
   // `settings.markdown.extend` holds what the owner adds to Markdown; Eleventy would add it to its own pages twice.
   config.libraryAmendments["md"] = [];
 }
+
+/** The address of a bundle comes when the page is finished, and is checked there. */
+const withoutBundles = (rendered: Rendered): Rendered => ({
+  ...rendered,
+  links: rendered.links.filter(({ written }) => !written.startsWith("/*__EleventyBundle:")),
+});
 
 /** Our own templates are in these, whichever the owner wants read; data may be TypeScript like everything else. */
 function addFormats(config: UserConfig, { owner }: RunState): void {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { isImportable, type Mistake } from "../config/own-modules.ts";
 import { outputUrl } from "../config/urls.ts";
-import { explainJson } from "./explain-json.ts";
+import { explainJson } from "../core/explain-json.ts";
 import { fromZero, missingName } from "./explain-template.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";

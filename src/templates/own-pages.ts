@@ -23,9 +23,10 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
   const file = decodeSource(source, readFileSync(themeFile(root, source)));
   if ("code" in file) return { problems: [file] };
-  if (!file.text.startsWith("---\n")) return {};
+  if (!/^---(?:ya?ml|json|toml|js|javascript|jsLegacy)?[ \t]*\n/i.test(file.text)) return {};
   const split = splitFile(file);
-  if ("code" in split) return { problems: [split] };
+  if ("code" in split)
+    return { problems: [split.code === "front-matter-language" ? { ...split, hint: codeHint } : split] };
   const { fields, problems } = parsePlainFields(split, "pages");
   const { title, description, permalink, noindex, draft, unlisted } = fields;
   const hidden = problems.filter(({ code }) => code.startsWith("hiding-") || code === "flag-invalid");
@@ -39,6 +40,9 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
     body: source.endsWith(".md") ? split.body : undefined,
   };
 }
+
+const codeHint =
+  "write it as YAML between two lines of ---, and what is computed below `eleventyComputed`, or in a page that ends in .11ty.js";
 
 /** Where each will be, as Eleventy decides it for a plain permalink or none. */
 export function ownPageUrls(sources: readonly OwnSource[]): [source: string, url: string][] {

@@ -1,6 +1,7 @@
 /** Renders pages of ours with what one run of Eleventy has set up: its environment, its data, its transforms. */
 import type { Blog } from "../blog/blog.ts";
 import type { Page } from "../pages/page.ts";
+import { isDataOf } from "../config/data-files.ts";
 import { collectionsOf } from "./collections.ts";
 import { computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
@@ -9,7 +10,7 @@ import type { Guard } from "./guard.ts";
 import { createCompiler, createNunjucksRenderer } from "./nunjucks-engine.ts";
 import { createOtherRenderer } from "./other-languages.ts";
 import { createSharedValues, eleventyPageOf, valuesOf, type Values } from "./page-context.ts";
-import { collectionItems, type PostItems } from "./post-item.ts";
+import { collectionItems, type EleventyPage, type PostItems } from "./post-item.ts";
 import { createPageRenderer, TemplateFault } from "./render-page.ts";
 import { transformPage } from "./transforms.ts";
 
@@ -35,9 +36,18 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
       return state.config?.javascriptFunctions ?? {};
     },
   };
+  /** What data files beside posts compute. */
+  const computedBeside = (page: unknown): unknown[] => {
+    const source = String((page as Partial<EleventyPage> | undefined)?.inputPath).replace(/^\.\//, "");
+    return (settings.dataFiles ?? []).flatMap(({ of, computed }) => (isDataOf(of, source) ? [computed] : []));
+  };
   /** What collections show of a post, with what is computed for it. */
   const complete = (data: Values): Values => {
-    const computed = computedOf(state.globals["eleventyComputed"], data["eleventyComputed"]);
+    const computed = computedOf(
+      state.globals["eleventyComputed"],
+      ...computedBeside(data["page"]),
+      data["eleventyComputed"],
+    );
     return computed ? computeData({ ...state.globals, ...data }, computed, tools) : data;
   };
   const itemsFor = (newBlog: Blog): PostItems => collectionItems(newBlog, run.htmlOf, complete);
@@ -75,7 +85,11 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
       base,
       ...(content === undefined ? {} : { content }),
     };
-    const computed = computedOf(base["eleventyComputed"], values["eleventyComputed"]);
+    const computed = computedOf(
+      base["eleventyComputed"],
+      ...(item ? computedBeside(item.page) : []),
+      values["eleventyComputed"],
+    );
     if (!computed) return render({ ...rendering, values });
     const draw = render;
     return computedValues({ ...base, ...values }, computed, tools).then((more) =>

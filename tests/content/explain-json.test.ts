@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { explainJson } from "../../src/templates/explain-json.ts";
+import { explainJson } from "../../src/core/explain-json.ts";
 
 test("each mistake has its place and a way to mend it", () => {
   const said = (text: string): string => {

@@ -75,6 +75,7 @@ test("what would silently be left out is said", () => {
     "posts/read.md": post("C"),
     "posts/posts.json": "{}",
     "posts/x/x.11tydata.js": "",
+    "posts/x/y.11tydata.js": "",
   });
   symlinkSync("a.markdown", path.join(root, "posts/link.md"));
   const { problems } = readContent(root, settings);
@@ -87,12 +88,8 @@ test("what would silently be left out is said", () => {
       ["posts/a.markdown", "warning file-extension: only files ending in .md are read; name it a.md"],
       ["posts/link.md", "warning file-link: a symbolic link is not followed; put the file itself here"],
       [
-        "posts/posts.json",
-        "error data-file: data files beside posts are not read; put defaults for posts into `posts` in site.config.ts",
-      ],
-      [
-        "posts/x/x.11tydata.js",
-        "error data-file: data files beside posts are not read; put defaults for posts into `posts` in site.config.ts",
+        "posts/x/y.11tydata.js",
+        "error data-file: no folder or post has the name of this data file; name it as its folder, x.json, for all posts there; or move it into assets/",
       ],
     ],
   );

@@ -137,13 +137,30 @@ test("dashes in the wrong place are refused", () => {
   );
 });
 
-test("no front matter language but YAML is accepted, and none is run", () => {
+test("front matter may be JSON or TOML, and each mistake is at its place", () => {
+  const json = split('---json\n{ "title": "A", "tags": ["x"] }\n---\nText.\n');
+  assert.deepEqual(json.data, { title: "A", tags: ["x"] });
+  const toml = split('---toml\ntitle = "A"\ndate = 2024-03-27\n"x y" = [1]\n[more]\ntitle = 2\n---\nText.\n');
+  assert.deepEqual(toml.data, { title: "A", date: "2024-03-27", "x y": [1], more: { title: 2 } });
+  assert.equal(toml.body, "Text.\n");
+  assert.deepEqual(toml.places.locate("title"), { line: 0, column: 9, length: 3 });
+  assert.deepEqual(toml.places.locate("x y"), { line: 2, column: 9, length: 3 });
+  assert.equal(
+    refused('---json\n{ "title": "A", }, }\n---\n'),
+    "2:1+20 yaml-syntax: this is not JSON: end of the stream or a document separator is expected; look for a comma, a quote or a brace too few or too many",
+  );
+  assert.equal(
+    refused("---toml\ntitle = A\n---\n"),
+    "2:9+1 toml-syntax: it is not TOML: invalid value; mend the line",
+  );
+});
+
+test("no other language is accepted, and none is run", () => {
   const fix = "is refused, nothing of it was run; write the front matter as YAML between two lines of ---";
   assert.equal(
     refused("---js\n{ title: process.exit(3) }\n---\n"),
     `1:1+5 front-matter-language: front matter in "js" ${fix}`,
   );
-  assert.equal(refused("---json\n{}\n---\n"), `1:1+7 front-matter-language: front matter in "json" ${fix}`);
   assert.equal(
     refused('+++\ntitle = "A"\n+++\n'),
     "1:1+3 front-matter-language: front matter in TOML is not read; write it as YAML between two lines of ---, as octavo fix does",

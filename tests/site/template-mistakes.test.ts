@@ -85,7 +85,7 @@ describe("mistakes in templates", { concurrency: 2 }, () => {
     writeFiles(root, { "posts/one.md": "", "site.config.ts": "" });
     const posts = path.join(root, "posts");
     const { status, stdout } = await runOctavo(["build"], posts);
-    assert.equal(status, 1);
+    assert.equal(status, 2);
     assert.match(stdout, /^site\.config\.ts {2}error {2}there is no site\.config\.ts here/);
     assert.ok(stdout.includes(`help: run this in ${root}, or write site.config.ts:`), stdout);
     assert.equal(existsSync(path.join(posts, ".cache")), false);

@@ -1,7 +1,7 @@
 /** Reads the blog for commands: its settings and the content of all files. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { readSettings } from "../../config/read-settings.ts";
+import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/settings.ts";
 import { readContent } from "../../content/read-content.ts";
 import type { Content } from "../../content/read-content.ts";
@@ -18,9 +18,9 @@ export interface Library {
 }
 
 export async function readLibrary(root: string): Promise<Library> {
-  const answer = await readSettings(root);
-  if ("problems" in answer) throw problemFault(root, answer.problems);
-  return { root, settings: answer.settings, content: readContent(root, answer.settings) };
+  const { settings, problems } = await loadSettings(root);
+  if (!settings) throw problemFault(root, problems);
+  return { root, settings, content: readContent(root, settings) };
 }
 
 /** Ends a command with the problems of a file, as check reports them. */
