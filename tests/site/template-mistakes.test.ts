@@ -84,10 +84,12 @@ describe("mistakes in templates", { concurrency: 2 }, () => {
     const root = createFolder();
     writeFiles(root, { "posts/one.md": "", "site.config.ts": "" });
     const posts = path.join(root, "posts");
-    const { status, stdout } = await runOctavo(["build"], posts);
+    const { status, stderr } = await runOctavo(["build"], posts);
     assert.equal(status, 2);
-    assert.match(stdout, /^site\.config\.ts {2}error {2}there is no site\.config\.ts here/);
-    assert.ok(stdout.includes(`help: run this in ${root}, or write site.config.ts:`), stdout);
+    assert.equal(
+      stderr,
+      `octavo: there is no blog in this folder: it has no site.config.ts\nhelp: the blog is in ${root}\n`,
+    );
     assert.equal(existsSync(path.join(posts, ".cache")), false);
   });
 });
