@@ -17,7 +17,7 @@ test("slips in styles and scripts are said at their places", () => {
   assert.deepEqual(said, [
     'assets/css/a.css:1:6 warning "colr" is not a known CSS property css-syntax',
     'assets/css/b.css:1:16 error Expected "}" to go with "{" css-syntax',
-    'assets/css/b2.css:1:19 error Unterminated string token css-syntax',
+    "assets/css/b2.css:1:19 error Unterminated string token css-syntax",
     'assets/css/b2.css:2:1 error Expected "}" to go with "{" css-syntax',
     'assets/css/b3.css:1:23 error Expected "*/" to terminate multi-line comment css-syntax',
     'assets/js/c.js:1:11 error Unexpected ";" script-syntax',
