@@ -71,7 +71,7 @@ export function createAdminServer(options: AdminOptions): AdminServer {
     if (request.method !== "GET" && request.method !== "HEAD")
       return answer.text(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     if (url === "/admin") {
-      const place = `${settings.pathPrefix}admin/`;
+      const place = prefixedUrl("/admin/", settings);
       return answer.text(302, place, { location: place });
     }
     const asked = /^\/admin\/preview\/([\w-]+)\/(light|dark|card\.png)$/.exec(url);
@@ -130,7 +130,7 @@ function createPreviews({ settings, site }: AdminOptions) {
       previews.set(id, answer);
       const oldest = previews.size > mostPreviews ? previews.keys().next().value : undefined;
       if (oldest !== undefined) previews.delete(oldest);
-      const place = `${settings.pathPrefix}admin/preview/${id}/`;
+      const place = prefixedUrl(`/admin/preview/${id}/`, settings);
       return { page: place, head: headFor(answer.page, settings, answer.card && `${place}card.png`) };
     },
 

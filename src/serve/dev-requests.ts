@@ -1,6 +1,6 @@
 /** Answers requests to the dev server: pages of the site, what open pages listen to, and the editor. */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { encodeAddress, urlOfPath } from "../core/address-codec.ts";
+import { encodeAddress, pathOfUrl, urlOfPath } from "../core/address-codec.ts";
 import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { emptyPage, type Answer } from "./dev-answers.ts";
@@ -42,7 +42,7 @@ type Say = (status: number, text: string, headers?: OutgoingHttpHeaders) => void
 
 export function createDevHandler(options: DevHandlerOptions): DevHandler {
   const { port, settings, site, live, state } = options;
-  const prefix = settings?.pathPrefix ?? "/";
+  const prefix = pathOfUrl(settings?.pathPrefix ?? "/");
   const admin = createAdmin(options);
   const pages = createPages(site, prefix);
 

@@ -1,7 +1,7 @@
 /** `octavo preview`: shows the built site on this machine as a production host would. */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { encodeAddress, urlOfPath } from "../core/address-codec.ts";
+import { encodeAddress, pathOfUrl, urlOfPath } from "../core/address-codec.ts";
 import { pathsOf, type Paths } from "../core/paths.ts";
 import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
@@ -27,7 +27,8 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
     process.stderr.write("error: there is no _site/ to show\nhelp: run npm run build first\n");
     return 2;
   }
-  const prefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
+  const pathPrefix = (await loadSettings(root)).settings?.pathPrefix ?? "/";
+  const prefix = pathOfUrl(pathPrefix);
   let port = wanted;
   const server = createServer((request, response) => {
     try {
@@ -45,7 +46,9 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
   const opened = await openPort(server, wanted);
   if (opened === undefined) return 2;
   port = opened;
-  process.stdout.write(`Octavo shows _site/ at http://localhost:${port}${prefix} (Ctrl-C ends)\n`);
+  process.stdout.write(
+    `Octavo shows _site/ at http://localhost:${port}${encodeAddress(pathPrefix)} (Ctrl-C ends)\n`,
+  );
   return new Promise((resolve) => {
     const end = (): void => {
       server.close(() => resolve(0));
@@ -78,7 +81,7 @@ function respond(request: IncomingMessage, response: ServerResponse, paths: Path
   if (asked === undefined) return answer(response, 400, "This is not an address.");
   if (!asked.startsWith(prefix))
     return asked === "/" || `${asked}/` === prefix
-      ? redirect(302, prefix, encodeAddress(prefix))
+      ? redirect(302, prefix, encodeAddress(urlOfPath(prefix)))
       : notFound();
   const moved = hosting?.redirects.find(([from]) =>
     [from, from.replace(/\/$/, "")].includes(encodeAddress(urlOfPath(asked))),

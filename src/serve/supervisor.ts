@@ -7,6 +7,7 @@ import { eleventyNames } from "../config/eleventy-file.ts";
 import { listDataFiles } from "../config/data-files.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile, settingsNames } from "../config/settings-file.ts";
+import { encodeAddress } from "../core/address-codec.ts";
 import { packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { openPort } from "./listen.ts";
@@ -193,7 +194,7 @@ const cannotGoOn = "the dev server cannot go on; it starts again when its code o
 const greeting = (port: number, pathPrefix: string | undefined): string =>
   pathPrefix === undefined
     ? `Octavo waits at http://localhost:${port}/ for the settings to be mended\n`
-    : `Octavo shows the site at http://localhost:${port}${pathPrefix} (Ctrl-C ends)\n`;
+    : `Octavo shows the site at http://localhost:${port}${encodeAddress(pathPrefix)} (Ctrl-C ends)\n`;
 
 /** Folders of servers that were killed. */
 function removeLeftovers(folder: string): void {
