@@ -25,8 +25,8 @@ export interface HeadInput {
   readonly feed?: { readonly title: string; readonly url: string };
   readonly pages?: PagesView;
   readonly alternates?: readonly { readonly lang: string; readonly url: string }[];
-  /** Pages between home and this one. */
-  readonly trail?: readonly { readonly name: string; readonly url: string }[];
+  /** Pages between home and this one; those of a kind that is switched off are left out. */
+  readonly trail?: readonly { readonly name: string; readonly url: string; readonly kind: string }[];
   readonly things?: readonly Json[];
 }
 
@@ -54,7 +54,7 @@ export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) =>
     if (outline.trail) {
       const steps = [
         { name: texts.home, url: homeUrl },
-        ...outline.trail,
+        ...outline.trail.filter(({ kind }) => !settings.without.includes(`pages/${kind}.njk`)),
         { name: outline.title, url: outline.url },
       ];
       things.push(createBreadcrumbs(steps.map((step) => ({ name: step.name, url: absolute(step.url) }))));

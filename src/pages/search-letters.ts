@@ -40,7 +40,9 @@ export interface SearchLetters {
 export function createSearchLetters(input: PagesInput): SearchLetters {
   const { blog, settings } = input;
   const groups = groupEntries(entriesOf(input), settings.language);
-  const isApart = blog.posts.length + blog.tags.length + blog.series.length > mostHere;
+  const isApart =
+    !settings.without.includes("pages/search-letter.njk") &&
+    blog.posts.length + blog.tags.length + blog.series.length > mostHere;
   const letters = lazy(() =>
     groups.map(({ letter, count, entries }): LetterView => ({
       letter,
@@ -56,8 +58,16 @@ export const letterPageUrl = (letter: string): string =>
   letterUrl(letter === "#" ? "other" : letter.toLowerCase());
 
 const entriesOf = ({ blog, settings }: PagesInput): EntryView[] => [
-  ...blog.tags.map(({ label, url }): EntryView => ({ label, url, subject: "tag" })),
-  ...blog.series.map(({ name, url }): EntryView => ({ label: name, url, subject: "series" })),
+  ...(settings.without.includes("pages/tag.njk") ? [] : blog.tags).map(({ label, url }): EntryView => ({
+    label,
+    url,
+    subject: "tag",
+  })),
+  ...(settings.without.includes("pages/series.njk") ? [] : blog.series).map(({ name, url }): EntryView => ({
+    label: name,
+    url,
+    subject: "series",
+  })),
   ...blog.posts.map(({ title, url, lang }): EntryView => ({
     label: title,
     url,

@@ -2,6 +2,8 @@
 import { comforts, type Comfort } from "../config/comforts.ts";
 import { settingsSchema, type Settings } from "../config/settings.ts";
 import { archiveUrl, authorsUrl, tagsUrl } from "../config/urls.ts";
+import { pageKinds } from "./kinds.ts";
+import { templateOf } from "./page-kind.ts";
 import { directionOf, textsFor } from "./texts.ts";
 
 interface Link {
@@ -29,6 +31,8 @@ export interface SiteView {
   readonly hosts: readonly string[];
   /** Which reading comforts are wanted: `{% if site.comforts["back-to-top"] %}`. */
   readonly comforts: Readonly<Partial<Record<Comfort, boolean>>>;
+  /** Which kinds of pages are made, and can be linked to: `{% if site.kinds["archive-year"] %}`. */
+  readonly kinds: Readonly<Record<string, boolean>>;
 }
 
 /** Makes the frozen `site` of all templates. A navigation that nobody wrote is in the site's language. */
@@ -41,13 +45,12 @@ export const createSiteView = (settings: Settings): SiteView =>
     url: settings.url,
     pathPrefix: settings.pathPrefix,
     ...(settings.author === undefined ? {} : { author: settings.author }),
-    navigation: isDefault(settings.navigation)
-      ? defaultNavigation(settings.language)
-      : copy(settings.navigation),
+    navigation: isDefault(settings.navigation) ? defaultNavigation(settings) : copy(settings.navigation),
     social: copy(settings.social),
     theme: { ...settings.theme },
     hosts: [...settings.hosts],
     comforts: comfortFlags(settings.comforts),
+    kinds: kindFlags(settings.without),
   });
 
 const copy = (links: readonly Link[]): Link[] => links.map((link) => ({ ...link }));
@@ -55,17 +58,21 @@ const copy = (links: readonly Link[]): Link[] => links.map((link) => ({ ...link 
 const isDefault = (navigation: readonly Link[]): boolean =>
   JSON.stringify(navigation) === JSON.stringify(settingsSchema.shape.navigation.parse(undefined));
 
-const defaultNavigation = (language: string): Link[] => {
+const defaultNavigation = ({ language, without }: Settings): Link[] => {
   const texts = textsFor(language);
+  const kinds = kindFlags(without);
   return [
-    { label: texts.archive, url: archiveUrl },
-    { label: texts.tags, url: tagsUrl },
-    { label: texts.authors, url: authorsUrl },
+    ...(kinds["archive"] ? [{ label: texts.archive, url: archiveUrl }] : []),
+    ...(kinds["tags"] ? [{ label: texts.tags, url: tagsUrl }] : []),
+    ...(kinds["authors"] ? [{ label: texts.authors, url: authorsUrl }] : []),
   ];
 };
 
 const comfortFlags = (wanted: readonly Comfort[]): Partial<Record<Comfort, boolean>> =>
   Object.fromEntries(comforts.map((comfort) => [comfort, wanted.includes(comfort)]));
+
+const kindFlags = (without: readonly string[]): Record<string, boolean> =>
+  Object.fromEntries(pageKinds.map((kind) => [kind.name, !without.includes(templateOf(kind))]));
 
 const deepFreeze = <Value extends object>(value: Value): Value => {
   for (const part of Object.values(value)) if (typeof part === "object" && part !== null) deepFreeze(part);

@@ -33,8 +33,8 @@ export const archiveMonth = pageKind<ArchiveMonthView>({
       description: texts.periodDescription(title, month.count, settings.title),
       pages,
       trail: [
-        { name: texts.archive, url: archiveUrl },
-        { name: yearName(year), url: yearUrl(year) },
+        { name: texts.archive, url: archiveUrl, kind: "archive" },
+        { name: yearName(year), url: yearUrl(year), kind: "archive-year" },
       ],
     });
   },

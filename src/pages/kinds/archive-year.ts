@@ -27,7 +27,7 @@ export const archiveYear = pageKind<ArchiveYearView>({
       url: yearUrl(year.year),
       title,
       description: texts.periodDescription(title, year.count, settings.title),
-      trail: [{ name: texts.archive, url: archiveUrl }],
+      trail: [{ name: texts.archive, url: archiveUrl, kind: "archive" }],
     });
   },
 });

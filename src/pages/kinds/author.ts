@@ -65,7 +65,7 @@ export const author = pageKind<AuthorPageView>({
       image: image ?? (avatar && shareImage(avatar)),
       pages: view.pages,
       feed: { title: `${name} – ${title}`, url: view.feedUrl },
-      trail: [{ name: texts.authors, url: authorsUrl }],
+      trail: [{ name: texts.authors, url: authorsUrl, kind: "authors" }],
       things: [createPersonOf(view.author, description, absolute)],
     });
   },

@@ -176,7 +176,7 @@ export function postHead(
           ...relations.translations.map((other) => ({ lang: other.lang ?? language, url: other.url })),
         ]
       : [],
-    trail: section ? [{ name: section.name, url: section.url }] : [],
+    trail: section ? [{ name: section.name, url: section.url, kind: "series" }] : [],
     things: [createBlogPosting(post, relations, image, lang, title, absolute), site],
   });
 }

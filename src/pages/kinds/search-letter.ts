@@ -41,6 +41,6 @@ export const searchLetter = pageKind<SearchLetterView>({
       description: texts.searchDescription(settings.title),
       noindex: true,
       pages,
-      trail: [{ name: texts.search, url: searchUrl }],
+      trail: [{ name: texts.search, url: searchUrl, kind: "search" }],
     }),
 });

@@ -53,6 +53,6 @@ export const tag = pageKind<TagPageView>({
         texts.tagDescription(view.tag.label, view.tag.count, title),
       pages: view.pages,
       feed: { title: `${view.tag.label} – ${title}`, url: view.feedUrl },
-      trail: [{ name: texts.tags, url: tagsUrl }],
+      trail: [{ name: texts.tags, url: tagsUrl, kind: "tags" }],
     }),
 });
