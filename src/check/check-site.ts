@@ -3,6 +3,7 @@ import path from "node:path";
 import { lockFile } from "../pages/addresses/lock.ts";
 import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
+import { findLanguageNames } from "./language-names.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findChangedOriginals } from "./originals.ts";
 import { findNearTitles } from "./titles.ts";
@@ -12,6 +13,7 @@ import { settingsFile, usualSettingsFile } from "../config/settings-file.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 import { findClashes, type Claim } from "./addresses.ts";
+import { hintAtPattern } from "./link-pattern.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import { checkLinks, type CheckedBody } from "./links.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
@@ -38,13 +40,14 @@ export function linkProblems(
   const shown = [...own.pages, ...site.blog.all].filter(
     ({ source }) => ownIds.has(source) || site.bodies.has(source),
   );
-  return checkLinks(bodies, {
+  const problems = checkLinks(bodies, {
     addresses: new Set(paths.map(outputUrl)),
     mayCome: site.expected.mayBe,
     bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
     idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],
     frameIds: new Set(reservedIds),
   });
+  return hintAtPattern(problems, site.blog.all, site.settings);
 }
 
 export interface CheckOptions {
@@ -93,6 +96,7 @@ function siteProblems(
     ...findLarge(site.files.all, (file) => publishedPaths.has(outputPath(file.url))),
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
     ...findNearTitles(posts),
+    ...findLanguageNames(site.blog.all),
     ...findChangedOriginals(root),
     ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),
   ];

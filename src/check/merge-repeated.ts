@@ -1,5 +1,6 @@
-/** Makes one problem of many that one line mends: hosts that the settings do not name, tags that are used once. */
+/** Makes one problem of many that one line mends: hosts that the settings do not name, tags that are used once, links to old addresses. */
 import { useTwice } from "../blog/tags.ts";
+import { hintedPattern } from "./link-pattern.ts";
 import type { Problem } from "../core/problem.ts";
 
 /** Those that are merged stand at the place of the first. */
@@ -7,6 +8,7 @@ export function mergeRepeated(problems: readonly Problem[]): readonly Problem[] 
   const merged = new Map<Problem, Problem | undefined>();
   mergeHosts(problems, merged);
   mergeTags(problems, merged);
+  mergePatterns(problems, merged);
   return merged.size === 0
     ? problems
     : problems.flatMap((problem) => (merged.has(problem) ? (merged.get(problem) ?? []) : problem));
@@ -52,6 +54,25 @@ function mergeTags(problems: readonly Problem[], merged: Merged): void {
     hint: "use them on other posts too, describe them in files of tags/, or leave them out",
   });
   for (const other of others) merged.set(other, undefined);
+}
+
+/** Dead links that one line of the settings mends. */
+function mergePatterns(problems: readonly Problem[], merged: Merged): void {
+  const byPattern = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const pattern = hintedPattern(problem);
+    if (pattern !== undefined) byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), problem]);
+  }
+  for (const [pattern, found] of byPattern) {
+    const [first, ...others] = found.sort((a, b) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0),
+    );
+    if (!first || others.length === 0) continue;
+    const files = new Set([first, ...others].map(({ file }) => file)).size;
+    const message = `${others.length + 1} links in ${counted(files, "text")} look like ${pattern} and lead to no page of this site`;
+    merged.set(first, { ...first, message });
+    for (const other of others) merged.set(other, undefined);
+  }
 }
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

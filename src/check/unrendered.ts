@@ -8,6 +8,7 @@ import { predictOwnFiles } from "../templates/own-pages.ts";
 import { findSyntaxErrors } from "../templates/template-syntax.ts";
 import { findClashes } from "./addresses.ts";
 import { claimsOf, linkProblems, type CheckOptions } from "./check-site.ts";
+import { findLanguageNames } from "./language-names.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 
 export async function checkUnrendered(site: Site, { root, view }: CheckOptions): Promise<Problem[]> {
@@ -17,6 +18,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
   return [
     ...findClashes(claimsOf(site, own.pages.filter(hasOwnAddress(site)))),
     ...linkProblems(site, paths, own),
+    ...findLanguageNames(site.blog.all),
     ...(view === true ? [] : lostAddresses(site, own.pages)),
     ...(await findSyntaxErrors(site, root)),
   ];

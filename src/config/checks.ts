@@ -118,6 +118,8 @@ export const checks = {
   "layout-resolved": "info",
   /** A symbolic link in a folder of content. */
   "file-link": "warning",
+  /** A language in the name of a file, `om.en.md`, which says nothing here. */
+  "language-in-name": "warning",
   /** A file of Markdown or of another generator's posts whose name does not end in .md. */
   "file-extension": "warning",
   /** Something in the configuration of Eleventy that has no effect on posts. */

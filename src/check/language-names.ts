@@ -1,0 +1,31 @@
+/** Finds posts that other generators take for translations by their names: om.en.md beside om.md. */
+import type { Post } from "../content/post.ts";
+import type { Problem } from "../core/problem.ts";
+
+export function findLanguageNames(posts: readonly Pick<Post, "source" | "lang">[]): Problem[] {
+  const sources = new Set(posts.map(({ source }) => source));
+  const named = posts.flatMap(({ source, lang }) => {
+    const [, base = "", code = ""] = /^(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$/.exec(source) ?? [];
+    return isLanguage(code) ? [{ source, lang, base, code }] : [];
+  });
+  // "node.js.md" is a name: only what stands beside its original, or is called as those are, has a language.
+  const codes = new Set(named.flatMap(({ base, code }) => (sources.has(`${base}.md`) ? code : [])));
+  return named.flatMap(({ source, lang, base, code }): Problem[] => {
+    if (lang !== undefined || !codes.has(code)) return [];
+    const name = base.replace(/\/index$/, "").replace(/^.*\//, "");
+    const fields = sources.has(`${base}.md`) ? `lang: ${code} and translation_of: ${name}` : `lang: ${code}`;
+    return [
+      {
+        severity: "warning",
+        code: "language-in-name",
+        file: source,
+        message: `\`.${code}\` in the name of a file says no language here, so the post has that of the site`,
+        hint: `write ${fields} into it`,
+      },
+    ];
+  });
+}
+
+const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+
+const isLanguage = (code: string): boolean => code !== "" && names.of(code) !== undefined;
