@@ -28,7 +28,8 @@ function createPackage(cli = 'export const runCli = (): number => (console.log("
   writeFiles(root, Object.fromEntries(entries.map(([, entry]) => [`src/${entry}`, "export {};\n"])));
   writeFiles(root, { "src/cli.ts": cli, "package.json": '{ "type": "module", "version": "1.0.0" }\n' });
   cpSync(path.join(project, "bin"), path.join(root, "bin"), { recursive: true });
-  cpSync(path.join(project, "src/core/stack-traces.ts"), path.join(root, "src/core/stack-traces.ts"));
+  for (const file of ["src/core/stack-traces.ts", "src/core/address-codec.ts"])
+    cpSync(path.join(project, file), path.join(root, file));
   symlinkSync(path.join(project, "node_modules"), path.join(root, "node_modules"));
   return root;
 }
