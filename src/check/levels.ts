@@ -1,5 +1,6 @@
 /** Gives problems the levels that the settings choose for their checks. */
 import { isCheck, type CheckName, type Level } from "../config/checks.ts";
+import { hostOf } from "../core/address-codec.ts";
 import type { Problem } from "../core/problem.ts";
 
 export type Levels = Readonly<Partial<Record<CheckName, Level | undefined>>>;
@@ -16,7 +17,7 @@ export interface LevelSettings {
  */
 export function applyLevels(problems: readonly Problem[], { checks, url }: LevelSettings): Problem[] {
   const isPlain = url.startsWith("http:");
-  const { host } = new URL(url);
+  const host = hostOf(url);
   return problems.flatMap((problem) => {
     const { code, severity } = problem;
     if (severity === "error" || !isCheck(code)) return [problem];

@@ -1,5 +1,6 @@
 /** A body as this site shows it: its questions answered. The HTML is filled in where it is asked for. */
 import type { Place } from "../config/urls.ts";
+import { hostOf, parseUrl } from "../core/address-codec.ts";
 import { hashOf } from "../core/digest.ts";
 import { memoize } from "../core/lazy.ts";
 import type { Answer } from "./body.ts";
@@ -54,12 +55,12 @@ function insideOf(url: string, { url: site, pathPrefix }: Place): string | undef
   const plain = /^(?:https?:)?\/\/([a-z][\w.-]*)(?:[/?#]|$)/i.exec(url)?.[1];
   const own = ownHost(site);
   if (plain !== undefined && plain.toLowerCase() !== own) return undefined;
-  if (!/^(?:https?:)?\/\//i.test(url) || !URL.canParse(url, site)) return undefined;
-  const { host, pathname, search, hash } = new URL(url, site);
-  if (host !== own || !pathname.startsWith(pathPrefix)) return undefined;
-  return `/${pathname.slice(pathPrefix.length)}${search}${hash}`;
+  if (!/^(?:https?:)?\/\//i.test(url)) return undefined;
+  const meant = parseUrl(url, site);
+  if (meant?.host !== own || !meant.pathname.startsWith(pathPrefix)) return undefined;
+  return `/${meant.pathname.slice(pathPrefix.length)}${meant.search}${meant.hash}`;
 }
 
-const ownHost = memoize((site: string) => new URL(site).host);
+const ownHost = memoize(hostOf);
 
 const leadsInside = (url: string): boolean => url !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);

@@ -1,6 +1,6 @@
 /** Fetches each file of a list from a live site, and hashes the answers. */
 import { outputUrl } from "../config/urls.ts";
-import { encodeAddress } from "../core/address-codec.ts";
+import { encodeAddress, parseUrl } from "../core/address-codec.ts";
 import { contentHash } from "../core/content-hash.ts";
 import type { SiteList } from "./site-list.ts";
 
@@ -48,8 +48,11 @@ export const isHandedOut = (file: string): boolean => !forHosts.has(file);
 
 const withoutSlash = (path: string): string => path.replace(/\/$/, "");
 
-const addressOf = (site: URL, file: string): URL =>
-  new URL(site.pathname.replace(/\/?$/, "/") + encodeAddress(outputUrl(file)).slice(1) + site.search, site);
+function addressOf(site: URL, file: string): URL {
+  const address = parseUrl(site.href) as URL;
+  address.pathname = address.pathname.replace(/\/?$/, "/") + encodeAddress(outputUrl(file)).slice(1);
+  return address;
+}
 
 interface LiveAnswer {
   readonly ok: boolean;
@@ -70,8 +73,9 @@ async function ask(first: URL, target: string | undefined): Promise<LiveAnswer |
     const to = answer.status >= 300 && answer.status < 400 ? answer.headers.get("location") : null;
     const bytes = new Uint8Array(await answer.arrayBuffer());
     if (to === null) return { ok: answer.ok, hash: contentHash(bytes) };
-    if (!URL.canParse(to, address)) return undefined;
-    address = new URL(to, address);
+    const next = parseUrl(to, address.href);
+    if (next === undefined) return undefined;
+    address = next;
     if (target !== undefined && withoutSlash(address.pathname) === target) return "moved";
   }
   return undefined;

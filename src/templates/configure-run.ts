@@ -1,11 +1,11 @@
 /** What Octavo's plugin sets up in Eleventy for one run. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
 import { isImageTransform } from "../config/check-owner-config.ts";
 import { outputPath } from "../config/urls.ts";
 import { parseToml } from "../content/toml.ts";
+import { fileAddress } from "../core/address-codec.ts";
 import { placeInFile } from "../markdown/own-places.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
@@ -195,7 +195,7 @@ function addFormats(config: UserConfig, { owner }: RunState): void {
     config.addDataExtension("ts", {
       read: false,
       async parser(file: string): Promise<unknown> {
-        const { default: data } = (await import(pathToFileURL(path.resolve(file)).href)) as {
+        const { default: data } = (await import(fileAddress(path.resolve(file)))) as {
           default: unknown;
         };
         return typeof data === "function" ? (data as () => unknown)() : data;
