@@ -74,8 +74,9 @@ export function createScanner(root: string, names: readonly string[]): Scanner {
     age: () => Math.max(0, Date.now() - newest),
     includes: (name) =>
       names.includes(name) ||
-      (folders.has(path.posix.dirname(name)) &&
-        path.posix.dirname(name) !== "." &&
+      // Folders of named files are followed too, whose other files are none of ours.
+      (names.some((each) => name.startsWith(`${each}/`)) &&
+        folders.has(path.posix.dirname(name)) &&
         !ignored.test(path.posix.basename(name))),
   };
 }

@@ -79,7 +79,7 @@ test("a post goes when it expires, and its address is given up by itself", { tim
     "title: Offer\ndate: 2026-01-01\nexpires: 2026-11-01\naliases: [/old/]\nseries: Offers",
   );
   await build(root);
-  assert.match(lock(), /^\/blog\/offer\/ posts\/offer\.md \w+$/m);
+  assert.match(lock(), /^\/blog\/offer\/ posts\/offer\.md \S+ leaves\.example,2026-01-01/m);
   writeFileSync(path.join(root, "posts/offer.md"), gone);
   const after = await build(root);
   assert.equal(after.status, 0, after.stdout);
@@ -95,7 +95,7 @@ test("a post goes when it expires, and its address is given up by itself", { tim
   );
   await build(root);
   assert.ok(existsSync(page), "it is back");
-  assert.match(lock(), /^\/blog\/offer\/ posts\/offer\.md \w+$/m);
+  assert.match(lock(), /^\/blog\/offer\/ posts\/offer\.md \S+ leaves\.example,2026-01-01/m);
 });
 
 test("a published page that a field now hides is named", { timeout: 120_000 }, async () => {

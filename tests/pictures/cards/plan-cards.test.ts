@@ -110,11 +110,10 @@ test("titles in other letters are told of once, for all posts", () => {
 });
 
 test("one such title is told of at its place, and four are not all named", () => {
-  const posts = (count: number): CardsInput => ({
-    ...input,
-    blog: { ...blog, posts: Array.from({ length: count }, (_, n) => post(`p${n}`, 1, { title: "漢字" })) },
-    authorsOf: () => [],
-  });
+  const posts = (count: number): CardsInput => {
+    const all = Array.from({ length: count }, (_, n) => post(`p${n}`, 1, { title: "漢字" }));
+    return { ...input, blog: { ...blog, posts: all, all }, authorsOf: () => [] };
+  };
   assert.equal(
     planCards(posts(1)).problems[0]?.message,
     "the title has letters that social cards cannot draw, so its card shows the site's name instead",
