@@ -11,7 +11,6 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^npm ci/, "the packages are linked"],
   [/^npm test$/, "these are the tests"],
   [/^npm run preview$/, "a server, which tests of its own start"],
-  [/^git fetch upstream/, "an upgrade, which has a test of its own"],
   [/npm start/, "a server, and packages from a registry; tests/package has them"],
   [/nginx|rsync|\/var\/www/, "a machine of its own, in tests/hosting"],
   [/localhost/, "a live site, in tests/commands"],
