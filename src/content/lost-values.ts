@@ -44,18 +44,29 @@ type Said = Pick<Problem, "code" | "message" | "hint">;
 
 /** "# first draft" behind a value is a comment; "#5" and a "#" at the end are meant. */
 function cutOff(comment: string, before: string, after: string): Said | undefined {
-  const [, start = "", key = "", value = ""] = /^(\s*(?:- +)?(?:([\w-]+):)?\s*)(.*)$/.exec(before) ?? [];
+  const [, start = "", key = "", value = ""] = /^(\s*(?:- +)?(?:([\w-]+):)?\s*)([^]*)/.exec(before) ?? [];
   if (!/^#(?:[^\s#]|\s*$)/.test(comment)) return undefined;
   if (/["'\]}|>]\s*$/.test(value) || (value.trim() === "" && /^#\s*$/.test(comment))) return undefined;
   const kind = postField(key)?.kind;
   if (kind === "date" || kind === "flag" || kind === "rating") return undefined;
   if (/^(?:true|false|null|~|[\d.:TZ+-]+)\s*$/.test(value)) return undefined;
   // A list or a group follows: nothing is meant to stand here.
-  if (key !== "" && value.trim() === "" && /^\s*\n(?: +\S|\s*- )/.test(after)) return undefined;
+  if (key !== "" && value.trim() === "" && holdsMore(after)) return undefined;
   // Its own message says so.
   if (key === "title" && value.trim() === "") return undefined;
   const text = (value + comment).trimEnd();
   return saidOfComment(comment, start.trim() && `write ${start.trim()} ${JSON.stringify(text)}`);
+}
+
+/** Whether the next line with text is indented, or an item of a list. */
+function holdsMore(after: string): boolean {
+  const next = after.trimStart();
+  const indent = after
+    .slice(0, after.length - next.length)
+    .split("\n")
+    .slice(1)
+    .at(-1);
+  return next !== "" && indent !== undefined && (indent.startsWith(" ") || next.startsWith("- "));
 }
 
 const saidOfComment = (comment: string, hint: string): Said => ({

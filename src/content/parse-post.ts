@@ -49,8 +49,7 @@ export function parsePost(
   const split = "front" in file ? file : splitFile(file);
   if ("code" in split) {
     const isDraft =
-      "text" in file &&
-      /^(---\n[^]*?\n)?["']?draft["']?:[ \t]*["']?(true|yes|on)\b/im.test(frontOf(file.text));
+      "text" in file && /^["']?draft["']?:[ \t]*["']?(true|yes|on)\b/im.test(frontOf(file.text));
     return { problems: [split], ...(isDraft && { waits: "draft" }) };
   }
   const { split: whole, place } = withDefaults(split, settings);

@@ -36,15 +36,18 @@ const complaint = (line: number, column: number, message: string, hint: string):
   ...{ message, hint },
 });
 
+const unquoted = (key: string): string => /^(["'])(.*)\1$/.exec(key)?.[2] ?? key;
+
 /** Of fields above the first table. */
 export const createTomlPlaces = (front: string): FieldPlaces => ({
   locate(field) {
     const lines = front.split("\n");
     for (const [line, text] of lines.entries()) {
       if (/^\s*\[/.test(text)) return undefined;
-      const [, before = "", , key, value = ""] =
-        /^(\s*(["']?)([^"'=]*?)\2\s*=\s*)(\S.*?)\s*$/.exec(text) ?? [];
-      if (key === field) return { line, column: before.length + 1, length: value.length };
+      const sign = text.indexOf("=");
+      const value = text.slice(sign + 1).trim();
+      if (sign === -1 || value === "" || unquoted(text.slice(0, sign).trim()) !== field) continue;
+      return { line, column: text.indexOf(value, sign + 1) + 1, length: value.length };
     }
     return undefined;
   },

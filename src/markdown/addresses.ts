@@ -5,7 +5,12 @@ import { missingImage } from "./holes/images.ts";
 import { reportPlainHttp } from "./plain-http.ts";
 
 /** A template was to make it, which is said already. */
-const isOfTemplate = (address: string): boolean => /\{\{.*\}\}|\{%.*%\}/.test(address);
+const isOfTemplate = (address: string): boolean =>
+  ["{{ }}", "{% %}"].some((signs) => {
+    const [open = "", end = ""] = signs.split(" ");
+    const at = address.indexOf(open);
+    return at !== -1 && address.includes(end, at + open.length);
+  });
 
 /** What a link's address, written on `line` of the body (from 0), becomes, or the number of a question. */
 export function resolveLink(findings: Findings, written: string, line: number): string | number {

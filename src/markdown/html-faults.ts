@@ -1,6 +1,6 @@
 /** What authors are told of HTML that is not whole, or that HTML does not know. */
 import { complain, type Findings } from "./findings.ts";
-import type { Fault } from "./html-skeleton.ts";
+import { isShort, type Fault } from "./html-skeleton.ts";
 
 export function complainOfFault(findings: Findings, fault: Fault): void {
   const { part, at, length } = fault;
@@ -8,7 +8,7 @@ export function complainOfFault(findings: Findings, fault: Fault): void {
   const written = html.slice(at, at + length).split("\n", 1)[0]!;
   complain(findings, {
     severity: "warning",
-    ...explain(fault, written.length > 60 ? `${written.slice(0, 59)}…` : written),
+    ...explain(fault, isShort(written) ? written : `${written.slice(0, 59)}…`),
     line: part.line + html.slice(0, at).split("\n").length - 1,
     written,
   });

@@ -17,11 +17,14 @@ export interface RawHtml {
 export interface Skeleton {
   readonly html: string;
   readonly parts: readonly RawHtml[];
+  /** Where the notes begin, which come behind the text. */
+  readonly notesAt: number;
 }
 
 export function skeletonOf(tokens: Token[]): Skeleton {
   const parts: RawHtml[] = [];
   let html = "";
+  let notesAt = Infinity;
   const visit = (token: Token, among: Token[], line: number): void => {
     if (token.type === "html_block" || token.type === "html_inline") {
       parts.push({ token, among, line, start: html.length });
@@ -35,6 +38,7 @@ export function skeletonOf(tokens: Token[]): Skeleton {
   const mentions = new Map<number, number>(); // lines where footnotes are mentioned
   let line = 0;
   for (const token of tokens) {
+    if (token.type === "footnote_block_open") notesAt = html.length;
     if (token.map) line = token.map[0];
     else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
     if (token.type !== "inline") visit(token, tokens, line);
@@ -46,7 +50,7 @@ export function skeletonOf(tokens: Token[]): Skeleton {
       else if (child.type === "html_inline") at += child.content.split("\n").length - 1;
     }
   }
-  return { html, parts };
+  return { html, parts, notesAt };
 }
 
 const isBlank = ({ type, content }: Token): boolean =>
@@ -65,7 +69,7 @@ export interface Fault {
 const [before, after] = ["<main><article>", "</article></main><footer>x</footer>"];
 
 /** What is wrong with the elements of a body, in the order of its text; `isWhole` where the page around it stays as it is. */
-export function inspectSkeleton({ html, parts }: Skeleton): {
+export function inspectSkeleton({ html, parts, notesAt }: Skeleton): {
   readonly faults: readonly Fault[];
   readonly isWhole: boolean;
 } {
@@ -74,29 +78,50 @@ export function inspectSkeleton({ html, parts }: Skeleton): {
   const { starts, opened, comments, texts } = readNodes(nodes, page);
   const partAt = partFinder(parts);
   const faults: Fault[] = [];
+  const notes = before.length + notesAt;
   const add = (kind: Fault["kind"], start: number, length: number, name: string): void => {
     const part = partAt(start);
     if (part) faults.push({ kind, part, at: start - before.length - part.start, length, name });
   };
   for (const [start, { name, length, closedAt, isUnknown, isUnread }] of starts) {
+    const written = page.slice(start, start + length);
+    if (isUnknown && !isShort(written) && !written.includes("=")) {
+      // Words between two signs, and more than a message shows.
+      add("not-html", start, length, name);
+      continue;
+    }
     if (isUnknown) add("unknown", start, length, name);
-    if (closedAt !== undefined && !partAt(closedAt)) add("unclosed", start, length, name);
+    const isElsewhere = start < notes && closedAt !== undefined && closedAt >= notes;
+    if (isElsewhere || (closedAt !== undefined && !partAt(closedAt))) add("unclosed", start, length, name);
     else if (isUnread) add("unread", start, length, name);
   }
   for (const [start, length] of comments) add("not-html", start, length, "");
   const isText = inRanges(texts);
-  for (const { index, 0: written, 1: slash, 2: name = "" } of page.matchAll(tags)) {
+  for (const { index, length, slash, name } of tagsIn(page)) {
     if (isText(index)) continue;
     const start = opened.get(index);
-    if (/^(?:!doctype|html|head|body|frameset)$/i.test(name)) add("of-page", index, written.length, name);
+    if (/^(?:!doctype|html|head|body|frameset)$/i.test(name)) add("of-page", index, length, name);
     else if (slash && !/^(?:p|br)$/i.test(name) && (start === undefined || !partAt(start)))
-      add("stray", index, written.length, name.toLowerCase());
+      add("stray", index, length, name.toLowerCase());
   }
   faults.sort((a, b) => a.part.start + a.at - b.part.start - b.at);
   return { faults, isWhole: isFrameWhole(nodes) };
 }
 
-const tags = /<(\/?)(!doctype|[a-z][^\s/>]*)[^>]*>/gi;
+/** Whether a message shows all of it. */
+export const isShort = (written: string): boolean => written.length <= 60 && !written.includes("\n");
+
+/** What looks like a tag, one behind the other. */
+function* tagsIn(page: string) {
+  const start = /<(\/?)(!doctype|[a-z][^\s/>]*)/gi;
+  for (let found = start.exec(page); found; found = start.exec(page)) {
+    const end = page.indexOf(">", start.lastIndex) + 1;
+    if (end === 0) return;
+    const [, slash, name = ""] = found;
+    yield { index: found.index, length: end - found.index, slash, name };
+    start.lastIndex = end;
+  }
+}
 
 function isFrameWhole(nodes: readonly HtmlNode[]): boolean {
   const onlyChild = (node: HtmlNode | undefined): HtmlNode | undefined =>

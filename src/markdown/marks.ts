@@ -163,7 +163,7 @@ export const marks: readonly Mark[] = [
     severity: "warning",
     signs: ["{:"],
     pattern:
-      /\{:{1,2}(?:[ \t]*(?:(?:[.#][\w-]+|[\w-]+=["'][^"'\n]*["']|[\w-]+=[^\s"'{},]+)[^{}\n]*|toc[ \t]*|[\w-]+:[ \t][^{}\n]*|\/?(?:options|comment|nomarkdown)\b[^{}\n]*)|[ \t]+[\w-]+[ \t]*|\/)\}/g,
+      /\{:{1,2}(?=[^{}\n]{0,500}\})(?:[ \t]*(?:(?:[.#][\w-]+|[\w-]+=["'][^"'\n]*["']|[\w-]+=[^\s"'{},]+)[^{}\n]*|toc[ \t]*|[\w-]+:[ \t][^{}\n]*|\/?(?:options|comment|nomarkdown)\b[^{}\n]*)|[ \t]+[\w-]+[ \t]*|\/)\}/g,
     explain([written]) {
       const inside = written.replace(/^\{:+\s*|\s*\}$/g, "");
       return {
@@ -278,7 +278,7 @@ export const marks: readonly Mark[] = [
     severity: "warning",
     signs: ["]("],
     pattern:
-      /(!?)\[([^[\]\n]*)\]\(([^\s()<>"\n][^()<>"\n]*?\s[^()<>"\n]*?[^\s()<>"\n])(\s+"[^"\n]*")?[ \t]*\)/g,
+      /(!?)\[([^[\]\n]*)\]\(([^\s()<>"\n][^()<>"\n]{0,300}?\s[^()<>"\n]{0,300}?[^\s()<>"\n])(\s{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g,
     explain: ([written, sign, text = "", address = "", title = ""]) =>
       !sign && !looksLikeAddress(address)
         ? undefined
@@ -292,18 +292,21 @@ export const marks: readonly Mark[] = [
     code: "address-space",
     severity: "warning",
     signs: ["]: ", "]:\t"],
-    pattern:
-      /(?<=^|\n)\[([^[\]^\n]+)\]:[ \t]+([^\s<"'(][^\n<"']*?[ \t][^\n<"']*?)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*(?=\n|$)/g,
-    explain: ([, text = "", address = ""]) =>
-      /^https?:/.test(address) ||
-      /^\S*[./]\S*(?: \S+)*\.\w{2,5}$|^[^\s.,]+(?: [^\s.,]+){1,3}\.(?:md|png|jpe?g|gif|webp|avif|svg|pdf|html?)$/i.test(
-        address,
-      )
+    pattern: /(?<=^|\n)\[([^[\]^\n]+)\]:[ \t]+([^\s<"'(][^\n]{1,500})(?=\n|$)/g,
+    explain([, text = "", written = ""]) {
+      // Without its title.
+      const address = written.trim().replace(/[ \t]+(?:"[^"]*"|'[^']*')$/, "");
+      if (!/[ \t]/.test(address) || /[<"']/.test(address)) return undefined;
+      return /^https?:/.test(address) ||
+        /^\S*[./]\S*(?: \S+)*\.\w{2,5}$|^[^\s.,]+(?: [^\s.,]+){1,3}\.(?:md|png|jpe?g|gif|webp|avif|svg|pdf|html?)$/i.test(
+          address,
+        )
         ? {
             message: `the address of \`[${short(text)}]\` has spaces, so it is shown as text`,
             hint: `write [${short(text)}]: <${address}>`,
           }
-        : undefined,
+        : undefined;
+    },
   },
   {
     code: "heading-space",

@@ -67,7 +67,10 @@ function namesOf(source: string): string[] {
 }
 
 const titleIn = (front: string): string | undefined =>
-  /^["']?title["']?[ \t]*[:=][ \t]*["']?(.*?)["']?[ \t]*$/im.exec(front)?.[1];
+  /^["']?title["']?[ \t]*[:=](.*)$/im
+    .exec(front)?.[1]
+    ?.trim()
+    .replace(/^["']|["']$/g, "");
 
 /** Lists have as many pages as posts fill. */
 const isInList = (url: string): boolean =>

@@ -29,3 +29,19 @@ for (const text of [
   "```\n[Note]: Important\n```\n\n`[Note]: Important`\n\nA\n[Note]: Important",
 ])
   test(`${JSON.stringify(text)} loses nothing`, () => assert.deepEqual(said(text), []));
+
+test("what no address looks like is said too, what one looks like is not", () => {
+  const unused = (text: string): number =>
+    render(text).problems.filter(({ code }) => code === "reference-unused").length;
+  for (const written of ["[Note]: :smile:word", "[Note]:smile:word", "[Note]: *</b>word", "[Note]: ##word"])
+    assert.equal(unused(`a\n\n${written}\n`), 1, written);
+  for (const written of [
+    "[a]: https://a.example",
+    "[a]: b.md",
+    "[a]: /b/",
+    "[a]: #c",
+    "[a]: <b c>",
+    "[a]: mailto:a@b.example",
+  ])
+    assert.equal(unused(`a\n\n${written}\n`), 0, written);
+});

@@ -143,3 +143,21 @@ for (const piece of [
   test(`${JSON.stringify(piece)} ten thousand times`, () => {
     assertGrowsWithLength((pieces) => render(piece.repeat(pieces)), 10_000);
   });
+
+test("what is left out makes no tag of the text around it", () => {
+  const text = "<div>1 <</body>word\n\nmore </div>";
+  assert.deepEqual(said(text), [ofPage("1:9+7", "</body>")]);
+  assert.match(render(text).html, /1 &lt;word/);
+});
+
+test("a note behind the text closes nothing that was opened in it", () => {
+  const text = "[^1]\n\n[^1]: a note </title> goes on\n\n<title>words";
+  assert.deepEqual(said(text), [unclosed("5:1+7", "title"), stray("3:14+8", "title")]);
+  assert.match(textOfHtml(render(text).html), /words[^]*a note {1,2}goes on/);
+});
+
+test("words between two signs are text where a message could not show them all", () => {
+  const text = "a <word that goes\non for two lines> b";
+  assert.deepEqual(said(text), [notHtml("1:3+15", "<word that goes")]);
+  assert.match(render(text).html, /a &lt;word that goes\non for two lines(?:>|&gt;) b/);
+});

@@ -180,7 +180,7 @@ test(
     const edited = `${post.toString()}\nOne more sentence.\n`;
     writeFiles(root, { "posts/post-1.md": edited });
     const after = await cleanSite(root);
-    const rounds = long ? 2 : 1;
+    const rounds = long ? 6 : 1;
     for (const [name, bytes] of kept) {
       if (bytes.length === 0) continue;
       for (let round = 0; round < rounds; round += 1) {

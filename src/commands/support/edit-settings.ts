@@ -15,7 +15,7 @@ export function withoutFiles(text: string, names: readonly string[]): string {
     (constant === undefined
       ? null
       : new RegExp(`\\b(?:const|let|var) ${constant}\\b[^=\\n]*= *\\{`).exec(text));
-  if (begin === null || /^\s*without\s*:/m.test(text))
+  if (begin === null || /^[ \t]*without[ \t]*:/m.test(text))
     throw new CommandFault(
       "the files of the theme that you have deleted cannot be noted in the settings, which are written in an unusual way",
       `write it there yourself, then try again:\n${line}`,

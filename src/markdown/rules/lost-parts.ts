@@ -38,21 +38,27 @@ function reportNotes({ tokens, env }: StateCore, findings: Findings): void {
   });
 }
 
-/** Words, not an address: `[Note]: Important`. */
-const words = /^[\p{L}\p{M}\p{N}'’*_-]+[.,;:!?…]*$/u;
+const scheme = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:mailto|tel|sms|xmpp|data|urn):)/i;
+const fileOrAnchor = /^(?:#(?!#)|\/|[^\s./]*[./][^\s.])/;
+const noneOfAnAddress = /[<>\\{}|^`]/;
+
+/** `[Note]: Important` has no address; what stands in <…> is meant as one. */
+const looksLikeAddress = (text: string): boolean =>
+  /^<[^<>]*>$/.test(text) || ((scheme.test(text) || fileOrAnchor.test(text)) && !noneOfAnAddress.test(text));
 
 function reportDefinitions(lines: readonly string[], findings: Findings): void {
   const { definitions, usedDefinitions, repeatedDefinitions } = findings;
   const read = (line: number) => {
-    const [written = "", address = ""] =
-      /\[(?:\\[^]|[^[\]\\])+\]:\s*(\S+).*/.exec(lines.slice(line, line + 3).join("\n")) ?? [];
+    const [, written = "", address = ""] =
+      /^[^[]*(\[(?:\\[^]|[^[\]\\])+\]:\s*(<[^<>\n]*>|\S+).*)/.exec(lines.slice(line, line + 3).join("\n")) ??
+      [];
     return { written: written.split("\n", 1)[0]!.trimEnd(), address };
   };
   const say = (line: number, written: string, message: string, hint: string): void =>
     complain(findings, { severity: "warning", code: "reference-unused", message, hint, line, written });
   for (const [label, line] of definitions) {
     const { written, address } = read(line);
-    if (usedDefinitions.has(label) || !words.test(address)) continue;
+    if (usedDefinitions.has(label) || looksLikeAddress(address)) continue;
     const message = `\`${written}\` is not shown: it gives an address to a link, and there is none with its name`;
     say(line, written, message, `write \\${written} if it is to be read`);
   }
@@ -89,7 +95,7 @@ function reportCells({ tokens, src }: StateCore, findings: Findings): void {
 
 /** In code and in double brackets the sign is most likely meant. */
 function hintFor(row: string): string {
-  const meant = /`[^`|]*\|[^`]*`|\[\[[^\]|]*\|[^\]]*\]\]/.exec(row)?.[0];
+  const meant = /`[^`|]{0,200}\|[^`]{0,200}`|\[\[[^\]|]{0,200}\|[^\]]{0,200}\]\]/.exec(row)?.[0];
   return meant === undefined
     ? "write a backslash before each | that is meant, or add a column to the head"
     : `write ${meant.replaceAll("|", "\\|")}`;

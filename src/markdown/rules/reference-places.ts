@@ -7,6 +7,8 @@ import { findingsOf } from "../findings.ts";
 import type { Rule } from "../setup.ts";
 
 const definition = /^[^[]*\[((?:\\[^]|[^[\]\\])+)\]:/;
+/** The name of a reference has 999 characters at most: https://spec.commonmark.org/0.31.2/#link-label */
+const longest = "[".length + 999 + "][]".length;
 /** An address between parentheses ends with ")". */
 const reference = /\[((?:\\[^]|[^[\]\\])+)\](?:\[\])?$/;
 
@@ -37,7 +39,7 @@ function noteUses(md: Markdown, rule: string, type: string, language: string): v
     const { length } = state.tokens;
     const isOne = parse(state, silent);
     if (!isOne || silent || state.src[state.pos - 1] !== "]") return isOne;
-    const label = reference.exec(state.src.slice(pos, state.pos))?.[1];
+    const label = reference.exec(state.src.slice(Math.max(pos, state.pos - longest), state.pos))?.[1];
     const { definitions, usedDefinitions } = findingsOf(state.env, language);
     const name = label && md.utils.normalizeReference(label);
     const line = name && definitions.get(name);

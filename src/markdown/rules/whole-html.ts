@@ -138,7 +138,8 @@ function mend({ kind, part, at, length, name }: Fault, state: StateCore, { close
     token.content = `${html.slice(0, at)}&lt;${html.slice(at + 1)}`;
   else {
     if (closers.has(token)) left.add(name);
-    token.content = html.slice(0, at) + html.slice(end);
+    // What was left out must not make a tag of the text around it: `<</body>word`.
+    token.content = html.slice(0, at).replace(/<$/, "&lt;") + html.slice(end);
   }
 }
 
