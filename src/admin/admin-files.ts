@@ -5,7 +5,7 @@ import { originOf } from "../core/address-codec.ts";
 import { sourceFile } from "../core/package-files.ts";
 import { createConfig, type ConfigInput } from "./create-config.ts";
 
-export const adminUrl = "/admin/";
+const adminUrl = "/admin/";
 
 /** A file at an address below /admin/. */
 export interface AdminFile {

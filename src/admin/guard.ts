@@ -1,7 +1,7 @@
 /** Accepts requests only from the editor's own page on this machine. */
 import type { IncomingMessage } from "node:http";
 
-export const largestBody = 30_000_000; // bytes: an upload, a third longer as base64
+const largestBody = 30_000_000; // bytes: an upload, a third longer as base64
 
 /** Why a request is refused. */
 export interface Refusal {

@@ -76,12 +76,13 @@ function usedOnce(tags: readonly Tag[], postCount: number): Problem[] {
         value: post.tags.find((tag) => slugOf(tag) === slug) ?? label,
         message: `the tag \`${label}\` is used nowhere else`,
         hint,
+        ...(hint === useTwice && { cause: label }),
       };
     });
 }
 
 /** The help for a tag that is no slip of another. */
-export const useTwice = "use it on another post too, describe it in a file of tags/, or leave it out";
+const useTwice = "use it on another post too, describe it in a file of tags/, or leave it out";
 
 function remedy(label: string, often: readonly string[]): string {
   const lower = label.toLowerCase();

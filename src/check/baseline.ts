@@ -10,7 +10,7 @@ export const baselineFile = "check-baseline.json";
 /** How often each problem is known, by file, check and value. */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
 
-export const noBaseline: Baseline = new Map();
+const noBaseline: Baseline = new Map();
 
 const about =
   "Problems that are known: they are counted, not shown, and stop nothing. Made by `octavo check --baseline`; what is mended leaves this list by itself.";

@@ -29,7 +29,7 @@ export function hintAtPattern(
     const pattern = found[at]?.pattern;
     return pattern === undefined || pattern === place.permalink || !isFollowed(pattern)
       ? problem
-      : { ...problem, hint: hintFor(pattern) };
+      : { ...problem, hint: hintFor(pattern), cause: pattern };
   });
 }
 
@@ -53,10 +53,6 @@ const hintFor = (pattern: string): string =>
   pattern.endsWith("/")
     ? `where posts are to be at ${pattern}, set permalink: ${JSON.stringify(pattern)} in site.config.ts`
     : `where posts are to be at ${pattern}, write so into each, such as permalink: ${pattern.replace(/:\w+/g, "…")}`;
-
-/** The pattern that such a hint names. */
-export const hintedPattern = ({ code, hint = "" }: Problem): string | undefined =>
-  code === "link-dead" ? /^where posts are to be at (\S+),/.exec(hint)?.[1] : undefined;
 
 function patternOf(
   { message, value = "" }: Problem,

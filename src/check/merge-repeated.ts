@@ -1,6 +1,4 @@
 /** Makes one problem of many that one line mends: hosts that the settings do not name, tags that are used once, links to old addresses. */
-import { useTwice } from "../blog/tags.ts";
-import { hintedPattern } from "./link-pattern.ts";
 import type { Problem } from "../core/problem.ts";
 
 /** Those that are merged stand at the place of the first. */
@@ -19,15 +17,7 @@ type Merged = Map<Problem, Problem | undefined>;
 
 /** One a host, each with the line for all of them. */
 function mergeHosts(problems: readonly Problem[], merged: Merged): void {
-  const byHost = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const host =
-      problem.code === "host-undeclared" ? /hosts: \["(.+)"\]$/.exec(problem.hint ?? "")?.[1] : undefined;
-    if (host === undefined) continue;
-    const others = byHost.get(host);
-    if (others) others.push(problem);
-    else byHost.set(host, [problem]);
-  }
+  const byHost = groupByCause(problems, "host-undeclared");
   const hosts = [...byHost.keys()].sort();
   const hint = `copy ${hosts.length === 1 ? "it" : "them"} into assets/, or allow ${hosts.length === 1 ? "it" : "all of them"} in site.config.ts: hosts: ${JSON.stringify(hosts).replaceAll(",", ", ")}`;
   for (const [host, [first, ...others]] of byHost) {
@@ -43,14 +33,14 @@ const mostNamed = 10;
 
 /** Tags that are near another one are slips, and stay; the rest are said once. */
 function mergeTags(problems: readonly Problem[], merged: Merged): void {
-  const alone = problems.filter(({ code, hint }) => code === "tag-once" && hint === useTwice);
-  const [first, ...others] = alone;
+  const alone = groupByCause(problems, "tag-once");
+  const [first, ...others] = [...alone.values()].flat();
   if (!first || others.length === 0) return;
-  const names = alone.slice(0, mostNamed).map(({ message }) => /`.+`/.exec(message)?.[0] ?? "");
-  const more = alone.length - names.length;
+  const names = [...alone.keys()].slice(0, mostNamed).map((tag) => `\`${tag}\``);
+  const more = alone.size - names.length;
   merged.set(first, {
     ...first,
-    message: `${alone.length} tags are used only once: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    message: `${alone.size} tags are used only once: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     hint: "use them on other posts too, describe them in files of tags/, or leave them out",
   });
   for (const other of others) merged.set(other, undefined);
@@ -58,12 +48,7 @@ function mergeTags(problems: readonly Problem[], merged: Merged): void {
 
 /** Dead links that one line of the settings mends. */
 function mergePatterns(problems: readonly Problem[], merged: Merged): void {
-  const byPattern = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const pattern = hintedPattern(problem);
-    if (pattern !== undefined) byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), problem]);
-  }
-  for (const [pattern, found] of byPattern) {
+  for (const [pattern, found] of groupByCause(problems, "link-dead")) {
     const [first, ...others] = found.sort((a, b) =>
       a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0),
     );
@@ -73,6 +58,17 @@ function mergePatterns(problems: readonly Problem[], merged: Merged): void {
     merged.set(first, { ...first, message });
     for (const other of others) merged.set(other, undefined);
   }
+}
+
+function groupByCause(problems: readonly Problem[], code: string): ReadonlyMap<string, Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (problem.code !== code || problem.cause === undefined) continue;
+    const group = groups.get(problem.cause);
+    if (group) group.push(problem);
+    else groups.set(problem.cause, [problem]);
+  }
+  return groups;
 }
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

@@ -6,7 +6,7 @@ import { handlersIn } from "./handlers.ts";
 import type { HtmlFacts } from "./html-facts.ts";
 
 /** A problem of a built page, before its cause in a source is known. */
-export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint"> {
+export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint" | "cause"> {
   /** Text to search for in a source. */
   readonly needle?: string;
   /** Whether only templates are searched. */
@@ -134,14 +134,16 @@ function hostsIn({ resources }: HtmlFacts, { url: site, hosts }: PageSettings): 
     if (!/^(https?:)?\/\//i.test(url)) continue;
     const address = parseUrl(url, site);
     if (address && (address.origin === originOf(site) || isDeclared(address, hosts))) continue;
+    const host = address && isHostSource(address.host) ? address.host : undefined;
     found.set(url, {
       severity: "warning",
       code: "host-undeclared",
       message: `\`${url}\` is loaded from a host that the settings do not name`,
       hint:
-        address === undefined || !isHostSource(address.host)
+        host === undefined
           ? "mend the address: its host may hold only letters, digits, hyphens and full stops"
-          : `copy it into assets/, or allow it in site.config.ts: hosts: ["${address.host}"]`,
+          : `copy it into assets/, or allow it in site.config.ts: hosts: ["${host}"]`,
+      ...(host !== undefined && { cause: host }),
       needle: url,
     });
   }

@@ -183,7 +183,7 @@ function missing(name: "title" | "date", file: SplitFile): Problem {
 }
 
 /** The day that a file or its folder is named after: 2024-01-02-rain.md, 2010-11-3-x.md, 2024/01/02/rain.md. */
-export function dayInName(source: string): string | undefined {
+function dayInName(source: string): string | undefined {
   const name = source.split("/").slice(1).join("/");
   const found =
     /(?:^|\/)(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?!\d)/.exec(name) ??

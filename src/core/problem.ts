@@ -23,6 +23,8 @@ export interface Problem {
   readonly message: string;
   /** The fix, ready to paste where there is one. */
   readonly hint?: string;
+  /** What one line mends for all problems of this code that have it too, such as a host; they are told as one. */
+  readonly cause?: string;
 }
 
 export const isError = ({ severity }: Problem): boolean => severity === "error";

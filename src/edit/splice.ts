@@ -8,7 +8,7 @@ export interface Splice {
 }
 
 /** Splices must not overlap; of two at one place the first given comes first. */
-export function applySplices(text: string, splices: readonly Splice[]): string {
+function applySplices(text: string, splices: readonly Splice[]): string {
   let result = "";
   let at = 0;
   for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

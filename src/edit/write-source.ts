@@ -18,7 +18,7 @@ import {
 import path from "node:path";
 
 /** Folders whose files may be written. */
-export const contentFolders: readonly string[] = ["posts", "authors", "tags", "pages", "assets"];
+const contentFolders: readonly string[] = ["posts", "authors", "tags", "pages", "assets"];
 
 /** Why a file was not written, in a sentence without a full stop. */
 export class WriteRefused extends Error {}

@@ -101,7 +101,7 @@ const ownProperties = Object.fromEntries(
 
 const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{2}-\d{2}-/, "");
 
-export function eleventyPage(post: Post): EleventyPage {
+function eleventyPage(post: Post): EleventyPage {
   const stem = post.source.replace(/\.md$/, "");
   const name = path.posix.basename(stem);
   const shown = name === "index" ? path.posix.basename(path.posix.dirname(stem)) : name;
@@ -156,7 +156,7 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string, 
 export type PostItems = ReturnType<typeof collectionItems>;
 
 /** An object whose values are made when they are read. */
-export const lazyRecord = (makers: Readonly<Record<string, () => unknown>>): Record<string, unknown> =>
+const lazyRecord = (makers: Readonly<Record<string, () => unknown>>): Record<string, unknown> =>
   Object.defineProperties(
     {},
     Object.fromEntries(

@@ -6,10 +6,12 @@ import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { comforts } from "../../src/config/comforts.ts";
 import { settingsSchema } from "../../src/config/settings.ts";
-import { type Assets, createAssets, readAssets, readAssetSources } from "../../src/pages/theme/assets.ts";
+import { type Assets, createAssets, readAssetSources } from "../../src/pages/theme/assets.ts";
 
 const root = join(import.meta.dirname, "../..");
 const settings = { ...settingsSchema.parse({ title: "T", url: "https://x.example" }), pathPrefix: "/" };
+const readAssets = (folder: string, given: typeof settings, tagColours: readonly string[] = []): Assets =>
+  createAssets(readAssetSources(folder), given, tagColours);
 const compressed = (text: string): number =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 const scriptOf = ({ files }: Assets): string => files.map(({ content }) => content).join("");

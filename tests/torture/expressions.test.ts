@@ -33,7 +33,6 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/config/imported-files.ts", "/(?:from", "the owner's code"],
   ["src/serve/admin-server.ts", "/<script", "one page of the author's own, in the dev server"],
   ["src/serve/preview-draft.ts", "/\\n<meta", "one page of the author's own, in the dev server"],
-  ["src/check/merge-repeated.ts", "/hosts", "a message of ours"],
   ["src/config/check-owner-config.ts", "/(?<!", "the owner's code"],
   ["src/outputs/search/engine-files.ts", "/\\n?", "code of ours"],
   ["src/edit/repair/toml.ts", "/\"\"\"", "one front matter, when its owner has it mended"],

@@ -55,7 +55,7 @@ export function listMachineFiles({
 }
 
 /** Where old feeds of other generators were: their readers ask for them for years. */
-export const looksLikeFeed = (url: string): boolean =>
+const looksLikeFeed = (url: string): boolean =>
   /(?:^|\/)(?:feed|feeds|rss|atom|index)(?:\.(?:xml|atom|rss|rdf|json))$|\/(?:feed|rss|atom)\/?$/i.test(url);
 
 /** The feed that takes the place of one at an old address; undefined where it is none. */

@@ -55,11 +55,7 @@ export const readAssetSources = (root: string, without: readonly string[] = []):
       .map((name) => [name.slice("assets/".length), readFileSync(themeFile(root, name), "utf8")] as const),
   ]);
 
-/** Reads and makes the assets; throws what esbuild says of a file with a mistake. */
-export const readAssets = (root: string, settings: Settings, tagColours: readonly string[] = []): Assets =>
-  createAssets(readAssetSources(root, settings.without), settings, tagColours);
-
-/** `tagColours` are those of all tags, "#rrggbb", in any order. */
+/** `tagColours` are those of all tags, "#rrggbb", in any order. Throws what esbuild says of a file with a mistake. */
 export const createAssets = (
   sources: AssetSources,
   settings: Pick<Settings, "theme" | "comforts"> & Partial<Pick<Settings, "pathPrefix">>,
