@@ -10,7 +10,7 @@ import { repairFile } from "../edit/repair/repair-file.ts";
 import { repairLinks } from "../edit/repair/links.ts";
 import type { Targets } from "../edit/repair/links.ts";
 import { readTemplates } from "../templates/templates.ts";
-import { ownPageUrls, readOwnSources } from "../templates/own-pages.ts";
+import { readOwnSources } from "../templates/own-pages.ts";
 import { createBlog } from "../blog/create-blog.ts";
 import type { Problem } from "../core/problem.ts";
 import { countProblems } from "../core/report.ts";
@@ -153,7 +153,7 @@ function targetsOf(
         yearUrl(year),
         ...months.map(({ month }) => monthUrl(year, month)),
       ]),
-      ...ownPageUrls(readOwnSources(root)).map(([, url]) => url),
+      ...readOwnSources(root).map(({ url }) => url),
     ],
     sources: blog.posts.map(({ source }) => source),
     files: readFiles(root).all.map(({ url }) => url),

@@ -62,7 +62,7 @@ export interface BodyTools {
 
 export interface SiteBodies {
   /** By source. */
-  readonly all: ShownBodies;
+  readonly bodies: ShownBodies;
   /** HTML of a body by its source; "" where there is none. */
   readonly htmlOf: (source: string) => string;
   readonly factsOf: (source: string) => BodyFacts | undefined;
@@ -82,7 +82,7 @@ export function showBodies(
 ): SiteBodies {
   const { cache, renderer, pictureOf, pathPrefix } = tools;
   const inputOf = (source: string): BodyInput => inputFor(sources.get(source) as KeptSource, tools);
-  const all = new Map<string, ShownBody>();
+  const bodies = new Map<string, ShownBody>();
   for (const [source, { kept, answers: open }] of asked) {
     const answers = open.length === 0 ? open : open.map((answer) => withPicture(answer, pictureOf));
     const key = `${kept.text} ${answersKey(answers)}`;
@@ -91,7 +91,7 @@ export function showBodies(
           packAndKeepBody(cache, key, renderer.renderAgain(inputOf(source), answers)),
         )
       : kept;
-    all.set(source, showBody(body, answers, tools.place));
+    bodies.set(source, showBody(body, answers, tools.place));
   }
   /** A page asks for the facts of a body and for its HTML. */
   let last: { readonly of: ShownBody; readonly text: Buffer } | undefined;
@@ -113,23 +113,23 @@ export function showBodies(
     return readBodyText(cache, kept) as Buffer;
   };
   const othersArePlain = lazy(() =>
-    [...all].every(([source, { isPlain }]) => isPlain || sources.get(source)?.post !== undefined),
+    [...bodies].every(([source, { isPlain }]) => isPlain || sources.get(source)?.post !== undefined),
   );
   return {
-    all,
+    bodies,
     htmlOf(source) {
-      const body = all.get(source);
+      const body = bodies.get(source);
       return body ? htmlOf(body, textOf(body), pathPrefix) : "";
     },
     factsOf(source) {
-      const body = all.get(source);
+      const body = bodies.get(source);
       return body && readFacts(body.kept, textOf(body));
     },
     linksOf(source) {
-      const body = all.get(source);
+      const body = bodies.get(source);
       return body ? linksOf(body) : [];
     },
-    isPlain: (source) => othersArePlain() && (source === undefined || all.get(source)?.isPlain === true),
+    isPlain: (source) => othersArePlain() && (source === undefined || bodies.get(source)?.isPlain === true),
   };
 }
 

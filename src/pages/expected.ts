@@ -8,7 +8,7 @@ import { slugOf } from "../content/slug.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { isError } from "../core/problem.ts";
 import type { OwnSource } from "./own-page.ts";
-import { isLater } from "./waiting.ts";
+import { isLater } from "../blog/waiting.ts";
 
 export interface Expected {
   /** Repository paths of posts, authors and tags with errors; not of posts that wait. */

@@ -1,11 +1,8 @@
 /** Fills the bodies of a site: what they ask is answered, pictures follow from it, and with them all holes close. */
 import type { Settings } from "../config/settings.ts";
-import type { AuthorFile } from "../content/author.ts";
-import type { Files } from "../content/files.ts";
-import type { TagFile } from "../content/tag.ts";
+import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { Cache } from "../core/cache.ts";
-import type { KeptSource } from "../markdown/bodies.ts";
 import { answerBody } from "../markdown/fill-body.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered, Resolver } from "../markdown/rendered.ts";
@@ -21,7 +18,8 @@ import {
 import type { Problem } from "../core/problem.ts";
 import { findImageUses, type ImageUse } from "../pictures/image-uses.ts";
 import { createNamedPictures } from "./named-pictures.ts";
-import type { OwnSource } from "./own-page.ts";
+import type { SiteSources } from "./site-sources.ts";
+import type { ImageView } from "./views.ts";
 
 export interface MadePictures {
   readonly pictures: Pictures;
@@ -31,36 +29,26 @@ export interface MadePictures {
 /** Makes or finds the variants of pictures. */
 export type MakePictures = (uses: readonly ImageUse[]) => Promise<MadePictures> | MadePictures;
 
-export interface FillInput {
+export interface FillTools {
   readonly settings: Settings;
-  readonly blog: Blog;
-  readonly authors: readonly AuthorFile[];
-  readonly tags: readonly TagFile[];
-  readonly parsed: ReadonlyMap<string, KeptSource>;
-  /** Files with errors, by repository path: their texts are looked at too. */
-  readonly broken: readonly string[];
-  readonly files: Files;
-  /** The owner's pages that are shown. */
-  readonly own: readonly OwnSource[];
-  /** Addresses of posts and pages by repository path. */
-  readonly urls: ReadonlyMap<string, string>;
-  /** Titles of posts by repository path. */
-  readonly titles: ReadonlyMap<string, string>;
-  readonly renderer: Renderer;
   readonly cache: Cache;
+  readonly renderer: Renderer;
   /** The Markdown of a source. */
   readonly textOf: (source: string) => string;
   readonly makePictures: MakePictures;
+  /** Whether drafts of the owner's pages are shown. */
+  readonly unpublished: boolean;
 }
 
-export interface FilledBodies {
-  readonly bodies: SiteBodies;
+export interface FilledBodies extends SiteBodies {
   /** Renders the Markdown of an owner's page as bodies of posts are. */
   readonly renderBody: (input: BodyInput) => Rendered;
   /** HTML of the owner's pages as far as it is known before Eleventy fills in their templates. */
   readonly ownHtml: () => readonly string[];
-  readonly named: ReturnType<typeof createNamedPictures>;
-  readonly pictureOf: PictureOf;
+  /** A picture that the front matter of a source names, with its variants. */
+  readonly namedImage: (written: string, alt: string, source: string) => ImageView | undefined;
+  /** Address of the picture that stands for a post. */
+  readonly imageOf: (post: Post) => string | undefined;
   /** The owner's picture files that pages show, and where. */
   readonly imageUses: readonly ImageUse[];
   /** The variants that pages show. */
@@ -68,45 +56,72 @@ export interface FilledBodies {
   readonly problems: readonly Problem[];
 }
 
-export async function fillBodies(input: FillInput): Promise<FilledBodies> {
-  const { settings, blog, authors, tags, parsed, files, own, renderer } = input;
+export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTools): Promise<FilledBodies> {
+  const { parsed, files } = sources;
+  const { settings, renderer } = tools;
   const { pathPrefix } = settings;
-  const resolver = createResolver(input.urls, files, input.titles);
-  const broken = input.broken.map((source) => ({ source }));
-  const asked = askBodies([...blog.all, ...authors, ...tags, ...broken], parsed, resolver);
-  const ownAsked = own.flatMap(({ source, body: text }) => {
-    if (text === undefined) return [];
-    const own: BodyInput = { source, text, line: 1 };
-    const body = renderer.render(own);
-    return [{ input: own, body, answers: answerBody(body, resolver) }];
-  });
+  const resolver = createResolver(urlsIn(sources, blog), files, titlesIn(sources, blog));
+  const asked = askBodies(bodiesIn(sources, blog), parsed, resolver);
+  const ownAsked = askOwnPages(sources, resolver, tools);
 
   const named = createNamedPictures(resolver.file);
   const fileBySource = new Map(files.all.map((file) => [file.source, file]));
-  const uses = findImageUses({
+  const imageUses = findImageUses({
     bodies: [...Array.from(asked.values(), ({ kept: body, answers }) => ({ body, answers })), ...ownAsked],
     thumbnails: named.sourcesOf(blog.all.map(({ thumbnail, source }) => [thumbnail, source])),
     portraits: named.sourcesOf(blog.authors.map(({ avatar, source = "" }) => [avatar, source])),
     fileBySource,
   });
-  const made = await input.makePictures(uses);
+  const made = await tools.makePictures(imageUses);
   const pictureOf: PictureOf = (source) => {
     const known = made.pictures.get(source);
     return known?.stamp === fileBySource.get(source)?.stamp ? known?.picture : undefined;
   };
+
   const pictured: Resolver = {
     ...resolver,
     file: (written, source) => withPicture(resolver.file(written, source), pictureOf),
   };
   const renderBody = createFilledRenderer(renderer, pictured, pathPrefix);
+  const shown = showBodies(asked, parsed, { ...tools, pictureOf, pathPrefix, place: settings });
   return {
-    bodies: showBodies(asked, parsed, { ...input, pictureOf, pathPrefix, place: settings }),
+    ...shown,
     renderBody,
-    ownHtml: () => ownAsked.map(({ input: each }) => renderBody(each).html),
-    named,
-    pictureOf,
-    imageUses: uses,
+    ownHtml: () => ownAsked.map(({ input }) => renderBody(input).html),
+    namedImage: (written, alt, source) => named.imageOf(written, alt, source, pictureOf),
+    imageOf: ({ thumbnail, source }) =>
+      thumbnail === undefined ? undefined : named.urlOf(thumbnail, source),
+    imageUses,
     pictures: new Map([...made.pictures].filter(([source]) => pictureOf(source) !== undefined)),
-    problems: made.problems,
+    problems: [
+      ...Array.from(shown.bodies.values(), ({ problems }) => problems).flat(),
+      ...named.problems(),
+      ...made.problems,
+    ],
   };
 }
+
+/** Whose texts are looked at; those with errors are, too. */
+const bodiesIn = ({ authorFiles, tagFiles, expected }: SiteSources, { all }: Blog) => [
+  ...all,
+  ...authorFiles,
+  ...tagFiles,
+  ...expected.sources.map((source) => ({ source })),
+];
+
+/** Addresses of posts and pages by repository path. */
+const urlsIn = ({ expected, own }: SiteSources, { all }: Blog): ReadonlyMap<string, string> =>
+  new Map([...expected.urls, ...[...all, ...own].map(({ source, url }) => [source, url] as const)]);
+
+/** Titles of posts by repository path. */
+const titlesIn = ({ expected }: SiteSources, { all }: Blog): ReadonlyMap<string, string> =>
+  new Map([...expected.titles, ...all.map(({ source, title }) => [source, title] as const)]);
+
+/** What the texts of the owner's pages that are shown ask. */
+const askOwnPages = ({ own }: SiteSources, resolver: Resolver, { renderer, unpublished }: FillTools) =>
+  own.flatMap(({ source, body: text, draft }) => {
+    if (text === undefined || (draft && !unpublished)) return [];
+    const input: BodyInput = { source, text, line: 1 };
+    const body = renderer.render(input);
+    return [{ input, body, answers: answerBody(body, resolver) }];
+  });

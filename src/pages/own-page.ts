@@ -6,6 +6,8 @@ export interface OwnSource {
   /** Repository path. */
   readonly source: string;
   readonly digest: string;
+  /** Where it will be, as Eleventy decides it for a plain permalink or none. */
+  readonly url: string;
   /** From its front matter, where that is YAML. */
   readonly title?: string;
   readonly description?: string;

@@ -1,32 +1,34 @@
 /** Keys of pages: the same key means the same bytes, as far as sources, settings, templates and our own code go. */
 import type { Blog } from "../blog/blog.ts";
 import type { Settings } from "../config/settings.ts";
-import type { ParsedSources } from "../content/read-content.ts";
 import { createDigester, hashOf } from "../core/digest.ts";
 import { lazy } from "../core/lazy.ts";
-import type { ShownBodies } from "../markdown/shown-body.ts";
-import type { FoundReads, OwnReads, OwnSource } from "./own-page.ts";
+import type { FilledBodies } from "./fill-bodies.ts";
+import type { OwnReads } from "./own-page.ts";
 import type { PlannedPage } from "./page.ts";
-import type { SiteKeys, Theme } from "./site.ts";
-import type { Templates } from "./template.ts";
+import type { SiteSources } from "./site-sources.ts";
+import type { Theme } from "./theme/create-theme.ts";
+
+export interface SiteKeys {
+  /** Stands for all that a page shows and is made by. */
+  readonly ofPage: (page: PlannedPage) => string;
+  /** Stands for all that the owner's pages can read. */
+  readonly ofOwnPages: () => string;
+}
 
 export interface KeysInput {
   /** Hashes of our own code, of site.config.ts, and of .eleventy.ts with _data/. */
   readonly setup: { readonly generator: string; readonly settings: string; readonly eleventy: string };
   readonly settings: Settings;
   readonly blog: Blog;
-  readonly parsed: ParsedSources;
-  readonly bodies: ShownBodies;
-  readonly templates: Templates;
-  readonly own: readonly OwnSource[];
-  /** HTML of the owner's pages that are Markdown. */
-  readonly ownHtml: () => readonly string[];
   readonly theme: Theme;
-  readonly ownReads: () => FoundReads;
 }
 
-export function createKeys(input: KeysInput): SiteKeys {
-  const { setup, settings, blog, parsed, bodies, templates, own, ownHtml, theme, ownReads } = input;
+export function createKeys(
+  { parsed, templates, own, ownReads }: SiteSources,
+  { bodies, ownHtml }: FilledBodies,
+  { setup, settings, blog, theme }: KeysInput,
+): SiteKeys {
   const digest = createDigester();
   // Functions in it are covered by the text of the settings.
   const { markdown: _, ...plainSettings } = settings;

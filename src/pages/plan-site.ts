@@ -1,46 +1,49 @@
 /** The pages of a site as values: what each shows, the card that stands for it, the theme, and the key of each. */
-import type { Blog, Relations } from "../blog/blog.ts";
+import type { GroupedPosts } from "../blog/group-posts.ts";
 import type { Settings } from "../config/settings.ts";
-import type { Post } from "../content/post.ts";
 import type { Cache } from "../core/cache.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
-import { findLinkedPosts } from "../markdown/linked-posts.ts";
+import { findLinkedPosts, type LinkedPosts } from "../markdown/linked-posts.ts";
 import { readCardsVersion } from "../pictures/cards/card-files.ts";
+import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { FilledBodies } from "./fill-bodies.ts";
-import { createKeys, type KeysInput } from "./page-keys.ts";
+import { createKeys, type KeysInput, type SiteKeys } from "./page-keys.ts";
+import type { PlannedPage } from "./page.ts";
 import { planCards } from "./plan-cards.ts";
 import { planPages } from "./pages.ts";
-import type { Site } from "./site.ts";
-import { createTheme } from "./theme/create-theme.ts";
+import type { SiteSources } from "./site-sources.ts";
+import { createTheme, type Theme } from "./theme/create-theme.ts";
 
-export interface PlanInput extends Pick<KeysInput, "setup" | "parsed" | "templates" | "own" | "ownReads"> {
+export interface PlanOptions extends Pick<KeysInput, "setup"> {
   /** Absolute path of the project. */
   readonly root: string;
   readonly settings: Settings;
   /** ISO 8601 in UTC. */
   readonly now: string;
-  readonly blog: Blog;
-  readonly relationsOf: (post: Post) => Relations;
-  readonly filled: FilledBodies;
   readonly cache: Cache;
 }
 
-export type PlannedSite = Pick<
-  Site,
-  "planned" | "socialCards" | "theme" | "keys" | "linkedPosts" | "imageOf"
-> & {
+export interface PlannedSite {
+  /** Every page of ours, to be made when it is asked for: all of them at once would take hundreds of megabytes. */
+  readonly planned: readonly PlannedPage[];
+  /** Pictures of pages that have none, to be drawn where they are missing. */
+  readonly socialCards: () => readonly SocialCard[];
+  /** Which posts link to which; found when it is first asked for. */
+  readonly linkedPosts: () => LinkedPosts;
+  readonly theme: Theme;
+  readonly keys: () => SiteKeys;
   readonly problems: readonly Problem[];
-};
+}
 
-export function planSite(input: PlanInput): PlannedSite {
-  const { root, settings, now, blog, relationsOf, filled, cache } = input;
-  const { bodies, named, pictureOf } = filled;
-  const linkedPosts = lazy(() =>
-    findLinkedPosts(blog.posts, (source) => bodies.all.get(source)?.inside ?? []),
-  );
-  const imageOf = ({ thumbnail, source }: Post): string | undefined =>
-    thumbnail === undefined ? undefined : named.urlOf(thumbnail, source);
+export function planSite(
+  sources: SiteSources,
+  { blog, relationsOf }: GroupedPosts,
+  filled: FilledBodies,
+  { root, settings, setup, now, cache }: PlanOptions,
+): PlannedSite {
+  const { bodies, htmlOf, factsOf, imageOf, namedImage } = filled;
+  const linkedPosts = lazy(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
   const cards = planCards({
     blog,
     settings,
@@ -53,21 +56,20 @@ export function planSite(input: PlanInput): PlannedSite {
     relationsOf,
     settings,
     now,
-    htmlOf: bodies.htmlOf,
-    outlineOf: (source) => bodies.factsOf(source) ?? { headings: [], hasContents: false },
-    imageOf: (written, alt, source) => named.imageOf(written, alt, source, pictureOf),
+    htmlOf,
+    outlineOf: (source) => factsOf(source) ?? { headings: [], hasContents: false },
+    imageOf: namedImage,
     socialCardOf: cards.imageOf,
     linkersOf: (post) => linkedPosts().to(post),
   });
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
-  const theme = createTheme(root, settings, colours, cache, input.setup.generator);
+  const theme = createTheme(root, settings, colours, cache, setup.generator);
   return {
     planned,
-    linkedPosts,
-    imageOf,
     socialCards: () => cards.all,
+    linkedPosts,
     theme,
-    keys: lazy(() => createKeys({ ...input, bodies: bodies.all, ownHtml: filled.ownHtml, theme })),
-    problems: [...named.problems(), ...cards.problems, ...filled.problems, ...theme.problems],
+    keys: lazy(() => createKeys(sources, filled, { blog, settings, setup, theme })),
+    problems: [...cards.problems, ...theme.problems],
   };
 }

@@ -1,30 +1,20 @@
 /** The last step: the staged site takes its place, and what the next build and hosts must know is written. */
 import { compactFacts } from "../check/site-facts.ts";
-import type { Cache } from "../core/cache.ts";
-import type { Paths } from "../core/paths.ts";
 import { writeHosting } from "../hosting/site-hosting.ts";
 import { addressesOf } from "../pages/addresses/site-addresses.ts";
 import { writeLock } from "../pages/addresses/write-lock.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
-import type { BuildOptions, BuildResult } from "./build-result.ts";
-import type { Inputs } from "./inputs.ts";
+import type { BuildResult } from "./build-result.ts";
+import type { OpenBuild } from "./open-build.ts";
 import { createPlan } from "./plan.ts";
 import { publish } from "./publish.ts";
-import { readPublishedName, renderPublished, type Published, type PublishedFile } from "./published.ts";
+import { readPublishedName, renderPublished, type PublishedFile } from "./published.ts";
 import { renderSiteList } from "./site-list.ts";
 import type { StagedSite } from "./stage-site.ts";
 import { keepBuild } from "./unchanged.ts";
 
-export interface Publishing {
-  readonly options: BuildOptions;
-  readonly inputs: Inputs;
-  readonly paths: Paths;
-  readonly cache: Cache;
-  /** What has been published until now. */
-  readonly published: Published;
-  /** Paths of all files of the published site. */
-  readonly present: ReadonlySet<string>;
+export interface Publishing extends OpenBuild {
   /** Takes mended problems off the list of known ones. */
   readonly updateKnown: () => { readonly text: string; readonly notices: readonly string[] };
   /** What will be answered, as far as it is known. */

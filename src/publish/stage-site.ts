@@ -3,12 +3,11 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { createInspector, weighs } from "../check/inspect.ts";
 import { collectFacts, type SiteFacts } from "../check/site-facts.ts";
+import { eleventyFile } from "../config/eleventy-file.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Artifact } from "../core/artifact.ts";
-import type { Cache } from "../core/cache.ts";
 import { fileHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
-import type { Paths } from "../core/paths.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import { createSiteHosting, type SiteHosting } from "../hosting/site-hosting.ts";
@@ -20,16 +19,14 @@ import { createCardDrawer } from "../pictures/cards/card-files.ts";
 import type { EleventyRan } from "../templates/render-own-pages.ts";
 import { createRendering } from "../templates/rendering.ts";
 import { createArtifacts, type Artifacts } from "./artifacts.ts";
-import type { BuildOptions } from "./build-result.ts";
 import { compressedForms, stageCompressed } from "./compress.ts";
 import { isPublished } from "./plan.ts";
+import type { OpenBuild } from "./open-build.ts";
 import type { Published } from "./published.ts";
-import type { SetupDigests } from "./setup.ts";
 import { findOwnFiles, keepOwnFiles } from "./own-files.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
 import { openStage, type Stage } from "./stage.ts";
-import type { RemoteWriter } from "./thread-writer.ts";
-import { stageTwins, type TwinThread } from "./stage-twins.ts";
+import { stageTwins } from "./stage-twins.ts";
 
 export interface StagedSite {
   /** All files of the site. */
@@ -41,28 +38,13 @@ export interface StagedSite {
   readonly hashOf: (path: string) => string;
   /** Mistakes in templates. */
   readonly problems: readonly Problem[];
+  /** Lines about the build itself. */
+  readonly notices: readonly string[];
 }
 
-export interface StagingInput {
-  readonly options: BuildOptions;
-  readonly paths: Paths;
-  readonly cache: Cache;
-  readonly published: Published;
-  /** Paths of all files of the published site. */
-  readonly present: ReadonlySet<string>;
-  /** What .eleventy.ts does that no key covers. */
-  readonly setup: Pick<SetupDigests, "eleventy" | "copies" | "followsBuilds">;
-  readonly threads: () => readonly StagingThread[];
-  /** Ends what other processes do. */
-  readonly signal: AbortSignal;
-}
-
-export interface StagingThread extends TwinThread {
-  readonly write: RemoteWriter;
-}
-
-export async function stageSite(site: Site, input: StagingInput): Promise<StagedSite> {
-  const { options, paths, published, present, cache, setup, signal } = input;
+export async function stageSite(site: Site, build: OpenBuild): Promise<StagedSite> {
+  const { options, inputs, paths, published, present, cache, workers, signal } = build;
+  const { setup } = inputs;
   const { root, onStage, checkOnly } = options;
   const changedOf = <File extends Pick<Artifact, "path" | "key">>(files: readonly File[]): File[] =>
     files.filter((file) => !isPublished(file, published.files, present));
@@ -110,7 +92,7 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
     addresses: published.facts.addresses,
     pages: factsThatStay(published, files, present),
   });
-  const threads = input.threads();
+  const threads = workers.stagingThreads();
   const stage = openStage(
     paths.stage,
     { inspector: createInspector(site.settings, weighs(site.settings)), facts: collector },
@@ -164,6 +146,12 @@ export async function stageSite(site: Site, input: StagingInput): Promise<Staged
     hosting,
     hashOf: stage.hashOf,
     problems: withoutRepeats(problems),
+    notices: [
+      ...(setup.followsBuilds
+        ? [`${eleventyFile(root)} listens to eleventy.after, so every page is rendered every time`]
+        : []),
+      ...hosting.notices,
+    ],
   };
 }
 

@@ -4,13 +4,15 @@ import { chunksOf } from "../core/chunks.ts";
 import { share } from "../core/pool.ts";
 import type { Output, SentTwin } from "../outputs/output.ts";
 import type { Stage } from "./stage.ts";
+import type { RemoteWriter } from "./thread-writer.ts";
 
 export interface TwinsTask {
   readonly place: Place;
   readonly twins: readonly (readonly [path: string, twin: SentTwin])[];
 }
 
-export interface TwinThread {
+export interface StagingThread {
+  readonly write: RemoteWriter;
   /** Renders and stages twins; resolves to their hashes. */
   readonly twins: (task: TwinsTask) => Promise<readonly string[]>;
 }
@@ -22,7 +24,7 @@ export function stageTwins(
   outputs: readonly Output[],
   stage: Stage,
   { url, pathPrefix }: Place,
-  threads: readonly TwinThread[],
+  threads: readonly Pick<StagingThread, "twins">[],
 ): { readonly rest: readonly Output[]; readonly staged: Promise<unknown> } {
   const isSent = ({ twin }: Output): boolean => threads.length > 0 && twin !== undefined;
   const all = share(

@@ -7,7 +7,7 @@ import { keepBody, type KeptSource } from "../markdown/bodies.ts";
 import { hashOf } from "../core/digest.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
 import { readSources, type ReadSources, type Tasks } from "./worker-tasks.ts";
-import type { StagingThread } from "./stage-site.ts";
+import type { StagingThread } from "./stage-twins.ts";
 import { chunksOf } from "../core/chunks.ts";
 import { lazy } from "../core/lazy.ts";
 import { moduleUrl } from "../core/package-files.ts";

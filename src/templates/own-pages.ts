@@ -12,14 +12,14 @@ import { hashOf } from "../core/digest.ts";
 export function readOwnSources(root: string, without: readonly string[] = []): readonly OwnSource[] {
   return listTheme(root, "pages", without)
     .filter((source) => !kindTemplates.includes(source))
-    .map((source) => ({
-      source,
-      digest: hashOf(readFileSync(themeFile(root, source), "latin1")),
-      ...readFields(root, source),
-    }));
+    .map((source) => {
+      const fields = readFields(root, source);
+      const digest = hashOf(readFileSync(themeFile(root, source), "latin1"));
+      return { source, digest, url: urlOf(source, fields), ...fields };
+    });
 }
 
-function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest"> {
+function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest" | "url"> {
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
   const file = decodeSource(source, readFileSync(themeFile(root, source)));
   if ("code" in file) return { problems: [file] };
@@ -44,19 +44,16 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
 const codeHint =
   "write it as YAML between two lines of ---, and what is computed below `eleventyComputed`, or in a page that ends in .11ty.js";
 
-/** Where each will be, as Eleventy decides it for a plain permalink or none. */
-export function ownPageUrls(sources: readonly OwnSource[]): [source: string, url: string][] {
-  return sources.map(({ source, permalink }) => {
-    if (permalink !== undefined)
-      return [source, outputUrl(permalink.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html"))];
-    const stem = source.replace(/^pages\//, "").replace(/\.[^/]+$/, "");
-    return [source, outputUrl(/(^|\/)index$/.test(stem) ? `${stem}.html` : `${stem}/index.html`)];
-  });
+function urlOf(source: string, { permalink }: Pick<OwnSource, "permalink">): string {
+  if (permalink !== undefined)
+    return outputUrl(permalink.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html"));
+  const stem = source.replace(/^pages\//, "").replace(/\.[^/]+$/, "");
+  return outputUrl(/(^|\/)index$/.test(stem) ? `${stem}.html` : `${stem}/index.html`);
 }
 
 /** Where the owner's pages will be, as far as that can be told without Eleventy. */
 export const predictOwnFiles = (sources: readonly OwnSource[]): OwnFiles => ({
-  pages: ownPageUrls(sources).map(([source, url]) => ({ source, url, path: outputPath(url) })),
+  pages: sources.map(({ source, url }) => ({ source, url, path: outputPath(url) })),
   copies: [],
   bodies: [],
 });

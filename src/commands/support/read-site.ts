@@ -5,7 +5,7 @@ import type { Content } from "../../content/read-content.ts";
 import { listMachineFiles } from "../../pages/addresses/machine-files.ts";
 import { listAliases, listSpellings, listWrittenRedirects } from "../../pages/addresses/published-pages.ts";
 import { planPages } from "../../pages/pages.ts";
-import { ownPageUrls, readOwnSources } from "../../templates/own-pages.ts";
+import { readOwnSources } from "../../templates/own-pages.ts";
 import { createBlog } from "../../blog/create-blog.ts";
 import { createRelations } from "../../blog/relations.ts";
 
@@ -31,7 +31,7 @@ export function readSite(root: string, settings: Settings, content: Content, now
   });
   const addresses = new Set([
     ...planned.map(({ url }) => url),
-    ...ownPageUrls(readOwnSources(root)).map(([, url]) => url),
+    ...readOwnSources(root).map(({ url }) => url),
     ...listOwnFiles(root).flatMap(({ url, always }) => (always ? url : [])),
     ...listMachineFiles({ blog, settings }).map(({ url }) => url),
   ]);

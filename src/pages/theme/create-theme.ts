@@ -1,11 +1,20 @@
 /** The theme of a blog: styles and scripts, made anew only when their files, the settings or the colours of tags change. */
 import type { Settings } from "../../config/settings.ts";
 import type { Cache } from "../../core/cache.ts";
-import { isError } from "../../core/problem.ts";
+import { isError, type Problem } from "../../core/problem.ts";
 import { hashOf } from "../../core/digest.ts";
-import type { Theme } from "../site.ts";
-import { createAssets, findAssetProblems, readAssetSources } from "./assets.ts";
-import { readStyleAddresses } from "./style-addresses.ts";
+import { createAssets, findAssetProblems, readAssetSources, type Assets } from "./assets.ts";
+import { readStyleAddresses, type StyleAddress } from "./style-addresses.ts";
+
+/** Styles and scripts. */
+export interface Theme {
+  /** Hash of all that they are made from. */
+  readonly key: string;
+  readonly assets: Assets;
+  /** What its styles name. */
+  readonly addresses: readonly StyleAddress[];
+  readonly problems: readonly Problem[];
+}
 
 /** `colours` are those of all tags; `generator` stands for our own code. */
 export function createTheme(

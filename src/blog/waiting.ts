@@ -1,18 +1,25 @@
 /** Posts that are not in the blog, as it is now. */
-import type { Blog } from "../blog/blog.ts";
-import { isPublished, stateOf } from "../blog/create-blog.ts";
 import type { Post } from "../content/post.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { lazy } from "../core/lazy.ts";
-import type { Site } from "./site.ts";
+import type { Blog } from "./blog.ts";
+import { isPublished, stateOf } from "./create-blog.ts";
 
-export const findWaiting = (
-  posts: readonly Post[],
-  blog: Pick<Blog, "all">,
-  now: string,
-): Pick<Site, "waiting" | "unpublished"> => ({
+export interface WaitingPosts {
+  readonly waiting: {
+    readonly drafts: number;
+    readonly scheduled: readonly Post[];
+    readonly expired: readonly Post[];
+    /** Posts that will go, in the blog or not. */
+    readonly expiring: readonly Post[];
+  };
+  /** Sources of posts that are not in the blog, by the address they would have. */
+  readonly unpublished: () => ReadonlyMap<string, string>;
+}
+
+export const findWaiting = (posts: readonly Post[], blog: Pick<Blog, "all">, now: string): WaitingPosts => ({
   waiting: {
     drafts: posts.filter((post) => post.draft).length,
     scheduled: posts.filter((post) => stateOf(post, now) === "scheduled"),
