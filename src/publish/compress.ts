@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { WantedFile } from "./plan.ts";
-import type { Paths } from "../core/paths.ts";
+import type { OpenBuild } from "./open-build.ts";
+import { changedOf, type WantedFile } from "./plan.ts";
 
 const isText = /\.(html|css|js|mjs|json|xml|svg|txt|md|webmanifest|ico|wasm)$/;
 
-export const encodings = [".br", ".gz"] as const;
+const encodings = [".br", ".gz"] as const;
 
 /** The compressed forms that a site's files should have, by the keys of what they are made from. */
-export const compressedForms = (files: readonly WantedFile[]): WantedFile[] =>
+const compressedForms = (files: readonly WantedFile[]): WantedFile[] =>
   files
     .filter((file) => isText.test(file.path))
     .flatMap(({ path: name, key }) =>
@@ -36,12 +36,15 @@ const compress = (bytes: Buffer, file: string): Promise<Buffer> =>
 /** Files made at a time: zlib has four threads of its own. */
 const atOnce = 8;
 
-/** Stages the forms that are to be written; their files are staged, or published already. */
-export async function stageCompressed(
-  forms: readonly WantedFile[],
-  paths: Pick<Paths, "stage" | "site">,
-  onProgress: (done: number, total: number) => void,
-): Promise<void> {
+/** Stages the forms of these files, which are staged or published already, as far as they are new; returns all forms. */
+export async function stageForms(
+  files: readonly WantedFile[],
+  build: Pick<OpenBuild, "options" | "paths" | "published" | "present">,
+): Promise<readonly WantedFile[]> {
+  const { options, paths } = build;
+  options.onStage("compress");
+  const all = compressedForms(files);
+  const forms = changedOf(all, build);
   let next = 0;
   const work = async (): Promise<void> => {
     for (let form = forms[next++]; form !== undefined; form = forms[next++]) {
@@ -50,8 +53,9 @@ export async function stageCompressed(
       const bytes = readFileSync(existsSync(staged) ? staged : path.join(paths.site, name));
       mkdirSync(path.dirname(staged), { recursive: true });
       writeFileSync(path.join(paths.stage, form.path), await compress(bytes, form.path));
-      if (next % 500 === 0) onProgress(next, forms.length);
+      if (next % 500 === 0) options.onStage("compress", next, forms.length);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+  return all;
 }

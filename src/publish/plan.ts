@@ -1,4 +1,5 @@
 /** What must be written now: the files whose key changed, and those that are no longer wanted. */
+import type { OpenBuild } from "./open-build.ts";
 
 /** A file the site should have. */
 export interface WantedFile {
@@ -16,11 +17,17 @@ export interface Plan<File extends WantedFile> {
   readonly remove: readonly string[];
 }
 
-export const isPublished = (
+const isPublished = (
   file: WantedFile,
   published: ReadonlyMap<string, { readonly key: string }>,
   present: ReadonlySet<string>,
 ): boolean => published.get(file.path)?.key === file.key && present.has(file.path);
+
+/** Those that are not published as they are to be. */
+export const changedOf = <File extends WantedFile>(
+  files: readonly File[],
+  { published, present }: Pick<OpenBuild, "published" | "present">,
+): File[] => files.filter((file) => !isPublished(file, published.files, present));
 
 export function createPlan<File extends WantedFile>(
   wanted: readonly File[],
