@@ -2,7 +2,7 @@
 import path from "node:path";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, monthUrl, tagsUrl, yearUrl } from "../config/urls.ts";
 import { readFiles } from "../content/files.ts";
-import { decodeSource } from "../content/source-file.ts";
+import { decodeSource } from "../content/decode-source.ts";
 import { splitWritten } from "../edit/edit-front-matter.ts";
 import { plainName } from "../edit/repair/rename-file.ts";
 import { repairMarks } from "../edit/repair/marks.ts";

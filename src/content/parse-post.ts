@@ -1,7 +1,7 @@
 /** One file of posts/ → a Post, or the problems that keep it from being one. */
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import type { Problem } from "../core/problem.ts";
+import { isError, type Problem } from "../core/problem.ts";
 import { type BodyText, noBodyText } from "./body-text.ts";
 import { shorten } from "./excerpt.ts";
 import { postField } from "./fields.ts";
@@ -53,37 +53,18 @@ export function parsePost(
     return { problems: [split], ...(isDraft && { waits: "draft" }) };
   }
   const { split: whole, place } = withDefaults(split, settings);
-  const { fields, others, problems: found, appears } = parseFields(whole, settings);
-  const problems = found.map(place);
+  const read = parseFields(whole, settings);
+  const { fields, appears } = read;
+  const problems = read.problems.map(place);
+  const { title, date, lang } = fields;
+  const day = appears ?? date;
+  const waits = fields.draft === true ? { waits: "draft" } : day !== undefined && { waits: day };
+  if (problems.some(isError) || title === undefined || date === undefined) return { problems, ...waits };
   const { stem, folder } = stemOf(file.source);
-  if (
-    problems.some(({ severity }) => severity === "error") ||
-    fields.title === undefined ||
-    fields.date === undefined
-  ) {
-    const day = appears ?? fields.date;
-    return {
-      problems,
-      ...(fields.draft === true ? { waits: "draft" } : day !== undefined && { waits: day }),
-    };
-  }
-  const url = postUrl(
-    { ...fields, title: fields.title, date: fields.date, stem, folder },
-    settings,
-    file.source,
-  );
-  if (typeof url !== "string")
-    return {
-      problems: [...problems, url],
-      waits: fields.draft === true ? "draft" : (appears ?? fields.date),
-    };
+  const url = postUrl({ ...fields, title, date, stem, folder }, settings, file.source);
+  if (typeof url !== "string") return { problems: [...problems, url], ...waits };
 
-  const text = readText({
-    split,
-    title: fields.title,
-    lang: fields.lang,
-    belowPicture: fields.thumbnail !== undefined,
-  });
+  const text = readText({ split, title, lang, belowPicture: fields.thumbnail !== undefined });
   const description = fields.description ?? shorten(text.opening, excerptLength);
   const post: Post = {
     ...valuesOf("posts", fields),
@@ -92,16 +73,14 @@ export function parsePost(
     url,
     ...(appears === undefined ? {} : { appears }),
     description,
-    metaTitle: fields.meta_title ?? fields.title,
+    metaTitle: fields.meta_title ?? title,
     metaDescription: fields.meta_description ?? description,
     authors: fields.author ?? (settings.author === undefined ? [] : [settings.author]),
-    data: dataForLayouts(fields, others, whole.data),
+    data: dataForLayouts(fields, read.others, whole.data),
     bodyLine: split.bodyLine,
     bodyDigest: split.bodyDigest,
     minutes: readingMinutes(text),
-    terms: termsOf({ title: fields.title, description, body: text }, fields.lang ?? settings.language).join(
-      " ",
-    ),
+    terms: termsOf({ title, description, body: text }, lang ?? settings.language).join(" "),
   };
   return { post, problems: [...problems, ...orderWarnings(fields, split), ...lengthInfos(fields, split)] };
 }
@@ -156,40 +135,29 @@ function dataForLayouts(
   return data;
 }
 
-const longestTitle = 70;
-const longestDescription = 160;
+const longest = { title: 70, description: 160 };
 
 /** Search engines cut longer texts; said as info only, since most real posts exceed them. */
-function lengthInfos(fields: FrontMatter<"posts">, { source: file, front, frontLine }: SplitFile): Problem[] {
-  const infos: Problem[] = [];
-  // Found without parsing again: most real posts have such an info.
-  const lineOf = (field: string): number => {
-    const at = front.search(new RegExp(`^${field}:`, "m"));
-    return frontLine + (at < 0 ? 0 : front.slice(0, at).split("\n").length - 1);
+function lengthInfos(fields: FrontMatter<"posts">, file: SplitFile): Problem[] {
+  const shown = (name: "title" | "description") => {
+    const field = fields[`meta_${name}`] === undefined ? name : (`meta_${name}` as const);
+    return { name, field, length: fields[field]?.length ?? 0 };
   };
-  const description = fields.meta_description ?? fields.description;
-  const title = fields.meta_title ?? fields.title;
-  if (description !== undefined && description.length > longestDescription) {
-    infos.push({
+  return [shown("description"), shown("title")]
+    .filter(({ name, length }) => length > longest[name])
+    .map(({ name, field, length }) => ({
       severity: "info",
-      code: "description-long",
-      file,
-      line: lineOf(fields.meta_description === undefined ? "description" : "meta_description"),
+      code: `${name}-long`,
+      file: file.source,
+      line: lineOf(field, file),
       column: 1,
-      field: fields.meta_description === undefined ? "description" : "meta_description",
-      message: `the description has ${description.length} characters, search results show about ${longestDescription}`,
-    });
-  }
-  if (title !== undefined && title.length > longestTitle) {
-    infos.push({
-      severity: "info",
-      code: "title-long",
-      file,
-      line: lineOf(fields.meta_title === undefined ? "title" : "meta_title"),
-      column: 1,
-      field: fields.meta_title === undefined ? "title" : "meta_title",
-      message: `the title has ${title.length} characters, search results show about ${longestTitle}`,
-    });
-  }
-  return infos;
+      field,
+      message: `the ${name} has ${length} characters, search results show about ${longest[name]}`,
+    }));
+}
+
+/** Found without parsing again: most real posts have such an info. */
+function lineOf(field: string, { front, frontLine }: SplitFile): number {
+  const at = front.search(new RegExp(`^${field}:`, "m"));
+  return frontLine + (at < 0 ? 0 : front.slice(0, at).split("\n").length - 1);
 }

@@ -9,7 +9,9 @@ import { listContent, type ListedFile, type Listing } from "./list-content.ts";
 import type { PostSettings } from "./parse-post.ts";
 import { type Parsed, parseSource } from "./parse-source.ts";
 import type { Post } from "./post.ts";
-import { bodyOf, decodeSource, type SourceFile } from "./source-file.ts";
+import { decodeSource } from "./decode-source.ts";
+import { bodyOf } from "./file-parts.ts";
+import type { SourceFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
 /** What one source came to; plain JSON, kept between runs. */

@@ -4,7 +4,8 @@ import { type Parsed, parseSource } from "../content/parse-source.ts";
 import type { ListedFile } from "../content/list-content.ts";
 import { readSource as readFile, type ParsedSource } from "../content/read-content.ts";
 import { lostValues } from "../content/lost-values.ts";
-import { roughParts, type SourceFile, splitFile } from "../content/source-file.ts";
+import { roughParts } from "../content/file-parts.ts";
+import { type SourceFile, splitFile } from "../content/source-file.ts";
 import type { Body } from "./body.ts";
 import type { Renderer } from "./renderer.ts";
 
