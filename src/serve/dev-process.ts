@@ -11,7 +11,7 @@ import { createDevHandler } from "./dev-requests.ts";
 import { createDevSite, type DevSite } from "./dev-site.ts";
 import { createLiveReload, type LiveState } from "./live-reload.ts";
 import { clock, nameSome } from "./lines.ts";
-import type { DevOptions, FromChild, ToChild } from "./supervisor.ts";
+import type { DevOptions, FromChild, ToChild } from "./forks.ts";
 import { createProblemTeller } from "./told-problems.ts";
 import { watchFiles } from "./watch.ts";
 

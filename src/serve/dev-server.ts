@@ -1,5 +1,5 @@
 /** Runs `octavo start`. A child process does the work, so that code can change too. */
-import type { DevOptions } from "./supervisor.ts";
+import type { DevOptions } from "./forks.ts";
 
 /** Resolves to the exit code when the server stops. */
 export async function startDevServer(options: DevOptions): Promise<number> {

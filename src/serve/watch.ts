@@ -1,7 +1,7 @@
 /** Watches files. A scan of their stamps decides what has changed; events only say where to look first. */
 import { watch, type FSWatcher } from "node:fs";
 import path from "node:path";
-import { createScanner, finish } from "./scan.ts";
+import { createScanner, finish, type Scanner } from "./scan.ts";
 
 // All in milliseconds.
 const quiet = 10; // without another event, before a look at what they name
@@ -28,74 +28,97 @@ export interface Watching {
   readonly close: () => void;
 }
 
-export function watchFiles({ root, names, onChange, onStill }: WatchOptions): Watching {
-  const scanner = createScanner(root, names);
-  const named = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let [isBusy, isClosed, isStill] = [true, false, false];
-  let firstEvent: number | undefined;
-  let changedAt = performance.now() - scanner.age();
-  let scanning: ReturnType<typeof scanner.scan> | undefined;
-  let [scannedAt, cost] = [performance.now(), 0];
+export const watchFiles = (options: WatchOptions): Watching => new Watcher(options);
 
-  const wake = (after: number): void => {
-    clearTimeout(timer);
-    if (!isClosed) timer = setTimeout(() => void look(), after);
-  };
-  const events = followEvents(root, (name) => {
-    if (!scanner.includes(name)) return;
-    named.add(name);
+class Watcher implements Watching {
+  readonly #options: WatchOptions;
+  readonly #scanner: Scanner;
+  readonly #events: ReturnType<typeof followEvents>;
+  /** Repository paths that events have named since the last look. */
+  readonly #named = new Set<string>();
+  #firstEvent: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isBusy = true;
+  #isClosed = false;
+  #isStill = false;
+  #changedAt: number;
+  /** A scan that has begun. */
+  #scan: ReturnType<Scanner["scan"]> | undefined;
+  #scannedAt = performance.now();
+  #cost = 0;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#scanner = createScanner(options.root, options.names);
+    this.#changedAt = performance.now() - this.#scanner.age();
+    this.#events = followEvents(options.root, (name) => this.#hear(name));
+    this.#events.follow(this.#scanner.folders());
+    void this.#tell(undefined);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#events.follow(new Map());
+  }
+
+  #hear(name: string): void {
+    if (!this.#scanner.includes(name)) return;
+    this.#named.add(name);
     const now = performance.now();
-    firstEvent ??= now;
-    if (!isBusy && now - firstEvent < longest) wake(quiet);
-  });
-  const scan = (time?: number): ReadonlySet<string> => {
-    const now = performance.now();
-    if (!scanning) [scanning, scannedAt, cost] = [scanner.scan(), now, 0];
-    const changed = finish(scanning, time);
-    cost += performance.now() - now;
-    if (!changed) return new Set();
-    scanning = undefined;
-    events.follow(scanner.folders());
-    const wasStill = isStill;
-    isStill ||= changed.size === 0 && scannedAt - changedAt >= stillness;
-    if (isStill && !wasStill) onStill();
-    return changed;
-  };
+    this.#firstEvent ??= now;
+    if (!this.#isBusy && now - this.#firstEvent < longest) this.#wake(quiet);
+  }
+
+  #wake(after: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#isClosed) this.#timer = setTimeout(() => void this.#look(), after);
+  }
+
+  async #look(): Promise<void> {
+    this.#isBusy = true;
+    this.#firstEvent = undefined;
+    const changed = this.#named.size > 0 ? this.#lookAtNamed() : this.#goOnScanning(slice);
+    this.#named.clear();
+    if (changed.size > 0) await this.#tell(changed);
+    else this.#waitForNext();
+  }
+
   /** Where folders come and go, everything is looked at; what a scan that has begun has found is told, too. */
-  const lookAtNamed = (): ReadonlySet<string> =>
-    scanner.changesOf(named) ?? new Set([...(scanning ? scan() : []), ...scan()]);
-  const look = async (): Promise<void> => {
-    isBusy = true;
-    firstEvent = undefined;
-    const changed = named.size > 0 ? lookAtNamed() : scan(slice);
-    named.clear();
-    if (changed.size > 0) await tell(changed);
-    else goOn();
-  };
-  const tell = async (changed: ReadonlySet<string> | undefined): Promise<void> => {
-    isStill = false;
-    await onChange(changed);
-    if (changed) changedAt = performance.now();
-    goOn();
-  };
-  const goOn = (): void => {
-    isBusy = false;
-    const untilScan = Math.min(changedAt + stillness, scannedAt + apart) - performance.now();
-    if (named.size > 0) wake(quiet);
-    else if (scanning) wake(rest);
-    else wake(isStill ? Math.max(pause, share * cost) : Math.max(0, untilScan));
-  };
+  #lookAtNamed(): ReadonlySet<string> {
+    const changed = this.#scanner.changesOf(this.#named);
+    return changed ?? new Set([...(this.#scan ? this.#goOnScanning() : []), ...this.#goOnScanning()]);
+  }
 
-  events.follow(scanner.folders());
-  void tell(undefined);
-  return {
-    close() {
-      isClosed = true;
-      clearTimeout(timer);
-      events.follow(new Map());
-    },
-  };
+  /** Scans for so long; empty where that was not long enough. */
+  #goOnScanning(time?: number): ReadonlySet<string> {
+    const now = performance.now();
+    if (!this.#scan) [this.#scan, this.#scannedAt, this.#cost] = [this.#scanner.scan(), now, 0];
+    const changed = finish(this.#scan, time);
+    this.#cost += performance.now() - now;
+    if (!changed) return new Set();
+    this.#scan = undefined;
+    this.#events.follow(this.#scanner.folders());
+    const wasStill = this.#isStill;
+    this.#isStill ||= changed.size === 0 && this.#scannedAt - this.#changedAt >= stillness;
+    if (this.#isStill && !wasStill) this.#options.onStill();
+    return changed;
+  }
+
+  async #tell(changed: ReadonlySet<string> | undefined): Promise<void> {
+    this.#isStill = false;
+    await this.#options.onChange(changed);
+    if (changed) this.#changedAt = performance.now();
+    this.#waitForNext();
+  }
+
+  #waitForNext(): void {
+    this.#isBusy = false;
+    const untilScan = Math.min(this.#changedAt + stillness, this.#scannedAt + apart) - performance.now();
+    if (this.#named.size > 0) this.#wake(quiet);
+    else if (this.#scan) this.#wake(rest);
+    else this.#wake(this.#isStill ? Math.max(pause, share * this.#cost) : Math.max(0, untilScan));
+  }
 }
 
 /** Events of folders. Some are lost, on some systems all: only how soon a change is seen depends on them. */

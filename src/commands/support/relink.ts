@@ -6,34 +6,51 @@ import { readFiles } from "../../content/files.ts";
 import { stemOf } from "../../content/parse-post.ts";
 import { filesIn } from "../../core/files-in.ts";
 import { withLineFeeds } from "../../edit/splice.ts";
-import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
-import { replaceLinks } from "../../edit/replace-links.ts";
-import type { LinkChange } from "../../edit/replace-links.ts";
+import { editFrontMatter, splitWritten, type WrittenFile } from "../../edit/edit-front-matter.ts";
+import { replaceLinks, type LinkChange } from "../../edit/replace-links.ts";
 import { sameTitle } from "../../markdown/heading-id.ts";
 import { createFilledRenderer, createRenderer } from "../../markdown/renderer.ts";
 import { createResolver } from "../../markdown/resolver.ts";
+import type { Reference } from "../../markdown/rendered.ts";
 import { parseWikilink } from "../../markdown/wikilink.ts";
 import type { Change } from "./changes.ts";
-import { readWritten } from "./library.ts";
-import type { Library } from "./library.ts";
+import { readWritten, type Library } from "./library.ts";
 
 /** The files that link to a post, or are translations of it, as they should be once it is `fresh`. */
-export function relink({ root, settings, content }: Library, post: Post, fresh: Post): readonly Change[] {
-  const { source } = post;
-  const target = fresh.source;
-  const name = path.posix.basename(source);
-  const [oldStem, newStem] = [stemOf(source).stem, stemOf(target).stem];
-  const pages = [...filesIn(path.join(root, "pages"))].filter((each) => each.endsWith(".md")).sort();
-  const mentions = [...content.parsed.keys(), ...pages.map((each) => `pages/${each}`)]
-    .filter((each) => each !== source)
-    .map((each) => readWritten(root, each))
-    .filter(({ text }) =>
-      [name, encodeAddress(urlOfPath(name)), oldStem, "[["].some((form) =>
-        text.normalize("NFC").includes(form),
-      ),
-    );
+export function relink(library: Library, post: Post, fresh: Post): readonly Change[] {
+  const mentions = findMentions(library, post.source);
   if (mentions.length === 0) return [];
+  const linksOf = createLinkReader(library);
+  return mentions.flatMap((file): Change[] => {
+    const { source, text } = file;
+    const links = linksOf(file);
+    if (links === undefined) return [];
+    const relinked = replaceLinks(
+      text,
+      links.flatMap((link) => relinkOne(link, source, post, fresh)),
+    );
+    const after = renameOriginal({ ...file, text: relinked }, post.source, fresh.source);
+    return withLineFeeds(after) === withLineFeeds(text) ? [] : [{ source, before: text, after }];
+  });
+}
 
+/** Files that may name a post, by its file's name or by its title. */
+function findMentions({ root, content }: Library, post: string): readonly WrittenFile[] {
+  const name = path.posix.basename(post);
+  const forms = [name, encodeAddress(urlOfPath(name)), stemOf(post).stem, "[["];
+  const pages = [...filesIn(path.join(root, "pages"))].filter((each) => each.endsWith(".md")).sort();
+  return [...content.parsed.keys(), ...pages.map((each) => `pages/${each}`)]
+    .filter((source) => source !== post)
+    .map((source) => readWritten(root, source))
+    .filter(({ text }) => forms.some((form) => text.normalize("NFC").includes(form)));
+}
+
+/** Returns the function that finds the links of a file; undefined for one that cannot be read. */
+function createLinkReader({
+  root,
+  settings,
+  content,
+}: Library): (file: WrittenFile) => readonly Reference[] | undefined {
   const urls = new Map(content.posts.map((post) => [post.source, post.url]));
   const titles = new Map(content.posts.map((post) => [post.source, post.title]));
   // Only their links are needed, so nothing is sanitized.
@@ -42,48 +59,39 @@ export function relink({ root, settings, content }: Library, post: Post, fresh: 
     createResolver(urls, readFiles(root), titles),
     settings.pathPrefix,
   );
-  return mentions.flatMap((file) => {
+  return (file) => {
+    const { source } = file;
     const split = splitWritten(file);
-    const isPage = file.source.startsWith("pages/");
-    if ("code" in split && !isPage) return [];
+    if (!("code" in split)) return render({ source, text: split.body, line: split.bodyLine }).links;
     // Eleventy's pages may do without front matter.
-    const body =
-      "code" in split
-        ? { text: withLineFeeds(file.text), line: 1 }
-        : { text: split.body, line: split.bodyLine };
-    const { links } = render({ source: file.source, ...body });
-    const changes = links.flatMap(({ written, url, line }): LinkChange[] => {
-      if (written.startsWith("[["))
-        return url.split("#", 1)[0] === post.url ? renameWikilink(written, line, post, fresh) : [];
-      const address = written.split(/[?#]/, 1)[0] ?? "";
-      if (!/\.(md|markdown)$/i.test(address) || /^[a-z]+:/i.test(address)) return [];
-      const meant = address.startsWith("/")
-        ? decodeAddress(address).slice(1)
-        : path.posix.join(path.posix.dirname(file.source), decodeAddress(address));
-      if (meant.normalize("NFC") !== source.normalize("NFC")) return [];
-      const folder = address.slice(0, address.lastIndexOf("/") + 1);
-      const base = path.posix.basename(target);
-      return [
-        {
-          written: address,
-          line,
-          text: folder + (address.includes("%") ? encodeAddress(urlOfPath(base)) : base),
-        },
-      ];
-    });
-    let after = replaceLinks(file.text, changes);
-    const translated = "code" in split ? undefined : split.data["translation_of"];
-    if (translated === oldStem || translated === source) {
-      const edited = editFrontMatter(
-        { ...file, text: after },
-        { translation_of: translated === source ? target : newStem },
-      );
-      if ("text" in edited) after = edited.text;
-    }
-    return withLineFeeds(after) === withLineFeeds(file.text)
-      ? []
-      : [{ source: file.source, before: file.text, after }];
-  });
+    return source.startsWith("pages/")
+      ? render({ source, text: withLineFeeds(file.text), line: 1 }).links
+      : undefined;
+  };
+}
+
+function relinkOne({ written, url, line }: Reference, source: string, post: Post, fresh: Post): LinkChange[] {
+  if (written.startsWith("[["))
+    return url.split("#", 1)[0] === post.url ? renameWikilink(written, line, post, fresh) : [];
+  const address = written.split(/[?#]/, 1)[0] ?? "";
+  if (!/\.(md|markdown)$/i.test(address) || /^[a-z]+:/i.test(address)) return [];
+  const meant = address.startsWith("/")
+    ? decodeAddress(address).slice(1)
+    : path.posix.join(path.posix.dirname(source), decodeAddress(address));
+  if (meant.normalize("NFC") !== post.source.normalize("NFC")) return [];
+  const folder = address.slice(0, address.lastIndexOf("/") + 1);
+  const name = path.posix.basename(fresh.source);
+  const text = folder + (address.includes("%") ? encodeAddress(urlOfPath(name)) : name);
+  return [{ written: address, line, text }];
+}
+
+/** The text of a file whose `translation_of` names the post by its new name, written as it was. */
+function renameOriginal(file: WrittenFile, before: string, now: string): string {
+  const split = splitWritten(file);
+  const original = "code" in split ? undefined : split.data["translation_of"];
+  if (original !== before && original !== stemOf(before).stem) return file.text;
+  const edited = editFrontMatter(file, { translation_of: original === before ? now : stemOf(now).stem });
+  return "text" in edited ? edited.text : file.text;
 }
 
 /** Called by its title, the post is so under the new one; else by its path or file name. */
