@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { closestMatch } from "leven";
 import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
+import { setRunMode } from "./config/run-mode.ts";
 import { settingsFiles } from "./config/settings-file.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
@@ -36,6 +37,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     if (values["version"] === true) return print(`${version()}\n`);
     if (!command) throw new CommandFault("no command given");
     if (command.anywhere !== true) stayInBlog(process.cwd());
+    setRunMode(command.name, process.cwd());
     return await command.run(createInput(values, positionals.slice(1)));
   } catch (failure) {
     if (!(failure instanceof CommandFault)) throw failure;

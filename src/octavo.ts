@@ -70,7 +70,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   const { settings, inputs, cache, workers, makePictures, related } = tools;
   const { setup } = inputs;
   const { root, now, unpublished, onStage } = options;
-  const { textOf = (source: string) => readBody(root, source) } = tools;
+  const { textOf = (source: string) => readBody(root, source, settings) } = tools;
 
   const sources = await readAll(tools, options);
   onStage("taxonomy");

@@ -11,8 +11,8 @@ export interface SiteAround {
   readonly mayCome: (url: string) => boolean;
   /** Sources of posts that are not published, by the address they would have. */
   readonly unpublished: ReadonlyMap<string, string>;
-  /** Repository paths of what a page is made from, its text first. */
-  readonly originsOf: (path: string) => readonly string[];
+  /** Repository paths of what a page is made from, its text first; for what the settings alone write, these. */
+  readonly originsOf: (path: string, needle?: string) => readonly string[];
   /** Lines of a source; none where it cannot be read. */
   readonly linesOf: (file: string) => readonly string[];
   /** Addresses that texts lead to; those that are dead have been reported at their lines. */
@@ -51,7 +51,7 @@ export function traceFindings({ findings, targets }: FoundOnPages, site: SiteAro
   const known = new Set(site.reported.map(({ code, file }) => `${code} ${file}`));
   const causes = new Map<string, { problem: Problem; paths: Set<string>; isText: boolean }>();
   for (const [path, finding] of all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-    const origins = site.originsOf(path);
+    const origins = site.originsOf(path, finding.needle);
     // The text was told of this by its own rule, with better words.
     if (
       origins[0]?.endsWith(".md") &&

@@ -97,6 +97,9 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
     ...importedFiles(root, settingsFile(root)),
     ...importedFiles(root, eleventyFile(root)),
   ]);
+  // A template may have one of them too, where it does not show it.
+  const { navigation, social } = site.settings;
+  const ofSettings = new Set([...navigation, ...social].map(({ url }) => url));
   const lines = new Map<string, readonly string[]>();
   const ids = new Map<string, ReadonlySet<string>>();
   const fileAt = (file: string): string =>
@@ -106,7 +109,13 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
     mayCome: site.expected.mayBe,
     unpublished: site.unpublished(),
     reported,
-    originsOf: (file) => [...new Set([...(originOf().get(file) ?? []), ...templates()])],
+    originsOf: (file, needle) => [
+      ...new Set([
+        ...(needle !== undefined && ofSettings.has(needle) ? importedFiles(root, settingsFile(root)) : []),
+        ...(originOf().get(file) ?? []),
+        ...templates(),
+      ]),
+    ],
     linesOf(file) {
       let found = lines.get(file);
       if (!found) lines.set(file, (found = linesIn(themeFile(root, file))));

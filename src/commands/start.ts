@@ -1,4 +1,9 @@
 /** `octavo start`: show the site while you write, on this machine only. */
+import path from "node:path";
+import { eleventyFile } from "../config/eleventy-file.ts";
+import { ofEleventy } from "../config/of-eleventy.ts";
+import { readOwnerConfig } from "../config/owner-config.ts";
+import { textOfFile } from "../core/read-files.ts";
 import type { Command } from "./support/command.ts";
 import { readSiteChoices, siteOptions, takeNoNames } from "./support/site-options.ts";
 
@@ -13,6 +18,17 @@ export const start: Command = {
     takeNoNames("start", input.names);
     const { port, now, isAsOf } = await readSiteChoices(input);
     const { startDevServer } = await import("../serve/dev-server.ts");
-    return startDevServer({ root: input.root, port: port ?? 8080, now: isAsOf ? now : undefined });
+    return startDevServer({
+      root: input.root,
+      port: port ?? (await ownPort(input.root)) ?? 8080,
+      now: isAsOf ? now : undefined,
+    });
   },
 };
+
+/** That of `setServerOptions`. */
+async function ownPort(root: string): Promise<number | undefined> {
+  if (!textOfFile(path.join(root, eleventyFile(root))).includes("setServerOptions")) return undefined;
+  const config = await readOwnerConfig(root);
+  return config && ofEleventy(config).server?.port;
+}

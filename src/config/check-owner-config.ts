@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { eleventyFiles } from "./eleventy-file.ts";
 import { readWithImports } from "./imported-files.ts";
+import { isAsync } from "./of-eleventy.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 import type { Settings } from "./settings.ts";
 
@@ -148,6 +149,27 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
         message: "`addDateParsing` is asked for pages only: the dates of posts are read by Octavo",
         hint: "write them as 2024-03-27 or 2024-03-27T09:30:00Z; octavo fix rewrites others",
       })),
+  ({ calls }) =>
+    calls("addPreprocessor")
+      .filter(([, , run]) => isAsync(run))
+      .slice(0, 1)
+      .map(() => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)addPreprocessor\((?=[^)]*,\s*async\b)/,
+        message: "an async preprocessor is run on pages only: posts are read without waiting",
+        hint: "take `async` off it, and await nothing in it",
+      })),
+  ({ calls }) =>
+    calls("setServerOptions").flatMap(([options]) =>
+      ["https", "showAllHosts", "module", "watch"]
+        .filter((name) => name in Object(options))
+        .map((name) => ({
+          code: "eleventy-unused",
+          written: new RegExp(`\\b${name}["']?\\s*:`),
+          message: `\`${name}\` is not for the server of \`octavo start\``,
+          hint: "run npx @11ty/eleventy --serve where it is needed",
+        })),
+    ),
   ({ calls }) =>
     calls("on")
       .filter(([name]) => name === "eleventy.after" || name === "afterBuild")

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { explainJson } from "../core/explain-json.ts";
 import { readFolder, textOfFile } from "../core/read-files.ts";
+import { ownerOfDataIn, type OwnerOfData } from "./data-names.ts";
 import { importOwnModule } from "./own-modules.ts";
 
 export interface DataFile {
@@ -18,37 +19,28 @@ export interface DataFile {
   readonly places: Readonly<Record<string, Pick<Problem, "line" | "column" | "length">>>;
 }
 
-/** The data that Eleventy reads without being told how. */
-const dataName = /^(.+?)(?:\.json|\.11tydata\.(?:json|[cm]?[jt]s))$/;
-
-/** What a file is the data of, by its name. */
-export function ownerOfData(source: string): string | undefined {
-  const folder = path.posix.dirname(source);
-  const name = dataName.exec(path.posix.basename(source))?.[1];
-  if (name === undefined) return undefined;
-  return name === path.posix.basename(folder) ? `${folder}/` : `${folder}/${name}`;
-}
-
 export const isDataOf = (of: string, source: string): boolean =>
   of.endsWith("/") ? source.startsWith(of) : source === `${of}.md`;
 
 /** Repository paths of all of them, those of folders before those of what is in them, and code last, which Eleventy heeds most. */
-export function listDataFiles(root: string, folder = "posts"): string[] {
+export const listDataFiles = (root: string): string[] => listIn(root, "posts", ownerOfDataIn(root));
+
+function listIn(root: string, folder: string, ownerOf: OwnerOfData): string[] {
   const { entries } = readFolder(path.join(root, folder));
   const names = new Set(entries.map(({ name }) => name));
   const isOwned = (name: string): boolean => {
-    const owner = ownerOfData(`${folder}/${name}`);
+    const owner = ownerOf(`${folder}/${name}`);
     return owner !== undefined && (owner.endsWith("/") || names.has(`${path.posix.basename(owner)}.md`));
   };
   const rank = (name: string): string =>
-    `${name.startsWith(`${path.posix.basename(folder)}.`) ? 0 : 1}${/\.json$/.test(name) ? (name.includes(".11tydata.") ? 1 : 0) : 2}${name}`;
+    `${ownerOf(`${folder}/${name}`)?.endsWith("/") === true ? 0 : 1}${/\.json$/.test(name) ? (name.includes(".11tydata.") ? 1 : 0) : 2}${name}`;
   const own = entries
     .filter((entry) => entry.isFile() && isOwned(entry.name))
     .map(({ name }) => name)
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .map((name) => `${folder}/${name}`);
   const below = entries.flatMap((entry) =>
-    entry.isDirectory() && !/^[._]/.test(entry.name) ? listDataFiles(root, `${folder}/${entry.name}`) : [],
+    entry.isDirectory() && !/^[._]/.test(entry.name) ? listIn(root, `${folder}/${entry.name}`, ownerOf) : [],
   );
   return [...own, ...below];
 }
@@ -58,17 +50,30 @@ export interface ReadDataFiles {
   readonly problems: readonly Problem[];
 }
 
-/** `runsCode` is whether who writes in posts/ may run code; where that is not known, files of code are left aside. */
-export async function readDataFiles(root: string, runsCode: boolean | undefined): Promise<ReadDataFiles> {
+export interface DataReading {
+  /** Whether who writes in posts/ may run code; where that is not known, files of code are left aside. */
+  readonly runsCode: boolean | undefined;
+  /** Those of `addDataExtension`. */
+  readonly parsers: DataParsers;
+}
+
+/** By the ends of names, without the dot. */
+export type DataParsers = ReadonlyMap<string, (text: string, file: string) => unknown>;
+
+export async function readDataFiles(
+  root: string,
+  { runsCode, parsers }: DataReading,
+): Promise<ReadDataFiles> {
+  const ownerOf = ownerOfDataIn(root);
   const files: DataFile[] = [];
   const problems: Problem[] = [];
   for (const file of listDataFiles(root)) {
-    if (runsCode === undefined && !file.endsWith(".json")) continue;
+    if (runsCode === undefined && isCode(file)) continue;
     const text = textOfFile(path.join(root, file));
-    const read = await readData(root, { file, text, runsCode: runsCode === true });
+    const read = await readData(root, { file, text, runsCode: runsCode === true, parsers });
     if ("message" in read) problems.push(problem(file, read));
     else {
-      const of = ownerOfData(file) ?? file;
+      const of = ownerOf(file) ?? file;
       const { eleventyComputed, ...data } = read.data as Record<string, unknown>;
       const computed = eleventyComputed as DataFile["computed"];
       problems.push(...functionsIn(file, text, data));
@@ -92,12 +97,22 @@ const problem = (file: string, said: Said): Problem => ({
   ...said,
 });
 
+const isCode = (file: string): boolean => /\.[cm]?[jt]s$/.test(file);
+
 async function readData(
   root: string,
-  { file, text, runsCode }: { readonly file: string; readonly text: string; readonly runsCode: boolean },
+  { file, text, runsCode, parsers }: DataReading & { readonly file: string; readonly text: string },
 ): Promise<{ readonly data: unknown } | Said> {
   let data: unknown;
-  if (file.endsWith(".json")) {
+  const parse = parsers.get(path.extname(file).slice(1));
+  if (parse) {
+    try {
+      data = await parse(text, path.join(root, file));
+    } catch (failure) {
+      const message = failure instanceof Error ? failure.message : String(failure);
+      return { message, hint: "mend it, or what `addDataExtension` reads it with" };
+    }
+  } else if (file.endsWith(".json")) {
     const complaint = text.trim() === "" ? undefined : explainJson(text);
     if (complaint) return complaint;
     data = text.trim() === "" ? {} : JSON.parse(text);
@@ -123,7 +138,7 @@ async function readData(
   if (typeof data === "object" && data !== null && !Array.isArray(data)) return { data };
   return {
     message: "the data is not a group of fields",
-    hint: file.endsWith(".json") ? 'write { "field": "value" }' : "write export default { field: value }",
+    hint: isCode(file) ? "write export default { field: value }" : 'write { "field": "value" }',
   };
 }
 

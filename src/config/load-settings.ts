@@ -6,6 +6,7 @@ import { checkOwnerConfig, findSecondConfig } from "./check-owner-config.ts";
 import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
 import { readDataFiles } from "./data-files.ts";
 import { noticeOldImports } from "./own-modules.ts";
+import { dataParsers, ofEleventy } from "./of-eleventy.ts";
 import { readOwnerConfig, type OwnerConfig } from "./owner-config.ts";
 import { readSettings } from "./read-settings.ts";
 import type { Settings } from "./settings.ts";
@@ -29,9 +30,12 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const assumed = "problems" in answer ? (answer.assume ?? assumeSettings)(undefined) : undefined;
   const written = "settings" in answer ? answer.settings : assumed!.settings;
   // Whether code of authors is trusted is not known before there are settings.
-  const dataFiles = await readDataFiles(root, assumed ? undefined : written.markdown.html !== "safe");
-  const plain = dataFiles.files.length === 0 ? written : { ...written, dataFiles: dataFiles.files };
   const config = addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root);
+  const dataFiles = await readDataFiles(root, {
+    runsCode: assumed ? undefined : written.markdown.html !== "safe",
+    parsers: config ? dataParsers(config) : new Map(),
+  });
+  const plain = dataFiles.files.length === 0 ? written : { ...written, dataFiles: dataFiles.files };
   const settings = config ? withOwnerConfig(plain, config) : plain;
   const problems = [
     ...dataFiles.problems,
@@ -46,13 +50,15 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
 
 type Amendment = (md: MarkdownIt) => unknown;
 
-function withOwnerConfig(settings: Settings, { calls }: OwnerConfig): Settings {
+function withOwnerConfig(settings: Settings, config: OwnerConfig): Settings {
+  const { calls } = config;
   const amendments = calls("amendLibrary").flatMap(([library, amend]) =>
     library === "md" && typeof amend === "function" ? [amend as Amendment] : [],
   );
   const highlight = calls("addMarkdownHighlighter").at(-1)?.[0];
   return {
     ...settings,
+    ofEleventy: ofEleventy(config),
     layoutAliases: {
       ...Object.fromEntries(calls("addLayoutAlias").map(([from, to]) => [String(from), String(to)])),
       ...settings.layoutAliases,

@@ -5,6 +5,7 @@ import type { z as Zod } from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
 import type { DataFile } from "./data-files.ts";
+import type { OfEleventy } from "./of-eleventy.ts";
 import { decodeStrictly, normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 import { z } from "./zod.ts";
@@ -221,13 +222,14 @@ export type SiteConfig = Zod.input<typeof settingsSchema>;
 /** The settings with every default filled in. `url` has no path; `pathPrefix` begins and ends with "/". */
 export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix" | "markdown"> & {
   readonly pathPrefix: string;
-  readonly markdown: Zod.output<typeof settingsSchema>["markdown"] & OfEleventy;
+  readonly markdown: Zod.output<typeof settingsSchema>["markdown"] & Highlighting;
   /** Data files beside posts, those of folders before those of what is in them. */
   readonly dataFiles?: readonly DataFile[];
+  /** What the configuration of Eleventy adds. */
+  readonly ofEleventy?: OfEleventy;
 };
 
-/** What the configuration of Eleventy says of posts. */
-interface OfEleventy {
+interface Highlighting {
   /** Makes HTML of a block of code; "" leaves it to Octavo. */
   readonly highlight?: (code: string, language: string) => string;
 }

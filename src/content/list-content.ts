@@ -1,7 +1,7 @@
 /** Which Markdown files there are, without reading them. */
 import { closeSync, existsSync, openSync, readSync, lstatSync, statSync } from "node:fs";
 import path from "node:path";
-import { ownerOfData } from "../config/data-files.ts";
+import { ownerOfDataIn, type OwnerOfData } from "../config/data-names.ts";
 import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
 import { readFolder, type Folder } from "../core/read-files.ts";
@@ -24,6 +24,7 @@ export interface Listing {
 export function listContent(root: string): Listing {
   const files: ListedFile[] = [];
   const problems: Problem[] = [];
+  const ownerOf = ownerOfDataIn(root);
   const walk = (folder: string): void => {
     for (const entry of entriesOf(root, folder, problems)) {
       const source = `${folder}/${entry.name}`;
@@ -42,7 +43,7 @@ export function listContent(root: string): Listing {
         problems.push(
           stray("file-extension", source, "only files ending in .md are read", unreadHint(entry.name)),
         );
-      } else if (folder.startsWith("posts") && isOwnerless(root, source)) {
+      } else if (folder.startsWith("posts") && isOwnerless(root, source, ownerOf)) {
         problems.push({
           ...stray(
             "data-file",
@@ -132,8 +133,8 @@ const unread = (file: string, message: string, hint: string): Problem => ({
   severity: "error",
 });
 
-function isOwnerless(root: string, source: string): boolean {
-  const owner = ownerOfData(source);
+function isOwnerless(root: string, source: string, ownerOf: OwnerOfData): boolean {
+  const owner = ownerOf(source);
   if (owner === undefined) return /\.11tydata\.\w+$/.test(source);
   return !owner.endsWith("/") && !existsSync(path.join(root, `${owner}.md`));
 }

@@ -10,6 +10,7 @@ import { valuesOf, type FrontMatter } from "./front-matter.ts";
 import type { Post } from "./post.ts";
 import { withDefaults } from "./post-defaults.ts";
 import { postUrl } from "./post-url.ts";
+import { preprocess } from "./preprocess.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { problemAtField } from "./problem-at-field.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -19,7 +20,7 @@ import { termsOf } from "./terms.ts";
 
 /** The settings that decide what a post is; part of the key its parsed form is cached under. */
 export type PostSettings = Pick<Settings, "timeZone" | "permalink" | "posts" | "author" | "language"> &
-  Partial<Pick<Settings, "dataFiles">>;
+  Partial<Pick<Settings, "dataFiles" | "ofEleventy">>;
 
 export interface ParsedPost {
   /** Absent where an error keeps it from being shown. */
@@ -52,10 +53,11 @@ export function parsePost(
       "text" in file && /^["']?draft["']?:[ \t]*["']?(true|yes|on)\b/im.test(frontOf(file.text));
     return { problems: [split], ...(isDraft && { waits: "draft" }) };
   }
-  const { split: whole, place } = withDefaults(split, settings);
+  const { split: complete, place } = withDefaults(split, settings);
+  const { split: whole, excerpt, problems: ofCode } = preprocess(complete, settings.ofEleventy);
   const read = parseFields(whole, settings);
   const { fields, appears } = read;
-  const problems = read.problems.map(place);
+  const problems = [...ofCode, ...read.problems.map(place)];
   const { title, date, lang } = fields;
   const day = appears ?? date;
   const waits = fields.draft === true ? { waits: "draft" } : day !== undefined && { waits: day };
@@ -64,7 +66,7 @@ export function parsePost(
   const url = postUrl({ ...fields, title, date, stem, folder }, settings, file.source);
   if (typeof url !== "string") return { problems: [...problems, url], ...waits };
 
-  const text = readText({ split, title, lang, belowPicture: fields.thumbnail !== undefined });
+  const text = readText({ split: whole, title, lang, belowPicture: fields.thumbnail !== undefined });
   const description = fields.description ?? shorten(text.opening, excerptLength);
   const post: Post = {
     ...valuesOf("posts", fields),
@@ -76,9 +78,12 @@ export function parsePost(
     metaTitle: fields.meta_title ?? title,
     metaDescription: fields.meta_description ?? description,
     authors: fields.author ?? (settings.author === undefined ? [] : [settings.author]),
-    data: dataForLayouts(fields, read.others, whole.data),
+    data: {
+      ...dataForLayouts(fields, read.others, whole.data),
+      ...(excerpt !== undefined && { page: { excerpt } }),
+    },
     bodyLine: split.bodyLine,
-    bodyDigest: split.bodyDigest,
+    bodyDigest: whole.bodyDigest,
     minutes: readingMinutes(text),
     terms: termsOf({ title, description, body: text }, lang ?? settings.language).join(" "),
   };

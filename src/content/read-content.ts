@@ -10,7 +10,7 @@ import type { PostSettings } from "./parse-post.ts";
 import { type Parsed, parseSource } from "./parse-source.ts";
 import type { Post } from "./post.ts";
 import { decodeSource } from "./decode-source.ts";
-import { bodyOf } from "./file-parts.ts";
+import { preprocessedBody } from "./preprocess.ts";
 import type { SourceFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
@@ -175,9 +175,9 @@ export function readSource<Made extends Parsed>(
 }
 
 /** The body of a source as it is on disk now, LF line ends. */
-export function readBody(root: string, source: string): string {
+export function readBody(root: string, source: string, settings: PostSettings): string {
   const file = decodeSource(source, readFileSync(path.join(root, source)));
-  const body = "code" in file ? undefined : bodyOf(file.text);
+  const body = "code" in file ? undefined : preprocessedBody(file, settings);
   if (body === undefined) throw new Error(`${source} changed while it was being read`);
   return body;
 }

@@ -1,5 +1,6 @@
-/** Leads what was found in an owner's page, whose templates were filled in first, back to the lines of its file. */
+/** Leads what was found in a text that was changed before it was read, as those of owner's pages are by templates, back to the lines of its file. */
 import type { Problem } from "../core/problem.ts";
+import type { At, Body, Open } from "./body.ts";
 import type { Reference, Rendered } from "./rendered.ts";
 
 /** `text` is what was rendered, `file` the page as written; a problem without a matching line gets no position. */
@@ -15,6 +16,41 @@ export function placeInFile(rendered: Rendered, text: string, file: string): Ren
       line: 1 + nearest(link.written, first + link.line - 1, first, written),
     })),
     problems: rendered.problems.map((problem) => placed(problem, shown, written, first)),
+  };
+}
+
+/** The same for a body with holes, rendered from `text` as if that began at a line of the file. */
+export function placeBody(
+  body: Body,
+  text: string,
+  { line: start, file }: { readonly line: number; readonly file: string },
+): Body {
+  const written = file.split("\n");
+  const shown = text.split("\n");
+  /** 0 where the line is not in the file. */
+  const lineOf = (line: number): number =>
+    1 + nearest(shown[line - start] ?? "", line - 1, start - 1, written);
+  const moveAt = (at: At): At => {
+    const line = at.line === undefined ? 0 : lineOf(at.line);
+    return line > 0 ? { ...at, line } : {};
+  };
+  const open = <Some>(each: Open<Some>, move: (found: Some) => Some): Open<Some> =>
+    typeof each === "number" ? each : move(each);
+  const moved = <Some extends { readonly line: number }>(each: Some): Some => ({
+    ...each,
+    line: lineOf(each.line),
+  });
+  return {
+    ...body,
+    questions: body.questions.map((each) => ({ ...moved(each), at: moveAt(each.at) })),
+    links: body.links.map((each) => open(each, moved)),
+    images: body.images.map((each) => open(each, moved)),
+    problems: body.problems.map((each) =>
+      open(each, ({ line, column, length, ...problem }) => ({
+        ...problem,
+        ...moveAt({ line, column, length } as At),
+      })),
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import { lostValues } from "../content/lost-values.ts";
 import { roughParts } from "../content/file-parts.ts";
 import { type SourceFile, splitFile } from "../content/source-file.ts";
 import type { Body } from "./body.ts";
+import { placeBody } from "./own-places.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** A source with its body, where that can be told from its front matter. */
@@ -30,9 +31,9 @@ export function renderSource(
   if ("code" in split) return { ...parseSource(file, settings), ...renderRough(file, renderer) };
   const { source, body: text, bodyLine: line } = split;
   let body: Body | undefined;
-  const parsed = parseSource(split, settings, ({ title, lang, belowPicture }) => {
-    const read = renderer.read({ source, text, line, title, lang, belowPicture });
-    body = read.body;
+  const parsed = parseSource(split, settings, ({ split: made, title, lang, belowPicture }) => {
+    const read = renderer.read({ source, text: made.body, line, title, lang, belowPicture });
+    body = made.body === text ? read.body : placeBody(read.body, made.body, { line, file: file.text });
     return read.text;
   });
   const problems = [...parsed.problems, ...lostValues(split)];

@@ -1,7 +1,9 @@
 /** Lists the feeds of the site, of each tag and of each author. */
+import { isMade } from "../config/kinds-made.ts";
 import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
+import { listsWithFeed } from "../pages/addresses/machine-files.ts";
 import { renderAtom } from "./atom.ts";
 import { digestOf } from "./digest.ts";
 import {
@@ -30,6 +32,7 @@ export function listFeeds(input: OutputsInput): Output[] {
       write(createFeed(settings, subject, newest.map(entryOf))),
     );
   };
+  const lists = listsWithFeed(blog, input.settings);
   const site = { title: settings.title, description: settings.description, url: homeUrl };
   const ofList = (name: string, { url, posts }: { url: string; posts: readonly Post[] }): Output =>
     feed(
@@ -42,13 +45,14 @@ export function listFeeds(input: OutputsInput): Output[] {
     feed(renderAtom, { ...site, feedUrl: atomUrl }, blog.posts),
     feed(renderRss, { ...site, feedUrl: rssUrl }, blog.posts),
     feed(renderJsonFeed, { ...site, feedUrl: jsonFeedUrl }, blog.posts),
-    ...blog.tags.map((tag) => ofList(tag.label, tag)),
-    ...blog.authors.map((author) => ofList(author.name, author)),
+    ...lists.tags.map((tag) => ofList(tag.label, tag)),
+    ...lists.authors.map((author) => ofList(author.name, author)),
   ];
 }
 
 /** A post has the same entry in every feed, so the feeds of one list share it. */
-function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSettings) {
+function createEntries({ relationsOf, texts, settings: all }: OutputsInput, settings: FeedSettings) {
+  const hasPages = isMade("author", all);
   const feedPost = (post: Post): FeedPost => {
     const { authors, tags } = relationsOf(post);
     const image = texts.imageOf(post.source);
@@ -56,7 +60,7 @@ function createEntries({ relationsOf, texts }: OutputsInput, settings: FeedSetti
       post,
       ...(texts.feedIdOf && { id: texts.feedIdOf(post.source) }),
       html: () => texts.htmlOf(post.source),
-      authors: authors.map(({ name, url }) => ({ name, url })),
+      authors: authors.map(({ name, url }) => (hasPages ? { name, url } : { name })),
       tags: tags.map(({ label }) => label),
       ...(image !== undefined && { image }),
     };

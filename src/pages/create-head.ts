@@ -1,4 +1,5 @@
 /** Fills a page's head from what its kind knows of it: addresses made absolute, titles completed, feeds announced. */
+import { isMade } from "../config/kinds-made.ts";
 import type { Settings } from "../config/settings.ts";
 import { absoluteUrl, atomUrl, homeUrl, jsonFeedUrl, pageOfListUrl, rssUrl } from "../config/urls.ts";
 import type { Head } from "./head.ts";
@@ -54,7 +55,7 @@ export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) =>
     if (outline.trail) {
       const steps = [
         { name: texts.home, url: homeUrl },
-        ...outline.trail.filter(({ kind }) => !settings.without.includes(`pages/${kind}.njk`)),
+        ...outline.trail.filter(({ kind }) => isMade(kind, settings)),
         { name: outline.title, url: outline.url },
       ];
       things.push(createBreadcrumbs(steps.map((step) => ({ name: step.name, url: absolute(step.url) }))));

@@ -28,13 +28,13 @@ export const createBreadcrumbs = (
 
 export interface Person {
   readonly name: string;
-  /** Absolute. */
-  readonly url: string;
+  /** Absolute; absent where there is no page of theirs. */
+  readonly url?: string | undefined;
 }
 
 export const createPerson = ({ name, url }: Person): Json => ({
   "@type": "Person",
-  "@id": `${url}#person`,
+  "@id": url && `${url}#person`,
   name,
   url,
 });

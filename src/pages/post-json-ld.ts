@@ -1,4 +1,6 @@
 /** Posts and people as structured data; the editor's mark stays out, since a site must not review itself. */
+import { isMade } from "../config/kinds-made.ts";
+import type { Settings } from "../config/settings.ts";
 import { homeUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Relations } from "../blog/blog.ts";
@@ -14,7 +16,7 @@ export const createBlogPosting = (
   relations: Relations,
   image: ImageView | undefined,
   lang: string,
-  siteTitle: string,
+  settings: Pick<Settings, "title" | "without">,
   absolute: Absolute,
 ): Json => {
   const url = absolute(post.url);
@@ -28,9 +30,13 @@ export const createBlogPosting = (
     mainEntityOfPage: post.canonical ?? url,
     datePublished: post.date,
     dateModified: post.updated ?? post.date,
-    author: relations.authors.map((author) => createPerson({ name: author.name, url: absolute(author.url) })),
-    publisher: { "@type": "Organization", name: siteTitle, url: home },
-    isPartOf: relations.series ? createSeries(relations.series, absolute) : { "@id": `${home}#site` },
+    author: relations.authors.map(({ name, url: page }) =>
+      createPerson({ name, url: isMade("author", settings) ? absolute(page) : undefined }),
+    ),
+    publisher: { "@type": "Organization", name: settings.title, url: home },
+    isPartOf: relations.series
+      ? createSeries(relations.series, isMade("series", settings) ? absolute : () => undefined)
+      : { "@id": `${home}#site` },
     image: image ? createImage(image, absolute) : undefined,
     keywords: relations.tags.length > 0 ? relations.tags.map((tag) => tag.label) : undefined,
     timeRequired: `PT${post.minutes}M`,
@@ -54,7 +60,10 @@ export const createPersonOf = (author: AuthorView, description: string, absolute
   },
 });
 
-const createSeries = (series: NonNullable<Relations["series"]>, absolute: Absolute): Json => ({
+const createSeries = (
+  series: NonNullable<Relations["series"]>,
+  absolute: (url: string) => string | undefined,
+): Json => ({
   "@type": "CreativeWorkSeries",
   name: series.name,
   url: absolute(series.url),

@@ -1,4 +1,5 @@
 /** Everything there is from A to Z, for readers without JavaScript: on the search page, or a page a letter. */
+import { isMade } from "../config/kinds-made.ts";
 import { letterUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import { initialOf } from "./lists.ts";
@@ -41,8 +42,7 @@ export function createSearchLetters(input: PagesInput): SearchLetters {
   const { blog, settings } = input;
   const groups = groupEntries(entriesOf(input), settings.language);
   const isApart =
-    !settings.without.includes("pages/search-letter.njk") &&
-    blog.posts.length + blog.tags.length + blog.series.length > mostHere;
+    isMade("search-letter", settings) && blog.posts.length + blog.tags.length + blog.series.length > mostHere;
   const letters = lazy(() =>
     groups.map(({ letter, count, entries }): LetterView => ({
       letter,
@@ -58,12 +58,12 @@ export const letterPageUrl = (letter: string): string =>
   letterUrl(letter === "#" ? "other" : letter.toLowerCase());
 
 const entriesOf = ({ blog, settings }: PagesInput): EntryView[] => [
-  ...(settings.without.includes("pages/tag.njk") ? [] : blog.tags).map(({ label, url }): EntryView => ({
+  ...(isMade("tag", settings) ? blog.tags : []).map(({ label, url }): EntryView => ({
     label,
     url,
     subject: "tag",
   })),
-  ...(settings.without.includes("pages/series.njk") ? [] : blog.series).map(({ name, url }): EntryView => ({
+  ...(isMade("series", settings) ? blog.series : []).map(({ name, url }): EntryView => ({
     label: name,
     url,
     subject: "series",

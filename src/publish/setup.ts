@@ -1,12 +1,17 @@
 /** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
+import { statSync } from "node:fs";
 import path from "node:path";
 import { listDataFiles } from "../config/data-files.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { readWithImports } from "../config/imported-files.ts";
+import { runMode } from "../config/run-mode.ts";
 import { settingsFile } from "../config/settings-file.ts";
+import { watchTargets } from "../config/watched-files.ts";
 import { hashOf } from "../core/digest.ts";
+import { filesIn } from "../core/files-in.ts";
 import { packageDigest, packageFolder, sourceFile } from "../core/package-files.ts";
 import { filesBelow, textOfFile } from "../core/read-files.ts";
+import { listTheme, themeFile } from "../core/theme-files.ts";
 
 export interface SetupDigests {
   /** The generator's own code and the packages it runs on. */
@@ -37,10 +42,34 @@ export function readSetup(root: string): SetupDigests {
       ]),
     ),
     settings: hashOf(JSON.stringify(readWithImports(root, settingsFile(root)))),
-    eleventy: hashOf(JSON.stringify([eleventy, filesBelow(path.join(root, "_data")), dataFiles])),
+    eleventy: hashOf(
+      JSON.stringify([
+        eleventy,
+        filesBelow(path.join(root, "_data")),
+        dataFiles,
+        ...watchTargets(root).map((name) => hashBelow(path.join(root, name))),
+        ...modeThatShows(
+          root,
+          [...eleventy, ...dataFiles.flat()].map(([, text]) => text),
+        ),
+      ]),
+    ),
     copies: /addPassthroughCopy/.test(code),
     followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),
   };
+}
+
+/** A file, or all below a folder. */
+const hashBelow = (file: string): unknown =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() ? hashOf(textOfFile(file)) : filesBelow(file);
+
+/** What a build makes serves `octavo start` too, unless something asks which of the two it is. */
+function modeThatShows(root: string, code: readonly string[]): string[] {
+  if (runMode() === "build") return [];
+  const data = [...filesIn(path.join(root, "_data"))].map((name) => path.join(root, "_data", name));
+  const templates = ["pages", "_includes"].flatMap((folder) => listTheme(root, folder));
+  const texts = [...data, ...templates.map((name) => themeFile(root, name))].map(textOfFile);
+  return [...code, ...texts].some((text) => /run_?mode|addPreprocessor/i.test(text)) ? [runMode()] : [];
 }
 
 /** Stands for all that sources are read with; what .eleventy.ts adds to Markdown is in the bodies. */

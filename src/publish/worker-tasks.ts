@@ -54,7 +54,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
     twins({ place, twins }: TwinsTask): Answer<readonly string[]> {
       return {
         output: twins.map(([file, { source, ...twin }]) =>
-          write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source) }, place)),
+          write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source, settings) }, place)),
         ),
       };
     },

@@ -5,6 +5,7 @@ import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { emptyPage, type Answer } from "./dev-answers.ts";
 import type { DevSite } from "./dev-site.ts";
+import { createOwnAnswers } from "./own-answers.ts";
 import { isOwnHost, pathOf } from "./hosts.ts";
 import {
   clientPath,
@@ -45,6 +46,7 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
   const prefix = pathOfUrl(settings?.pathPrefix ?? "/");
   const admin = createAdmin(options);
   const pages = createPages(site, prefix);
+  const answersByOwner = createOwnAnswers(settings?.ofEleventy?.server, prefix);
 
   const respond = async (request: IncomingMessage, response: ServerResponse, say: Say): Promise<void> => {
     if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
@@ -52,6 +54,7 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
     if (asked === undefined) return say(400, "This is not an address.");
     const inside = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : "";
     if (admin && /^\/admin(\/|$)/.test(inside)) return (await admin())(request, response, inside);
+    if (![clientPath, eventsPath].includes(asked) && (await answersByOwner(request, response))) return;
     if (request.method !== "GET" && request.method !== "HEAD")
       return say(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     if (asked === eventsPath) return live.connect(response, state());

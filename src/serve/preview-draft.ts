@@ -1,6 +1,7 @@
 /** Renders a file as the site would, with a text that is not on the disk yet. */
 import type { PreviewDraft } from "../admin/api-context.ts";
 import type { OwnFile } from "../content/list-files.ts";
+import { preprocessedBody } from "../content/preprocess.ts";
 import { splitFile } from "../content/source-file.ts";
 import { hashOf } from "../core/digest.ts";
 import { isError, type Problem } from "../core/problem.ts";
@@ -76,7 +77,7 @@ async function createDraftSite(
     ...(body ? { body: packAndKeepBody(cache, stamp, body) } : {}),
   };
   const uploaded = { ...tools, inputs: { ...inputs, files: withUploads(inputs.files, draft.uploads) } };
-  const texts = new Map([[source, split.body]]);
+  const texts = new Map([[source, preprocessedBody({ source, text }, settings) ?? split.body]]);
   const site = await makeSite(replaceSources(root, uploaded, new Map([[source, drafted]]), texts), options);
   const url = addressIn(site, source);
   const planned = site.planned.find((page) => page.source === source || page.url === url);

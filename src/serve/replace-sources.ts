@@ -20,6 +20,6 @@ export function replaceSources(
     ...tools,
     inputs: { ...tools.inputs, listing: { ...listing, files } },
     before: new Map([...((tools.before ?? []) as Iterable<[string, KeptSource]>), ...by]),
-    textOf: (source) => texts.get(source) ?? readBody(root, source),
+    textOf: (source) => texts.get(source) ?? readBody(root, source, tools.settings),
   };
 }

@@ -4,6 +4,7 @@ import { eleventyNames } from "../config/eleventy-file.ts";
 import { listDataFiles } from "../config/data-files.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile, settingsNames } from "../config/settings-file.ts";
+import { copiedFiles, watchTargets } from "../config/watched-files.ts";
 import { Children } from "./children.ts";
 import type { DevOptions } from "./forks.ts";
 import { openPort } from "./listen.ts";
@@ -27,7 +28,7 @@ export async function superviseDevServer({ root, port: wanted, now }: DevOptions
     const imported = code.flatMap((name) => importedFiles(root, name));
     return watchFiles({
       root,
-      names: [...new Set([...codeFiles, ...imported])],
+      names: [...new Set([...codeFiles, ...imported, ...watchTargets(root), ...copiedFiles(root)])],
       onChange(changed) {
         if (!changed) return children.start();
         process.stdout.write(`${clock()}  ${nameSome(changed)} changed, starting again\n`);

@@ -97,6 +97,8 @@ function adaptConfig(
   // The owner's pages are Nunjucks like everything else here, unless the configuration says otherwise.
   for (const name of ["markdownTemplateEngine", "htmlTemplateEngine"] as const)
     if (merged[name] === "liquid" && state.owner?.values[name] !== "liquid") merged[name] = "njk";
+  // Its own server would take copied files from where they are.
+  merged.serverPassthroughCopyBehavior = "copy";
   for (const [name, file] of packageLayouts(run.root)) merged.layoutAliases[name] ??= file;
   const pages = new Map<string, EleventyPage>(
     run.pages.map((page) => [

@@ -5,6 +5,7 @@ declare module "@11ty/eleventy" {
       listeners(name: string): ((given: object) => unknown)[];
       removeAllListeners(name: string): void;
     };
+    readonly logger: { logWithOptions(options: { readonly message: string }): void };
     readonly collections: Record<string, unknown>;
     readonly globalData: object;
     addWatchTarget(target: string): void;
@@ -68,7 +69,12 @@ declare module "@11ty/eleventy" {
     readonly layoutAliases: Record<string, string>;
     readonly transforms: Record<string, Transform>;
     readonly linters: Record<string, Linter>;
+    readonly preprocessors: Record<
+      string,
+      { callback: (this: TransformContext, ...given: unknown[]) => unknown }
+    >;
     readonly passthroughCopies: object;
+    serverPassthroughCopyBehavior: string;
     readonly virtualTemplates: object;
   }
 
@@ -99,7 +105,7 @@ declare module "@11ty/eleventy" {
         configPath?: string | null;
         quietMode?: boolean;
         pathPrefix?: string;
-        runMode?: "build" | "serve";
+        runMode?: "build" | "serve" | "watch";
         config?: (config: UserConfig) => unknown;
       },
     );

@@ -8,6 +8,7 @@ import { dir } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { compileOwnModule, importableFile } from "../config/own-modules.ts";
 import { readOwnerConfig } from "../config/owner-config.ts";
+import { runMode } from "../config/run-mode.ts";
 import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
 import type { OwnPage } from "../pages/own-page.ts";
@@ -89,6 +90,7 @@ async function execute(
     configPath: configFile === undefined ? null : path.relative(root, importableFile(configFile)),
     quietMode: true,
     pathPrefix: settings.pathPrefix,
+    runMode: runMode(),
     config(config) {
       config.on("eleventy.beforeConfig", leavePluginsOut);
       if (configFile !== undefined) return;

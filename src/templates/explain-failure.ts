@@ -38,11 +38,10 @@ export function explainFailure(failure: unknown, root: string): Problem {
     causes.push(cause);
   const texts = causes.map(({ message }) => message.replaceAll(root, "."));
   const file = texts
-    .map(
-      (text) =>
-        /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.[jt]s|eleventy\.config\.[cm]?[jt]s)/.exec(
-          text,
-        )?.[1],
+    .map((text) =>
+      /(?:^|[\s"'(`])\.?\/?((?:pages|_includes|_data)\/[^\s"'()`]+|\.eleventy\.[jt]s|eleventy\.config\.[cm]?[jt]s)/
+        .exec(text)?.[1]
+        ?.replace(/\.$/, ""),
     )
     .find((name) => name !== undefined);
   const reason =

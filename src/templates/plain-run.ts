@@ -27,6 +27,10 @@ export function configurePlainRun(config: UserConfig): void {
   for (const each of [...watched.map((folder) => `${folder}/`), ...code]) config.addWatchTarget(`./${each}`);
   config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) => {
     leaveNothing(config, merged);
+    // What was written, Octavo has said.
+    const { logger } = config;
+    const log = logger.logWithOptions.bind(logger);
+    logger.logWithOptions = (said) => (said.message.includes("Wrote ") ? undefined : log(said));
     // Not the owner's own ignores, which keep files from being watched too.
     config.on("eleventy.ignores", (ignores: string[]) => ignores.push("./pages/**"));
     config.on("eleventy.before", (event: RunEvent) => buildFor(event, root));

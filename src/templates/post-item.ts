@@ -1,6 +1,6 @@
 /** Posts as Eleventy's collections show them, for layouts and pages written for plain Eleventy. */
-import path from "node:path";
 import { outputPath } from "../config/urls.ts";
+import { eleventyNames } from "../content/eleventy-names.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
 import { lazy } from "../core/lazy.ts";
@@ -16,6 +16,7 @@ export interface EleventyPage {
   readonly templateSyntax?: string;
   readonly date?: Date;
   readonly lang?: string;
+  readonly excerpt?: string;
 }
 
 /** Adds to the data of a post what the owner's configuration computes. */
@@ -99,22 +100,20 @@ const ownProperties = Object.fromEntries(
     .map(([name, { get }]) => [name, { get, enumerable: true } as PropertyDescriptor]),
 );
 
-const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{2}-\d{2}-/, "");
-
 function eleventyPage(post: Post): EleventyPage {
-  const stem = post.source.replace(/\.md$/, "");
-  const name = path.posix.basename(stem);
-  const shown = name === "index" ? path.posix.basename(path.posix.dirname(stem)) : name;
+  const { inputPath, fileSlug, filePathStem } = eleventyNames(post.source);
+  const { excerpt } = (post.data["page"] ?? {}) as { readonly excerpt?: string };
   return {
     url: post.url,
-    inputPath: `./${post.source}`,
+    inputPath,
     outputPath: `./_site/${outputPath(post.url)}`,
-    fileSlug: withoutDate(shown),
-    filePathStem: `/${path.posix.join(path.posix.dirname(stem), withoutDate(name))}`,
+    fileSlug,
+    filePathStem,
     outputFileExtension: "html",
     templateSyntax: "md",
     date: new Date(post.date),
     ...(post.lang === undefined ? {} : { lang: post.lang }),
+    ...(excerpt === undefined ? {} : { excerpt }),
   };
 }
 

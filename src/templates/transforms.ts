@@ -1,4 +1,4 @@
-/** The owner's transforms and linters, which see of every page what Eleventy would have told them. */
+/** The owner's preprocessors, transforms and linters, which see of every page what Eleventy would have told them. */
 import type { MergedConfig, Transform, TransformContext } from "@11ty/eleventy";
 import type { UserConfig } from "@11ty/eleventy";
 import type { EleventyPage } from "./post-item.ts";
@@ -17,7 +17,14 @@ const policyTransform = "octavo-policy";
 
 /** Changes those that Eleventy is about to run. */
 export function adaptTransforms(merged: MergedConfig, options: TransformOptions): void {
-  const { transforms, linters } = merged;
+  const { preprocessors, transforms, linters } = merged;
+  for (const preprocessor of Object.values(preprocessors)) {
+    const { callback } = preprocessor;
+    preprocessor.callback = function (...given) {
+      // Templates of ours are not the owner's to change or to leave out.
+      return /\/octavo-(?:engine|pages)\./.test(this.inputPath) ? undefined : callback.apply(this, given);
+    };
+  }
   for (const [name, change] of Object.entries(transforms)) {
     transforms[name] = function (content, outputPath) {
       // Our own empty template has no address, which no transform of the owner's reckons with.

@@ -61,7 +61,7 @@ test("posts in folders are read, hidden and private files are not", () => {
     ["web"],
   );
   assert.deepEqual(content.problems, []);
-  assert.equal(readBody(root, "posts/b.md"), "B!\n");
+  assert.equal(readBody(root, "posts/b.md", settings), "B!\n");
 });
 
 test("a blog without any folder has no posts", () => {
@@ -210,5 +210,5 @@ test("a file that is too large to be a text is refused in words", () => {
 
 test("a body that changes into something unreadable is a fault, not an empty text", () => {
   const root = site({ "posts/a.md": "---\ntitle: A\n" });
-  assert.throws(() => readBody(root, "posts/a.md"), /changed while it was being read/);
+  assert.throws(() => readBody(root, "posts/a.md", settings), /changed while it was being read/);
 });

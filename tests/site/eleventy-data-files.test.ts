@@ -44,6 +44,26 @@ test("lists and groups are put together, the nearest says most, and what is comp
   assert.equal(pages.has("tags/posts/index.html"), false);
 });
 
+test("they are named and read as the configuration says", async () => {
+  const root = createMiniSite({
+    "posts/index.txt": "layout=bare.njk\nmood=calm",
+    "posts/sub/index.data.js": 'export default { who: "me" };\n',
+    "posts/sub/three.data.txt": "mood=wild",
+    "posts/one.md": postWith("title: One\ndate: 2024-01-01"),
+    "posts/sub/three.md": postWith("title: Three\ndate: 2024-01-03"),
+    "_includes/bare.njk": "{{ title }} {{ mood }} {{ who }}",
+    ".eleventy.ts": eleventyConfig(`
+      eleventyConfig.addDataExtension("none, txt", { parser: (text) => Object.fromEntries(text.split("\\n").map((line) => line.split("="))) });
+      eleventyConfig.setDataFileSuffixes([".data", ""]);
+      eleventyConfig.setDataFileBaseName("index");`),
+  });
+  const pages = readPages(await buildSite(root));
+  assert.equal(pages.get("blog/one/index.html"), "One calm ");
+  assert.equal(pages.get("blog/three/index.html"), "Three wild me");
+  writeFiles(root, { "posts/index.txt": "layout=bare.njk\nmood=other" });
+  assert.equal(readPages(await buildSite(root)).get("blog/one/index.html"), "One other ");
+});
+
 test("a change of a data file, or of what it imports, shows in the next build", async () => {
   const root = createMiniSite({
     "posts/posts.11tydata.mjs": 'export { default } from "../mood.js";\n',

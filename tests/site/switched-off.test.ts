@@ -68,3 +68,34 @@ test("links to a kind of page go with it, and nothing is dead", { timeout: 300_0
   }
   assert.ok((await linked(Object.keys(addresses))).includes("/blog/one/"));
 });
+
+test("nothing names pages of a kind that is not made, feeds of theirs are not made, and a menu that does is said", async () => {
+  const root = createFolder();
+  writeFiles(root, {
+    "posts/one.md": postWith("title: One\ndate: 2024-01-02\nauthor: Ada\ntags: [paper]\nseries: Folds"),
+    "site.config.ts":
+      'export default {\n  title: "Leaves",\n  url: "https://leaves.example",\n  without: ["pages/author.njk", "pages/tag.njk", "pages/series.njk", "pages/archive.njk"],\n  navigation: [{ label: "All", url: "/archive/" }],\n};\n',
+  });
+  const { status, stdout } = await runOctavo(["build", "--fast", "-q"], root);
+  assert.equal(status, 0);
+  assert.equal(
+    stdout,
+    `site.config.ts:5:38  warning  \`/archive/\` leads to no page or file of this site  [link-dead]
+5 |   navigation: [{ label: "All", url: "/archive/" }],
+  |                                      ^^^^^^^^^
+help: mend the address, or take it out
+
+1 warning
+`,
+  );
+  const files = readTree(path.join(root, "_site"));
+  assert.deepEqual(
+    [...files.keys()].filter((name) => /feed|atom|rss/.test(name)),
+    ["assets/feed.css", "feed.json", "feed.xml", "feeds/index.html", "rss.xml"],
+  );
+  for (const [name, bytes] of files)
+    assert.doesNotMatch(bytes.toString("utf8"), /\/(?:authors\/ada|tags\/paper|series\/folds)/, name);
+  const post = files.get("blog/one/index.html")?.toString("utf8") ?? "";
+  assert.match(post, /"author":\[\{"@type":"Person","name":"Ada"\}\]/);
+  assert.match(post, /"isPartOf":\{"@type":"CreativeWorkSeries","name":"Folds"\}/);
+});

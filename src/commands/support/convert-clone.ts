@@ -1,7 +1,7 @@
 /** A clone of Octavo's repository becomes a blog that has Octavo as a package: what is whose, and what is to be done. */
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { settingsFile } from "../../config/settings-file.ts";
 import { writeRecord, type Ejected } from "../../config/theme-record.ts";
@@ -50,6 +50,7 @@ export function convertClone(root: string, { removed, ejected, without }: Conver
   const manifest = renderManifest(root, title);
   const originals = Object.fromEntries(ejected.map((name) => [name, originalOf(root, name)]));
   for (const name of removed) rmSync(path.join(root, name));
+  for (const name of removed) removeEmpty(root, path.dirname(name));
   writeFileSync(settings, text);
   const eleventy = path.join(root, ".eleventy.ts");
   if (existsSync(eleventy)) writeFileSync(eleventy, renderImports(readFileSync(eleventy, "utf8")));
@@ -63,6 +64,15 @@ export function convertClone(root: string, { removed, ejected, without }: Conver
     writeFileSync(file, starter);
   }
   writeRecord(root, { octavo: packageVersion(), ejected: originals });
+}
+
+/** With the folders above it that are empty then. */
+function removeEmpty(root: string, folder: string): void {
+  for (let at = folder; at !== "."; at = path.dirname(at)) {
+    const place = path.join(root, at);
+    if (existsSync(place) && readdirSync(place).length > 0) return;
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 /** Of the files of a new blog those that a clone has in another form. */

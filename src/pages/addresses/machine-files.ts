@@ -14,6 +14,7 @@ import {
   sitemapUrl,
   tagsUrl,
 } from "../../config/urls.ts";
+import { isMade } from "../../config/kinds-made.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Blog } from "../../blog/blog.ts";
 
@@ -25,17 +26,29 @@ export interface MachineFile {
   readonly of?: string;
 }
 
+/** Tags and authors, where these have pages. */
+export const listsWithFeed = <Tag, Author>(
+  { tags, authors }: { readonly tags: readonly Tag[]; readonly authors: readonly Author[] },
+  settings: Pick<Settings, "without">,
+): { readonly tags: readonly Tag[]; readonly authors: readonly Author[] } => ({
+  tags: isMade("tag", settings) ? tags : [],
+  authors: isMade("author", settings) ? authors : [],
+});
+
 export function listMachineFiles({
   blog,
   settings,
 }: {
   readonly blog: Pick<Blog, "posts" | "tags" | "authors">;
-  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy">;
+  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without">;
 }): readonly MachineFile[] {
+  const lists = listsWithFeed(blog, settings);
   const called = (thing: string, ...urls: readonly string[]) => urls.map((url) => ({ url, thing }));
   return [
     ...called("the feed", atomUrl, rssUrl, jsonFeedUrl),
-    ...[...blog.tags, ...blog.authors].flatMap(({ url }) => called(`the feed of ${url}`, feedOfListUrl(url))),
+    ...[...lists.tags, ...lists.authors].flatMap(({ url }) =>
+      called(`the feed of ${url}`, feedOfListUrl(url)),
+    ),
     ...blog.posts.map(({ url, source }) => ({
       url: markdownTwinUrl(url),
       thing: `the Markdown twin of ${source}`,

@@ -1,5 +1,6 @@
 /** The page that lists the feeds. */
 import { atomUrl, feedOfListUrl, feedsUrl, jsonFeedUrl, rssUrl } from "../../config/urls.ts";
+import { listsWithFeed } from "../addresses/machine-files.ts";
 import { pageKind } from "../page-kind.ts";
 import type { PagesInput } from "../views.ts";
 
@@ -29,20 +30,23 @@ export const feeds = pageKind<FeedsView>({
     }),
 });
 
-const feedViews = ({ blog, settings }: PagesInput): FeedView[] => [
-  { title: settings.title, url: atomUrl, format: "Atom", subject: "site" },
-  { title: settings.title, url: rssUrl, format: "RSS", subject: "site" },
-  { title: settings.title, url: jsonFeedUrl, format: "JSON Feed", subject: "site" },
-  ...blog.tags.map((tag): FeedView => ({
-    title: tag.label,
-    url: feedOfListUrl(tag.url),
-    format: "Atom",
-    subject: "tag",
-  })),
-  ...blog.authors.map((author): FeedView => ({
-    title: author.name,
-    url: feedOfListUrl(author.url),
-    format: "Atom",
-    subject: "author",
-  })),
-];
+const feedViews = ({ blog, settings }: PagesInput): FeedView[] => {
+  const { tags, authors } = listsWithFeed(blog, settings);
+  return [
+    { title: settings.title, url: atomUrl, format: "Atom", subject: "site" },
+    { title: settings.title, url: rssUrl, format: "RSS", subject: "site" },
+    { title: settings.title, url: jsonFeedUrl, format: "JSON Feed", subject: "site" },
+    ...tags.map((tag): FeedView => ({
+      title: tag.label,
+      url: feedOfListUrl(tag.url),
+      format: "Atom",
+      subject: "tag",
+    })),
+    ...authors.map((author): FeedView => ({
+      title: author.name,
+      url: feedOfListUrl(author.url),
+      format: "Atom",
+      subject: "author",
+    })),
+  ];
+};

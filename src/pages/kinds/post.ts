@@ -1,5 +1,6 @@
 /** A post on its own page, which its layout shows. */
 import type { Relations } from "../../blog/blog.ts";
+import { isMade } from "../../config/kinds-made.ts";
 import { markdownTwinUrl } from "../../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../../content/post.ts";
 import { lazy } from "../../core/lazy.ts";
@@ -148,11 +149,13 @@ const withOutline = (
 export function postHead(
   post: Post,
   relations: Relations,
-  { create, absolute, site, settings: { language, title } }: HeadTools,
+  { create, absolute, site, settings }: HeadTools,
   picture?: ImageView,
 ): Head {
   const image = picture && shareImage(picture);
+  const { language } = settings;
   const lang = post.lang ?? language;
+  const writers = isMade("author", settings) ? relations.authors : [];
   const section = relations.series;
   return create({
     url: post.url,
@@ -167,7 +170,7 @@ export function postHead(
     article: [
       ["article:published_time", post.date],
       ...(post.updated ? [["article:modified_time", post.updated] as const] : []),
-      ...relations.authors.map((author) => ["article:author", absolute(author.url)] as const),
+      ...writers.map((author) => ["article:author", absolute(author.url)] as const),
       ...relations.tags.map((tag) => ["article:tag", tag.label] as const),
     ],
     alternates: relations.translations.length
@@ -177,6 +180,6 @@ export function postHead(
         ]
       : [],
     trail: section ? [{ name: section.name, url: section.url, kind: "series" }] : [],
-    things: [createBlogPosting(post, relations, image, lang, title, absolute), site],
+    things: [createBlogPosting(post, relations, image, lang, settings, absolute), site],
   });
 }

@@ -1,0 +1,89 @@
+/** What the configuration of Eleventy says of the texts of posts, and of the server that shows them. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { DataParsers } from "./data-files.ts";
+import type { OwnerConfig } from "./owner-config.ts";
+
+/** A preprocessor as `addPreprocessor` adds it. */
+export interface Preprocessor {
+  readonly name: string;
+  /** Ends of the names of the files that it is for, or "*". */
+  readonly endings: readonly string[];
+  /** May change the data; gives another text, or `false` for a file that is left out. */
+  readonly run: (this: object, data: Record<string, unknown>, text: string) => unknown;
+}
+
+/** How excerpts are found, as `setFrontMatterParsingOptions` says it. */
+export interface ExcerptOptions {
+  readonly excerpt?: boolean | string | ((file: ExcerptFile, options: object) => unknown);
+  readonly excerpt_separator?: string;
+  readonly excerpt_alias?: string;
+}
+
+export interface ExcerptFile {
+  readonly content: string;
+  readonly data: object;
+  excerpt?: string;
+}
+
+/** The part of `setServerOptions` that `octavo start` follows. */
+export interface ServerOptions {
+  readonly port?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly middleware?: readonly Middleware[];
+  /** By patterns of addresses. */
+  readonly onRequest?: Readonly<Record<string, (asked: object) => unknown>>;
+}
+
+export type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (failure?: unknown) => void,
+) => unknown;
+
+export interface OfEleventy {
+  readonly preprocessors?: readonly Preprocessor[];
+  readonly excerpts?: ExcerptOptions;
+  readonly server?: ServerOptions;
+}
+
+export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
+  const preprocessors = calls("addPreprocessor").flatMap(([name, endings, run]): Preprocessor[] =>
+    typeof run === "function" && !isAsync(run)
+      ? [{ name: String(name), endings: endingsOf(endings), run: run as Preprocessor["run"] }]
+      : [],
+  );
+  const excerpts = optionsOf<ExcerptOptions>(calls("setFrontMatterParsingOptions"));
+  const server = optionsOf<ServerOptions>(calls("setServerOptions"));
+  return {
+    ...(preprocessors.length > 0 && { preprocessors }),
+    ...(excerpts?.excerpt && { excerpts }),
+    ...(server && { server }),
+  };
+}
+
+/** What reads data files, by `addDataExtension`. */
+export const dataParsers = ({ calls }: OwnerConfig): DataParsers =>
+  new Map(
+    calls("addDataExtension").flatMap(([names, how]) => {
+      const { parser = how, read = true } = Object(how) as { parser?: unknown; read?: boolean };
+      if (typeof parser !== "function") return [];
+      const parse = parser as (given: string, file: string) => unknown;
+      return (Array.isArray(names) ? names : String(names).split(",")).map((name) => [
+        String(name).trim(),
+        (text: string, file: string) => parse(read ? text : file, file),
+      ]);
+    }),
+  );
+
+/** Posts are read without waiting for anything. */
+export const isAsync = (run: unknown): boolean =>
+  typeof run === "function" && run.constructor.name === "AsyncFunction";
+
+const endingsOf = (given: unknown): string[] =>
+  (Array.isArray(given) ? given : String(given).split(",")).map((each) =>
+    /^(?:\.|\*$)/.test(String(each)) ? String(each) : `.${String(each)}`,
+  );
+
+/** Later calls add to those before. */
+const optionsOf = <T extends object>(calls: readonly (readonly unknown[])[]): T | undefined =>
+  calls.length === 0 ? undefined : (Object.assign({}, ...calls.map(([options]) => options)) as T);

@@ -1,0 +1,13 @@
+/** How Eleventy would have been started, which its configurations and templates ask for. */
+
+export type RunMode = "build" | "serve" | "watch";
+
+/** Within Eleventy's own command it is that one's. */
+export const runMode = (): RunMode => (process.env["ELEVENTY_RUN_MODE"] as RunMode | undefined) ?? "build";
+
+/** As Eleventy does it before it reads its configuration. */
+export function setRunMode(command: string, root: string): void {
+  process.env["ELEVENTY_RUN_MODE"] = command === "start" ? "serve" : runMode();
+  process.env["ELEVENTY_SOURCE"] ??= "cli";
+  process.env["ELEVENTY_ROOT"] = root;
+}

@@ -1,0 +1,107 @@
+/** What the configuration of Eleventy does with a post before it is read: excerpts are taken from its text, preprocessors change it. */
+import type { ExcerptFile, ExcerptOptions, OfEleventy } from "../config/of-eleventy.ts";
+import type { Settings } from "../config/settings.ts";
+import { hashOf } from "../core/digest.ts";
+import type { Problem } from "../core/problem.ts";
+import { eleventyNames } from "./eleventy-names.ts";
+import { withDefaults } from "./post-defaults.ts";
+import { bodyOf } from "./file-parts.ts";
+import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
+import { kindOfSource } from "./source-kind.ts";
+
+export interface Preprocessed {
+  readonly split: SplitFile;
+  /** As `page.excerpt` shows it. */
+  readonly excerpt?: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** `split` has its defaults. */
+export function preprocess(
+  split: SplitFile,
+  { excerpts, preprocessors = [] }: OfEleventy = {},
+): Preprocessed {
+  const { source } = split;
+  const asked = preprocessors.filter(({ endings }) =>
+    endings.some((each) => each === "*" || source.endsWith(each)),
+  );
+  if (!excerpts && asked.length === 0) return { split, problems: [] };
+  const data = structuredClone(split.data) as Record<string, unknown>;
+  const cut = excerpts && cutExcerpt(split.body, data, excerpts);
+  const page = {
+    ...pageOf(source, data["date"]),
+    ...(cut?.excerpt !== undefined && { excerpt: cut.excerpt }),
+  };
+  let body = cut?.body ?? split.body;
+  const problems: Problem[] = [];
+  for (const { name, run } of asked) {
+    const say = (what: string, hint: string): unknown =>
+      problems.push({
+        ...{ severity: "error", code: "template-error", file: source, hint },
+        message: `the preprocessor \`${name}\` ${what}`,
+      });
+    try {
+      const answer = run.call({ inputPath: page.inputPath }, Object.assign(data, { page }), body);
+      if (answer instanceof Promise) say("gives a promise, and posts do not wait", "make it give the text");
+      // What is left out, is so where drafts are.
+      else if (answer === false) data["draft"] = true;
+      else if (typeof answer === "string" && answer !== "") body = answer;
+    } catch (failure) {
+      say(
+        `stopped: ${failure instanceof Error ? failure.message : String(failure)}`,
+        "mend it; of a post it is given the front matter and `page`",
+      );
+    }
+  }
+  delete data["page"];
+  return {
+    split: {
+      ...split,
+      data: JSON.parse(JSON.stringify(data)) as SplitFile["data"],
+      body,
+      bodyDigest: body === split.body ? split.bodyDigest : hashOf(body),
+    },
+    excerpt: cut?.excerpt,
+    problems,
+  };
+}
+
+/** The body of a source as it is rendered. */
+export function preprocessedBody(
+  file: SourceFile,
+  settings: Pick<Settings, "posts"> & Partial<Pick<Settings, "dataFiles" | "ofEleventy">>,
+): string | undefined {
+  const { excerpts, preprocessors } = settings.ofEleventy ?? {};
+  const isChanged = (excerpts ?? preprocessors) !== undefined && kindOfSource(file.source) === "posts";
+  const split = isChanged ? splitFile(file) : undefined;
+  if (!split || "code" in split) return bodyOf(file.text);
+  return preprocess(withDefaults(split, settings).split, settings.ofEleventy).split.body;
+}
+
+/** `page` before it has an address. */
+function pageOf(source: string, written: unknown) {
+  const date = new Date(String(written));
+  return { ...eleventyNames(source), ...(Number.isNaN(date.getTime()) ? {} : { date }) };
+}
+
+/** As Eleventy does it with gray-matter: the text goes on without the separator. */
+function cutExcerpt(
+  body: string,
+  data: Record<string, unknown>,
+  options: ExcerptOptions,
+): { readonly body: string; readonly excerpt?: string } {
+  const file: ExcerptFile = { content: body, data };
+  const separator = String(data["excerpt_separator"] ?? options.excerpt_separator ?? "---");
+  if (typeof options.excerpt === "function") options.excerpt(file, options);
+  else {
+    const end = body.indexOf(typeof options.excerpt === "string" ? options.excerpt : separator);
+    if (end >= 0) file.excerpt = body.slice(0, end);
+  }
+  const { excerpt } = file;
+  if (excerpt === undefined || excerpt === "") return { body };
+  if (options.excerpt_alias !== undefined) data[options.excerpt_alias] = excerpt;
+  const start = excerpt + separator;
+  if (!body.startsWith(start)) return { body, excerpt };
+  const rest = body.slice(start.length);
+  return { body: rest.startsWith("\n") ? `${excerpt.trim()}${rest}` : excerpt + rest, excerpt };
+}
