@@ -17,6 +17,7 @@ export const reasons: Readonly<Record<string, string>> = {
   diff: "Compares texts line by line: what a command would change, which lines stay.",
   "js-yaml": "Reads the values of the front matter.",
   leven: "Measures the distance of two words, for “did you mean”.",
+  liquidjs: "Fills in the Liquid of Jekyll's texts when a blog is imported; reads no file and runs no code.",
   luxon: "Computes dates in a time zone.",
   "markdown-it": "Turns Markdown into HTML, by rules that can be added.",
   "markdown-it-cjk-friendly": "Sees emphasis beside the punctuation of Chinese, Japanese and Korean.",

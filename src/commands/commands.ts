@@ -18,6 +18,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   authors: async () => (await import("./authors.ts")).authors,
   adopt: async () => (await import("./adopt.ts")).adopt,
   init: async () => (await import("./init.ts")).init,
+  import: async () => (await import("./import.ts")).importBlog,
   eject: async () => (await import("./eject.ts")).eject,
   upgrade: async () => (await import("./upgrade.ts")).upgrade,
 };

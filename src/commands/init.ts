@@ -85,7 +85,7 @@ function writeMissing(
 }
 
 /** Whether the folder is in a repository now. */
-function initializeGit(folder: string): boolean {
+export function initializeGit(folder: string): boolean {
   if (git(folder, "rev-parse", "--is-inside-work-tree") === "true") return true;
   return spawnSync("git", ["init", "--quiet"], { cwd: folder, stdio: "ignore" }).status === 0;
 }

@@ -84,10 +84,10 @@ export const settingsSchema = z.strictObject({
   social: z.array(link).default([]),
   /** Posts on one page of a list. */
   pageSize: z.int().min(1).max(500).default(10),
-  /** Address of a post: `:stem`, `:name` (the stem without a date in front), `:slug`, `:folder`, `:year`, `:month`, `:day` stand for the post's own. */
+  /** Address of a post: `:stem`, `:name` (the stem without a date in front), `:slug`, `:folder`, `:year`, `:month`, `:day` stand for the post's own; it ends in a slash or in ".html". */
   permalink: z
     .string()
-    .regex(/^\/.*\/$/, 'must begin and end with "/"')
+    .regex(/^\/.*(?:\/|\.html)$/, 'must begin with "/" and end with "/" or ".html"')
     .refine((pattern) => /:(stem|name|slug)\b/.test(pattern), "must hold :stem or :slug")
     .default("/blog/:stem/"),
   /** Old addresses of lists, feeds, files and pages, and where each leads now: { "/atom.xml": "/feed.xml", "/category/x/": "/tags/x/" }. */

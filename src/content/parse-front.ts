@@ -63,7 +63,7 @@ const mostNodes = 50_000;
  * A copy without shared parts, or undefined where it would have more than 50,000 values or 60 levels: ten lines of
  * YAML aliases can stand for billions of values.
  */
-function plainData(value: unknown): unknown {
+export function plainData(value: unknown): unknown {
   let nodes = 0;
   const copy = (part: unknown, depth: number): unknown => {
     nodes += 1;

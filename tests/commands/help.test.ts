@@ -32,6 +32,7 @@ Commands
   authors    list authors, rename one
   adopt      take over the addresses of an old site, and see which would be lost
   init       begin a blog in a folder
+  import     bring a blog from another generator, with all its addresses
   eject      take over files of the theme, to change them
   upgrade    move the blog to this release, and say what that changes
 
@@ -77,7 +78,7 @@ Examples
 });
 
 test("every command that writes into the repository has --dry-run", () => {
-  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors", "adopt"];
+  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors", "adopt", "import"];
   assert.deepEqual(
     commands.filter(({ options }) => "dry-run" in options).map(({ name }) => name),
     writing,

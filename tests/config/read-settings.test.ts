@@ -142,7 +142,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { permalink: ":stem" },
-    '4:15+5 permalink: `permalink` must begin and end with "/"; write permalink: "/blog/:stem/", or what suits you',
+    '4:15+5 permalink: `permalink` must begin with "/" and end with "/" or ".html"; write permalink: "/blog/:stem/", or what suits you',
   ],
   [
     { theme: { light: "red" } },

@@ -63,22 +63,35 @@ const renderManifest = ({ title }: About): string =>
   )}\n`;
 
 const renderSettings = ({ title, url, author, language, timeZone }: About): string =>
+  renderSettingsFile({
+    ...{ title, url, author, language, timeZone },
+    navigation: [
+      { label: "Archive", url: "/archive/" },
+      { label: "Tags", url: "/tags/" },
+      { label: "About", url: "/about/" },
+    ],
+  });
+
+/** site.config.ts with these settings, in their order. */
+export const renderSettingsFile = (settings: Readonly<Record<string, unknown>>): string =>
   `/** What this blog says about itself: node_modules/octavo/docs/settings.md lists all settings. */
 import type { SiteConfig } from "octavo";
 
 export default {
-  title: ${JSON.stringify(title)},
-  url: ${JSON.stringify(url)},
-  author: ${JSON.stringify(author)},
-  language: ${JSON.stringify(language)},
-  timeZone: ${JSON.stringify(timeZone)},
-  navigation: [
-    { label: "Archive", url: "/archive/" },
-    { label: "Tags", url: "/tags/" },
-    { label: "About", url: "/about/" },
-  ],
-} satisfies SiteConfig;
+${Object.entries(settings)
+  .map(([name, value]) => `  ${name}: ${renderValue(value)},\n`)
+  .join("")}} satisfies SiteConfig;
 `;
+
+/** A list of groups has one a line. */
+function renderValue(value: unknown): string {
+  if (!Array.isArray(value) || !value.some((each) => typeof each === "object")) return JSON.stringify(value);
+  const lines = value.map((each: object) => {
+    const pairs = Object.entries(each).map(([name, inner]) => `${name}: ${JSON.stringify(inner)}`);
+    return `    { ${pairs.join(", ")} },\n`;
+  });
+  return `[\n${lines.join("")}  ]`;
+}
 
 const eleventyConfig = `import { dir, octavo } from "octavo";
 export const config = { dir };

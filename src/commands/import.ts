@@ -1,0 +1,170 @@
+/** `octavo import`: bring a blog of another generator, every address and text of it. */
+import path from "node:path";
+import { createProgress } from "../core/progress.ts";
+import { openOldSite } from "../import/old-site.ts";
+import type { Note } from "../import/old-blog.ts";
+import { planBlog, type Plan } from "../import/plan.ts";
+import type { Reader } from "../import/reader.ts";
+import { readers } from "../import/readers.ts";
+import { findReader } from "../import/recognise.ts";
+import { reportFile, summarize } from "../import/report.ts";
+import { openSource, SourceFault, type OldSource } from "../import/source.ts";
+import { toMarkdown } from "../import/to-markdown.ts";
+import { writeBlog, type Written } from "../import/write-blog.ts";
+import { lockFile, parseLock, readLock } from "../pages/addresses/lock.ts";
+import { initializeGit } from "./init.ts";
+import { CommandFault, dryRun, exit } from "./support/command.ts";
+import type { Command, CommandInput } from "./support/command.ts";
+import { problemFault } from "./support/library.ts";
+import { saveLock } from "./support/move-addresses.ts";
+import { addStarter, usableSettings } from "./support/imported-files.ts";
+
+export const importBlog: Command = {
+  name: "import",
+  summary: "bring a blog from another generator, with all its addresses",
+  usage: ["import SOURCE [options]"],
+  about:
+    "Reads the folder of a blog made with another generator and writes it as a blog of Octavo's: posts,\n" +
+    `pages, pictures, settings, ${lockFile}, and ${reportFile}, which lists what is left to you.\n` +
+    "SOURCE stays as it is and nothing of it is run. A second import touches no file that you have changed.",
+  anywhere: true,
+  options: {
+    from: {
+      type: "string",
+      value: "NAME",
+      about: `${Object.keys(readers).join(", ")} (default: told by its files)`,
+    },
+    old: {
+      type: "string",
+      value: "PLACE",
+      about: "the old site as it was built (a folder), its sitemap, or a list of addresses",
+    },
+    into: { type: "string", value: "FOLDER", about: "where the new blog is to be (default: here)" },
+    url: { type: "string", value: "URL", about: "where the blog lives (default: as the old settings say)" },
+    "dry-run": dryRun,
+  },
+  examples: [
+    "octavo import ../old-blog --into my-blog",
+    "octavo import ../old-blog --old ../old-blog/_site --dry-run",
+  ],
+  async run(input) {
+    try {
+      return await bring(input);
+    } catch (failure) {
+      if (failure instanceof SourceFault) throw new CommandFault(failure.message, undefined, exit.content);
+      throw failure;
+    }
+  },
+};
+
+async function bring(input: CommandInput): Promise<number> {
+  const [name, ...more] = input.names;
+  if (name === undefined || more.length > 0)
+    throw new CommandFault(
+      "`import` needs one folder or file: the old blog",
+      "octavo import ../old-blog --into my-blog",
+    );
+  const root = path.resolve(input.text("into") ?? input.root);
+  refuseSource(path.resolve(name), root);
+  const source = openSource(name);
+  const reader = await chooseReader(source, input.text("from"));
+  const progress = createProgress({
+    quiet: false,
+    terminal: process.stderr.isTTY === true,
+    write: input.note,
+  });
+  const blog = await reader.read({
+    ...{ source, now: input.now, progress: progress.stage },
+    ...(input.text("old") !== undefined && {
+      old: openOldSite(input.text("old")!, { url: "", pathPrefix: "/" }),
+    }),
+  });
+  const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
+  const notes: Note[] = url === "https://example.com" ? [noUrl] : [];
+  const plan = planBlog(blog, {
+    ...{ url, now: input.now, toMarkdown, progress: progress.stage },
+    ...(input.text("old") !== undefined && { old: openOldSite(input.text("old")!, siteOf(url)) }),
+  });
+  const settings = usableSettings({ ...plan.settings, url }, notes);
+  const whole: Plan = { ...plan, notes: [...notes, ...plan.notes] };
+  const files = addStarter(whole, { settings, source: name, blog, now: input.now });
+  const { written, notes: unread } = writeBlog(files, {
+    ...{ root, generator: blog.generator, dryRun: input.flag("dry-run"), progress: progress.stage },
+  });
+  progress.end();
+  keepAddresses(root, plan, input);
+  if (!input.flag("dry-run")) initializeGit(root);
+  tell(written, { plan: whole, unread, input, root });
+  return exit.fine;
+}
+
+const noUrl: Note = {
+  ...{ about: "setting", file: "site.config.ts" },
+  message: "the old settings do not say where the blog lives: `url` is to be filled in",
+};
+
+const siteOf = (url: string): { readonly url: string; readonly pathPrefix: string } => {
+  const { origin, pathname } = new URL(url);
+  return { url: origin, pathPrefix: pathname.endsWith("/") ? pathname : `${pathname}/` };
+};
+
+/** The old blog stays as it is. */
+function refuseSource(source: string, root: string): void {
+  if (root === source || root.startsWith(`${source}${path.sep}`))
+    throw new CommandFault("the new blog cannot be in the folder of the old one", "add --into ../my-blog");
+}
+
+async function chooseReader(source: OldSource, from: string | undefined): Promise<Reader> {
+  const load = from === undefined ? undefined : readers[from.toLowerCase()];
+  if (from !== undefined && load === undefined)
+    throw new CommandFault(
+      `\`--from ${from}\` is not known`,
+      `write one of ${Object.keys(readers).join(", ")}`,
+    );
+  const reader = (await load?.()) ?? (await findReader(source));
+  if (reader === undefined)
+    throw new CommandFault(
+      `\`${source.name}\` is no blog that Octavo knows`,
+      `name the folder with its settings, or add --from with one of ${Object.keys(readers).join(", ")}`,
+    );
+  return reader;
+}
+
+/** Adds to the lock what it does not know. */
+function keepAddresses(root: string, plan: Plan, input: CommandInput): void {
+  const before = readLock(root);
+  const { locked, problems } = parseLock(before ?? "");
+  if (problems.length > 0) throw problemFault(root, problems);
+  const known = new Set(locked.map(({ url }) => url));
+  const fresh = plan.locked.filter(({ url }) => !known.has(url));
+  if (fresh.length > 0 && !input.flag("dry-run")) saveLock(before, [...locked, ...fresh], { ...input, root });
+}
+
+interface Told {
+  readonly plan: Plan;
+  readonly unread: readonly Note[];
+  readonly input: CommandInput;
+  readonly root: string;
+}
+
+function tell(written: ReadonlyMap<string, Written>, { plan, unread, input, root }: Told): void {
+  const of = (state: Written): string[] =>
+    [...written].filter(([, each]) => each === state).map(([file]) => file);
+  if (input.flag("dry-run"))
+    input.say([...written].map(([file, state]) => `${state.padEnd(10)} ${file}\n`).join(""));
+  for (const file of of("kept")) input.note(`${file} was there or was changed, is as it was\n`);
+  for (const { message } of unread) input.note(`${message}\n`);
+  const counts = `${plan.posts} ${plan.posts === 1 ? "post" : "posts"}, ${plan.pages} ${plan.pages === 1 ? "page" : "pages"}`;
+  const isDry = input.flag("dry-run");
+  input.note(
+    `${plan.generator}: ${counts}, ${written.size} files ${isDry ? "to write" : `(${of("new").length} new, ${of("changed").length} changed)`}\n`,
+  );
+  const left = summarize([...plan.notes, ...unread]);
+  if (left.length > 0)
+    input.note(`Left for you, see ${reportFile}:\n${left.map((line) => `${line}\n`).join("")}`);
+  if (isDry) return;
+  const folder = path.relative(process.cwd(), root);
+  input.say(
+    `Type now:\n${folder === "" ? "" : `  cd ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}\n`}  npm install\n  npm start\n`,
+  );
+}

@@ -1,0 +1,124 @@
+/** An old text → the file it becomes: front matter in YAML, links and pictures as they are meant here, old ids of headings kept. */
+import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
+import { parseInstant } from "../content/instant.ts";
+import { stemOf } from "../content/parse-post.ts";
+import { postUrl } from "../content/post-url.ts";
+import { writePair, type Value } from "../edit/write-value.ts";
+import { listHtml } from "./foreign-html.ts";
+import { meantAddress, relink, type Places } from "./links.ts";
+import { keepHeadingIds } from "./marks/heading-ids.ts";
+import { takeMore } from "./marks/more.ts";
+import type { HeadingIds, Note, OldText } from "./old-blog.ts";
+
+export interface FinishInput {
+  readonly places: Places;
+  readonly headingIds: HeadingIds | undefined;
+  /** The setting, for posts. */
+  readonly permalink: string;
+  readonly timeZone: string;
+  /** HTML → Markdown, for texts that are HTML. */
+  readonly toMarkdown: (html: string) => string;
+}
+
+export interface FinishedText {
+  readonly kind: "post" | "page";
+  /** Path in the new blog. */
+  readonly path: string;
+  readonly content: string;
+  /** Its address, if the old site showed it. */
+  readonly url?: string;
+  readonly aliases: readonly string[];
+  readonly notes: readonly Note[];
+}
+
+export function finishText(text: OldText, path: string, input: FinishInput): FinishedText {
+  const notes: Note[] = [];
+  const tell = (about: Note["about"], message: string): void => {
+    notes.push({ about, file: text.from, message });
+  };
+  const from = text.url ?? "/";
+  const markdown = text.format === "html" ? input.toMarkdown(text.body) : text.body;
+  const more = takeMore(relink(markdown, from, input.places));
+  const kept = input.headingIds === undefined ? undefined : keepHeadingIds(more.body, input.headingIds);
+  const body = kept?.body ?? more.body;
+  for (const what of listHtml(body)) tell("html", what);
+
+  const url = text.url === undefined ? undefined : addressOf(text.url);
+  const fault = url === undefined ? undefined : addressFault(url);
+  if (fault !== undefined) tell("address", `\`${text.url}\` ${fault}`);
+  if (text.hidden !== undefined) tell("hidden", `was hidden by \`${text.hidden}\``);
+  const fields: Record<string, Value> = { ...text.fields };
+  if (more.description !== undefined && text.kind === "post") fields["description"] ??= more.description;
+  finishPicture(fields, body, from, input.places);
+  const aliases = usable(text.aliases, url, tell);
+  const permalink = fault === undefined ? permalinkOf(text, path, url, input) : undefined;
+  const whole =
+    text.kind === "post"
+      ? { ...fields, ...(permalink !== undefined && { permalink }), ...(aliases.length > 0 && { aliases }) }
+      : { ...pageFields(fields, body), ...(url !== undefined && fault === undefined && { permalink: url }) };
+  const front = Object.entries(whole).map(([key, value]) => `${writePair(key, value as Value)}\n`);
+  return {
+    ...{ kind: text.kind, path, aliases, notes },
+    content: `---\n${front.join("")}---\n\n${body.replace(/^\n+|\s+$/g, "")}\n`,
+    ...(url !== undefined && fault === undefined && text.hidden === undefined && { url }),
+  };
+}
+
+/** What the setting does not say of the address of a post. */
+function permalinkOf(
+  text: OldText,
+  path: string,
+  url: string | undefined,
+  input: FinishInput,
+): string | undefined {
+  if (url === undefined || text.kind === "page") return undefined;
+  const date = parseInstant(String(text.fields["date"] ?? ""), input.timeZone);
+  const { slug } = text.fields;
+  const made = postUrl(
+    {
+      ...stemOf(path),
+      title: String(text.fields["title"]),
+      date: "instant" in date ? date.instant : "",
+      ...(typeof slug === "string" && { slug }),
+    },
+    input,
+    path,
+  );
+  return made === url ? undefined : url;
+}
+
+function usable(
+  aliases: readonly string[],
+  url: string | undefined,
+  tell: (about: Note["about"], message: string) => void,
+): readonly string[] {
+  const made = new Set<string>();
+  for (const alias of aliases) {
+    const address = oldAddressOf(alias.startsWith("/") ? alias : `/${alias}`);
+    const fault = addressFault(address);
+    if (fault !== undefined) tell("address", `\`${alias}\` ${fault}`);
+    else if (address !== url) made.add(address);
+  }
+  return [...made];
+}
+
+/** The picture on top, which the text must not show a second time. */
+function finishPicture(fields: Record<string, Value>, body: string, from: string, places: Places): void {
+  const written = fields["thumbnail"];
+  if (typeof written !== "string") return;
+  const seen = meantAddress(written, from, places);
+  const atRoot = meantAddress(`/${written.replace(/^(?:\.{0,2}\/)+/, "")}`, from, places);
+  const meant = !places.has(seen) && places.has(atRoot) ? atRoot : seen;
+  const first = /!\[[^\]]*\]\(\s*<?([^\s()<>]+)|<img\s[^>]*?src=["']?([^"'\s>]+)/i.exec(body);
+  if (first !== null && (first[1] ?? first[2]) === meant) {
+    delete fields["thumbnail"];
+    delete fields["thumbnail_alt"];
+  } else fields["thumbnail"] = meant;
+}
+
+/** Eleventy would run what looks like a template in a page. */
+const pageFields = (fields: Readonly<Record<string, Value>>, body: string): Record<string, Value> => ({
+  layout: "page.njk",
+  ...fields,
+  ...(/\{[{%#]/.test(body) && { templateEngineOverride: "md" }),
+});

@@ -1,0 +1,55 @@
+/** Lists and feeds that plugins of Jekyll made. */
+import path from "node:path";
+import { isRecord, textOf, textsOf, valueAt } from "../front-matter.ts";
+import type { OldList } from "../old-blog.ts";
+import { jekyllSlug } from "../slugs.ts";
+import type { JekyllConfig } from "./config.ts";
+import type { JekyllDocument } from "./documents.ts";
+
+export function listArchives({ data }: JekyllConfig, documents: readonly JekyllDocument[]): OldList[] {
+  const plugins = [...textsOf(data["plugins"]), ...textsOf(data["gems"])];
+  const feed = path.posix.normalize(textOf(valueAt(data, "feed.path")) ?? "feed.xml");
+  const shown = documents.filter(({ kind, hidden }) => kind === "post" && hidden === undefined);
+  return [
+    ...(plugins.includes("jekyll-feed") ? [{ url: `/${feed.replace(/^\//, "")}`, is: "feed" } as const] : []),
+    ...(isRecord(data["jekyll-archives"]) ? ofArchives(data["jekyll-archives"], shown) : []),
+  ];
+}
+
+/** https://github.com/jekyll/jekyll-archives */
+function ofArchives(options: unknown, posts: readonly JekyllDocument[]): OldList[] {
+  const enabled = textsOf(valueAt(options, "enabled"));
+  const isOn = (kind: string): boolean => enabled.includes("all") || enabled.includes(kind);
+  const patternOf = (kind: string, usual: string): string =>
+    textOf(valueAt(options, `permalinks.${kind}`)) ?? usual;
+  const named = (kind: "tag" | "category", names: readonly string[]): OldList[] =>
+    [...new Set(names)].map((name) => ({
+      url: patternOf(kind, `/${kind}/:name/`).replace(":name", jekyllSlug(name)),
+      is: "tag",
+      name,
+    }));
+  const days = posts.flatMap(({ date }) => (date === undefined ? [] : [date.slice(0, 10).split("-")]));
+  const dated = (kind: string, usual: string): OldList[] => {
+    const urls = days.map(([year = "", month = "", day = ""]) =>
+      patternOf(kind, usual).replace(":year", year).replace(":month", month).replace(":day", day),
+    );
+    return [...new Set(urls)].map((url) => ({ url, is: "archive" }));
+  };
+  return [
+    ...(isOn("tags")
+      ? named(
+          "tag",
+          posts.flatMap(({ tags }) => tags),
+        )
+      : []),
+    ...(isOn("categories")
+      ? named(
+          "category",
+          posts.flatMap(({ categories }) => categories),
+        )
+      : []),
+    ...(isOn("year") ? dated("year", "/:year/") : []),
+    ...(isOn("month") ? dated("month", "/:year/:month/") : []),
+    ...(isOn("day") ? dated("day", "/:year/:month/:day/") : []),
+  ];
+}

@@ -1,0 +1,156 @@
+/** Every address of the old site: where it leads now, and the lines of the lock that look after it. */
+import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
+import { slugOf } from "../content/slug.ts";
+import {
+  archiveUrl,
+  atomUrl,
+  authorsUrl,
+  authorUrl,
+  feedOfListUrl,
+  homeUrl,
+  jsonFeedUrl,
+  rssUrl,
+  sitemapUrl,
+  tagsUrl,
+  tagUrl,
+} from "../config/urls.ts";
+import type { LockedAddress } from "../pages/addresses/lock.ts";
+import type { FinishedText } from "./finish-text.ts";
+import type { Places } from "./links.ts";
+import type { Note, OldBlog, OldList } from "./old-blog.ts";
+import type { OldSite } from "./reader.ts";
+
+/** Tags and authors that posts which are shown have, by their slugs. */
+export interface ShownNames {
+  readonly tags: ReadonlySet<string>;
+  readonly authors: ReadonlySet<string>;
+}
+
+export function shownNames({ texts, settings }: OldBlog, now: string): ShownNames {
+  const visible = texts.filter(
+    ({ kind, fields }) =>
+      kind === "post" &&
+      fields["draft"] !== true &&
+      fields["unlisted"] !== true &&
+      !(String(fields["date"]) > now),
+  );
+  const slugs = (field: string): ReadonlySet<string> =>
+    new Set(
+      visible.flatMap(({ fields }) => [fields[field] ?? []].flat().map((name) => slugOf(String(name)))),
+    );
+  const authors = new Set(slugs("author"));
+  if (settings.author !== undefined) authors.add(slugOf(settings.author));
+  return { tags: slugs("tags"), authors };
+}
+
+/** Old addresses of lists and feeds, and where each leads now. */
+export function redirectsOf(
+  { lists, texts, tags, authors }: OldBlog,
+  shown: ShownNames,
+): ReadonlyMap<string, string> {
+  const taken = new Set(texts.flatMap(({ url }) => (url === undefined ? [] : [addressOf(url)])));
+  const all: readonly OldList[] = [
+    ...lists,
+    ...tags.flatMap(({ label, urls }) => urls.map((url): OldList => ({ url, is: "tag", name: label }))),
+    ...authors.flatMap(({ name, urls }) => urls.map((url): OldList => ({ url, is: "author", name }))),
+  ];
+  return new Map(
+    all.flatMap((list) => {
+      const from = oldAddressOf(list.url);
+      const to = targetOf(list, shown);
+      return from === to || taken.has(from) || addressFault(from) !== undefined ? [] : [[from, to] as const];
+    }),
+  );
+}
+
+function targetOf({ is, name = "", url, to }: OldList, { tags, authors }: ShownNames): string {
+  const slug = slugOf(name);
+  switch (is) {
+    case "tag":
+      return tags.has(slug) ? tagUrl(slug) : tagsUrl;
+    case "author":
+      return authors.has(slug) ? authorUrl(slug) : authorsUrl;
+    case "feed":
+      if (name !== "" && tags.has(slug)) return feedOfListUrl(tagUrl(slug));
+      return /json$/i.test(url) ? jsonFeedUrl : /rss/i.test(url) ? rssUrl : atomUrl;
+    case "other":
+      return to ?? homeUrl;
+    default:
+      return { home: homeUrl, archive: archiveUrl, tags: tagsUrl, authors: authorsUrl, sitemap: sitemapUrl }[
+        is
+      ];
+  }
+}
+
+export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<string, string>): Places {
+  const known = new Set([
+    ...blog.texts.flatMap(({ url, aliases }) => [...(url === undefined ? [] : [addressOf(url)]), ...aliases]),
+    ...blog.files.flatMap(({ to }) =>
+      to.startsWith("assets/root/") ? [to.slice("assets/root".length)] : [],
+    ),
+    ...redirects.keys(),
+    ...redirects.values(),
+  ]);
+  return {
+    base: new URL(site.endsWith("/") ? site : `${site}/`),
+    has: (url) => known.has(url),
+    movedTo: (url) => redirects.get(url),
+  };
+}
+
+export interface LockInput {
+  readonly places: Places;
+  readonly old?: OldSite;
+  readonly notes: Note[];
+}
+
+export function lockedAddresses(
+  texts: readonly FinishedText[],
+  redirects: ReadonlyMap<string, string>,
+  { places, old, notes }: LockInput,
+): LockedAddress[] {
+  const locked = new Map<string, LockedAddress>();
+  for (const { url, path } of texts)
+    if (url !== undefined) locked.set(url, { url, state: "page", source: path });
+  for (const { kind, url, aliases } of texts)
+    if (kind === "page" && url !== undefined)
+      for (const alias of aliases)
+        if (!locked.has(alias)) locked.set(alias, { url: alias, state: "moved", to: url });
+  for (const [url, to] of redirects) if (!locked.has(url)) locked.set(url, { url, state: "moved", to });
+  const aliases = new Set(texts.flatMap((text) => text.aliases));
+  for (const url of old?.urls ?? []) {
+    const address = oldAddressOf(url);
+    const isKnown = [address, `${address}/`, url].some(
+      (each) => locked.has(each) || aliases.has(each) || places.has(each),
+    );
+    if (
+      isKnown ||
+      !/(?:\/|\.html?|\.xml|\/[^/.]+)$/.test(address) ||
+      /^\/(?:404\.html|sitemap.*\.xml|)$/.test(address)
+    )
+      continue;
+    const list = listBefore(address, locked);
+    if (list !== undefined) locked.set(address, { url: address, state: "moved", to: list });
+    else
+      notes.push({
+        about: "address",
+        file: url,
+        message: "is an address of the old site that nothing here answers",
+      });
+  }
+  return [...locked.values()];
+}
+
+/** The list of which an address is a further page: "/tags/x/page/2/". */
+function listBefore(address: string, locked: ReadonlyMap<string, LockedAddress>): string | undefined {
+  const first = /^(.*\/)(?:page\/?\d+|p\d+)(?:\/|\.html|\/index\.html)$/.exec(address)?.[1];
+  if (first === undefined) return undefined;
+  const list = locked.get(first);
+  return first === "/"
+    ? homeUrl
+    : list?.state === "moved"
+      ? list.to
+      : list?.state === "page"
+        ? first
+        : undefined;
+}

@@ -1,0 +1,121 @@
+/** An old blog → everything that is to be written, before any file is. */
+import { normalName, readableSlug } from "../content/slug.ts";
+import { writePair, type Value } from "../edit/write-value.ts";
+import type { LockedAddress } from "../pages/addresses/lock.ts";
+import { finishText, type FinishInput } from "./finish-text.ts";
+import { hostsOf } from "./foreign-html.ts";
+import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
+import type { Note, OldBlog, OldSettings } from "./old-blog.ts";
+import type { OldSite } from "./reader.ts";
+import { uniquePaths } from "./unique-paths.ts";
+
+export interface PlannedFile {
+  /** Path in the new blog. */
+  readonly path: string;
+  /** Where it comes from. */
+  readonly from: string;
+  readonly content: string | (() => Uint8Array);
+}
+
+export interface Plan {
+  readonly generator: string;
+  readonly settings: PlannedSettings;
+  /** Sorted by path; each path once. */
+  readonly files: readonly PlannedFile[];
+  /** Every address of the old site. */
+  readonly locked: readonly LockedAddress[];
+  readonly notes: readonly Note[];
+  readonly posts: number;
+  readonly pages: number;
+}
+
+/** What site.config.ts says. */
+export interface PlannedSettings extends Omit<OldSettings, "headingIds"> {
+  readonly hosts: readonly string[];
+}
+
+export interface PlanInput {
+  /** Where the blog lives, with its path. */
+  readonly url: string;
+  readonly now: string;
+  readonly old?: OldSite;
+  readonly toMarkdown: (html: string) => string;
+  readonly progress: (what: string, done: number, of: number) => void;
+}
+
+const usualPermalink = "/blog/:stem/";
+
+export function planBlog(blog: OldBlog, input: PlanInput): Plan {
+  const notes: Note[] = [...blog.notes];
+  const shown = shownNames(blog, input.now);
+  const redirects = redirectsOf(blog, shown);
+  const oldUrl = blog.settings.url ?? input.url;
+  const places = placesOf(blog, oldUrl, redirects);
+  const { headingIds, ...settings } = blog.settings;
+  const finish: FinishInput = {
+    ...{ places, headingIds, toMarkdown: input.toMarkdown },
+    permalink: settings.permalink ?? usualPermalink,
+    timeZone: settings.timeZone ?? "UTC",
+  };
+  const paths = uniquePaths(
+    blog.texts.map(({ kind, file }) => `${kind === "post" ? "posts" : "pages"}/${file}`),
+  );
+  const texts = blog.texts.map((text, index) => {
+    input.progress("texts", index + 1, blog.texts.length);
+    return finishText(text, paths[index]!, finish);
+  });
+  notes.push(...texts.flatMap((text) => text.notes));
+  const files = [
+    ...texts.map(({ path, content }, index): PlannedFile => ({
+      path,
+      content,
+      from: blog.texts[index]!.from,
+    })),
+    ...registryFiles(blog),
+    ...[...blog.blocks].map(([name, content]): PlannedFile => ({
+      path: `_includes/blocks/${name}.njk`,
+      from: name,
+      content,
+    })),
+    ...blog.files.map(({ to, from, read }): PlannedFile => ({ path: to, from, content: read })),
+  ];
+  const byPath = new Map(files.toReversed().map((file) => [file.path, file]));
+  return {
+    generator: blog.generator,
+    settings: {
+      ...settings,
+      hosts: [...new Set(texts.flatMap(({ content }) => hostsOf(content)))]
+        .filter((host) => host !== new URL(oldUrl).host)
+        .sort(),
+    },
+    files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    locked: lockedAddresses(texts, redirects, { places, notes, ...(input.old && { old: input.old }) }),
+    notes,
+    posts: texts.filter(({ kind }) => kind === "post").length,
+    pages: texts.filter(({ kind }) => kind === "page").length,
+  };
+}
+
+/** Files of authors and tags that say more than a name. */
+function registryFiles({ authors, tags }: OldBlog): PlannedFile[] {
+  const file = (
+    folder: string,
+    name: string,
+    fields: Readonly<Record<string, Value>>,
+    body: string,
+  ): PlannedFile => {
+    const front = Object.entries(fields).map(([key, value]) => `${writePair(key, value)}\n`);
+    const text = body.trim();
+    return {
+      path: `${folder}/${readableSlug(normalName(name)) || "author"}.md`,
+      from: name,
+      content: `---\n${front.join("")}---\n${text === "" ? "" : `\n${text}\n`}`,
+    };
+  };
+  return [
+    ...authors.map(({ name, fields, body }) => file("authors", name, { name, ...fields }, body)),
+    ...tags
+      .filter(({ fields, body }) => Object.keys(fields).length > 0 || body.trim() !== "")
+      .map(({ label, fields, body }) => file("tags", label, { label, ...fields }, body)),
+  ];
+}

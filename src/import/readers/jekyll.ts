@@ -1,0 +1,129 @@
+/** Jekyll: https://jekyllrb.com/docs/ */
+import { copiedFiles } from "../copied-files.ts";
+import { mapFields } from "../fields.ts";
+import { textOf, textsOf, valueAt } from "../front-matter.ts";
+import { fileUrls } from "../jekyll/address.ts";
+import { listArchives } from "../jekyll/archives.ts";
+import { readJekyllConfig, type JekyllConfig } from "../jekyll/config.ts";
+import { readDocuments, type JekyllDocument } from "../jekyll/documents.ts";
+import { createTexts, pageOf } from "../jekyll/liquid-texts.ts";
+import { readSettings } from "../jekyll/settings.ts";
+import { isPageUrl, listOfPage } from "../list-pages.ts";
+import { createBlocks } from "../marks/blocks.ts";
+import { hardBreaks } from "../marks/hard-breaks.ts";
+import { translateKramdown } from "../marks/kramdown.ts";
+import type { LiquidTexts } from "../marks/liquid.ts";
+import type { Note, OldList, OldText } from "../old-blog.ts";
+import type { Reader, ReadInput } from "../reader.ts";
+
+export const jekyll: Reader = {
+  name: "jekyll",
+  title: "Jekyll",
+  recognise: ({ files, has }) =>
+    files.some(
+      (file) => /(?:^|\/)_posts\/.+\.(?:md|markdown|html)$/.test(file) && !file.startsWith("source/"),
+    ) ||
+    (["_config.yml", "_config.yaml", "_config.toml"].some(has) &&
+      !has("package.json") &&
+      files.some((file) => /^_(?:layouts|includes)\//.test(file))),
+  read(input) {
+    const { source } = input;
+    const config = readJekyllConfig(source);
+    const { documents, statics, notes } = readDocuments(source, config);
+    const blocks = createBlocks();
+    const told: Note[] = [...notes];
+    const liquid = createTexts(source, config, { documents, statics, blocks });
+    const lists: OldList[] = [];
+    const texts = documents.flatMap((document, index) => {
+      input.progress("reading", index + 1, documents.length);
+      const list = document.kind === "page" ? listOf(document) : undefined;
+      if (list !== undefined) lists.push(list);
+      else if (isPageUrl(document.url)) return [readText(document, { input, config, liquid, told })];
+      return [];
+    });
+    const published = statics.map((file) => ({ file, url: `/${file.slice(config.folder.length)}` }));
+    const copied = copiedFiles(source, published, texts.map(({ body }) => body).join("\n"));
+    return {
+      generator: "Jekyll",
+      settings: readSettings(source, config, documents),
+      ...{ texts, files: copied.files, authors: [], tags: [], blocks: blocks.templates },
+      lists: [...lists, ...listArchives(config, documents)],
+      notes: [...told, ...blocks.notes(), ...copied.notes],
+    };
+  },
+};
+
+function listOf({ data, url, body }: JekyllDocument): OldList | undefined {
+  const redirect = textOf(data["redirect_to"]);
+  if (redirect?.startsWith("/")) return { url, is: "other", to: redirect };
+  const name = textOf(data["tag"]) ?? textOf(data["category"]);
+  if (name !== undefined && body.trim().length < 300) return { url, is: "tag", name };
+  return listOfPage({ url, layout: textOf(data["layout"]) ?? "", body });
+}
+
+interface TextInput {
+  readonly input: ReadInput;
+  readonly config: JekyllConfig;
+  readonly liquid: LiquidTexts;
+  readonly told: Note[];
+}
+
+/** Read by the reader itself, or of no use without Jekyll. */
+const done = new Set(
+  "title date tags tag categories category permalink slug published layout redirect_from redirect_to excerpt_separator render_with_liquid ext collection last_modified_at".split(
+    " ",
+  ),
+);
+
+function readText(document: JekyllDocument, { input, config, liquid, told }: TextInput): OldText {
+  const { data, kind, from, line, file, url, isMarkdown, title, date, categories, tags } = document;
+  const mapped = mapFields({
+    ...{ data, done, timeZone: config.timeZone, kind: kind === "post" ? "posts" : "pages" },
+    own: {
+      title,
+      date: date ?? (kind === "post" ? input.now.slice(0, 10) : undefined),
+      updated: textOf(data["last_modified_at"]),
+      tags: categories.length + tags.length > 0 ? [...new Set([...categories, ...tags])] : undefined,
+      ...(document.hidden !== undefined && { draft: true }),
+    },
+  });
+  for (const name of mapped.dropped)
+    told.push({ about: "field", file: from, message: `\`${name}\` was left out` });
+  const hidden = document.hidden ?? mapped.hidden;
+  const at = fileUrls(url);
+  return {
+    ...{ kind, from, line, file, fields: mapped.fields },
+    body: readBody(document, { config, liquid, told }),
+    format: isMarkdown ? "markdown" : "html",
+    ...(hidden === undefined || data["permalink"] !== undefined ? { url: at.url } : {}),
+    aliases: [...at.aliases, ...textsOf(data["redirect_from"])],
+    ...(hidden !== undefined && { hidden }),
+  };
+}
+
+function readBody(document: JekyllDocument, { config, liquid, told }: Omit<TextInput, "input">): string {
+  const { data, body, from, isMarkdown } = document;
+  const separator = textOf(data["excerpt_separator"]) ?? textOf(config.data["excerpt_separator"]);
+  let text =
+    separator === undefined || separator.startsWith("<!--") ? body : body.replace(separator, "<!--more-->");
+  if (data["render_with_liquid"] !== false && /\{[{%]/.test(text))
+    try {
+      text = liquid.render(text, pageOf(document));
+    } catch (failure) {
+      const reason = failure instanceof Error ? failure.message.split("\n", 1)[0] : String(failure);
+      told.push({
+        about: "mark",
+        file: from,
+        message: `its Liquid could not be read, so it stays as it is: ${reason}`,
+      });
+    }
+  return isMarkdown ? readMarkdown(text, config) : text;
+}
+
+function readMarkdown(text: string, { data }: JekyllConfig): string {
+  const engine = (textOf(data["markdown"]) ?? "kramdown").toLowerCase();
+  if (engine.includes("commonmark")) return text;
+  const input = (textOf(valueAt(data, "kramdown.input")) ?? "GFM").toUpperCase();
+  const made = translateKramdown(text, { tightHeadings: engine !== "kramdown" || input !== "GFM" });
+  return valueAt(data, "kramdown.hard_wrap") === true ? hardBreaks(made) : made;
+}
