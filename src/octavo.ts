@@ -34,6 +34,7 @@ import { publishSite } from "./publish/publish-site.ts";
 import { versionOfSources } from "./publish/setup.ts";
 import { stageSite } from "./publish/stage-site.ts";
 import type { Workers } from "./publish/workers.ts";
+import { createBlockRenderer, readBlocks } from "./templates/blocks.ts";
 import { readOwnSources } from "./templates/own-pages.ts";
 import { findOwnReads } from "./templates/own-reads.ts";
 import { layoutProblems, readTemplates } from "./templates/templates.ts";
@@ -78,7 +79,8 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   const grouped = groupPosts(sources, blogOptions, () => related?.(sources.parsed));
   onStage("markdown");
   const renderer = await workers.renderer();
-  const filling = { settings, cache, renderer, textOf, makePictures, unpublished };
+  const blockRenderer = createBlockRenderer(settings, sources.templates);
+  const filling = { settings, cache, renderer, textOf, makePictures, unpublished, blockRenderer };
   const filled = await fillBodies(sources, grouped.blog, filling);
   onStage("pages");
   const planned = planSite(sources, grouped, filled, { root, settings, setup, now, cache });
@@ -165,6 +167,7 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
   const { files, problems: withheld } =
     settings.markdown.html === "safe" ? withholdFiles(inputs.files) : { files: inputs.files, problems: [] };
   const templates = readTemplates(root, settings);
+  const { blocks, problems: declared } = readBlocks(root, templates);
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
   const own = readOwnSources(root, settings.without);
   const lock = parseLock(inputs.lock ?? "");
@@ -179,6 +182,7 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
     tagFiles: content.tags,
     files: createFiles(root, files, cache),
     templates,
+    blocks,
     own,
     ownReads: lazy(() => findOwnReads(root)),
     locked: lock.locked,
@@ -189,6 +193,7 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
       ...easeWaiting(ofTexts, asOf),
       ...withheld,
       ...templates.problems,
+      ...declared,
       ...own.flatMap(({ problems = [] }) => problems),
     ],
     notices: history.notice === undefined ? [] : [history.notice],

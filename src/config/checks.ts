@@ -52,6 +52,12 @@ export const checks = {
   "description-long": "info",
   /** An id that is there twice in one text. */
   "id-taken": "warning",
+  /** `:::name` where no block has that name. */
+  "block-unknown": "warning",
+  /** A parameter of a block that is missing, misspelt or not what it must be, or a text where it shows none. */
+  "block-parameter": "warning",
+  /** A block that nothing closes, or a line of colons that closes none. */
+  "block-unclosed": "warning",
   /** An attribute that is refused, such as `onclick`. */
   "attribute-refused": "warning",
   /** HTML that is taken out of a text because the setting `markdown.html` is "safe". */
@@ -137,6 +143,7 @@ export const isCheck = (code: string): code is CheckName => Object.hasOwn(checks
 /** Codes of errors that nothing turns into less: what they are about cannot be published, or would be published wrong. */
 const structural: ReadonlySet<string> = new Set([
   ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
+  "block-declaration",
   ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing", "eleventy-config"],
   ...[
     "field-duplicate",

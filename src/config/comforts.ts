@@ -21,6 +21,8 @@ export const comforts = [
   "copy-link",
   /** A button in each block of code that copies it. */
   "copy-code",
+  /** Pictures that a click shows as large as the window. */
+  "zoom",
   /** A switch between the light and the dark theme. */
   "theme-switch",
   /** Smooth changes from page to page where the browser has them. */

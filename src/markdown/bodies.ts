@@ -47,8 +47,10 @@ export function packBody(body: Body): PackedBody {
   const bytes = Buffer.from(html);
   const keyed = holes.length === 0 ? bytes : Buffer.concat([bytes, Buffer.from(JSON.stringify(holes))]);
   const key = hashOf(keyed);
-  // What answers bring in is never a script, a style or an address elsewhere.
-  const isPlain = !mayNeedMore(html) && !holes.some(([, hole]) => mayNeedMore(writtenIn(hole)));
+  // What answers bring in is never a script, a style or an address elsewhere; a block's template may.
+  const isPlain =
+    !mayNeedMore(html) &&
+    !holes.some(([, hole]) => hole.kind === "blockStart" || mayNeedMore(writtenIn(hole)));
   return {
     atHand: { source, questions, links, images, problems, isSafe, again, key, isPlain },
     html: bytes,

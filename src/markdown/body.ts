@@ -1,5 +1,7 @@
 /** A body that is rendered knowing only its own text: HTML with holes, and the questions whose answers fill them. Plain JSON. */
 import type { Problem } from "../core/problem.ts";
+import type { Block } from "./blocks/block.ts";
+import type { EmbedAddress } from "./embed-providers.ts";
 import type { Embed, Feature, FileAnswer, Heading, Picture, PostAnswer, Reference } from "./rendered.ts";
 
 /** Where in the file a problem is, should the answer be one. */
@@ -32,8 +34,40 @@ export interface WikilinkQuestion extends Asked {
   readonly kind: "wikilink";
 }
 
+/** What does the block of this name look like? */
+export interface BlockQuestion extends Asked {
+  readonly kind: "block";
+  readonly name: string;
+  /** Whether it is one line, which holds nothing. */
+  readonly isLine: boolean;
+  readonly hasContent: boolean;
+  /** Nothing but two colons and a word, which may be meant as such. */
+  readonly isBare: boolean;
+  /** Plain text of its label. */
+  readonly label?: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    /** True where only the name is written. */
+    readonly value: string | true;
+    readonly at: At;
+    readonly valueAt: At;
+  }[];
+  readonly id?: string;
+  readonly classes: readonly string[];
+  /** BCP 47. */
+  readonly lang: string;
+  /** Begins ids in it; no other block of the body has it. */
+  readonly key: string;
+  /** Among the blocks beside it, from 0. */
+  readonly position: number;
+  /** Number of the question about the block around it. */
+  readonly parent?: number;
+  /** Parameters with addresses that may not be opened in a frame. */
+  readonly refused: readonly string[];
+}
+
 /** Something a body has to know of the rest of the site. */
-export type Question = LinkQuestion | ImageQuestion | WikilinkQuestion;
+export type Question = LinkQuestion | ImageQuestion | WikilinkQuestion | BlockQuestion;
 
 export type LinkAnswer =
   | { readonly url: string; readonly file?: { readonly source: string; readonly url: string } }
@@ -44,7 +78,31 @@ export type LinkAnswer =
 export type WikilinkAnswer =
   { readonly url: string; readonly text: string } | Exclude<PostAnswer, { url: string }> | null;
 
-export type Answer = LinkAnswer | FileAnswer | WikilinkAnswer;
+/** An address in a block, and what it leads to. */
+export interface BlockAddress {
+  readonly kind: "link" | "picture";
+  readonly written: string;
+  readonly at: At;
+  /** Of a picture: what it shows. */
+  readonly alt?: string;
+  readonly answer: LinkAnswer | FileAnswer;
+}
+
+export type BlockValue =
+  string | number | boolean | BlockAddress | (EmbedAddress & { readonly address: string });
+
+/** The block's template is one of its parts, so that its key is among the answers; without one it shows as it was written. */
+export interface BlockAnswer {
+  readonly block: Block | null;
+  readonly values: Readonly<Record<string, BlockValue>>;
+  readonly faults: readonly (Pick<Problem, "code" | "message" | "hint"> & {
+    readonly at: At;
+    /** Absent where it is a warning. */
+    readonly severity?: "info";
+  })[];
+}
+
+export type Answer = LinkAnswer | FileAnswer | WikilinkAnswer | BlockAnswer;
 
 export type Attributes = readonly (readonly [name: string, value: string])[];
 
@@ -75,7 +133,10 @@ export type Hole =
   /** What stands before, in and behind an image of raw HTML. */
   | ({ readonly kind: "imageStart" | "imageAttributes" | "imageEnd" } & OpenImage)
   | ({ readonly kind: "imageSource"; readonly raw: string; readonly value: string } & OpenImage)
-  | { readonly kind: "wikilink"; readonly question: number; readonly written: string };
+  | { readonly kind: "wikilink"; readonly question: number; readonly written: string }
+  /** What stands between start and label is the label, what stands before the end the rest of a block. */
+  | { readonly kind: "blockStart"; readonly question: number }
+  | { readonly kind: "blockLabel" | "blockEnd" };
 
 /** Something found in a body, or the index of the question whose answer it follows from. */
 export type Open<Found> = Found | number;

@@ -1,8 +1,19 @@
 /** Answers the questions of a body and fills its holes: the same body and answers give the same bytes. */
 import { hashOf } from "../core/digest.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Answer, Body, LinkAnswer, Open, Question, WikilinkAnswer } from "./body.ts";
-import { fillHole, urlOf, type Filling } from "./holes/fill-hole.ts";
+import type {
+  Answer,
+  Body,
+  BlockAddress,
+  BlockAnswer,
+  LinkAnswer,
+  Open,
+  Question,
+  WikilinkAnswer,
+} from "./body.ts";
+import { answerBlock } from "./holes/blocks.ts";
+import { fillParts, urlOfAddress, type BlockRenderer } from "./holes/fill-blocks.ts";
+import { urlOf, type Filling } from "./holes/fill-hole.ts";
 import { answerImage, emptyAlt, missingImage } from "./holes/images.ts";
 import { answerLink, deadLink } from "./holes/links.ts";
 import { answerWikilink, unknownPost } from "./holes/wikilinks.ts";
@@ -20,6 +31,8 @@ export const answerBody = ({ source, questions }: Asking, resolver: Resolver): r
         return answerImage(question, source, resolver);
       case "wikilink":
         return answerWikilink(question, resolver);
+      case "block":
+        return answerBlock(question, questions, source, resolver);
     }
   });
 
@@ -28,11 +41,14 @@ export const answersKey = (answers: readonly Answer[]): string =>
   answers.length === 0
     ? ""
     : hashOf(
-        // A picture stands for itself by its own key.
+        // A picture and a block's template stand for themselves by their own keys.
         JSON.stringify(answers, (name, value: unknown) =>
-          name === "picture" ? (value as { key: string }).key : value,
+          (name === "picture" || name === "block") && isKeyed(value) ? value.key : value,
         ),
       );
+
+const isKeyed = (value: unknown): value is { readonly key: string } =>
+  typeof value === "object" && value !== null && "key" in value;
 
 /** Whether the answers change what holes do not cover. */
 export const mustRenderAgain = (
@@ -59,15 +75,15 @@ export function fillFacts(
     };
   const filling: Filling = { body, answers, pathPrefix: "/" };
   const files = new Map<string, string>();
-  for (const answer of answers) {
+  for (const answer of answers.flatMap(answersIn)) {
     const file = answer && ("file" in answer ? answer.file : "source" in answer ? answer : undefined);
     if (file) files.set(file.source, file.url);
   }
   return {
-    links: closed(body.links, (question) => linkOf(question, filling)),
-    images: closed(body.images, (question) => imageOf(question, filling)),
+    links: closed(body.links, (question) => linksOf(question, filling)),
+    images: closed(body.images, (question) => imagesOf(question, filling)),
     files: Array.from(files, ([source, url]) => ({ source, url })),
-    problems: closed(body.problems, (question) => problemOf(question, body, answers)),
+    problems: closed(body.problems, (question) => problemsOf(question, body, answers)),
   };
 }
 
@@ -75,15 +91,16 @@ export const fillHtml = (
   body: Pick<Body, "html" | "questions" | "isSafe">,
   answers: readonly Answer[],
   pathPrefix: string,
-): string => {
-  let html = "";
-  for (const part of body.html)
-    html += typeof part === "string" ? part : fillHole(part, { body, answers, pathPrefix });
-  return html;
-};
+  blocks?: BlockRenderer,
+): string => fillParts(body.html, { body, answers, pathPrefix }, blocks);
 
-export const fillBody = (body: Body, answers: readonly Answer[], pathPrefix: string): Rendered => ({
-  html: fillHtml(body, answers, pathPrefix),
+export const fillBody = (
+  body: Body,
+  answers: readonly Answer[],
+  pathPrefix: string,
+  blocks?: BlockRenderer,
+): Rendered => ({
+  html: fillHtml(body, answers, pathPrefix, blocks),
   headings: body.headings,
   embeds: body.embeds,
   features: body.features,
@@ -97,36 +114,57 @@ const hasUrl = (answer: Answer | undefined): boolean =>
 
 function closed<Found>(
   found: readonly Open<Found>[],
-  close: (question: number) => Found | undefined,
+  close: (question: number) => Found | readonly Found[] | undefined,
 ): readonly Found[] {
   const result: Found[] = [];
   for (const each of found) {
-    const closedOne = typeof each === "number" ? close(each) : each;
-    if (closedOne !== undefined) result.push(closedOne as Found);
+    const closedOne = typeof each === "number" ? close(each) : (each as Found);
+    if (Array.isArray(closedOne)) result.push(...(closedOne as readonly Found[]));
+    else if (closedOne !== undefined) result.push(closedOne as Found);
   }
   return result;
 }
 
-function linkOf(index: number, filling: Filling): Reference | undefined {
+function linksOf(index: number, filling: Filling): Reference | readonly Reference[] | undefined {
   const { kind, written, line, at } = filling.body.questions[index]!;
+  if (kind === "block") return addressesIn(filling.answers[index]).map(referenceOf);
   if (kind !== "wikilink") return { written, url: urlOf(index, filling), line: at.line ?? line };
   const answer = filling.answers[index] as WikilinkAnswer;
   return answer && "text" in answer ? { written, url: answer.url, line, text: answer.text } : undefined;
 }
 
-function imageOf(index: number, filling: Filling): Picture {
+const addressesIn = (answer: Answer | undefined): readonly BlockAddress[] =>
+  answer && "values" in answer
+    ? Object.values(answer.values).filter((value) => typeof value === "object" && "answer" in value)
+    : [];
+
+/** What the answer about a block answers in itself. */
+export const answersIn = (answer: Answer): readonly Exclude<Answer, BlockAnswer>[] =>
+  answer && "values" in answer ? addressesIn(answer).map((each) => each.answer) : [answer];
+
+const referenceOf = (address: BlockAddress): Reference => ({
+  written: address.written,
+  url: urlOfAddress(address).url,
+  line: address.at.line ?? 0,
+});
+
+function imagesOf(index: number, filling: Filling): Picture | readonly Picture[] {
   const question = filling.body.questions[index]!;
+  if (question.kind === "block")
+    return addressesIn(filling.answers[index])
+      .filter(({ kind }) => kind === "picture")
+      .map((address) => ({ ...referenceOf(address), alt: address.alt ?? "" }));
   const reference = { written: question.written, url: urlOf(index, filling), line: question.line };
   return question.kind === "image" && question.alt !== undefined
     ? { ...reference, alt: question.alt }
     : reference;
 }
 
-function problemOf(
+function problemsOf(
   index: number,
   { source, questions }: Asking,
   answers: readonly Answer[],
-): Problem | undefined {
+): Problem | readonly Problem[] | undefined {
   const question = questions[index] as Question;
   const answer = answers[index];
   switch (question.kind) {
@@ -148,5 +186,12 @@ function problemOf(
         ? undefined
         : { ...unknownPost(question, known), file: source, ...question.at };
     }
+    case "block":
+      return (answer as BlockAnswer).faults.map(({ at, ...said }) => ({
+        severity: "warning" as const,
+        ...said,
+        file: source,
+        ...at,
+      }));
   }
 }

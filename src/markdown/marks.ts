@@ -1,4 +1,5 @@
 /** Marks of other generators and dialects of Markdown, which are shown here as they stand: how each is told, and what to write. */
+import { closingColons, parseBlock } from "./blocks/syntax.ts";
 
 /** Stands in masked text for what is no text of the author's, see mask-text.ts. */
 export const masked = "\uFFFC";
@@ -10,7 +11,8 @@ export interface Mark {
     | "heading-space"
     | "address-space"
     | "footnote-missing"
-    | "html-unclosed";
+    | "html-unclosed"
+    | "block-unclosed";
   readonly severity: "warning" | "info";
   /** Not in a text without one of these. */
   readonly signs: readonly string[];
@@ -132,21 +134,38 @@ export const marks: readonly Mark[] = [
     }),
   },
   {
+    code: "block-unclosed",
+    severity: "warning",
+    signs: [":::"],
+    pattern: /(?<=^|\n)[ \t]*(:{3,}[^\n]*)/g,
+    explain([, written = ""]) {
+      const block = parseBlock(written);
+      const colons = /^:+/.exec(written)![0];
+      if (block)
+        return {
+          message: `the block \`${colons}${block.name}\` is not closed, and is shown as it stands`,
+          hint: `write ${colons} on a line of its own where it ends`,
+        };
+      return closingColons(written) > 0
+        ? {
+            message: `\`${colons}\` closes no block, and is shown as it stands`,
+            hint: "take it away, or begin a block before it: :::note",
+          }
+        : {
+            message: `${shown(written)}: behind the colons of a block comes its name`,
+            hint: "write :::note, or a backslash before them if they are meant",
+          };
+    },
+  },
+  {
     code: "foreign-mark",
     severity: "warning",
-    signs: [":::", "::"],
-    pattern: /(?<=^|\n)[ \t]*(?::{3,}[ \t]*(\{?[\w.-]*)[^\n]*|::([\w-]+)(?=[[{])[^\n]*)/g,
-    explain([written, name = "", leaf]) {
-      if (leaf === undefined && name === "") return "end";
-      const kind = /[\w-]+/.exec(name)?.[0] ?? "";
-      return {
-        message: `${shown(written.trim())}: colons make no box here`,
-        hint:
-          leaf === undefined
-            ? `begin each line of it with >, the first with > [!${calloutFor(kind)}]`
-            : "write it as Markdown or HTML",
-      };
-    },
+    signs: ["::"],
+    pattern: /(?<=^|\n)[ \t]*::([\w-]+)(?=[[{])[^\n]*/g,
+    explain: ([written, name = ""]) => ({
+      message: `${shown(written.trim())}: a block of one line has that line to itself`,
+      hint: `write ::${name}[…]{…} alone on its line`,
+    }),
   },
   {
     code: "foreign-mark",

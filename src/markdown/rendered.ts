@@ -1,4 +1,6 @@
 /** What Markdown becomes: HTML and all that other stages need to know of it. */
+import type { Blocks } from "./blocks/block.ts";
+import type { Provider } from "./embed-providers.ts";
 import type { Picture as PictureFiles } from "./picture.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -31,8 +33,7 @@ export interface Picture extends Reference {
 
 /** Something that lives elsewhere and is loaded only on a click. */
 export interface Embed {
-  /** "youtube", "vimeo", "gist", "x" or "mastodon". */
-  readonly provider: string;
+  readonly provider: Provider;
   /** Address of the frame a click opens. */
   readonly frame: string;
   /** Line in the source file, from 1. */
@@ -92,6 +93,8 @@ export interface Resolver {
   nearestSource?(source: string): string | undefined;
   /** The post with this title or file name; where nobody can be asked, wikilinks stay as they are written. */
   postNamed?(name: string): PostAnswer;
+  /** The blocks there are. */
+  readonly blocks?: Blocks;
 }
 
 export type PostAnswer =

@@ -3,6 +3,7 @@ import { type BodyText, noBodyText } from "../content/body-text.ts";
 import type { Answer, Body } from "./body.ts";
 import { answerBody, fillBody, mustRenderAgain } from "./fill-body.ts";
 import { createFindings, type Findings } from "./findings.ts";
+import type { BlockRenderer } from "./holes/fill-blocks.ts";
 import type { BodyInput, Rendered, Resolver } from "./rendered.ts";
 import { createSafeRenderer } from "./safe-renderer.ts";
 import type { Sanitizer } from "./sanitize.ts";
@@ -89,6 +90,7 @@ export function createFilledRenderer(
   renderer: Renderer,
   resolver: Resolver,
   pathPrefix: string,
+  blocks?: BlockRenderer,
 ): (input: BodyInput) => Rendered {
   return (input) => {
     const body = renderer.render(input);
@@ -97,6 +99,7 @@ export function createFilledRenderer(
       mustRenderAgain(body, answers) ? renderer.renderAgain(input, answers) : body,
       answers,
       pathPrefix,
+      blocks,
     );
   };
 }

@@ -4,6 +4,7 @@ import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { lazy } from "../core/lazy.ts";
+import type { Blocks } from "./blocks/block.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
 
@@ -12,6 +13,7 @@ export function createResolver(
   urls: ReadonlyMap<string, string>,
   files: Files,
   titles: ReadonlyMap<string, string>,
+  blocks: Blocks = new Map(),
 ): Resolver {
   const postNames = lazy(() =>
     createPostNames(
@@ -25,6 +27,7 @@ export function createResolver(
   // A name may lie on the disk in another Unicode form than somebody types it in.
   const byName = lazy(() => new Map([...urls].map(([source, url]) => [source.normalize("NFC"), url])));
   return {
+    blocks,
     urlOf: (source) => urls.get(source) ?? byName().get(source.normalize("NFC")),
     file(written, source) {
       const file = files.find(written, source);

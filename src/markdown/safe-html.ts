@@ -1,9 +1,13 @@
 /** What HTML may hold that is not its author's word alone: an allow list, as hast-util-sanitize reads it. */
 import type { Schema } from "hast-util-sanitize";
+import { providerNames } from "./embed-providers.ts";
 import { reservedIds } from "./heading-id.ts";
 
 /** Stands in HTML for a piece that is put in afterwards, see slots.ts; no author can write one. */
 export const slotTag = "octavo-slot";
+
+/** Stands for a block, and around what it holds, see rules/blocks.ts; no author can write it either. */
+export const blockTag = "octavo-block";
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
@@ -40,7 +44,7 @@ const permissions =
 export function createSchema(frames: readonly string[]): Schema {
   const host = framePattern(frames);
   return {
-    tagNames: frames.length > 0 ? [...tags, slotTag] : [...tags, slotTag].filter((tag) => tag !== "iframe"),
+    tagNames: [...tags, slotTag, blockTag].filter((tag) => tag !== "iframe" || frames.length > 0),
     strip: stripped,
     attributes: {
       "*": [
@@ -73,7 +77,7 @@ export function createSchema(frames: readonly string[]): Schema {
       details: ["open", "name"],
       // What a click on an embed opens.
       figure: [
-        ["data-embed", "youtube", "vimeo", "gist", "x", "mastodon"],
+        ["data-embed", ...providerNames],
         ["data-frame", embedPattern, ...host],
       ],
       iframe: [
@@ -91,6 +95,7 @@ export function createSchema(frames: readonly string[]): Schema {
       li: ["value"],
       meter: ["value", "min", "max", "low", "high", "optimum"],
       [slotTag]: [["n", /^\d+$/]],
+      [blockTag]: [["data-hole", /^[a-z0-9]+$/]],
       ol: ["start", "reversed", "type"],
       progress: ["value", "max"],
       q: ["cite"],
@@ -120,9 +125,9 @@ export function createSchema(frames: readonly string[]): Schema {
   };
 }
 
-/** The hosts of embeds that everybody knows; the one of a Mastodon server must be among the frames. */
+/** The hosts of embeds that everybody knows; the one of a Mastodon or PeerTube server must be among the frames. */
 const embedPattern =
-  /^https:\/\/(?:www\.youtube-nocookie\.com\/embed|player\.vimeo\.com\/video|gist\.github\.com|platform\.twitter\.com\/embed)\//;
+  /^https:\/\/(?:www\.youtube-nocookie\.com\/embed|player\.vimeo\.com\/video|gist\.github\.com|platform\.twitter\.com\/embed|embed\.bsky\.app\/embed|open\.spotify\.com\/embed|w\.soundcloud\.com\/player|codepen\.io\/[\w-]+\/embed|www\.openstreetmap\.org\/export)\//;
 
 /** Addresses on these hosts; nothing where there are none, which lets no address through. */
 function framePattern(frames: readonly string[]): [RegExp] {

@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { sanitize } from "hast-util-sanitize";
 import { type HtmlNode, parseHtml, TangledHtml } from "../core/html/html-tree.ts";
-import { createSchema, slotTag } from "./safe-html.ts";
+import { blockTag, createSchema, slotTag } from "./safe-html.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -19,7 +19,10 @@ export interface Sanitizer {
 
 export function createSanitizer({ frames }: { readonly frames: readonly string[] }): Sanitizer {
   const schema = createSchema(frames);
-  const authors = { ...schema, tagNames: schema.tagNames!.filter((tag) => tag !== slotTag) };
+  const authors = {
+    ...schema,
+    tagNames: schema.tagNames!.filter((tag) => tag !== slotTag && tag !== blockTag),
+  };
   const stripped = new Set(schema.strip);
   const filter = (tag: string, attributes: Attributes): Attributes | undefined => {
     const safe = sanitize(elementOf(tag, attributes, []), authors);
@@ -102,6 +105,10 @@ function render(nodes: readonly RootContent[], slots: readonly string[]): string
     const { tagName: tag, properties, children } = node;
     if (tag === slotTag) {
       html += slots[Number(properties["n"])] ?? "";
+      continue;
+    }
+    if (tag === blockTag) {
+      html += String(properties["data-hole"] ?? "") + render(children, slots);
       continue;
     }
     const attributes = kept(tag, properties as Attributes);

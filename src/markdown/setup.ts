@@ -12,12 +12,15 @@ import { altText } from "./rules/alt-text.ts";
 import { apostrophes } from "./rules/apostrophes.ts";
 import { attributes } from "./rules/attributes.ts";
 import { autolinks } from "./rules/autolinks.ts";
+import { blocks, blockSyntax } from "./rules/blocks.ts";
 import { callouts } from "./rules/callouts.ts";
+import { codeGroups } from "./rules/code-groups.ts";
 import { code } from "./rules/code.ts";
 import { contents } from "./rules/contents.ts";
 import { dashes } from "./rules/dashes.ts";
 import { embeds } from "./rules/embeds.ts";
 import { figures } from "./rules/figures.ts";
+import { galleries } from "./rules/galleries.ts";
 import { footnoteMarkup } from "./rules/footnote-markup.ts";
 import { headingLevels } from "./rules/heading-levels.ts";
 import { headings } from "./rules/headings.ts";
@@ -66,6 +69,7 @@ const syntax: readonly Rule[] = [
   (md) => md.use(footnotes),
   (md) => md.use(definitionLists),
   callouts, // before inline text is parsed
+  codeGroups, // before inline text is parsed
   mathematics,
   footnoteIds, // before anyone else asks for an id
   attributes,
@@ -81,6 +85,7 @@ const site: readonly Rule[] = [
   templateText,
   wikilinks,
   autolinks,
+  galleries, // before figures
   figures, // before quotes and dashes, so that captions get them too
   foreignMarks, // before typography
   prose, // before typography
@@ -89,6 +94,7 @@ const site: readonly Rule[] = [
   safety, // before anyone looks at what is taken out
   wholeHtml, // after what is not safe has gone
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
+  blocks, // after the links and images in them are recorded
   headings, // after the ids in raw HTML are known
   headingLevels, // after the headings are what they will be
   contents, // after the headings
@@ -98,6 +104,7 @@ const site: readonly Rule[] = [
   footnoteMarkup,
   altText,
   images,
+  blockSyntax, // after all other syntax of ours, from which an owner's is told
 ];
 
 /**

@@ -13,6 +13,7 @@ import {
 import type { Answer } from "./body.ts";
 import { answerBody, answersKey, mustRenderAgain } from "./fill-body.ts";
 import type { Picture } from "./picture.ts";
+import type { BlockRenderer } from "./holes/fill-blocks.ts";
 import type { Renderer } from "./renderer.ts";
 import type { BodyInput, Reference, Resolver } from "./rendered.ts";
 import { htmlOf, linksOf, showBody, type ShownBodies, type ShownBody } from "./shown-body.ts";
@@ -45,6 +46,15 @@ export type PictureOf = (source: string) => Picture | undefined;
 
 /** The answer with the variants of the picture that is meant. */
 export function withPicture<Some extends Answer>(answer: Some, pictureOf: PictureOf): Some {
+  if (answer && "values" in answer) {
+    const values = Object.entries(answer.values).map(([name, value]) => [
+      name,
+      typeof value === "object" && "answer" in value
+        ? { ...value, answer: withPicture(value.answer, pictureOf) }
+        : value,
+    ]);
+    return { ...answer, values: Object.fromEntries(values) as typeof answer.values };
+  }
   const picture = answer && "source" in answer ? pictureOf(answer.source) : undefined;
   return picture ? { ...answer, picture } : answer;
 }
@@ -58,6 +68,8 @@ export interface BodyTools {
   readonly pathPrefix: string;
   /** Where the site is. */
   readonly place: Place;
+  /** What templates of blocks are rendered with. */
+  readonly blockRenderer: BlockRenderer;
 }
 
 export interface SiteBodies {
@@ -119,7 +131,7 @@ export function showBodies(
     bodies,
     htmlOf(source) {
       const body = bodies.get(source);
-      return body ? htmlOf(body, textOf(body), pathPrefix) : "";
+      return body ? htmlOf(body, textOf(body), pathPrefix, tools.blockRenderer) : "";
     },
     factsOf(source) {
       const body = bodies.get(source);

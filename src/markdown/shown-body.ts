@@ -6,6 +6,7 @@ import { memoize } from "../core/lazy.ts";
 import type { Answer } from "./body.ts";
 import { openBody, type KeptBody } from "./bodies.ts";
 import { answersKey, fillFacts, fillHtml, type FilledFacts } from "./fill-body.ts";
+import type { BlockRenderer } from "./holes/fill-blocks.ts";
 import type { Rendered } from "./rendered.ts";
 
 export interface ShownBody extends Pick<FilledFacts, "files" | "problems"> {
@@ -42,10 +43,15 @@ export function showBody(kept: KeptBody, answers: readonly Answer[], place: Plac
 }
 
 /** `text` is what is kept of the body: its HTML, behind it the rest. */
-export const htmlOf = ({ kept, answers }: ShownBody, text: Buffer, pathPrefix: string): string =>
+export const htmlOf = (
+  { kept, answers }: ShownBody,
+  text: Buffer,
+  pathPrefix: string,
+  blocks: BlockRenderer,
+): string =>
   kept.questions.length === 0
     ? text.toString("utf8", 0, kept.length)
-    : fillHtml(openBody(kept, text), answers, pathPrefix);
+    : fillHtml(openBody(kept, text), answers, pathPrefix, blocks);
 
 export const linksOf = ({ kept, answers }: ShownBody): Rendered["links"] => fillFacts(kept, answers).links;
 

@@ -1,4 +1,5 @@
 /** The words that Markdown bodies get from the generator, by language; a new language is one entry here. */
+import type { Provider } from "./embed-providers.ts";
 
 export type CalloutKind = "note" | "tip" | "important" | "warning" | "caution";
 
@@ -19,7 +20,9 @@ export interface Texts {
   readonly formula: string;
   readonly callouts: Readonly<Record<CalloutKind, string>>;
   /** What an embedded thing is called, by provider. */
-  readonly embeds: Readonly<Record<"youtube" | "vimeo" | "gist" | "x" | "mastodon", string>>;
+  readonly embeds: Readonly<Record<Provider, string>>;
+  /** Titles of blocks. */
+  readonly blocks: Readonly<Record<CalloutKind | "info" | "danger" | "details" | "tabs" | "gallery", string>>;
 }
 
 const en: Texts = {
@@ -38,6 +41,16 @@ const en: Texts = {
     gist: "Gist on GitHub",
     x: "Post on X",
     mastodon: "Post on Mastodon",
+    bluesky: "Post on Bluesky",
+    spotify: "Audio on Spotify",
+    soundcloud: "Audio on SoundCloud",
+    peertube: "Video on PeerTube",
+    codepen: "Pen on CodePen",
+    openstreetmap: "Map on OpenStreetMap",
+  },
+  blocks: {
+    ...{ note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" },
+    ...{ info: "Info", danger: "Danger", details: "Details", tabs: "Tabs", gallery: "Pictures" },
   },
 };
 
@@ -57,6 +70,16 @@ const de: Texts = {
     gist: "Gist auf GitHub",
     x: "Beitrag auf X",
     mastodon: "Beitrag auf Mastodon",
+    bluesky: "Beitrag auf Bluesky",
+    spotify: "Audio auf Spotify",
+    soundcloud: "Audio auf SoundCloud",
+    peertube: "Video auf PeerTube",
+    codepen: "Pen auf CodePen",
+    openstreetmap: "Karte auf OpenStreetMap",
+  },
+  blocks: {
+    ...{ note: "Hinweis", tip: "Tipp", important: "Wichtig", warning: "Warnung", caution: "Vorsicht" },
+    ...{ info: "Info", danger: "Gefahr", details: "Einzelheiten", tabs: "Reiter", gallery: "Bilder" },
   },
 };
 
@@ -76,6 +99,16 @@ const fa: Texts = {
     gist: "گیست در گیت‌هاب",
     x: "فرسته در ایکس",
     mastodon: "فرسته در ماستودون",
+    bluesky: "فرسته در بلواسکای",
+    spotify: "صدا در اسپاتیفای",
+    soundcloud: "صدا در ساوندکلاود",
+    peertube: "ویدئو در پیرتیوب",
+    codepen: "نمونه در کدپن",
+    openstreetmap: "نقشه در اوپن‌استریت‌مپ",
+  },
+  blocks: {
+    ...{ note: "یادداشت", tip: "نکته", important: "مهم", warning: "هشدار", caution: "احتیاط" },
+    ...{ info: "آگاهی", danger: "خطر", details: "جزئیات", tabs: "زبانه‌ها", gallery: "تصویرها" },
   },
 };
 

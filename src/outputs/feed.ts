@@ -5,6 +5,7 @@ import type { Post } from "../content/post.ts";
 import { entryId } from "../pages/addresses/feed-ids.ts";
 import { absoluteHtml } from "./absolute-html.ts";
 import { plainPictures } from "./plain-pictures.ts";
+import { plainTabs } from "./plain-tabs.ts";
 
 /** All addresses are absolute. */
 export interface Feed {
@@ -110,7 +111,7 @@ export function createEntry(
     url,
     title: post.title,
     summary: post.description,
-    ...(settings.feeds.full && { content: absoluteHtml(plainPictures(html()), url) }),
+    ...(settings.feeds.full && { content: absoluteHtml(plainTabs(plainPictures(html())), url) }),
     published: post.date,
     updated: latestOf(post.date, post.updated ?? post.date),
     authors: authors.map(({ name, url }) =>

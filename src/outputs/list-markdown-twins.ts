@@ -53,7 +53,13 @@ class PostTwin implements Output {
   make(): Content {
     const { source } = this.#post;
     const { bodyOf, linksOf } = this.#input.texts;
-    const twin = { post: this.#post, ...this.#names(), body: bodyOf(source), links: linksOf(source) };
+    const twin = {
+      post: this.#post,
+      ...this.#names(),
+      ...this.#blocks(),
+      body: bodyOf(source),
+      links: linksOf(source),
+    };
     return { content: renderMarkdownTwin(twin, this.#place()) };
   }
 
@@ -62,6 +68,7 @@ class PostTwin implements Output {
     return {
       post: twinFields(this.#post),
       ...this.#names(),
+      ...this.#blocks(),
       links: this.#input.texts
         .linksOf(source)
         .filter(({ written, url }) => written !== url || url.startsWith("/")),
@@ -72,6 +79,12 @@ class PostTwin implements Output {
   #names() {
     const { authors, tags } = this.#input.relationsOf(this.#post);
     return { authors: authors.map(({ name }) => name), tags: tags.map(({ label }) => label) };
+  }
+
+  #blocks(): Pick<MarkdownTwin, "blocks"> {
+    const names = this.#input.texts.blocksOf?.(this.#post.source) ?? [];
+    const lang = this.#post.lang ?? this.#input.settings.language;
+    return names.length === 0 ? {} : { blocks: { names, lang } };
   }
 
   #place(): Place {

@@ -2,6 +2,7 @@
 import { dump } from "js-yaml";
 import { absoluteUrl, type Place } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
+import { plainBlocks } from "./plain-blocks.ts";
 
 export interface MarkdownTwin {
   readonly post: Pick<Post, "title" | "description" | "date" | "updated" | "lang" | "canonical" | "url">;
@@ -13,9 +14,14 @@ export interface MarkdownTwin {
   readonly body: string;
   /** Addresses in the body as written, with their targets (see Reference in rendered.ts). */
   readonly links: readonly { readonly written: string; readonly url: string; readonly text?: string }[];
+  /** Names of the blocks in the body, and its language. */
+  readonly blocks?: { readonly names: readonly string[]; readonly lang: string };
 }
 
-export function renderMarkdownTwin({ post, authors, tags, body, links }: MarkdownTwin, place: Place): string {
+export function renderMarkdownTwin(
+  { post, authors, tags, body, links, blocks }: MarkdownTwin,
+  place: Place,
+): string {
   const fields = {
     title: post.title,
     description: post.description || undefined,
@@ -26,7 +32,12 @@ export function renderMarkdownTwin({ post, authors, tags, body, links }: Markdow
     lang: post.lang,
     canonical: post.canonical ?? absoluteUrl(post.url, place),
   };
-  const text = absoluteMarkdown(body.includes("\r") ? body.replace(/\r\n?/g, "\n") : body, links, place)
+  const written = body.includes("\r") ? body.replace(/\r\n?/g, "\n") : body;
+  const text = absoluteMarkdown(
+    blocks ? plainBlocks(written, blocks.names, blocks.lang) : written,
+    links,
+    place,
+  )
     .replace(/^\n+/, "")
     .trimEnd();
   return `---\n${dump(fields, { lineWidth: -1, skipInvalid: true })}---\n\n${text}\n`;

@@ -66,6 +66,8 @@ export interface PostTexts {
   readonly bodyOf: (source: string) => string;
   /** Addresses in the body as written, and where they lead: `links` of Rendered. */
   readonly linksOf: (source: string) => readonly { readonly written: string; readonly url: string }[];
+  /** Names of the blocks in it. */
+  readonly blocksOf?: (source: string) => readonly string[];
   /** Id of its entry in feeds, as first published. */
   readonly feedIdOf?: (source: string) => string;
   /** Picture that stands for the post: root-relative without the prefix, or absolute. */

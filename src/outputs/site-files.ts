@@ -10,6 +10,7 @@ import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
+import type { Answer } from "../markdown/body.ts";
 import { urlsOf } from "../markdown/picture.ts";
 import { addressesOf, movedOf } from "../pages/addresses/site-addresses.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
@@ -92,6 +93,7 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
       htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
       bodyOf: site.textOf,
       linksOf: site.linksOf,
+      blocksOf: (source) => blocksIn(site.bodies.get(source)?.answers ?? []),
       feedIdOf: (source) => feedIds().get(source) ?? "",
       imageOf: (source) => {
         const post = postBySource.get(source);
@@ -101,6 +103,10 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
     version: site.generator,
   };
 }
+
+const blocksIn = (answers: readonly Answer[]): readonly string[] => [
+  ...new Set(answers.flatMap((answer) => (answer && "block" in answer ? (answer.block?.name ?? []) : []))),
+];
 
 interface PostAnswers {
   readonly postBySource: ReadonlyMap<string, Post>;

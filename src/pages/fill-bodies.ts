@@ -4,6 +4,7 @@ import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { Cache } from "../core/cache.ts";
 import { answerBody } from "../markdown/fill-body.ts";
+import type { BlockRenderer } from "../markdown/holes/fill-blocks.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered, Resolver } from "../markdown/rendered.ts";
 import { createFilledRenderer, type Renderer } from "../markdown/renderer.ts";
@@ -38,6 +39,8 @@ export interface FillTools {
   readonly makePictures: MakePictures;
   /** Whether drafts of the owner's pages are shown. */
   readonly unpublished: boolean;
+  /** What templates of blocks are rendered with. */
+  readonly blockRenderer: BlockRenderer;
 }
 
 export interface FilledBodies extends SiteBodies {
@@ -60,7 +63,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
   const { parsed, files } = sources;
   const { settings, renderer } = tools;
   const { pathPrefix } = settings;
-  const resolver = createResolver(urlsIn(sources, blog), files, titlesIn(sources, blog));
+  const resolver = createResolver(urlsIn(sources, blog), files, titlesIn(sources, blog), sources.blocks);
   const asked = askBodies(bodiesIn(sources, blog), parsed, resolver);
   const ownAsked = askOwnPages(sources, resolver, tools);
 
@@ -82,7 +85,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
     ...resolver,
     file: (written, source) => withPicture(resolver.file(written, source), pictureOf),
   };
-  const renderBody = createFilledRenderer(renderer, pictured, pathPrefix);
+  const renderBody = createFilledRenderer(renderer, pictured, pathPrefix, tools.blockRenderer);
   const shown = showBodies(asked, parsed, { ...tools, pictureOf, pathPrefix, place: settings });
   return {
     ...shown,

@@ -6,6 +6,7 @@ import type { ParsedSources } from "../content/read-content.ts";
 import type { TagFile } from "../content/tag.ts";
 import type { Problem } from "../core/problem.ts";
 import type { KeptSource } from "../markdown/bodies.ts";
+import type { Blocks } from "../markdown/blocks/block.ts";
 import type { LockedAddress } from "./addresses/lock.ts";
 import type { Expected } from "./expected.ts";
 import type { FoundReads, OwnSource } from "./own-page.ts";
@@ -22,6 +23,8 @@ export interface SiteSources {
   /** The owner's pictures and downloads. */
   readonly files: Files;
   readonly templates: Templates;
+  /** What authors can write as blocks, with their parameters. */
+  readonly blocks: Blocks;
   readonly own: readonly OwnSource[];
   /** What the owner's pages can read of posts; found when it is first asked for. */
   readonly ownReads: () => FoundReads;

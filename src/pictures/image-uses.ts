@@ -1,6 +1,7 @@
 /** Which of the owner's picture files the site shows, and where: it follows from what shown bodies ask, so drafts have no say. */
 import type { OwnFile } from "../content/list-files.ts";
 import type { Answer, Body } from "../markdown/body.ts";
+import { answersIn } from "../markdown/fill-body.ts";
 import { mayHaveVariants } from "./image-format.ts";
 import type { Role } from "./plan-variants.ts";
 
@@ -41,8 +42,8 @@ export function findImageUses(input: UsesInput): readonly ImageUse[] {
   };
   for (const { body, answers } of input.bodies) {
     for (const image of body.images) {
-      const answer = typeof image === "number" ? answers[image] : undefined;
-      if (answer && "source" in answer) use(input.fileBySource.get(answer.source), "body");
+      for (const answer of typeof image === "number" ? answersIn(answers[image] ?? null) : [])
+        if (answer && "source" in answer) use(input.fileBySource.get(answer.source), "body");
     }
   }
   for (const source of input.thumbnails) use(input.fileBySource.get(source), "hero", "card");

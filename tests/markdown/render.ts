@@ -1,7 +1,11 @@
 /** Renders a body in a small blog of three posts and two pictures, for the tests of this stage. */
+import { completeSettings, settingsSchema } from "../../src/config/settings.ts";
+import { packageFolder } from "../../src/core/package-files.ts";
 import { createSanitizer } from "../../src/markdown/sanitize.ts";
 import { createFilledRenderer, createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
 import { createPostNames } from "../../src/markdown/post-names.ts";
+import { createBlockRenderer, readBlocks } from "../../src/templates/blocks.ts";
+import { readTemplates } from "../../src/templates/templates.ts";
 import type { BodyInput, FileAnswer, Rendered, Resolver } from "../../src/markdown/rendered.ts";
 
 const urls: Readonly<Record<string, string>> = {
@@ -24,7 +28,15 @@ const files: Readonly<Record<string, FileAnswer>> = {
   "film.mp4": { source: "posts/film.mp4", url: "/assets/posts/film.mp4" },
 };
 
+const templates = readTemplates(packageFolder);
+const { blocks } = readBlocks(packageFolder, templates);
+const blockRenderer = createBlockRenderer(
+  completeSettings(settingsSchema.parse({ title: "Test", url: "https://example.com" })),
+  templates,
+);
+
 export const resolver: Resolver = {
+  blocks,
   postNamed: createPostNames([
     { source: "posts/a.md", url: "/blog/a/", title: "This One" },
     { source: "posts/other.md", url: "/blog/other/", title: "The “Other” Post" },
@@ -47,6 +59,7 @@ export const render = (
     createRenderer({ pathPrefix: "/", language: "en", ...settings }),
     resolver,
     settings?.pathPrefix ?? "/",
+    blockRenderer,
   )({ source: "posts/a.md", line: 1, ...body, text });
 
 /** The same on a site that lets only safe HTML through, with frames from these hosts. */
@@ -58,4 +71,5 @@ export const renderSafely = (text: string, frames: string[] = [], body: Partial<
     ),
     resolver,
     "/",
+    blockRenderer,
   )({ source: "posts/a.md", line: 1, ...body, text });

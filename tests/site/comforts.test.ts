@@ -35,6 +35,7 @@ const traces: Readonly<Record<Comfort, readonly RegExp[]>> = {
     /\.series \.progress\{/,
   ],
   "copy-link": [/data-copy-link="Copied"/, /copyLink/],
+  zoom: [/\.zoomed\{/, /showModal/],
   "copy-code": [/data-copy-code="Copy"/, /copyCode/],
   "theme-switch": [/data-theme-switch/, /octavo-theme/],
   "view-transitions": [

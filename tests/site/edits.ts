@@ -17,7 +17,7 @@ import { commitAll, git } from "../history/git-site.ts";
 export const post = (number: number, tags: string, body: string): string =>
   postWith(
     `title: Post ${number}\ndate: 2026-0${1 + (number % 9)}-1${number % 10}\nauthor: Anna ${number % 2}\ntags: [${tags}]\ndescription: About ${number}`,
-    `${body}\n\n## A heading ${number}\n\nSee [the other](post-${(number + 1) % 6}.md). ![A dot](/assets/dot.png)\n\n\`\`\`js\nconst x = ${number};\n\`\`\`\n`,
+    `${body}\n\n## A heading ${number}\n\n${number % 2 ? ":::note\nIn a box.\n:::\n\n" : ""}See [the other](post-${(number + 1) % 6}.md). ![A dot](/assets/dot.png)\n\n\`\`\`js\nconst x = ${number};\n\`\`\`\n`,
   );
 
 const png = (bytes: string): string => Buffer.from(bytes, "base64") as unknown as string;
@@ -83,6 +83,15 @@ const edits: Readonly<Record<string, (place: Place) => void>> = {
   "rename a post": (at) =>
     renameSync(path.join(at.root, onePost(at)), path.join(at.root, `posts/moved-${at.step}.md`)),
   "change a layout": (at) => change(at, "_includes/blog_base.njk", "<article", `<!-- ${at.step} --><article`),
+  "change a block": (at) => change(at, "_includes/blocks/note.njk", "{% set", `<!-- ${at.step} -->{% set`),
+  "change what a block includes": (at) =>
+    change(at, "_includes/partials/callout.njk", /^/, `<!-- ${at.step} -->`),
+  "use a block": (at) =>
+    change(at, onePost(at), "See [", `:::own{size=2}\nIn a block ${at.step}.\n:::\n\nSee [`),
+  "write a block": ({ root, step, n }) =>
+    writeFiles(root, {
+      "_includes/blocks/own.njk": `---\nparameters:\n  size: { kind: number, default: ${n} }\n---\n<p>${step} {{ size }}</p>{{ content }}`,
+    }),
   "change a partial": (at) => change(at, "_includes/partials/footer.njk", /^/, `<!-- ${at.step} -->`),
   "read a collection": (at) =>
     change(at, "_includes/slots/post-end.njk", /^/, `{{ collections.post.length }} ${at.step}`),

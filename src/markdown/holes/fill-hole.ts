@@ -63,6 +63,11 @@ export function fillHole(hole: Hole, filling: Filling): string {
     }
     case "imageEnd":
       return rawImage(hole, filling).shown ? "</picture>" : "";
+    // What these are around is put together first, see fill-blocks.ts.
+    case "blockStart":
+    case "blockLabel":
+    case "blockEnd":
+      return "";
   }
 }
 

@@ -59,7 +59,7 @@ function apply(target: Token, list: readonly Attribute[], at: Token, findings: F
 }
 
 /** The id an author wants, or a free one like it. */
-function takeWrittenId(wanted: string, line: number, findings: Findings): string {
+export function takeWrittenId(wanted: string, line: number, findings: Findings): string {
   const id = takeId(wanted, findings.taken);
   findings.ids.add(id);
   if (id !== wanted) {

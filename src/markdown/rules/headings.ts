@@ -13,7 +13,10 @@ export const headings: Rule = (md, { language, headingLinks }) => {
     if (state.tokens.some(hasOpenWikilink)) findings.again = true;
     state.tokens = withoutTitle(state.tokens, findings);
     demote(state.tokens);
+    let blocks = 0;
     state.tokens.forEach((token, index) => {
+      if (token.type === "block_open") blocks += 1;
+      if (token.type === "block_close") blocks -= 1;
       if (token.type !== "heading_open") return;
       const text = textOfTokens(state.tokens[index + 1]!.children ?? []);
       let id = token.attrGet("id");
@@ -24,8 +27,8 @@ export const headings: Rule = (md, { language, headingLinks }) => {
       }
       token.meta = { id, text };
       state.tokens[index + 2]!.meta = token.meta;
-      // Headings in quotations and lists are not parts of this text.
-      if (token.level === 0) findings.headings.push({ level: Number(token.tag.slice(1)), id, text });
+      // Headings in quotations and lists are not parts of this text, those in blocks are.
+      if (token.level === blocks) findings.headings.push({ level: Number(token.tag.slice(1)), id, text });
     });
   });
   if (!headingLinks) return;

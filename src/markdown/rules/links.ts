@@ -11,9 +11,12 @@ export const inspectLink: Inspect = (token, ownLine, findings, { pathPrefix, wri
   if (href === null) return; // taken out
   const line = definitionOf(token) ?? ownLine;
   const address = written.get(href) ?? href;
+  const isOfPicture = (token.meta as { isOfPicture?: boolean } | null)?.isOfPicture === true;
+  const problems = findings.problems.length;
   const url = resolveLink(findings, address, line);
+  if (isOfPicture) findings.problems.splice(problems);
   if (url === "") return;
-  record(findings, "links", { written: address, url, line });
+  if (!isOfPicture) record(findings, "links", { written: address, url, line });
   if (typeof url === "number") {
     const hole = { kind: "href", question: url, raw: href } as const;
     const filling = fillingOf(findings, pathPrefix);

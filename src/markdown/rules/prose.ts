@@ -19,10 +19,12 @@ export const prose: Rule = (md, { language }) => {
     if (!findings.wantsText) return;
     const room = createRoom(state.src);
     let [opening, headings, all, beginning, code] = ["", "", "", "", ""];
-    let [depth, line] = [0, 0];
+    let [depth, line, blocks] = [0, 0, 0];
+    let inBlock = "";
     state.tokens.forEach((token, index) => {
       depth += token.nesting;
       const { type, content } = token;
+      if (type === "block_open" || type === "block_close") blocks += token.nesting;
       line = token.map?.[0] ?? line;
       if (type === "fence" || type === "code_block") {
         code += `${content}\n`;
@@ -43,9 +45,12 @@ export const prose: Rule = (md, { language }) => {
       if (before !== "figcaption_open") beginning += `${firstOf(token, text, room(line, content))}\n`;
       if (before === "heading_open" && line !== 0 && headings.length < longestHeadings)
         headings += `${text}\n`;
-      if (opening === "" && before === "paragraph_open" && depth === 1 && line < linesToSearch)
-        opening = openingOf(token.children!, marksIn(content));
+      if (before !== "paragraph_open" || depth !== 1 + blocks || line >= linesToSearch) return;
+      // What stands in a block is beside the text, unless it is all there is.
+      if (blocks === 0) opening ||= openingOf(token.children!, marksIn(content));
+      else inBlock ||= openingOf(token.children!, marksIn(content));
     });
+    opening ||= inBlock;
     findings.text = { opening, headings, prose: all, beginning, code };
   });
 };

@@ -1,0 +1,290 @@
+/** Blocks: the template that is meant, and what its parameters stand for. */
+import { closestMatch } from "leven";
+import type { Problem } from "../../core/problem.ts";
+import { isOutside } from "../address-parts.ts";
+import type { BlockAddress, BlockAnswer, BlockQuestion, BlockValue, Question } from "../body.ts";
+import type { Block, BlockParameter } from "../blocks/block.ts";
+import { findEmbed, providerNames } from "../embed-providers.ts";
+import { calloutFor } from "../marks.ts";
+import type { Resolver } from "../rendered.ts";
+import { answerImage, emptyAlt, missingImage } from "./images.ts";
+import { answerLink, deadLink } from "./links.ts";
+
+type Fault = BlockAnswer["faults"][number];
+type Written = BlockQuestion["parameters"][number];
+
+/** `questions` are those of its body, among them that about the block around it. */
+export function answerBlock(
+  question: BlockQuestion,
+  questions: readonly Question[],
+  source: string,
+  resolver: Resolver,
+): BlockAnswer {
+  const block = resolver.blocks?.get(question.name);
+  if (!block)
+    return { block: null, values: {}, faults: question.isBare ? [] : [unknownBlock(question, resolver)] };
+  const faults: Fault[] = [];
+  const values: Record<string, BlockValue> = {};
+  const unknown: Written[] = [];
+  let isWhole = true;
+  for (const written of question.parameters) {
+    const parameter = block.parameters.find(({ name }) => name === written.name);
+    if (!parameter) {
+      unknown.push(written);
+      continue;
+    }
+    const read = readValue(parameter, written, { question, source, resolver });
+    if (read.fault) faults.push(read.fault);
+    if (read.value !== undefined) values[parameter.name] = read.value;
+    else if (parameter.required) isWhole = false;
+  }
+  const missing = block.parameters.filter(
+    ({ name, required }) => required && !question.parameters.some((written) => written.name === name),
+  );
+  for (const written of unknown) {
+    const fault = unknownParameter(written, block, question);
+    faults.push(fault.fault);
+    // What is misspelt is not missing too.
+    const at = missing.findIndex(({ name }) => name === fault.meant);
+    if (at >= 0) missing.splice(at, 1);
+    if (at >= 0) isWhole = false;
+  }
+  for (const parameter of missing) faults.push(missingParameter(parameter, block, question));
+  if (missing.length > 0) isWhole = false;
+  const shape = faultOfShape(block, question, questions);
+  if (shape) faults.push(shape.fault);
+  if (shape?.isBroken) isWhole = false;
+  for (const { name, default: preset } of block.parameters)
+    if (preset !== undefined && !Object.hasOwn(values, name)) values[name] = preset;
+  return { block: isWhole ? block : null, values: isWhole ? values : {}, faults };
+}
+
+const code = "block-parameter";
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+
+function unknownBlock({ name, at }: BlockQuestion, { blocks }: Resolver): Fault {
+  const names = [...(blocks?.keys() ?? [])];
+  const other = calloutFor(name).toLowerCase();
+  const nearest =
+    names.find((each) => each === name.toLowerCase()) ??
+    closestMatch(name.toLowerCase(), names, { maxDistance: Math.min(3, Math.floor(name.length / 2)) }) ??
+    (isAdmonition.test(name) && names.includes(other) ? other : undefined);
+  return {
+    code: "block-unknown",
+    message: `\`${name}\` is not a block, and is shown as it stands`,
+    hint:
+      nearest === undefined
+        ? `put its template into _includes/blocks/${name}.njk, or take one of ${names.join(", ")}`
+        : `did you mean \`${nearest}\`?`,
+    at,
+  };
+}
+
+const isAdmonition =
+  /^(?:abstract|summary|tldr|todo|hint|success|check|question|help|faq|attention|failure|error|bug|example)$/i;
+
+function unknownParameter(
+  { name, value, at }: Written,
+  { parameters, name: block }: Block,
+  question: BlockQuestion,
+): { readonly fault: Fault; readonly meant?: string } {
+  const names = parameters
+    .map((parameter) => parameter.name)
+    .filter((each) => !question.parameters.some((written) => written.name === each));
+  const nearest =
+    closestMatch(name, names, { maxDistance: name.length > 5 ? 3 : name.length > 2 ? 2 : 1 }) ?? undefined;
+  return {
+    ...(nearest === undefined ? {} : { meant: nearest }),
+    fault: {
+      code,
+      message: `the block \`${block}\` has no parameter \`${name}\``,
+      hint:
+        nearest !== undefined
+          ? `did you mean \`${nearest}\`?`
+          : parameters.length === 0
+            ? value === true
+              ? `take it out, or write ${colonsOf(question)}${block}[${name}] if it is the title`
+              : "take it out: it has none"
+            : `its parameters are ${list(parameters.map((parameter) => parameter.name))}`,
+      at,
+    },
+  };
+}
+
+const colonsOf = ({ isLine }: BlockQuestion): string => (isLine ? "::" : ":::");
+
+const examples: Readonly<Record<BlockParameter["kind"], string>> = {
+  text: '"…"',
+  number: "3",
+  flag: "true",
+  choice: "",
+  link: '"https://…"',
+  picture: '"photo.jpg"',
+  file: '"file.mp3"',
+  embed: '"https://youtu.be/…"',
+};
+
+const exampleOf = ({ name, kind, of }: BlockParameter): string =>
+  kind === "flag" ? name : `${name}=${kind === "choice" ? of[0] : examples[kind]}`;
+
+const missingParameter = (parameter: BlockParameter, block: Block, { at }: BlockQuestion): Fault => ({
+  code,
+  message: `the block \`${block.name}\` needs \`${parameter.name}\`, and is shown as it stands`,
+  hint: `write {${exampleOf(parameter)}} behind its name${parameter.about === "" ? "" : `: ${parameter.about}`}`,
+  at,
+});
+
+/** What is there that is not shown, or is not there though it must. */
+function faultOfShape(
+  block: Block,
+  question: BlockQuestion,
+  questions: readonly Question[],
+): { readonly fault: Fault; readonly isBroken: boolean } | undefined {
+  const { name, at } = question;
+  const colons = colonsOf(question);
+  const say = (message: string, hint: string, isBroken: boolean) => ({
+    fault: { code, message, hint, at },
+    isBroken,
+  });
+  const around = question.parent === undefined ? undefined : (questions[question.parent] as BlockQuestion);
+  if (block.within.length > 0 && !block.within.includes(around?.name ?? ""))
+    return say(
+      `the block \`${name}\` stands only in ${list(block.within)}`,
+      `put it into ::::${block.within[0]} … ::::`,
+      true,
+    );
+  const isEmpty = !question.hasContent && question.label === undefined && block.parameters.length === 0;
+  if (!question.hasContent && (block.content === "required" || (block.content === "optional" && isEmpty)))
+    return say(
+      `the block \`${name}\` is empty`,
+      `write :::${name}, its text below, and ::: behind that`,
+      true,
+    );
+  if (block.content === "none" && question.hasContent)
+    return say(
+      `the text in \`${name}\` is not shown: the block has none`,
+      `write it as one line: ::${name}${question.label === undefined ? "" : "[…]"}{…}`,
+      true,
+    );
+  if (block.label === "required" && question.label === undefined)
+    return say(`the block \`${name}\` has no title`, `write ${colons}${name}[Title]`, true);
+  if (block.label === "none" && question.label !== undefined)
+    return say(`the title of \`${name}\` is not shown: the block has none`, "take it out", false);
+  return undefined;
+}
+
+interface About {
+  readonly question: BlockQuestion;
+  readonly source: string;
+  readonly resolver: Resolver;
+}
+
+function readValue(
+  parameter: BlockParameter,
+  { value, at, valueAt }: Written,
+  { question, source, resolver }: About,
+): { readonly value?: BlockValue; readonly fault?: Fault } {
+  const { name, kind, of } = parameter;
+  const wrong = (what: string, hint: string) => ({
+    fault: { code, message: `\`${name}\` ${what}`, hint, at: valueAt },
+  });
+  const text = String(value);
+  if (kind === "flag")
+    return value === true || text === "true" || text === "false"
+      ? { value: text === "true" }
+      : wrong(`is \`${text}\`, and is either there or not`, `write ${name}, or take it out`);
+  if (value === true)
+    return {
+      fault: { code, message: `\`${name}\` has no value`, hint: `write ${exampleOf(parameter)}`, at },
+    };
+  switch (kind) {
+    case "text":
+      return { value };
+    case "number":
+      return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)
+        ? { value: Number(value) }
+        : wrong(`is \`${value}\`, which is not a number`, `write ${name}=3, say`);
+    case "choice": {
+      if (of.includes(value)) return { value };
+      const nearest = closestMatch(value, [...of], {
+        maxDistance: Math.max(1, Math.floor(value.length / 2)),
+      });
+      return wrong(
+        `is \`${value}\`, which is none of its choices`,
+        nearest === undefined ? `the choices are ${list(of)}` : `did you mean \`${nearest}\`?`,
+      );
+    }
+    case "embed": {
+      const embed = findEmbed(value);
+      if (embed && !question.refused.includes(name)) return { value: { ...embed, address: value } };
+      return embed
+        ? wrong(
+            `is \`${value}\`, which this site opens in no frame`,
+            "link to it instead, or let the owner add its host to `markdown.frames` in site.config.ts",
+          )
+        : wrong(
+            `is \`${value}\`, which is no address of a provider that is known`,
+            `there are ${providerNames.join(", ")}; link to anything else`,
+          );
+    }
+    default:
+      return readAddress(kind, { name, written: value, at: valueAt }, { question, source, resolver });
+  }
+}
+
+function readAddress(
+  kind: "link" | "picture" | "file",
+  { name, written, at }: { readonly name: string; readonly written: string; readonly at: Written["valueAt"] },
+  { question, source, resolver }: About,
+): { readonly value?: BlockValue; readonly fault?: Fault } {
+  const address = written.trim();
+  const alt = question.parameters.find((each) => each.name === "alt")?.value;
+  const shown = kind === "picture" ? { alt: typeof alt === "string" ? alt : (question.label ?? "") } : {};
+  const as = kind === "picture" ? "picture" : "link";
+  const known = (answer: BlockAddress["answer"]): BlockAddress => ({
+    kind: as,
+    written,
+    at,
+    ...shown,
+    answer,
+  });
+  if (/^[a-z][a-z0-9+.-]*:/i.test(address) && !(kind === "link" ? linkScheme : fileScheme).test(address))
+    return {
+      fault: {
+        code,
+        message: `\`${name}\` is \`${written}\`, which is no address that a page may name`,
+        hint: "write one that begins with https:// or is on this site",
+        at,
+      },
+    };
+  if (isOutside(address) || address.startsWith("#")) return { value: known({ url: address }) };
+  if (kind === "picture") {
+    const asked = { kind: "image", written, line: 0, at } as const;
+    const answer = answerImage(asked, source, resolver);
+    if (!("url" in answer))
+      return { value: known({ url: address }), fault: { ...missing(address, answer.nearest), at } };
+    return alt === undefined && question.label === undefined
+      ? { value: known(answer), fault: { ...noAlt(address), at } }
+      : { value: known(answer) };
+  }
+  const asked = { kind: "link", written, line: 0, at } as const;
+  // Addresses of pages are looked at when all pages are known.
+  const answer =
+    address.startsWith("/") && !/\.(?:md|markdown)(?:[?#]|$)/i.test(address)
+      ? { url: address }
+      : answerLink(asked, source, resolver);
+  if ("url" in answer) return { value: known(answer) };
+  const { code: dead, message, hint } = deadLink(asked, answer.hint);
+  return { value: known({ url: address }), fault: { code: dead, message, hint, at } };
+}
+
+const linkScheme = /^(?:https?|mailto|tel|sms|xmpp):/i;
+const fileScheme = /^https?:/i;
+
+const noAlt = (address: string) =>
+  ({ ...emptyAlt(address), hint: 'write alt="what it shows" for those who don\'t see it' }) as const;
+
+function missing(address: string, nearest: string | undefined): Pick<Problem, "code" | "message" | "hint"> {
+  const { code, message, hint } = missingImage(address, nearest);
+  return { code, message, hint };
+}
