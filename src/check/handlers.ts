@@ -1,5 +1,5 @@
 /** Finds handlers such as `onclick` in built pages: the Content-Security-Policy blocks them. */
-import type { HtmlFacts } from "./html-facts.ts";
+import type { HtmlFacts } from "../core/html/html-facts.ts";
 import type { Finding } from "./page-findings.ts";
 
 export function handlersIn({ forbiddenAttributes }: Pick<HtmlFacts, "forbiddenAttributes">): Finding[] {

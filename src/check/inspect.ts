@@ -2,8 +2,9 @@
 import { decodeAddress, normalUrl, resolveAddress } from "../core/address-codec.ts";
 import type { Settings } from "../config/settings.ts";
 import { outputUrl, withoutIndex } from "../config/urls.ts";
-import type { HtmlFacts } from "./html-facts.ts";
-import { readBytes } from "./html-facts.ts";
+import type { HtmlFacts } from "../core/html/html-facts.ts";
+import type { FinishedPage } from "../hosting/finish-page.ts";
+import type { PageNeeds } from "../hosting/page-needs.ts";
 import { findInPage, type Finding, type PageSettings } from "./page-findings.ts";
 
 /** What one page came to; plain JSON. */
@@ -14,6 +15,8 @@ export interface InspectedPage {
   readonly findings?: readonly Finding[];
   /** What it loads, where that is to be weighed. */
   readonly weight?: PageWeight;
+  /** What its policy must allow beyond the theme. */
+  readonly needs?: PageNeeds;
 }
 
 /** What many pages came to; most addresses stand on most of them. */
@@ -35,9 +38,7 @@ export interface PageWeight {
 }
 
 export interface Inspector {
-  readonly inspect: (path: string, html: string) => void;
-  /** The same of a page as it is written, which need not be turned into text. */
-  readonly inspectBytes: (path: string, page: Buffer) => void;
+  readonly inspect: (path: string, page: FinishedPage) => void;
   /** What was inspected since the last time. */
   readonly take: () => Inspected;
 }
@@ -56,9 +57,9 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
     if (number === undefined) numbers.set(address, (number = addresses.push(address) - 1));
     return number;
   };
-  const inspectBytes = (path: string, page: Buffer): void => {
-    const facts = readBytes(page);
-    const findings = findInPage(facts, /<html[\s>]/i.test(page.toString("latin1", 0, 2000)), settings);
+  const inspect = (path: string, { bytes, facts, needs }: FinishedPage): void => {
+    const isDocument = /<html[\s>]/i.test(bytes.toString("latin1", 0, 2000));
+    const findings = findInPage(facts, isDocument, settings);
     const targets = new Set<number>();
     for (const url of addressesIn(facts)) {
       if (url.startsWith("#")) {
@@ -73,12 +74,12 @@ export function createInspector(settings: PageSettings, weigh: boolean): Inspect
       path,
       targets: [...targets],
       ...(findings.length > 0 ? { findings } : {}),
-      ...(weigh ? { weight: weightOf(path, page.length, facts, targetOf) } : {}),
+      ...(weigh ? { weight: weightOf(path, bytes.length, facts, targetOf) } : {}),
+      ...(needs ? { needs } : {}),
     });
   };
   return {
-    inspect: (path, html) => inspectBytes(path, Buffer.from(html)),
-    inspectBytes,
+    inspect,
     take() {
       const taken = { addresses, pages };
       [addresses, pages, numbers] = [[], [], new Map()];

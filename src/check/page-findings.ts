@@ -3,7 +3,7 @@ import { originOf, parseUrl } from "../core/address-codec.ts";
 import { isHostSource } from "../hosting/policy.ts";
 import type { Problem } from "../core/problem.ts";
 import { handlersIn } from "./handlers.ts";
-import type { HtmlFacts } from "./html-facts.ts";
+import type { HtmlFacts } from "../core/html/html-facts.ts";
 
 /** A problem of a built page, before its cause in a source is known. */
 export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint" | "cause"> {

@@ -1,16 +1,11 @@
 /** What is known of all pages of the site: those that were looked into now, and those that stay as they were. */
 import type { PageNeeds } from "../hosting/page-needs.ts";
-import type { Inspected, InspectedPage, PageWeight } from "./inspect.ts";
-import type { Finding } from "./page-findings.ts";
+import type { Inspected, InspectedPage } from "./inspect.ts";
 
 /** Of a published page; plain JSON, kept with its key. */
-export interface PageFacts {
+export interface PageFacts extends Omit<InspectedPage, "path" | "targets"> {
   /** Addresses on this site that it leads to or loads: ascending places in the site's list, see `encodeNumbers`. */
   readonly targets: string;
-  readonly findings?: readonly Finding[];
-  readonly weight?: PageWeight;
-  /** What its policy must allow beyond the theme. */
-  readonly needs?: PageNeeds;
 }
 
 export interface SiteFacts {
@@ -24,8 +19,6 @@ export const noFacts: SiteFacts = { addresses: [], pages: new Map() };
 
 export interface FactsCollector {
   readonly add: (inspected: Inspected) => void;
-  /** By path; the pages may be inspected before or after. */
-  readonly addNeeds: (needs: ReadonlyMap<string, PageNeeds>) => void;
   /** Of all pages that need more than the theme. */
   readonly needs: () => readonly PageNeeds[];
   readonly facts: () => SiteFacts;
@@ -36,7 +29,6 @@ export function collectFacts(kept: SiteFacts): FactsCollector {
   const addresses = [...kept.addresses];
   const numbers = new Map(addresses.map((address, number) => [address, number]));
   const pages = new Map(kept.pages);
-  const needs = new Map([...kept.pages].flatMap(([path, page]) => (page.needs ? [[path, page.needs]] : [])));
   const numberOf = (address: string): number => {
     let number = numbers.get(address);
     if (number === undefined) numbers.set(address, (number = addresses.push(address) - 1));
@@ -45,29 +37,16 @@ export function collectFacts(kept: SiteFacts): FactsCollector {
   return {
     add(inspected) {
       const own = inspected.addresses.map(numberOf);
-      for (const page of inspected.pages) pages.set(page.path, factsOf(page, own, needs.get(page.path)));
+      for (const page of inspected.pages) pages.set(page.path, factsOf(page, own));
     },
-    addNeeds(more) {
-      for (const [path, each] of more) {
-        needs.set(path, each);
-        const page = pages.get(path);
-        if (page) pages.set(path, { ...page, needs: each });
-      }
-    },
-    needs: () => [...needs.values()],
+    needs: () => [...pages.values()].flatMap(({ needs }) => needs ?? []),
     facts: () => ({ addresses, pages }),
   };
 }
 
-const factsOf = (
-  { targets, findings, weight }: InspectedPage,
-  numbers: readonly number[],
-  needs: PageNeeds | undefined,
-): PageFacts => ({
+const factsOf = ({ path: _, targets, ...facts }: InspectedPage, numbers: readonly number[]): PageFacts => ({
+  ...facts,
   targets: encodeNumbers(targets.map((target) => numbers[target] as number).sort((a, b) => a - b)),
-  ...(findings === undefined ? {} : { findings }),
-  ...(weight === undefined ? {} : { weight }),
-  ...(needs === undefined ? {} : { needs }),
 });
 
 /** Each address that a page leads to, with the first page by path that does. */

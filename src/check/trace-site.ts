@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { checkBudget } from "./budget.ts";
-import { readHtml } from "./html-facts.ts";
+import { readHtml } from "../core/html/html-facts.ts";
 import { weighs } from "./inspect.ts";
 import { isPicture } from "./media.ts";
 import { targetsOf, type SiteFacts } from "./site-facts.ts";

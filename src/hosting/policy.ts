@@ -59,14 +59,13 @@ export function renderSitePolicy(needs: PageNeeds, settings: PolicySettings): st
     : `${renderPolicy({ ...anyStyle, scripts: ["'unsafe-inline'"] }, settings)}; ${framePolicy}`;
 }
 
-const opening = '<meta charset="utf-8">';
+const charset = '<meta charset="utf-8">';
 
-/** Puts a page's policy at the start of its head, where it applies to all that follows; a page without a head stays as it is. */
-export function withPolicy(html: string, policy: string): string {
-  const start = html.slice(0, 1000);
-  const charset = start.indexOf(opening);
+/** Where in a page its policy stands, so that it applies to all that follows: at the start of its head; undefined where there is none. */
+export function policyPlace(page: Buffer): number | undefined {
+  const start = page.toString("latin1", 0, 1000);
+  const at = start.indexOf(charset);
+  if (at >= 0) return at + charset.length;
   const head = /<head[^>]*>/i.exec(start);
-  const at = charset >= 0 ? charset + opening.length : head ? head.index + head[0].length : -1;
-  if (at < 0) return html;
-  return `${html.slice(0, at)}\n<meta http-equiv="Content-Security-Policy" content="${policy.replaceAll('"', "&quot;")}">${html.slice(at)}`;
+  return head ? head.index + head[0].length : undefined;
 }

@@ -3,7 +3,6 @@ import { hashOf } from "../core/digest.ts";
 import type { Cache } from "../core/cache.ts";
 import type { ParsedSource } from "../content/read-content.ts";
 import type { Body, Hole } from "./body.ts";
-import { mayNeedMore } from "./plain-html.ts";
 
 type AtHand = "source" | "questions" | "links" | "images" | "problems" | "isSafe" | "again";
 
@@ -11,8 +10,6 @@ type AtHand = "source" | "questions" | "links" | "images" | "problems" | "isSafe
 export interface KeptBody extends Pick<Body, AtHand> {
   /** Hash of its HTML with the holes. */
   readonly key: string;
-  /** Whether its HTML keeps to what every page may do. */
-  readonly isPlain: boolean;
   /** Key of its text in the cache: its HTML, behind it the rest of it as JSON. */
   readonly text: string;
   /** Bytes of the HTML. */
@@ -47,23 +44,12 @@ export function packBody(body: Body): PackedBody {
   const bytes = Buffer.from(html);
   const keyed = holes.length === 0 ? bytes : Buffer.concat([bytes, Buffer.from(JSON.stringify(holes))]);
   const key = hashOf(keyed);
-  // What answers bring in is never a script, a style or an address elsewhere; a block's template may.
-  const isPlain =
-    !mayNeedMore(html) &&
-    !holes.some(([, hole]) => hole.kind === "blockStart" || mayNeedMore(writtenIn(hole)));
   return {
-    atHand: { source, questions, links, images, problems, isSafe, again, key, isPlain },
+    atHand: { source, questions, links, images, problems, isSafe, again, key },
     html: bytes,
     rest: Buffer.from(JSON.stringify({ ...facts, holes } satisfies Rest)),
   };
 }
-
-const writtenIn = (hole: Hole): string =>
-  "attributes" in hole
-    ? hole.attributes.map(([name, value]) => ` ${name}="${value}"`).join("")
-    : "raw" in hole
-      ? hole.raw
-      : "";
 
 const step = "body";
 
@@ -105,7 +91,7 @@ const readRest = (bytes: Buffer, start: number): Rest => JSON.parse(bytes.toStri
 
 /** The whole body again, of what is at hand and its text. */
 export function openBody(kept: KeptBody, bytes: Buffer): Body {
-  const { text: _, length, key: __, isPlain: ___, ...atHand } = kept;
+  const { text: _, length, key: __, ...atHand } = kept;
   const html = bytes.toString("utf8", 0, length);
   const { holes, ...facts } = readRest(bytes, length);
   if (holes.length === 0) return { ...atHand, ...facts, html: [html] };

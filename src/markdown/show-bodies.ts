@@ -1,7 +1,6 @@
 /** The bodies of the site: what they ask is answered first, since pictures follow from it; then they are filled. */
 import type { Place } from "../config/urls.ts";
 import type { Cache } from "../core/cache.ts";
-import { lazy } from "../core/lazy.ts";
 import {
   packAndKeepBody,
   readBodyText,
@@ -79,11 +78,6 @@ export interface SiteBodies {
   readonly htmlOf: (source: string) => string;
   readonly factsOf: (source: string) => BodyFacts | undefined;
   readonly linksOf: (source: string) => readonly Reference[];
-  /**
-   * Whether the bodies on a page keep to what every page may do: those of all authors and tags, which many pages show, and
-   * that of its post, where it has one.
-   */
-  readonly isPlain: (source: string | undefined) => boolean;
 }
 
 /** Bodies with all answers; those that these change too much are rendered again. */
@@ -124,9 +118,6 @@ export function showBodies(
     );
     return readBodyText(cache, kept) as Buffer;
   };
-  const othersArePlain = lazy(() =>
-    [...bodies].every(([source, { isPlain }]) => isPlain || sources.get(source)?.post !== undefined),
-  );
   return {
     bodies,
     htmlOf(source) {
@@ -141,7 +132,6 @@ export function showBodies(
       const body = bodies.get(source);
       return body ? linksOf(body) : [];
     },
-    isPlain: (source) => othersArePlain() && (source === undefined || bodies.get(source)?.isPlain === true),
   };
 }
 

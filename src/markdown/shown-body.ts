@@ -18,8 +18,6 @@ export interface ShownBody extends Pick<FilledFacts, "files" | "problems"> {
   readonly alts: readonly (readonly [alt: string, url: string, line: number])[];
   /** Key of its HTML. */
   readonly htmlDigest: string;
-  /** Whether its HTML keeps to what every page may do. */
-  readonly isPlain: boolean;
 }
 
 /** By source. */
@@ -38,7 +36,6 @@ export function showBody(kept: KeptBody, answers: readonly Answer[], place: Plac
     }),
     alts: images.flatMap(({ alt, url, line }) => (alt ? [[alt, url, line] as const] : [])),
     htmlDigest: hashOf(`${kept.key} ${answersKey(answers)}`),
-    isPlain: kept.isPlain,
   };
 }
 

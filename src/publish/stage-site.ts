@@ -4,7 +4,6 @@ import path from "node:path";
 import { createInspector, weighs } from "../check/inspect.ts";
 import { collectFacts, type FactsCollector, type SiteFacts } from "../check/site-facts.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
-import { outputPath } from "../config/urls.ts";
 import type { Artifact } from "../core/artifact.ts";
 import { fileHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
@@ -14,7 +13,7 @@ import { startSearchIndex, type SearchIndex } from "../outputs/search/start-sear
 import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { createCardDrawer } from "../pictures/cards/card-files.ts";
-import { createRendering, type Rendering } from "../templates/rendering.ts";
+import { createRendering } from "../templates/rendering.ts";
 import { createArtifacts, type Artifacts, type PageArtifact } from "./artifacts.ts";
 import { stageForms } from "./compress.ts";
 import type { OpenBuild } from "./open-build.ts";
@@ -42,7 +41,6 @@ export interface StagedSite {
 interface Staging {
   readonly site: Site;
   readonly build: OpenBuild;
-  readonly rendering: Rendering;
   readonly stage: Stage;
   readonly facts: FactsCollector;
 }
@@ -72,13 +70,13 @@ export async function stageSite(site: Site, build: OpenBuild): Promise<StagedSit
     ...artifacts.others(),
     ...artifacts.cards(),
   ];
-  const staging = openStaging(site, files, rendering, build);
+  const staging = openStaging(site, files, build);
   const { stage, facts } = staging;
   const faults = await stageChanged(staging, { changed, ownPages, artifacts });
   const problems = [...rendering.problems(), ...faults];
   const last = await stageLast(staging, own, search);
   files.push(...last.files);
-  await stage.end();
+  await stage.flush();
 
   if (setup.followsBuilds && !checkOnly && !problems.some(isError)) {
     problems.push(...(await rendering.finish(path.relative(root, paths.stage))));
@@ -98,19 +96,16 @@ export async function stageSite(site: Site, build: OpenBuild): Promise<StagedSit
 }
 
 /** Opens the folder; what is known of published pages that stay as they are, is known already. */
-function openStaging(
-  site: Site,
-  files: readonly WantedFile[],
-  rendering: Rendering,
-  build: OpenBuild,
-): Staging {
+function openStaging(site: Site, files: readonly WantedFile[], build: OpenBuild): Staging {
   const { paths, published, present, workers } = build;
   const { addresses, pages } = published.facts;
   const kept = new Set(createPlan(files, published.files, present).keep.map((file) => file.path));
   const facts = collectFacts({ addresses, pages: new Map([...pages].filter(([file]) => kept.has(file))) });
-  const inspector = createInspector(site.settings, weighs(site.settings));
+  const { settings, theme } = site;
+  const inspector = createInspector(settings, weighs(settings));
   const writers = workers.stagingThreads().map((thread) => thread.write);
-  return { site, build, rendering, facts, stage: openStage(paths.stage, { inspector, facts }, writers) };
+  const stage = openStage(paths.stage, { settings, assets: theme.assets, inspector, facts }, writers);
+  return { site, build, facts, stage };
 }
 
 interface Staged {
@@ -155,7 +150,7 @@ const byDate = ({ page: a }: PageArtifact, { page: b }: PageArtifact): number =>
 
 /** Which files the search has is known when its processes are done, what hosts are told when all pages are. */
 async function stageLast(
-  { site, build, rendering, stage, facts }: Staging,
+  { site, build, stage, facts }: Staging,
   own: OwnFiles,
   search: SearchIndex,
 ): Promise<{ readonly hosting: SiteHosting; readonly files: readonly Artifact[] }> {
@@ -163,8 +158,7 @@ async function stageLast(
   onStage("search");
   search.onProgress((done, total) => onStage("search", done, total));
   const index = await search.files;
-  for (const needs of rendering.needs())
-    facts.addNeeds(new Map([...needs].map(([url, each]) => [outputPath(url), each])));
+  await stage.flush();
   const hosting = createSiteHosting(site, own, facts.needs());
   const files = [...index, ...hosting.artifacts];
   await stageArtifacts(changedOf(files, build), stage);

@@ -3,40 +3,47 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Inspector } from "../check/inspect.ts";
 import type { FactsCollector } from "../check/site-facts.ts";
+import type { Settings } from "../config/settings.ts";
 import { contentHash, fileHash } from "../core/content-hash.ts";
+import { lazy } from "../core/lazy.ts";
+import { createFinisher, type Finisher } from "../hosting/finish-page.ts";
+import type { InlineAssets } from "../pages/theme/marks.ts";
 import { ThreadWriter, type RemoteWriter, type StagedFiles, type WrittenFiles } from "./thread-writer.ts";
 
 export interface Stage {
   /** Resolves when there is room for the next file, which is mostly at once. */
   readonly write: (file: string, content: string | Uint8Array) => Promise<void> | undefined;
-  /** The same for a page, which is inspected. */
+  /** The same for a page as its templates made it, which is finished and inspected. */
   readonly writePage: (file: string, html: string) => Promise<void> | undefined;
   /** `from` is an absolute path. */
   readonly copy: (file: string, from: string) => void;
   /** Notes a file that others have staged. */
   readonly note: (file: string, hash: string) => void;
-  /** Resolves when all files are whole. */
-  readonly end: () => Promise<void>;
+  /** Resolves when all files are whole, and known what the pages among them came to. */
+  readonly flush: () => Promise<void>;
   /** Hash of a file, as it was noted while it was written; of one that Eleventy wrote, read from the disk. */
   readonly hashOf: (file: string) => string;
   /** Inspects a page that Eleventy wrote. */
   readonly inspect: (file: string) => void;
 }
 
-/** How pages are looked into, and where it is gathered what they come to. */
-export interface StageChecks {
+/** How pages are finished and looked into, and where it is gathered what they come to. */
+export interface StagedPages {
+  readonly settings: Pick<Settings, "hosts">;
+  readonly assets: InlineAssets;
   readonly inspector: Inspector;
   readonly facts: Pick<FactsCollector, "add">;
 }
 
 export function openStage(
   folder: string,
-  { inspector, facts }: StageChecks,
+  { settings, assets, inspector, facts }: StagedPages,
   writers: readonly RemoteWriter[] = [],
 ): Stage {
   const makeFolder = createFolderMaker(folder);
   const hashes = new Map<string, string>();
   const note = (file: string, hash: string): void => void hashes.set(file, hash);
+  const finisher = lazy(() => createFinisher(settings, assets));
   const writeHere = (file: string, content: string | Uint8Array): undefined => {
     writeFileSync(makeFolder(file), content);
     note(file, contentHash(content));
@@ -49,29 +56,31 @@ export function openStage(
       note(file, fileHash(to));
     },
     hashOf: (file: string): string => hashes.get(file) ?? fileHash(path.join(folder, file)),
-    inspect: (file: string): void => inspector.inspect(file, readFileSync(path.join(folder, file), "utf8")),
+    inspect: (file: string): void =>
+      inspector.inspect(file, finisher().read(readFileSync(path.join(folder, file)))),
   };
   const writePageHere = (file: string, html: string): undefined => {
-    inspector.inspect(file, html);
-    return writeHere(file, html);
+    const page = finisher().finish(Buffer.from(html));
+    inspector.inspect(file, page);
+    return writeHere(file, page.bytes);
   };
   if (writers.length === 0)
     return {
       ...shared,
       write: writeHere,
       writePage: writePageHere,
-      end: async () => facts.add(inspector.take()),
+      flush: async () => facts.add(inspector.take()),
     };
 
-  const threads = new ThreadWriter(writers, { note, facts });
+  const threads = new ThreadWriter(writers, { note, facts, assets });
   return {
     ...shared,
     write: (file, content) =>
       threads.fits(content) ? threads.write(file, content, false) : writeHere(file, content),
     writePage: (file, html) =>
       threads.fits(html) ? threads.write(file, html, true) : writePageHere(file, html),
-    async end() {
-      await threads.end();
+    async flush() {
+      await threads.flush();
       facts.add(inspector.take());
     },
   };
@@ -92,12 +101,16 @@ export function createFileWriter(folder: string): FileWriter {
 export function writeStaged(
   { bytes, files }: StagedFiles,
   write: FileWriter,
+  { finish }: Pick<Finisher, "finish">,
   inspector: Inspector,
 ): WrittenFiles {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const hashes = files.map(([file, start, end, isPage]) => {
-    if (isPage) inspector.inspectBytes(file, text.subarray(start, end));
-    return write(file, bytes.subarray(start, end));
+    const made = text.subarray(start, end);
+    if (!isPage) return write(file, made);
+    const page = finish(made);
+    inspector.inspect(file, page);
+    return write(file, page.bytes);
   });
   return { bytes, hashes, inspected: JSON.stringify(inspector.take()) };
 }

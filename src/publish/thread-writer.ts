@@ -1,12 +1,15 @@
 /** Hands files to other threads, many in one buffer, so that this one need not wait for the disk. */
 import type { Inspected } from "../check/inspect.ts";
 import type { FactsCollector } from "../check/site-facts.ts";
+import type { InlineAssets } from "../pages/theme/marks.ts";
 
 /** Many files at once, one behind the other in `bytes`. */
 export interface StagedFiles {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Paths below the folder, and where in the bytes each begins and ends. */
   readonly files: readonly (readonly [path: string, start: number, end: number, isPage: boolean])[];
+  /** What the marks in pages stand for. */
+  readonly assets: InlineAssets;
 }
 
 export interface WrittenFiles {
@@ -29,6 +32,7 @@ export interface Written {
   /** Notes the hash of a file. */
   readonly note: (file: string, hash: string) => void;
   readonly facts: Pick<FactsCollector, "add">;
+  readonly assets: InlineAssets;
 }
 
 export class ThreadWriter {
@@ -67,7 +71,7 @@ export class ThreadWriter {
   }
 
   /** Resolves when all files are written. */
-  async end(): Promise<void> {
+  async flush(): Promise<void> {
     this.#send();
     await Promise.all(this.#under);
     if (this.#failure !== undefined) throw this.#failure;
@@ -78,7 +82,9 @@ export class ThreadWriter {
     const write = this.#writers[this.#turn % this.#writers.length] as RemoteWriter;
     this.#turn += 1;
     const names = this.#files.map(([file]) => file);
-    const sent = write({ bytes: this.#buffer, files: this.#files }).then(
+    const { css, parts, inlineScript } = this.#written.assets;
+    const assets = { css, parts, inlineScript };
+    const sent = write({ bytes: this.#buffer, files: this.#files, assets }).then(
       ({ bytes, hashes, inspected }) => {
         this.#free.push(bytes);
         this.#written.facts.add(JSON.parse(inspected) as Inspected);

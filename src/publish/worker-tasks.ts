@@ -4,6 +4,7 @@ import { createInspector, weighs } from "../check/inspect.ts";
 import type { Settings } from "../config/settings.ts";
 import type { ListedFile } from "../content/list-content.ts";
 import { type ParsedSource, readBody } from "../content/read-content.ts";
+import { createFinisher } from "../hosting/finish-page.ts";
 import { packBody, type PackedBody } from "../markdown/bodies.ts";
 import { readSource } from "../markdown/read-source.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
@@ -59,7 +60,8 @@ export async function createTasks({ root, stage }: TaskSetup) {
       };
     },
     write(files: StagedFiles): Answer<WrittenFiles> {
-      return { output: writeStaged(files, write, inspector), transfer: [files.bytes.buffer] };
+      const finisher = createFinisher(settings, files.assets);
+      return { output: writeStaged(files, write, finisher, inspector), transfer: [files.bytes.buffer] };
     },
   };
 }

@@ -7,6 +7,7 @@ import type { EleventyAnswer } from "../templates/eleventy.ts";
 import type { Page } from "../pages/page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import { TemplateFault } from "../templates/render-page.ts";
+import { createFinisher, type Finisher } from "../hosting/finish-page.ts";
 import { filesIn } from "../core/files-in.ts";
 import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
@@ -42,6 +43,7 @@ export interface DevEngine {
 interface Run {
   readonly key: string;
   readonly answer: EleventyAnswer;
+  readonly finish: Finisher["finishText"];
   readonly folder: string;
   readonly own: OwnFiles;
   readonly problems: readonly Problem[];
@@ -77,25 +79,25 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
     const made = page.make();
     try {
       if (last === undefined) throw new Error("no page can be rendered");
-      return await last.answer.render(made, site.blog);
+      return last.finish(await last.answer.render(made, site.blog));
     } catch (failure) {
       faults.set(
         page.url,
         failure instanceof TemplateFault ? failure.problem : templateFault(made.template, failure),
       );
       if (before === undefined) throw failure;
-      return before.answer.render(made, site.blog);
+      return before.finish(await before.answer.render(made, site.blog));
     }
   };
   const renderDraft = async (site: Site, page: Page): Promise<string | undefined> => {
     if (last === undefined) await run(site);
-    try {
-      // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
-      drafted = site;
-      return last?.answer.render(page, site.blog);
-    } finally {
-      drafted = undefined;
-    }
+    if (last === undefined) return undefined;
+    const { answer, finish } = last;
+    // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
+    drafted = site;
+    const rendering = answer.render(page, site.blog);
+    drafted = undefined;
+    return finish(await rendering);
   };
 
   return {
@@ -126,7 +128,6 @@ async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptio
     assets: site.theme.assets,
     blog: site.blog,
     htmlOf: (source) => bodiesOf().htmlOf(source),
-    isPlain: (source) => bodiesOf().isPlain(source),
     renderBody: (body) => bodiesOf().renderBody(body),
     pages: probe,
     ownPages: true,
@@ -140,7 +141,8 @@ async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptio
   ]);
   const copies = [...filesIn(output)].filter((file) => !made.has(file)).sort();
   const own = { pages: answer.ownPages, copies, bodies: [] };
-  return { key: lookOf(site), answer, folder: output, own, problems };
+  const { finishText: finish } = createFinisher(settings, site.theme.assets);
+  return { key: lookOf(site), answer, finish, folder: output, own, problems };
 }
 
 /** What a run of Eleventy is bound to: templates and assets. */

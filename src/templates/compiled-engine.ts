@@ -13,7 +13,7 @@ import type { KeptTemplates } from "./compile/kept-templates.ts";
 import { createLinker, type FullEnvironment } from "./compile/link-templates.ts";
 import type { CompiledTemplate } from "./compile/unit.ts";
 import { createFilters } from "./filters.ts";
-import { createGuard, type Guard } from "./guard.ts";
+import { assetsFor } from "./marked-assets.ts";
 import { createSharedValues, valuesOf } from "./page-context.ts";
 import { PostItem } from "./post-item.ts";
 import { createPageRenderer } from "./render-page.ts";
@@ -28,16 +28,11 @@ export interface CompiledEngineInput {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
-  /** See SiteBodies. */
-  readonly isPlain: (source: string | undefined) => boolean;
   readonly kept: KeptTemplates;
 }
 
-export interface CompiledEngine {
-  /** Undefined where Eleventy has to render the page. */
-  readonly render: (page: PlannedPage) => string | undefined;
-  readonly needs: Guard["needs"];
-}
+/** Renders a page, yet to be finished; undefined where Eleventy has to. */
+export type CompiledEngine = (page: PlannedPage) => string | undefined;
 
 /** What templates see by these names is Eleventy's, or Nunjucks'. */
 const foreignNames = new Set(["collections", "eleventy", "pkg", "range", "cycler", "joiner"]);
@@ -47,8 +42,7 @@ const usesOurs = ({ names }: CompiledTemplate): boolean => !names.some((name) =>
 /** For a blog that is plain, see plain-blog.ts. */
 export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine {
   const { settings, templates, assets, blog } = input;
-  const shared = createSharedValues(settings, assets);
-  const { guard, needs } = createGuard(settings, assets, templates, false);
+  const shared = createSharedValues(settings, assetsFor(templates, assets));
   const posts = lazy(() => new Map(blog.all.map((post) => [post.source, post])));
   const leave = (): never => {
     throw new Error("left to Eleventy");
@@ -68,26 +62,22 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
     compiled: ({ source, text }) => (isNunjucks(source) ? link(source, text) : undefined),
     otherwise: leave,
   });
-  return {
-    needs,
-    render(planned) {
-      const page = planned.make();
-      const post = page.source === undefined ? undefined : posts().get(page.source);
-      if (post?.data["eleventyComputed"] !== undefined) return undefined;
-      const item = post && new PostItem(post, input.htmlOf);
-      const values = valuesOf(page, { settings, shared, item, collections: undefined });
-      try {
-        const html = render({
-          template: page.template,
-          base: shared,
-          values,
-          ...(page.source === undefined ? {} : { content: input.htmlOf(page.source) }),
-        });
-        return guard(html as string, page.url, input.isPlain(page.source));
-      } catch {
-        return undefined;
-      }
-    },
+  return (planned) => {
+    const page = planned.make();
+    const post = page.source === undefined ? undefined : posts().get(page.source);
+    if (post?.data["eleventyComputed"] !== undefined) return undefined;
+    const item = post && new PostItem(post, input.htmlOf);
+    const values = valuesOf(page, { settings, shared, item, collections: undefined });
+    try {
+      return render({
+        template: page.template,
+        base: shared,
+        values,
+        ...(page.source === undefined ? {} : { content: input.htmlOf(page.source) }),
+      }) as string;
+    } catch {
+      return undefined;
+    }
   };
 }
 

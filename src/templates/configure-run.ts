@@ -8,13 +8,13 @@ import { parseToml } from "../content/toml.ts";
 import { fileAddress } from "../core/address-codec.ts";
 import { placeInFile } from "../markdown/own-places.ts";
 import type { Rendered } from "../markdown/rendered.ts";
+import { createFinisher } from "../hosting/finish-page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Page } from "../pages/page.ts";
 import { adaptCollections } from "./collections.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import { createFilters, type Filters } from "./filters.ts";
-import type { Guard } from "./guard.ts";
 import type { Engine } from "./nunjucks-engine.ts";
 import { findPackageIncludes, packageLayouts, packagePages } from "./package-templates.ts";
 import { eleventyPageOf } from "./page-context.ts";
@@ -28,7 +28,6 @@ export interface RunTools {
   readonly run: EleventyRun;
   readonly state: RunState;
   readonly renderer: RunRenderer;
-  readonly guard: Guard["guard"];
 }
 
 export function configureRun(config: UserConfig, tools: RunTools): void {
@@ -89,11 +88,7 @@ function followEngines(config: UserConfig, state: RunState): void {
 }
 
 /** Once all of the owner's configuration is known. */
-function adaptConfig(
-  merged: MergedConfig,
-  config: UserConfig,
-  { run, state, renderer, guard }: RunTools,
-): void {
+function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, renderer }: RunTools): void {
   // The owner's pages are Nunjucks like everything else here, unless the configuration says otherwise.
   for (const name of ["markdownTemplateEngine", "htmlTemplateEngine"] as const)
     if (merged[name] === "liquid" && state.owner?.values[name] !== "liquid") merged[name] = "njk";
@@ -109,7 +104,7 @@ function adaptConfig(
   adaptTransforms(merged, {
     output: run.output,
     pageAt: (url) => pages.get(url),
-    guard: (html, url) => guard(html, url, false),
+    finish: createFinisher(run.settings, run.assets).finishText,
   });
   adaptCollections(config, renderer.items, state);
   // They run when all files of the site are there, which Eleventy knows nothing of.

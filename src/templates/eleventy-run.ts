@@ -4,7 +4,6 @@ import type { Blog } from "../blog/blog.ts";
 import type { OwnerConfig } from "../config/owner-config.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../core/problem.ts";
-import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { OwnPage, OwnSource } from "../pages/own-page.ts";
 import type { Page } from "../pages/page.ts";
@@ -27,8 +26,6 @@ export interface EleventyRun {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
-  /** See SiteBodies. */
-  readonly isPlain: (source: string | undefined) => boolean;
   /** Renders the Markdown of an owner's page. */
   readonly renderBody: (input: BodyInput) => Rendered;
   /** The pages to render now. */
@@ -49,9 +46,7 @@ export interface EleventyAnswer {
   /** What the Markdown of the owner's pages turned out to hold, by source. */
   readonly ownBodies: ReadonlyMap<string, Rendered>;
   readonly problems: readonly Problem[];
-  /** What pages need their policies to allow beyond the look, by address; grows with what is rendered. */
-  readonly needs: ReadonlyMap<string, PageNeeds>;
-  /** Renders one more page as this run would have. Rejects with a TemplateFault. */
+  /** Renders one more page as this run would have; yet to be finished. Rejects with a TemplateFault. */
   readonly render: (page: Page, blog: Blog) => Promise<string>;
   /** Runs what the owner's configuration wants to do when all is written, in a folder relative to the root. */
   readonly finish: (output: string) => Promise<readonly Problem[]>;

@@ -1,5 +1,5 @@
 /** The only file that starts Eleventy: hands it the pages to render and takes back what it wrote. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
@@ -15,7 +15,6 @@ import type { OwnPage } from "../pages/own-page.ts";
 import { configureRun, leavePluginsOut, type RunTools } from "./configure-run.ts";
 import type { EleventyAnswer, EleventyRun, RunState } from "./eleventy-run.ts";
 import { explainFailure, explainMistake, unplugged } from "./explain-failure.ts";
-import { createGuard } from "./guard.ts";
 import { allowTypeScript } from "./own-typescript.ts";
 import { configurePlainRun } from "./plain-run.ts";
 import { createRunRenderer } from "./run-renderer.ts";
@@ -41,7 +40,6 @@ octavo.eleventyPackage = "octavo";
 export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   const { root, output } = run;
   const file = eleventyFile(root);
-  const { guard, needs } = createGuard(run.settings, run.assets, run.templates, hasOwnCode(root));
   const state: RunState = {
     problems: [],
     bodies: new Map(),
@@ -52,13 +50,13 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     readGlobals: async () => ({}),
   };
   const { problems } = state;
-  const renderer = createRunRenderer(run, state, { guard, needs });
+  const renderer = createRunRenderer(run, state);
   const compiled = existsSync(path.join(root, file)) ? await compileOwnModule(root, file) : undefined;
   let results: readonly TemplateResult[] = [];
   allowTypeScript(root);
   // Eleventy wants its folder to be there, which git does not keep if it is empty.
   mkdirSync(path.join(root, dir.input), { recursive: true });
-  current = { run, state, renderer, guard };
+  current = { run, state, renderer };
   try {
     if (compiled && "mistake" in compiled) problems.push(explainMistake(compiled.mistake));
     else results = await execute(run, state, compiled?.file);
@@ -74,7 +72,6 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     ownPages: results.flatMap((result) => ownPage(result, output)),
     ownBodies: state.bodies,
     problems,
-    needs,
     render: renderer.render,
     finish: (folder) => finish(root, state, folder),
   };
@@ -114,15 +111,6 @@ async function finish(root: string, state: RunState, folder: string): Promise<re
   } catch (failure) {
     return [explainFailure(failure, root)];
   }
-}
-
-/** Whether the configuration does more than add Octavo: then pages may hold what no template shows. */
-function hasOwnCode(root: string): boolean {
-  const file = path.join(root, eleventyFile(root));
-  return (
-    existsSync(file) &&
-    (readFileSync(file, "utf8").match(/\.(?:add|amend|set|on|use)\w*\s*\(/g) ?? []).length > 1
-  );
 }
 
 function ownPage({ inputPath, outputPath: output, url }: TemplateResult, folder: string): OwnPage[] {

@@ -34,7 +34,6 @@ export interface EleventyRan {
   readonly problems: readonly Problem[];
   /** Pages of ours that Eleventy has rendered and written already. */
   readonly done: ReadonlySet<PlannedPage>;
-  readonly needs: EleventyAnswer["needs"];
   /** Paths of all pages that it wrote, the owner's too. */
   readonly pages: readonly string[];
   readonly render: EleventyAnswer["render"];
@@ -59,7 +58,6 @@ export async function runEleventyOnce(
     assets: site.theme.assets,
     blog: site.blog,
     htmlOf: site.htmlOf,
-    isPlain: site.isPlain,
     renderBody: site.renderBody,
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,
@@ -89,7 +87,6 @@ export async function runEleventyOnce(
     ),
     problems: answer.problems,
     done: new Set(byEleventy),
-    needs: answer.needs,
     pages: [...written].filter((file) => file.endsWith(".html") && existsSync(path.join(folder, file))),
     render: answer.render,
     finish: answer.finish,

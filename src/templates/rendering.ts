@@ -1,6 +1,5 @@
 /** How the pages of one build are rendered: by Eleventy, or without it where the blog and its templates allow that. */
 import type { Cache } from "../core/cache.ts";
-import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Problem } from "../core/problem.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
@@ -25,14 +24,12 @@ export interface Rendering {
   readonly runEleventy: (pages: readonly PlannedPage[], own: boolean) => Promise<EleventyRan>;
   /** The same, unless all of the pages may turn out to do without. */
   readonly begin: (pages: readonly PlannedPage[]) => Promise<EleventyRan | undefined>;
-  /** Rejects with a TemplateFault. */
+  /** A page that is yet to be finished, see finish-page.ts. Rejects with a TemplateFault. */
   readonly render: (page: PlannedPage) => Promise<string>;
   /** Runs what the owner's configuration wants to do when all files are there; where they are, from the root. */
   readonly finish: (output: string) => Promise<readonly Problem[]>;
   /** What runs of Eleventy complained of. */
   readonly problems: () => readonly Problem[];
-  /** What pages need beyond the look, by address. */
-  readonly needs: () => readonly ReadonlyMap<string, PageNeeds>[];
 }
 
 export function createRendering(site: Site, input: RenderingInput): Rendering {
@@ -52,7 +49,6 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
           assets: site.theme.assets,
           blog,
           htmlOf,
-          isPlain: site.isPlain,
           kept,
         }))
       : undefined;
@@ -75,11 +71,10 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
     runEleventy,
     begin: async (pages) => (pages.length === 0 || withoutEleventy() ? undefined : runEleventy(pages, false)),
     async render(page) {
-      const html = running ? undefined : withoutEleventy()?.render(page);
+      const html = running ? undefined : withoutEleventy()?.(page);
       return html ?? (await runEleventy([page], false)).render(page.make(), blog);
     },
     finish: async (output) => (await Promise.all(runs.map(({ finish }) => finish(output)))).flat(),
     problems: () => runs.flatMap(({ problems }) => problems),
-    needs: () => [...(own ? [own.needs] : []), ...runs.map(({ needs }) => needs)],
   };
 }

@@ -6,7 +6,7 @@ import { collectionsOf } from "./collections.ts";
 import { computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import { explainFailure } from "./explain-failure.ts";
-import type { Guard } from "./guard.ts";
+import { assetsFor } from "./marked-assets.ts";
 import { createCompiler, createNunjucksRenderer } from "./nunjucks-engine.ts";
 import { createOtherRenderer } from "./other-languages.ts";
 import { createSharedValues, eleventyPageOf, valuesOf, type Values } from "./page-context.ts";
@@ -20,16 +20,18 @@ export interface RunRenderer {
   readonly items: PostItems;
   /** What its templates make of a page, before transforms. */
   readonly renderPage: (page: Page) => string | Promise<string>;
-  /** A finished page, of this blog or a newer one. Rejects with a TemplateFault. */
+  /** The same after them, of this blog or a newer one; yet to be finished. Rejects with a TemplateFault. */
   readonly render: (page: Page, blog: Blog) => Promise<string>;
 }
 
 const contentOf = ({ source }: Page, posts: PostItems): string | undefined =>
   source === undefined ? undefined : posts.htmlOf(source);
 
-export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: Guard): RunRenderer {
+export function createRunRenderer(run: EleventyRun, state: RunState): RunRenderer {
   const { settings, templates, blog } = run;
   const shared = createSharedValues(settings, run.assets);
+  // Those of a plain blog are kept.
+  const shown = run.kept ? { ...shared, assets: assetsFor(templates, run.assets) } : shared;
   const tools: ComputeTools = {
     renderText: (text, data) => state.engine?.environment.renderString(text, data) ?? text,
     get functions() {
@@ -79,7 +81,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
     render ??= prepare();
     const item = page.source === undefined ? undefined : posts.itemOf(page.source);
     const base = state.globals;
-    const values = valuesOf(page, { settings, shared, item, collections });
+    const values = valuesOf(page, { settings, shared: shown, item, collections });
     const rendering = {
       template: page.template,
       base,
@@ -113,8 +115,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState, { guard }: 
             ? state.globals["collections"]
             : (newest.collections ??= await collectionsOf(posts, state));
         const html = await renderWith(page, posts, collections, content);
-        const finished = await transformPage(html, eleventyPageOf(page, item), state.config);
-        return guard(finished, page.url, run.isPlain(page.source));
+        return await transformPage(html, eleventyPageOf(page, item), state.config);
       } catch (failure) {
         throw failure instanceof TemplateFault
           ? failure

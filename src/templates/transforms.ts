@@ -9,7 +9,7 @@ export interface TransformOptions {
   /** What is known of a page of ours, by its address. */
   readonly pageAt: (url: string) => EleventyPage | undefined;
   /** Has the last word on a finished page. */
-  readonly guard: (html: string, url: string) => string;
+  readonly finish: (html: string) => string;
 }
 
 const site = "./_site/";
@@ -42,9 +42,10 @@ export function adaptTransforms(merged: MergedConfig, options: TransformOptions)
   }
   // After the owner's own, which may add to pages.
   transforms[policyTransform] = function (content, outputPath) {
-    const url = this.page?.url;
-    return typeof url === "string" && typeof content === "string" && /\.html?$/.test(String(outputPath))
-      ? options.guard(content, url)
+    return typeof this.page?.url === "string" &&
+      typeof content === "string" &&
+      /\.html?$/.test(String(outputPath))
+      ? options.finish(content)
       : content;
   };
 }

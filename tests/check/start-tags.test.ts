@@ -8,7 +8,7 @@ import type { ReadAttribute } from "../../src/core/html/tag-names.ts";
 import { tokenizeHtml } from "../../src/core/html/tokenize-html.ts";
 
 const read: readonly ReadAttribute[] = [
-  ...(["alt", "content", "data", "href", "id", "lang", "name", "poster"] as const),
+  ...(["alt", "content", "data", "data-frame", "href", "id", "lang", "name", "poster"] as const),
   ...(["property", "rel", "src", "srcset", "style", "type", "xlink:href"] as const),
 ];
 const elements =
@@ -171,6 +171,7 @@ const pieces = [
     "color",
     "data",
     "data-x",
+    "data-frame",
     "aria-b",
     "on",
     "onClick",

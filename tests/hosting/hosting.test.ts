@@ -4,28 +4,31 @@ import { describe, test } from "node:test";
 import { createHosting } from "../../src/hosting/headers.ts";
 import { renderHeadersFile, renderRedirectsFile } from "../../src/hosting/netlify.ts";
 import { renderNginx } from "../../src/hosting/nginx.ts";
-import { hashInline, hashSource, joinNeeds, noNeeds, readNeeds } from "../../src/hosting/page-needs.ts";
-import { renderPolicy, renderSitePolicy, withPolicy } from "../../src/hosting/policy.ts";
+import { readHtml } from "../../src/core/html/html-facts.ts";
+import { createFinisher } from "../../src/hosting/finish-page.ts";
+import { hashSource, joinNeeds, needsOf, noNeeds } from "../../src/hosting/page-needs.ts";
+import { renderPolicy, renderSitePolicy } from "../../src/hosting/policy.ts";
 import { renderVercel } from "../../src/hosting/vercel.ts";
 
 const none = { hosts: [] };
 
 describe("what a page needs", () => {
-  const needs = (html: string) => readNeeds(html, hashInline(["a{}"]));
+  const needs = (html: string) => needsOf(readHtml(html));
 
   test("is found in its inline texts, style attributes and outside addresses", () => {
     assert.deepEqual(
       needs(`<html><head><style>a{}</style><style media=print>b{}</style><script>x()</script>
 <script type="application/ld+json">{}</script><script src="/a.js"></script><script type=module>y()</script></head>
 <p style="color: red; content: &quot;>&quot;">x</p><img alt="" src="https://pics.example/a.png"><img src="/own.png">
-<video src='//films.example/a.mp4'></video><iframe title="a > b" src=https://maps.example:8443/x></iframe>
+<video src='//films.example/a.mp4' poster="https://stills.example/p.jpg"></video><img alt="" srcset="https://sets.example/a.png 2x, /b.png"><STYLE>é{}</STYLE>
+<!-- <style>c{}</style> --><script type=importmap>{}</script><iframe title="a > b" src=https://maps.example:8443/x></iframe>
 <figure data-frame="https://player.vimeo.com/video/1?dnt=1"></figure></html>`),
       {
-        styles: [hashSource("a{}"), hashSource("b{}")].sort(),
+        styles: [hashSource("a{}"), hashSource("b{}"), hashSource("é{}")].sort(),
         attributes: [hashSource('color: red; content: ">"')],
-        scripts: [hashSource("x()"), hashSource("y()")].sort(),
+        scripts: [hashSource("x()"), hashSource("y()"), hashSource("{}")].sort(),
         frames: ["https://maps.example:8443", "https://player.vimeo.com"],
-        images: ["https://pics.example"],
+        images: ["https://pics.example", "https://sets.example", "https://stills.example"],
         media: ["https://films.example"],
       },
     );
@@ -67,7 +70,7 @@ describe("a policy", () => {
       (host) => `<img alt="" src="https://${host}/x.png"><video src="//${host}/v.mp4"></video>`,
     );
     const frames = hosts.map((host) => `<figure data-frame="https://${host}/f"></figure>`);
-    const needs = readNeeds(`<head></head>${html.join("")}${frames.join("")}`, new Map());
+    const needs = needsOf(readHtml(`<head></head>${html.join("")}${frames.join("")}`));
     // The standard lets all of them be hosts, or this would show nothing.
     assert.ok(needs.images.length >= 5, needs.images.join(" "));
     assert.equal(renderPolicy(needs, none), renderPolicy(noNeeds, none));
@@ -95,11 +98,14 @@ describe("a policy", () => {
   });
 
   test("stands before all that it is for", () => {
+    const { finishText } = createFinisher(none, { css: "", parts: {}, inlineScript: "" });
+    const policy = `\n<meta http-equiv="Content-Security-Policy" content="${renderPolicy(noNeeds, none)}">`;
     assert.equal(
-      withPolicy('<!doctype html><head><meta charset="utf-8"><title>x</title>', "default-src 'self'"),
-      '<!doctype html><head><meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'self\'"><title>x</title>',
+      finishText('<!doctype html><head><meta charset="utf-8"><title>ü</title>'),
+      `<!doctype html><head><meta charset="utf-8">${policy}<title>ü</title>`,
     );
-    assert.equal(withPolicy("<p>no head</p>", "x"), "<p>no head</p>");
+    assert.equal(finishText("<HEAD lang=en><title>x</title>"), `<HEAD lang=en>${policy}<title>x</title>`);
+    assert.equal(finishText("<p>no head</p>"), "<p>no head</p>");
   });
 });
 

@@ -6,12 +6,20 @@ import path from "node:path";
 import { test } from "node:test";
 import { collectFacts, noFacts, targetsOf } from "../../src/check/site-facts.ts";
 import { createInspector } from "../../src/check/inspect.ts";
+import { createFinisher } from "../../src/hosting/finish-page.ts";
 import { createFileWriter, openStage, writeStaged } from "../../src/publish/stage.ts";
-import type { RemoteWriter, StagedFiles } from "../../src/publish/thread-writer.ts";
+import type { RemoteWriter } from "../../src/publish/thread-writer.ts";
 import { createFolder, readTree } from "../harness/index.ts";
 
 const inspector = () => createInspector({ url: "https://leaves.example", pathPrefix: "/", hosts: [] }, false);
-const checks = () => ({ inspector: inspector(), facts: { add: () => undefined } });
+const settings = { hosts: [] };
+const assets = { css: "p{}", parts: {}, inlineScript: "" };
+const pages = () => ({ settings, assets, inspector: inspector(), facts: { add: () => undefined } });
+const writeThere = (folder: string): RemoteWriter => {
+  const write = createFileWriter(folder);
+  return (files) =>
+    Promise.resolve(writeStaged(files, write, createFinisher(settings, files.assets), inspector()));
+};
 
 const texts = (count: number): [string, string][] =>
   Array.from({ length: count }, (_, index) => [
@@ -23,52 +31,46 @@ async function fill(stage: ReturnType<typeof openStage>, files: readonly (readon
   for (const [file, text] of files) await stage.write(file, text);
   await stage.write("bytes.bin", new Uint8Array([0, 255, 1]));
   await stage.write("top.txt", "x");
-  await stage.end();
+  await stage.flush();
 }
 
 test("files are the same whether this thread writes them or others do", async () => {
   const [here, there] = [createFolder(), createFolder()];
-  await fill(openStage(here, checks()), texts(2000));
-  const write = createFileWriter(there);
+  await fill(openStage(here, pages()), texts(2000));
+  const write = writeThere(there);
   let batches = 0;
   const remote: RemoteWriter = (files) =>
     new Promise((resolve) =>
       setImmediate(() => {
         batches += 1;
-        resolve(writeStaged(files, write, inspector()));
+        resolve(write(files));
       }),
     );
-  await fill(openStage(there, checks(), [remote, remote]), texts(2000));
+  await fill(openStage(there, pages(), [remote, remote]), texts(2000));
   assert.ok(batches > 2, `${batches} batches`);
   assert.deepEqual([...readTree(there)], [...readTree(here)]);
 });
 
 test("a file larger than a batch is whole", async () => {
   const folder = createFolder();
-  const write = createFileWriter(folder);
-  const stage = openStage(folder, checks(), [
-    (files) => Promise.resolve(writeStaged(files, write, inspector())),
-  ]);
+  const stage = openStage(folder, pages(), [writeThere(folder)]);
   const large = "word ".repeat(2_000_000);
   await fill(stage, [["large.txt", large]]);
   assert.equal(readFileSync(path.join(folder, "large.txt"), "utf8"), large);
 });
 
 test("what another thread cannot write is heard at the end", async () => {
-  const stage = openStage(createFolder(), checks(), [() => Promise.reject(new Error("no room"))]);
+  const stage = openStage(createFolder(), pages(), [() => Promise.reject(new Error("no room"))]);
   await stage.write("a.txt", "a");
-  await assert.rejects(stage.end(), /no room/);
+  await assert.rejects(stage.flush(), /no room/);
 });
 
 test("each file has its hash, whoever wrote it", async () => {
   const folder = createFolder();
-  const write = createFileWriter(folder);
   const large = "word ".repeat(2_000_000);
   writeFileSync(path.join(folder, "theirs.txt"), "abc");
-  const here = openStage(createFolder(), checks());
-  const there = openStage(folder, checks(), [
-    (files) => Promise.resolve(writeStaged(files, write, inspector())),
-  ]);
+  const here = openStage(createFolder(), pages());
+  const there = openStage(folder, pages(), [writeThere(folder)]);
   const asked = ["deep/folder-1/1.txt", "large.txt", "copied.txt"];
   const sums = [];
   for (const stage of [here, there]) {
@@ -84,21 +86,19 @@ test("each file has its hash, whoever wrote it", async () => {
   assert.equal(there.hashOf("theirs.txt"), "noted");
 });
 
-test("a page is inspected, whoever wrote it", async () => {
+test("a page is finished and inspected, whoever wrote it", async () => {
   const folder = createFolder();
-  const write = createFileWriter(folder);
   writeFileSync(path.join(folder, "theirs.html"), "<img src=/c.png>");
   const large = "<p>word</p>".repeat(1_000_000);
   const expected = ["a.html", "large.html", "theirs.html"];
-  const writers = [(files: StagedFiles) => Promise.resolve(writeStaged(files, write, inspector()))];
-  for (const remote of [[], writers]) {
+  for (const remote of [[], [writeThere(folder)]]) {
     const facts = collectFacts(noFacts);
-    const stage = openStage(folder, { inspector: inspector(), facts }, remote);
+    const stage = openStage(folder, { ...pages(), facts }, remote);
     await stage.write("no-page.html", "<img src=/x.png>");
     await stage.writePage("a.html", "<img src=/a.png>");
     await stage.writePage("large.html", `<img src=/b.png>${large}`);
     stage.inspect("theirs.html");
-    await stage.end();
+    await stage.flush();
     const all = facts.facts();
     assert.deepEqual([...all.pages.keys()].sort(), expected);
     assert.ok([...all.pages.values()].every(({ findings }) => findings?.length === 1));

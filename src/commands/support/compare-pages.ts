@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { originOf } from "../../core/address-codec.ts";
-import { readHtml } from "../../check/html-facts.ts";
+import { readHtml } from "../../core/html/html-facts.ts";
 import { compareLists, type ListDifference, type SiteList } from "../../publish/site-list.ts";
 
 /** One of the two sites. */

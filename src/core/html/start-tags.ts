@@ -26,14 +26,15 @@ export class StartTags {
   start = 0;
   /** How many attributes it has of those that are read. */
   count = 0;
+  /** Of a script, a style or the like: where its text begins and ends. */
+  textFrom = 0;
+  textTo = 0;
   /** Each character is one of the bytes: a search in a text is quicker, a look at one byte is not. */
   private readonly html: string;
   private readonly bytes: Buffer;
   private nameEnd = 0;
   private at = 0;
   private closesItself = false;
-  private textFrom = 0;
-  private textTo = 0;
   private readonly names: string[] = [];
   /** Two a name: where the value begins and ends. */
   private readonly places: number[] = [];

@@ -2,7 +2,7 @@
 
 /** Of which facts are made; handlers, such as `onclick`, are read too. */
 const attributes = [
-  ...(["alt", "content", "data", "href", "id", "lang", "name", "poster"] as const),
+  ...(["alt", "content", "data", "data-frame", "href", "id", "lang", "name", "poster"] as const),
   ...(["property", "rel", "src", "srcset", "style", "type", "xlink:href"] as const),
 ];
 export type ReadAttribute = (typeof attributes)[number];

@@ -1,9 +1,9 @@
-/** Reads the facts that checks need from a built page: one pass over its HTML, without a tree. */
-import { addressesInCss } from "../core/html/css-addresses.ts";
-import { urlsInSrcset } from "../core/html/srcset.ts";
-import { decodeValue } from "../core/html/tokenize-html.ts";
-import { StartTags } from "../core/html/start-tags.ts";
-import type { ReadAttribute } from "../core/html/tag-names.ts";
+/** Reads the facts that checks and policies need from a page: one pass over its HTML, without a tree. */
+import { addressesInCss } from "./css-addresses.ts";
+import { urlsInSrcset } from "./srcset.ts";
+import { decodeValue } from "./tokenize-html.ts";
+import { StartTags } from "./start-tags.ts";
+import type { ReadAttribute } from "./tag-names.ts";
 
 /** Addresses are as written, with entities decoded. Lists are in document order. Lines begin with 1; 0 means not counted. */
 export interface HtmlFacts {
@@ -41,10 +41,18 @@ export interface HtmlFacts {
     readonly name: string;
     readonly line: number;
   }[];
+  /** Values of `style` attributes. */
+  readonly styleAttributes: readonly string[];
+  /** Addresses of frames that a click opens: `data-frame`. */
+  readonly frames: readonly string[];
+  /** Where a mark stands for a text, in bytes. */
+  readonly marks: readonly { readonly mark: string; readonly from: number; readonly to: number }[];
 }
 
 export interface Resource {
+  /** "style" for an address in CSS. */
   readonly tag: string;
+  readonly attribute: ReadAttribute;
   readonly url: string;
   readonly line: number;
 }
@@ -72,18 +80,37 @@ const loadingRel =
   /(^|\s)(stylesheet|icon|apple-touch-icon|mask-icon|manifest|preload|modulepreload|prefetch)(\s|$)/i;
 
 /** Types of <script> that run; all others are data. */
-const scriptType = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
+const scriptType = /^(|module|importmap|speculationrules|(text|application)\/(x-)?(java|ecma)script)$/i;
 
 type Mutable<T> = T extends ReadonlySet<infer V> ? Set<V> : T extends readonly (infer V)[] ? V[] : T;
 type Found = { -readonly [K in keyof HtmlFacts]: Mutable<HtmlFacts[K]> };
 
-export function readHtml(html: string): HtmlFacts {
-  const bytes = Buffer.from(html);
-  return readBytes(bytes, new LineCounter(bytes));
+/** A style or script that many pages show, of which all is known. */
+export interface KnownText {
+  /** One character for each byte. */
+  readonly text: string;
+  /** What it loads as CSS. */
+  readonly addresses: readonly string[];
 }
 
-/** The same for the bytes of a page; counts lines only with a line counter. */
-export function readBytes(bytes: Buffer, lines?: LineCounter): HtmlFacts {
+export const knownText = (written: string): KnownText => {
+  const text = Buffer.from(written).toString("latin1");
+  return { text, addresses: addressesIn(text) };
+};
+
+interface Reading {
+  /** Texts by the marks that stand for them in the page: the facts are those of the page with its texts. */
+  readonly known?: ReadonlyMap<string, KnownText>;
+  /** Lines are counted only with one. */
+  readonly lines?: LineCounter;
+}
+
+export function readHtml(html: string): HtmlFacts {
+  const bytes = Buffer.from(html);
+  return readBytes(bytes, { lines: new LineCounter(bytes) });
+}
+
+export function readBytes(bytes: Buffer, { known, lines }: Reading = {}): HtmlFacts {
   const found: Found = {
     metas: [],
     headLinks: [],
@@ -98,17 +125,22 @@ export function readBytes(bytes: Buffer, lines?: LineCounter): HtmlFacts {
     inlineScripts: [],
     inlineStyles: [],
     forbiddenAttributes: [],
+    styleAttributes: [],
+    frames: [],
+    marks: [],
   };
   const tags = new StartTags(bytes);
   while (tags.next()) {
     readTag(tags, found, lines);
-    if (tags.hasText()) readText(tags, found);
+    if (tags.hasText()) readText(tags, found, known);
   }
   return found;
 }
 
-function addStyle(css: string, { resources }: Found, line: number): void {
-  for (const { address } of addressesInCss(css)) resources.push({ tag: "style", url: address, line });
+const addressesIn = (css: string): string[] => addressesInCss(textOfBytes(css)).map(({ address }) => address);
+
+function addStyle(addresses: readonly string[], { resources }: Found, line: number): void {
+  for (const url of addresses) resources.push({ tag: "style", attribute: "style", url, line });
 }
 
 const textOfBytes = (bytes: string): string =>
@@ -130,19 +162,28 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
     for (const attribute of tag.attributes()) {
       if (attribute === "style" || attribute.startsWith("on"))
         found.forbiddenAttributes.push({ tag: tag.name(), name: attribute, line });
-      if (attribute === "style") addStyle(valueOf(tag, "style") ?? "", found, line);
+      if (attribute !== "style") continue;
+      const css = valueOf(tag, "style") ?? "";
+      found.styleAttributes.push(css);
+      addStyle(
+        addressesInCss(css).map(({ address }) => address),
+        found,
+        line,
+      );
     }
   const id = valueOf(tag, "id");
   if (id !== undefined) {
     if (found.ids.has(id)) found.duplicateIds.push({ id, line });
     else found.ids.add(id);
   }
+  const frame = valueOf(tag, "data-frame");
+  if (frame !== undefined) found.frames.push(frame);
   if (element === "") return;
   for (const attribute of loads.get(element) ?? none) {
     const value = valueOf(tag, attribute) ?? "";
     if (value === "") continue;
     for (const url of attribute === "srcset" ? urlsInSrcset(value) : [value])
-      found.resources.push({ tag: element, url, line });
+      found.resources.push({ tag: element, attribute, url, line });
   }
 
   switch (element) {
@@ -172,28 +213,43 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
       const rel = valueOf(tag, "rel") ?? "";
       if (url === undefined) break;
       found.headLinks.push({ rel, url, line });
-      if (loadingRel.test(rel)) found.resources.push({ tag: element, url, line });
+      if (loadingRel.test(rel)) found.resources.push({ tag: element, attribute: "href", url, line });
       if (rel.toLowerCase() === "canonical") found.canonical ??= url;
     }
   }
 }
 
-function readText(tag: StartTags, found: Found): void {
+function readText(tag: StartTags, found: Found, known: Reading["known"]): void {
   switch (tag.element) {
     // Only the first title: drawings in the body have titles too.
     case "title":
       found.title ??= decodeValue(textOfBytes(tag.text()));
       break;
-    case "style":
-      found.inlineStyles.push(tag.text());
-      addStyle(textOfBytes(tag.text()), found, 0);
+    case "style": {
+      const { text, addresses } = markedText(tag, found, known) ?? { text: tag.text() };
+      found.inlineStyles.push(text);
+      addStyle(addresses ?? addressesIn(text), found, 0);
       break;
+    }
     case "script": {
       const type = tag.value("type")?.trim() ?? "";
       if (type.toLowerCase() === "application/ld+json") found.jsonLd.push(textOfBytes(tag.text()));
-      else if (scriptType.test(type) && tag.value("src") === undefined) found.inlineScripts.push(tag.text());
+      else if (scriptType.test(type) && tag.value("src") === undefined)
+        found.inlineScripts.push(markedText(tag, found, known)?.text ?? tag.text());
     }
   }
+}
+
+/** The text that a mark stands for, if one does. */
+function markedText(
+  tag: StartTags,
+  { marks }: Found,
+  known: Reading["known"],
+): (Partial<KnownText> & Pick<KnownText, "text">) | undefined {
+  const mark = tag.text();
+  const text = known?.get(mark);
+  if (text) marks.push({ mark, from: tag.textFrom, to: tag.textTo });
+  return text;
 }
 
 const headingLevels: ReadonlyMap<string, number> = new Map(

@@ -1,7 +1,7 @@
 /** What the checks know of a page is what a browser would see in it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readHtml, type HtmlFacts } from "../../src/check/html-facts.ts";
+import { readHtml, type HtmlFacts } from "../../src/core/html/html-facts.ts";
 
 const nothing: HtmlFacts = {
   metas: [],
@@ -17,6 +17,9 @@ const nothing: HtmlFacts = {
   inlineScripts: [],
   inlineStyles: [],
   forbiddenAttributes: [],
+  styleAttributes: [],
+  frames: [],
+  marks: [],
 };
 
 /** The facts that the HTML adds to nothing. */
@@ -54,8 +57,8 @@ test("a head tells language, title, canonical address, metadata, structured data
       { rel: "Stylesheet", url: "/a.css", line: 5 },
     ],
     resources: [
-      { tag: "link", url: "/a.css", line: 5 },
-      { tag: "script", url: "/s.js", line: 8 },
+      { tag: "link", attribute: "href", url: "/a.css", line: 5 },
+      { tag: "script", attribute: "src", url: "/s.js", line: 8 },
     ],
     jsonLd: ['{"a":"<b>"}'],
     inlineScripts: ['if (a < b) c("<a href=x>")'],
@@ -94,19 +97,19 @@ const cases: readonly (readonly [sentence: string, html: string, facts: Partial<
       '<iframe src="/i/"></iframe><embed src="/j"><object data="/k"></object><svg><use href="/l.svg#m"/></svg><img alt="" src="">',
     {
       resources: [
-        ["img", "/a.png"],
-        ["img", "/b.png"],
-        ["img", "/c.png"],
-        ["source", "/d.webp"],
-        ["video", "/e.mp4"],
-        ["video", "/f.png"],
-        ["audio", "/g.mp3"],
-        ["track", "/h.vtt"],
-        ["iframe", "/i/"],
-        ["embed", "/j"],
-        ["object", "/k"],
-        ["use", "/l.svg#m"],
-      ].map(([tag = "", url = ""]) => ({ tag, url, line: 1 })),
+        { tag: "img", attribute: "src", url: "/a.png", line: 1 },
+        { tag: "img", attribute: "srcset", url: "/b.png", line: 1 },
+        { tag: "img", attribute: "srcset", url: "/c.png", line: 1 },
+        { tag: "source", attribute: "srcset", url: "/d.webp", line: 1 },
+        { tag: "video", attribute: "src", url: "/e.mp4", line: 1 },
+        { tag: "video", attribute: "poster", url: "/f.png", line: 1 },
+        { tag: "audio", attribute: "src", url: "/g.mp3", line: 1 },
+        { tag: "track", attribute: "src", url: "/h.vtt", line: 1 },
+        { tag: "iframe", attribute: "src", url: "/i/", line: 1 },
+        { tag: "embed", attribute: "src", url: "/j", line: 1 },
+        { tag: "object", attribute: "data", url: "/k", line: 1 },
+        { tag: "use", attribute: "href", url: "/l.svg#m", line: 1 },
+      ],
     },
   ],
   [
@@ -126,9 +129,11 @@ const cases: readonly (readonly [sentence: string, html: string, facts: Partial<
     },
   ],
   [
-    "style attributes and handlers are found in any case",
-    '<p style="">a</p>\n<B ONCLICK="x()" data-onclick="y">c</B>',
+    "style attributes and handlers are found in any case, and frames that a click opens",
+    '<p style="a:&quot;b&quot;">a</p>\n<B ONCLICK="x()" data-onclick="y">c</B><figure data-frame="/f"></figure>',
     {
+      styleAttributes: ['a:"b"'],
+      frames: ["/f"],
       forbiddenAttributes: [
         { tag: "p", name: "style", line: 1 },
         { tag: "b", name: "onclick", line: 2 },
