@@ -12,7 +12,7 @@ import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { createFiles } from "./content/files.ts";
 import { readBody, readSources, type ParsedSources } from "./content/read-content.ts";
-import { resolveLayouts } from "./content/resolve-layout.ts";
+import { layoutsOfBroken, resolveLayouts } from "./content/resolve-layout.ts";
 import { withholdFiles } from "./content/withhold-files.ts";
 import type { Cache } from "./core/cache.ts";
 import { lazy } from "./core/lazy.ts";
@@ -169,12 +169,13 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
   const templates = readTemplates(root, settings);
   const { blocks, problems: declared } = readBlocks(root, templates);
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
+  const ofBroken = layoutsOfBroken(parsed, templates.layoutNames, settings.layoutAliases);
   const own = readOwnSources(root, settings.without);
   const lock = parseLock(inputs.lock ?? "");
   onStage("history");
   const history = settings.updatedFromGit ? readTextChanges(root, cache, inputs.head) : noChanges;
   const asOf = { parsed, now, unpublished };
-  const ofTexts = [...content.problems, ...layoutProblems(layouts.problems, templates)];
+  const ofTexts = [...content.problems, ...layoutProblems([...layouts.problems, ...ofBroken], templates)];
   return {
     parsed,
     posts: markUpdated(layouts.posts, history.changes, now),

@@ -19,6 +19,7 @@ import { checkLinks, type CheckedBody } from "./links.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { reservedIds } from "../markdown/heading-id.ts";
+import type { Expected } from "../pages/expected.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { addressesOf } from "../pages/addresses/site-addresses.ts";
@@ -40,14 +41,14 @@ export function linkProblems(
   const shown = [...own.pages, ...site.blog.all].filter(
     ({ source }) => ownIds.has(source) || site.bodies.has(source),
   );
-  const problems = checkLinks(bodies, {
+  const { lost, others } = checkLinks(bodies, {
     addresses: new Set(paths.map(outputUrl)),
     mayCome: site.expected.mayBe,
     bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
     idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],
     frameIds: new Set(reservedIds),
   });
-  return hintAtPattern(problems, site.blog.all, site.settings);
+  return [...hintAtPattern(lost, site.blog.all, site.settings), ...others];
 }
 
 export interface CheckOptions {
@@ -160,6 +161,18 @@ const haveSameAliases = (one: Aliased, other: Aliased): boolean =>
 const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
   a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));
 
+const aliasClaims = ({ source, url, aliases }: Expected["posts"][number]): Claim[] =>
+  aliases
+    .filter((alias) => alias !== url)
+    .map((alias) => ({ url: alias, source, thing: "the redirect", field: "aliases" }));
+
+/** What posts with errors will want once these are mended. */
+export const claimsOfBroken = ({ expected }: Site): Claim[] =>
+  expected.posts.flatMap((post) => [
+    ...(post.url === undefined ? [] : [{ url: post.url, source: post.source, thing: "the post" }]),
+    ...aliasClaims(post),
+  ]);
+
 const noCopies = { copies: [], config: "" };
 
 /** Everything that wants an address, pages before what only refers to them; `config` has files copied. */
@@ -184,11 +197,7 @@ export function claimsOf(
     ...files.map((file) => ({ url: file.url, source: file.source, thing: "the file" })),
     ...copied.map((url) => ({ url, source: config, thing: "the file that it copies" })),
     ...listMachineFiles(site).filter(({ url }) => !given.has(url)),
-    ...site.blog.all.flatMap((post) =>
-      post.aliases
-        .filter((alias) => alias !== post.url)
-        .map((alias) => ({ url: alias, source: post.source, thing: "the redirect", field: "aliases" })),
-    ),
+    ...site.blog.all.flatMap(aliasClaims),
     ...written.map(({ from: url, source, written }) => ({
       ...{ url, source, thing: "the redirect" },
       ...(source === usualSettingsFile ? { written } : { field: "aliases" }),

@@ -23,7 +23,7 @@ export function applyLevels(problems: readonly Problem[], { checks, url }: Level
     if (severity === "error" || !isCheck(code)) return [problem];
     if (isPlain && (code === "link-http" || code === "media-http")) return [];
     // The site's own address is an inner link, and is checked as one.
-    if (code === "link-http" && problem.message.includes(`\`http://${host}/`)) return [];
+    if (code === "link-http" && problem.cause === host) return [];
     const level = checks[code] ?? severity;
     if (level === "off") return [];
     return [level === severity ? problem : { ...problem, severity: level }];

@@ -13,7 +13,7 @@ type Place = Pick<Settings, "permalink" | "timeZone" | "pathPrefix">;
 /** So many posts at one pattern are no accident. */
 const fewestPosts = 3;
 
-/** Dead links that follow such a pattern are told of the setting, each; `mergeRepeated` says them once. */
+/** Links to addresses where nothing is, which follow such a pattern, are told of the setting, each; `mergeRepeated` says them once. */
 export function hintAtPattern(
   problems: readonly Problem[],
   posts: readonly Addressed[],
@@ -50,16 +50,13 @@ function nameOnce(posts: readonly Addressed[]): ReadonlyMap<string, Addressed | 
 }
 
 const hintFor = (pattern: string): string =>
-  pattern.endsWith("/")
-    ? `where posts are to be at ${pattern}, set permalink: ${JSON.stringify(pattern)} in site.config.ts`
-    : `where posts are to be at ${pattern}, write so into each, such as permalink: ${pattern.replace(/:\w+/g, "…")}`;
+  `where posts are to be at ${pattern}, set permalink: ${JSON.stringify(pattern)} in site.config.ts`;
 
 function patternOf(
-  { message, value = "" }: Problem,
+  { value = "" }: Problem,
   named: ReadonlyMap<string, Addressed | undefined>,
   { timeZone, pathPrefix }: Place,
 ): { readonly pattern: string; readonly post: Addressed } | undefined {
-  if (!message.endsWith("leads to no page of this site")) return undefined;
   const path = decodeAddress(value.replace(/^https?:\/\/[^/]+/i, "").split(/[?#]/, 1)[0] ?? "");
   const inside = path.startsWith(pathPrefix) ? path.slice(pathPrefix.length - 1) : path;
   const [, folders = "", name = "", end = ""] =

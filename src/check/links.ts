@@ -22,9 +22,17 @@ export interface LinkTargets {
 /** The part of a rendered body that this check reads: only links inside the site. */
 export type CheckedBody = Pick<Rendered, "links" | "problems">;
 
+export interface DeadLinks {
+  /** To addresses where nothing is. */
+  readonly lost: readonly Problem[];
+  /** To parts that a page does not have, or without the slash of the address. */
+  readonly others: readonly Problem[];
+}
+
 /** Warnings at the lines of the Markdown. Links to other hosts are not checked. */
-export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: LinkTargets): Problem[] {
-  const problems: Problem[] = [];
+export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: LinkTargets): DeadLinks {
+  const lost: Problem[] = [];
+  const others: Problem[] = [];
   const ids = new Map<string, ReadonlySet<string>>();
   const idsOf = (source: string): ReadonlySet<string> => {
     let found = ids.get(source);
@@ -43,8 +51,8 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
     for (const { written, url, line } of body.links) {
       if (isReported(written, line) || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || url === "") continue;
       const [address, fragment] = split(url);
-      const dead = (message: string, hint: string): void => {
-        problems.push({
+      const dead = (message: string, hint: string, list = others): void => {
+        list.push({
           severity: "warning",
           code: "link-dead",
           file: source,
@@ -58,7 +66,11 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
         if (targets.addresses.has(`${address}/`))
           dead(`the link \`${written}\` lacks the slash at its end`, `write ${address}/`);
         else if (!targets.mayCome(address))
-          dead(`the link \`${written}\` leads to no page of this site`, nearest(address, targets.addresses));
+          dead(
+            `the link \`${written}\` leads to no page of this site`,
+            nearest(address, targets.addresses),
+            lost,
+          );
         continue;
       }
       const target = address === "" ? source : targets.bodyAt.get(address);
@@ -74,7 +86,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
       );
     }
   }
-  return problems;
+  return { lost, others };
 }
 
 function split(url: string): [address: string, fragment: string] {

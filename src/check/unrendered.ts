@@ -7,7 +7,7 @@ import type { Site } from "../pages/site.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import { findSyntaxErrors } from "../templates/template-syntax.ts";
 import { findClashes } from "./addresses.ts";
-import { claimsOf, linkProblems, type CheckOptions } from "./check-site.ts";
+import { claimsOf, claimsOfBroken, linkProblems, type CheckOptions } from "./check-site.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 
@@ -16,7 +16,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
   const own = predictOwnFiles(site.own);
   const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, own, root)];
   return [
-    ...findClashes(claimsOf(site, own.pages.filter(hasOwnAddress(site)))),
+    ...findClashes([...claimsOf(site, own.pages.filter(hasOwnAddress(site))), ...claimsOfBroken(site)]),
     ...linkProblems(site, paths, own),
     ...findLanguageNames(site.blog.all),
     ...(view === true ? [] : lostAddresses(site, own.pages)),

@@ -14,6 +14,7 @@ import { readOwnSources } from "../templates/own-pages.ts";
 import { createBlog } from "../blog/create-blog.ts";
 import type { Problem } from "../core/problem.ts";
 import { countProblems } from "../core/report.ts";
+import { aliasLayouts } from "./support/alias-layouts.ts";
 import { makeChanges, type Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
@@ -87,7 +88,13 @@ async function repairAll(
   );
   if (typeof result === "number") return result;
   const targets = targetsOf(library, input, result.problems);
-  const changes: Change[] = input.names.length > 0 ? [] : renamedFiles(library, result.problems, input);
+  const changes: Change[] =
+    input.names.length > 0
+      ? []
+      : [
+          ...renamedFiles(library, result.problems, input),
+          ...aliasLayouts(library, result.problems, targets.layouts, input),
+        ];
   for (const source of sources) {
     if (!isText(library.root, source)) continue;
     const written = readWritten(library.root, source);

@@ -72,6 +72,10 @@ export const checks = {
   "html-stray": "warning",
   /** `<word>`, which is read as HTML though HTML has no such element, or text in an element that shows none. */
   "html-unknown": "warning",
+  /** A `<style>` in a text that cannot be read to its end, or that names what CSS does not know; in assets/css an error. */
+  "css-syntax": "warning",
+  /** A `<script>` in a text that cannot be read; in assets/js an error. */
+  "script-syntax": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",
   /** A tag of a template, `{% … %}`, `{{ … }}` or `{{< … >}}`, in a post, which is shown as text. */
@@ -170,8 +174,6 @@ const structural: ReadonlySet<string> = new Set([
     "title-missing",
     "toml-syntax",
     "yaml-syntax",
-    "css-syntax",
-    "script-syntax",
   ],
 ]);
 

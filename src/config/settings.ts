@@ -37,6 +37,21 @@ const innerAddress = z
   .string()
   .regex(/^\/(?!\/)[^?#]*$/, 'must be an address of this site that begins with "/", without ? and #');
 
+/** What a pattern of addresses takes from each post. */
+export const addressParts = [
+  "stem",
+  "name",
+  "title",
+  "slug",
+  "folder",
+  "categories",
+  "year",
+  "month",
+  "day",
+] as const;
+
+const headingIds = ["octavo", "github", "kramdown"] as const;
+
 /** Extends the Markdown set-up. */
 type Extend = (md: MarkdownIt) => unknown;
 
@@ -84,11 +99,19 @@ export const settingsSchema = z.strictObject({
   social: z.array(link).default([]),
   /** Posts on one page of a list. */
   pageSize: z.int().min(1).max(500).default(10),
-  /** Address of a post: `:stem`, `:name` (the stem without a date in front), `:slug`, `:folder`, `:year`, `:month`, `:day` stand for the post's own; it ends in a slash or in ".html". */
+  /** Address of a post, which ends in "/" or ".html": `:stem`, `:name` or `:title` (the stem without a date in front), `:slug`, `:folder`, `:categories`, `:year`, `:month`, `:day` stand for the post's own. */
   permalink: z
     .string()
-    .regex(/^\/.*(?:\/|\.html)$/, 'must begin with "/" and end with "/" or ".html"')
-    .refine((pattern) => /:(stem|name|slug)\b/.test(pattern), "must hold :stem or :slug")
+    .regex(/^\/(?:.*\/)?(?:[^/.]*|[^/]*\.html?)$/, {
+      message: 'must begin with "/" and end with "/" or ".html"',
+      abort: true,
+    })
+    .refine((pattern) => /:(stem|name|title|slug)\b/.test(pattern), "must hold :stem or :slug")
+    .refine(
+      (pattern) =>
+        [...pattern.matchAll(/:(\w*)/g)].every(([, name]) => addressParts.some((each) => each === name)),
+      `may hold ${addressParts.map((name) => `:${name}`).join(", ")} only`,
+    )
     .default("/blog/:stem/"),
   /** Old addresses of lists, feeds, files and pages, and where each leads now: { "/atom.xml": "/feed.xml", "/category/x/": "/tags/x/" }. */
   redirects: z.record(innerAddress, innerAddress).default({}),
@@ -204,6 +227,8 @@ export const settingsSchema = z.strictObject({
       z.strictObject({
         /** `"safe"` takes scripts, handlers, styles, forms and frames out of the texts of posts, authors and tags, see docs/trust.md. */
         html: z.enum(["trusted", "safe"]).default("trusted"),
+        /** Which ids headings get by themselves: Octavo's, or those that links to an older site lead to: of GitHub, Hugo, Hexo and Astro (`"github"`), or of Jekyll's kramdown (`"kramdown"`). */
+        headingIds: z.enum(headingIds).default("octavo"),
         /** Hosts whose frames (`<iframe>`) stay in a safe text, e.g. "www.youtube-nocookie.com". */
         frames: z.array(frameHost).default([]),
         /** Extends the Markdown set-up: `(md) => md.use(plugin)`. */
@@ -211,7 +236,9 @@ export const settingsSchema = z.strictObject({
       }),
     ])
     .transform((written) =>
-      typeof written === "function" ? { html: "trusted" as const, frames: [], extend: written } : written,
+      typeof written === "function"
+        ? { html: "trusted" as const, headingIds: "octavo" as const, frames: [], extend: written }
+        : written,
     )
     .prefault({}),
 });

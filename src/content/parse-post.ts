@@ -3,13 +3,14 @@ import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { type BodyText, noBodyText } from "./body-text.ts";
+import { type BrokenPost, describeBroken } from "./broken-post.ts";
 import { shorten } from "./excerpt.ts";
 import { postField } from "./fields.ts";
 import { parseFields } from "./parse-fields.ts";
 import { valuesOf, type FrontMatter } from "./front-matter.ts";
 import type { Post } from "./post.ts";
 import { withDefaults } from "./post-defaults.ts";
-import { postUrl } from "./post-url.ts";
+import { categoriesOf, postUrl } from "./post-url.ts";
 import { preprocess } from "./preprocess.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { problemAtField } from "./problem-at-field.ts";
@@ -28,6 +29,7 @@ export interface ParsedPost {
   readonly problems: readonly Problem[];
   /** Of a post with errors, see Parsed. */
   readonly waits?: "draft" | string;
+  readonly broken?: BrokenPost;
 }
 
 /** What is asked of the Markdown of a post. */
@@ -59,19 +61,22 @@ export function parsePost(
   const { fields, appears } = read;
   const problems = [...ofCode, ...read.problems.map(place)];
   const { title, date, lang } = fields;
-  const day = appears ?? date;
-  const waits = fields.draft === true ? { waits: "draft" } : day !== undefined && { waits: day };
-  if (problems.some(isError) || title === undefined || date === undefined) return { problems, ...waits };
-  const { stem, folder } = stemOf(file.source);
-  const url = postUrl({ ...fields, title, date, stem, folder }, settings, file.source);
-  if (typeof url !== "string") return { problems: [...problems, url], ...waits };
+  const named = { ...stemOf(file.source), categories: categoriesOf(whole.data) };
+  const refuse = (wrong: readonly Problem[]): ParsedPost => {
+    const waits = fields.draft === true ? "draft" : (appears ?? date);
+    const broken = describeBroken({ source: file.source, ...named }, fields, wrong, settings);
+    return { problems: wrong, ...(waits !== undefined && { waits }), broken };
+  };
+  if (problems.some(isError) || title === undefined || date === undefined) return refuse(problems);
+  const url = postUrl({ ...fields, title, date, ...named }, settings, file.source);
+  if (typeof url !== "string") return refuse([...problems, url]);
 
   const text = readText({ split: whole, title, lang, belowPicture: fields.thumbnail !== undefined });
   const description = fields.description ?? shorten(text.opening, excerptLength);
   const post: Post = {
     ...valuesOf("posts", fields),
     source: file.source,
-    stem,
+    stem: named.stem,
     url,
     ...(appears === undefined ? {} : { appears }),
     description,

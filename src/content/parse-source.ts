@@ -1,6 +1,7 @@
 /** A file of posts/, authors/ or tags/ → what it says, by its folder. */
 import type { AuthorFile } from "./author.ts";
 import type { BodyText } from "./body-text.ts";
+import type { BrokenPost } from "./broken-post.ts";
 import { parseAuthor } from "./parse-author.ts";
 import { parsePost, type PostBody, type PostSettings } from "./parse-post.ts";
 import { parseTag } from "./parse-tag.ts";
@@ -18,6 +19,8 @@ export interface Parsed {
   readonly problems: readonly Problem[];
   /** Why a post with errors would not be published: it is a draft, or this instant has not come. */
   readonly waits?: "draft" | string;
+  /** Of a post with errors whose front matter can be read. */
+  readonly broken?: BrokenPost;
   /** Of a file with errors: its front matter as written, and where its text begins. */
   readonly rough?: { readonly front: string; readonly bodyLine: number };
 }

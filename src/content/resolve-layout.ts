@@ -1,22 +1,23 @@
 /** The layout a post names → one that is there. */
 import { closestMatch } from "leven";
-import type { Problem } from "../core/problem.ts";
+import { isError, type Problem } from "../core/problem.ts";
 import { layoutLanguages } from "./layout-languages.ts";
 import type { Post } from "./post.ts";
+import type { ParsedSources } from "./read-content.ts";
 
 /**
  * A layout without a file means the existing one whose name it extends: "blog_base_anna.njk" is "blog_base.njk". Said
  * once for each name; where nothing fits, each post that names it has an error.
  */
-export function resolveLayouts(
-  posts: readonly Post[],
+export function resolveLayouts<LaidOut extends Pick<Post, "source" | "layout">>(
+  posts: readonly LaidOut[],
   available: readonly string[],
   aliases: Readonly<Record<string, string>>,
-): { readonly posts: readonly Post[]; readonly problems: readonly Problem[] } {
+): { readonly posts: readonly LaidOut[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const there = new Set(available);
   const said = new Set<string>();
-  const resolved: Post[] = [];
+  const resolved: LaidOut[] = [];
   for (const post of posts) {
     const written = Object.hasOwn(aliases, post.layout) ? (aliases[post.layout] as string) : post.layout;
     const layout = find(written, there);
@@ -33,13 +34,15 @@ export function resolveLayouts(
         code: "layout-missing",
         ...place,
         message: `there is no layout \`${written}\` in _includes/`,
-        hint:
-          nearest === undefined
-            ? `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`
-            : `did you mean \`${nearest}\`?`,
+        ...(nearest === undefined
+          ? {
+              hint: `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`,
+              cause: post.layout,
+            }
+          : { hint: `did you mean \`${nearest}\`?` }),
       });
       // Nothing is published; all else that is wrong with it is said all the same.
-      if (there.has(standard)) resolved.push({ ...post, layout: standard });
+      if (there.has(standardLayout)) resolved.push({ ...post, layout: standardLayout });
       continue;
     }
     if (!layout.startsWith(`${post.layout}.`) && written === post.layout && !said.has(written)) {
@@ -57,7 +60,22 @@ export function resolveLayouts(
   return { posts: resolved, problems };
 }
 
-const standard = "blog_base.njk";
+/** The layout of posts that name none. */
+export const standardLayout = "blog_base.njk";
+
+/** What else is wrong with posts that have errors. */
+export const layoutsOfBroken = (
+  parsed: ParsedSources,
+  available: readonly string[],
+  aliases: Readonly<Record<string, string>>,
+): readonly Problem[] =>
+  resolveLayouts(
+    [...parsed].flatMap(([source, { broken }]) =>
+      broken?.layout === undefined ? [] : { source, layout: broken.layout },
+    ),
+    available,
+    aliases,
+  ).problems.filter(isError);
 
 function find(name: string, available: ReadonlySet<string>): string | undefined {
   if (available.has(name)) return name;

@@ -16,6 +16,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
+import { settingsFile } from "../config/settings-file.ts";
 
 /** Folders whose files may be written. */
 const contentFolders: readonly string[] = ["posts", "authors", "tags", "pages", "assets"];
@@ -26,8 +27,14 @@ export class WriteRefused extends Error {}
 export type Bytes = string | Uint8Array;
 
 /** Takes the place of what is there, and only of that: refused where the file is not `before` any more. */
-export function replaceSource(root: string, source: string, before: Bytes, after: Bytes): void {
-  const file = writablePath(root, source);
+export const replaceSource = (root: string, source: string, before: Bytes, after: Bytes): void =>
+  replaceFile(writablePath(root, source), source, before, after);
+
+/** The same for the file of the settings. */
+export const replaceSettings = (root: string, before: Bytes, after: Bytes): void =>
+  replaceFile(path.join(root, settingsFile(root)), settingsFile(root), before, after);
+
+function replaceFile(file: string, source: string, before: Bytes, after: Bytes): void {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new WriteRefused(`${source} is no longer there`);
   writeBeside(file, after, stats.mode & 0o7777, (temporary) => {

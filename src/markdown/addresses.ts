@@ -2,7 +2,7 @@
 import { isMarkdown, isOutside, partsOf } from "./address-parts.ts";
 import { ask, complain, type Findings, locate } from "./findings.ts";
 import { missingImage } from "./holes/images.ts";
-import { reportPlainHttp } from "./plain-http.ts";
+import { reportOutside } from "./outside-addresses.ts";
 
 /** A template was to make it, which is said already. */
 const isOfTemplate = (address: string): boolean =>
@@ -26,7 +26,7 @@ export function resolveLink(findings: Findings, written: string, line: number): 
     });
     return "";
   }
-  reportPlainHttp(findings, address, line, "link");
+  reportOutside(findings, address, line, "link");
   if (!findings.hasSite || isOfTemplate(address) || address.startsWith("#") || isOutside(address))
     return address;
   const { path, extension } = partsOf(address);
@@ -42,7 +42,7 @@ export function resolveLink(findings: Findings, written: string, line: number): 
 /** The same for the address of a video, a frame, a script … */
 export function resolveMedia(findings: Findings, written: string, line: number): string | number {
   const address = written.trim();
-  reportPlainHttp(findings, address, line, "media");
+  reportOutside(findings, address, line, "media");
   const isPage = address === "" || address.startsWith("/") || address.startsWith("#") || isOutside(address);
   return isPage ? address : resolveLink(findings, address, line);
 }
@@ -65,7 +65,7 @@ export function resolveImage(
 ): string | number {
   const address = written.trim();
   const addressLine = definition ?? line;
-  reportPlainHttp(findings, address, addressLine, "media");
+  reportOutside(findings, address, addressLine, "media");
   if (!findings.hasSite || isOfTemplate(address) || isOutside(address)) return address;
   if (partsOf(address).path === "") {
     complain(findings, { ...missingImage(address, undefined), line: addressLine, written: address });

@@ -32,6 +32,8 @@ export interface ImageQuestion extends Asked {
 /** Which post is meant? */
 export interface WikilinkQuestion extends Asked {
   readonly kind: "wikilink";
+  /** The heading that is meant, as the end of an address; may be empty. */
+  readonly fragment: string;
 }
 
 /** What does the block of this name look like? */

@@ -139,7 +139,7 @@ export function startAfresh(env: Env): void {
 }
 
 /** Where in the body something is wrong, and what. */
-export interface Complaint extends Pick<Problem, "severity" | "code" | "message" | "hint"> {
+export interface Complaint extends Pick<Problem, "severity" | "code" | "message" | "hint" | "cause"> {
   /** Line of the body, from 0, or a little before it. */
   readonly line: number;
   /** Text to underline. */

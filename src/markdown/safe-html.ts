@@ -31,7 +31,7 @@ const aria = words(`
 const addresses = ["http", "https"];
 const picture = /^(?!data:)|^data:image\/(?:avif|gif|jpeg|png|webp);base64,[\w+/=]*$/;
 /** No address in the list begins with another scheme. */
-const pictures = /^(?!.*(?:^|[\s,])(?!https?:)[a-z][a-z0-9+.-]*:)/is;
+const pictures = /^(?!.*(?:^|[\s,\p{Cc}])(?!https?:)[a-z][a-z0-9+.-]*:)/isu;
 const noData = /^(?!data:)/;
 const size = /^\d+(?:\.\d+)?%?$/;
 const idPattern = new RegExp(`^(?!(?:${reservedIds.join("|")})$)\\S+$`);

@@ -5,6 +5,7 @@ import type Markdown from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import type { Settings } from "../config/settings.ts";
 import { createEnv, type Findings } from "./findings.ts";
+import type { HeadingIds } from "./heading-id.ts";
 import { MarkdownIt } from "./markdown-it.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Sanitizer } from "./sanitize.ts";
@@ -51,6 +52,7 @@ export interface Setup {
   readonly pathPrefix: string;
   /** BCP 47. */
   readonly language: string;
+  readonly headingIds: HeadingIds;
   /** Whether headings carry a link to themselves. */
   readonly headingLinks: boolean;
   /** Addresses as their authors wrote them, by the form markdown-it made of them. */
@@ -127,6 +129,7 @@ export function createMarkdown(
   const setup: Setup = {
     pathPrefix: settings.pathPrefix,
     language: settings.language,
+    headingIds: settings.markdown?.headingIds ?? "octavo",
     headingLinks: settings.comforts?.includes("heading-links") ?? true,
     written: new Map(),
     ...(settings.markdown?.highlight ? { highlight: settings.markdown.highlight } : {}),

@@ -1,6 +1,6 @@
 /** A body as this site shows it: its questions answered. The HTML is filled in where it is asked for. */
 import type { Place } from "../config/urls.ts";
-import { hostOf, parseUrl } from "../core/address-codec.ts";
+import { encodeAddress, hostOf, parseUrl } from "../core/address-codec.ts";
 import { hashOf } from "../core/digest.ts";
 import { memoize } from "../core/lazy.ts";
 import type { Answer } from "./body.ts";
@@ -60,8 +60,9 @@ function insideOf(url: string, { url: site, pathPrefix }: Place): string | undef
   if (plain !== undefined && plain.toLowerCase() !== own) return undefined;
   if (!/^(?:https?:)?\/\//i.test(url)) return undefined;
   const meant = parseUrl(url, site);
-  if (meant?.host !== own || !meant.pathname.startsWith(pathPrefix)) return undefined;
-  return `/${meant.pathname.slice(pathPrefix.length)}${meant.search}${meant.hash}`;
+  const prefix = encodeAddress(pathPrefix);
+  if (meant?.host !== own || !meant.pathname.startsWith(prefix)) return undefined;
+  return `/${meant.pathname.slice(prefix.length)}${meant.search}${meant.hash}`;
 }
 
 const ownHost = memoize(hostOf);

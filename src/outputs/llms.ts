@@ -35,7 +35,12 @@ const section = (heading: string, links: readonly ContentsLink[]): string[] =>
 
 const item = ({ title, url, description }: ContentsLink): string => {
   const address = url.replaceAll("(", "%28").replaceAll(")", "%29");
-  return `- [${line(title).replace(/[\\[\]]/g, "\\$&")}](${address})${description === "" ? "" : `: ${line(description)}`}`;
+  return `- [${line(title)}](${address})${description === "" ? "" : `: ${line(description)}`}`;
 };
 
-const line = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** In one line, with no sign that begins or ends a link: https://spec.commonmark.org/0.31.2/#links */
+const line = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\[\]<`]/g, "\\$&");

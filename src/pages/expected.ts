@@ -1,6 +1,7 @@
 /** Files with errors: where each will be once these are mended, so that what leads there is no second mistake. */
 import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
+import type { BrokenPost } from "../content/broken-post.ts";
 import { stemOf } from "../content/parse-post.ts";
 import { postUrl } from "../content/post-url.ts";
 import type { ParsedSources } from "../content/read-content.ts";
@@ -15,6 +16,8 @@ export interface Expected {
   readonly sources: readonly string[];
   /** Addresses that posts may have, by repository path. */
   readonly urls: readonly (readonly [source: string, url: string])[];
+  /** Posts whose addresses are known all the same. */
+  readonly posts: readonly (BrokenPost & { readonly source: string })[];
   /** By repository path, as far as they can be read. */
   readonly titles: readonly (readonly [source: string, title: string])[];
   /** Whether an address may be that of a file with errors, or of a list that it belongs to. */
@@ -42,6 +45,7 @@ export function expectBroken(
   ]);
   return {
     sources: broken.map(([source]) => source),
+    posts: posts.flatMap(([source, { broken: known }]) => (known ? [{ source, ...known }] : [])),
     urls: posts.map(([source]) => [source, urlOf(source, settings)]),
     titles,
     mayBe(url) {

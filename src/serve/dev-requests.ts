@@ -5,8 +5,8 @@ import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { emptyPage, type Answer } from "./dev-answers.ts";
 import type { DevSite } from "./dev-site.ts";
+import { pathOf, refuseHost } from "./hosts.ts";
 import { createOwnAnswers } from "./own-answers.ts";
-import { isOwnHost, pathOf } from "./hosts.ts";
 import {
   clientPath,
   clientScript,
@@ -49,7 +49,8 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
   const answersByOwner = createOwnAnswers(settings?.ofEleventy?.server, prefix);
 
   const respond = async (request: IncomingMessage, response: ServerResponse, say: Say): Promise<void> => {
-    if (!isOwnHost(request, port)) return say(403, "This server answers this machine only.");
+    const refused = refuseHost(request, port);
+    if (refused) return say(refused.status, refused.text);
     const asked = pathOf(request.url ?? "/");
     if (asked === undefined) return say(400, "This is not an address.");
     const inside = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : "";
@@ -103,7 +104,7 @@ function createPages(site: DevSite | undefined, prefix: string) {
         return { status: 200, type: "text/javascript; charset=utf-8", body: clientScript() };
       if (site === undefined) return { status: 500, type: html, body: emptyPage };
       if (asked !== prefix && (asked === "/" || `${asked}/` === prefix)) return { location: prefix };
-      const url = asked.startsWith(prefix) ? `/${asked.slice(prefix.length)}` : undefined;
+      const url = asked.startsWith(prefix) ? `/${urlOfPath(asked.slice(prefix.length))}` : undefined;
       const answer = url === undefined ? undefined : await site.answer(url);
       if (answer) {
         if (answer.type === html && url?.endsWith("/") === true) lastShown = url;

@@ -7,7 +7,7 @@ import { loadSettings } from "../config/load-settings.ts";
 import { recover } from "../publish/publish.ts";
 import { readHosting } from "../hosting/site-hosting.ts";
 import { compressed } from "./compression.ts";
-import { isOwnHost, pathOf } from "./hosts.ts";
+import { pathOf, refuseHost } from "./hosts.ts";
 import { openPort } from "./listen.ts";
 import { sendBytes } from "./send-bytes.ts";
 import { findPublished, type PublishedFile } from "./published-files.ts";
@@ -32,8 +32,9 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
   let port = wanted;
   const server = createServer((request, response) => {
     try {
-      if (isOwnHost(request, port)) respond(request, response, paths, prefix);
-      else answer(response, 403, "This server answers this machine only.");
+      const refused = refuseHost(request, port);
+      if (refused) answer(response, refused.status, refused.text);
+      else respond(request, response, paths, prefix);
     } catch (failure) {
       // A build may delete a file while it is being read.
       process.stderr.write(

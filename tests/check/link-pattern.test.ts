@@ -52,7 +52,7 @@ test("links to three posts at the addresses of another pattern are said once, wi
       dead("c", "/posts/y.html"),
     ),
     [
-      "posts/a.md: 3 links in 3 texts look like /posts/:name.html and lead to no page of this site; where posts are to be at /posts/:name.html, write so into each, such as permalink: /posts/….html",
+      'posts/a.md: 3 links in 3 texts look like /posts/:name.html and lead to no page of this site; where posts are to be at /posts/:name.html, set permalink: "/posts/:name.html" in site.config.ts',
       "posts/c.md: the link `/posts/y.html` leads to no page of this site; mend the address, or take the link out",
     ],
   );

@@ -1,6 +1,7 @@
 /** Links in bodies that lead nowhere. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sortProblems } from "../../src/core/report.ts";
 import { checkLinks, type CheckedBody } from "../../src/check/links.ts";
 
 const body = (links: readonly string[]): CheckedBody => ({
@@ -16,17 +17,17 @@ const targets = {
   mayCome: () => false,
 };
 
-const said = (...links: readonly string[]): readonly string[] =>
-  checkLinks(
-    new Map([
-      ["posts/a.md", body([])],
-      ["posts/b.md", body(links)],
-    ]),
-    targets,
-  ).map(
+const said = (...links: readonly string[]): readonly string[] => {
+  const bodies = new Map([
+    ["posts/a.md", body([])],
+    ["posts/b.md", body(links)],
+  ]);
+  const { lost, others } = checkLinks(bodies, targets);
+  return sortProblems([...lost, ...others]).map(
     ({ severity, code, file, line, value, message, hint }) =>
       `${file}:${line} ${value} ${severity} ${code}: ${message}; ${hint}`,
   );
+};
 
 test("links that lead somewhere are fine, in every form", () => {
   assert.deepEqual(

@@ -221,6 +221,58 @@ describe("the whole blog", { concurrency: 2 }, () => {
   });
 });
 
+test("layouts of another generator become aliases in the settings, where one layout shows posts", async () => {
+  const post = (layout: string): string =>
+    `---\ntitle: A ${layout}\ndate: 2024-01-01\nlayout: ${layout}\n---\n\nText.\n`;
+  const posts = {
+    "posts/a.md": post("post"),
+    "posts/b.md": post("write-up"),
+    "posts/c.md": post("post"),
+    "posts/d.md": `---\ndate: 2024-01-01\nlayout: gone\n---\n\nText.\n`,
+  };
+  const settings = (begin: string, end = "};\n"): string =>
+    `${begin}\n  title: "Leaves",\n  url: "https://leaves.example",\n${end}`;
+  const all = '"gone": "blog_base.njk", "post": "blog_base.njk", "write-up": "blog_base.njk"';
+  for (const [before, after] of [
+    [settings("export default {"), settings(`export default {\n  layoutAliases: { ${all} },`)],
+    [
+      settings("const config: object = {", "};\nexport default config;\n"),
+      settings(`const config: object = {\n  layoutAliases: { ${all} },`, "};\nexport default config;\n"),
+    ],
+    [
+      settings('export default {\n  layoutAliases: { "mine": "page.njk" },'),
+      settings(`export default {\n  layoutAliases: { ${all}, "mine": "page.njk" },`),
+    ],
+    [
+      settings("export default {").replaceAll("\n", "\r\n"),
+      settings(`export default {\n  layoutAliases: { ${all} },`).replaceAll("\n", "\r\n"),
+    ],
+    [
+      'export default { title: "Leaves", url: "https://leaves.example" };\n',
+      `export default { layoutAliases: { ${all} }, title: "Leaves", url: "https://leaves.example" };\n`,
+    ],
+  ] as const) {
+    const root = createMiniSite({ ...posts, "site.config.ts": before });
+    const { stderr } = await octavo(root, "fix");
+    assert.equal(readPost(root, "site.config.ts"), after);
+    assert.equal(
+      stderr,
+      "site.config.ts: the layout `gone` is `blog_base.njk`\nsite.config.ts: the layout `post` is `blog_base.njk`\nsite.config.ts: the layout `write-up` is `blog_base.njk`\n1 file mended.\nLeft for you: 1 error; octavo check shows them.\n",
+    );
+  }
+  const own = createMiniSite({ ...posts, "_includes/essay.njk": "{{ content | safe }}" });
+  const unclear = createMiniSite({
+    ...posts,
+    "site.config.ts":
+      'const layoutAliases = {};\nexport default { title: "Leaves", url: "https://leaves.example", layoutAliases };\n',
+  });
+  for (const root of [own, unclear])
+    assert.deepEqual(
+      await octavo(root, "fix"),
+      fine("", "Nothing to mend.\nLeft for you: 5 errors; octavo check shows them.\n"),
+    );
+});
+
 test("marks of a text that one sign makes right", async () => {
   const post = (body: string): string => `---\ntitle: A\ndate: 2024-01-01\n---\n\n${body}`;
   const root = createMiniSite({

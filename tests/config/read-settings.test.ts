@@ -72,7 +72,7 @@ test("a title and an address are enough", () => {
     budget: {},
     layoutAliases: {},
     templates: { compiled: true },
-    markdown: { html: "trusted", frames: [] },
+    markdown: { html: "trusted", headingIds: "octavo", frames: [] },
     posts: {},
   });
   assert.deepEqual(
@@ -145,6 +145,14 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
     '4:15+5 permalink: `permalink` must begin with "/" and end with "/" or ".html"; write permalink: "/blog/:stem/", or what suits you',
   ],
   [
+    { permalink: "/:stem.php" },
+    '4:15+10 permalink: `permalink` must begin with "/" and end with "/" or ".html"; write permalink: "/blog/:stem/", or what suits you',
+  ],
+  [
+    { permalink: "/:i_month/:title/" },
+    '4:15+17 permalink: `permalink` may hold :stem, :name, :title, :slug, :folder, :categories, :year, :month, :day only; write permalink: "/blog/:stem/", or what suits you',
+  ],
+  [
     { theme: { light: "red" } },
     '4:20+3 theme.light: `theme.light` must be a colour of six hex digits such as #8a3324; write light: "#8a3324", or what suits you',
   ],
@@ -170,7 +178,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { markdown: "x" },
-    '4:14+1 markdown: `markdown` is not a group of settings; write markdown: {"html":"trusted","frames":[]}, or what suits you',
+    '4:14+1 markdown: `markdown` is not a group of settings; write markdown: {"html":"trusted","headingIds":"octavo","frames":[]}, or what suits you',
   ],
   [
     { layoutAliases: { a: 1 } },

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { noBodyText } from "../../src/content/body-text.ts";
 import { parsePost, stemOf } from "../../src/content/parse-post.ts";
 import type { ParsedPost, PostSettings } from "../../src/content/parse-post.ts";
-import { postUrl } from "../../src/content/post-url.ts";
+import { categoriesOf, postUrl } from "../../src/content/post-url.ts";
 
 const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, language: "en" };
 
@@ -131,6 +131,21 @@ test("the address follows the pattern", () => {
   assert.equal(urlOf("/:folder/:stem/", { stem: "$&", folder: "" }), "/$&/");
   assert.equal(urlOf("/:folder/:stem/", { stem: "x" }), "/a/b/x/");
   assert.equal(urlOf("/blog/:stem/", { permalink: "/own/" }), "/own/");
+  assert.equal(urlOf("/:year/:slug", { title: "Hello" }), "/2024/hello/");
+});
+
+test("patterns of Jekyll and Hexo keep their addresses", () => {
+  const stem = "2024-03-27-rain";
+  const jekyll = "/:categories/:year/:month/:day/:title.html";
+  for (const [data, url] of [
+    [{}, "/2024/03/27/rain.html"],
+    [{ categories: "Code  design" }, "/code/design/2024/03/27/rain.html"],
+    [{ categories: ["Web Work", 2, ["É"]] }, "/web work/2/é/2024/03/27/rain.html"],
+    [{ Category: "Code, Web" }, "/code/web/2024/03/27/rain.html"],
+    [{ categories: null }, "/2024/03/27/rain.html"],
+  ] as const)
+    assert.equal(urlOf(jekyll, { stem, categories: categoriesOf(data) }), url);
+  assert.equal(urlOf("/article/:title.html", { stem, slug: "mine" }), "/article/mine.html");
 });
 
 const fault = (more: Partial<Parameters<typeof postUrl>[0]>): string => {

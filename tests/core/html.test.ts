@@ -34,6 +34,11 @@ test("a srcset of any form keeps all that is no address", () => {
     replaceInSrcset(", ,", () => "x"),
     ", ,",
   );
+  // A comma at the end of an address would end it.
+  assert.equal(
+    replaceInSrcset("a%2C 1x, b", (url) => (url === "b" ? ",b" : "/a,,")),
+    "/a%2C%2C 1x, %2Cb",
+  );
   assert.equal(replaceInSrcset("(".repeat(10_000), (url) => url).length, 10_000);
 });
 

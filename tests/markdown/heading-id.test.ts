@@ -1,6 +1,7 @@
 /** Ids of headings. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createRenderer } from "../../src/markdown/renderer.ts";
 import { headingId, reservedIds, sameTitle, takeId } from "../../src/markdown/heading-id.ts";
 
 test("an id is the heading in small letters with hyphens", () => {
@@ -18,6 +19,36 @@ test("an id is the heading in small letters with hyphens", () => {
   ]) {
     assert.equal(headingId(text!), id);
   }
+});
+
+test("ids can be those of the site that was here before", () => {
+  for (const [text, github, kramdown] of [
+    ["Salt & Pepper", "salt--pepper", "salt--pepper"],
+    ["1. Introduction", "1-introduction", "introduction"],
+    ["sea_level", "sea_level", "sealevel"],
+    ["What’s new -- in 2.0?", "whats-new----in-20", "whats-new----in-20"],
+    ["Über uns", "über-uns", "ber-uns"],
+    ["🚀 Start", "-start", "start"],
+    ["测试", "测试", "section"],
+    ["Plain words", "plain-words", "plain-words"],
+  ] as const)
+    assert.deepEqual([headingId(text, "github"), headingId(text, "kramdown")], [github, kramdown]);
+  const taken = new Map<string, number>();
+  assert.deepEqual(
+    ["a", "a", "a", "tags"].map((id) => takeId(id, taken, 0)),
+    ["a", "a-1", "a-2", "tags-1"],
+  );
+  const renderer = createRenderer({
+    pathPrefix: "/",
+    language: "en",
+    markdown: { headingIds: "github" },
+  });
+  const text = "## Salt & Pepper\n\n## Salt & Pepper\n\n[[#Salt & Pepper]]\n";
+  const { ids, links } = renderer.render({ source: "posts/a.md", text, line: 1 });
+  assert.deepEqual(
+    [ids, links.map((link) => (typeof link === "number" ? link : link.url))],
+    [["salt--pepper", "salt--pepper-1"], ["#salt--pepper"]],
+  );
 });
 
 test("ids that are taken get numbers, which never meet an id that looks alike", () => {

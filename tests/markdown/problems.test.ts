@@ -253,6 +253,7 @@ test("a link that is not encrypted", () => {
     line: 1,
     column: 9,
     length: 20,
+    cause: "example.com",
   });
 });
 

@@ -18,6 +18,11 @@ test("llms.txt is the table of contents", () => {
       posts: [
         { title: "A [first] post", url: "https://example.com/a(1)/index.md", description: "What  it\nsays" },
         { title: "Second", url: "https://example.com/b/index.md", description: "" },
+        {
+          title: "A ` and <b>",
+          url: "https://example.com/c/index.md",
+          description: "[x](javascript:a) <javascript:b> `c` \\",
+        },
       ],
       pages: [{ title: "About", url: "https://example.com/about/", description: "" }],
       optional: [{ title: "Atom", url: "https://example.com/feed.xml", description: "" }],
@@ -30,6 +35,7 @@ test("llms.txt is the table of contents", () => {
 
 - [A \\[first\\] post](https://example.com/a%281%29/index.md): What it says
 - [Second](https://example.com/b/index.md)
+- [A \\\` and \\<b>](https://example.com/c/index.md): \\[x\\](javascript:a) \\<javascript:b> \\\`c\\\` \\\\
 
 ## Pages
 

@@ -1,6 +1,7 @@
 /** Writes changed files, or shows the changes (`--dry-run`). */
 import { renderDiff } from "../../edit/render-diff.ts";
-import { moveSource, replaceSource, WriteRefused } from "../../edit/write-source.ts";
+import { settingsFile } from "../../config/settings-file.ts";
+import { moveSource, replaceSettings, replaceSource, WriteRefused } from "../../edit/write-source.ts";
 import { CommandFault } from "./command.ts";
 import type { CommandInput } from "./command.ts";
 
@@ -21,7 +22,8 @@ export function makeChanges(changes: readonly Change[], input: CommandInput): nu
   }
   refusing(() => {
     for (const { source, target, before, after } of real) {
-      if (target === undefined) replaceSource(input.root, source, before, after);
+      if (source === settingsFile(input.root)) replaceSettings(input.root, before, after);
+      else if (target === undefined) replaceSource(input.root, source, before, after);
       else moveSource(input.root, source, target, before, after);
     }
   });

@@ -13,11 +13,15 @@ export function replaceInSrcset(srcset: string, replace: (url: string) => string
       url.length < word.length
         ? word.slice(url.length)
         : match(/(?:\([^)]*(?:\)|$)|[^,(])*/y, srcset, position + gap.length + word.length);
-    result += gap + (url === "" ? "" : replace(url)) + rest;
+    result += gap + (url === "" ? "" : withoutEdges(replace(url))) + rest;
     position += gap.length + url.length + rest.length;
   }
   return result;
 }
+
+/** A comma at either end would not belong to the address. */
+const withoutEdges = (url: string): string =>
+  url.replace(/^,+|,+$/g, (commas) => "%2C".repeat(commas.length));
 
 /** The addresses alone, in order. */
 export function urlsInSrcset(srcset: string): readonly string[] {

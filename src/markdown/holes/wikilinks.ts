@@ -1,12 +1,11 @@
 /** Wikilinks: the post that is meant by a title or a file name. */
 import type { Problem } from "../../core/problem.ts";
 import type { WikilinkAnswer, WikilinkQuestion } from "../body.ts";
-import { headingId } from "../heading-id.ts";
 import type { Resolver } from "../rendered.ts";
 import { parseWikilink } from "../wikilink.ts";
 
 /** What the wikilink leads to, and the text it shows. */
-export function answerWikilink({ written }: WikilinkQuestion, resolver: Resolver): WikilinkAnswer {
+export function answerWikilink({ written, fragment }: WikilinkQuestion, resolver: Resolver): WikilinkAnswer {
   if (!resolver.postNamed) return null;
   const { name, heading, text } = parseWikilink(written);
   // "C# by heart" is a title, not a heading.
@@ -14,7 +13,6 @@ export function answerWikilink({ written }: WikilinkQuestion, resolver: Resolver
   if (whole && "url" in whole) return { url: whole.url, text: text ?? whole.title };
   const answer = resolver.postNamed(name);
   if (!("url" in answer)) return answer;
-  const fragment = heading === "" ? "" : `#${headingId(heading)}`;
   return { url: answer.url + fragment, text: text ?? answer.title };
 }
 

@@ -6,7 +6,7 @@ import { textOfTokens } from "../token-text.ts";
 import type { Rule } from "../setup.ts";
 import { isOpenWikilink } from "./wikilinks.ts";
 
-export const headings: Rule = (md, { language, headingLinks }) => {
+export const headings: Rule = (md, { language, headingLinks, headingIds }) => {
   md.core.ruler.push("headings", (state) => {
     const findings = findingsOf(state.env, language);
     // Its text, its id and whether it stays follow from what a wikilink in it turns out to show.
@@ -21,7 +21,7 @@ export const headings: Rule = (md, { language, headingLinks }) => {
       const text = textOfTokens(state.tokens[index + 1]!.children ?? []);
       let id = token.attrGet("id");
       if (id === null) {
-        id = takeId(headingId(text), findings.taken);
+        id = takeId(headingId(text, headingIds), findings.taken, headingIds === "octavo" ? 1 : 0);
         findings.ids.add(id);
         token.attrSet("id", id);
       }

@@ -9,6 +9,7 @@ import { fillHole } from "../holes/fill-hole.ts";
 import type { Setup } from "../setup.ts";
 import { replaceInSrcset } from "../../core/html/srcset.ts";
 import type { Inspect } from "./inspection.ts";
+import { inspectCode } from "./embedded-code.ts";
 import { loadingHints } from "./images.ts";
 import { endOfStyle, inspectCss } from "./styles.ts";
 
@@ -38,7 +39,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["link href", "media"],
 ]);
 
-const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|style|\son[a-z]+)\s*=|<style/i;
+const mayMatter = /(?:href|src|srcset|poster|data|action|id|name|style|\son[a-z]+)\s*=|<s(?:tyle|cript)/i;
 
 /** Whether what follows an inline tag is the text of a script or a style. */
 export const isInsideScript = (tag: string, wasInside: boolean): boolean =>
@@ -142,6 +143,7 @@ function inspectTag({ tag, html, put, lineAt, hasPictures, findings, setup }: Ta
     record(findings, "links", { written, url, line: at });
     replace(url, (question) => ({ kind: "value", question, raw, value }));
   }
+  inspectCode(html, tag, lineAt, findings);
   const to = endOfStyle(html, tag);
   if (to !== undefined) {
     const css = html.slice(tag.close, to);

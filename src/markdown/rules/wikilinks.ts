@@ -42,20 +42,21 @@ export const isOpenWikilink = ({ type, meta }: Token): boolean =>
   type === "wikilink" && (meta as Shown | null)?.hole !== undefined;
 
 /** Asks for the post that is meant; once it is known, the token's content is the text of the link. */
-export const inspectWikilink: Inspect = (token, line, findings, { pathPrefix }) => {
+export const inspectWikilink: Inspect = (token, line, findings, { pathPrefix, headingIds }) => {
   const written = token.content;
   const { name, heading, text } = parseWikilink(written);
+  const fragment = heading === "" ? "" : `#${headingId(heading, headingIds)}`;
   if (name === "") {
-    const url = heading === "" ? "" : `#${headingId(heading)}`;
     token.content = text ?? heading;
-    token.meta = { href: url } satisfies Shown;
-    findings.links.push({ written, url, line: findings.body.line + line, text: token.content });
+    token.meta = { href: fragment } satisfies Shown;
+    findings.links.push({ written, url: fragment, line: findings.body.line + line, text: token.content });
     return;
   }
   if (!findings.hasSite) return;
   const question = ask(findings, {
     kind: "wikilink",
     written,
+    fragment,
     line: findings.body.line + line,
     at: locate(findings, { line, written, code: "wikilink-unknown" }),
   });

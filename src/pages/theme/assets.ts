@@ -1,14 +1,12 @@
 /** The look's own files: assets/css and assets/js as the few small texts that pages need. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import type * as Esbuild from "esbuild";
 import type { Comfort } from "../../config/comforts.ts";
 import { type Problem } from "../../core/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { listTheme, themeFile } from "../../core/theme-files.ts";
-import { lazy } from "../../core/lazy.ts";
+import { esbuild, findCodeFaults, target } from "../../core/esbuild.ts";
 import { stylesForPages } from "./style-addresses.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
 
@@ -124,12 +122,6 @@ const linked = ({ url, content }: ScriptFile) => ({
 // A block each, so that two files may use one name.
 const block = (scripts: readonly string[]): string => scripts.map((text) => `{${text}\n}`).join("\n");
 
-// Nesting and other shorthands are written out for these; what they cannot do is an extra on top.
-const target = ["chrome105", "firefox110", "safari15.4"];
-
-/** Loaded where a file has changed. */
-const esbuild = lazy(() => createRequire(import.meta.url)("esbuild") as typeof Esbuild);
-
 const minify = (text: string, loader: "css" | "js"): string =>
   text === ""
     ? ""
@@ -143,38 +135,21 @@ const minify = (text: string, loader: "css" | "js"): string =>
         })
         .code.trim();
 
-/** What esbuild only warns of, though browsers drop what follows it. */
-const isCutOff = (text: string): boolean =>
-  /^(?:Unterminated|Expected "[})\]]" to go with|Expected "\*\/")/.test(text);
-
 /** What is wrong with the files as written: nothing is published with one that cannot be read to its end. */
-export function findAssetProblems(sources: AssetSources): Problem[] {
-  return Object.entries(sources).flatMap(([path, text]) => {
+export const findAssetProblems = (sources: AssetSources): Problem[] =>
+  Object.entries(sources).flatMap(([path, text]) => {
     const loader = path.endsWith(".css") ? "css" : "js";
-    const problemOf = ({ text: said, location }: Esbuild.Message, isError: boolean): Problem => ({
+    return findCodeFaults(text, loader).map(({ message, isError, place }): Problem => ({
       severity: isError ? "error" : "warning",
       code: loader === "css" ? "css-syntax" : "script-syntax",
       file: `assets/${path}`,
-      ...(location && {
-        line: location.line,
-        column: location.column + 1,
-        length: Math.max(1, location.length),
-      }),
-      message: said,
+      ...place,
+      message,
       hint: isError
         ? "mend it: nothing is published until the file can be read"
         : "browsers pass over it: check how it is written",
-    });
-    try {
-      const { warnings } = esbuild().transformSync(text, { loader, target, logLevel: "silent" });
-      return loader === "css" ? warnings.map((warning) => problemOf(warning, isCutOff(warning.text))) : [];
-    } catch (failure) {
-      const { errors } = failure as Partial<Esbuild.TransformFailure>;
-      if (!errors) throw failure;
-      return errors.map((error) => problemOf(error, true));
-    }
+    }));
   });
-}
 
 const hash = (text: string, algorithm: "sha256" | "sha384", encoding: "hex" | "base64"): string =>
   createHash(algorithm).update(text).digest(encoding);

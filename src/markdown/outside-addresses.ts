@@ -1,16 +1,26 @@
-/** Addresses that begin with http://: what is sent that way can be read and changed by others. */
+/** Addresses on other hosts: those that no browser can read, and those at http://, which others can read and change on the way. */
+import { hostOf, parseUrl } from "../core/address-codec.ts";
 import { complain, type Findings } from "./findings.ts";
 
 /** Whoever writes about a machine of their own means it so. */
 const ownMachine =
   /^http:\/\/(?:localhost|[\w.-]+\.(?:localhost|local|test|internal|onion)|\[|[\d.]+|[\w-]+)(?=[:/?#]|$)/i;
 
-export function reportPlainHttp(
+export function reportOutside(
   findings: Findings,
   address: string,
   line: number,
   use: "link" | "media",
 ): void {
+  if (/^(?:https?:|\/\/)/i.test(address) && parseUrl(address, "https://site.invalid") === undefined)
+    complain(findings, {
+      severity: "warning",
+      code: "link-dead",
+      message: `the address \`${address}\` names no host`,
+      hint: "write it out, such as https://example.com/, or take it away",
+      line,
+      written: address,
+    });
   if (!/^http:\/\//i.test(address) || ownMachine.test(address)) return;
   const secure = `https${address.slice("http".length)}`;
   complain(findings, {
@@ -20,6 +30,7 @@ export function reportPlainHttp(
           code: "link-http",
           message: `the link to \`${address}\` is not encrypted`,
           hint: `write ${secure} if that works`,
+          cause: hostOf(address),
         }
       : {
           severity: "warning",
