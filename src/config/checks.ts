@@ -168,13 +168,7 @@ const structural: ReadonlySet<string> = new Set([
     "settings-invalid",
   ],
   ...["settings-missing", "settings-unreadable", "slug-invalid", "tag-clash", "tags-invalid"],
-  ...[
-    "template-error",
-    "template-missing",
-    "title-missing",
-    "toml-syntax",
-    "yaml-syntax",
-  ],
+  ...["template-error", "template-missing", "title-missing", "toml-syntax", "yaml-syntax"],
 ]);
 
 export const isStructural = (code: string): boolean => structural.has(code);
