@@ -23,6 +23,9 @@ const inlines: readonly RegExp[] = [
   /(<[a-z][^<>]{0,2000}?\s(?:src|href|poster)\s{0,3}=)([^\s"'<>]{1,2000})(?=[\s>])/gi,
 ];
 
+/** In the braces of a block. */
+const ofBlocks = /(?<=(?:^|\n)[ \t>]*:{2,}[\w-][^\n]{0,2000}?[\s{](?:src|href|poster|url)=["']?)[^\s"'{}]+/g;
+
 const sets = /(<(?:img|source)\s[^<>]{0,2000}?\ssrcset\s{0,3}=\s{0,3}["'])([^"'<>]{1,4000})(?=["'])/gi;
 
 /** `from` is the address that the text had: what is written without a slash is seen from there. */
@@ -37,6 +40,7 @@ export function relink(body: string, from: string, places: Places): string {
   for (const pattern of inlines)
     for (const { 0: whole, 1: before = "", 2: written = "", index } of masked.matchAll(pattern))
       if (whole !== "") place(index + before.length, written);
+  for (const { 0: written, index } of masked.matchAll(ofBlocks)) place(index, written);
   for (const { 1: before = "", 2: set = "", index } of masked.matchAll(sets))
     for (const { 0: written, index: at } of set.matchAll(/(?<=^|,\s*)[^\s,]+/g))
       place(index + before.length + at, written);

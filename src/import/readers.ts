@@ -2,5 +2,6 @@
 import type { Reader } from "./reader.ts";
 
 export const readers: Readonly<Record<string, () => Promise<Reader>>> = {
+  hugo: async () => (await import("./readers/hugo.ts")).hugo,
   jekyll: async () => (await import("./readers/jekyll.ts")).jekyll,
 };

@@ -38,3 +38,10 @@ test("hidden posts of Jekyll's stay hidden", async () => {
   assert.doesNotMatch(site, /Nobody sees this|Not yet/);
   assert.match(readFileSync(path.join(root, "posts/later.md"), "utf8"), /^draft: true$/m);
 });
+
+test("a blog of Hugo's keeps every address and every sentence", async () => {
+  const root = await bring("hugo");
+  const page = "2019/03/the-first-boat-node.js-größe/index.html";
+  // What the templates of two shortcodes say by themselves: one asks for other posts, one is a box here.
+  assert.deepEqual(losses("hugo", root), [`${page}: Takecare`, `${page}: Abundle`, `${page}: Thethird`]);
+});

@@ -2,6 +2,7 @@
 import { isRecord, parseDataFile, textOf } from "../front-matter.ts";
 import type { Blocks } from "../marks/blocks.ts";
 import { createLiquid, type LiquidTexts } from "../marks/liquid.ts";
+import { namedArgs } from "../marks/tag-args.ts";
 import { SourceFault, type OldSource } from "../source.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { JekyllDocument } from "./documents.ts";
@@ -63,7 +64,8 @@ export function createTexts(
       const plain = name.replace(/^\//, "");
       return kind === "file" ? byPath.get(plain) : byName.get(plain.replace(/\.(?:md|markdown|html)$/, ""));
     },
-    unknown: (name, written) => blocks.stub(name, written),
+    unknown: (name, args, content) =>
+      blocks.use({ name, parameters: namedArgs(args), ...(content !== undefined && { content }) }),
   });
 }
 

@@ -15,7 +15,7 @@ export interface LiquidInput {
   /** The address of a post by its name, of a file by its path; undefined for none. */
   readonly urlOf: (kind: "post" | "file", name: string) => string | undefined;
   /** Tells of a tag of a plugin, which cannot be known. */
-  readonly unknown: (name: string, written: string) => string;
+  readonly unknown: (name: string, args: string, content?: string) => string;
 }
 
 export interface LiquidTexts {
@@ -145,18 +145,18 @@ function addHighlight(engine: Liquid.Liquid): void {
 function addUnknown(engine: Liquid.Liquid, name: string, { unknown }: LiquidInput, text: string): void {
   const isPaired = new RegExp(`\\{%-?\\s*end${name}\\b`).test(text);
   const tag = {
-    parse(this: Block & { written?: string }, token: Liquid.TagToken, rest: Liquid.TopLevelToken[]) {
+    parse(this: Block, token: Liquid.TagToken, rest: Liquid.TopLevelToken[]) {
       this.args = token.args.trim();
-      this.written = token.getText();
       if (isPaired) parseBlock(this, token, rest, `end${name}`);
     },
-    *render(this: Block & { written?: string }, context: Liquid.Context): Generator<unknown, string> {
-      const address = embedAddress(name, (this.args ?? "").split(/\s+/));
+    *render(this: Block, context: Liquid.Context): Generator<unknown, string> {
+      const args = this.args ?? "";
+      const address = embedAddress(name, args.split(/\s+/));
       if (address !== undefined) return `\n\n${address}\n\n`;
-      const inner = isPaired
+      const content = isPaired
         ? ((yield this.liquid.renderer.renderTemplates(this.templates ?? [], context)) as string)
-        : "";
-      return unknown(name, this.written ?? "") + inner;
+        : undefined;
+      return unknown(name, args, content);
     },
   };
   engine.registerTag(name, tag as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);

@@ -46,7 +46,7 @@ export const jekyll: Reader = {
     return {
       generator: "Jekyll",
       settings: readSettings(source, config, documents),
-      ...{ texts, files: copied.files, authors: [], tags: [], blocks: blocks.templates },
+      ...{ texts, files: copied.files, authors: [], tags: [], blocks: blocks.templates() },
       lists: [...lists, ...listArchives(config, documents)],
       notes: [...told, ...blocks.notes(), ...copied.notes],
     };

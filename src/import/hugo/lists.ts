@@ -1,0 +1,82 @@
+/** Lists and feeds that Hugo makes by itself: home, sections, taxonomies and their terms. */
+import { textsOf } from "../front-matter.ts";
+import type { OldList, OldTag } from "../old-blog.ts";
+import { hugoTermUrl } from "./address.ts";
+import type { HugoConfig } from "./config.ts";
+import type { HugoPage } from "./content.ts";
+
+/** `taken` are the addresses of texts. */
+export function listHugoLists(
+  config: HugoConfig,
+  pages: readonly HugoPage[],
+  taken: ReadonlySet<string>,
+): OldList[] {
+  const shown = pages.filter(({ hidden, isList }) => hidden === undefined && !isList);
+  const lists: OldList[] = [];
+  const add = (url: string, is: OldList["is"], name?: string): void => {
+    if (taken.has(url)) return;
+    lists.push({ url, is, ...(name !== undefined && { name }) });
+  };
+  const feed = (url: string, name?: string): void => {
+    if (config.hasFeeds) add(`${url.replace(/\.html$/, "/")}${config.feedName}.xml`, "feed", name);
+  };
+  for (const { prefix, code } of config.languages) {
+    const ofLanguage = shown.filter(({ language }) => language.prefix === prefix);
+    feed(`/${prefix}`);
+    if (config.languages.length > 1) {
+      add(`/${code.toLowerCase()}/`, "home");
+      add(`/${code.toLowerCase()}/sitemap.xml`, "sitemap");
+    }
+    const folders = new Set(ofLanguage.flatMap(({ folders: each }) => each.slice(0, 1)));
+    for (const folder of folders) {
+      const url = hugoTermUrl(prefix, folder, undefined, config);
+      add(url, "archive");
+      feed(url);
+    }
+    for (const taxonomy of config.taxonomies) {
+      const url = hugoTermUrl(prefix, taxonomy, undefined, config);
+      const is = /^authors?$/.test(taxonomy) ? "author" : "tag";
+      add(url, is === "tag" ? "tags" : "authors");
+      feed(url);
+      for (const term of new Set(ofLanguage.flatMap(({ data }) => termsOf(data[taxonomy.toLowerCase()])))) {
+        const own = hugoTermUrl(prefix, taxonomy, term, config);
+        add(own, is, term);
+        feed(own, is === "tag" ? term : undefined);
+      }
+    }
+  }
+  return lists;
+}
+
+export const termsOf = (value: unknown): string[] =>
+  textsOf(value).flatMap((each) => (Array.isArray(value) ? [each] : [each]));
+
+/** Texts of terms: `content/tags/red/_index.md`. */
+export function hugoTags(
+  config: HugoConfig,
+  pages: readonly HugoPage[],
+  bodyOf: (page: HugoPage) => string,
+): OldTag[] {
+  const names = new Map(
+    pages.flatMap(({ data }) =>
+      config.taxonomies.flatMap((taxonomy) =>
+        termsOf(data[taxonomy.toLowerCase()]).map(
+          (term) => [hugoTermUrl("", taxonomy, term, config), term] as const,
+        ),
+      ),
+    ),
+  );
+  return pages.flatMap((page) => {
+    const [taxonomy = "", term] = page.folders;
+    if (
+      !page.isList ||
+      term === undefined ||
+      !config.taxonomies.includes(taxonomy) ||
+      /^authors?$/.test(taxonomy)
+    )
+      return [];
+    const body = bodyOf(page);
+    const label = names.get(hugoTermUrl("", taxonomy, term, config)) ?? page.title;
+    return body.trim() === "" ? [] : [{ label, fields: {}, body, urls: [page.url] }];
+  });
+}

@@ -1,0 +1,196 @@
+/** The texts of a Hugo site → Markdown: its shortcodes become what they mean, or blocks. */
+import { htmlOf } from "../marks/html.ts";
+import { convertGoTemplate, ordinals } from "../marks/go-template.ts";
+import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
+import { embedAddress } from "../marks/embeds.ts";
+import { fenced } from "../marks/fence.ts";
+import { renderInline } from "../marks/render-inline.ts";
+import { replaceShortcodes, type Shortcode } from "../marks/shortcodes.ts";
+import { textOf, valueAt, type Data } from "../front-matter.ts";
+import { SourceFault, type OldSource } from "../source.ts";
+import type { HugoConfig } from "./config.ts";
+import type { HugoPage } from "./content.ts";
+
+export interface HugoTexts {
+  readonly translate: (page: HugoPage) => string;
+}
+
+export interface HugoTextsInput {
+  readonly source: OldSource;
+  readonly config: HugoConfig;
+  readonly pages: readonly HugoPage[];
+  readonly blocks: Blocks;
+  /** Tells of a link that leads nowhere. */
+  readonly tell: (page: HugoPage, message: string) => void;
+}
+
+export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTextsInput): HugoTexts {
+  const templates = readTemplates(source);
+  const find = createFinder(pages);
+  const translate = (page: HugoPage, shortcode: Shortcode): string => {
+    const { name, args, inner = "", isAlone } = shortcode;
+    const own = templates.get(name);
+    if (own !== undefined) return ownShortcode(shortcode, own, blocks);
+    const known = Object.hasOwn(builtIn, name) ? builtIn[name]!(shortcode) : undefined;
+    if (known !== undefined) return isAlone && !/^\s/.test(known) ? known : known.trim();
+    if (name === "ref" || name === "relref") {
+      const target = args["0"] ?? args["path"] ?? "";
+      const url = find(target, page, args["lang"]);
+      if (url === undefined) tell(page, `\`${name} ${target}\` leads to no text`);
+      return url ?? target;
+    }
+    if (name === "param") return paramOf(args["0"] ?? "", page.data, config);
+    const address = embedAddress(
+      name,
+      [args["id"] ?? args["0"] ?? args["user"] ?? "", args["1"] ?? args["id"] ?? ""].filter(
+        (each, index, all) => index === 0 || each !== all[0],
+      ),
+    );
+    if (address !== undefined) return `\n\n${address}\n\n`;
+    return asBlock(shortcode, blocks, undefined, inner);
+  };
+  return { translate: (page) => replaceShortcodes(page.body, (shortcode) => translate(page, shortcode)) };
+}
+
+/** Those that every Hugo has: https://gohugo.io/shortcodes/ */
+const builtIn: Readonly<Record<string, (shortcode: Shortcode) => string | undefined>> = {
+  figure: ({ args }) => figure(args),
+  highlight: ({ args, inner }) => {
+    const options = [
+      args["1"],
+      ...Object.entries(args)
+        .filter(([key]) => !/^\d+$/.test(key))
+        .map(([key, value]) => `${key}=${value}`),
+    ].join(",");
+    const lines = /hl_lines=["']?\[?([\d\s,"-]+)/
+      .exec(options)?.[1]
+      ?.replaceAll('"', "")
+      .trim()
+      .replaceAll(/[\s,]+/g, ",");
+    const info = [
+      args["0"] ?? args["lang"] ?? "",
+      ...(lines === undefined ? [] : [`{${lines}}`]),
+      ...(/linenos=["']?(?:true|table|inline)/.test(options) ? ["lines"] : []),
+    ];
+    return inner === undefined ? undefined : `\n${fenced(inner, info.join(" "))}\n`;
+  },
+  details: ({ args, inner }) => {
+    const label = (args["summary"] ?? args["0"] ?? "").replace(/[[\]]/g, "");
+    return inner === undefined
+      ? undefined
+      : `\n:::details${label === "" ? "" : `[${label}]`}\n${inner.trim()}\n:::\n`;
+  },
+  comment: () => "",
+};
+
+/** With a caption alone it is Markdown, with more HTML. */
+function figure(args: Readonly<Record<string, string>>): string {
+  const { src = args["0"] ?? "", alt, caption, title, link, attr, attrlink } = args;
+  const shown = alt ?? caption ?? "";
+  if (
+    title === undefined &&
+    attr === undefined &&
+    link === undefined &&
+    !/[[\]"]/.test(shown + (caption ?? "")) &&
+    !/\s/.test(src)
+  )
+    return `![${shown}](${src}${caption === undefined ? "" : ` "${caption}"`})`;
+  const picture = `<img src="${htmlOf(src)}" alt="${htmlOf(shown)}">`;
+  const credit =
+    attr === undefined
+      ? ""
+      : attrlink === undefined
+        ? htmlOf(attr)
+        : `<a href="${htmlOf(attrlink)}">${htmlOf(attr)}</a>`;
+  const said = [caption === undefined ? "" : renderInline(caption), credit]
+    .filter((each) => each !== "")
+    .join(" ");
+  const whole = `${title === undefined ? "" : `<strong>${htmlOf(title)}</strong> `}${said}`;
+  const linked = link === undefined ? picture : `<a href="${htmlOf(link)}">${picture}</a>`;
+  return `<figure>${linked}${whole === "" ? "" : `<figcaption>${whole.trim()}</figcaption>`}</figure>`;
+}
+
+/** The site's own, and those of its theme. */
+function readTemplates(source: OldSource): ReadonlyMap<string, BlockTemplate | "unknown"> {
+  const found = new Map<string, BlockTemplate | "unknown">();
+  for (const file of source.files.toSorted(
+    (a, b) => Number(b.startsWith("themes/")) - Number(a.startsWith("themes/")),
+  )) {
+    const name = /^(?:themes\/[^/]+\/)?layouts\/(?:_?shortcodes)\/(.+?)\.html$/.exec(file)?.[1];
+    if (name === undefined) continue;
+    try {
+      found.set(name, convertGoTemplate(source.text(file)) ?? "unknown");
+    } catch (failure) {
+      if (!(failure instanceof SourceFault)) throw failure;
+    }
+  }
+  return found;
+}
+
+function ownShortcode(shortcode: Shortcode, template: BlockTemplate | "unknown", blocks: Blocks): string {
+  return asBlock(shortcode, blocks, template === "unknown" ? undefined : template, shortcode.inner);
+}
+
+/** A block has its line to itself: within a line the HTML stands as it was made. */
+function asBlock(
+  { name, args, inner, isAlone }: Shortcode,
+  blocks: Blocks,
+  template: BlockTemplate | undefined,
+  content: string | undefined,
+): string {
+  const parameters = Object.fromEntries(
+    Object.entries(args).flatMap(([key, value]) => {
+      const known = /^\d+$/.test(key) ? ordinals[Number(key)] : key.toLowerCase().replace(/\W/g, "_");
+      return known === undefined ? [] : [[known, value]];
+    }),
+  );
+  const html = isAlone || template === undefined ? undefined : renderInline(template, parameters, content);
+  if (html !== undefined) return html;
+  const made = blocks.use(
+    { name, parameters, ...(inner !== undefined && { content: content ?? "" }) },
+    template,
+  );
+  return isAlone ? made : `\n\n${made}\n\n`;
+}
+
+const paramOf = (name: string, data: Data, config: HugoConfig): string =>
+  textOf(valueAt(data, name)) ??
+  textOf(valueAt(data, `params.${name}`)) ??
+  textOf(valueAt(config.data, `params.${name}`)) ??
+  "";
+
+/** `ref`: a path from the content's root, one beside the page, or a name that only one page has. */
+function createFinder(
+  pages: readonly HugoPage[],
+): (target: string, from: HugoPage, language?: string) => string | undefined {
+  const plain = (path: string): string =>
+    path
+      .toLowerCase()
+      .replace(/(?:\/_?index)?\.(?:md|markdown|html?)$/, "")
+      .replace(/\.[a-z]{2}$/, "")
+      .replace(/\/(?:_?index)?$/, "");
+  const byPath = new Map<string, HugoPage[]>();
+  const add = (key: string, page: HugoPage): void => void byPath.set(key, [...(byPath.get(key) ?? []), page]);
+  for (const page of pages) {
+    const path = plain(page.path);
+    add(`/${path}`, page);
+    add(path.slice(path.lastIndexOf("/") + 1), page);
+  }
+  return (target, from, language) => {
+    const [path = "", fragment] = target.split("#");
+    const end = fragment === undefined ? "" : `#${fragment}`;
+    if (path === "") return end === "" ? undefined : end;
+    const wanted = plain(path).replace(/^\.?\//, "");
+    const beside = plain(from.path).split("/").slice(0, -1).join("/");
+    for (const key of [
+      `/${wanted}`,
+      `/${beside}/${wanted}`.replace("//", "/"),
+      wanted.includes("/") ? "" : wanted,
+    ]) {
+      const found = byPath.get(key) ?? [];
+      const page = found.find((each) => each.language.code === (language ?? from.language.code)) ?? found[0];
+      if (page !== undefined) return page.url + end;
+    }
+    return undefined;
+  };
+}
