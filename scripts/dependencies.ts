@@ -4,6 +4,7 @@ export const reasons: Readonly<Record<string, string>> = {
   "@mdit/plugin-dl": "Definition lists in Markdown.",
   "@mdit/plugin-footnote": "Footnotes in Markdown.",
   "@orama/stemmers": "Stems of words for the search: “folded” finds “folding” in the reader’s browser.",
+  acorn: "Reads the values of front matter in JavaScript, and runs nothing; Eleventy uses it too.",
   "bidi-js": "Orders the letters of a line that runs both ways, for social cards.",
   chokidar: "Sees files go while Eleventy's own command watches; Eleventy uses it too.",
   esbuild: "Compiles TypeScript; minifies styles and scripts, writes newer CSS for older browsers.",

@@ -110,20 +110,21 @@ export async function build(options: BuildOptions, start: BuildStart): Promise<B
   const related = (parsed: ParsedSources): RelatedBefore | undefined => readRelated(cache, version, parsed);
 
   try {
-    const site = await makeSite({ ...opened, settings, problems: loaded.problems, related }, options);
-    const notices = [...loaded.notices, ...opened.notices, ...site.notices];
+    const made = await makeSite({ ...opened, settings, problems: loaded.problems, related }, options);
+    const notices = [...loaded.notices, ...opened.notices, ...made.notices];
 
     onStage("plan");
-    const early = [...site.problems, ...findClashes(claimsOf(site, []))];
+    const early = [...made.problems, ...findClashes(claimsOf(made, []))];
     if (assumed || stops(known.filter(early).problems, options)) {
       // Nothing is rendered, yet all that can be told without it is said at once.
       if (options.baseline) notices.push(baselineKept);
-      const all = [...site.problems, ...(await checkUnrendered(site, options))];
+      const all = [...made.problems, ...(await checkUnrendered(made, options))];
       const sure = assumed ? all.filter((each) => !assumed.isDoubtful(each)) : all;
-      return resultOf(site, known.filter(sure), notices, options);
+      return resultOf(made, known.filter(sure), notices, options);
     }
 
-    const staged = await stageSite(site, opened);
+    const staged = await stageSite(made, opened);
+    const { site } = staged;
     notices.push(...staged.notices);
     keepRelated(cache, version, site);
     for (const { kept } of site.bodies.values()) touchBody(cache, kept);
@@ -170,7 +171,7 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
   const { blocks, problems: declared } = readBlocks(root, templates);
   const layouts = resolveLayouts(content.posts, templates.layoutNames, settings.layoutAliases);
   const ofBroken = layoutsOfBroken(parsed, templates.layoutNames, settings.layoutAliases);
-  const own = readOwnSources(root, settings.without);
+  const own = readOwnSources(root, settings);
   const lock = parseLock(inputs.lock ?? "");
   onStage("history");
   const history = settings.updatedFromGit ? readTextChanges(root, cache, inputs.head) : noChanges;
@@ -185,7 +186,7 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
     templates,
     blocks,
     own,
-    ownReads: lazy(() => findOwnReads(root)),
+    ownReads: lazy(() => findOwnReads(root, own)),
     locked: lock.locked,
     lockLines: lock.lines,
     expected: expectBroken(parsed, own, { settings, now, unpublished }),

@@ -20,7 +20,7 @@ import { outputPath, outputUrl } from "../config/urls.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { reservedIds } from "../markdown/heading-id.ts";
 import type { Expected } from "../pages/expected.ts";
-import type { OwnFiles } from "../pages/own-page.ts";
+import { replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { addressesOf } from "../pages/addresses/site-addresses.ts";
 import { listMachineFiles } from "../pages/addresses/machine-files.ts";
@@ -187,8 +187,10 @@ export function claimsOf(
   // What Octavo writes for machines gives way to the owner's file or page at the same address.
   const given = new Set([...fileUrls, ...copied, ...own.map(({ url }) => url)]);
   const { redirects, written } = addressesOf(site, own);
+  const isReplaced = replacedBy(own);
+  const planned = site.planned.filter((page) => !isReplaced(page));
   return [
-    ...site.planned.map((page) => ({
+    ...planned.map((page) => ({
       url: page.url,
       thing: kindByName.get(page.kind)?.called ?? "the page",
       ...(page.source === undefined ? {} : { source: page.source }),

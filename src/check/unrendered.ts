@@ -4,6 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import { otherPaths } from "../outputs/site-files.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
+import { findConfigFaults } from "../templates/explain-failure.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import { findSyntaxErrors } from "../templates/template-syntax.ts";
 import { findClashes } from "./addresses.ts";
@@ -21,6 +22,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
     ...findLanguageNames(site.blog.all),
     ...(view === true ? [] : lostAddresses(site, own.pages)),
     ...(await findSyntaxErrors(site, root)),
+    ...(await findConfigFaults(root)),
   ];
 }
 

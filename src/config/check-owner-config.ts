@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { eleventyFiles } from "./eleventy-file.ts";
 import { readWithImports } from "./imported-files.ts";
+import { findLeftBehind } from "./left-behind.ts";
 import { isAsync } from "./of-eleventy.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 import type { Settings } from "./settings.ts";
@@ -10,7 +11,7 @@ import type { Settings } from "./settings.ts";
 /** Directories as they are, as Eleventy counts them: from the input. */
 export const dir = { input: "pages", includes: "../_includes", data: "../_data" };
 
-type Finding = Pick<Problem, "code" | "message" | "hint"> & {
+export type Finding = Pick<Problem, "code" | "message" | "hint"> & {
   /** What stands at the place that is meant. */
   readonly written: RegExp;
   /** Whether nothing is said where that is not found. */
@@ -38,6 +39,7 @@ export function checkOwnerConfig(root: string, config: OwnerConfig, settings: Se
     ...wrongFolders(config),
     ...wrongPrefix(config, settings),
     ...unused.flatMap((find) => find(config)),
+    ...findLeftBehind(root, config, files),
   ];
   return found.flatMap(({ written, isQuiet, ...finding }): Problem[] => {
     const place = placeOf(written, files, config.file);
@@ -45,6 +47,23 @@ export function checkOwnerConfig(root: string, config: OwnerConfig, settings: Se
     return [{ severity: finding.code === "eleventy-config" ? "error" : "warning", ...finding, ...place }];
   });
 }
+
+/** A configuration that cannot add Octavo, since it does not import it. */
+export function findUnplugged(root: string, file: string): Problem[] {
+  const isPlugged = readWithImports(root, file).some(([, text]) =>
+    /["']octavo["'/]|src\/eleventy\.ts["']/.test(text),
+  );
+  return isPlugged ? [] : [unplugged(file)];
+}
+
+export const unplugged = (file: string): Problem => ({
+  severity: "error",
+  code: "template-error",
+  file,
+  line: 1,
+  message: "it does not add Octavo's plugin",
+  hint: 'take it from the project: import { dir, octavo } from "octavo", export { dir } as config, and call addPlugin(octavo)',
+});
 
 /** In the configuration itself first, then in what it imports. */
 function placeOf(
@@ -96,7 +115,7 @@ function wrongFolders({ values, calls }: OwnerConfig): Finding[] {
         hint:
           key === "output"
             ? "take it out; `npx @11ty/eleventy --output=DIR` and `octavo build --output=DIR` write elsewhere"
-            : 'move the files there, and write import { dir, octavo } from "octavo"; export const config = { dir };',
+            : `move ${key === "input" ? "its posts to posts/ and its other files to pages/" : "the files there"}, and write import { dir, octavo } from "octavo"; export const config = { dir };`,
       },
     ];
   });

@@ -1,4 +1,4 @@
-/** Data files beside posts, as Eleventy reads those beside its templates: defaults of a post, or of all posts of a folder. */
+/** Data files beside posts, as Eleventy reads those beside its templates: defaults of a post, or of all posts of a folder. And those of pages/, which our templates there have too. */
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { explainJson } from "../core/explain-json.ts";
@@ -23,7 +23,13 @@ export const isDataOf = (of: string, source: string): boolean =>
   of.endsWith("/") ? source.startsWith(of) : source === `${of}.md`;
 
 /** Repository paths of all of them, those of folders before those of what is in them, and code last, which Eleventy heeds most. */
-export const listDataFiles = (root: string): string[] => listIn(root, "posts", ownerOfDataIn(root));
+export function listDataFiles(root: string): string[] {
+  const ownerOf = ownerOfDataIn(root);
+  return [
+    ...listIn(root, "posts", ownerOf),
+    ...listIn(root, "pages", ownerOf).filter((file) => ownerOf(file) === "pages/"),
+  ];
+}
 
 function listIn(root: string, folder: string, ownerOf: OwnerOfData): string[] {
   const { entries } = readFolder(path.join(root, folder));
@@ -70,13 +76,14 @@ export async function readDataFiles(
   for (const file of listDataFiles(root)) {
     if (runsCode === undefined && isCode(file)) continue;
     const text = textOfFile(path.join(root, file));
-    const read = await readData(root, { file, text, runsCode: runsCode === true, parsers });
+    const of = ownerOf(file) ?? file;
+    const isOfPages = of === "pages/";
+    const read = await readData(root, { file, text, runsCode: runsCode === true || isOfPages, parsers });
     if ("message" in read) problems.push(problem(file, read));
     else {
-      const of = ownerOf(file) ?? file;
       const { eleventyComputed, ...data } = read.data as Record<string, unknown>;
       const computed = eleventyComputed as DataFile["computed"];
-      problems.push(...functionsIn(file, text, data));
+      if (!isOfPages) problems.push(...functionsIn(file, text, data));
       // That there is some is known of each post; functions stay here.
       const plain = JSON.parse(
         JSON.stringify(computed ? { ...data, eleventyComputed: {} } : data),

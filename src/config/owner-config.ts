@@ -59,7 +59,7 @@ function createRecorder(
     apply: () => silent,
   });
   const directories = { input: "./pages/", includes: "./_includes/", data: "./_data/", output: "./_site/" };
-  return new Proxy(
+  const recorder: unknown = new Proxy(
     {},
     {
       has: () => true,
@@ -70,7 +70,8 @@ function createRecorder(
         const method = (...values: readonly unknown[]): unknown => {
           calls.set(name, [...(calls.get(name) ?? []), values]);
           if (name === "addPlugin") plugins.push([values[0], values[1]]);
-          return silent;
+          // Calls that change something can be chained.
+          return /^(?:add|set)[A-Z]/.test(name) ? recorder : silent;
         };
         return new Proxy(method, {
           get: (target, key) =>
@@ -79,6 +80,7 @@ function createRecorder(
       },
     },
   );
+  return recorder;
 }
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>

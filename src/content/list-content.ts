@@ -44,15 +44,7 @@ export function listContent(root: string): Listing {
           stray("file-extension", source, "only files ending in .md are read", unreadHint(entry.name)),
         );
       } else if (folder.startsWith("posts") && isOwnerless(root, source, ownerOf)) {
-        problems.push({
-          ...stray(
-            "data-file",
-            source,
-            "no folder or post has the name of this data file",
-            `name it as its folder, ${path.posix.basename(folder)}.json, for all posts there; or move it into assets/`,
-          ),
-          severity: "error",
-        });
+        problems.push(ownerless(source, "post"));
       }
     }
   };
@@ -70,6 +62,8 @@ export function listContent(root: string): Listing {
     for (const entry of entriesOf(root, folder, problems)) {
       const inside = `${folder}/${entry.name}`;
       if (entry.isDirectory()) lookInto(inside);
+      else if (folder.startsWith("pages") && isPageless(root, inside, ownerOf))
+        problems.push(ownerless(inside, "page"));
       else if (/^assets\/(?:css|js|root)$/.test(inside)) problems.push(notAFolder(inside));
     }
   };
@@ -137,6 +131,31 @@ function isOwnerless(root: string, source: string, ownerOf: OwnerOfData): boolea
   const owner = ownerOf(source);
   if (owner === undefined) return /\.11tydata\.\w+$/.test(source);
   return !owner.endsWith("/") && !existsSync(path.join(root, `${owner}.md`));
+}
+
+/** Other JSON beside pages is for the owner's code. */
+function isPageless(root: string, source: string, ownerOf: OwnerOfData): boolean {
+  if (!/\.11tydata\.\w+$/.test(source)) return false;
+  const owner = ownerOf(source);
+  if (owner === undefined || owner.endsWith("/")) return owner === undefined;
+  const name = `${path.posix.basename(owner)}.`;
+  return !readFolder(path.join(root, path.posix.dirname(source))).entries.some(
+    (each) => each.name.startsWith(name) && !each.name.includes(".11tydata."),
+  );
+}
+
+function ownerless(source: string, what: "post" | "page"): Problem {
+  const folder = path.posix.basename(path.posix.dirname(source));
+  const end = /(?:\.11tydata)?\.\w+$/.exec(source)?.[0] ?? ".json";
+  return {
+    ...stray(
+      "data-file",
+      source,
+      `no folder or ${what} has the name of this data file`,
+      `name it as its folder, ${folder}${end}, for all ${what}s there; or move it into assets/`,
+    ),
+    severity: "error",
+  };
 }
 
 /** Markdown under another name, templates, and HTML that begins with front matter: posts of other generators. */

@@ -7,8 +7,8 @@ import { yaml } from "./yaml.ts";
 const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\/m;
 
 /** Of any file with front matter; read again, sign by sign, only where one of these stands. */
-export function lostValues({ source, front, frontLine, isToml }: SplitFile): readonly Problem[] {
-  if (isToml || !mayLose.test(front)) return [];
+export function lostValues({ source, front, frontLine, isOther }: SplitFile): readonly Problem[] {
+  if (isOther || !mayLose.test(front)) return [];
   const { Lexer } = yaml();
   const problems: Problem[] = [];
   let at = 0;

@@ -3,13 +3,19 @@ import matter from "gray-matter";
 import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
 import { explainYaml, type Complaint } from "./explain-yaml.ts";
 import { lineCount } from "./file-parts.ts";
-import { parseToml } from "./toml.ts";
+import { readWrittenValues } from "./javascript.ts";
+import type { FieldPlaces } from "./locate.ts";
+import { createTomlPlaces, parseToml } from "./toml.ts";
 
-export type FrontLanguage = "yaml" | "json" | "toml";
+export type FrontLanguage = "yaml" | "json" | "toml" | "js";
 
 export interface FrontValues {
   /** Dates stay text. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Whether that is all it says: `false` where a part of it is computed. */
+  readonly isWhole?: boolean;
+  /** Where they stand, where that is known already. */
+  readonly places?: FieldPlaces;
 }
 
 export function parseFront(front: string, language: FrontLanguage): FrontValues | Complaint {
@@ -23,13 +29,13 @@ export function parseFront(front: string, language: FrontLanguage): FrontValues 
       message: "a line inside the front matter begins with ---",
       hint: "put --- on a line of its own to end the front matter, or quote the text",
     };
-  const read = language === "toml" ? parseToml(front) : readYaml(front, language === "json");
+  const read = readValues(front, language);
   if ("code" in read) return read;
-  const { data } = read;
+  const { data, ...more } = read;
   if (data !== null && (typeof data !== "object" || Array.isArray(data)))
     return explainYaml(front, "it is not a list of fields", 0);
   const plain = plainData(data ?? {});
-  if (plain !== undefined) return { data: plain as FrontValues["data"] };
+  if (plain !== undefined) return { data: plain as FrontValues["data"], ...more };
   const alias = front.split("\n").findIndex((line) => /[\s[,]\*\S/.test(line));
   return {
     code: "front-matter-size",
@@ -39,6 +45,16 @@ export function parseFront(front: string, language: FrontLanguage): FrontValues 
     message: "the aliases (*) make the front matter endless, or far too large",
     hint: "write the values out instead",
   };
+}
+
+function readValues(
+  front: string,
+  language: FrontLanguage,
+): (Omit<FrontValues, "data"> & { readonly data: unknown }) | Complaint {
+  if (language === "js") return readWrittenValues(front);
+  if (language !== "toml") return readYaml(front, language === "json");
+  const read = parseToml(front);
+  return "code" in read ? read : { ...read, places: createTomlPlaces(front) };
 }
 
 // CORE_SCHEMA keeps dates as text: `new Date` would lose the zone and turn 31 February into 2 March.

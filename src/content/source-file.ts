@@ -4,9 +4,9 @@ import { hashOf } from "../core/digest.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Complaint } from "./explain-yaml.ts";
 import { hintAt, lineCount, partsOf } from "./file-parts.ts";
+import { isJavaScript } from "./javascript.ts";
 import { createFieldPlaces, type FieldPlaces } from "./locate.ts";
 import { parseFront, type FrontLanguage } from "./parse-front.ts";
-import { createTomlPlaces } from "./toml.ts";
 
 export interface SourceFile {
   /** Repository path with forward slashes. */
@@ -28,12 +28,19 @@ export interface SplitFile {
   readonly bodyLine: number;
   readonly bodyDigest: string;
   readonly places: FieldPlaces;
-  /** Whether the front matter is TOML, not YAML or JSON. */
-  readonly isToml?: true | undefined;
+  /** Whether the front matter is neither YAML nor JSON. */
+  readonly isOther?: true | undefined;
 }
 
-/** Text → front matter values and body. All problems are errors: a file with one cannot be shown. */
-export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
+/** Whether a template has front matter, which it may do without. */
+export const beginsWithFields = (text: string): boolean =>
+  /^---(?:ya?ml|json|toml|js|javascript|jsLegacy)?[ \t]*\n/i.test(text);
+
+/**
+ * Text → front matter values and body. All problems are errors: a file with one cannot be shown. Where Eleventy will run
+ * front matter in JavaScript, only what is written out in it is known.
+ */
+export function splitFile({ source, text }: SourceFile, runsCode = false): SplitFile | Problem {
   const content = text.trimStart();
   const firstLine = lineCount(text.slice(0, text.length - content.length)) + 1;
   const frontLine = firstLine + 1;
@@ -46,7 +53,9 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
   const { front, blank, body } = parts;
   const read = parseFront(front, language);
   if ("code" in read) return problemAt(source, frontLine, read);
-  const isToml = language === "toml" || undefined;
+  if (read.isWhole === false && !runsCode)
+    return problemAt(source, firstLine, refused(matter.language(content).name));
+  const isOther = language === "toml" || language === "js" || undefined;
   return {
     source,
     data: read.data,
@@ -55,8 +64,8 @@ export function splitFile({ source, text }: SourceFile): SplitFile | Problem {
     body,
     bodyLine: frontLine + lineCount(front) + 1 + lineCount(blank),
     bodyDigest: hashOf(body),
-    places: isToml ? createTomlPlaces(front) : createFieldPlaces(front),
-    ...(isToml && { isToml }),
+    places: read.places ?? createFieldPlaces(front),
+    ...(isOther && { isOther }),
   };
 }
 
@@ -82,25 +91,27 @@ function languageOf(content: string): FrontLanguage | Complaint {
       "write it as YAML between two lines of ---, as octavo fix does",
     );
   const language = matter.language(content).name;
-  const length = 3 + language.length;
   if (/[\s:]/.test(language))
     return ofFirstLine(
       "front-matter-dashes",
-      length,
+      3 + language.length,
       "the front matter begins behind --- on the same line",
       "put --- on a line of its own",
     );
+  if (isJavaScript(language)) return "js";
   // JSON is YAML between braces.
   const known = /^(?:ya?ml|json|toml|)$/i.exec(language)?.[0].toLowerCase();
   if (known === "json" || known === "toml") return known;
-  if (known !== undefined) return "yaml";
-  return ofFirstLine(
+  return known === undefined ? refused(language) : "yaml";
+}
+
+const refused = (language: string): Complaint =>
+  ofFirstLine(
     "front-matter-language",
-    length,
+    3 + language.length,
     `front matter in "${language}" is refused, nothing of it was run`,
     "write the front matter as YAML between two lines of ---",
   );
-}
 
 const ofFirstLine = (code: string, length: number, message: string, hint: string): Complaint => ({
   code,

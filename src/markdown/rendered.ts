@@ -74,6 +74,8 @@ export interface BodyInput {
   readonly line: number;
   /** Title shown above it: a first h1 that repeats it is left out. */
   readonly title?: string | undefined;
+  /** Whether its own h1 is that of the page, since nothing above it is one. */
+  readonly hasOwnTitle?: boolean;
   /** BCP 47, where it differs from the site's. */
   readonly lang?: string | undefined;
   /** Whether a picture stands above it, so that those in it can wait. */

@@ -51,6 +51,15 @@ export interface OwnFiles {
   readonly bodies: readonly (readonly [source: string, body: OwnBody])[];
 }
 
+/** Whether a page of the owner's has the address of one of ours, or of the list that ours is a further page of: it takes its place. */
+export function replacedBy(
+  own: readonly Pick<OwnPage, "url">[],
+): (page: { readonly url: string; readonly source?: string | undefined }) => boolean {
+  const taken = new Set(own.map(({ url }) => url));
+  // Two sources at one address are a mistake.
+  return ({ url, source }) => source === undefined && taken.has(url.replace(/page\/\d+\/$/, ""));
+}
+
 export const noOwnFiles: OwnFiles = { pages: [], copies: [], bodies: [] };
 
 export const ownPaths = ({ pages, copies }: Pick<OwnFiles, "pages" | "copies">): string[] => [

@@ -1,5 +1,5 @@
 /** The owner's pages: kept from an earlier build by all that they can read, or made by Eleventy now. */
-import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { EleventyRan } from "../templates/render-own-pages.ts";
@@ -44,6 +44,10 @@ export async function makeOwnPages(
     keep: () => build.cache.put(step, key, { own, hashes: [...hashes] } satisfies Kept),
   };
 }
+
+/** Those of an earlier build that nothing they read has changed for. */
+export const findKeptPages = (site: Site, build: OpenBuild): OwnFiles =>
+  findKept(site.keys().ofOwnPages(), build)?.own ?? noOwnFiles;
 
 const readsCollections = ({ templates }: Site, { template }: PlannedPage): boolean =>
   (templates.byPath.get(template)?.collections.length ?? 0) > 0;

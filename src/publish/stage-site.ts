@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { createInspector, weighs } from "../check/inspect.ts";
 import { collectFacts, type FactsCollector, type SiteFacts } from "../check/site-facts.ts";
+import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import type { Artifact } from "../core/artifact.ts";
 import { fileHash } from "../core/content-hash.ts";
@@ -10,20 +11,23 @@ import { filesIn } from "../core/files-in.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import { createSiteHosting, type SiteHosting } from "../hosting/site-hosting.ts";
 import { startSearchIndex, type SearchIndex } from "../outputs/search/start-search-index.ts";
-import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";
+import { noOwnFiles, replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { createCardDrawer } from "../pictures/cards/card-files.ts";
 import { createRendering } from "../templates/rendering.ts";
 import { createArtifacts, type Artifacts, type PageArtifact } from "./artifacts.ts";
 import { stageForms } from "./compress.ts";
 import type { OpenBuild } from "./open-build.ts";
-import { createFit, makeOwnPages, type OwnPages } from "./own-files.ts";
+import { createFit, findKeptPages, makeOwnPages, type OwnPages } from "./own-files.ts";
+import { findPluginFiles } from "./plugin-files.ts";
 import { changedOf, createPlan, type WantedFile } from "./plan.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { stageTwins } from "./stage-twins.ts";
 
 export interface StagedSite {
+  /** Without pages that the owner's take the place of. */
+  readonly site: Site;
   /** All files of the site. */
   readonly files: readonly WantedFile[];
   readonly own: OwnFiles;
@@ -45,26 +49,31 @@ interface Staging {
   readonly facts: FactsCollector;
 }
 
-export async function stageSite(site: Site, build: OpenBuild): Promise<StagedSite> {
+export async function stageSite(whole: Site, build: OpenBuild): Promise<StagedSite> {
   const { options, inputs, paths, cache, signal } = build;
   const { root, onStage, checkOnly, unpublished } = options;
   const { setup } = inputs;
-  const rendering = createRendering(site, { root, folder: paths.stage, cache, setup, unpublished });
+  const rendering = createRendering(whole, { root, folder: paths.stage, cache, setup, unpublished });
   const cards = createCardDrawer(cache.files);
-  const artifactsWith = (own: Pick<OwnFiles, "pages">): Artifacts =>
+  const artifactsOf = (site: Site, own: OwnFiles): Artifacts =>
     createArtifacts({ root, site, own, render: rendering.render, cache, cards });
-  const pages = artifactsWith(noOwnFiles).pages();
+  const wasReplaced = replacedBy(findKeptPages(whole, build).pages);
+  const pages = artifactsOf(whole, noOwnFiles)
+    .pages()
+    .filter(({ page }) => !wasReplaced(page));
   const changed = setup.followsBuilds ? pages : changedOf(pages, build);
   // Other processes index while this one renders.
-  const search = startSearchIndex(site, { cache: cache.files, wanted: !checkOnly, signal });
+  const search = startSearchIndex(whole, { cache: cache.files, wanted: !checkOnly, signal });
 
   onStage("render");
   const planned = changed.map(({ page }) => page);
-  const ownPages = await makeOwnPages(site, planned, rendering, build);
+  const ownPages = await makeOwnPages(whole, planned, rendering, build);
   const { own } = ownPages;
-  const artifacts = artifactsWith(own);
+  const isReplaced = replacedBy(own.pages);
+  const site = { ...whole, planned: whole.planned.filter((page) => !isReplaced(page)) };
+  const artifacts = artifactsOf(site, own);
   const files: WantedFile[] = [
-    ...pages,
+    ...pages.filter(({ page }) => !isReplaced(page)),
     ...ownPages.files,
     ...artifacts.outputs(),
     ...artifacts.others(),
@@ -72,12 +81,14 @@ export async function stageSite(site: Site, build: OpenBuild): Promise<StagedSit
   ];
   const staging = openStaging(site, files, build);
   const { stage, facts } = staging;
-  const faults = await stageChanged(staging, { changed, ownPages, artifacts });
+  const shown = changed.filter(({ page }) => !isReplaced(page));
+  const faults = await stageChanged(staging, { changed: shown, ownPages, artifacts });
   const problems = [...rendering.problems(), ...faults];
   const last = await stageLast(staging, own, search);
   files.push(...last.files);
   await stage.flush();
 
+  if (!addsOnlyOctavo(root)) files.push(...findPluginFiles(files, stage, build));
   if (setup.followsBuilds && !checkOnly && !problems.some(isError)) {
     problems.push(...(await rendering.finish(path.relative(root, paths.stage))));
     files.push(...noteOthers(paths.stage, files, stage));
@@ -85,6 +96,7 @@ export async function stageSite(site: Site, build: OpenBuild): Promise<StagedSit
   if (!problems.some(isError)) ownPages.keep();
   if (site.settings.compress && !checkOnly) files.push(...(await stageForms(files, build)));
   return {
+    site,
     files,
     own,
     facts: facts.facts(),

@@ -1,17 +1,17 @@
 /** Answers any address of the site as it is now, by making just what is asked for. */
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { notFoundUrl, outputPath } from "../config/urls.ts";
+import { isPageAddress, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import type { Artifact, Made } from "../core/artifact.ts";
 import type { Cache } from "../core/cache.ts";
 import { lazy } from "../core/lazy.ts";
-import { noOwnFiles, ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import { noOwnFiles, ownPaths, replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import { variantsStep } from "../pictures/known-pictures.ts";
 import { fileNameAt } from "../pictures/variant-files.ts";
-import { createArtifacts, type Artifacts } from "../publish/artifacts.ts";
+import { createArtifacts, type Artifacts, type PageArtifact } from "../publish/artifacts.ts";
 import { contentTypeOf } from "./content-type.ts";
 import type { DevEngine } from "./dev-engine.ts";
 import type { DevSearch } from "./dev-search.ts";
@@ -60,7 +60,8 @@ export function createAnswers(site: Site, { root, cache, cards, engine, search }
     const file = outputPath(url);
     search.visit(url, site);
     const artifact = artifacts().at(file);
-    if (artifact) return answerWith(artifact);
+    if (artifact && "page" in artifact) await engine.prepare(site);
+    if (artifact && !isReplaced(artifact, engine.own())) return answerWith(artifact);
     // A picture that no text shows yet is in the editor already.
     const unused = files().get(url)?.source;
     if (unused !== undefined) return fileAnswer(path.join(root, unused));
@@ -74,11 +75,16 @@ export function createAnswers(site: Site, { root, cache, cards, engine, search }
       const found = fileAnswer(engine.fileOf(file));
       return found && url === notFoundUrl ? { ...found, status: 404 } : found;
     }
+    if (artifact && !isReplaced(artifact, own)) return answerWith(artifact);
     if (outputs?.own !== own) outputs = { own, artifacts: artifactsOf(own) };
     const output = outputs.artifacts.outputAt(file);
-    return output && answerWith(output);
+    return output ? answerWith(output) : isPageAddress(url) ? undefined : fileAnswer(engine.fileOf(file));
   };
 }
+
+/** Whether a page of the owner's takes its place. */
+const isReplaced = (artifact: Artifact | PageArtifact, { pages }: OwnFiles): boolean =>
+  "page" in artifact && replacedBy(pages)(artifact.page);
 
 /** Makes artifacts. Pages are kept, since a browser asks for one more than once. */
 function keepPages(): (artifact: Artifact) => Made | Promise<Made> {

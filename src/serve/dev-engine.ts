@@ -1,15 +1,16 @@
 /** Eleventy for the dev server: run for the owner's pages and for what ours are rendered with, page by page. */
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { feedsUrl, outputPath } from "../config/urls.ts";
 import type { EleventyAnswer } from "../templates/eleventy.ts";
 import type { Page } from "../pages/page.ts";
 import type { PlannedPage } from "../pages/page.ts";
+import { predictOwnFiles } from "../templates/own-pages.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import { createFinisher, type Finisher } from "../hosting/finish-page.ts";
 import { filesIn } from "../core/files-in.ts";
-import { noOwnFiles, type OwnFiles } from "../pages/own-page.ts";
+import { noOwnFiles, replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { Site } from "../pages/site.ts";
 import { templateFault } from "./faults.ts";
@@ -26,13 +27,15 @@ export interface DevEngineOptions {
 export interface DevEngine {
   /** Makes the owner's pages of a site, once for each. Where they have errors, those made before stay. */
   readonly run: (site: Site) => Promise<void>;
+  /** Makes ready what pages of ours are rendered with, for which the owner's are made. */
+  readonly prepare: (site: Site) => Promise<void>;
   /** Where its template has a mistake, the page is as it was before that; rejects where it never was. */
   readonly render: (site: Site, page: PlannedPage) => Promise<string>;
   /** Renders a page with the bodies of a site that is not shown; undefined where Eleventy does not run. */
   readonly renderDraft: (site: Site, page: Page) => Promise<string | undefined>;
   /** The owner's files as they were made last. */
   readonly own: () => OwnFiles;
-  /** Absolute path of one of them. */
+  /** Absolute path of one of them, or of what a plugin has written beside them for pages of ours. */
   readonly fileOf: (file: string) => string;
   readonly problems: () => readonly Problem[];
   /** Before pages are rendered anew. */
@@ -74,8 +77,11 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   /** One run at a time. */
   const run = (site: Site): Promise<void> => (running = running.then(() => tryRun(site)));
 
-  const render = async (site: Site, page: PlannedPage): Promise<string> => {
+  const prepare = async (site: Site): Promise<void> => {
     if (last?.key !== lookOf(site)) await run(site);
+  };
+  const render = async (site: Site, page: PlannedPage): Promise<string> => {
+    await prepare(site);
     const made = page.make();
     try {
       if (last === undefined) throw new Error("no page can be rendered");
@@ -101,9 +107,12 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   };
 
   return {
-    ...{ run, render, renderDraft },
+    ...{ run, prepare, render, renderDraft },
     own: () => last?.own ?? noOwnFiles,
-    fileOf: (file) => path.join(last?.folder ?? folder, file),
+    fileOf: (file) =>
+      [last, before]
+        .map((made) => path.join(made?.folder ?? folder, file))
+        .find((each) => existsSync(each)) ?? path.join(folder, file),
     problems: () => [...runProblems, ...withoutRepeats(faults.values())],
     forgetFaults: () => faults.clear(),
   };
@@ -119,7 +128,9 @@ interface RunOptions extends Pick<DevEngineOptions, "root" | "settings"> {
 async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptions): Promise<Run> {
   const { runEleventy } = await import("../templates/eleventy.ts");
   // One page of ours must be among them: it shows us the data that all templates have.
-  const probe = site.planned.filter(({ url }) => url === feedsUrl).map((page) => page.make());
+  const isReplaced = replacedBy(predictOwnFiles(site.own).pages);
+  const mine = site.planned.filter((page) => !isReplaced(page));
+  const probe = [mine.find(({ url }) => url === feedsUrl) ?? mine[0]].flatMap((page) => page?.make() ?? []);
   const answer = await runEleventy({
     root,
     output: path.relative(root, output),
@@ -129,6 +140,7 @@ async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptio
     blog: site.blog,
     htmlOf: (source) => bodiesOf().htmlOf(source),
     renderBody: (body) => bodiesOf().renderBody(body),
+    planned: site.planned,
     pages: probe,
     ownPages: true,
     own: site.own,

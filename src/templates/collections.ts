@@ -24,6 +24,21 @@ export function adaptCollections(config: UserConfig, items: PostItems, state: Ru
     };
   }
   state.ownerCollections = owners;
+  const names = new Set(owners.map(([name]) => name));
+  state.hidden = items.hidden.filter((name) => !names.has(name));
+}
+
+/** Takes the names that Eleventy would not have out of what templates go through; each is there for who asks for it. */
+export function hideNames(collections: Record<string, unknown>, { hidden }: RunState): void {
+  for (const name of hidden) {
+    const value = collections[name];
+    Object.defineProperty(collections, name, {
+      value,
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    });
+  }
 }
 
 /** Those of a blog that has changed since Eleventy ran. */
@@ -31,11 +46,12 @@ export async function collectionsOf(items: PostItems, state: RunState): Promise<
   const before = state.globals["collections"] as Record<string, unknown> | undefined;
   const api = state.pages;
   const all: Record<string, unknown> = { ...before };
+  const isShown = (name: string): boolean => !state.hidden.includes(name);
   if (api === undefined)
     return Object.defineProperties(all, Object.getOwnPropertyDescriptors(items.collections));
   for (const name of Object.keys(items.collections)) {
     const get = lazy(() => withPages(name, items, api));
-    Object.defineProperty(all, name, { get, enumerable: true, configurable: true });
+    Object.defineProperty(all, name, { get, enumerable: isShown(name), configurable: true });
   }
   for (const [name, make] of state.ownerCollections)
     Object.defineProperty(all, name, { value: await make(withPosts(api, items)), enumerable: true });
@@ -47,6 +63,15 @@ function withPosts(api: CollectionApi, items: PostItems): CollectionApi {
   const both = new (api.constructor as new () => CollectionApi)();
   for (const item of [...api.getAll(), ...(items.collections["all"] as PostItem[])].sort(byDate))
     both.add(item);
+  // What a data file gives every post for a tag is none of each post's own.
+  const ofTag = both.getFilteredByTag.bind(both);
+  const posts = (): unknown[] => withPages("posts", items, api) as unknown[];
+  both.getFilteredByTag = (tag) => (tag === "posts" && items.hidden.includes(tag) ? posts() : ofTag(tag));
+  both.getFilteredByTags = (...tags) =>
+    tags.reduce((left, tag) => {
+      const tagged = new Set(both.getFilteredByTag(tag));
+      return left.filter((item) => tagged.has(item));
+    }, both.getAllSorted());
   return both;
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
 import { isImageTransform } from "../config/check-owner-config.ts";
 import { outputPath } from "../config/urls.ts";
+import { layoutLanguages } from "../content/layout-languages.ts";
 import { parseToml } from "../content/toml.ts";
 import { fileAddress } from "../core/address-codec.ts";
 import { placeInFile } from "../markdown/own-places.ts";
@@ -12,7 +13,7 @@ import { createFinisher } from "../hosting/finish-page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import type { Page } from "../pages/page.ts";
-import { adaptCollections } from "./collections.ts";
+import { adaptCollections, hideNames } from "./collections.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import { createFilters, type Filters } from "./filters.ts";
 import type { Engine } from "./nunjucks-engine.ts";
@@ -37,10 +38,12 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) =>
     adaptConfig(merged, config, tools),
   );
+  config.on("eleventy.contentMap", (map: ContentMap) => addAddresses(map, run));
   state.filters = addFilters(config, createFilters(run.settings));
   config.addNunjucksTag("part", createPartTag);
   for (const [name, value] of Object.entries(renderer.shared)) config.addGlobalData(name, value);
-  for (const template of kindTemplates) config.ignores.add(template);
+  const ownBySource = new Map(run.own.map((page) => [page.source, page]));
+  for (const template of kindTemplates) if (!ownBySource.has(template)) config.ignores.add(template);
   if (!run.ownPages) config.ignores.add("pages/**");
   setFrontMatter(config);
   addMarkdown(config, run, state);
@@ -48,25 +51,41 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   config.addTransform("octavo-prefix", function (content) {
     // Our own templates use the `url` filter; in the owner's an address may stand as it is.
     const source = this.page?.inputPath?.replace(/^\.\//, "") ?? "";
-    const isOwn =
-      source.startsWith("pages/") && !kindTemplates.includes(source) && !source.includes("octavo-");
-    return isOwn && typeof content === "string" ? prefixedHtml(content, run.settings.pathPrefix) : content;
+    const isOurs = source.includes("octavo-") || (kindTemplates.includes(source) && !ownBySource.has(source));
+    return !isOurs && source.startsWith("pages/") && typeof content === "string"
+      ? prefixedHtml(content, run.settings.pathPrefix)
+      : content;
   });
-  const ownBySource = new Map(run.own.map((page) => [page.source, page]));
   config.addPreprocessor(
     "octavo-drafts",
     "*",
-    (data: OwnPageData & { readonly draft?: unknown; noindex?: unknown }) => {
+    (data: OwnPageData & { readonly draft?: unknown; noindex?: unknown; collections?: object }) => {
+      hideNames((data.collections ?? {}) as Record<string, unknown>, state);
       const own = ownBySource.get(sourceOf(data));
       if (own?.noindex === true) data.noindex = true;
       return (data.draft === true || own?.draft === true) && !run.unpublished ? false : undefined;
     },
   );
-  for (const [name, text] of run.ownPages ? packagePages(run.root, run.settings.without) : [])
+  for (const [name, text] of run.ownPages ? packagePages(run.root, run.own) : [])
     config.addTemplate(name, text);
   // Eleventy makes its Nunjucks environment only where it meets a template in that language.
   config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
   addPages(config, tools);
+}
+
+/** Which files make which addresses. */
+interface ContentMap {
+  readonly inputPathToUrl: Record<string, string[]>;
+  readonly urlToInputPath: Record<string, { readonly inputPath: string; readonly groupNumber: number }>;
+}
+
+/** Pages that Eleventy does not write can be linked to by their files too; it looks for these in pages/. */
+function addAddresses({ inputPathToUrl, urlToInputPath }: ContentMap, { planned }: EleventyRun): void {
+  for (const { url, template, source = template } of planned) {
+    const inputPath = `./${source}`;
+    for (const path of [inputPath, `./pages/${source}`]) inputPathToUrl[path] ??= [url];
+    urlToInputPath[url] ??= { inputPath, groupNumber: 0 };
+  }
 }
 
 /** Keeps what Eleventy makes of its configuration, for pages that are rendered without it. */
@@ -125,19 +144,14 @@ function addFilters(config: UserConfig, filters: Filters): () => Partial<Filters
   return () => Object.fromEntries(Object.entries(filters).filter(([name]) => isOurs(name)));
 }
 
-/** Eleventy would run front matter in JavaScript, and knows no TOML. */
+/** Eleventy knows no TOML. */
 function setFrontMatter(config: UserConfig): void {
-  const refuse = (): never => {
-    throw new Error("front matter in JavaScript is refused: write it as YAML");
-  };
   const toml = (front: string): object => {
     const read = parseToml(front);
     if ("code" in read) throw new Error(read.message);
     return read.data;
   };
-  config.setFrontMatterParsingOptions({
-    engines: { toml, javascript: refuse, js: refuse, jsLegacy: refuse },
-  });
+  config.setFrontMatterParsingOptions({ engines: { toml } });
 }
 
 /** What a page's front matter and Eleventy say of it. */
@@ -145,19 +159,21 @@ interface OwnPageData {
   readonly page?: { readonly inputPath?: string } | undefined;
   readonly title?: unknown;
   readonly lang?: unknown;
+  readonly layout?: unknown;
 }
 
 const sourceOf = ({ page }: OwnPageData): string => (page?.inputPath ?? "").replace(/^\.\//, "");
 
 function addMarkdown(config: UserConfig, run: EleventyRun, { bodies }: RunState): void {
   config.setLibrary("md", {
-    render(text: string, { page, title, lang }: OwnPageData): string {
+    render(text: string, { page, title, lang, layout }: OwnPageData): string {
       const source = sourceOf({ page });
+      const isTitled = typeof title === "string" && showsHeading(run, layout);
       const rendered = run.renderBody({
         source,
         text,
         line: 1,
-        ...(typeof title === "string" ? { title } : {}),
+        ...(isTitled ? { title } : { hasOwnTitle: true }),
         ...(typeof lang === "string" ? { lang } : {}),
       });
       const file = path.join(run.root, source);
@@ -169,6 +185,16 @@ function addMarkdown(config: UserConfig, run: EleventyRun, { bodies }: RunState)
   });
   // `settings.markdown.extend` holds what the owner adds to Markdown; Eleventy would add it to its own pages twice.
   config.libraryAmendments["md"] = [];
+}
+
+/** Whether a layout prints an h1, itself or in what is around it. */
+function showsHeading({ templates: { byPath }, settings }: EleventyRun, layout: unknown): boolean {
+  const name = `_includes/${settings.layoutAliases[String(layout)] ?? String(layout)}`;
+  const source = ["", ...layoutLanguages.map((each) => `.${each}`)].find((end) => byPath.has(name + end));
+  const first = source === undefined ? undefined : byPath.get(name + source);
+  return [first?.source, ...(first?.layouts ?? [])].some((each = "") =>
+    /<h1[\s>]/i.test(byPath.get(each)?.text ?? ""),
+  );
 }
 
 /** The address of a bundle comes when the page is finished, and is checked there. */

@@ -6,6 +6,7 @@ declare module "@11ty/eleventy" {
       removeAllListeners(name: string): void;
     };
     readonly logger: { logWithOptions(options: { readonly message: string }): void };
+    readonly benchmarkManager: { finish(): void };
     readonly collections: Record<string, unknown>;
     readonly globalData: object;
     addWatchTarget(target: string): void;

@@ -6,7 +6,7 @@ import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../core/problem.ts";
 import type { BodyInput, Rendered } from "../markdown/rendered.ts";
 import type { OwnPage, OwnSource } from "../pages/own-page.ts";
-import type { Page } from "../pages/page.ts";
+import type { Page, PlannedPage } from "../pages/page.ts";
 import type { Templates } from "../pages/template.ts";
 import type { Assets } from "../pages/theme/assets.ts";
 import type { KeptTemplates } from "./compile/kept-templates.ts";
@@ -28,6 +28,8 @@ export interface EleventyRun {
   readonly htmlOf: (source: string) => string;
   /** Renders the Markdown of an owner's page. */
   readonly renderBody: (input: BodyInput) => Rendered;
+  /** All pages of ours. */
+  readonly planned: readonly Pick<PlannedPage, "url" | "template" | "source">[];
   /** The pages to render now. */
   readonly pages: readonly Page[];
   /** Whether the owner's pages and passthrough files are rendered too. */
@@ -57,6 +59,7 @@ export interface CollectionApi {
   getAll(): unknown[];
   getAllSorted(): unknown[];
   getFilteredByTag(tag: string): unknown[];
+  getFilteredByTags(...tags: string[]): unknown[];
   add(item: unknown): void;
 }
 
@@ -77,6 +80,8 @@ export interface RunState {
   filters?: () => Partial<Filters>;
   /** Collections of the owner's configuration, as it makes them. */
   ownerCollections: readonly (readonly [name: string, make: (api: CollectionApi) => unknown])[];
+  /** Names of collections that only Octavo has. */
+  hidden: readonly string[];
   /** Reads that data but for collections. */
   readGlobals: () => Promise<Values>;
   /** What waits for the end of the run, and what it is given. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
 import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
-import { dir } from "../config/check-owner-config.ts";
+import { dir, unplugged } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { compileOwnModule, importableFile } from "../config/own-modules.ts";
 import { readOwnerConfig } from "../config/owner-config.ts";
@@ -14,7 +14,7 @@ import type { Problem } from "../core/problem.ts";
 import type { OwnPage } from "../pages/own-page.ts";
 import { configureRun, leavePluginsOut, type RunTools } from "./configure-run.ts";
 import type { EleventyAnswer, EleventyRun, RunState } from "./eleventy-run.ts";
-import { explainFailure, explainMistake, unplugged } from "./explain-failure.ts";
+import { explainFailure, explainMistake } from "./explain-failure.ts";
 import { allowTypeScript } from "./own-typescript.ts";
 import { configurePlainRun } from "./plain-run.ts";
 import { createRunRenderer } from "./run-renderer.ts";
@@ -46,6 +46,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     globals: {},
     listeners: [],
     ownerCollections: [],
+    hidden: [],
     owner: addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root),
     readGlobals: async () => ({}),
   };
@@ -90,6 +91,8 @@ async function execute(
     runMode: runMode(),
     config(config) {
       config.on("eleventy.beforeConfig", leavePluginsOut);
+      // What takes its time is nothing that an owner has to do.
+      config.benchmarkManager.finish = () => undefined;
       if (configFile !== undefined) return;
       config.setIncludesDirectory(dir.includes);
       config.setDataDirectory(dir.data);

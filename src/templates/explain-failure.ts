@@ -1,22 +1,16 @@
 /** What Eleventy complains of when it gives up, as a problem at the file of the owner's that is to be mended. */
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { findUnplugged } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
-import { isImportable, type Mistake } from "../config/own-modules.ts";
+import { readWithImports } from "../config/imported-files.ts";
+import { importOwnModule, isImportable, type Mistake } from "../config/own-modules.ts";
 import { outputUrl } from "../config/urls.ts";
 import { explainJson } from "../core/explain-json.ts";
-import { fromZero, missingName } from "./explain-template.ts";
+import { causesOf, failedPart, fromZero, missingName } from "./explain-template.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
 import type { Problem } from "../core/problem.ts";
-
-export const unplugged = (file: string): Problem => ({
-  severity: "error",
-  code: "template-error",
-  file,
-  line: 1,
-  message: "it does not add Octavo's plugin",
-  hint: 'take it from the project: import { dir, octavo } from "octavo", export { dir } as config, and call addPlugin(octavo)',
-});
 
 /** Why .eleventy.ts, or what it imports, cannot be compiled. */
 export const explainMistake = ({ file, line, column, message, isSyntax }: Mistake): Problem => ({
@@ -29,13 +23,7 @@ export const explainMistake = ({ file, line, column, message, isSyntax }: Mistak
 
 /** Eleventy's own complaint about an owner's page, at its file. */
 export function explainFailure(failure: unknown, root: string): Problem {
-  const causes: Error[] = [];
-  for (
-    let cause = failure;
-    cause instanceof Error && causes.length < 10;
-    cause = (cause as { originalError?: unknown }).originalError ?? cause.cause
-  )
-    causes.push(cause);
+  const causes = causesOf(failure);
   const texts = causes.map(({ message }) => message.replaceAll(root, "."));
   const file = texts
     .map((text) =>
@@ -56,16 +44,19 @@ export function explainFailure(failure: unknown, root: string): Problem {
   const json = file?.endsWith(".json") ? explainJson(textOfFile(path.join(root, file))) : undefined;
   if (json) return { severity: "error", code: "template-error", file: file as string, ...json };
   if (file !== undefined && isUnimportable(root, file, reason)) return unimportable(root, file);
+  const missing = missingPackage(texts, file, root);
+  if (missing) return missing;
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
+  const failed = failedPart(causes);
   return {
     severity: "error",
     code: "template-error",
     file: file ?? eleventyFile(root),
     ...placeOf(texts, causes, { root, file }),
-    ...(layout === undefined ? missingName(reason) : { value: layout }),
+    ...(layout === undefined ? (failed ?? missingName(reason)) : { value: layout }),
     message:
       layout === undefined
-        ? reason.replace(/^(Template render error: )?(Error: )?/, "")
+        ? (failed?.message ?? reason.replace(/^(Template render error: )?(Error: )?/, ""))
         : `its layout \`${layout}\` is not in _includes/`,
     hint:
       layout === undefined
@@ -74,20 +65,56 @@ export function explainFailure(failure: unknown, root: string): Problem {
   };
 }
 
+/** What an owner's module imports and is not installed. */
+function missingPackage(
+  texts: readonly string[],
+  file: string | undefined,
+  root: string,
+): Problem | undefined {
+  const name = texts
+    .map((text) => /^Cannot find (?:package|module) '([^'./][^']*)'/.exec(text)?.[1])
+    .find(Boolean);
+  if (name === undefined) return undefined;
+  const config = readWithImports(root, eleventyFile(root)).find(
+    ([, text]) => text.includes(`"${name}`) || text.includes(`'${name}`),
+  );
+  const named = file ?? config?.[0] ?? eleventyFile(root);
+  return {
+    ...{ severity: "error", code: "template-error", file: named, value: name },
+    message: `the package \`${name}\` is not installed`,
+    hint: `type npm install ${name}`,
+  };
+}
+
+/** Why the owner's configuration cannot be loaded, where nothing is rendered that would say so. */
+export async function findConfigFaults(root: string): Promise<Problem[]> {
+  const file = eleventyFile(root);
+  if (!existsSync(path.join(root, file))) return [];
+  try {
+    const loaded = await importOwnModule(root, file);
+    return "mistake" in loaded ? [explainMistake(loaded.mistake)] : findUnplugged(root, file);
+  } catch (failure) {
+    return [explainFailure(failure, root)];
+  }
+}
+
 /** Two pages of the owner's at one address, said as every clash is. */
 function outputClash(text: string): Problem | undefined {
   const output = /^Output conflict: .*?`(?:\.\/)?([^`]+)`/m.exec(text)?.[1];
-  const [other, file] = [...text.matchAll(/^ *\d+\. (?:\.\/)?(pages\/.+)$/gm)]
-    .map(([, name = ""]) => name)
-    .sort();
-  if (output === undefined || file === undefined) return undefined;
+  const names = [...text.matchAll(/^ *\d+\. (?:\.\/)?(pages\/.+)$/gm)].map(([, name = ""]) => name);
+  const [other, file] = names.sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)) || (a < b ? -1 : 1));
+  if (output === undefined || other === undefined || file === undefined) return undefined;
   const url = outputUrl(output.replace(/^.*?\.cache\/stage\/|^_site\//, ""));
   return {
     ...{ severity: "error", code: "address-clash", file, field: "permalink", value: url },
-    message: `the page has the address ${url}, which ${other} has too`,
-    hint: "give one of the two another permalink or slug",
+    message: `the page has the address ${url}, which ${isOurs(other) ? "another page of the blog" : other} has too`,
+    hint: isOurs(other)
+      ? 'give it another permalink, or switch that kind of page off, such as without: ["pages/tag.njk"] in site.config.ts'
+      : "give one of the two another permalink or slug",
   };
 }
+
+const isOurs = (name: string): boolean => /^pages\/octavo-[\w-]+\.11ty\.js$/.test(name);
 
 const isUnimportable = (root: string, file: string, reason: string): boolean =>
   /\.[cm]?[jt]s$/.test(file) &&

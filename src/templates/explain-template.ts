@@ -7,7 +7,8 @@ export function explainTemplate(
   failure: unknown,
   template: Pick<Template, "source" | "linesBefore">,
 ): Problem {
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const causes = causesOf(failure);
+  const message = causes[0]?.message ?? String(failure);
   // From the page inwards, so that what was included comes last.
   const entries = [...message.matchAll(/\((?:[^()\n]*?)((?:_includes|pages)\/[^()\n]+?)\)([^\n]*)/g)];
   const [, named, behind = message] = entries.at(-1) ?? [];
@@ -19,6 +20,7 @@ export function explainTemplate(
     .filter((line) => line !== "" && !/^\(|\[Line /.test(line))
     .at(-1);
   const before = file === template.source ? template.linesBefore : 0;
+  const failed = failedPart(causes);
   return {
     severity: "error",
     code: "template-error",
@@ -29,9 +31,38 @@ export function explainTemplate(
           column: Math.max(1, Number(place[2]) + fromZero(message)),
         }
       : missingName(reason)),
-    message: (reason ?? message).replace(/^(Template render error: )?(Error: )?/, ""),
+    ...failed,
+    message: failed?.message ?? (reason ?? message).replace(/^(Template render error: )?(Error: )?/, ""),
     hint: "mend the template; docs/templates.md says what templates can use",
   };
+}
+
+/** A failure and what it follows from, which says most. */
+export function causesOf(failure: unknown): Error[] {
+  const causes: Error[] = [];
+  for (
+    let cause = failure;
+    cause instanceof Error && causes.length < 10;
+    cause = (cause as { originalError?: unknown }).originalError ?? cause.cause
+  )
+    causes.push(cause);
+  return causes;
+}
+
+/** A filter or shortcode of the owner's that throws: Eleventy says which, its cause says why. */
+export function failedPart(
+  causes: readonly Error[],
+): { readonly message: string; readonly value: string } | undefined {
+  const [part, value] =
+    causes
+      .map(({ message }) =>
+        /Error (?:in|with) Nunjucks (filter|(?:paired )?shortcode) `([^`]+)`/i.exec(message),
+      )
+      .flatMap((match) => (match ? [match.slice(1) as [string, string]] : []))
+      .at(-1) ?? [];
+  const reason = causes.at(-1)?.message.split("\n", 1)[0];
+  if (part === undefined || value === undefined || reason === undefined) return undefined;
+  return { message: `the ${part.toLowerCase()} \`${value}\` failed: ${reason}`, value };
 }
 
 /** What is not there can be found by its name. */

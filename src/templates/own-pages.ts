@@ -1,33 +1,64 @@
 /** Reads the owner's own templates in pages/, as far as they can be known without Eleventy. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Settings } from "../config/settings.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
+import { packageFolder } from "../core/package-files.ts";
+import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import { decodeSource } from "../content/decode-source.ts";
-import { splitFile } from "../content/source-file.ts";
+import { beginsWithFields, splitFile } from "../content/source-file.ts";
 import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
 
-/** The 404 is among them, wherever it comes from. */
-export function readOwnSources(root: string, without: readonly string[] = []): readonly OwnSource[] {
-  return listTheme(root, "pages", without)
-    .filter((source) => !kindTemplates.includes(source))
+/** The 404 is among them; that of the theme gives way to a page of the blog's, whatever that is called. */
+export function readOwnSources(root: string, settings: OwnSettings = {}): readonly OwnSource[] {
+  const { without = [] } = settings;
+  const ownKinds = listOwnKinds(root, settings);
+  const all = listTheme(root, "pages")
+    .filter(
+      (source) => ownKinds.includes(source) || (!kindTemplates.includes(source) && !without.includes(source)),
+    )
     .map((source) => {
       const fields = readFields(root, source);
       const digest = hashOf(readFileSync(themeFile(root, source), "latin1"));
       return { source, digest, url: urlOf(source, fields), ...fields };
     });
+  const isOfBlog = ({ source }: OwnSource): boolean => existsSync(path.join(root, source));
+  const taken = new Set(all.filter(isOfBlog).map(({ url }) => url));
+  return all.filter((each) => isOfBlog(each) || !taken.has(each.url));
 }
+
+/** Templates that have the name of a kind, yet are made for Eleventy: each is a page of the owner's, and no template of ours. */
+export const listOwnKinds = (root: string, { dataFiles = [] }: OwnSettings): readonly string[] =>
+  root === packageFolder
+    ? []
+    : kindTemplates.filter((source) => {
+        const text = textOfFile(path.join(root, source));
+        if (text === "") return false;
+        const split = beginsWithFields(text) ? splitFile({ source, text }) : { data: {} };
+        if ("code" in split) return split.code === "front-matter-language";
+        const hasLayout = dataFiles.some(({ of, data }) => of === "pages/" && "layout" in data);
+        return (hasLayout && !("layout" in split.data)) || ofEleventy.some((key) => key in split.data);
+      });
+
+/** Templates of ours are given their addresses and their lists. */
+const ofEleventy = [
+  ...["date", "eleventyComputed", "eleventyExcludeFromCollections", "eleventyImport", "eleventyNavigation"],
+  ...["pagination", "permalink", "tags"],
+];
+
+type OwnSettings = Partial<Pick<Settings, "without" | "dataFiles">>;
 
 function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest" | "url"> {
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};
   const file = decodeSource(source, readFileSync(themeFile(root, source)));
   if ("code" in file) return { problems: [file] };
-  if (!/^---(?:ya?ml|json|toml|js|javascript|jsLegacy)?[ \t]*\n/i.test(file.text)) return {};
-  const split = splitFile(file);
-  if ("code" in split)
-    return { problems: [split.code === "front-matter-language" ? { ...split, hint: codeHint } : split] };
+  if (!beginsWithFields(file.text)) return {};
+  const split = splitFile(file, true);
+  if ("code" in split) return { problems: [split] };
   const { fields, problems } = parsePlainFields(split, "pages");
   const { title, description, permalink, noindex, draft, unlisted } = fields;
   const hidden = problems.filter(({ code }) => code.startsWith("hiding-") || code === "flag-invalid");
@@ -41,9 +72,6 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
     body: source.endsWith(".md") ? split.body : undefined,
   };
 }
-
-const codeHint =
-  "write it as YAML between two lines of ---, and what is computed below `eleventyComputed`, or in a page that ends in .11ty.js";
 
 function urlOf(source: string, { permalink }: Pick<OwnSource, "permalink">): string {
   if (permalink !== undefined)

@@ -3,16 +3,18 @@ import { listTheme, themeFile } from "../core/theme-files.ts";
 import { hashOf } from "../core/digest.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { kindTemplates } from "../pages/kinds.ts";
-import type { FoundReads, OwnReads } from "../pages/own-page.ts";
+import type { FoundReads, OwnReads, OwnSource } from "../pages/own-page.ts";
 import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
 
 /** Repository path and text. */
 type File = readonly [name: string, text: string];
 
-export function findOwnReads(root: string): FoundReads {
+export function findOwnReads(root: string, own: readonly Pick<OwnSource, "source">[] = []): FoundReads {
+  const isOurs = (name: string): boolean =>
+    kindTemplates.includes(name) && !own.some(({ source }) => source === name);
   const filesOf = (folder: string): File[] =>
     listTheme(root, folder)
-      .filter((name) => !kindTemplates.includes(name))
+      .filter((name) => !isOurs(name))
       .map((name) => [name, textOfFile(themeFile(root, name))]);
   const included = filesOf("_includes");
   const files = [...filesOf("pages"), ...filesOf("_data"), ...included];
@@ -26,7 +28,8 @@ export function findOwnReads(root: string): FoundReads {
 /** The files of pages/, _data/ and _includes/, for a blog without code of the owner's in its configuration. */
 export function readsOf(files: readonly File[]): OwnReads {
   const names = new Set(files.map(([name]) => name));
-  if (files.some(([name, text]) => isCode(name) || readsFiles(text, names))) return "bodies";
+  if (files.some(([name, text]) => isCode(name) || codeInside.test(text) || readsFiles(text, names)))
+    return "bodies";
   const texts = files.map(([, text]) => text.replaceAll("eleventyExcludeFromCollections", ""));
   if (texts.some((text) => /collection/i.test(text))) return texts.some(mayReadContent) ? "bodies" : "faces";
   // Links to posts that templates write into Markdown.
@@ -38,6 +41,9 @@ export function readsOf(files: readonly File[]): OwnReads {
 const isCode = (name: string): boolean =>
   /\.11ty\.[cm]?[jt]s$|\.(?:liquid|webc|vue|mdx|hbs|mustache|handlebars|pug|ejs|haml)$/.test(name) ||
   (!name.startsWith("_includes/") && /\.[cm]?[jt]sx?$/.test(name));
+
+/** Front matter that Eleventy runs. */
+const codeInside = /^---(?:js|javascript|jsLegacy)[ \t]*\r?\n/i;
 
 const inclusion = /\{%[-+]?\s*(?:include|extends|import|from|part)\s+(?:"([^"]*)"|'([^']*)'|)/g;
 

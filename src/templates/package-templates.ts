@@ -4,7 +4,7 @@ import path from "node:path";
 import { filesIn } from "../core/files-in.ts";
 import { packageFolder } from "../core/package-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
-import { kindTemplates } from "../pages/kinds.ts";
+import type { OwnSource } from "../pages/own-page.ts";
 import type { Engine } from "./nunjucks-engine.ts";
 
 const includes = "_includes";
@@ -33,8 +33,8 @@ export function packageLayouts(root: string): (readonly [name: string, file: str
 /** Templates of single pages, as they are written, by path below pages/. */
 export const packagePages = (
   root: string,
-  without: readonly string[],
+  own: readonly Pick<OwnSource, "source">[],
 ): (readonly [name: string, text: string])[] =>
-  listTheme(root, "pages", without)
-    .filter((source) => !kindTemplates.includes(source) && !existsSync(path.join(root, source)))
-    .map((source) => [source.slice("pages/".length), readFileSync(themeFile(root, source), "utf8")]);
+  own
+    .filter(({ source }) => !existsSync(path.join(root, source)))
+    .map(({ source }) => [source.slice("pages/".length), readFileSync(themeFile(root, source), "utf8")]);

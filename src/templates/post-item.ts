@@ -120,7 +120,10 @@ function eleventyPage(post: Post): EleventyPage {
 /** Names that are Eleventy's, ours or every object's: no tag can have its collection under them. */
 const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(Object.prototype)]);
 
-/** Oldest first, as Eleventy sorts; each list is made when it is first read. */
+/**
+ * Oldest first, as Eleventy sorts; each list is made when it is first read. Those that are `hidden` no tag has made: who
+ * goes through all names does not meet them.
+ */
 export function collectionItems(blog: Blog, htmlOf: (source: string) => string, complete?: Complete) {
   const postBySource = new Map(blog.all.map((post) => [post.source, post]));
   const listed = new Map<Post, PostItem>();
@@ -147,9 +150,10 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string, 
     if (!reserved.has(tag.label)) lists[tag.label] = lazy(() => itemsOf(tag.posts));
   }
   // As many a layout calls them, unless a tag does.
+  const hidden = ["post", "tags", ...("posts" in lists ? [] : ["posts"])];
   lists["posts"] ??= all;
   const collections: Readonly<Record<string, unknown>> = lazyRecord(lists);
-  return { itemOf, collections, htmlOf };
+  return { itemOf, collections, hidden, htmlOf };
 }
 
 export type PostItems = ReturnType<typeof collectionItems>;

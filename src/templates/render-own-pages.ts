@@ -4,12 +4,13 @@ import path from "node:path";
 import { outputPath } from "../config/urls.ts";
 import { contentHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
-import type { Problem } from "../core/problem.ts";
-import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
+import { isError, type Problem } from "../core/problem.ts";
+import { ownPaths, replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { KeptTemplates } from "./compile/kept-templates.ts";
 import type { EleventyAnswer } from "./eleventy.ts";
+import { predictOwnFiles } from "./own-pages.ts";
 
 export interface RunInput {
   /** Absolute path of the project. */
@@ -49,7 +50,10 @@ export async function runEleventyOnce(
   { root, folder, pages, own: ownToo, allByEleventy, unpublished, kept }: RunInput,
 ): Promise<EleventyRan> {
   const { runEleventy } = await import("./eleventy.ts");
-  const byEleventy = allByEleventy ? pages : pages.slice(0, 1);
+  // Not where a page of the owner's may be, which takes the place of ours.
+  const isReplaced = replacedBy(ownToo ? predictOwnFiles(site.own).pages : []);
+  const mine = pages.filter((page) => !isReplaced(page));
+  const byEleventy = allByEleventy ? mine : mine.slice(0, 1);
   const answer = await runEleventy({
     root,
     output: path.relative(root, folder),
@@ -59,19 +63,22 @@ export async function runEleventyOnce(
     blog: site.blog,
     htmlOf: site.htmlOf,
     renderBody: site.renderBody,
+    planned: site.planned,
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,
     own: site.own,
     unpublished,
     kept,
   });
+  // Where it stopped, nobody knows what it had written.
+  const failed = answer.problems.some(isError);
   const written = new Set([
     ...byEleventy.map((page) => outputPath(page.url)),
     ...answer.ownPages.map((page) => page.path),
   ]);
   const own: OwnFiles = {
     pages: answer.ownPages,
-    copies: ownToo ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [],
+    copies: ownToo && !failed ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [],
     bodies: [...answer.ownBodies].map(([source, { links, ids, problems }]) => [
       source,
       { links, ids, problems },

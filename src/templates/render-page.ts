@@ -39,12 +39,12 @@ export function createPageRenderer(options: RendererOptions): (page: Rendering) 
   const { templates, otherwise } = options;
   const compiled = memoize(options.compiled);
   const bases = new Map<string, { readonly of: Values; readonly base: Values }>();
-  /** Beneath a page's own values: those of everybody, then an inner layout's front matter, then an outer one's. */
+  /** Beneath a page's own values: an inner layout's front matter, then an outer one's, then those of everybody. */
   const baseOf = (chain: readonly Template[], of: Values): Values => {
     const source = chain[0]?.source ?? "";
     const known = bases.get(source);
     if (known?.of === of) return known.base;
-    const base: Values = Object.assign({}, ...chain.toReversed().map((each) => each.data), of);
+    const base: Values = Object.assign({}, of, ...chain.toReversed().map((each) => each.data));
     bases.set(source, { of, base });
     return base;
   };

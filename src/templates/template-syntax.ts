@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type nunjucks from "nunjucks";
 import { decodeSource } from "../content/decode-source.ts";
-import { splitFile } from "../content/source-file.ts";
+import { beginsWithFields, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import { themeFile } from "../core/theme-files.ts";
 import type { Site } from "../pages/site.ts";
@@ -56,8 +56,8 @@ function usedTemplates(
 function readOwn(root: string, source: string, byPath: Site["templates"]["byPath"]): Read | undefined {
   const file = decodeSource(source, readFileSync(themeFile(root, source)));
   if ("code" in file) return undefined;
-  if (!file.text.startsWith("---\n")) return { source, text: file.text, linesBefore: 0, layouts: [] };
-  const split = splitFile(file);
+  if (!beginsWithFields(file.text)) return { source, text: file.text, linesBefore: 0, layouts: [] };
+  const split = splitFile(file, true);
   if ("code" in split || "templateEngineOverride" in split.data) return undefined;
   const layout = `_includes/${String(split.data["layout"])}`;
   const layouts = [layout, `${layout}.njk`].filter((each) => byPath.has(each));

@@ -2,13 +2,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Settings } from "../config/settings.ts";
-import { listTheme, themeFile } from "../core/theme-files.ts";
+import { listTheme, packageThemeFile, themeFile } from "../core/theme-files.ts";
 import { isNunjucks, layoutLanguages } from "../content/layout-languages.ts";
 import { decodeSource } from "../content/decode-source.ts";
-import { splitFile } from "../content/source-file.ts";
+import { beginsWithFields, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template, Templates } from "../pages/template.ts";
 import { kindTemplates } from "../pages/kinds.ts";
+import { listOwnKinds } from "./own-pages.ts";
 
 interface Read {
   readonly source: string;
@@ -19,19 +20,29 @@ interface Read {
 }
 
 /** What of the settings says which templates there are. */
-type TemplateSettings = Partial<Pick<Settings, "layoutAliases" | "without">>;
+type TemplateSettings = Partial<Pick<Settings, "layoutAliases" | "without" | "dataFiles">>;
 
 export function readTemplates(root: string, settings: TemplateSettings = {}): Templates {
-  const { layoutAliases: aliases = {}, without = [] } = settings;
+  const { layoutAliases: aliases = {}, without = [], dataFiles = [] } = settings;
+  const besides = Object.assign(
+    {},
+    ...dataFiles.map(({ of, data }) => (of === "pages/" ? data : {})),
+  ) as object;
   const problems: Problem[] = [];
   const read = new Map<string, Read>();
+  const ownKinds = listOwnKinds(root, settings);
   for (const source of [
     ...listTheme(root, "_includes", without).filter((name) =>
       layoutLanguages.some((language) => name.endsWith(`.${language}`)),
     ),
     ...kindTemplates.filter((name) => !without.includes(name)),
   ]) {
-    const answer = readTemplate(root, source);
+    const file = ownKinds.includes(source) ? packageThemeFile(source) : undefined;
+    const answer = readTemplate(
+      source,
+      file ?? themeFile(root, source),
+      source.startsWith("pages/") ? besides : {},
+    );
     if ("code" in answer) problems.push(answer);
     else read.set(source, answer);
   }
@@ -50,10 +61,11 @@ export function readTemplates(root: string, settings: TemplateSettings = {}): Te
 /** A module says its layout in its data. */
 const layoutInCode = /\blayout["']?\s*:\s*(["'`])([^"'`]+)\1/;
 
-function readTemplate(root: string, source: string): Read | Problem {
+/** `at` is where it lies, `besides` what a data file says of all templates of the folder. */
+function readTemplate(source: string, at: string, besides: object): Read | Problem {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(themeFile(root, source));
+    bytes = readFileSync(at);
   } catch {
     return {
       severity: "error",
@@ -65,13 +77,12 @@ function readTemplate(root: string, source: string): Read | Problem {
   }
   const file = decodeSource(source, bytes);
   if ("code" in file) return file;
-  if (!file.text.startsWith("---\n")) {
-    const layout = source.includes(".11ty.") ? layoutInCode.exec(file.text)?.[2] : undefined;
-    return { source, text: file.text, linesBefore: 0, data: {}, ...(layout === undefined ? {} : { layout }) };
-  }
-  const split = splitFile(file);
+  const inCode = source.includes(".11ty.") ? layoutInCode.exec(file.text)?.[2] : undefined;
+  const split = beginsWithFields(file.text)
+    ? splitFile(file)
+    : { body: file.text, bodyLine: 1, data: inCode === undefined ? {} : { layout: inCode } };
   if ("code" in split) return split;
-  const { layout, ...data } = split.data;
+  const { layout, ...data }: Readonly<Record<string, unknown>> = { ...besides, ...split.data };
   return {
     source,
     text: split.body,

@@ -55,12 +55,13 @@ function seenBy(given: TransformContext, { output, pageAt }: TransformOptions): 
   const shown = (file: unknown): unknown =>
     typeof file === "string" ? file.replace(`./${output}/`, site) : file;
   const page = ours ?? { ...given.page, outputPath: shown(given.page?.outputPath) };
-  const own = {
+  // Plugins hand on what is its own only.
+  return {
+    ...given,
     page,
     outputPath: page.outputPath ?? shown(given.outputPath),
     inputPath: page.inputPath ?? given.inputPath,
-  };
-  return Object.assign(Object.create(given), own) as TransformContext;
+  } as TransformContext;
 }
 
 /** Runs them on a page of ours that Eleventy is not asked for. */

@@ -15,6 +15,11 @@ export function answerLink({ written }: LinkQuestion, source: string, resolver: 
   const parts = partsOf(address);
   const { path, suffix, extension } = parts;
   if (isMarkdown(extension)) return answerPost(parts, source, resolver);
+  const page =
+    extension === ""
+      ? undefined
+      : findByParts(parts, (each) => resolver.urlOf(pathFrom(source, each)), isThere);
+  if (page !== undefined) return { url: page + suffix };
   const findFile = (name: string): FileAnswer => resolver.file(name, source);
   const file = extension === "" ? undefined : findByParts(parts, findFile, (found) => "url" in found);
   if (file && "url" in file) return { url: file.url + suffix, file: { source: file.source, url: file.url } };
@@ -40,6 +45,8 @@ export const deadLink = (
   hint,
 });
 
+const isThere = (url: string | undefined): boolean => url !== undefined;
+
 const anyHint = "check the name, or take the link away";
 
 const didYouMean = (name: string | undefined): string | undefined =>
@@ -51,11 +58,7 @@ const pathFrom = (source: string, path: string): string =>
 
 function answerPost(parts: AddressParts, source: string, resolver: Resolver): LinkAnswer {
   const { path, suffix } = parts;
-  const url = findByParts(
-    parts,
-    (each) => resolver.urlOf(pathFrom(source, each)),
-    (found) => found !== undefined,
-  );
+  const url = findByParts(parts, (each) => resolver.urlOf(pathFrom(source, each)), isThere);
   if (url !== undefined) return { url: url + suffix };
   const folder = posix.dirname(source);
   const nearest = resolver.nearestSource?.(pathFrom(source, path));

@@ -12,7 +12,7 @@ export const headings: Rule = (md, { language, headingLinks, headingIds }) => {
     // Its text, its id and whether it stays follow from what a wikilink in it turns out to show.
     if (state.tokens.some(hasOpenWikilink)) findings.again = true;
     state.tokens = withoutTitle(state.tokens, findings);
-    demote(state.tokens);
+    if (!findings.body.hasOwnTitle) demote(state.tokens);
     let blocks = 0;
     state.tokens.forEach((token, index) => {
       if (token.type === "block_open") blocks += 1;

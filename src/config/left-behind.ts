@@ -1,0 +1,44 @@
+/** Paths in the configuration of a blog that has moved to Octavo: what names a folder that is gone finds nothing. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Finding } from "./check-owner-config.ts";
+import type { OwnerConfig } from "./owner-config.ts";
+
+export function findLeftBehind(
+  root: string,
+  { calls }: OwnerConfig,
+  files: readonly (readonly [file: string, text: string])[],
+): Finding[] {
+  const copied = calls("addPassthroughCopy").flatMap(([named]) =>
+    typeof named === "string" ? [named] : Object.keys((named ?? {}) as object),
+  );
+  // What makes a collection is not run before there are posts.
+  const globbed = files.flatMap(([, text]) =>
+    [...text.matchAll(/\.getFilteredByGlob\(\s*\[?\s*(["'`])([^"'`$]+)\1/g)].map(([, , glob = ""]) => glob),
+  );
+  return [
+    ...[...new Set(copied)].flatMap((name) => findGone(root, name, "addPassthroughCopy")),
+    ...[...new Set(globbed)].flatMap((name) => findGone(root, name, "getFilteredByGlob")),
+  ];
+}
+
+function findGone(root: string, written: string, method: string): Finding[] {
+  const [folder = "", ...rest] = written.replace(/^(?:\.?\/)+/, "").split("/");
+  const isFolder = rest.length > 0 && !/[*{(!]|^\.{0,2}$/.test(folder);
+  if (!isFolder || existsSync(path.join(root, folder))) return [];
+  const moved = ["pages", "posts"]
+    .map((home) => [home, ...rest].join("/"))
+    .find((each) => existsSync(path.join(root, each.replace(/\/[^/]*[*{].*$/, ""))));
+  const other = method === "getFilteredByGlob" ? "posts/**/*.md" : undefined;
+  return [
+    {
+      code: "eleventy-unused",
+      written: new RegExp(`["'\`]${written.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}["'\`]`),
+      message: `\`${method}\` finds nothing: there is no folder \`${folder}\``,
+      hint:
+        (moved ?? other) === undefined
+          ? "name a folder that is there, or take it out"
+          : `did you mean \`${moved ?? other}\`?`,
+    },
+  ];
+}
