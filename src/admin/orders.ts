@@ -1,6 +1,5 @@
 /** Checks the editor's requests: the proxy protocol of Decap CMS, with `preview` added. */
-import type { z as Zod } from "zod";
-import { z } from "../config/zod.ts";
+import * as z from "zod";
 import { sourceKinds } from "../content/source-kind.ts";
 import type { Form, FormValue } from "./collections.ts";
 
@@ -59,8 +58,8 @@ export const orderSchema = z.discriminatedUnion("action", [
   }),
 ]);
 
-export type Order = Zod.output<typeof orderSchema>;
-export type Asset = Zod.output<typeof asset>;
+export type Order = z.output<typeof orderSchema>;
+export type Asset = z.output<typeof asset>;
 
 /** An entry as the editor sends it, as one JSON text; `based` names the text it was made from. */
 export const writeRaw = ({ fields, body }: Form, based: string): string =>

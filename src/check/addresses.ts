@@ -23,11 +23,14 @@ export interface Claim {
 /** Some file systems take names for one that differ by case or Unicode form only. */
 const keyOf = (url: string): string => outputPath(url).normalize("NFC").toLowerCase();
 
-/** The folders that a file needs, the nearest first. */
-function foldersOf(key: string): string[] {
+/** The folders that a file needs, the nearest first, but for those that another file needs too. */
+function newFoldersOf(key: string, known: ReadonlyMap<string, unknown>): string[] {
   const folders: string[] = [];
-  for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1))
-    folders.push(key.slice(0, end));
+  for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
+    const folder = key.slice(0, end);
+    if (known.has(folder)) break;
+    folders.push(folder);
+  }
   return folders;
 }
 
@@ -45,12 +48,13 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
   for (const claim of claims) {
     if (claim.of !== undefined && problems.some(({ file }) => file === claim.of)) continue;
     const key = keyOf(claim.url);
-    const above = foldersOf(key);
+    // Of folders that were known before none is a file.
+    const above = newFoldersOf(key, folders);
     const first =
       taken.get(key) ?? folders.get(key) ?? above.map((folder) => taken.get(folder)).find(Boolean);
     if (!first) {
       taken.set(key, claim);
-      for (const folder of above) if (!folders.has(folder)) folders.set(folder, claim);
+      for (const folder of above) folders.set(folder, claim);
       continue;
     }
     if (first.url === claim.url && first.source === undefined && claim.source === undefined) continue;

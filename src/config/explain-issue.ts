@@ -1,14 +1,13 @@
 /** What zod complains of in the settings, in the owner's words, at its line. */
 import { closestMatch } from "leven";
-import type { z as Zod } from "zod";
+import * as z from "zod";
 import type { Problem } from "../core/problem.ts";
 import { packageTheme } from "../core/theme-files.ts";
 import { isStructural } from "./checks.ts";
 import { usualSettingsFile } from "./settings-file.ts";
 import { settingsSchema } from "./settings.ts";
-import { z } from "./zod.ts";
 
-type Issue = Zod.core.$ZodIssue;
+type Issue = z.core.$ZodIssue;
 type UnknownKeys = Extract<Issue, { code: "unrecognized_keys" }>;
 
 /** `text` is the file as written. */

@@ -1,14 +1,13 @@
 /** The owner's settings: what site.config.ts may say, with a line on each field and its default. */
 import type MarkdownIt from "markdown-it";
 import { IANAZone } from "luxon";
-import type { z as Zod } from "zod";
+import * as z from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
 import type { DataFile } from "./data-files.ts";
 import type { OfEleventy } from "./of-eleventy.ts";
 import { decodeStrictly, normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
-import { z } from "./zod.ts";
 
 const absoluteUrl = z
   .string()
@@ -244,12 +243,12 @@ export const settingsSchema = z.strictObject({
 });
 
 /** What the owner writes in site.config.ts. */
-export type SiteConfig = Zod.input<typeof settingsSchema>;
+export type SiteConfig = z.input<typeof settingsSchema>;
 
 /** The settings with every default filled in. `url` has no path; `pathPrefix` begins and ends with "/". */
-export type Settings = Omit<Zod.output<typeof settingsSchema>, "pathPrefix" | "markdown"> & {
+export type Settings = Omit<z.output<typeof settingsSchema>, "pathPrefix" | "markdown"> & {
   readonly pathPrefix: string;
-  readonly markdown: Zod.output<typeof settingsSchema>["markdown"] & Highlighting;
+  readonly markdown: z.output<typeof settingsSchema>["markdown"] & Highlighting;
   /** Data files beside posts, those of folders before those of what is in them. */
   readonly dataFiles?: readonly DataFile[];
   /** What the configuration of Eleventy adds. */
@@ -262,7 +261,7 @@ interface Highlighting {
 }
 
 /** The path of `url` becomes the path prefix. */
-export function completeSettings({ url, pathPrefix, ...rest }: Zod.output<typeof settingsSchema>): Settings {
+export function completeSettings({ url, pathPrefix, ...rest }: z.output<typeof settingsSchema>): Settings {
   const { origin, pathname } = parseUrl(url)!;
   const folder = pathPrefix ?? (pathname.endsWith("/") ? pathname : `${pathname}/`);
   return { ...rest, url: origin, pathPrefix: normalUrl(folder) };

@@ -19,16 +19,14 @@ export function readingMinutes({ prose, code }: Pick<BodyText, "prose" | "code">
 function count(text: string): { readonly words: number; readonly characters: number } {
   let words = 0;
   let characters = 0;
-  let isInWord = false;
+  let state = between;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = kinds[text.charCodeAt(at)];
-    if (kind === inWord) {
-      if (!isInWord) words += 1;
-      isInWord = true;
-    } else if (kind !== joining) {
-      if (kind === ideograph) characters += 1;
-      isInWord = false;
-    }
+    const kind = kinds[text.charCodeAt(at)]!;
+    // Without branches, which no processor can foretell for the letters of a text: half of the time went into them.
+    const next = states[state * kindsInAll + kind]!;
+    words += next & ~state;
+    characters += kind === ideograph ? 1 : 0;
+    state = next;
   }
   return { words, characters };
 }
@@ -58,6 +56,10 @@ const between = 0;
 const inWord = 1;
 const joining = 2;
 const ideograph = 3;
+const kindsInAll = 4;
+
+/** Whether a word goes on, by whether one does so far, and the kind of what comes next. */
+const states = Uint8Array.from([between, inWord, between, between, between, inWord, inWord, between]);
 
 /** What each UTF-16 unit is for the count: asking all questions of every character took five times as long. */
 const kinds = Uint8Array.from({ length: 0x10000 }, (_, code) => {

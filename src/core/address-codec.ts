@@ -28,11 +28,12 @@ const decodeEach = (text: string, characters: RegExp): string =>
 
 /** The name of a file → the `url` of it. */
 export const urlOfPath = (path: string): string =>
-  path.normalize("NFC").replace(/[%?#]/g, encodeURIComponent);
+  isPlain.test(path) ? path : path.normalize("NFC").replace(/[%?#]/g, encodeURIComponent);
 
 /** A `url` → the name of the file. */
 export const pathOfUrl = decodeAddress;
 
+/** As it is in every form. */
 const isPlain = /^[\w./~-]*$/;
 
 /** A `url`, or an address as somebody wrote it, as it stands in a page: what is encoded in it already stays so. */
@@ -46,7 +47,8 @@ export function encodeAddress(address: string): string {
 const escape = (text: string): string => encodeURI(text.toWellFormed()).replace(/%25([\da-f]{2})/gi, "%$1");
 
 /** A text without spaces and control characters, for a line of words; `decodeAddress` is the way back. */
-export const encodeWord = (text: string): string => encodeURI(text.toWellFormed());
+export const encodeWord = (text: string): string =>
+  isPlain.test(text) ? text : encodeURI(text.toWellFormed());
 
 /** One part of an address, such as a name in a query. */
 export const encodePart = (text: string): string => encodeURIComponent(text.toWellFormed());

@@ -216,9 +216,10 @@ function dropUnused(
   bytesAt: ReadBytes,
   size: number,
 ): void {
-  const kept = [...places].filter(([id]) => used.has(id)).sort(([, a], [, b]) => a.offset - b.offset);
-  const weight = kept.reduce((sum, [, { length }]) => sum + length, 0);
+  let weight = 0;
+  for (const [id, { length }] of places) if (used.has(id)) weight += length;
   if (size - weight < worthDropping + 2 * weight) return;
+  const kept = [...places].filter(([id]) => used.has(id)).sort(([, a], [, b]) => a.offset - b.offset);
   const next = { values: `${files.values}.next`, index: `${files.index}.next` };
   create(next);
   const [values, index] = [openSync(next.values, "w"), openSync(next.index, "a")];

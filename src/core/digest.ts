@@ -25,7 +25,8 @@ export function createDigester(): (value: unknown) => string {
       for (const part of value) written += `${text(part)},`;
     } else {
       written = "{";
-      for (const [key, part] of Object.entries(value)) {
+      for (const key of Object.keys(value)) {
+        const part = (value as Readonly<Record<string, unknown>>)[key];
         if (part !== undefined) written += `${key.length}"${key}:${text(part)},`;
       }
     }

@@ -8,7 +8,7 @@ import leven from "leven";
 import { isStructural } from "../../src/config/checks.ts";
 import { parseSettings, readSettings } from "../../src/config/read-settings.ts";
 import { settingsSchema, type Settings } from "../../src/config/settings.ts";
-import { z } from "../../src/config/zod.ts";
+import { z } from "zod";
 
 const least = { title: "A blog", url: "https://example.com" };
 

@@ -17,7 +17,7 @@ import {
 } from "../harness/index.ts";
 
 /** Bytes; a larger package must be worth it. */
-const budget = { packed: 2_100_000, unpacked: 5_000_000 };
+const budget = { packed: 2_300_000, unpacked: 5_200_000 };
 
 interface Packed {
   readonly filename: string;

@@ -18,7 +18,9 @@ export const prose: Rule = (md, { language }) => {
     const findings = findingsOf(state.env, language);
     if (!findings.wantsText) return;
     const room = createRoom(state.src);
-    let [opening, headings, all, beginning, code] = ["", "", "", "", ""];
+    let [opening, headings, beginning] = ["", "", ""];
+    // Joined at the end: whoever goes through a text that was added up goes through its pieces.
+    const [lines, code]: [string[], string[]] = [[], []];
     let [depth, line, blocks] = [0, 0, 0];
     let inBlock = "";
     state.tokens.forEach((token, index) => {
@@ -27,7 +29,7 @@ export const prose: Rule = (md, { language }) => {
       if (type === "block_open" || type === "block_close") blocks += token.nesting;
       line = token.map?.[0] ?? line;
       if (type === "fence" || type === "code_block") {
-        code += `${content}\n`;
+        code.push(content);
         return;
       }
       const text =
@@ -39,7 +41,7 @@ export const prose: Rule = (md, { language }) => {
               ? content
               : "";
       if (text === "") return;
-      all += `${text}\n`;
+      lines.push(text);
       const before = state.tokens[index - 1]?.type;
       // A caption says what the picture's own text says.
       if (before !== "figcaption_open") beginning += `${firstOf(token, text, room(line, content))}\n`;
@@ -51,7 +53,7 @@ export const prose: Rule = (md, { language }) => {
       else inBlock ||= openingOf(token.children!, marksIn(content));
     });
     opening ||= inBlock;
-    findings.text = { opening, headings, prose: all, beginning, code };
+    findings.text = { opening, headings, prose: lines.join("\n"), beginning, code: code.join("\n") };
   });
 };
 
