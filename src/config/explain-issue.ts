@@ -1,6 +1,7 @@
 /** What zod complains of in the settings, in the owner's words, at its line. */
 import { closestMatch } from "leven";
 import * as z from "zod";
+import { lineFeeds } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
 import { packageTheme } from "../core/theme-files.ts";
 import { isStructural } from "./checks.ts";
@@ -168,6 +169,5 @@ function placeOf(
   }
   const written = typeof value === "string" && value !== "" ? text.indexOf(value, from) : -1;
   if (typeof value === "string" && written >= 0) [from, length] = [written, value.length];
-  const before = text.slice(0, from);
-  return { line: before.split("\n").length, column: from - before.lastIndexOf("\n"), length };
+  return { line: lineFeeds(text, from) + 1, column: from - text.slice(0, from).lastIndexOf("\n"), length };
 }

@@ -1,11 +1,6 @@
 /** Where front matter and body stand in a text, before either of them is read. */
+import { lineFeeds } from "../core/lines.ts";
 import { postField } from "./fields.ts";
-
-export const lineCount = (text: string): number => {
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
-  return lines;
-};
 
 /** The front matter and what follows it; undefined where that has no end. `content` begins at its first ---. */
 export function partsOf(
@@ -30,11 +25,11 @@ export function roughParts(
   const before = text.slice(0, text.length - content.length);
   if (!/^(?:---(?!-)|\+\+\+)/.test(content))
     return hintAt(content) === example
-      ? { front: "", body: content, bodyLine: lineCount(before) + 1 }
+      ? { front: "", body: content, bodyLine: lineFeeds(before) + 1 }
       : undefined;
   if (parts === undefined) return undefined;
   const { front, body } = parts;
-  return { front, body, bodyLine: lineCount(text.slice(0, text.length - body.length)) + 1 };
+  return { front, body, bodyLine: lineFeeds(text, text.length - body.length) + 1 };
 }
 
 /** The body of a text. */

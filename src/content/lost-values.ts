@@ -1,4 +1,5 @@
 /** What YAML leaves out of a value, or makes something else of, without a word: text behind ` #`, backslashes in double quotes. */
+import { lineFeeds } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
 import { postField } from "./fields.ts";
 import type { SplitFile } from "./source-file.ts";
@@ -27,7 +28,7 @@ export function lostValues({ source, front, frontLine, isOther }: SplitFile): re
       problems.push({
         severity: "warning",
         file: source,
-        line: frontLine + front.slice(0, lineStart).split("\n").length - 1,
+        line: frontLine + lineFeeds(front, lineStart),
         column: at - lineStart + 1,
         length: lexeme.split("\n", 1)[0]!.trimEnd().length,
         ...found,

@@ -1,4 +1,5 @@
 /** What is said of a post without a title or a date. */
+import { lineFeeds } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
 import { parseInstant } from "./instant.ts";
 import type { SplitFile } from "./source-file.ts";
@@ -12,7 +13,7 @@ export function missingField(name: "title" | "date", file: SplitFile): Problem {
       severity: "error",
       code: "title-missing",
       file: file.source,
-      line: file.frontLine + file.front.slice(0, comment.index).split("\n").length - 1,
+      line: file.frontLine + lineFeeds(file.front, comment.index),
       column: comment[0].length - text.length + 1,
       length: text.length,
       field: name,

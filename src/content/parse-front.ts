@@ -1,8 +1,8 @@
 /** Front matter as written → its values, or what is wrong with it. */
 import matter from "gray-matter";
 import { CORE_SCHEMA, YAMLException, load } from "js-yaml";
+import { lineFeeds } from "../core/lines.ts";
 import { explainYaml, type Complaint } from "./explain-yaml.ts";
-import { lineCount } from "./file-parts.ts";
 import { readWrittenValues } from "./javascript.ts";
 import type { FieldPlaces } from "./locate.ts";
 import { createTomlPlaces, parseToml } from "./toml.ts";
@@ -23,7 +23,7 @@ export function parseFront(front: string, language: FrontLanguage): FrontValues 
   if (dashes)
     return {
       code: "front-matter-dashes",
-      line: lineCount(front.slice(0, dashes.index)),
+      line: lineFeeds(front, dashes.index),
       column: 0,
       length: 3,
       message: "a line inside the front matter begins with ---",

@@ -1,5 +1,6 @@
 /** One file of posts/ → a Post, or the problems that keep it from being one. */
 import path from "node:path";
+import { lineFeeds } from "../core/lines.ts";
 import type { Settings } from "../config/settings.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { type BodyText, noBodyText } from "./body-text.ts";
@@ -169,5 +170,5 @@ function lengthInfos(fields: FrontMatter<"posts">, file: SplitFile): Problem[] {
 /** Found without parsing again: most real posts have such an info. */
 function lineOf(field: string, { front, frontLine }: SplitFile): number {
   const at = front.search(new RegExp(`^${field}:`, "m"));
-  return frontLine + (at < 0 ? 0 : front.slice(0, at).split("\n").length - 1);
+  return frontLine + lineFeeds(front, at);
 }

@@ -1,9 +1,10 @@
 /** A Markdown file split into front matter and body; refuses what cannot be read and says where. */
 import matter from "gray-matter";
+import { lineFeeds } from "../core/lines.ts";
 import { hashOf } from "../core/digest.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Complaint } from "./explain-yaml.ts";
-import { hintAt, lineCount, partsOf } from "./file-parts.ts";
+import { hintAt, partsOf } from "./file-parts.ts";
 import { isJavaScript } from "./javascript.ts";
 import { createFieldPlaces, type FieldPlaces } from "./locate.ts";
 import { parseFront, type FrontLanguage } from "./parse-front.ts";
@@ -42,7 +43,7 @@ export const beginsWithFields = (text: string): boolean =>
  */
 export function splitFile({ source, text }: SourceFile, runsCode = false): SplitFile | Problem {
   const content = text.trimStart();
-  const firstLine = lineCount(text.slice(0, text.length - content.length)) + 1;
+  const firstLine = lineFeeds(text, text.length - content.length) + 1;
   const frontLine = firstLine + 1;
   if (!/^(?:---(?!-)|\+\+\+\s*$)/.test(content.split("\n", 1)[0] ?? ""))
     return problemAt(source, 1, noFrontMatter(content));
@@ -62,7 +63,7 @@ export function splitFile({ source, text }: SourceFile, runsCode = false): Split
     front,
     frontLine,
     body,
-    bodyLine: frontLine + lineCount(front) + 1 + lineCount(blank),
+    bodyLine: frontLine + lineFeeds(front) + 1 + lineFeeds(blank),
     bodyDigest: hashOf(body),
     places: read.places ?? createFieldPlaces(front),
     ...(isOther && { isOther }),

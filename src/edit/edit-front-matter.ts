@@ -13,7 +13,7 @@ import type { Problem } from "../core/problem.ts";
 import { waysToPrint } from "./edit-value.ts";
 import { keyName, keyStart, nextLine, pairEnd, removePair } from "./nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "./splice.ts";
-import type { Splice } from "./splice.ts";
+import type { Splice } from "../core/text-edits.ts";
 import { writePair } from "./write-value.ts";
 import type { Value } from "./write-value.ts";
 

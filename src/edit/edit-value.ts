@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, Pair } from "yaml";
 import type { Node, YAMLMap, YAMLSeq } from "yaml";
 import { keyName, keyStart, nextLine, pairEnd } from "./nodes.ts";
-import type { Splice } from "./splice.ts";
+import type { Splice } from "../core/text-edits.ts";
 import { isList, isScalarValue, printPair } from "./write-value.ts";
 import type { Layout, Value } from "./write-value.ts";
 

@@ -1,7 +1,7 @@
 /** Puts other addresses into a text where links stand, and changes nothing else. */
 import { maskCode } from "./mask-code.ts";
 import { spliceAsWritten, withLineFeeds } from "./splice.ts";
-import type { Splice } from "./splice.ts";
+import type { Splice } from "../core/text-edits.ts";
 
 export interface LinkChange {
   /** The address as it stands in the text. */

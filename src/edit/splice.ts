@@ -1,23 +1,5 @@
 /** Changes parts of a text and leaves every other character as it is, whatever its line ends. */
-
-/** What stands from `start` up to `end` becomes `text`. */
-export interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Splices must not overlap; of two at one place the first given comes first. */
-function applySplices(text: string, splices: readonly Splice[]): string {
-  let result = "";
-  let at = 0;
-  for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    if (splice.start < at) throw new Error("two changes overlap");
-    result += text.slice(at, splice.start) + splice.text;
-    at = splice.end;
-  }
-  return result + text.slice(at);
-}
+import { applySplices, type Splice } from "../core/text-edits.ts";
 
 export const withLineFeeds = (text: string): string =>
   text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;

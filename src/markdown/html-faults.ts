@@ -1,4 +1,5 @@
 /** What authors are told of HTML that is not whole, or that HTML does not know. */
+import { lineFeeds } from "../core/lines.ts";
 import { complain, type Findings } from "./findings.ts";
 import { isShort, type Fault } from "./html-skeleton.ts";
 
@@ -9,7 +10,7 @@ export function complainOfFault(findings: Findings, fault: Fault): void {
   complain(findings, {
     severity: "warning",
     ...explain(fault, isShort(written) ? written : `${written.slice(0, 59)}…`),
-    line: part.line + html.slice(0, at).split("\n").length - 1,
+    line: part.line + lineFeeds(html, at),
     written,
   });
 }

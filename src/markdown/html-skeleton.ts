@@ -1,6 +1,7 @@
 /** A body as its elements alone, and what browsers make of those that its author wrote as HTML. */
 import type Token from "markdown-it/lib/token.mjs";
 import { htmlTagNames } from "html-tag-names";
+import { lineFeeds } from "../core/lines.ts";
 import { type HtmlElement, type HtmlNode, parseHtml } from "../core/html/html-tree.ts";
 
 /** A token of raw HTML. */
@@ -47,7 +48,7 @@ export function skeletonOf(tokens: Token[]): Skeleton {
       visit(child, token.children!, at);
       if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
       else if (child.type === "footnote_ref") mentions.set(child.meta.id, at);
-      else if (child.type === "html_inline") at += child.content.split("\n").length - 1;
+      else if (child.type === "html_inline") at += lineFeeds(child.content);
     }
   }
   return { html, parts, notesAt };

@@ -1,5 +1,6 @@
 /** The text of a line of Markdown in which what is no text of the author's is one sign each: code, formulas, HTML, addresses. */
 import type Token from "markdown-it/lib/token.mjs";
+import { lineFeeds } from "../core/lines.ts";
 import { masked } from "./marks.ts";
 
 export interface MaskedText {
@@ -41,8 +42,7 @@ export function maskText(tokens: readonly Token[], read: (token: Token) => strin
   };
 }
 
-const breaksIn = ({ type, content }: Token): number =>
-  type === "html_inline" ? content.split("\n").length - 1 : 0;
+const breaksIn = ({ type, content }: Token): number => (type === "html_inline" ? lineFeeds(content) : 0);
 
 const codeAfter = (tag: string, before: string | undefined): string | undefined =>
   before === undefined

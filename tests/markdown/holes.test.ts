@@ -88,6 +88,16 @@ test("filling changes nothing but holes", () => {
   );
 });
 
+test("of an image whose style names a picture no part is there twice", () => {
+  const text = '<div><img style="background: url(cat.png)" alt="A cat" src="cat.png"></div>';
+  const body = trusted.render(input(text));
+  assert.equal(
+    fillBody(body, answerBody(body, pictured), "/").html,
+    '<div><picture><source type="image/avif" srcset="/v.avif 300w" sizes="(min-width: 42rem) 37rem, (min-resolution: 2.5dppx) min(60vw, 66.7vw - 1.7rem), min(90vw, 100vw - 2.5rem)">' +
+      '<img style="background: url(/assets/posts/cat.png)" alt="A cat" src="/assets/posts/cat.png" width="640" height="480" fetchpriority="high"></picture></div>',
+  );
+});
+
 test("a text that looks like the mark of a hole is text", () => {
   const mark = (text: string): string => {
     let found = "";

@@ -8,7 +8,7 @@ import { kindOfSource } from "../../content/source-kind.ts";
 import { editFrontMatter, frontStart, splitWritten } from "../edit-front-matter.ts";
 import { keyName, keyStart, nodeEnd } from "../nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "../splice.ts";
-import type { Splice } from "../splice.ts";
+import type { Splice } from "../../core/text-edits.ts";
 import type { Value } from "../write-value.ts";
 import type { Repair, RepairInput, Repaired } from "./repair.ts";
 

@@ -1,7 +1,8 @@
 /** Repairs of marks in a text that one sign makes right: headings without a space, addresses with spaces. */
 import type { Problem } from "../../core/problem.ts";
 import { splitWritten, type WrittenFile } from "../edit-front-matter.ts";
-import { spliceAsWritten, withLineFeeds, type Splice } from "../splice.ts";
+import type { Splice } from "../../core/text-edits.ts";
+import { spliceAsWritten, withLineFeeds } from "../splice.ts";
 import type { RepairedFile } from "./repair-file.ts";
 
 /** `problems` are those of this file, found when its body began on line `bodyLine`. */

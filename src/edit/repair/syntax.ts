@@ -6,7 +6,7 @@ import type { Problem } from "../../core/problem.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { keyName, removePair } from "../nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "../splice.ts";
-import type { Splice } from "../splice.ts";
+import type { Splice } from "../../core/text-edits.ts";
 import type { Repaired } from "./repair.ts";
 
 /** The line that a problem is on, and the whole field it belongs to. */

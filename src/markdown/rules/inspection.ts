@@ -1,6 +1,7 @@
 /** Looks at every finished piece of text once, with the line it stands on: addresses, raw HTML, formulas. */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
+import { lineFeeds } from "../../core/lines.ts";
 import { type Findings, findingsOf } from "../findings.ts";
 import type { Rule, Setup } from "../setup.ts";
 import { inspectFormula } from "./formulas.ts";
@@ -46,7 +47,7 @@ function inspect(state: StateCore, setup: Setup): void {
       else if (child.type === "html_inline") {
         if (!isScript) inspectHtml(child, at, findings, setup);
         isScript = isInsideScript(child.content, isScript);
-        at += child.content.split("\n").length - 1;
+        at += lineFeeds(child.content);
       } else inspectors[child.type]?.(child, at, findings, setup);
     }
   }

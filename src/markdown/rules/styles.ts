@@ -1,4 +1,5 @@
 /** Styles in the HTML of a text: what they name is found as what links and pictures name. */
+import { lineFeeds } from "../../core/lines.ts";
 import { isElsewhere, replaceInCss } from "../../core/html/css-addresses.ts";
 import type { HtmlTag } from "../../core/html/html-tags.ts";
 import { partsOf } from "../address-parts.ts";
@@ -11,7 +12,7 @@ const pictures = /^(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|jxl)$/;
 export function inspectCss(css: string, line: number, findings: Findings): (string | number)[] {
   const addresses: (string | number)[] = [];
   replaceInCss(css, (address, at) => {
-    const addressLine = line + css.slice(0, at).split("\n").length - 1;
+    const addressLine = line + lineFeeds(css, at);
     addresses.push(isElsewhere(address) ? resolve(address, addressLine, findings) : address);
     return address;
   });

@@ -1,6 +1,7 @@
 /** HTML that is left open, or closed too often, ends with the text it stands in: it is said, and the page stays whole. */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
+import { lineFeeds } from "../../core/lines.ts";
 import { TangledHtml } from "../../core/html/html-tree.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { complainOfFault, complainOfTangle } from "../html-faults.ts";
@@ -113,7 +114,7 @@ function closeTags(parts: readonly RawHtml[], findings: Findings): boolean {
       hint: written.startsWith("<!--")
         ? "end the comment with -->, without an empty line in it if it stands behind HTML"
         : "end the tag with >, and each value with the quotation mark it begins with",
-      line: line + html.slice(0, at).split("\n").length - 1,
+      line: line + lineFeeds(html, at),
       written,
     });
     token.content = html.slice(0, at) + html.slice(at).replaceAll("<", "&lt;");
