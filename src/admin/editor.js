@@ -60,14 +60,28 @@ async function slugOf(name) {
 const optionsOf = (field) => field.get("options")?.toArray() ?? [];
 const valuePreview = (h) => (props) => h("span", {}, String(props.value ?? ""));
 
+const listOf = (value) => {
+  const list = typeof value === "string" ? value.split(",") : (value?.toArray?.() ?? value ?? []);
+  return list.map((item) => String(item).trim()).filter((item) => item !== "");
+};
+
+// The tag `post` is for plain Eleventy, not for readers: it is kept but hidden.
+const isShown = (item) => item.toLowerCase() !== "post";
+
+/** The list with what was typed, as it is written already where it is known. */
+function withTyped(list, options, text) {
+  const all = [...list];
+  const known = [...list, ...options];
+  for (const part of text.split(",")) {
+    const typed = part.trim().replace(/\s+/g, " ");
+    const name = known.find((item) => item.toLowerCase() === typed.toLowerCase()) ?? typed;
+    if (name !== "" && isShown(name) && !all.includes(name)) all.push(name);
+  }
+  return all;
+}
+
 /** Several texts as removable labels, and an input for more that suggests existing ones. */
 function namesControl(createClass, h) {
-  const listOf = (value) => {
-    const list = typeof value === "string" ? value.split(",") : (value?.toArray?.() ?? value ?? []);
-    return list.map((item) => String(item).trim()).filter((item) => item !== "");
-  };
-  // The tag `post` is for plain Eleventy, not for readers: it is kept but hidden.
-  const isShown = (item) => item.toLowerCase() !== "post";
   return createClass({
     getInitialState: () => ({ text: "" }),
     change(list) {
@@ -75,42 +89,34 @@ function namesControl(createClass, h) {
       onChange(typeof value === "string" && list.length === 1 ? list[0] : list);
     },
     add(text) {
-      const list = listOf(this.props.value);
-      const known = [...list, ...optionsOf(this.props.field)];
-      for (const part of text.split(",")) {
-        const typed = part.trim().replace(/\s+/g, " ");
-        const same = known.find((item) => item.toLowerCase() === typed.toLowerCase());
-        const name = same ?? typed;
-        if (name !== "" && isShown(name) && !list.includes(name)) list.push(name);
-      }
+      const { value, field } = this.props;
       this.setState({ text: "" });
-      this.change(list);
+      this.change(withTyped(listOf(value), optionsOf(field), text));
     },
     // The text in the input counts even without Enter before saving.
     leave() {
       if (this.state.text.trim() !== "") this.add(this.state.text);
       this.props.setInactiveStyle();
     },
+    press(event) {
+      const list = listOf(this.props.value);
+      if (event.key === "Enter") {
+        event.preventDefault();
+        this.add(this.state.text);
+      } else if (event.key === "Backspace" && this.state.text === "" && list.some(isShown)) {
+        const last = list.findLast(isShown);
+        this.change(list.filter((each) => each !== last));
+      }
+    },
     render() {
       const { value, field, forID, classNameWrapper, setActiveStyle } = this.props;
       const list = listOf(value);
       const id = `${forID}-options`;
+      const remove = (item) => () => this.change(list.filter((each) => each !== item));
       return h(
         "div",
         { className: `${classNameWrapper} octavo-names` },
-        list.filter(isShown).map((item) =>
-          h(
-            "button",
-            {
-              key: item,
-              type: "button",
-              className: "octavo-name",
-              "aria-label": `Remove ${item}`,
-              onClick: () => this.change(list.filter((each) => each !== item)),
-            },
-            `${item} ×`,
-          ),
-        ),
+        list.filter(isShown).map((item) => removeButton(h, item, remove(item))),
         h("input", {
           id: forID,
           list: id,
@@ -121,27 +127,31 @@ function namesControl(createClass, h) {
           onBlur: () => this.leave(),
           onChange: ({ target }) =>
             target.value.endsWith(",") ? this.add(target.value) : this.setState({ text: target.value }),
-          onKeyDown: (event) => {
-            if (event.key === "Enter") {
-              event.preventDefault();
-              this.add(this.state.text);
-            } else if (event.key === "Backspace" && this.state.text === "" && list.some(isShown)) {
-              const last = list.findLast(isShown);
-              this.change(list.filter((each) => each !== last));
-            }
-          },
+          onKeyDown: (event) => this.press(event),
         }),
-        h(
-          "datalist",
-          { id },
-          optionsOf(field)
-            .filter((option) => !list.includes(option))
-            .map((option) => h("option", { key: option, value: option })),
+        suggestions(
+          h,
+          id,
+          optionsOf(field).filter((option) => !list.includes(option)),
         ),
       );
     },
   });
 }
+
+const removeButton = (h, item, onClick) =>
+  h(
+    "button",
+    { key: item, type: "button", className: "octavo-name", "aria-label": `Remove ${item}`, onClick },
+    `${item} ×`,
+  );
+
+const suggestions = (h, id, options) =>
+  h(
+    "datalist",
+    { id },
+    options.map((option) => h("option", { key: option, value: option })),
+  );
 
 /** One text, with suggestions of existing ones. */
 function choiceControl(createClass, h) {
@@ -163,11 +173,7 @@ function choiceControl(createClass, h) {
           onBlur: setInactiveStyle,
           onChange: ({ target }) => onChange(target.value),
         }),
-        h(
-          "datalist",
-          { id },
-          optionsOf(field).map((option) => h("option", { key: option, value: option })),
-        ),
+        suggestions(h, id, optionsOf(field)),
       );
     },
   });
@@ -192,69 +198,22 @@ function previewTemplate(createClass, h) {
     },
     async ask() {
       if (!isLocal) return;
-      const { entry, collection } = this.props;
       const run = (this.runs = (this.runs ?? 0) + 1);
-      const media = entry.get("mediaFiles")?.toJS() ?? [];
-      const params = {
-        collection: collection.get("name"),
-        ...(entry.get("newRecord") ? {} : { path: entry.get("path") }),
-        raw: JSON.stringify({ ...entry.get("data").toJS(), _session: session }),
-        uploads: media.filter(({ draft }) => draft).map(({ path }) => path),
-      };
-      let state;
-      try {
-        const response = await fetch(endpoint, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ action: "preview", params }),
-        });
-        const answer = await response.json();
-        state =
-          response.ok && !answer.fault
-            ? { answer, fault: undefined }
-            : { fault: answer.fault ?? answer.error };
-      } catch {
-        state = { fault: "The dev server does not answer; what you write is still here." };
-      }
+      const state = await askPreview(this.props.entry, this.props.collection);
       if (!this.gone && run === this.runs) this.setState(state);
     },
-    /** Unsaved pictures exist only in the browser. */
     loaded({ target }) {
       const page = target.contentDocument;
       if (!page) return;
       page.documentElement.scrollTop = this.scroll ?? 0;
       page.addEventListener("scroll", () => (this.scroll = page.documentElement.scrollTop));
-      for (const { path, url, draft } of this.props.entry.get("mediaFiles")?.toJS() ?? []) {
-        if (!draft || !url) continue;
-        for (const image of page.querySelectorAll("img[src]")) {
-          // As the server encodes names of files.
-          const name = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
-          if (!image.getAttribute("src").endsWith(`/${name}`)) continue;
-          image.removeAttribute("srcset");
-          image.src = url;
-        }
-      }
+      showUnsaved(page, mediaOf(this.props.entry));
     },
     render() {
       const { answer, fault, theme } = this.state;
-      const data = this.props.entry.get("data");
-      const head = answer?.head ?? {
-        title: data.get("meta_title") || data.get("title") || "",
-        description: data.get("meta_description") || data.get("description") || "",
-        url: "",
-      };
-      const themes = ["light", "dark"].map((name) =>
-        h(
-          "button",
-          {
-            key: name,
-            type: "button",
-            "aria-pressed": theme === name,
-            onClick: () => this.setState({ theme: name }),
-          },
-          name === "light" ? "Light" : "Dark",
-        ),
-      );
+      const head = answer?.head ?? headOf(this.props.entry.get("data"));
+      const choose = (name) => () => this.setState({ theme: name });
+      const themes = ["light", "dark"].map((name) => themeButton(h, name, theme === name, choose(name)));
       return h(
         "main",
         { className: "octavo-preview" },
@@ -267,29 +226,91 @@ function previewTemplate(createClass, h) {
             sandbox: "allow-same-origin",
             onLoad: (event) => this.loaded(event),
           }),
-        h("h2", {}, "In search results"),
-        h(
-          "div",
-          { className: "octavo-result" },
-          h("div", { className: "octavo-url" }, head.url),
-          h("div", { className: "octavo-title" }, head.title),
-          h("div", { className: "octavo-text" }, head.description),
-        ),
-        lengthBar(h, "Title", head.title, 70),
-        lengthBar(h, "Description", head.description, 160),
-        h("h2", {}, "Where it is shared"),
-        h(
-          "div",
-          { className: "octavo-card" },
-          head.image && h("img", { src: head.image, alt: "" }),
-          h("div", { className: "octavo-url" }, head.host ?? ""),
-          h("div", { className: "octavo-title" }, head.socialTitle ?? head.title),
-          h("div", { className: "octavo-text" }, head.socialDescription ?? head.description),
-        ),
+        ...searchResult(h, head),
+        ...socialCard(h, head),
       );
     },
   });
 }
+
+const mediaOf = (entry) => entry.get("mediaFiles")?.toJS() ?? [];
+
+async function askPreview(entry, collection) {
+  const params = {
+    collection: collection.get("name"),
+    ...(entry.get("newRecord") ? {} : { path: entry.get("path") }),
+    raw: JSON.stringify({ ...entry.get("data").toJS(), _session: session }),
+    uploads: mediaOf(entry)
+      .filter(({ draft }) => draft)
+      .map(({ path }) => path),
+  };
+  try {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ action: "preview", params }),
+    });
+    const answer = await response.json();
+    return response.ok && !answer.fault
+      ? { answer, fault: undefined }
+      : { fault: answer.fault ?? answer.error };
+  } catch {
+    return { fault: "The dev server does not answer; what you write is still here." };
+  }
+}
+
+/** Unsaved pictures exist only in the browser. */
+function showUnsaved(page, media) {
+  for (const { path, url, draft } of media) {
+    if (!draft || !url) continue;
+    for (const image of page.querySelectorAll("img[src]")) {
+      // As the server encodes names of files.
+      const name = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+      if (!image.getAttribute("src").endsWith(`/${name}`)) continue;
+      image.removeAttribute("srcset");
+      image.src = url;
+    }
+  }
+}
+
+/** What is known without the server's answer. */
+const headOf = (data) => ({
+  title: data.get("meta_title") || data.get("title") || "",
+  description: data.get("meta_description") || data.get("description") || "",
+  url: "",
+});
+
+const themeButton = (h, name, isPressed, onClick) =>
+  h(
+    "button",
+    { key: name, type: "button", "aria-pressed": isPressed, onClick },
+    name === "light" ? "Light" : "Dark",
+  );
+
+const searchResult = (h, head) => [
+  h("h2", {}, "In search results"),
+  h(
+    "div",
+    { className: "octavo-result" },
+    h("div", { className: "octavo-url" }, head.url),
+    h("div", { className: "octavo-title" }, head.title),
+    h("div", { className: "octavo-text" }, head.description),
+  ),
+  lengthBar(h, "Title", head.title, 70),
+  lengthBar(h, "Description", head.description, 160),
+];
+
+const socialCard = (h, head) => [
+  h("h2", {}, "Where it is shared"),
+  h(
+    "div",
+    { className: "octavo-card" },
+    head.image && h("img", { src: head.image, alt: "" }),
+    h("div", { className: "octavo-url" }, head.host ?? ""),
+    h("div", { className: "octavo-title" }, head.socialTitle ?? head.title),
+    h("div", { className: "octavo-text" }, head.socialDescription ?? head.description),
+  ),
+];
 
 function lengthBar(h, label, text, most) {
   const length = [...text].length;

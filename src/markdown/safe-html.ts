@@ -40,6 +40,54 @@ const idPattern = new RegExp(`^(?!(?:${reservedIds.join("|")})$)\\S+$`);
 const permissions =
   /^(?:\s*(?:accelerometer|autoplay|clipboard-write|encrypted-media|fullscreen|gyroscope|picture-in-picture|web-share)\s*(?:;|$))*$/;
 
+/** What each element may carry; figures and frames follow from the settings. */
+const attributes: NonNullable<Schema["attributes"]> = {
+  "*": [
+    ...["class", "title", "lang", "translate", "itemprop", "itemscope", "itemtype", "itemid", "itemref"],
+    ...["property", ...aria],
+    ["id", idPattern],
+    ["dir", "ltr", "rtl", "auto"],
+    ["role", /^[a-z -]+$/],
+    ["tabindex", "0", "-1"],
+    ["align", "left", "center", "right", "justify"],
+    ["width", size],
+    ["height", size],
+  ],
+  a: ["href", "hreflang", "rel", "type", "download", "name", "referrerpolicy", ["target", "_blank", "_self"]],
+  audio: ["controls", "loop", "muted", "preload", ["src", noData]],
+  blockquote: ["cite"],
+  col: ["span"],
+  colgroup: ["span"],
+  data: ["value"],
+  del: ["cite", "datetime"],
+  details: ["open", "name"],
+  img: [
+    ...["alt", "sizes", "loading", "decoding", "fetchpriority", "referrerpolicy"],
+    ["src", picture],
+    ["srcset", pictures],
+  ],
+  ins: ["cite", "datetime"],
+  label: ["for"],
+  li: ["value"],
+  meter: ["value", "min", "max", "low", "high", "optimum"],
+  [slotTag]: [["n", /^\d+$/]],
+  [blockTag]: [["data-hole", /^[a-z0-9]+$/]],
+  ol: ["start", "reversed", "type"],
+  progress: ["value", "max"],
+  q: ["cite"],
+  source: ["sizes", "type", "media", ["src", noData], ["srcset", pictures]],
+  td: ["colspan", "rowspan", "headers", "valign"],
+  th: ["colspan", "rowspan", "headers", "valign", "scope", "abbr"],
+  time: ["datetime"],
+  track: ["kind", "srclang", "label", "default", ["src", noData]],
+  ul: ["type"],
+  video: [...["controls", "loop", "muted", "autoplay", "playsinline", "preload", "poster"], ["src", noData]],
+};
+
+/** The hosts of embeds that everybody knows; the one of a Mastodon or PeerTube server must be among the frames. */
+const embedPattern =
+  /^https:\/\/(?:www\.youtube-nocookie\.com\/embed|player\.vimeo\.com\/video|gist\.github\.com|platform\.twitter\.com\/embed|embed\.bsky\.app\/embed|open\.spotify\.com\/embed|w\.soundcloud\.com\/player|codepen\.io\/[\w-]+\/embed|www\.openstreetmap\.org\/export)\//;
+
 /** `frames` are hosts, which may begin with "*.". */
 export function createSchema(frames: readonly string[]): Schema {
   const host = framePattern(frames);
@@ -47,34 +95,7 @@ export function createSchema(frames: readonly string[]): Schema {
     tagNames: [...tags, slotTag, blockTag].filter((tag) => tag !== "iframe" || frames.length > 0),
     strip: stripped,
     attributes: {
-      "*": [
-        ...["class", "title", "lang", "translate", "itemprop", "itemscope", "itemtype", "itemid", "itemref"],
-        ...["property", ...aria],
-        ["id", idPattern],
-        ["dir", "ltr", "rtl", "auto"],
-        ["role", /^[a-z -]+$/],
-        ["tabindex", "0", "-1"],
-        ["align", "left", "center", "right", "justify"],
-        ["width", size],
-        ["height", size],
-      ],
-      a: [
-        "href",
-        "hreflang",
-        "rel",
-        "type",
-        "download",
-        "name",
-        "referrerpolicy",
-        ["target", "_blank", "_self"],
-      ],
-      audio: ["controls", "loop", "muted", "preload", ["src", noData]],
-      blockquote: ["cite"],
-      col: ["span"],
-      colgroup: ["span"],
-      data: ["value"],
-      del: ["cite", "datetime"],
-      details: ["open", "name"],
+      ...attributes,
       // What a click on an embed opens.
       figure: [
         ["data-embed", ...providerNames],
@@ -84,30 +105,6 @@ export function createSchema(frames: readonly string[]): Schema {
         ...["title", "allowfullscreen", "frameborder", "loading", "referrerpolicy", "sandbox"],
         ["allow", permissions],
         ["src", ...host],
-      ],
-      img: [
-        ...["alt", "sizes", "loading", "decoding", "fetchpriority", "referrerpolicy"],
-        ["src", picture],
-        ["srcset", pictures],
-      ],
-      ins: ["cite", "datetime"],
-      label: ["for"],
-      li: ["value"],
-      meter: ["value", "min", "max", "low", "high", "optimum"],
-      [slotTag]: [["n", /^\d+$/]],
-      [blockTag]: [["data-hole", /^[a-z0-9]+$/]],
-      ol: ["start", "reversed", "type"],
-      progress: ["value", "max"],
-      q: ["cite"],
-      source: ["sizes", "type", "media", ["src", noData], ["srcset", pictures]],
-      td: ["colspan", "rowspan", "headers", "valign"],
-      th: ["colspan", "rowspan", "headers", "valign", "scope", "abbr"],
-      time: ["datetime"],
-      track: ["kind", "srclang", "label", "default", ["src", noData]],
-      ul: ["type"],
-      video: [
-        ...["controls", "loop", "muted", "autoplay", "playsinline", "preload", "poster"],
-        ["src", noData],
       ],
     },
     protocols: {
@@ -124,10 +121,6 @@ export function createSchema(frames: readonly string[]): Schema {
     allowDoctypes: false,
   };
 }
-
-/** The hosts of embeds that everybody knows; the one of a Mastodon or PeerTube server must be among the frames. */
-const embedPattern =
-  /^https:\/\/(?:www\.youtube-nocookie\.com\/embed|player\.vimeo\.com\/video|gist\.github\.com|platform\.twitter\.com\/embed|embed\.bsky\.app\/embed|open\.spotify\.com\/embed|w\.soundcloud\.com\/player|codepen\.io\/[\w-]+\/embed|www\.openstreetmap\.org\/export)\//;
 
 /** Addresses on these hosts; nothing where there are none, which lets no address through. */
 function framePattern(frames: readonly string[]): [RegExp] {

@@ -1,17 +1,17 @@
 /** Renders pages of ours with what one run of Eleventy has set up: its environment, its data, its transforms. */
 import type { Blog } from "../blog/blog.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Page } from "../pages/page.ts";
-import { isDataOf } from "../config/data-files.ts";
 import { collectionsOf } from "./collections.ts";
-import { computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { assetsFor } from "./marked-assets.ts";
 import { createCompiler, createNunjucksRenderer } from "./nunjucks-engine.ts";
 import { createOtherRenderer } from "./other-languages.ts";
-import { createSharedValues, eleventyPageOf, valuesOf, type Values } from "./page-context.ts";
-import { collectionItems, type EleventyPage, type PostItems } from "./post-item.ts";
+import { createSharedValues, eleventyPageOf, valuesOf } from "./page-context.ts";
+import { collectionItems, type PostItem, type PostItems } from "./post-item.ts";
 import { createPageRenderer, TemplateFault } from "./render-page.ts";
+import { createRunComputed } from "./run-computed.ts";
 import { transformPage } from "./transforms.ts";
 
 export interface RunRenderer {
@@ -32,71 +32,29 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
   const shared = createSharedValues(settings, run.assets);
   // Those of a plain blog are kept.
   const shown = run.kept ? { ...shared, assets: assetsFor(templates, run.assets) } : shared;
-  const tools: ComputeTools = {
-    renderText: (text, data) => state.engine?.environment.renderString(text, data) ?? text,
-    get functions() {
-      return state.config?.javascriptFunctions ?? {};
-    },
-  };
-  /** What data files beside posts compute. */
-  const computedBeside = (page: unknown): unknown[] => {
-    const source = String((page as Partial<EleventyPage> | undefined)?.inputPath).replace(/^\.\//, "");
-    return (settings.dataFiles ?? []).flatMap(({ of, computed }) => (isDataOf(of, source) ? [computed] : []));
-  };
-  /** What collections show of a post, with what is computed for it. */
-  const complete = (data: Values): Values => {
-    const computed = computedOf(
-      state.globals["eleventyComputed"],
-      ...computedBeside(data["page"]),
-      data["eleventyComputed"],
-    );
-    return computed ? computeData({ ...state.globals, ...data }, computed, tools) : data;
-  };
+  const { complete, withComputed } = createRunComputed(run, state);
   const itemsFor = (newBlog: Blog): PostItems => collectionItems(newBlog, run.htmlOf, complete);
   const items = itemsFor(blog);
   let newest: { readonly blog: Blog; readonly items: PostItems; collections?: object } = { blog, items };
-  let render: ReturnType<typeof createPageRenderer> | undefined;
+  const renderer = lazy(() => createTemplateRenderer(run, state));
 
-  const prepare = (): ReturnType<typeof createPageRenderer> => {
-    const { engine, problems, filters } = state;
-    // Something has gone wrong before, which is the thing to say.
-    if (!engine && problems[0]) throw new TemplateFault(problems[0]);
-    if (!engine) throw new Error("Eleventy made no Nunjucks environment");
-    return createPageRenderer({
-      templates,
-      compiled: createCompiler(engine, {
-        filters: filters?.() ?? {},
-        compiled: settings.templates.compiled,
-        kept: run.kept,
-      }),
-      otherwise: createOtherRenderer(run.root, state, createNunjucksRenderer(engine)),
-    });
-  };
   const renderWith = (
     page: Page,
     posts: PostItems,
     collections: unknown,
     content = contentOf(page, posts),
   ): string | Promise<string> => {
-    render ??= prepare();
-    const item = page.source === undefined ? undefined : posts.itemOf(page.source);
-    const base = state.globals;
-    const values = valuesOf(page, { settings, shared: shown, item, collections });
+    const render = renderer();
+    const item = itemOf(page, posts);
     const rendering = {
       template: page.template,
-      base,
+      base: state.globals,
       ...(content === undefined ? {} : { content }),
     };
-    const computed = computedOf(
-      base["eleventyComputed"],
-      ...(item ? computedBeside(item.page) : []),
-      values["eleventyComputed"],
-    );
-    if (!computed) return render({ ...rendering, values });
-    const draw = render;
-    return computedValues({ ...base, ...values }, computed, tools).then((more) =>
-      draw({ ...rendering, values: { ...values, ...more } }),
-    );
+    const values = withComputed(valuesOf(page, { settings, shared: shown, item, collections }), item);
+    return values instanceof Promise
+      ? values.then((all) => render({ ...rendering, values: all }))
+      : render({ ...rendering, values });
   };
 
   return {
@@ -106,7 +64,6 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
     async render(page, newBlog) {
       if (newBlog !== newest.blog) newest = { blog: newBlog, items: itemsFor(newBlog) };
       const { items: posts } = newest;
-      const item = page.source === undefined ? undefined : posts.itemOf(page.source);
       try {
         // The body of a draft is there for this moment only, before anything is waited for.
         const content = contentOf(page, posts);
@@ -115,7 +72,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
             ? state.globals["collections"]
             : (newest.collections ??= await collectionsOf(posts, state));
         const html = await renderWith(page, posts, collections, content);
-        return await transformPage(html, eleventyPageOf(page, item), state.config);
+        return await transformPage(html, eleventyPageOf(page, itemOf(page, posts)), state.config);
       } catch (failure) {
         throw failure instanceof TemplateFault
           ? failure
@@ -123,4 +80,24 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
       }
     },
   };
+}
+
+const itemOf = ({ source }: Page, posts: PostItems): PostItem | undefined =>
+  source === undefined ? undefined : posts.itemOf(source);
+
+/** What the run has set up must be there by now. */
+function createTemplateRenderer(run: EleventyRun, state: RunState): ReturnType<typeof createPageRenderer> {
+  const { engine, problems, filters } = state;
+  // Something has gone wrong before, which is the thing to say.
+  if (!engine && problems[0]) throw new TemplateFault(problems[0]);
+  if (!engine) throw new Error("Eleventy made no Nunjucks environment");
+  return createPageRenderer({
+    templates: run.templates,
+    compiled: createCompiler(engine, {
+      filters: filters?.() ?? {},
+      compiled: run.settings.templates.compiled,
+      kept: run.kept,
+    }),
+    otherwise: createOtherRenderer(run.root, state, createNunjucksRenderer(engine)),
+  });
 }

@@ -164,10 +164,8 @@ const both = (all, join) => {
   return found;
 };
 
-/** Opens the index below `folder`, which lies in the site's root and has so many parts. */
-export async function openIndex(folder, count) {
-  const root = folder.replace(/\/[^/]*\/$/, "");
-  const parts = [];
+/** The parts in their order, and how many posts they have. */
+async function openParts(folder, count) {
   const found = await Promise.all(
     Array.from({ length: count }, async (_, number) => {
       const url = `${folder}${number}/`;
@@ -175,11 +173,19 @@ export async function openIndex(folder, count) {
       return [url, await fetchJson(`${url}index.json`, { cache: "no-cache" })];
     }),
   );
+  const parts = [];
   let total = 0;
   for (const [url, index] of found) {
     parts.push(new Part(url, index, total));
     total += index.posts;
   }
+  return { parts, total };
+}
+
+/** Opens the index below `folder`, which lies in the site's root and has so many parts. */
+export async function openIndex(folder, count) {
+  const root = folder.replace(/\/[^/]*\/$/, "");
+  const { parts, total } = await openParts(folder, count);
   const languages = [...new Set(parts.flatMap(({ index }) => index.languages))];
   const stemmers = await Promise.all(
     languages.map(async (language) => (await import(`${folder}stem-${language}.js`)).stemmer),
