@@ -158,19 +158,7 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
   if (level !== undefined) found.headings.push({ level, line: lines?.at(tag.start) ?? 0 });
   if (tag.count === 0 && element !== "img") return;
   const line = lines?.at(tag.start) ?? 0;
-  if (tag.hasForbidden())
-    for (const attribute of tag.attributes()) {
-      if (attribute === "style" || attribute.startsWith("on"))
-        found.forbiddenAttributes.push({ tag: tag.name(), name: attribute, line });
-      if (attribute !== "style") continue;
-      const css = valueOf(tag, "style") ?? "";
-      found.styleAttributes.push(css);
-      addStyle(
-        addressesInCss(css).map(({ address }) => address),
-        found,
-        line,
-      );
-    }
+  if (tag.hasForbidden()) readForbidden(tag, found, line);
   const id = valueOf(tag, "id");
   if (id !== undefined) {
     if (found.ids.has(id)) found.duplicateIds.push({ id, line });
@@ -178,7 +166,26 @@ function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): 
   }
   const frame = valueOf(tag, "data-frame");
   if (frame !== undefined) found.frames.push(frame);
-  if (element === "") return;
+  if (element !== "") readElement(tag, found, line);
+}
+
+function readForbidden(tag: StartTags, found: Found, line: number): void {
+  for (const attribute of tag.attributes()) {
+    if (attribute === "style" || attribute.startsWith("on"))
+      found.forbiddenAttributes.push({ tag: tag.name(), name: attribute, line });
+    if (attribute !== "style") continue;
+    const css = valueOf(tag, "style") ?? "";
+    found.styleAttributes.push(css);
+    addStyle(
+      addressesInCss(css).map(({ address }) => address),
+      found,
+      line,
+    );
+  }
+}
+
+function readElement(tag: StartTags, found: Found, line: number): void {
+  const { element } = tag;
   for (const attribute of loads.get(element) ?? none) {
     const value = valueOf(tag, attribute) ?? "";
     if (value === "") continue;
