@@ -40,7 +40,7 @@ export function convertGoTemplate(source: string): BlockTemplate | undefined {
   }
 }
 
-function convert(text: string, parameters: Map<string, "text" | "picture" | "link" | "file">): string {
+function convert(text: string, parameters: Parameters): string {
   const scopes: Scope[] = [{ dot: undefined, variables: new Map() }];
   const kinds: string[] = [];
   return text.replace(
@@ -85,113 +85,140 @@ const silent = new Set(
   ),
 );
 
-function parse(
-  source: string,
-  scope: Scope,
-  parameters: Map<string, "text" | "picture" | "link" | "file">,
-): string {
-  const tokens = source.match(/"(?:[^"\\]|\\.)*"|`[^`]*`|\(|\)|\||[^\s()|]+/g) ?? [];
-  let at = 0;
-  const asMarkdown = (value: string): string => (parameters.has(value) ? value + markdownMark : value);
-  const parameter = (name: string): string => {
-    const known = name.toLowerCase().replace(/\W/g, "_");
-    if (!/^[a-z_]\w*$/.test(known)) throw new Unknown();
-    if (!parameters.has(known)) parameters.set(known, "text");
-    return known;
-  };
-  const get = (token: string | undefined): string =>
-    token !== undefined && /^\d+$/.test(token)
-      ? parameter(ordinals[Number(token)] ?? "")
-      : parameter(unquoted(token));
-  const atom = (): string => {
-    const token = tokens[at++];
+type Parameters = Map<string, "text" | "picture" | "link" | "file">;
+
+/** Returns the action as Nunjucks has it; throws Unknown for one that is not read. */
+function parse(source: string, scope: Scope, parameters: Parameters): string {
+  return new Action(source, scope, parameters).whole();
+}
+
+const operators: Readonly<Record<string, string>> = {
+  eq: "==",
+  ne: "!=",
+  gt: ">",
+  lt: "<",
+  ge: ">=",
+  le: "<=",
+};
+
+class Action {
+  readonly #tokens: readonly string[];
+  readonly #scope: Scope;
+  readonly #parameters: Parameters;
+  #at = 0;
+
+  constructor(source: string, scope: Scope, parameters: Parameters) {
+    this.#tokens = source.match(/"(?:[^"\\]|\\.)*"|`[^`]*`|\(|\)|\||[^\s()|]+/g) ?? [];
+    this.#scope = scope;
+    this.#parameters = parameters;
+  }
+
+  whole(): string {
+    const made = this.#pipeline();
+    if (this.#at < this.#tokens.length) throw new Unknown();
+    return made;
+  }
+
+  #pipeline(): string {
+    let value = this.#call();
+    while (this.#tokens[this.#at] === "|") {
+      const name = this.#tokens[this.#at + 1] ?? "";
+      this.#at += 2;
+      if (silent.has(name)) continue;
+      if (name === "markdownify") value = this.#asMarkdown(value);
+      else if (name === "default") value = `${value} or ${this.#atom()}`;
+      else if (/^(?:lower|upper|title|trim)$/.test(name)) value = `${value} | ${name}`;
+      else throw new Unknown();
+    }
+    return value;
+  }
+
+  #call(): string {
+    const name = this.#tokens[this.#at] ?? "";
+    if ((name === "index" || name === "isset") && /^\$?\.Params$/.test(this.#tokens[this.#at + 1] ?? "")) {
+      this.#at += 3;
+      return this.#get(this.#tokens[this.#at - 1]);
+    }
+    const make = this.#functionNamed(name);
+    if (make === undefined) return this.#atom();
+    this.#at += 1;
+    return make();
+  }
+
+  #functionNamed(name: string): (() => string) | undefined {
+    const atom = (): string => this.#atom();
+    if (Object.hasOwn(operators, name)) return () => `${atom()} ${operators[name]} ${atom()}`;
+    if (silent.has(name)) return atom;
+    switch (name) {
+      case "not":
+        return () => `not ${atom()}`;
+      case "and":
+      case "or":
+        return () => this.#atoms().join(` ${name} `);
+      case "markdownify":
+        return () => this.#asMarkdown(atom());
+      case "default":
+        return () => {
+          const usual = atom();
+          return `${atom()} or ${usual}`;
+        };
+    }
+    return undefined;
+  }
+
+  #atoms(): string[] {
+    const parts = [this.#atom()];
+    for (let next = this.#next(); next !== undefined && next !== ")" && next !== "|"; next = this.#next())
+      parts.push(this.#atom());
+    return parts;
+  }
+
+  #atom(): string {
+    const token = this.#tokens[this.#at++];
     if (token === "(") {
-      const inner = pipeline();
-      if (tokens[at++] !== ")") throw new Unknown();
+      const inner = this.#pipeline();
+      if (this.#tokens[this.#at++] !== ")") throw new Unknown();
       return `(${inner})`;
     }
     if (token === undefined) throw new Unknown();
     if (/^["`]/.test(token)) return JSON.stringify(unquoted(token));
     if (/^\d+$|^(?:true|false)$/.test(token)) return token;
     if (/^\$?\.Inner$/.test(token)) return "content";
-    if (/^\$?\.Get$/.test(token)) return get(tokens[at++]);
-    if (token === "." && scope.dot !== undefined) return scope.dot;
+    if (/^\$?\.Get$/.test(token)) return this.#get(this.#tokens[this.#at++]);
+    if (token === "." && this.#scope.dot !== undefined) return this.#scope.dot;
     const variable = /^\$(\w+)$/.exec(token)?.[1];
-    const value = variable === undefined ? undefined : scope.variables.get(variable);
+    const value = variable === undefined ? undefined : this.#scope.variables.get(variable);
     if (value === undefined) throw new Unknown();
     return value;
-  };
-  const call = (): string => {
-    const name = tokens[at] ?? "";
-    const operators: Readonly<Record<string, string>> = {
-      eq: "==",
-      ne: "!=",
-      gt: ">",
-      lt: "<",
-      ge: ">=",
-      le: "<=",
-    };
-    if (Object.hasOwn(operators, name)) {
-      at += 1;
-      return `${atom()} ${operators[name]} ${atom()}`;
-    }
-    if (name === "not") {
-      at += 1;
-      return `not ${atom()}`;
-    }
-    if (name === "and" || name === "or") {
-      at += 1;
-      const parts = [atom()];
-      while (tokens[at] !== undefined && tokens[at] !== ")" && tokens[at] !== "|") parts.push(atom());
-      return parts.join(` ${name} `);
-    }
-    if (name === "index" && /^\$?\.Params$/.test(tokens[at + 1] ?? "")) {
-      at += 3;
-      return get(tokens[at - 1]);
-    }
-    if (name === "isset" && /^\$?\.Params$/.test(tokens[at + 1] ?? "")) {
-      at += 3;
-      return get(tokens[at - 1]);
-    }
-    if (name === "markdownify") {
-      at += 1;
-      return asMarkdown(atom());
-    }
-    if (silent.has(name)) {
-      at += 1;
-      return atom();
-    }
-    if (name === "default") {
-      at += 1;
-      const usual = atom();
-      return `${atom()} or ${usual}`;
-    }
-    return atom();
-  };
-  const pipeline = (): string => {
-    let value = call();
-    while (tokens[at] === "|") {
-      const name = tokens[at + 1] ?? "";
-      at += 2;
-      if (silent.has(name)) continue;
-      if (name === "markdownify") value = asMarkdown(value);
-      else if (name === "default") value = `${value} or ${atom()}`;
-      else if (/^(?:lower|upper|title|trim|urlize)$/.test(name) && name !== "urlize")
-        value = `${value} | ${name}`;
-      else throw new Unknown();
-    }
-    return value;
-  };
-  const made = pipeline();
-  if (at < tokens.length) throw new Unknown();
-  return made;
+  }
+
+  #next(): string | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #asMarkdown(value: string): string {
+    return this.#parameters.has(value) ? value + markdownMark : value;
+  }
+
+  #get(token: string | undefined): string {
+    return token !== undefined && /^\d+$/.test(token)
+      ? this.#parameter(ordinals[Number(token)] ?? "")
+      : this.#parameter(unquoted(token));
+  }
+
+  #parameter(name: string): string {
+    const known = name.toLowerCase().replace(/\W/g, "_");
+    if (!/^[a-z_]\w*$/.test(known)) throw new Unknown();
+    if (!this.#parameters.has(known)) this.#parameters.set(known, "text");
+    return known;
+  }
 }
 
 const unquoted = (token: string | undefined): string =>
   (token ?? "").replace(/^["`]|["`]$/g, "").replace(/\\"/g, '"');
 
 /** A parameter that is the whole `src` of a picture is one, and so on: its address is then checked and prefixed. */
-function kindsByPlace(text: string, parameters: Map<string, "text" | "picture" | "link" | "file">): string {
+function kindsByPlace(text: string, parameters: Parameters): string {
   return text.replace(
     /<(img|a|source|video|audio|iframe)\b[^<>]*?(?:\{[%{][^]*?[%}]\}[^<>]*?)*>/gi,
     (tag, element: string) =>

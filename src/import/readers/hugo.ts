@@ -116,63 +116,24 @@ const done = new Set(
   ),
 );
 
-function readText(page: HugoPage, body: string, { input, config, posts, told, pages }: TextInput): OldText {
-  const { data, from, line, language, title, date, url, isMarkdown, isList } = page;
+function readText(page: HugoPage, body: string, input: TextInput): OldText {
+  const { data, from, line, url, isMarkdown, isList } = page;
+  const { config, posts, told } = input;
+  const { now } = input.input;
   const kind = posts(page) ? "post" : "page";
   const zone = config.timeZone ?? "UTC";
-  const publish = normalDate(data["publishdate"], zone);
-  const words = [
-    ...new Set(
-      ["categories", "tags", ...config.taxonomies]
-        .filter((each) => !/^(?:series|authors?)$/.test(each))
-        .flatMap((each) => termsOf(data[each.toLowerCase()])),
-    ),
-  ];
-  const original = language.isDefault
-    ? undefined
-    : pages.find(
-        (each) =>
-          each.language.isDefault &&
-          (each.path === page.path ||
-            (data["translationkey"] !== undefined && each.data["translationkey"] === data["translationkey"])),
-      );
-  const isLater = publish !== undefined && publish > input.now && (date === undefined || publish > date);
   const mapped = mapFields({
     ...{ data, done, timeZone: zone, kind: kind === "post" ? "posts" : "pages" },
-    own: {
-      title,
-      description: textOf(data["description"]) ?? textOf(data["summary"]),
-      author: authorsOf(data["authors"] ?? data["author"]),
-      date: isLater ? publish : date,
-      updated: normalDate(data["lastmod"] ?? data["modified"], zone),
-      tags: words.length > 0 ? words : undefined,
-      thumbnail: pictureOf(
-        data["cover"] ??
-          data["image"] ??
-          data["featuredimage"] ??
-          data["featured_image"] ??
-          data["thumbnail"],
-      ).source,
-      series: textsOf(data["series"])[0],
-      lang: language.isDefault ? undefined : language.code,
-      translation_of: original === undefined ? undefined : path.posix.basename(fileOf(original), ".md"),
-      ...(page.hidden !== undefined && { draft: true }),
-    },
+    own: ownFields(page, input),
   });
   for (const name of mapped.dropped)
     told.push({ about: "field", file: from, message: `\`${name}\` was left out` });
   const expires = normalDate(data["expirydate"] ?? data["unpublishdate"], zone);
   const hidden =
-    page.hidden ?? mapped.hidden ?? (expires !== undefined && expires < input.now ? "expiryDate" : undefined);
+    page.hidden ?? mapped.hidden ?? (expires !== undefined && expires < now ? "expiryDate" : undefined);
+  const file = isList ? `${page.folders.join("/")}.md` : fileOf(page);
   return {
-    ...{
-      kind,
-      from,
-      line,
-      file: isList ? `${page.folders.join("/")}.md` : fileOf(page),
-      fields: mapped.fields,
-      body,
-    },
+    ...{ kind, from, line, file, fields: mapped.fields, body },
     format: isMarkdown ? "markdown" : "html",
     ...(hidden === undefined || data["url"] !== undefined ? { url } : {}),
     aliases:
@@ -182,6 +143,45 @@ function readText(page: HugoPage, body: string, { input, config, posts, told, pa
     ...(hidden !== undefined && { hidden }),
   };
 }
+
+/** Fields that Octavo has under a name or in a form of its own. */
+function ownFields(
+  page: HugoPage,
+  { input, config, pages }: TextInput,
+): Parameters<typeof mapFields>[0]["own"] {
+  const { data, language, title, date } = page;
+  const zone = config.timeZone ?? "UTC";
+  const publish = normalDate(data["publishdate"], zone);
+  const isLater = publish !== undefined && publish > input.now && (date === undefined || publish > date);
+  const words = [
+    ...new Set(
+      ["categories", "tags", ...config.taxonomies]
+        .filter((each) => !/^(?:series|authors?)$/.test(each))
+        .flatMap((each) => termsOf(data[each.toLowerCase()])),
+    ),
+  ];
+  const original = language.isDefault ? undefined : pages.find((each) => isOriginal(each, page));
+  return {
+    title,
+    description: textOf(data["description"]) ?? textOf(data["summary"]),
+    author: authorsOf(data["authors"] ?? data["author"]),
+    date: isLater ? publish : date,
+    updated: normalDate(data["lastmod"] ?? data["modified"], zone),
+    tags: words.length > 0 ? words : undefined,
+    thumbnail: pictureOf(
+      data["cover"] ?? data["image"] ?? data["featuredimage"] ?? data["featured_image"] ?? data["thumbnail"],
+    ).source,
+    series: textsOf(data["series"])[0],
+    lang: language.isDefault ? undefined : language.code,
+    translation_of: original === undefined ? undefined : path.posix.basename(fileOf(original), ".md"),
+    ...(page.hidden !== undefined && { draft: true }),
+  };
+}
+
+const isOriginal = ({ language, path: file, data }: HugoPage, page: HugoPage): boolean =>
+  language.isDefault &&
+  (file === page.path ||
+    (page.data["translationkey"] !== undefined && data["translationkey"] === page.data["translationkey"]));
 
 /** An alias without a slash is one beside the page. */
 const beside = (url: string, alias: string): string => `${url.replace(/[^/]+\/?$/, "")}${alias}`;
