@@ -1,8 +1,10 @@
 /** Why each package is here, in one line; `npm run docs` makes docs/dependencies.md of it and the lock file. */
 export const reasons: Readonly<Record<string, string>> = {
   "@11ty/eleventy": "Renders pages, and opens Octavo to Eleventy's filters, shortcodes and data.",
+  "@mdit/plugin-abbr": "Abbreviations in Markdown, if the settings ask for them.",
   "@mdit/plugin-dl": "Definition lists in Markdown.",
   "@mdit/plugin-footnote": "Footnotes in Markdown.",
+  "@mdit/plugin-inline-rule": "Marks such as `==words==` in Markdown, if the settings ask for them.",
   "@orama/stemmers": "Stems of words for the search: “folded” finds “folding” in the reader’s browser.",
   acorn: "Reads the values of front matter in JavaScript, and runs nothing; Eleventy uses it too.",
   "bidi-js": "Orders the letters of a line that runs both ways, for social cards.",
@@ -22,6 +24,7 @@ export const reasons: Readonly<Record<string, string>> = {
   luxon: "Computes dates in a time zone.",
   "markdown-it": "Turns Markdown into HTML, by rules that can be added.",
   "markdown-it-cjk-friendly": "Sees emphasis beside the punctuation of Chinese, Japanese and Korean.",
+  "markdown-it-emoji": "Emoji by their names in Markdown, if the settings ask for them.",
   mrmime: "Names the media types of files for the servers.",
   nunjucks: "The template language that Eleventy runs; named so that both use one version.",
   parse5: "Reads HTML as browsers do, so that the allow list sees what they see.",

@@ -230,13 +230,24 @@ export const settingsSchema = z.strictObject({
         headingIds: z.enum(headingIds).default("octavo"),
         /** Hosts whose frames (`<iframe>`) stay in a safe text, e.g. "www.youtube-nocookie.com". */
         frames: z.array(frameHost).default([]),
+        /** Inline marks: `==mark==`, `++ins++`, `~sub~`, `^sup^`, `*[abbr]: …`, `:emoji:`; none, unless they are named. */
+        marks: z.array(z.enum(["mark", "ins", "sub", "sup", "abbr", "emoji"])).default([]),
+        /** `"obsidian"` reads `![[picture.png|300]]`, `![[note]]`, `%% comments %%` and folding callouts, see docs/blocks.md. */
+        dialect: z.enum(["plain", "obsidian"]).default("plain"),
         /** Extends the Markdown set-up: `(md) => md.use(plugin)`. */
         extend: extend.optional(),
       }),
     ])
     .transform((written) =>
       typeof written === "function"
-        ? { html: "trusted" as const, headingIds: "octavo" as const, frames: [], extend: written }
+        ? {
+            html: "trusted" as const,
+            headingIds: "octavo" as const,
+            frames: [],
+            marks: [],
+            dialect: "plain" as const,
+            extend: written,
+          }
         : written,
     )
     .prefault({}),

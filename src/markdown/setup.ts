@@ -27,10 +27,12 @@ import { headingLevels } from "./rules/heading-levels.ts";
 import { headings } from "./rules/headings.ts";
 import { foreignMarks } from "./rules/foreign-marks.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
+import { inlineMarks } from "./rules/inline-marks.ts";
 import { inspection } from "./rules/inspection.ts";
 import { lostParts } from "./rules/lost-parts.ts";
 import { mathematics } from "./rules/mathematics.ts";
 import { images } from "./rules/images.ts";
+import { obsidian } from "./rules/obsidian.ts";
 import { openHtml } from "./rules/open-html.ts";
 import { prose } from "./rules/prose.ts";
 import { referencePlaces } from "./rules/reference-places.ts";
@@ -59,6 +61,9 @@ export interface Setup {
   readonly written: Map<string, string>;
   /** The owner's own, which goes before Octavo's. */
   readonly highlight?: Settings["markdown"]["highlight"];
+  /** Inline marks beyond those of CommonMark. */
+  readonly marks: Settings["markdown"]["marks"];
+  readonly dialect: Settings["markdown"]["dialect"];
   /** Present where not all HTML is let through. */
   readonly sanitizer?: Sanitizer;
 }
@@ -80,6 +85,8 @@ const syntax: readonly Rule[] = [
 
 const site: readonly Rule[] = [
   (md) => md.use(cjkFriendly),
+  inlineMarks,
+  obsidian,
   openHtml,
   lostParts,
   writtenAddresses,
@@ -132,6 +139,8 @@ export function createMarkdown(
     headingIds: settings.markdown?.headingIds ?? "octavo",
     headingLinks: settings.comforts?.includes("heading-links") ?? true,
     written: new Map(),
+    marks: settings.markdown?.marks ?? [],
+    dialect: settings.markdown?.dialect ?? "plain",
     ...(settings.markdown?.highlight ? { highlight: settings.markdown.highlight } : {}),
     ...(sanitizer ? { sanitizer } : {}),
   };

@@ -22,7 +22,7 @@ export interface Texts {
   /** What an embedded thing is called, by provider. */
   readonly embeds: Readonly<Record<Provider, string>>;
   /** Titles of blocks. */
-  readonly blocks: Readonly<Record<CalloutKind | "info" | "danger" | "details" | "tabs" | "gallery", string>>;
+  readonly blocks: Readonly<Record<CalloutKind | "info" | "danger" | "details" | "tabs", string>>;
 }
 
 const en: Texts = {
@@ -50,7 +50,7 @@ const en: Texts = {
   },
   blocks: {
     ...{ note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" },
-    ...{ info: "Info", danger: "Danger", details: "Details", tabs: "Tabs", gallery: "Pictures" },
+    ...{ info: "Info", danger: "Danger", details: "Details", tabs: "Tabs" },
   },
 };
 
@@ -79,7 +79,7 @@ const de: Texts = {
   },
   blocks: {
     ...{ note: "Hinweis", tip: "Tipp", important: "Wichtig", warning: "Warnung", caution: "Vorsicht" },
-    ...{ info: "Info", danger: "Gefahr", details: "Einzelheiten", tabs: "Reiter", gallery: "Bilder" },
+    ...{ info: "Info", danger: "Gefahr", details: "Einzelheiten", tabs: "Reiter" },
   },
 };
 
@@ -108,7 +108,7 @@ const fa: Texts = {
   },
   blocks: {
     ...{ note: "یادداشت", tip: "نکته", important: "مهم", warning: "هشدار", caution: "احتیاط" },
-    ...{ info: "آگاهی", danger: "خطر", details: "جزئیات", tabs: "زبانه‌ها", gallery: "تصویرها" },
+    ...{ info: "آگاهی", danger: "خطر", details: "جزئیات", tabs: "زبانه‌ها" },
   },
 };
 

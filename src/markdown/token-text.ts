@@ -1,7 +1,7 @@
 /** The plain text of a line of Markdown, after it has been parsed. */
 import type Token from "markdown-it/lib/token.mjs";
 
-const shown = new Set(["text", "text_special", "code_inline", "math_inline", "wikilink"]);
+const shown = new Set(["text", "text_special", "code_inline", "math_inline", "wikilink", "emoji"]);
 
 export function textOfTokens(tokens: readonly Token[]): string {
   let text = "";

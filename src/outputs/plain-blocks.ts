@@ -34,7 +34,7 @@ const isPicture = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$/i;
 /** What the first line of a block tells: its title, its addresses as links and pictures, its other texts. */
 function wordsOf({ name, label, parameters, colons }: WrittenBlock, lang: string): string {
   const titles: Readonly<Record<string, string>> = textsOf(lang).blocks;
-  const isBox = Object.hasOwn(titles, name) && name !== "tabs" && name !== "gallery";
+  const isBox = Object.hasOwn(titles, name) && name !== "tabs";
   const alt = parameters.find((each) => each.name === "alt")?.value;
   const links: string[] = [];
   const words: string[] = [];

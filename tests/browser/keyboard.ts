@@ -25,7 +25,8 @@ const stop = `(() => {
   };
 })()`;
 
-const focusable = `[...document.querySelectorAll("a[href], button, input:enabled, summary, [tabindex='0']")].filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true })).length`;
+// Of the choices of one question one is a stop.
+const focusable = `[...document.querySelectorAll("a[href], button, input:enabled, summary, [tabindex='0']")].filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && !element.matches("[type='radio']:not(:checked)")).length`;
 
 export function keyboard(reading: () => Reading): void {
   describe("the keyboard", () => {

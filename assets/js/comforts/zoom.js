@@ -1,64 +1,50 @@
-// Shows a picture as large as the window. Those of a gallery are links to their files, which this opens in place.
-const pictures = [...document.querySelectorAll(".prose img")].filter(
-  (img) => !img.closest("a, button, .embed") || img.closest(".gallery a"),
-);
+// Shows a picture as large as the window. One of a gallery is a link to its file, which this opens in place.
 const largest = (img) => {
-  const sets = [...(img.closest("picture")?.querySelectorAll("source") ?? []), img].map((each) => each.srcset);
-  const [best] = sets.filter(Boolean).map((set) => set.split(", ").at(-1).split(" ")[0]);
-  return img.closest("a")?.href ?? best ?? img.src;
+  const [best] = [...(img.closest("picture")?.children ?? []), img].map(({ srcset }) => srcset).filter(Boolean);
+  return img.closest("a")?.href ?? best?.split(", ").at(-1).split(" ")[0] ?? img.src;
 };
 const show = (start) => {
-  const dialog = document.createElement("dialog");
-  const close = document.createElement("button");
-  const img = new Image();
-  const caption = document.createElement("span");
-  const group = start.closest(".gallery")?.querySelectorAll("img") ?? [start];
-  let at = [...group].indexOf(start);
-  const put = () => {
-    const from = group[at];
-    img.src = from.currentSrc || from.src;
-    img.alt = from.alt;
-    img.decode().catch(() => {}).finally(() => { if (group[at] === from) img.src = largest(from); });
-    caption.textContent = from.closest("figure")?.querySelector("figcaption")?.textContent.trim() ?? "";
+  const [dialog, close, caption, img] = ["dialog", "button", "span", "img"].map((name) => document.createElement(name));
+  const group = [...(start.closest(".gallery")?.querySelectorAll("img") ?? [start])];
+  let at = group.indexOf(start);
+  const put = (step) => {
+    at = (at + step + group.length) % group.length;
+    img.src = largest(group[at]);
+    img.alt = group[at].alt;
+    caption.textContent = group[at].closest("figure:not(.block)")?.querySelector("figcaption")?.textContent.trim() ?? "";
   };
-  put();
+  put(0);
   dialog.className = "zoomed";
-  dialog.setAttribute("aria-label", start.alt || document.title);
+  dialog.ariaLabel = start.alt || document.title;
   close.append(img, caption);
   close.onclick = () => dialog.close();
-  dialog.onkeydown = ({ key }) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (!step || group.length < 2) return;
-    at = (at + step + group.length) % group.length;
-    put();
-  };
+  dialog.onkeydown = ({ key }) => put({ ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0);
   dialog.onclose = () => dialog.remove();
   dialog.append(close);
   document.body.append(dialog);
   dialog.showModal();
 };
-for (const img of pictures) {
+const enable = (img) => {
   const link = img.closest("a");
-  if (link) {
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (link)
+    return link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       show(img);
     });
-    continue;
-  }
-  const wrap = () => {
-    // One that is shown whole already gains nothing.
-    if (img.width < 100 || Math.max(img.naturalWidth, largest(img) === img.src ? 0 : 1280) < img.clientWidth * 1.2) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "zoom";
-    button.ariaHasPopup = "dialog";
-    const outer = img.closest("picture") ?? img;
-    outer.replaceWith(button);
-    button.append(outer);
-    button.onclick = () => show(img);
-  };
-  if (img.complete) wrap();
-  else img.addEventListener("load", wrap, { once: true });
+  // One that is shown whole already gains nothing.
+  const width = largest(img) === img.src ? img.naturalWidth : Number(img.getAttribute("width"));
+  if (width < img.clientWidth * 1.2 || img.clientWidth < 100) return;
+  const [button, picture] = [document.createElement("button"), img.closest("picture") ?? img];
+  button.type = "button";
+  button.className = "zoom";
+  button.ariaHasPopup = "dialog";
+  picture.replaceWith(button);
+  button.append(picture);
+  button.onclick = () => show(img);
+};
+for (const img of document.querySelectorAll(".prose img")) {
+  if (img.closest("a") ? !/\.(avif|gif|jpe?g|png|svg|webp)$/i.test(img.closest(".gallery a")?.pathname) : img.closest("button")) continue;
+  if (img.complete) enable(img);
+  else img.addEventListener("load", () => enable(img), { once: true });
 }

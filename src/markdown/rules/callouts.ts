@@ -13,7 +13,11 @@ import type { CalloutKind } from "../texts.ts";
 // A title may follow in the same line; behind "+" and "-" others fold them.
 const marker = /^\[!(note|tip|important|warning|caution)\]((?:[+-](?=\s|$))?)[ \t]*([^\n]*)(?:\n|$)/i;
 
-export const callouts: Rule = (md, { language }) => {
+/** In Obsidian any name makes one, and signs fold it. */
+const ofObsidian = /^\[!([a-z][\w-]*)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)/i;
+
+export const callouts: Rule = (md, { language, dialect }) => {
+  const isObsidian = dialect === "obsidian";
   md.core.ruler.after("block", "callouts", (state) => {
     if (!state.src.includes("[!")) return;
     const { tokens } = state;
@@ -24,15 +28,18 @@ export const callouts: Rule = (md, { language }) => {
       result.push(token);
       if (tokens[index + 1]?.type !== "paragraph_open") continue;
       const inline = tokens[index + 2]!;
-      const match = marker.exec(inline.content);
+      const match = (isObsidian ? ofObsidian : marker).exec(inline.content);
       const isQuote = token.type === "blockquote_open";
-      if (!match || !isQuote || match[2]) report(inline, isQuote, findings);
+      if (!match || !isQuote || (match[2] && !isObsidian)) report(inline, isQuote, findings);
       if (!match || !isQuote) continue;
-      const kind = kindOf(match[1]!);
-      const title = match[3]!.trim() || findings.texts.callouts[kind];
+      const [, name = "", sign = ""] = match;
+      const kind = kindOf(isObsidian ? calloutFor(name) : name);
+      const title = match[3]!.trim() || nameOf(name, findings) || findings.texts.callouts[kind];
       asCallout(token, kind);
-      closeOf(tokens, index).tag = "div";
-      result.push(...titleTokens(state, title, token));
+      const folds = isObsidian && sign !== "";
+      if (folds) asDetails(token, sign === "+");
+      closeOf(tokens, index).tag = token.tag;
+      result.push(...titleTokens(state, title, token, folds ? "summary" : "p"));
       inline.content = inline.content.slice(match[0].length);
       if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
       if (inline.content.trim() === "") index += 3; // the paragraph held nothing else
@@ -70,6 +77,19 @@ function report({ content, map }: Token, isQuote: boolean, findings: Findings): 
   });
 }
 
+/** What a kind is called that has no word of its own here. */
+function nameOf(written: string, { texts }: Findings): string {
+  const words: Readonly<Record<string, string>> = texts.blocks;
+  const name = written.toLowerCase();
+  return Object.hasOwn(words, name) ? words[name]! : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function asDetails(open: Token, isOpen: boolean): void {
+  open.tag = "details";
+  open.attrs = open.attrs!.filter(([name]) => name !== "role");
+  if (isOpen) open.attrSet("open", "");
+}
+
 function kindOf(written: string): CalloutKind {
   const name = written.toLowerCase();
   return name === "tip" || name === "important" || name === "warning" || name === "caution" ? name : "note";
@@ -88,10 +108,10 @@ function closeOf(tokens: readonly Token[], open: number): Token {
   return tokens[index]!;
 }
 
-function titleTokens(state: StateCore, title: string, callout: Token): Token[] {
-  const open = new state.Token("paragraph_open", "p", 1);
+function titleTokens(state: StateCore, title: string, callout: Token, tag: "p" | "summary"): Token[] {
+  const open = new state.Token("paragraph_open", tag, 1);
   const inline = new state.Token("inline", "", 0);
-  const close = new state.Token("paragraph_close", "p", -1);
+  const close = new state.Token("paragraph_close", tag, -1);
   for (const token of [open, inline, close]) {
     token.block = true;
     token.level = callout.level + 1;

@@ -109,6 +109,7 @@ function wordsOf({ type, content, meta }: Token): string {
     case "text":
     case "text_special":
     case "code_inline":
+    case "emoji":
       return content;
     case "math_inline":
       return (meta as { display: boolean }).display ? `$$${content}$$` : `$${content}$`;
