@@ -72,14 +72,14 @@ test("a title and an address are enough", () => {
     budget: {},
     layoutAliases: {},
     templates: { compiled: true },
-    markdown: { html: "trusted", headingIds: "octavo", frames: [] },
+    markdown: { html: "trusted", headingIds: "octavo", frames: [], marks: [], dialect: "plain" },
     posts: {},
   });
   assert.deepEqual(
     navigation.map(({ url }) => url),
     ["/archive/", "/tags/", "/authors/"],
   );
-  assert.equal(comforts.length, 15);
+  assert.equal(comforts.length, 16);
 });
 
 test("a path in the address is the path prefix, unless one is set", () => {
@@ -178,7 +178,7 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   ],
   [
     { markdown: "x" },
-    '4:14+1 markdown: `markdown` is not a group of settings; write markdown: {"html":"trusted","headingIds":"octavo","frames":[]}, or what suits you',
+    "4:14+1 markdown: `markdown` is not a group of settings; docs/settings.md lists every setting",
   ],
   [
     { layoutAliases: { a: 1 } },
