@@ -88,7 +88,7 @@ export async function readDataFiles(
       const plain = JSON.parse(
         JSON.stringify(computed ? { ...data, eleventyComputed: {} } : data),
       ) as DataFile["data"];
-      const places = Object.fromEntries(Object.keys(data).map((key) => [key, placeOf(key, text)]));
+      const places = Object.fromEntries(Object.keys(plain).map((key) => [key, placeOf(key, text)]));
       files.push({ file, of, data: plain, computed, places });
     }
   }

@@ -1,7 +1,7 @@
 /** Paths in the configuration of a blog that has moved to Octavo: what names a folder that is gone finds nothing. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Finding } from "./check-owner-config.ts";
+import type { Finding } from "./unused-config.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 
 export function findLeftBehind(

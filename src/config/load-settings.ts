@@ -7,6 +7,7 @@ import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
 import { readDataFiles } from "./data-files.ts";
 import { noticeOldImports } from "./own-modules.ts";
 import { dataParsers, ofEleventy } from "./of-eleventy.ts";
+import { findHiddenData } from "./own-names.ts";
 import { readOwnerConfig, type OwnerConfig } from "./owner-config.ts";
 import { readSettings } from "./read-settings.ts";
 import type { Settings } from "./settings.ts";
@@ -40,6 +41,7 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const problems = [
     ...dataFiles.problems,
     ...findSecondConfig(root),
+    ...findHiddenData(root),
     ...(config ? checkOwnerConfig(root, config, plain) : []),
   ];
   const notices = noticeOldImports(root);

@@ -40,7 +40,12 @@ export type Middleware = (
   next: (failure?: unknown) => void,
 ) => unknown;
 
+/** Gives another date for what is written, or nothing. */
+export type ParseDate = (this: object, written: unknown) => unknown;
+
 export interface OfEleventy {
+  /** Those of `addDateParsing`. */
+  readonly parseDates?: readonly ParseDate[];
   readonly preprocessors?: readonly Preprocessor[];
   readonly excerpts?: ExcerptOptions;
   readonly server?: ServerOptions;
@@ -52,10 +57,14 @@ export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
       ? [{ name: String(name), endings: endingsOf(endings), run: run as Preprocessor["run"] }]
       : [],
   );
+  const parseDates = calls("addDateParsing").flatMap(([parse]) =>
+    typeof parse === "function" ? [parse as ParseDate] : [],
+  );
   const excerpts = optionsOf<ExcerptOptions>(calls("setFrontMatterParsingOptions"));
   const server = optionsOf<ServerOptions>(calls("setServerOptions"));
   return {
     ...(preprocessors.length > 0 && { preprocessors }),
+    ...(parseDates.length > 0 && { parseDates }),
     ...(excerpts?.excerpt && { excerpts }),
     ...(server && { server }),
   };

@@ -18,6 +18,7 @@ import { problemAtField } from "./problem-at-field.ts";
 import type { SourceFile } from "./source-file.ts";
 import { splitFile } from "./source-file.ts";
 import type { SplitFile } from "./source-file.ts";
+import { computedFields } from "./template-fields.ts";
 import { termsOf } from "./terms.ts";
 
 /** The settings that decide what a post is; part of the key its parsed form is cached under. */
@@ -60,7 +61,7 @@ export function parsePost(
   const { split: whole, excerpt, problems: ofCode } = preprocess(complete, settings.ofEleventy);
   const read = parseFields(whole, settings);
   const { fields, appears } = read;
-  const problems = [...ofCode, ...read.problems.map(place)];
+  const problems = [...ofCode, ...computedFields(split, settings), ...read.problems.map(place)];
   const { title, date, lang } = fields;
   const named = { ...stemOf(file.source), categories: categoriesOf(whole.data) };
   const refuse = (wrong: readonly Problem[]): ParsedPost => {

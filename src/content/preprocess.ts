@@ -19,39 +19,41 @@ export interface Preprocessed {
 /** `split` has its defaults. */
 export function preprocess(
   split: SplitFile,
-  { excerpts, preprocessors = [] }: OfEleventy = {},
+  { excerpts, parseDates = [], preprocessors = [] }: OfEleventy = {},
 ): Preprocessed {
   const { source } = split;
   const asked = preprocessors.filter(({ endings }) =>
     endings.some((each) => each === "*" || source.endsWith(each)),
   );
-  if (!excerpts && asked.length === 0) return { split, problems: [] };
+  if (!excerpts && parseDates.length === 0 && asked.length === 0) return { split, problems: [] };
+  const problems: Problem[] = [];
+  const attempt = (name: string, run: () => unknown): unknown => {
+    const answer = resultOf(run);
+    if (!("wrong" in answer)) return answer.value;
+    const message = `${name} ${answer.wrong}`;
+    problems.push({ severity: "error", code: "template-error", file: source, message, hint: given });
+    return undefined;
+  };
   const data = structuredClone(split.data) as Record<string, unknown>;
   const cut = excerpts && cutExcerpt(split.body, data, excerpts);
+  const names = eleventyNames(source);
+  for (const parse of parseDates)
+    data["date"] =
+      attempt("`addDateParsing`", () => parse.call({ page: names }, data["date"])) || data["date"];
+  const date = dateOf(data["date"]);
   const page = {
-    ...pageOf(source, data["date"]),
+    ...names,
+    ...(date && { date }),
     ...(cut?.excerpt !== undefined && { excerpt: cut.excerpt }),
   };
   let body = cut?.body ?? split.body;
-  const problems: Problem[] = [];
   for (const { name, run } of asked) {
-    const say = (what: string, hint: string): unknown =>
-      problems.push({
-        ...{ severity: "error", code: "template-error", file: source, hint },
-        message: `the preprocessor \`${name}\` ${what}`,
-      });
-    try {
-      const answer = run.call({ inputPath: page.inputPath }, Object.assign(data, { page }), body);
-      if (answer instanceof Promise) say("gives a promise, and posts do not wait", "make it give the text");
-      // What is left out, is so where drafts are.
-      else if (answer === false) data["draft"] = true;
-      else if (typeof answer === "string" && answer !== "") body = answer;
-    } catch (failure) {
-      say(
-        `stopped: ${failure instanceof Error ? failure.message : String(failure)}`,
-        "mend it; of a post it is given the front matter and `page`",
-      );
-    }
+    const answer = attempt(`the preprocessor \`${name}\``, () =>
+      run.call({ inputPath: page.inputPath }, Object.assign(data, { page }), body),
+    );
+    // What is left out, is so where drafts are.
+    if (answer === false) data["draft"] = true;
+    else if (typeof answer === "string" && answer !== "") body = answer;
   }
   delete data["page"];
   return {
@@ -66,6 +68,17 @@ export function preprocess(
   };
 }
 
+const given = "mend it; of a post it is given what stands in its file, and `page`";
+
+function resultOf(run: () => unknown): { readonly value: unknown } | { readonly wrong: string } {
+  try {
+    const value = run();
+    return value instanceof Promise ? { wrong: "gives a promise, and posts do not wait" } : { value };
+  } catch (failure) {
+    return { wrong: `stopped: ${failure instanceof Error ? failure.message : String(failure)}` };
+  }
+}
+
 /** The body of a source as it is rendered. */
 export function preprocessedBody(
   file: SourceFile,
@@ -78,10 +91,9 @@ export function preprocessedBody(
   return preprocess(withDefaults(split, settings).split, settings.ofEleventy).split.body;
 }
 
-/** `page` before it has an address. */
-function pageOf(source: string, written: unknown) {
+function dateOf(written: unknown): Date | undefined {
   const date = new Date(String(written));
-  return { ...eleventyNames(source), ...(Number.isNaN(date.getTime()) ? {} : { date }) };
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 /** As Eleventy does it with gray-matter: the text goes on without the separator. */

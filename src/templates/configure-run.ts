@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
-import { isImageTransform } from "../config/check-owner-config.ts";
+import { isImageTransform } from "../config/unused-config.ts";
 import { outputPath } from "../config/urls.ts";
 import { layoutLanguages } from "../content/layout-languages.ts";
 import { parseToml } from "../content/toml.ts";
@@ -92,6 +92,8 @@ function addAddresses({ inputPathToUrl, urlToInputPath }: ContentMap, { planned 
 function followEngines(config: UserConfig, state: RunState): void {
   config.on("eleventy.engine.njk", (ready: Engine) => {
     state.engine = ready;
+    // Else errors would lose what they followed from.
+    ready.environment.opts.dev = true;
     findPackageIncludes(ready);
   });
   config.on("eleventy.config", (templateConfig: object) => {
@@ -137,7 +139,13 @@ function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, ren
 
 /** Adds ours; returns, when the configuration is complete, those that the owner has not replaced. */
 function addFilters(config: UserConfig, filters: Filters): () => Partial<Filters> {
-  for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter as never);
+  // One that waits would be asked instead.
+  for (const name of Object.keys(filters)) Reflect.deleteProperty(config.nunjucks.asyncFilters, name);
+  const { date, ...others } = filters;
+  for (const [name, filter] of Object.entries(others)) config.addFilter(name, filter as never);
+  // Templates in Liquid mean Liquid's own.
+  config.addNunjucksFilter("date", date as never);
+  config.addJavaScriptFunction("date", date as never);
   const added = { ...config.nunjucks.filters };
   const isOurs = (name: string): boolean =>
     config.nunjucks.filters[name] === added[name] && !(name in config.nunjucks.asyncFilters);

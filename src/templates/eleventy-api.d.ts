@@ -5,6 +5,7 @@ declare module "@11ty/eleventy" {
       listeners(name: string): ((given: object) => unknown)[];
       removeAllListeners(name: string): void;
     };
+    readonly directories: { freeze(): void };
     readonly logger: { logWithOptions(options: { readonly message: string }): void };
     readonly benchmarkManager: { finish(): void };
     readonly collections: Record<string, unknown>;
@@ -19,6 +20,8 @@ declare module "@11ty/eleventy" {
     on(event: string, listener: (argument: never) => unknown): void;
     addCollection(name: string, create: (api: { getAll(): unknown[] }) => unknown): void;
     addFilter(name: string, filter: (...values: never[]) => unknown): void;
+    addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
+    addJavaScriptFunction(name: string, run: (...values: never[]) => unknown): void;
     addGlobalData(name: string, value: unknown): void;
     addNunjucksTag(name: string, create: (nunjucks: never, environment: never) => object): void;
     addPassthroughCopy(source: string | Record<string, string>): void;
@@ -70,6 +73,7 @@ declare module "@11ty/eleventy" {
     readonly layoutAliases: Record<string, string>;
     readonly transforms: Record<string, Transform>;
     readonly linters: Record<string, Linter>;
+    readonly customDateParsing: Set<(this: TransformContext, written: unknown) => unknown>;
     readonly preprocessors: Record<
       string,
       { callback: (this: TransformContext, ...given: unknown[]) => unknown }

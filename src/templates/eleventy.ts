@@ -93,6 +93,8 @@ async function execute(
       config.on("eleventy.beforeConfig", leavePluginsOut);
       // What takes its time is nothing that an owner has to do.
       config.benchmarkManager.finish = () => undefined;
+      // Whatever the configuration says, what it writes is staged.
+      config.directories.freeze();
       if (configFile !== undefined) return;
       config.setIncludesDirectory(dir.includes);
       config.setDataDirectory(dir.data);

@@ -23,7 +23,7 @@ export interface Engine {
     readonly Environment: new () => Environment;
     readonly parser: { parse(text: string, extensions: unknown, options: unknown): Node };
   };
-  readonly environment: Environment;
+  readonly environment: Environment & { readonly opts: { dev: boolean } };
 }
 
 export interface CompilerOptions {

@@ -46,12 +46,15 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
   ): string | Promise<string> => {
     const render = renderer();
     const item = itemOf(page, posts);
+    // What the owner's data adds to `site` is in the one of Eleventy.
+    const site = state.globals["site"] ?? shown.site;
     const rendering = {
       template: page.template,
       base: state.globals,
       ...(content === undefined ? {} : { content }),
     };
-    const values = withComputed(valuesOf(page, { settings, shared: shown, item, collections }), item);
+    const context = { settings, shared: { ...shown, site }, item, collections };
+    const values = withComputed(valuesOf(page, context), item);
     return values instanceof Promise
       ? values.then((all) => render({ ...rendering, values: all }))
       : render({ ...rendering, values });

@@ -17,14 +17,8 @@ const policyTransform = "octavo-policy";
 
 /** Changes those that Eleventy is about to run. */
 export function adaptTransforms(merged: MergedConfig, options: TransformOptions): void {
-  const { preprocessors, transforms, linters } = merged;
-  for (const preprocessor of Object.values(preprocessors)) {
-    const { callback } = preprocessor;
-    preprocessor.callback = function (...given) {
-      // Templates of ours are not the owner's to change or to leave out.
-      return /\/octavo-(?:engine|pages)\./.test(this.inputPath) ? undefined : callback.apply(this, given);
-    };
-  }
+  const { transforms, linters } = merged;
+  keepFromOurs(merged);
   for (const [name, change] of Object.entries(transforms)) {
     transforms[name] = function (content, outputPath) {
       // Our own empty template has no address, which no transform of the owner's reckons with.
@@ -48,6 +42,23 @@ export function adaptTransforms(merged: MergedConfig, options: TransformOptions)
       ? options.finish(content)
       : content;
   };
+}
+
+/** Templates of ours are not the owner's to change or to leave out. */
+function keepFromOurs({ preprocessors, customDateParsing }: MergedConfig): void {
+  const isOurs = (file: string | undefined): boolean => /\/octavo-(?:engine|pages)\./.test(file ?? "");
+  for (const preprocessor of Object.values(preprocessors)) {
+    const { callback } = preprocessor;
+    preprocessor.callback = function (...given) {
+      return isOurs(this.inputPath) ? undefined : callback.apply(this, given);
+    };
+  }
+  for (const parse of [...customDateParsing]) {
+    customDateParsing.delete(parse);
+    customDateParsing.add(function (written) {
+      return isOurs(this.page?.inputPath) ? undefined : parse.call(this, written);
+    });
+  }
 }
 
 function seenBy(given: TransformContext, { output, pageAt }: TransformOptions): TransformContext {

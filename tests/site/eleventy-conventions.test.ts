@@ -10,6 +10,7 @@ import {
   eleventyConfig,
   postWith,
   readPages,
+  readTree,
   runOctavo,
 } from "../harness/index.ts";
 
@@ -171,7 +172,7 @@ test("what has no effect on posts is a warning with what to do instead", async (
   const { status, stdout } = await check({
     ".eleventy.ts": eleventyConfig(`
       eleventyConfig.setLibrary("md", { options: { html: true, breaks: true }, render: (text) => text });
-      eleventyConfig.addDateParsing((date) => date);
+      eleventyConfig.addFilter("date", (date) => date);
       eleventyConfig.addPlugin(function eleventyImageTransformPlugin() { throw new Error("not for pages of Octavo's"); });
       eleventyConfig.on("eleventy.after", () => "_site/index.html");`),
   });
@@ -179,9 +180,66 @@ test("what has no effect on posts is a warning with what to do instead", async (
   for (const lines of [
     "`setLibrary` is not followed for Markdown: posts and pages are rendered by Octavo's markdown-it  [eleventy-unused]",
     'help: add to that one instead: eleventyConfig.amendLibrary("md", (md) => md.set({ breaks: true }))',
-    ".eleventy.ts:8:22  warning  `addDateParsing` is asked for pages only: the dates of posts are read by Octavo  [eleventy-unused]",
+    ".eleventy.ts:8:32  warning  `date` is a filter of Octavo's, which the theme needs as it is  [eleventy-unused]",
     ".eleventy.ts:9:22  warning  the image transform is left out: Octavo makes the sizes and formats of pictures itself  [eleventy-unused]",
     ".eleventy.ts:10:49  warning  listeners to `eleventy.after` run before the site is published: _site/ is as it was before  [eleventy-unused]",
   ])
     assert.ok(stdout.includes(lines), `${lines}\n\n${stdout}`);
+});
+
+test("names that templates know as Octavo's are warned of, and `site` is put together", async () => {
+  const root = createMiniSite({
+    ...posts,
+    "_data/site.json": '{ "title": "Of the data", "owner": { "name": "Ada" } }',
+    "_data/texts.json": "{}",
+    "_includes/bare.njk": "{{ site.title }} {{ site.owner.name }} {{ site.language }}",
+    "posts/one.md": postWith("title: One\ndate: 2026-01-01\nlayout: bare.njk"),
+    "pages/own.md": "---\ntitle: Own\nlayout: bare.njk\n---\n",
+    "pages/day.liquid": '---\npermalink: /day.txt\n---\n{{ "2026-04-05" | date: "%Y" }}',
+    ".eleventy.ts": eleventyConfig(`
+      eleventyConfig.addGlobalData("assets", []);
+      eleventyConfig.addNunjucksAsyncFilter("date", (date, done) => done(null, "never"));`),
+  });
+  const { status, stdout } = await runOctavo(["build", "--as-of", asOf, "-q"], root);
+  assert.equal(status, 0, stdout);
+  const renamed = "is a name of Octavo's in templates, which do not show this data  [eleventy-unused]";
+  for (const lines of [
+    `.eleventy.ts:7:36  warning  \`assets\` ${renamed}`,
+    ".eleventy.ts:8:45  warning  `date` is a filter of Octavo's, which the theme needs as it is  [eleventy-unused]",
+    "help: give yours another name, here and in your templates",
+    `_data/texts.json  warning  \`texts\` ${renamed}\nhelp: give the file another name`,
+  ])
+    assert.ok(stdout.includes(lines), `${lines}\n\n${stdout}`);
+  const files = readTree(path.join(root, "_site"));
+  for (const name of ["blog/one/index.html", "own/index.html"])
+    assert.equal(files.get(name)?.toString("utf8").trim(), "Leaves Ada en", name);
+  assert.equal(files.get("day.txt")?.toString("utf8"), "2026");
+});
+
+test("what a configuration says of its output, as Octavo has it, is no other place to write to", async () => {
+  const root = createMiniSite({
+    ...posts,
+    "pages/own.njk":
+      "---\npermalink: /own.txt\n---\n{{ 'posts/one.md' | inputPathToUrl }} {{ '/posts/two.md' | inputPathToUrl }}",
+    "eleventy.config.js": `import { octavo } from "octavo";
+export const config = { dir: { input: "pages", includes: "../_includes", data: "../_data", output: "_site" } };
+export default (c) => { c.addPlugin(octavo); c.setOutputDirectory("./_site/"); c.setInputDirectory("pages"); };
+`,
+  });
+  const site = await buildSite(root);
+  assert.equal(readTree(site).get("own.txt")?.toString("utf8"), "/blog/one/ /blog/two/");
+});
+
+test("a mistake below a paired shortcode is said with its reason, and is all that is said", async () => {
+  const { stdout } = await check({
+    "_includes/inner.njk": '{% boxed %}{{ title }}{% endboxed %}{{ "x" | inputPathToUrl }}',
+    "pages/own.md": "---\ntitle: Own\nlayout: inner.njk\n---\nText.\n",
+    ".eleventy.ts": eleventyConfig(
+      'eleventyConfig.addPairedShortcode("boxed", (content) => "[" + content + "]");',
+    ),
+  });
+  assert.match(
+    stdout,
+    /^pages\/own\.md {2}error {2}`inputPathToUrl` filter could not find a matching target for x {2}\[template-error\]\nhelp: mend the template or the configuration it names\n\n1 error$/m,
+  );
 });

@@ -67,7 +67,7 @@ test("what a preprocessor writes is checked, and found in the file where it stan
   assert.equal(
     stdout.replace(/\n\nNothing was published[^]*/, ""),
     `posts/two.md  error  the preprocessor \`stop\` stopped: Cannot read properties of undefined (reading 'name')  [template-error]
-help: mend it; of a post it is given the front matter and \`page\`
+help: mend it; of a post it is given what stands in its file, and \`page\`
 
 .eleventy.ts:10:22  warning  an async preprocessor is run on pages only: posts are read without waiting  [eleventy-unused]
 10 |       eleventyConfig.addPreprocessor("slow", "md", async () => "Never shown.");
@@ -139,6 +139,52 @@ test("a field that makes something else of a template is answered", async () => 
   ])
     assert.ok(stdout.includes(line), `${line}\n\n${stdout}`);
   assert.match(stdout, /^2 warnings$/m);
+});
+
+test("what a post computes of its own fields is for layouts only, which is said where it stands", async () => {
+  const { status, stdout } = await runOctavo(
+    ["build", "--as-of", asOf, "-q"],
+    createMiniSite({
+      "posts/posts.11tydata.js":
+        'export default {\n  eleventyComputed: { permalink: () => "/x/", shout: (data) => data.title },\n};\n',
+      "posts/one.md": postWith(
+        'title: One\ndate: 2026-01-01\neleventyComputed:\n  mood: calm\n  title: "{{ title }}!"',
+      ),
+      "posts/two.md": postWith("title: Two\ndate: 2026-01-01"),
+    }),
+  );
+  assert.equal(status, 0);
+  assert.equal(
+    stdout,
+    `posts/one.md:6:3  warning  \`title\` below \`eleventyComputed\` is for layouts only: addresses, lists and feeds take the field itself  [eleventy-unused]
+6 |   title: "{{ title }}!"
+  |   ^^^^^
+help: write \`title\` as a field of its own
+
+posts/posts.11tydata.js:2:3  warning  \`permalink\` below \`eleventyComputed\` is for layouts only: addresses, lists and feeds take the field itself  [eleventy-unused]
+2 |   eleventyComputed: { permalink: () => "/x/", shout: (data) => data.title },
+  |   ^^^^^^^^^^^^^^^^
+help: say in site.config.ts where posts are, with \`permalink\`
+
+2 warnings
+`,
+  );
+});
+
+test("dates are parsed as the configuration says", async () => {
+  const root = createMiniSite({
+    "posts/one.md": postWith("title: One\ndate: first of May"),
+    "posts/2026-02-03-two.md": postWith("title: Two"),
+    "posts/three.md": postWith("title: Three\ndate: 2026-03-04"),
+    ".eleventy.ts": eleventyConfig(`
+      eleventyConfig.addDateParsing(function (written) {
+        if (written === "first of May") return new Date("2026-05-01T12:00:00Z");
+        if (written === undefined && this.page.inputPath.startsWith("./posts/")) return this.page.inputPath.slice(8, 18);
+      });`),
+  });
+  await buildSite(root);
+  const { stdout } = await runOctavo(["list"], root);
+  assert.deepEqual(stdout.match(/\d{4}-\d\d-\d\d(?= )/g), ["2026-05-01", "2026-03-04", "2026-02-03"]);
 });
 
 test("pages and configurations are told how they are run, and none of it is kept for another way", async () => {

@@ -1,0 +1,120 @@
+/** What a configuration of Eleventy asks for that has no effect, or only on the owner's pages. */
+import type { Problem } from "../core/problem.ts";
+import { isAsync } from "./of-eleventy.ts";
+import { dataNames, filterNames } from "./own-names.ts";
+import type { OwnerConfig } from "./owner-config.ts";
+
+export type Finding = Pick<Problem, "code" | "message" | "hint"> & {
+  /** What stands at the place that is meant. */
+  readonly written: RegExp;
+  /** Whether nothing is said where that is not found. */
+  readonly isQuiet?: true;
+};
+
+export const unusedInConfig = (config: OwnerConfig): Finding[] => unused.flatMap((find) => find(config));
+
+const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
+  ({ calls }) =>
+    calls("setLibrary")
+      .filter(([name]) => name === "md")
+      .slice(0, 1)
+      .map(([, library]) => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)setLibrary\(\s*["'`]md["'`]/,
+        message:
+          "`setLibrary` is not followed for Markdown: posts and pages are rendered by Octavo's markdown-it",
+        hint: `add to that one instead: eleventyConfig.amendLibrary("md", (md) => md.${amendmentOf(library)})`,
+      })),
+  ({ calls }) =>
+    calls("addExtension")
+      .filter(([names]) => [names].flat().includes("md"))
+      .slice(0, 1)
+      .map(() => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)addExtension\(/,
+        message:
+          "`addExtension` is not followed for Markdown: posts and pages are rendered by Octavo's markdown-it",
+        hint: 'add to that one instead: eleventyConfig.amendLibrary("md", (md) => md.use(plugin))',
+      })),
+  ({ calls }) =>
+    ["addFilter", "addNunjucksFilter", "addAsyncFilter", "addNunjucksAsyncFilter"].flatMap((method) =>
+      calls(method)
+        .filter(([name]) => filterNames.includes(String(name)))
+        .map(([name]) => ({
+          code: "eleventy-unused",
+          written: new RegExp(`(?<=\\.${method}\\(\\s*)["'\`]${String(name)}["'\`]`),
+          isQuiet: true,
+          message: `\`${String(name)}\` is a filter of Octavo's, which the theme needs as it is`,
+          hint: "give yours another name, here and in your templates",
+        })),
+    ),
+  ({ calls }) =>
+    calls("addGlobalData")
+      .filter(([name]) => dataNames.includes(String(name)))
+      .map(([name]) => ({
+        code: "eleventy-unused",
+        written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`),
+        message: `\`${String(name)}\` is a name of Octavo's in templates, which do not show this data`,
+        hint: "give it another name",
+      })),
+  ({ calls }) =>
+    calls("addPreprocessor")
+      .filter(([, , run]) => isAsync(run))
+      .slice(0, 1)
+      .map(() => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)addPreprocessor\((?=[^)]*,\s*async\b)/,
+        message: "an async preprocessor is run on pages only: posts are read without waiting",
+        hint: "take `async` off it, and await nothing in it",
+      })),
+  ({ calls }) =>
+    calls("setServerOptions").flatMap(([options]) =>
+      ["https", "showAllHosts", "module", "watch"]
+        .filter((name) => name in Object(options))
+        .map((name) => ({
+          code: "eleventy-unused",
+          written: new RegExp(`\\b${name}["']?\\s*:`),
+          message: `\`${name}\` is not for the server of \`octavo start\``,
+          hint: "run npx @11ty/eleventy --serve where it is needed",
+        })),
+    ),
+  ({ calls }) =>
+    calls("on")
+      .filter(([name]) => name === "eleventy.after" || name === "afterBuild")
+      .slice(0, 1)
+      .map(() => ({
+        code: "eleventy-unused",
+        written: namesSite,
+        isQuiet: true,
+        message: "listeners to `eleventy.after` run before the site is published: _site/ is as it was before",
+        hint: "use the `dir.output` that they are given: all files are there, and what is written there is published",
+      })),
+  ({ calls }) =>
+    calls("addPlugin")
+      .filter(([plugin]) => isImageTransform(plugin))
+      .slice(0, 1)
+      .map(() => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)addPlugin\(\s*(?:function\s)?\w*[iI]mage\w*/,
+        message: "the image transform is left out: Octavo makes the sizes and formats of pictures itself",
+        hint: "take it out; `images` in site.config.ts says what is made, see docs/settings.md",
+      })),
+];
+
+/** Whether a listener to the end of builds may look for the site where it is not yet. */
+const namesSite = /(?<!\boutput["']?\s*:\s*)(?<!setOutputDirectory\(\s*)["'`](?:\.\/)?_site\b/;
+
+/** Eleventy's image plugin, where it rewrites finished pages: it looks for their pictures where they are not. */
+export const isImageTransform = (plugin: unknown): boolean =>
+  typeof plugin === "function" && plugin.name === "eleventyImageTransformPlugin";
+
+/** The options that differ from those of Octavo's own. */
+function amendmentOf(library: unknown): string {
+  const { options } = (library ?? {}) as { readonly options?: Readonly<Record<string, unknown>> };
+  const given = ["html", "breaks", "linkify"].filter(
+    (name) => typeof options?.[name] === "boolean" && options[name] !== (name !== "breaks"),
+  );
+  return given.length === 0
+    ? "use(plugin)"
+    : `set({ ${given.map((name) => `${name}: ${String(options?.[name])}`).join(", ")} })`;
+}
