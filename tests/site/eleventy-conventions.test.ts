@@ -240,6 +240,6 @@ test("a mistake below a paired shortcode is said with its reason, and is all tha
   });
   assert.match(
     stdout,
-    /^pages\/own\.md {2}error {2}`inputPathToUrl` filter could not find a matching target for x {2}\[template-error\]\nhelp: mend the template or the configuration it names\n\n1 error$/m,
+    /^pages\/own\.md {2}error {2}the filter `inputPathToUrl` failed: `inputPathToUrl` filter could not find a matching target for x {2}\[template-error\]\nhelp: mend the template or the configuration it names\n\n1 error$/m,
   );
 });
