@@ -12,6 +12,10 @@ export interface Published {
 const look =
   /\.(?:css|scss|sass|less|styl|js|mjs|ts|map|woff2?|ttf|otf|eot|njk|ejs|swig|pug|liquid|haml|rb|erb|go|tmpl)$/i;
 
+/** Where the look of a site lies: other scripts and styles are somebody's downloads. */
+const ofLook =
+  /^\/[^/]*$|\/(?:css|styles?|scss|sass|js|scripts?|fonts?|webfonts|libs?|vendor|assets|dist|plugins?)\//i;
+
 /** What Octavo makes itself, or what is for the old generator and its host alone. */
 const left =
   /^\/(?:404\.html|sitemap[^/]*\.xml|_headers|_redirects|\.nojekyll|(?:readme|license|licence|changelog|contributing|code_of_conduct|todo)(?:\.\w+)?|package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|composer\.json|bower\.json|renovate\.json|netlify\.toml|vercel\.json|wercker\.yml|docker[^/]*|makefile|rakefile|gruntfile\.js|gulpfile\.js|procfile|cname\.example|[^/]+\.(?:gemspec|sh|bat|py|ps1|lock|ya?ml|toml))$/i;
@@ -26,7 +30,7 @@ export function copiedFiles(
   const notes: Note[] = [];
   for (const { file, url } of published) {
     const name = url.slice(url.lastIndexOf("/") + 1);
-    if (left.test(url) || (look.test(url) && !bodies.includes(name)))
+    if (left.test(url) || (look.test(url) && ofLook.test(url) && !bodies.includes(name)))
       notes.push({
         about: "file",
         file,

@@ -3,5 +3,6 @@ import type { Reader } from "./reader.ts";
 
 export const readers: Readonly<Record<string, () => Promise<Reader>>> = {
   hugo: async () => (await import("./readers/hugo.ts")).hugo,
+  hexo: async () => (await import("./readers/hexo.ts")).hexo,
   jekyll: async () => (await import("./readers/jekyll.ts")).jekyll,
 };

@@ -45,3 +45,9 @@ test("a blog of Hugo's keeps every address and every sentence", async () => {
   // What the templates of two shortcodes say by themselves: one asks for other posts, one is a box here.
   assert.deepEqual(losses("hugo", root), [`${page}: Takecare`, `${page}: Abundle`, `${page}: Thethird`]);
 });
+
+test("a blog of Hexo's keeps every address and every sentence", async () => {
+  const root = await bring("hexo");
+  // Hexo's own link to the file whose code is shown.
+  assert.deepEqual(losses("hexo", root), ["article/first-boat.html: Ascriptviewraw"]);
+});

@@ -1,6 +1,7 @@
 /** Texts and bundles of a Hugo site, as Hugo finds them: https://gohugo.io/content-management/organization/ */
 import path from "node:path";
 import { normalDate } from "../dates.ts";
+import { globExpression } from "../expressions.ts";
 import { isRecord, splitText, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
 import type { Published } from "../copied-files.ts";
@@ -250,10 +251,5 @@ function isTarget(set: Data, page: string): boolean {
   const kinds = textsOf(valueAt(target, "kind"));
   if (kinds.length > 0 && !kinds.some((kind) => /page|\*|\{/.test(kind))) return false;
   if (pattern === undefined) return true;
-  const made = pattern
-    .replace(/^\//, "")
-    .split(/(\*\*|\*)/)
-    .map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]*" : part.replace(/[^\w/-]/g, "\\$&")))
-    .join("");
-  return new RegExp(`^/?${made}$`, "i").test(page);
+  return new RegExp(`^/?${globExpression(pattern.replace(/^\//, ""))}$`, "i").test(page);
 }

@@ -32,7 +32,7 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
     const own = templates.get(name);
     if (own !== undefined) return ownShortcode(shortcode, own, blocks);
     const known = Object.hasOwn(builtIn, name) ? builtIn[name]!(shortcode) : undefined;
-    if (known !== undefined) return isAlone && !/^\s/.test(known) ? known : known.trim();
+    if (known !== undefined) return isAlone ? known.trim() : known;
     if (name === "ref" || name === "relref") {
       const target = args["0"] ?? args["path"] ?? "";
       const url = find(target, page, args["lang"]);
@@ -46,7 +46,7 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
         (each, index, all) => index === 0 || each !== all[0],
       ),
     );
-    if (address !== undefined) return `\n\n${address}\n\n`;
+    if (address !== undefined) return isAlone ? address : `\n\n${address}\n\n`;
     return asBlock(shortcode, blocks, undefined, inner);
   };
   return { translate: (page) => replaceShortcodes(page.body, (shortcode) => translate(page, shortcode)) };

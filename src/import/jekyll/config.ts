@@ -1,4 +1,5 @@
 /** What _config.yml says, with Jekyll's defaults: https://jekyllrb.com/docs/configuration/default/ */
+import { literally } from "../expressions.ts";
 import { isRecord, parseDataFile, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
 import type { OldSource } from "../source.ts";
 
@@ -81,11 +82,8 @@ function collectionsOf(data: Data): ReadonlyMap<string, string | undefined> {
 function matches(pattern: string, file: string): boolean {
   if (pattern === "") return false;
   if (!pattern.includes("*")) return file === pattern || file.startsWith(pattern);
-  const made = pattern
-    .split(/(\*+)/)
-    .map((part) => (part.startsWith("*") ? ".*" : part.replace(/[^\w/-]/g, "\\$&")))
-    .join("");
-  return new RegExp(`^${made}(?:/|$)`).test(file);
+  // `File.fnmatch` lets a star stand for slashes, too.
+  return new RegExp(`^${pattern.split(/\*+/).map(literally).join(".*")}(?:/|$)`).test(file);
 }
 
 /** The values of the narrowest scope go last: https://jekyllrb.com/docs/configuration/front-matter-defaults/ */

@@ -17,10 +17,15 @@ export function hardBreaks(body: string): string {
         return;
       const [from, to] = token.map;
       for (let line = from; line < to - 1; line += 1)
-        if (!/ {2,}$|\\$|<br\s*\/?>\s*$/i.test(lines[line]!) && !isSetext(lines[line + 1]!))
+        if (
+          !/ {2,}$|\\$|<br\s*\/?>\s*$/i.test(lines[line]!) &&
+          !isEdge(lines[line]!) &&
+          !isEdge(lines[line + 1]!)
+        )
           lines[line] += "  ";
     });
   return lines.join("\n");
 }
 
-const isSetext = (line: string): boolean => /^ {0,3}(?:=+|-+)[ \t]*$/.test(line);
+/** The line below a heading, and those that begin and end blocks. */
+const isEdge = (line: string): boolean => /^[ \t>]*(?:(?:=+|-+)[ \t]*$|::)/.test(line);

@@ -1,5 +1,6 @@
 /** What kramdown reads and CommonMark does not: attribute lists, extensions, abbreviations, formulas by place, whole HTML. */
 import { isRefused, parseAttributes } from "../../markdown/attribute-list.ts";
+import { literally } from "../expressions.ts";
 import { replaceOutsideCode } from "./outside-code.ts";
 
 export interface KramdownOptions {
@@ -101,9 +102,7 @@ function abbreviations(text: string): string {
     },
   );
   if (meanings.size === 0) return text;
-  const words = [...meanings.keys()]
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[^\p{L}\p{N}\s]/gu, "\\$&"));
+  const words = [...meanings.keys()].toSorted((a, b) => b.length - a.length).map(literally);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}/"=])(?:${words.join("|")})(?![\\p{L}\\p{N}/"])`, "gu");
   return replaceOutsideCode(
     rest,

@@ -1,5 +1,7 @@
 /** Hugo's shortcodes in a text: where they stand, what they say and what they hold. */
 
+import { literally } from "../expressions.ts";
+
 export interface Shortcode {
   readonly name: string;
   /** By name, or by number: "0". */
@@ -74,8 +76,7 @@ function hasEnd(tags: readonly Tag[], from: number, name: string): boolean {
   let depth = 1;
   for (const { inside } of tags.slice(from)) {
     if (/^\/\s*/.test(inside) && inside.replace(/^\/\s*/, "") === name) depth -= 1;
-    else if (new RegExp(`^${name.replace(/[^\w]/g, "\\$&")}(?:\\s|$)`).test(inside) && !inside.endsWith("/"))
-      depth += 1;
+    else if (new RegExp(`^${literally(name)}(?:\\s|$)`).test(inside) && !inside.endsWith("/")) depth += 1;
     if (depth === 0) return true;
   }
   // Fewer ends than beginnings: one that is followed by an end of its name may still be closed by it.
