@@ -27,6 +27,7 @@ const entries = [
   "publish/worker-tasks.ts",
   "core/worker.ts",
   "core/files-in-thread.ts",
+  "markdown/diagrams/drawing-thread.ts",
   "outputs/search/index-process.ts",
   "templates/typescript-hooks.js",
 ];

@@ -78,6 +78,8 @@ export const checks = {
   "script-syntax": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",
+  /** A diagram that cannot be drawn, and is shown as code, or of which a part is not drawn. */
+  "diagram-invalid": "warning",
   /** A tag of a template, `{% … %}`, `{{ … }}` or `{{< … >}}`, in a post, which is shown as text. */
   "template-tag": "warning",
   /** A mark of another generator or dialect of Markdown, such as `==words==`, `:::` or `![[…]]`, which is shown as it stands. */

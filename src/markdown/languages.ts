@@ -60,6 +60,10 @@ const plainNames = new Set([
   "nohighlight",
   "output",
   "mermaid",
+  "mmd",
+  "dot",
+  "graphviz",
+  "gv",
   "ascii",
 ]);
 

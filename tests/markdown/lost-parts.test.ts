@@ -28,10 +28,6 @@ for (const [text, ...wanted] of [
     "3:1+5 warning the footnote `[^1]` is there twice: this one is not shown [footnote-unused] give one of the two another name",
   ],
   [
-    "```mermaid\ngraph\n```",
-    "1:4+7 warning the diagram in `mermaid` is shown as code: nothing draws it here [code-language] put the drawing into a file and show it: `![what it shows](drawing.svg)`, or write `text` if the code is meant",
-  ],
-  [
     `\`\`\`js\n${"a".repeat(1_001)}\n\`\`\``,
     "1:4+2 info code of more than 50,000 characters, or with a line of more than 1,000, is shown without highlighting [code-long] show the part that matters, or break its lines",
   ],

@@ -5,6 +5,7 @@ import { complain, type Findings, findingsOf } from "../findings.ts";
 import { highlight, isLongCode, splitLines } from "../highlight.ts";
 import { findLanguage } from "../languages.ts";
 import type { Rule } from "../setup.ts";
+import { renderDiagram } from "./diagrams.ts";
 
 export const code: Rule = (md, { language, highlight: ownHighlight }) => {
   const escape = md.utils.escapeHtml;
@@ -17,6 +18,8 @@ export const code: Rule = (md, { language, highlight: ownHighlight }) => {
     if (own !== "") return own.startsWith("<pre") ? `${own}\n` : `<pre><code>${own}</code></pre>\n`;
     const info = parseFenceInfo(md.utils.unescapeAll(token.info).trim());
     const findings = findingsOf(env, language);
+    const diagram = renderDiagram(token, info, { findings, escape });
+    if (diagram !== undefined) return diagram;
     const found = languageOf(token, info, findings);
     const lines = renderCode(token.content, found.module, info);
     const subject = [found.label, info.title].filter((part) => part !== undefined).join(", ");
@@ -56,17 +59,6 @@ function languageOf(
         written: language,
       });
     return found;
-  }
-  if (language === "mermaid") {
-    complain(findings, {
-      severity: "warning",
-      code: "code-language",
-      message: "the diagram in `mermaid` is shown as code: nothing draws it here",
-      hint: "put the drawing into a file and show it: `![what it shows](drawing.svg)`, or write `text` if the code is meant",
-      line: token.map?.[0] ?? 0,
-      written: language,
-    });
-    return {};
   }
   if (found.kind === "unknown") {
     complain(findings, {

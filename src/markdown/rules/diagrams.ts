@@ -1,0 +1,54 @@
+/** Diagrams in fences, drawn while the site is built; what cannot be drawn is a problem at its line, and is shown as code. */
+import type Token from "markdown-it/lib/token.mjs";
+import { diagramLanguageOf, drawDiagram, type DiagramLanguage } from "../diagrams/draw.ts";
+import { frontMatterTitle } from "../diagrams/tidy-mermaid.ts";
+import type { FenceInfo } from "../fence-info.ts";
+import { complain, type Findings } from "../findings.ts";
+
+/** The figure of a fence in a language of diagrams; undefined where it is to be shown as code. */
+export function renderDiagram(
+  token: Token,
+  info: FenceInfo,
+  { findings, escape }: { readonly findings: Findings; readonly escape: (text: string) => string },
+): string | undefined {
+  const language = diagramLanguageOf(info.language);
+  if (language === undefined) return undefined;
+  const first = token.map?.[0] ?? 0;
+  const { svg, faults } = drawDiagram(language, token.content);
+  for (const { reason, line } of faults)
+    complain(findings, {
+      severity: "warning",
+      code: "diagram-invalid",
+      message: `the diagram ${svg === undefined ? "cannot be drawn" : "is not drawn as it says"}: ${reason}`,
+      hint: `mend the diagram, or put a drawing into a file and show it: \`![what it shows](drawing.svg)\`; \`text\` instead of \`${info.language}\` shows it as code`,
+      line: line === undefined ? first : first + 1 + line,
+      written: line === undefined ? info.language : (token.content.split("\n")[line]?.trim() ?? ""),
+    });
+  if (svg === undefined) return undefined;
+  const title = info.title ?? (language === "mermaid" ? frontMatterTitle(token.content) : undefined);
+  const name = title ?? titleIn(language, token.content);
+  if (name === undefined)
+    complain(findings, {
+      severity: "warning",
+      code: "alt-missing",
+      message: "the diagram has no text that says what it shows",
+      hint: `give it a title: \`${token.markup}${info.language} title="What it shows"\``,
+      line: first,
+      written: info.language,
+    });
+  const drawing = svg.replace("<svg", '<svg aria-hidden="true"');
+  const caption = title === undefined ? "" : `<figcaption>${escape(title)}</figcaption>\n`;
+  return `<figure class="diagram">\n<div class="diagram-frame" role="img" aria-label="${escape(name ?? info.language)}" tabindex="0">${drawing}</div>\n${caption}</figure>\n`;
+}
+
+/** What a diagram says of itself; its forms are those of the languages. */
+function titleIn(language: DiagramLanguage, text: string): string | undefined {
+  const found =
+    language === "dot"
+      ? (/^\s*label\s*=\s*"((?:[^"\\]|\\.){1,500})"/m.exec(text) ??
+        /^\s*(?:strict\s+)?(?:di)?graph\s+"([^"\n]{1,500})"/m.exec(text))
+      : (/^\s*accTitle\s*:\s*(\S.{0,500})$/m.exec(text) ??
+        /^\s*accDescr\s*[:{]\s*(\S.{0,500})$/m.exec(text) ??
+        /^\s*(?:pie\s+(?:showData\s+)?)?title\s*:?\s+(\S.{0,500})$/m.exec(text));
+  return found?.[1]?.replace(/^["']|["'\s]+$/g, "").replace(/\\n/g, " ");
+}
