@@ -42,7 +42,7 @@ for (const [name, text, wanted, edges] of [
   ["letters of any script", "flowchart LR\n größe --> 文字[你好]", ["größe", "你好"], 1],
   [
     "a comment, front matter and styles",
-    "---\ntitle: T\n---\nflowchart LR\n %% said to nobody\n A --> B:::big\n classDef big fill:#fff\n style A stroke:#333",
+    "---\ntitle: T\n---\nflowchart LR\n %% said to nobody\n accDescr {\n  told only }\n A --> B:::big\n classDef big fill:#fff\n style A stroke:#333",
     ["A", "B"],
     1,
   ],

@@ -118,7 +118,7 @@ function cleanValue(name: string, value: string, prefix: string): string | undef
 
 /** To hundredths: what is finer nobody sees. */
 const rounded = (value: string): string =>
-  value.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
+  value.replace(/-?\d{1,20}\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
 
 export const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 

@@ -42,7 +42,7 @@ const draw: Readonly<Record<DiagramLanguage, (text: string) => Promise<RawDrawin
       faults: errors.map(({ message }) => {
         const line = /\bin line (\d+)/.exec(message)?.[1];
         return {
-          reason: message.replace(/\s*\bin line \d+/, "").replace(/\s+/g, " "),
+          reason: message.replace(/ ?\bin line \d+/, "").replace(/\s+/g, " "),
           ...(line !== undefined && { line: Number(line) - 1 }),
         };
       }),

@@ -6,14 +6,16 @@ interface Slice {
   readonly value: number;
 }
 
-const head = /^\s*pie\b[ \t]*(showData\b)?[ \t]*(?:title[ \t]+(.+))?$/i;
-const slice = /^\s*(?:"([^"]*)"|'([^']*)')\s*:\s*(\d+(?:\.\d+)?)\s*$/;
+const head = /^pie\b[ \t]{0,9}(showData\b)?[ \t]{0,9}(?:title[ \t]{1,9}(\S.{0,500}))?$/i;
+const slice = /^(?:"([^"]*)"|'([^']*)')[ \t]{0,9}:[ \t]{0,9}(\d+(?:\.\d+)?)$/;
 
 /** Lines that draw nothing: comments, directives, what screen readers are told. */
-const isSilent = (line: string): boolean => /^\s*(?:%%|accTitle\b|accDescr\b|$)/.test(line);
+const isSilent = (line: string): boolean => /^(?:%%|accTitle\b|accDescr\b|$)/.test(line);
+
+const linesOf = (text: string): string[] => text.split("\n").map((line) => line.trim());
 
 export const isPie = (text: string): boolean =>
-  head.test(text.split("\n").find((line) => !isSilent(line)) ?? "");
+  head.test(linesOf(text).find((line) => !isSilent(line)) ?? "");
 
 const radius = 120;
 const middle = { x: 140, y: 140 };
@@ -23,14 +25,14 @@ export function drawPie(text: string): RawDrawing {
   const faults: DiagramFault[] = [];
   let title: string | undefined;
   let showsData = false;
-  for (const [line, written] of text.split("\n").entries()) {
+  for (const [line, written] of linesOf(text).entries()) {
     if (isSilent(written)) continue;
     const begun = head.exec(written);
     const found = slice.exec(written);
-    const ownTitle = /^\s*title\s+(.+)$/.exec(written)?.[1];
+    const ownTitle = /^title[ \t]{1,9}(\S.{0,500})$/.exec(written)?.[1];
     if (begun) [showsData, title] = [begun[1] !== undefined, begun[2]?.trim()];
     else if (ownTitle !== undefined) title = ownTitle.trim();
-    else if (/^\s*showData\s*$/.test(written)) showsData = true;
+    else if (/^showData$/.test(written)) showsData = true;
     else if (found) slices.push({ label: found[1] ?? found[2] ?? "", value: Number(found[3]) });
     else faults.push({ reason: 'a slice is written `"label" : number`', line });
   }

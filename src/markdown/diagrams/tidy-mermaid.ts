@@ -17,10 +17,20 @@ interface Line {
   readonly at: number;
 }
 
+/** Longer ones would take a time that grows faster than they do. */
+const longestLine = 1_000;
+
 const frontMatter = /^\s*---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*(?:\n|$)/;
 
 export function tidyMermaid(text: string): TidyMermaid {
   const lines = linesOf(text);
+  const long = lines.find((line) => line.text.length > longestLine);
+  if (long)
+    return {
+      text,
+      edges: 0,
+      faults: [{ reason: "a line of it has more than 1,000 characters", line: long.at }],
+    };
   if (isFlowHead(lines[0])) return tidyFlow(lines.flatMap(splitStatements));
   const isSequence = lines[0]?.text === "sequenceDiagram";
   const drawn = lines.map(({ text: line }) => typeFirst(line.replace(/;$/, "")));
@@ -33,21 +43,33 @@ const isFlowHead = (line: Line | undefined): boolean => /^(?:graph|flowchart)\b/
 export const isFlowChart = (text: string): boolean => isFlowHead(linesOf(text)[0]);
 
 /** The title that Mermaid shows above a diagram. */
-export const frontMatterTitle = (text: string): string | undefined =>
-  /^[ \t]*title[ \t]*:[ \t]*(\S[^\n]{0,500})$/m
-    .exec(frontMatter.exec(text)?.[0] ?? "")?.[1]
-    ?.replace(/^["']|["'\s]+$/g, "");
+export function frontMatterTitle(text: string): string | undefined {
+  const lines =
+    frontMatter
+      .exec(text)?.[0]
+      .split("\n")
+      .map((line) => line.trim()) ?? [];
+  const title = lines
+    .map((line) => /^title:[ \t]{0,9}(\S.{0,500})$/.exec(line)?.[1])
+    .find((found) => found !== undefined);
+  return title?.replace(/^["']|["']$/g, "");
+}
 
 /** Those that draw something: no comments, and nothing that only screen readers are told. */
 function linesOf(text: string): Line[] {
   const front = frontMatter.exec(text)?.[0] ?? "";
   const hidden = front.split("\n").length - 1;
+  let isDescription = false;
   return text
     .slice(front.length)
-    .replace(/^[ \t]*accDescr[ \t]*\{[^}]*\}/m, (whole) => whole.replace(/[^\n]/g, ""))
     .split("\n")
     .map((line, index) => ({ text: line.trim(), at: index + hidden }))
-    .filter(({ text: line }) => line !== "" && !/^(?:%%|accTitle\b|accDescr\b)/.test(line));
+    .filter(({ text: line }) => {
+      isDescription ||= /^accDescr[ \t]{0,9}\{/.test(line);
+      const isHidden = isDescription || line === "" || /^(?:%%|accTitle\b|accDescr\b)/.test(line);
+      if (line.includes("}")) isDescription = false;
+      return !isHidden;
+    });
 }
 
 /** From something to something else, with a text behind it or not. */
@@ -128,7 +150,7 @@ const node = new RegExp(
   "uy",
 );
 const arrow =
-  /(<?)(?:(-{2,20}>|-{3,20}|-\.{1,20}->?|={2,20}>|={3,20})(?:\|([^|]*)\|)?|(--|==|-\.)\s*((?:"[^"]*"|[^"\s-]|-(?![-.>])|[ \t]+(?![-=.]{2}))+?)\s*(-{2,20}>|-{3,20}|={2,20}>|={3,20}|\.{1,20}->?))\s*/y;
+  /(<?)(?:(-{2,20}>|-{3,20}|-\.{1,20}->?|={2,20}>|={3,20})(?:\|([^|]{0,500})\|)?|(?:--|==|-\.)([^|]{1,500}?)(-{2,20}>|-{3,20}|={2,20}>|={3,20}|\.{1,20}->?))[ \t]*/y;
 
 /** Nodes and arrows in turn; undefined where the line is something else. */
 function parseFlow(line: string): readonly Part[] | undefined {
@@ -148,7 +170,7 @@ function parseFlow(line: string): readonly Part[] | undefined {
       arrow.lastIndex = at;
       const match = arrow.exec(line);
       if (!match) return undefined;
-      const [, from = "", plain, piped, , spoken, closing] = match;
+      const [, from = "", plain, piped, spoken, closing] = match;
       const said = piped ?? spoken;
       parts.push({
         kind: "arrow",

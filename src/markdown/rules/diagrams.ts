@@ -41,14 +41,22 @@ export function renderDiagram(
   return `<figure class="diagram">\n<div class="diagram-frame" role="img" aria-label="${escape(name ?? info.language)}" tabindex="0">${drawing}</div>\n${caption}</figure>\n`;
 }
 
-/** What a diagram says of itself; its forms are those of the languages. */
+/** What a diagram says of itself, each in a line of its own; the best first. */
+const titles: Readonly<Record<DiagramLanguage, readonly RegExp[]>> = {
+  dot: [/^label[ \t]{0,9}=[ \t]{0,9}"([^"]{1,500})"/, /^(?:strict )?(?:di)?graph[ \t]{1,9}"([^"]{1,500})"/],
+  mermaid: [
+    /^accTitle[ \t]{0,9}:[ \t]{0,9}(\S.{0,500})$/,
+    /^accDescr[ \t]{0,9}[:{][ \t]{0,9}([^\s}][^}]{0,500})\}?$/,
+    /^(?:pie[ \t]{1,9}(?:showData[ \t]{1,9})?)?title[ \t]{1,9}(\S.{0,500})$/,
+  ],
+};
+
 function titleIn(language: DiagramLanguage, text: string): string | undefined {
-  const found =
-    language === "dot"
-      ? (/^\s*label\s*=\s*"((?:[^"\\]|\\.){1,500})"/m.exec(text) ??
-        /^\s*(?:strict\s+)?(?:di)?graph\s+"([^"\n]{1,500})"/m.exec(text))
-      : (/^\s*accTitle\s*:\s*(\S.{0,500})$/m.exec(text) ??
-        /^\s*accDescr\s*[:{]\s*(\S.{0,500})$/m.exec(text) ??
-        /^\s*(?:pie\s+(?:showData\s+)?)?title\s*:?\s+(\S.{0,500})$/m.exec(text));
-  return found?.[1]?.replace(/^["']|["'\s]+$/g, "").replace(/\\n/g, " ");
+  const lines = text.split("\n").map((line) => line.trim());
+  for (const title of titles[language])
+    for (const line of lines) {
+      const found = title.exec(line)?.[1];
+      if (found !== undefined) return found.replaceAll("\\n", " ").trim();
+    }
+  return undefined;
 }
