@@ -7,8 +7,10 @@ export const reasons: Readonly<Record<string, string>> = {
   "@mdit/plugin-inline-rule": "Marks such as `==words==` in Markdown, if the settings ask for them.",
   "@orama/stemmers": "Stems of words for the search: “folded” finds “folding” in the reader’s browser.",
   acorn: "Reads the values of front matter in JavaScript, and runs nothing; Eleventy uses it too.",
-  "@viz-js/viz": "Draws `dot` diagrams while the site is built; Graphviz as WebAssembly, without a program to install.",
-  "beautiful-mermaid": "Draws `mermaid` diagrams while the site is built, without a browser, as Mermaid itself needs one.",
+  "@viz-js/viz":
+    "Draws `dot` diagrams while the site is built; Graphviz as WebAssembly, without a program to install.",
+  "beautiful-mermaid":
+    "Draws `mermaid` diagrams while the site is built, without a browser, as Mermaid itself needs one.",
   "bidi-js": "Orders the letters of a line that runs both ways, for social cards.",
   chokidar: "Sees files go while Eleventy's own command watches; Eleventy uses it too.",
   esbuild: "Compiles TypeScript; minifies styles and scripts, writes newer CSS for older browsers.",
