@@ -17,7 +17,7 @@ import {
 } from "../harness/index.ts";
 
 /** Bytes; a larger package must be worth it. */
-const budget = { packed: 2_300_000, unpacked: 5_200_000 };
+const budget = { packed: 2_500_000, unpacked: 5_600_000 };
 
 interface Packed {
   readonly filename: string;
@@ -32,7 +32,7 @@ const parts = [
   /^bin\/(?:octavo|plugin|bundle)\.js$/,
   /^dist\/(?:[\w.-]+\.js(?:\.map)?|files\.json)$/,
   /^dist\/types\/[\w./-]+\.d\.ts$/,
-  /^_includes\/(?:(?:partials|slots)\/)?[\w-]+\.njk$/,
+  /^_includes\/(?:(?:partials|slots|blocks)\/)?[\w-]+\.njk$/,
   /^pages\/[\w-]+\.njk$/,
   /^assets\/(?:css|js)\/(?:[\w-]+\/)?[\w-]+\.(?:css|js)$/,
   /^assets\/feed\.css$/,
