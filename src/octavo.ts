@@ -6,7 +6,7 @@ import { easeWaiting } from "./blog/waiting.ts";
 import { findClashes } from "./check/addresses.ts";
 import { baselineFile } from "./check/baseline.ts";
 import { checkBuilt } from "./check/check-built.ts";
-import { claimsOf } from "./check/check-site.ts";
+import { claimsOf } from "./check/claims.ts";
 import { checkUnrendered } from "./check/unrendered.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";

@@ -1,12 +1,18 @@
 /** All that is wrong with a site whose files are staged: its sources, its templates, its addresses, its pages. */
+import { eleventyFile } from "../config/eleventy-file.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
+import { addressesOf } from "../pages/addresses/site-addresses.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
-import { checkSite, type CheckOptions } from "./check-site.ts";
+import { findClashes } from "./addresses.ts";
+import { findDeadLinks } from "./body-links.ts";
+import { claimsOf } from "./claims.ts";
+import { lostAddresses } from "./lost-addresses.ts";
 import type { SiteFacts } from "./site-facts.ts";
 import { checkPages } from "./trace-site.ts";
+import { checkWhole } from "./whole-site.ts";
 
 export interface BuiltSite {
   /** All files, below the site's folder. */
@@ -17,21 +23,34 @@ export interface BuiltSite {
   readonly problems: readonly Problem[];
 }
 
+export interface CheckOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The site is not meant to stay, so its addresses are not held to the lock. */
+  readonly view?: boolean;
+}
+
 export function checkBuilt(
   site: Site,
   { own, facts, problems, ...built }: BuiltSite,
   paths: Paths,
-  options: CheckOptions,
+  { root, view = false }: CheckOptions,
 ): readonly Problem[] {
-  const files = built.files.map((file) => file.path);
+  const isWhole = !problems.some(isError);
+  // Where a template has a mistake, owner's pages count where they should be.
+  const pages = isWhole ? own.pages : predictOwnFiles(site.own).pages;
+  const staged = built.files.map((file) => file.path);
+  const files = isWhole ? staged : [...staged, ...pages.map((page) => page.path)];
+  const addresses = (): readonly Problem[] =>
+    isWhole && !site.problems.some(isError) ? addressesOf(site, pages).problems : lostAddresses(site, pages);
   const found = withoutRepeats([
     ...site.problems,
     ...problems,
-    ...checkSite(site, own, files, options, problems),
+    ...findClashes(claimsOf(site, pages, { copies: own.copies, config: eleventyFile(root) })),
+    ...findDeadLinks(site, files, own),
+    ...own.bodies.flatMap(([, body]) => body.problems),
+    ...(view ? [] : addresses()),
+    ...checkWhole(site, own, staged, root),
   ]);
-  // Where a template has a mistake, owner's pages count where they should be.
-  const predicted = problems.some(isError) ? predictOwnFiles(site.own).pages : [];
-  const all = [...files, ...predicted.map((page) => page.path)];
-  const { root } = options;
-  return [...found, ...checkPages({ root, paths, site, own, files: all, facts, reported: found })];
+  return [...found, ...checkPages({ root, paths, site, own, files, facts, reported: found })];
 }

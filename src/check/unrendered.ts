@@ -8,7 +8,9 @@ import { findConfigFaults } from "../templates/explain-failure.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import { findSyntaxErrors } from "../templates/template-syntax.ts";
 import { findClashes } from "./addresses.ts";
-import { claimsOf, claimsOfBroken, linkProblems, type CheckOptions } from "./check-site.ts";
+import { findDeadLinks } from "./body-links.ts";
+import type { CheckOptions } from "./check-built.ts";
+import { claimsOf, claimsOfBroken } from "./claims.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 
@@ -18,7 +20,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
   const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, own, root)];
   return [
     ...findClashes([...claimsOf(site, own.pages.filter(hasOwnAddress(site))), ...claimsOfBroken(site)]),
-    ...linkProblems(site, paths, own),
+    ...findDeadLinks(site, paths, own),
     ...findLanguageNames(site.blog.all),
     ...(view === true ? [] : lostAddresses(site, own.pages)),
     ...(await findSyntaxErrors(site, root)),

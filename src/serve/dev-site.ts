@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import type { PreviewDraft } from "../admin/api-context.ts";
-import { createClashFinder } from "../check/check-site.ts";
+import { createClashFinder } from "../check/claims.ts";
 import { applyLevels } from "../check/levels.ts";
 import type { Settings } from "../config/settings.ts";
 import { listAgain, listContent } from "../content/list-content.ts";
