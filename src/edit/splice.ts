@@ -1,4 +1,4 @@
-/** Changes parts of a text and leaves every other character as it is, whatever its line ends. */
+/** Changes parts of a text as it is on the disk, whatever its line ends. */
 import { applySplices, type Splice } from "../core/text-edits.ts";
 
 export const withLineFeeds = (text: string): string =>

@@ -1,4 +1,4 @@
-/** All that a site is read from the disk, before its posts are grouped. */
+/** All that is read from the disk for a site, before its posts are grouped. */
 import type { AuthorFile } from "../content/author.ts";
 import type { Files } from "../content/files.ts";
 import type { Post } from "../content/post.ts";
