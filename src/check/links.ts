@@ -3,6 +3,7 @@ import path from "node:path";
 import { closestMatch } from "leven";
 import { decodeAddress, normalUrl } from "../core/address-codec.ts";
 import { withoutIndex } from "../config/urls.ts";
+import { isOfTemplate } from "../markdown/address-parts.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -49,7 +50,13 @@ export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: Li
       );
     };
     for (const { written, url, line } of body.links) {
-      if (isReported(written, line) || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || url === "") continue;
+      if (
+        isReported(written, line) ||
+        isOfTemplate(written) ||
+        /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) ||
+        url === ""
+      )
+        continue;
       const [address, fragment] = split(url);
       const dead = (message: string, hint: string, list = others): void => {
         list.push({

@@ -120,11 +120,14 @@ function orderWarnings({ date, updated }: FrontMatter<"posts">, split: SplitFile
   ];
 }
 
-/** "posts/2024/trip/index.md" → stem "trip", folder "2024"; "posts/2024/x.md" → stem "x", folder "2024". */
+/**
+ * "posts/2024/trip/index.md" → stem "trip", folder "2024"; "posts/2024/x.md" → stem "x", folder "2024". A date before
+ * "index" is that of the folder's text, as in Eleventy.
+ */
 export function stemOf(source: string): { readonly stem: string; readonly folder: string } {
   const inside = source.split("/").slice(1);
   const name = path.posix.basename(inside.pop() ?? "", ".md").normalize("NFC");
-  const parent = name === "index" ? inside.pop() : undefined;
+  const parent = /^(?:\d{4}-\d{2}-\d{2}[-_])?index$/.test(name) ? inside.pop() : undefined;
   return { stem: (parent ?? name).normalize("NFC"), folder: inside.join("/").normalize("NFC") };
 }
 

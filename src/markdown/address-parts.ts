@@ -3,6 +3,14 @@ import { decodeAddress, encodeAddress, urlOfPath } from "../core/address-codec.t
 
 export const isOutside = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
 
+/** A template was to make it, which is said already. */
+export const isOfTemplate = (address: string): boolean =>
+  ["{{ }}", "{% %}"].some((signs) => {
+    const [open = "", end = ""] = signs.split(" ");
+    const at = address.indexOf(open);
+    return at !== -1 && address.includes(end, at + open.length);
+  });
+
 export interface AddressParts {
   /** Percent-decoded. */
   readonly path: string;

@@ -1,16 +1,8 @@
 /** What the addresses that authors write stand for, as far as a body can tell by itself; the rest is a question. */
-import { isMarkdown, isOutside, partsOf } from "./address-parts.ts";
+import { isMarkdown, isOfTemplate, isOutside, partsOf } from "./address-parts.ts";
 import { ask, complain, type Findings, locate } from "./findings.ts";
 import { missingImage } from "./holes/images.ts";
 import { reportOutside } from "./outside-addresses.ts";
-
-/** A template was to make it, which is said already. */
-const isOfTemplate = (address: string): boolean =>
-  ["{{ }}", "{% %}"].some((signs) => {
-    const [open = "", end = ""] = signs.split(" ");
-    const at = address.indexOf(open);
-    return at !== -1 && address.includes(end, at + open.length);
-  });
 
 /** What a link's address, written on `line` of the body (from 0), becomes, or the number of a question. */
 export function resolveLink(findings: Findings, written: string, line: number): string | number {

@@ -1,4 +1,5 @@
 /** What lives elsewhere and is loaded only on a click: providers, and the frames they offer. */
+import { encodePart } from "../core/address-codec.ts";
 
 export const providerNames = [
   "youtube",
@@ -65,7 +66,7 @@ const providers: readonly (readonly [
   [
     "soundcloud",
     /^https:\/\/(?:www\.|m\.)?soundcloud\.com\/([\w-]{1,100}\/(?:sets\/)?[\w-]{1,200})\/?(?=[?#]|$)/,
-    (id) => `https://w.soundcloud.com/player/?url=${encodeURIComponent(`https://soundcloud.com/${id}`)}`,
+    (id) => `https://w.soundcloud.com/player/?url=${encodePart(`https://soundcloud.com/${id}`)}`,
   ],
   [
     "codepen",

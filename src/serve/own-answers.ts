@@ -1,6 +1,7 @@
 /** Answers of the owner's own to requests: `headers`, `onRequest` and `middleware`, as Eleventy's dev server has them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
+import { parseUrl } from "../core/address-codec.ts";
 import type { ServerOptions } from "../config/of-eleventy.ts";
 
 /** Resolves to whether one of them has answered. */
@@ -9,8 +10,9 @@ type Answers = (request: IncomingMessage, response: ServerResponse) => Promise<b
 export function createOwnAnswers(options: ServerOptions | undefined, pathPrefix: string): Answers {
   const { headers = {}, onRequest = {}, middleware = [] } = options ?? {};
   const answerPattern: Answers = async (request, response) => {
+    const url = parseUrl(request.url ?? "/", `http://${request.headers.host}`);
+    if (!url) return false;
     for (const [written, answer] of Object.entries(onRequest)) {
-      const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
       const pattern = createPattern(pathPrefix.slice(0, -1) + written.replace(/^\/?/, "/"));
       const match = pattern.exec(url.href);
       const result = match && (await answer({ url, pattern, patternGroups: match.pathname.groups }));

@@ -273,6 +273,30 @@ test("layouts of another generator become aliases in the settings, where one lay
     );
 });
 
+test("addresses that templates of another generator made, and ids that it made of headings", async () => {
+  const post = (body: string): string => `---\ntitle: A\ndate: 2024-01-01\n---\n\n${body}`;
+  const root = createMiniSite({
+    "assets/root/img/boat.png": "",
+    "posts/a.md": post(
+      '![a]({{ \'/img/boat.png\' | relative_url }}) ![b]({{ site.url }}{{ site.baseurl }}/img/boat.png) {{ site.url }}\n\n<img src="{{ "/img/boat.png" | absolute_url }}" alt="c">\n',
+    ),
+    "posts/b.md": post(
+      "[a](#salt--pepper), [b](#introduction), [c](#sea-level), [d](#elsewhere)\n\n## Salt & Pepper\n\n## 1. Introduction\n\n## sea_level\n",
+    ),
+  });
+  await octavo(root, "fix");
+  assert.equal(
+    readPost(root, "posts/a.md"),
+    post('![a](/img/boat.png) ![b](/img/boat.png) {{ site.url }}\n\n<img src="/img/boat.png" alt="c">\n'),
+  );
+  assert.equal(
+    readPost(root, "posts/b.md"),
+    post(
+      "[a](#salt-pepper), [b](#1-introduction), [c](#sea_level), [d](#elsewhere)\n\n## Salt & Pepper\n\n## 1. Introduction\n\n## sea_level\n",
+    ),
+  );
+});
+
 test("marks of a text that one sign makes right", async () => {
   const post = (body: string): string => `---\ntitle: A\ndate: 2024-01-01\n---\n\n${body}`;
   const root = createMiniSite({

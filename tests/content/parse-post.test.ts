@@ -115,6 +115,8 @@ test("long titles and descriptions are an info at their line", () => {
 test("the stem is the file's name, or the folder's of an index.md", () => {
   assert.deepEqual(stemOf("posts/2024/trip/index.md"), { stem: "trip", folder: "2024" });
   assert.deepEqual(stemOf("posts/2024/05/x.md"), { stem: "x", folder: "2024/05" });
+  assert.deepEqual(stemOf("posts/a/red-boat/2024-01-02-index.md"), { stem: "red-boat", folder: "a" });
+  assert.deepEqual(stemOf("posts/my-index.md"), { stem: "my-index", folder: "" });
   assert.deepEqual(stemOf("posts/index.md"), { stem: "index", folder: "" });
   assert.deepEqual(stemOf("posts/2024-03-27-cafe\u0301.md"), { stem: "2024-03-27-café", folder: "" });
 });

@@ -145,7 +145,12 @@ const onlySource = (name: string, sources: readonly string[]): string | undefine
 function fragmentMeant(written: string, problem: Problem): string | undefined {
   const near = /^did you mean #(.+)\?$/.exec(problem.hint ?? "")?.[1];
   const fragment = decoded(written.slice(written.indexOf("#") + 1));
-  const plain = (text: string): string => text.toLowerCase().replace(/[\s_]+/g, "-");
+  // Other generators keep each space of "Salt & Pepper", underscores, or no number before the first letter.
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[\s_-]+/g, "-")
+      .replace(/^[\d-]+(?=\p{L})/u, "");
   return near !== undefined && plain(near) === plain(fragment)
     ? written.slice(0, written.indexOf("#") + 1) + near
     : undefined;

@@ -1,4 +1,4 @@
-/** Repairs of marks in a text that one sign makes right: headings without a space, addresses with spaces. */
+/** Repairs of marks in a text that have one right answer: headings without a space, addresses with spaces or of templates. */
 import type { Problem } from "../../core/problem.ts";
 import { splitWritten, type WrittenFile } from "../edit-front-matter.ts";
 import type { Splice } from "../../core/text-edits.ts";
@@ -40,6 +40,19 @@ const repairs: Readonly<Record<string, MarkRepair>> = {
     if (signs === undefined) return undefined;
     const splice = { start: signs.length, end: signs.length + space.length, text: " " };
     return { splices: [splice], said: `a space behind \`${signs}\`` };
+  },
+  /** An expression that stands for an address of this site, or for nothing before one. */
+  "template-tag": (line, { column = 0, length = 0, hint = "" }) => {
+    const [start, end] = [column - 1, column - 1 + length];
+    const written = line.slice(start, end);
+    const address = /^write (\/\S*)$/.exec(hint)?.[1];
+    const isBefore = hint.startsWith("leave it out: addresses") && /^(?:\/|\{\{)/.test(line.slice(end));
+    // An edit before it on its line has moved it: the next round sees it at its place.
+    if (!/^\{\{[^{}]*\}\}$/.test(written) || (address === undefined && !isBefore)) return undefined;
+    return {
+      splices: [{ start, end, text: address ?? "" }],
+      said: address === undefined ? `\`${written}\` is gone` : `\`${written}\` is \`${address}\``,
+    };
   },
   "address-space": (line, { hint = "" }) => {
     const [, before, address] = /(\]\(|\]: )<([^>]+)>/.exec(hint) ?? [];
