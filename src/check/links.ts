@@ -1,9 +1,11 @@
 /** Finds links in bodies that lead nowhere on this site. */
 import path from "node:path";
 import { closestMatch } from "leven";
+import { memoize } from "../core/lazy.ts";
 import { decodeAddress, normalUrl } from "../core/address-codec.ts";
 import { withoutIndex } from "../config/urls.ts";
 import { isOfTemplate } from "../markdown/address-parts.ts";
+import { plainId } from "../content/slug.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -34,66 +36,81 @@ export interface DeadLinks {
 export function checkLinks(bodies: ReadonlyMap<string, CheckedBody>, targets: LinkTargets): DeadLinks {
   const lost: Problem[] = [];
   const others: Problem[] = [];
-  const ids = new Map<string, ReadonlySet<string>>();
-  const idsOf = (source: string): ReadonlySet<string> => {
-    let found = ids.get(source);
-    if (!found) ids.set(source, (found = new Set(targets.idsOf(source))));
-    return found;
-  };
+  const idsOf = memoize((source: string): ReadonlySet<string> => new Set(targets.idsOf(source)));
   for (const [source, body] of bodies) {
-    const reported = body.problems.filter(({ code }) => code === "link-dead" || code === "image-missing");
-    const isReported = (written: string, line: number): boolean => {
-      const [address = ""] = written.split(/[?#]/, 1);
-      return (
-        address !== "" &&
-        reported.some((problem) => (problem.line ?? 0) === line && problem.message.includes(address))
-      );
-    };
-    for (const { written, url, line } of body.links) {
-      if (
-        isReported(written, line) ||
-        isOfTemplate(written) ||
-        /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) ||
-        url === ""
-      )
-        continue;
+    const isReported = createIsReported(body);
+    for (const link of body.links) {
+      const { written, url, line } = link;
+      const isElsewhere = url === "" || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);
+      if (isElsewhere || isReported(written, line) || isOfTemplate(written)) continue;
       const [address, fragment] = split(url);
-      const dead = (message: string, hint: string, list = others): void => {
-        list.push({
-          severity: "warning",
-          code: "link-dead",
-          file: source,
-          ...(line > 0 ? { line } : {}),
-          value: written,
-          message,
-          hint,
-        });
-      };
-      if (address !== "" && !targets.addresses.has(address)) {
-        if (targets.addresses.has(`${address}/`))
-          dead(`the link \`${written}\` lacks the slash at its end`, `write ${address}/`);
-        else if (!targets.mayCome(address))
-          dead(
-            `the link \`${written}\` leads to no page of this site`,
-            nearest(address, targets.addresses),
-            lost,
-          );
-        continue;
-      }
-      const target = address === "" ? source : targets.bodyAt.get(address);
-      if (fragment === "" || target === undefined || targets.frameIds.has(fragment)) continue;
-      const there = idsOf(target);
-      if (there.has(fragment)) continue;
-      const near = closestMatch(fragment, [...there], {
-        maxDistance: Math.max(2, Math.floor(fragment.length / 3)),
+      const isLost = address !== "" && !targets.addresses.has(address);
+      const wrong = isLost
+        ? explainAddress(written, address, targets)
+        : explainFragment(fragment, address === "" ? source : targets.bodyAt.get(address), targets, idsOf);
+      if (!wrong) continue;
+      const { message, hint } = wrong;
+      const place = { file: source, ...(line > 0 ? { line } : {}), value: written };
+      (wrong.isNowhere ? lost : others).push({
+        severity: "warning",
+        code: "link-dead",
+        ...place,
+        message,
+        hint,
       });
-      dead(
-        `there is no heading or id \`${fragment}\` in ${target}`,
-        near === undefined ? "look up the heading's own link in the page" : `did you mean #${near}?`,
-      );
     }
   }
   return { lost, others };
+}
+
+/** Whether the body has said of a link that it is dead. */
+function createIsReported({ problems }: CheckedBody): (written: string, line: number) => boolean {
+  const reported = problems.filter(({ code }) => code === "link-dead" || code === "image-missing");
+  return (written, line) => {
+    const [address = ""] = written.split(/[?#]/, 1);
+    return (
+      address !== "" &&
+      reported.some((problem) => (problem.line ?? 0) === line && problem.message.includes(address))
+    );
+  };
+}
+
+interface Wrong {
+  readonly message: string;
+  readonly hint: string;
+  /** Whether nothing is at the address. */
+  readonly isNowhere?: true;
+}
+
+function explainAddress(
+  written: string,
+  address: string,
+  { addresses, mayCome }: LinkTargets,
+): Wrong | undefined {
+  if (addresses.has(`${address}/`))
+    return { message: `the link \`${written}\` lacks the slash at its end`, hint: `write ${address}/` };
+  if (mayCome(address)) return undefined;
+  const message = `the link \`${written}\` leads to no page of this site`;
+  return { message, hint: nearest(address, addresses), isNowhere: true };
+}
+
+/** `target` is the source of the body that is linked to. */
+function explainFragment(
+  fragment: string,
+  target: string | undefined,
+  { frameIds }: LinkTargets,
+  idsOf: (source: string) => ReadonlySet<string>,
+): Wrong | undefined {
+  if (fragment === "" || target === undefined || frameIds.has(fragment)) return undefined;
+  const there = idsOf(target);
+  if (there.has(fragment)) return undefined;
+  const near =
+    [...there].find((id) => plainId(id) === plainId(fragment)) ??
+    closestMatch(fragment, [...there], { maxDistance: Math.max(2, Math.floor(fragment.length / 3)) });
+  return {
+    message: `there is no heading or id \`${fragment}\` in ${target}`,
+    hint: near === undefined ? "look up the heading's own link in the page" : `did you mean #${near}?`,
+  };
 }
 
 function split(url: string): [address: string, fragment: string] {

@@ -52,3 +52,13 @@ function cutBytes(text: string, limit: number): string {
   }
   return kept;
 }
+
+/**
+ * What an id has in common with those that other generators make of the same heading: they keep capitals, each space of
+ * "Salt & Pepper", or no number before the first letter.
+ */
+export const plainId = (id: string): string =>
+  id
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "-")
+    .replace(/^[\d-]+(?=\p{L})/u, "");

@@ -303,7 +303,7 @@ export const marks: readonly Mark[] = [
         ? undefined
         : {
             message: `\`${short(written)}\` is shown as text: an address with spaces ends at the first one`,
-            hint: `write ${sign ?? ""}[${short(text)}](<${address}>${title})`,
+            hint: `write ${sign ?? ""}[${short(text)}]${destination(address, title)}`,
           },
     words: ([, sign, text = ""]) => (sign ? "" : text),
   },
@@ -338,6 +338,14 @@ export const marks: readonly Mark[] = [
     }),
   },
 ];
+
+/** Others write the size of a picture behind its address: "photo.jpg =300x200". */
+function destination(address: string, title: string): string {
+  const [, file = address, width, height] = /^(.*\S)\s+=(\d*)x(\d*)$/.exec(address) ?? [];
+  const size = [width && `width=${width}`, height && `height=${height}`].filter(Boolean).join(" ");
+  const inside = /\s/.test(file) ? `<${file}>` : file;
+  return `(${inside}${title})${size === "" ? "" : `{${size}}`}`;
+}
 
 /** A file's name, a path, or what has a scheme: "[sic](he said so)" has none. */
 const looksLikeAddress = (text: string): boolean =>

@@ -281,7 +281,7 @@ test("addresses that templates of another generator made, and ids that it made o
       '![a]({{ \'/img/boat.png\' | relative_url }}) ![b]({{ site.url }}{{ site.baseurl }}/img/boat.png) {{ site.url }}\n\n<img src="{{ "/img/boat.png" | absolute_url }}" alt="c">\n',
     ),
     "posts/b.md": post(
-      "[a](#salt--pepper), [b](#introduction), [c](#sea-level), [d](#elsewhere)\n\n## Salt & Pepper\n\n## 1. Introduction\n\n## sea_level\n",
+      "[a](#salt--pepper), [b](#introduction), [c](#sea-level), [d](#elsewhere), [e](#BIG)\n\n## Salt & Pepper\n\n## 1. Introduction\n\n## sea_level\n\n## Big\n",
     ),
   });
   await octavo(root, "fix");
@@ -292,7 +292,7 @@ test("addresses that templates of another generator made, and ids that it made o
   assert.equal(
     readPost(root, "posts/b.md"),
     post(
-      "[a](#salt-pepper), [b](#1-introduction), [c](#sea_level), [d](#elsewhere)\n\n## Salt & Pepper\n\n## 1. Introduction\n\n## sea_level\n",
+      "[a](#salt-pepper), [b](#1-introduction), [c](#sea_level), [d](#elsewhere), [e](#big)\n\n## Salt & Pepper\n\n## 1. Introduction\n\n## sea_level\n\n## Big\n",
     ),
   );
 });

@@ -53,6 +53,8 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["a[^1]", "1:2+4 warning the footnote `[^1]` has no note, and is shown as it stands [footnote-missing] write the note on a line of its own: [^1]: …"],
   ["[a](my file.md)", "1:1+15 warning `[a](my file.md)` is shown as text: an address with spaces ends at the first one [address-space] write [a](<my file.md>)"],
   ['![a](my cat.png "T")', '1:1+20 warning `![a](my cat.png "T")` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my cat.png> "T")'],
+  ["![a](b.png =300x200)", "1:1+20 warning `![a](b.png =300x200)` is shown as text: an address with spaces ends at the first one [address-space] write ![a](b.png){width=300 height=200}"],
+  ["![a](my b.png =x20)", "1:1+19 warning `![a](my b.png =x20)` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my b.png>){height=20}"],
   ["[a]: my file.md", "1:1+15 warning the address of `[a]` has spaces, so it is shown as text [address-space] write [a]: <my file.md>"],
   ["> [!tip]- Fold\n> a", "1:3+7 warning the callout `[!tip]-` does not fold: the sign behind it means nothing here [foreign-mark] write [!TIP], or <details> and <summary> around a text that is to fold"],
   ["- > [!NOTE]+\n  > a", "1:5+8 warning the callout `[!NOTE]+` does not fold: the sign behind it means nothing here [foreign-mark] write [!NOTE], or <details> and <summary> around a text that is to fold"],

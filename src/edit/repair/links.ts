@@ -3,6 +3,7 @@ import path from "node:path";
 import leven from "leven";
 import { decodeAddress, encodeAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
+import { plainId } from "../../content/slug.ts";
 import { editFrontMatter, splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { replaceLinks } from "../replace-links.ts";
@@ -145,13 +146,7 @@ const onlySource = (name: string, sources: readonly string[]): string | undefine
 function fragmentMeant(written: string, problem: Problem): string | undefined {
   const near = /^did you mean #(.+)\?$/.exec(problem.hint ?? "")?.[1];
   const fragment = decoded(written.slice(written.indexOf("#") + 1));
-  // Other generators keep each space of "Salt & Pepper", underscores, or no number before the first letter.
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[\s_-]+/g, "-")
-      .replace(/^[\d-]+(?=\p{L})/u, "");
-  return near !== undefined && plain(near) === plain(fragment)
+  return near !== undefined && plainId(near) === plainId(fragment)
     ? written.slice(0, written.indexOf("#") + 1) + near
     : undefined;
 }
