@@ -47,4 +47,4 @@ const definitionsOf = (text: string, written: string): number[] =>
 /** Part of a longer address is another link. */
 const isWhole = (text: string, written: string, at: number): boolean =>
   (written.startsWith("[[") || /[\s(<"'=]/.test(text[at - 1] ?? " ")) &&
-  /[\s)>"'#?\]|\\]|^$/.test(text[at + written.length] ?? "");
+  /[\s)}>"'#?\]|\\]|^$/.test(text[at + written.length] ?? "");

@@ -90,7 +90,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
   return {
     ...shown,
     renderBody,
-    ownHtml: () => ownAsked.map(({ input }) => renderBody(input).html),
+    ownHtml: () => ownAsked.map(({ input }) => htmlOrNothing(() => renderBody(input).html)),
     namedImage: (written, alt, source) => named.imageOf(written, alt, source, pictureOf),
     imageOf: ({ thumbnail, source }) =>
       thumbnail === undefined ? undefined : named.urlOf(thumbnail, source),
@@ -102,6 +102,15 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
       ...made.problems,
     ],
   };
+}
+
+/** A mistake in the template of a block is told where the page is made. */
+function htmlOrNothing(render: () => string): string {
+  try {
+    return render();
+  } catch {
+    return "";
+  }
 }
 
 /** Whose texts are looked at; those with errors are, too. */

@@ -24,6 +24,20 @@ describe("rename", { concurrency: 2 }, () => {
     assert.match(redirect, /url=\/blog\/on-folding-paper\//);
   });
 
+  test("links in the parameters of blocks follow", async () => {
+    const root = threePosts();
+    writeFiles(root, {
+      "posts/more.md":
+        "---\ntitle: More\ndate: 2024-05-01\n---\n\n::button[Fold]{href=on-folding.md}\n\n:::quote{href='on-folding.md#x'}\na\n:::\n",
+    });
+    await octavo(root, "rename", "on-folding", "folds");
+    assert.ok(
+      readPost(root, "posts/more.md").endsWith(
+        "::button[Fold]{href=folds.md}\n\n:::quote{href='folds.md#x'}\na\n:::\n",
+      ),
+    );
+  });
+
   test("a new slug leaves the title; back again, nothing redirects to itself", async () => {
     const root = threePosts();
     const before = readPost(root, "posts/on-folding.md");

@@ -28,6 +28,8 @@ const surroundings: readonly ((payload: string) => string)[] = [
   (payload) => `Words ${payload} and more.\n\n## After\n\n$x^2$`,
   (payload) => `- one\n\n  ${payload}\n- two\n\n> ${payload}\n\n\`\`\`js\nx\n\`\`\``,
   (payload) => `<div>\n${payload}\n</div>\n\n| a |\n|---|\n| b[^1] |\n\n[^1]: ${payload}`,
+  (payload) =>
+    `:::note[${payload}]{.a #b}\n${payload}\n:::\n\n:::quote{by="${payload}" href="${payload}"}\na\n:::\n\n::figure{src="${payload}" alt='${payload}'}\n\n::embed{url=${payload}}`,
 ];
 
 describe("no vector gets through", () => {

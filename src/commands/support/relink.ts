@@ -13,6 +13,8 @@ import { createFilledRenderer, createRenderer } from "../../markdown/renderer.ts
 import { createResolver } from "../../markdown/resolver.ts";
 import type { Reference } from "../../markdown/rendered.ts";
 import { parseWikilink } from "../../markdown/wikilink.ts";
+import { readBlocks } from "../../templates/blocks.ts";
+import { readTemplates } from "../../templates/templates.ts";
 import type { Change } from "./changes.ts";
 import { readWritten, type Library } from "./library.ts";
 
@@ -53,10 +55,11 @@ function createLinkReader({
 }: Library): (file: WrittenFile) => readonly Reference[] | undefined {
   const urls = new Map(content.posts.map((post) => [post.source, post.url]));
   const titles = new Map(content.posts.map((post) => [post.source, post.title]));
+  const { blocks } = readBlocks(root, readTemplates(root, settings));
   // Only their links are needed, so nothing is sanitized.
   const render = createFilledRenderer(
     createRenderer({ ...settings, markdown: { ...settings.markdown, html: "trusted" } }),
-    createResolver(urls, readFiles(root), titles),
+    createResolver(urls, readFiles(root), titles, blocks),
     settings.pathPrefix,
   );
   return (file) => {

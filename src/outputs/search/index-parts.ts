@@ -30,6 +30,15 @@ const mostHere = 100;
 export const readSearchVersion = (): string =>
   packageDigest ?? hashOf(JSON.stringify(filesBelow(path.dirname(processFile))));
 
+/** A mistake in the template of a block is told where the page of the post is made. */
+function textOf(source: string, htmlOf: IndexOptions["htmlOf"]): string {
+  try {
+    return htmlOf(source);
+  } catch {
+    return "";
+  }
+}
+
 /** Each part is one file of the cache, named by its digest. */
 export async function indexParts(
   parts: readonly SearchPart[],
@@ -50,7 +59,7 @@ export async function indexParts(
           : startIndexer(signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
       try {
         for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
-          const bodies = part.records.map(({ source }) => htmlOf(source));
+          const bodies = part.records.map(({ source }) => textOf(source, htmlOf));
           await indexer.run({ part, bodies, pack: packOf(part) });
           done += part.records.length;
           onProgress?.(done, total);
