@@ -70,7 +70,7 @@ function isUnchanged(key: string, before: Value | undefined, after: Value | unde
   if (typeof before !== "string" || typeof after !== "string") return false;
   const [a, b] = [parseInstant(before, "UTC"), parseInstant(after, "UTC")];
   // A day or a clock without a zone is no instant by itself: the site's settings make it one.
-  const isInstant = (text: string): boolean => /\d:\d\d.*(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
+  const isInstant = (text: string): boolean => /\d:\d\d.{0,40}(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
   return isInstant(before) && isInstant(after) && "instant" in a && "instant" in b && a.instant === b.instant;
 }
 

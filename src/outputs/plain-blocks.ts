@@ -9,7 +9,8 @@ export function plainBlocks(text: string, names: readonly string[], lang: string
   return text
     .split("\n")
     .flatMap((line) => {
-      const [, before = "", rest = ""] = /^([ \t>]*)(.*)$/.exec(line) ?? [];
+      const before = /^[ \t>]*/.exec(line)![0];
+      const rest = line.slice(before.length);
       if (fence !== "") {
         if (rest.startsWith(fence) && rest.slice(fence.length).trim() === "") fence = "";
         return line;

@@ -24,7 +24,8 @@ export const codeGroups: Rule = (md) => {
 const isGroup = ({ type, meta }: Token): boolean =>
   type === "block_open" && /^(?:tabs|code-group)$/.test((meta as { block: WrittenBlock }).block.name);
 
-const title = /[ \t]*(?:(?:title|file(?:name)?)=(?:"([^"]*)"|'([^']*)'|(\S+))|\[([^[\]]*)\])/;
+const title =
+  /[ \t]{0,9}(?:(?:title|file(?:name)?)=(?:"([^"]{0,500})"|'([^']{0,500})'|(\S{1,500}))|\[([^[\]]{0,500})\])/;
 
 function asTab(fence: Token, state: StateCore): Token[] {
   const { language } = parseFenceInfo(fence.info.trim());
