@@ -18,6 +18,7 @@ import type { Command, CommandInput } from "./support/command.ts";
 import { problemFault } from "./support/library.ts";
 import { saveLock } from "./support/move-addresses.ts";
 import { addStarter, usableSettings } from "./support/imported-files.ts";
+import { proveImport } from "./support/prove.ts";
 
 export const importBlog: Command = {
   name: "import",
@@ -42,12 +43,15 @@ export const importBlog: Command = {
     into: { type: "string", value: "FOLDER", about: "where the new blog is to be (default: here)" },
     url: { type: "string", value: "URL", about: "where the blog lives (default: as the old settings say)" },
     "dry-run": dryRun,
+    prove: { type: "boolean", about: "bring nothing: compare the blog with the old site, and list what differs" },
+    accept: { type: "boolean", about: "with --prove: accept all differences that are left" },
   },
   examples: [
     "octavo import ../old-blog --into my-blog",
     "octavo import ../old-blog --old ../old-blog/_site --dry-run",
   ],
   async run(input) {
+    if (input.flag("prove")) return proveImport(input);
     try {
       return await bring(input);
     } catch (failure) {

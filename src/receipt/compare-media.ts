@@ -1,0 +1,134 @@
+/** Links, pictures and embeds of two pages, by what they lead to. */
+import { embedOf, targetOf, type Home, type Target } from "./addresses.ts";
+import type { TextPair, TextSide, Told } from "./compare-text.ts";
+import { shortened } from "./compare-text.ts";
+import { nameKey } from "./fold.ts";
+import { matchKeys } from "./match.ts";
+import type { WrittenPicture } from "./media.ts";
+
+/** What addresses come to. */
+export interface Answers {
+  /** The address that an old one comes to here; the same where nothing answers. */
+  readonly finalUrl: (url: string) => string;
+  /** Hash of a file of the old site, of the new one. */
+  readonly oldHash: (url: string) => string | undefined;
+  readonly newHash: (url: string) => string | undefined;
+  /** Whether files of the old site can be looked at. */
+  readonly hasOldFiles: boolean;
+  /** Whether an old file was made by the generator, of another one. */
+  readonly isMade: (url: string) => boolean;
+}
+
+type Telling = Pick<Told, "say" | "count">;
+
+export function compareMedia(pair: TextPair, telling: Telling): void {
+  compareLinks(pair, telling);
+  comparePictures(pair, telling);
+  compareEmbeds(pair, telling);
+}
+
+interface Keyed {
+  readonly key: string;
+  readonly written: string;
+}
+
+function compareLinks({ old, now, answers, isBuilt }: TextPair, { say, count }: Telling): void {
+  const was = keyedLinks(old, answers, answers.oldHash);
+  const is = keyedLinks(now, answers, answers.newHash);
+  const { lost } = matchKeys(was, is, ({ key }) => key);
+  const missing = isBuilt ? lost : withoutNamed(lost, is);
+  for (const { written } of missing) say("link", written, `the link to ${shortened(written)} is not here`);
+  count("link", was.length, is.length, missing.length);
+}
+
+/** Of texts that were not built, links may be seen from another place: then their last part is what counts. */
+function withoutNamed(lost: readonly Keyed[], is: readonly Keyed[]): readonly Keyed[] {
+  return matchKeys(lost, is, ({ written }) => (/^(?:[a-z]+:|\/\/|#)/i.test(written) ? written : lastPart(written))).lost;
+}
+
+const lastPart = (address: string): string =>
+  nameKey((address.split(/[?#]/, 1)[0] ?? "").replace(/(?:\/index)?\.\w+$|\/$/g, "").split("/").at(-1) ?? "");
+
+function keyedLinks({ units, url, home }: TextSide, answers: Answers, hashOf: Answers["oldHash"]): Keyed[] {
+  return units.links.flatMap((written) => {
+    const target = targetOf(written, url, home);
+    return target === undefined ? [] : [{ key: keyOfTarget(target, url, { answers, hashOf }), written }];
+  });
+}
+
+interface KeyInput {
+  readonly answers: Answers;
+  readonly hashOf: (url: string) => string | undefined;
+}
+
+function keyOfTarget({ url, other, fragment }: Target, page: string, { answers, hashOf }: KeyInput): string {
+  if (url === undefined) return `other ${other ?? ""}`;
+  if (url === page && fragment.length > 1) return "#";
+  const isFile = /\.(?!html?$)[a-z\d]{1,5}$/i.test(url);
+  const hash = isFile ? (hashOf(url) ?? answers.newHash(answers.finalUrl(url))) : undefined;
+  return hash === undefined ? `url ${answers.finalUrl(url).replace(/(?<=.)\/$/, "")}` : `file ${hash}`;
+}
+
+interface KeyedPicture {
+  readonly keys: readonly string[];
+  readonly picture: WrittenPicture;
+  readonly url: string | undefined;
+}
+
+function comparePictures({ old, now, answers, isBuilt, spare }: TextPair, { say, count }: Telling): void {
+  const was = keyedPictures(old, answers.oldHash).filter(
+    // It was not there on the old site either.
+    ({ url }) => url === undefined || !answers.hasOldFiles || answers.oldHash(url) !== undefined,
+  );
+  const left = keyedPictures(now, answers.newHash);
+  const total = left.length;
+  const take = (list: readonly KeyedPicture[], isSame: (a: KeyedPicture, b: KeyedPicture) => boolean): KeyedPicture[] =>
+    list.filter((each) => {
+      const at = left.findIndex((other) => isSame(each, other));
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+  const share = (a: KeyedPicture, b: KeyedPicture): boolean => a.keys.some((key) => b.keys.includes(key));
+  const own = take(was, share);
+  const added = isBuilt ? left.filter((each) => was.some((other) => share(each, other))) : [];
+  left.push(...keyedPictures({ ...now, units: { ...now.units, pictures: spare } }, answers.newHash));
+  const differing = take(own, share);
+  // What the generator made of an original has other bytes, and what was not built has no address.
+  const isLoose = ({ url }: KeyedPicture): boolean => url !== undefined && (!answers.hasOldFiles || answers.isMade(url));
+  const named = take(differing, (a, b) => isLoose(a) && b.url !== undefined && nameOf(a) !== "" && nameOf(a) === nameOf(b));
+  const lost = take(named, (a, b) => isLoose(a) && answers.hasOldFiles && a.picture.alt === b.picture.alt);
+  for (const { picture } of lost) say("picture", picture.src, `the picture ${shortened(picture.src)} is not here`);
+  for (const { picture } of added) say("picture", `+ ${picture.src}`, `the picture ${shortened(picture.src)} is here once more than there`);
+  count("picture", was.length, total, lost.length);
+}
+
+const nameOf = ({ picture, url }: KeyedPicture): string =>
+  lastPart(url ?? picture.src).replace(/(?:hu)?[0-9a-f]{16,}.*$/, "");
+
+function keyedPictures({ units, url: page, home }: TextSide, hashOf: Answers["oldHash"]): KeyedPicture[] {
+  return units.pictures.flatMap((picture) => {
+    const targets = [picture.src, ...picture.others].flatMap((src) => targetOf(src, page, home) ?? []);
+    const keys = targets.map(({ url, other }) => (url === undefined ? `other ${other ?? ""}` : keyOfFile(url, hashOf)));
+    return keys.length === 0 ? [] : [{ keys, picture, url: targets[0]?.url }];
+  });
+}
+
+const keyOfFile = (url: string, hashOf: Answers["oldHash"]): string => {
+  const hash = hashOf(url);
+  return hash === undefined ? `url ${url}` : `file ${hash}`;
+};
+
+function compareEmbeds({ old, now, answers }: TextPair, { say, count }: Telling): void {
+  const keyed = ({ units, url, home }: TextSide, hashOf: Answers["oldHash"]): Keyed[] =>
+    units.embeds.map((written) => ({ written, key: embedOf(written) ?? keyOfPlayed(written, url, { home, hashOf }) }));
+  const [was, is] = [keyed(old, answers.oldHash), keyed(now, answers.newHash)];
+  const { lost } = matchKeys(was, is, ({ key }) => key);
+  for (const { written } of lost) say("embed", written, `what was shown from ${shortened(written)} is not here`);
+  count("embed", was.length, is.length, lost.length);
+}
+
+function keyOfPlayed(written: string, page: string, { home, hashOf }: { readonly home: Home; readonly hashOf: Answers["oldHash"] }): string {
+  const target = targetOf(written, page, home);
+  if (target?.url !== undefined) return keyOfFile(target.url, hashOf);
+  return (target?.other ?? written).split(/[?#]/, 1)[0] ?? "";
+}

@@ -1,0 +1,205 @@
+/**
+ * Finds the element that holds the text of each page, without knowing its theme: what is on several pages is no text, what
+ * the other site or the source has too is; the element that holds the text of the most pages best is it on all of them.
+ */
+import { lettersOf, sentencesIn } from "./fold.ts";
+import { isFurniture } from "./furniture.ts";
+import { findAll, namesOf, textOf, walk, type Element, type Tree } from "./tree.ts";
+import { inline } from "./units.ts";
+
+export interface PageText {
+  /** Read twice, so that not all trees are in the memory at once. */
+  readonly tree: () => Tree;
+  /** Keys of sentences that the text is known to have. */
+  readonly expected: (key: string) => boolean;
+}
+
+export interface FoundContents {
+  /** The element of the page with that index. */
+  readonly in: (index: number, tree: Tree) => Tree | Element;
+  /** Long sentences that stand on this page of the site only. */
+  readonly own: (index: number) => readonly string[];
+}
+
+const roots = new Set(["div", "article", "main", "section", "td", "body"]);
+
+export function findContents(pages: readonly PageText[]): FoundContents {
+  const numbers = new Map<string, number>();
+  const read = pages.map(({ tree }) => readBlocks(tree(), numbers));
+  const isOwn = (key: string): boolean => numbers.get(key) === 1;
+  const candidates = read.map((page, index) => scoreElements(page, { isOwn, isExpected: (pages[index] as PageText).expected }));
+  const signatures = rank(candidates);
+  return {
+    in: (index, tree) => choose(tree, signatures, candidates[index] ?? []),
+    own: (index) => (read[index]?.blocks ?? []).flatMap(({ keys }) => keys.filter((key) => key.length > 40 && isOwn(key))),
+  };
+}
+
+/** An element of a page, as far as it is asked for. */
+interface Place {
+  readonly signature: string;
+  /** How many of the same signature are before it. */
+  readonly nth: number;
+  readonly parent: Place | undefined;
+  readonly depth: number;
+  readonly canHold: boolean;
+}
+
+/** A block of text, and the innermost element around it. */
+interface Block {
+  readonly within: Place | undefined;
+  readonly keys: readonly string[];
+  readonly length: number;
+}
+
+const isPassed = (element: Element): boolean => element.name === "script" || element.name === "aside" || isFurniture(element);
+
+/** `numbers` counts on how many pages each sentence stands: a menu says nothing. */
+function readBlocks(tree: Tree, numbers: Map<string, number>): { readonly blocks: readonly Block[] } {
+  const blocks: Block[] = [];
+  const seen = new Map<string, number>();
+  let place: Place | undefined;
+  let text = "";
+  const end = (): void => {
+    const keys = text.trim() === "" ? [] : sentencesIn(text).map(({ key }) => key);
+    if (keys.length > 0) blocks.push({ within: place, keys, length: lettersOf(text).length });
+    text = "";
+  };
+  walk(tree, {
+    enter(element) {
+      if (isPassed(element)) return false;
+      if (inline.has(element.name)) return true;
+      end();
+      const signature = signatureOf(element);
+      const nth = seen.get(signature) ?? 0;
+      seen.set(signature, nth + 1);
+      place = { signature, nth, parent: place, depth: (place?.depth ?? 0) + 1, canHold: roots.has(element.name) };
+      return true;
+    },
+    text: (part) => void (text += part),
+    leave({ name }) {
+      if (inline.has(name)) return;
+      end();
+      place = place?.parent;
+    },
+  });
+  for (const key of new Set(blocks.flatMap(({ keys }) => keys))) numbers.set(key, (numbers.get(key) ?? 0) + 1);
+  return { blocks };
+}
+
+interface Candidate extends Place {
+  /** From 0 to 1. */
+  readonly score: number;
+  /** Letters of it that stand on this page alone. */
+  readonly own: number;
+  readonly place: Place;
+}
+
+interface Judged {
+  readonly isOwn: (key: string) => boolean;
+  readonly isExpected: (key: string) => boolean;
+}
+
+/** Every element that could hold the text, by how much of what is expected it holds, and of what else. */
+function scoreElements({ blocks }: { readonly blocks: readonly Block[] }, { isOwn, isExpected }: Judged): Candidate[] {
+  const sums = new Map<Place, { matched: number; own: number }>();
+  let all = 0;
+  for (const { within, keys, length } of blocks) {
+    const own = keys.some(isOwn) ? length : 0;
+    const matched = own > 0 && keys.some((key) => isOwn(key) && isExpected(key)) ? length : 0;
+    all += matched;
+    for (let place = within; place !== undefined; place = place.parent) {
+      const sum = sums.get(place) ?? { matched: 0, own: 0 };
+      sum.matched += matched;
+      sum.own += own;
+      sums.set(place, sum);
+    }
+  }
+  return [...sums].flatMap(([place, { matched, own }]) =>
+    place.canHold ? [{ ...place, place, own, score: matched === 0 ? 0 : (2 * matched) / (own + all) }] : [],
+  );
+}
+
+/** Names that differ from page to page say nothing. */
+const signatureOf = ({ name, attribs }: Element): string => {
+  const classes = (attribs["class"] ?? "").split(/\s+/).filter((each) => each !== "" && !/\d|^(?:post|tag|category)-|^(?:tag|category)/.test(each));
+  const id = attribs["id"] ?? "";
+  return `${name}${/\d/.test(id) || id === "" ? "" : `#${id}`}${[...new Set(classes)].sort().map((each) => `.${each}`).join("")}`;
+};
+
+/** Signatures, the best first: of the pages not yet served the best for most. */
+function rank(pages: readonly (readonly Candidate[])[]): string[] {
+  const ranked: string[] = [];
+  let left = pages.filter((candidates) => candidates.some(({ score }) => score > 0));
+  while (left.length > 0) {
+    const totals = new Map<string, { score: number; depth: number }>();
+    for (const candidates of left)
+      for (const [signature, best] of bestOf(candidates)) {
+        const total = totals.get(signature) ?? { score: 0, depth: 0 };
+        totals.set(signature, { score: total.score + best.score, depth: total.depth + best.depth });
+      }
+    const [best] = [...totals].sort(
+      ([a, one], [b, other]) => other.score - one.score || one.depth - other.depth || (a < b ? -1 : 1),
+    );
+    const chosen = widen(best?.[0] ?? "", left);
+    ranked.push(chosen);
+    const rest = left.filter((candidates) => !candidates.some(({ signature, score }) => signature === chosen && score > 0));
+    left = rest.length < left.length ? rest : [];
+  }
+  return ranked;
+}
+
+function bestOf(candidates: readonly Candidate[]): Map<string, Candidate> {
+  const best = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const before = best.get(candidate.signature);
+    if (before === undefined || candidate.score > before.score) best.set(candidate.signature, candidate);
+  }
+  return best;
+}
+
+/**
+ * The element around it, where that says nothing more on some of the pages: what it says on the others, such as notes at
+ * the end, belongs to the text, since a theme's own words would be on all.
+ */
+function widen(signature: string, pages: readonly (readonly Candidate[])[]): string {
+  const there = pages.flatMap((candidates) => {
+    const inner = bestOf(candidates).get(signature);
+    const outer = inner === undefined || inner.score === 0 ? undefined : candidates.find(({ place }) => place === inner.parent);
+    return inner === undefined || outer === undefined || outer.signature.startsWith("body") ? [] : [{ inner, outer }];
+  });
+  if (there.length < 3 || new Set(there.map(({ outer }) => outer.signature)).size > 1) return signature;
+  const same = there.filter(({ inner, outer }) => outer.own === inner.own).length;
+  const isWider = same < there.length && same >= there.length / 4;
+  return isWider ? widen((there[0] as (typeof there)[number]).outer.signature, pages) : signature;
+}
+
+const usual = / (?:prose|e-content|post-content|entry-content|article-content|post-body|article-body|markdown-body|content) /;
+
+function choose(tree: Tree, signatures: readonly string[], candidates: readonly Candidate[]): Tree | Element {
+  const best = bestOf(candidates);
+  for (const signature of signatures) {
+    const found = placesOf(tree, signature);
+    const element = found[best.get(signature)?.nth ?? 0];
+    if (element) return element;
+  }
+  const isUsual = (each: Element): boolean => usual.test(namesOf(each).replace(/\s+/g, "  "));
+  return (
+    findAll(tree, (each) => roots.has(each.name) && isUsual(each) && textOf(each).trim() !== "")[0] ??
+    ["article", "main", "body"].flatMap((name) => findAll(tree, (each) => each.name === name))[0] ??
+    tree
+  );
+}
+
+/** In the order in which they were counted. */
+function placesOf(tree: Tree, signature: string): Element[] {
+  const found: Element[] = [];
+  walk(tree, {
+    enter(element) {
+      if (isPassed(element)) return false;
+      if (!inline.has(element.name) && signatureOf(element) === signature) found.push(element);
+      return true;
+    },
+  });
+  return found;
+}
