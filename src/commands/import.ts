@@ -43,7 +43,10 @@ export const importBlog: Command = {
     into: { type: "string", value: "FOLDER", about: "where the new blog is to be (default: here)" },
     url: { type: "string", value: "URL", about: "where the blog lives (default: as the old settings say)" },
     "dry-run": dryRun,
-    prove: { type: "boolean", about: "bring nothing: compare the blog with the old site, and list what differs" },
+    prove: {
+      type: "boolean",
+      about: "bring nothing: compare the blog with the old site, and list what differs",
+    },
     accept: { type: "boolean", about: "with --prove: accept all differences that are left" },
   },
   examples: [

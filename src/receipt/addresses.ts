@@ -32,7 +32,10 @@ export function targetOf(written: string, page: string, { hosts, pathPrefix }: H
     if (!/^https?:$/.test(parsed.protocol)) return { other: decodeAddress(parsed.href), fragment: "" };
     if (!hosts.has(bareHost(parsed.host)) || !`${parsed.pathname}/`.startsWith(pathPrefix))
       return { other: otherOf(parsed), fragment: parsed.hash };
-    return { url: inside(resolveAddress(parsed.pathname)?.url ?? "/", pathPrefix), fragment: decodeAddress(parsed.hash) };
+    return {
+      url: inside(resolveAddress(parsed.pathname)?.url ?? "/", pathPrefix),
+      fragment: decodeAddress(parsed.hash),
+    };
   }
   const inner = resolveAddress(text, encodeAddress(from));
   return inner === undefined
@@ -49,7 +52,10 @@ const otherOf = ({ host, pathname, search, hash }: URL): string =>
 
 /** What is shown within a page from elsewhere: [pattern of its addresses, its name]. */
 const providers: readonly (readonly [RegExp, string])[] = [
-  [/(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|embed\/|shorts\/|live\/|v\/)|youtu\.be\/)([\w-]{11})/i, "youtube"],
+  [
+    /(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|embed\/|shorts\/|live\/|v\/)|youtu\.be\/)([\w-]{11})/i,
+    "youtube",
+  ],
   [/vimeo\.com\/(?:video\/|event\/)?(\d+)/i, "vimeo"],
   [/gist\.github\.com\/(?:[\w-]+\/)?([0-9a-f]{5,40})/i, "gist"],
   [/(?:twitter|x)\.com\/(?:[\w/]*\/)?status(?:es)?\/(\d+)/i, "tweet"],

@@ -12,21 +12,38 @@ interface AddressInput {
 const isPage = (url: string): boolean => /(?:\/|\.html?|\/[^/.]*)$/i.test(url);
 const isFeed = (url: string): boolean => /\.(?:xml|rss|atom|rdf)$|\/feed\.json$/i.test(url);
 /** Downloads are linked to from elsewhere, whether or not a text of the blog names them. */
-const isDownload = (url: string): boolean => /\.(?:pdf|zip|tar|t?gz|epub|mobi|mp3|m4a|ogg|mp4|webm|docx?|xlsx?|pptx?|odt|csv|ics|asc|txt)$/i.test(url);
+const isDownload = (url: string): boolean =>
+  /\.(?:pdf|zip|tar|t?gz|epub|mobi|mp3|m4a|ogg|mp4|webm|docx?|xlsx?|pptx?|odt|csv|ics|asc|txt)$/i.test(url);
 
-export function compareAddresses(old: OldSite, now: NewSite, { sums, mentioned }: AddressInput): void {
-  let [asked, same] = [0, 0];
+/** Returns those that have to answer. */
+export function compareAddresses(
+  old: Pick<OldSite, "urls" | "isOfTheLook" | "isOriginal">,
+  now: NewSite,
+  { sums, mentioned }: AddressInput,
+): readonly string[] {
+  const asked: string[] = [];
+  let same = 0;
   for (const url of old.urls) {
-    const isNeeded = isPage(url) || isFeed(url) || isDownload(url) || mentioned.has(url) || old.isOriginal(url);
+    const isNeeded =
+      isPage(url) || isFeed(url) || isDownload(url) || mentioned.has(url) || old.isOriginal(url);
     if (!isNeeded || (old.isOfTheLook(url) && !mentioned.has(url))) continue;
     // The pictures of the text itself are compared; what was made of them is made anew.
     if (old.isOfTheLook(url) && !isPage(url)) continue;
-    asked += 1;
+    asked.push(url);
     const answer = now.answer(url);
     if (answer !== undefined) same += 1;
-    else sums.say({ kind: "address", url, what: "", message: `nothing answers at ${url}`, file: "addresses.lock", ...lineOf(now, url) });
+    else
+      sums.say({
+        kind: "address",
+        url,
+        what: "",
+        message: `nothing answers at ${url}`,
+        file: "addresses.lock",
+        ...lineOf(now, url),
+      });
   }
-  sums.count("address", asked, same, asked - same);
+  sums.count("address", asked.length, same, asked.length - same);
+  return asked;
 }
 
 const lineOf = (now: NewSite, url: string): { readonly line?: number } => {

@@ -29,7 +29,13 @@ export function compareFacts(pair: FactsPair, say: SayFact, count: Counting): vo
   const tags = source !== undefined && source.tags.length > 0 ? source.tags : (old?.tags ?? []);
   compareNames({ kind: "tag", was: tags, is: [...now.tags, ...lists], say, count });
   const authors = source !== undefined && source.authors.length > 0 ? source.authors : (old?.authors ?? []);
-  compareNames({ kind: "author", was: authors.filter((name) => !/[@/]/.test(name)), is: now.authors, say, count });
+  compareNames({
+    kind: "author",
+    was: authors.filter((name) => !/[@/]/.test(name)),
+    is: now.authors,
+    say,
+    count,
+  });
 }
 
 function compareTitles({ old, source, now }: FactsPair, say: SayFact, count: Counting): void {
@@ -38,7 +44,12 @@ function compareTitles({ old, source, now }: FactsPair, say: SayFact, count: Cou
   const [is = ""] = now.titles;
   if (known.length === 0) return;
   const isSame = known.some((title) => isTitle(title, is));
-  if (!isSame) say("title", known[0] ?? "", `the title was “${known[0] ?? ""}”, and is ${is === "" ? "none" : `“${is}”`} here`);
+  if (!isSame)
+    say(
+      "title",
+      known[0] ?? "",
+      `the title was “${known[0] ?? ""}”, and is ${is === "" ? "none" : `“${is}”`} here`,
+    );
   count("title", 1, is === "" ? 0 : 1, isSame ? 0 : 1);
 }
 
@@ -48,21 +59,34 @@ function isTitle(was: string, is: string): boolean {
   const [old, now] = [plain(was), plain(is)];
   if (now === "") return false;
   const parts = fold(was).split(/ ?[|·•:»«/]+ ?| - |(?<=\S)-(?=\S)/);
-  return old === now || parts.some((part) => plain(part) === now) || (old.length > now.length && (new RegExp(`^.{${now.length}}[-|·•»:]`).test(old) && old.startsWith(now)));
+  return (
+    old === now ||
+    parts.some((part) => plain(part) === now) ||
+    (old.length > now.length && new RegExp(`^.{${now.length}}[-|·•»:]`).test(old) && old.startsWith(now))
+  );
 }
 
 function compareDates({ old, source, now, timeZone }: FactsPair, say: SayFact, count: Counting): void {
-  const was = [...(source?.date === undefined ? [] : [source.date]), ...(old?.dates ?? []).slice(0, source?.date === undefined ? 3 : 1)];
+  const was = [
+    ...(source?.date === undefined ? [] : [source.date]),
+    ...(old?.dates ?? []).slice(0, source?.date === undefined ? 3 : 1),
+  ];
   if (was.length === 0) return;
   const [is = ""] = now.dates;
   const shown = DateTime.fromISO(is, { zone: timeZone });
   const isSame = was.some((date) => dayOf(date) === shown.toISODate() || Date.parse(date) === Date.parse(is));
-  if (!isSame) say("date", was[0] ?? "", `the day was ${dayOf(was[0] ?? "") ?? was[0] ?? ""}, and is ${shown.toISODate() ?? "none"} here`);
+  if (!isSame)
+    say(
+      "date",
+      was[0] ?? "",
+      `the day was ${dayOf(was[0] ?? "") ?? was[0] ?? ""}, and is ${shown.toISODate() ?? "none"} here`,
+    );
   count("date", 1, is === "" ? 0 : 1, isSame ? 0 : 1);
 }
 
 /** As it is written, whatever the zone. */
-const dayOf = (date: string): string | undefined => printedDays(date)[0] ?? DateTime.fromRFC2822(date, { setZone: true }).toISODate() ?? undefined;
+const dayOf = (date: string): string | undefined =>
+  printedDays(date)[0] ?? DateTime.fromRFC2822(date, { setZone: true }).toISODate() ?? undefined;
 
 interface NamesPair {
   readonly kind: "tag" | "author";
@@ -75,7 +99,9 @@ interface NamesPair {
 function compareNames({ kind, was, is, say, count }: NamesPair): void {
   const old = new Map(was.map((name) => [nameKey(name), name]));
   const now = new Set(is.map(nameKey));
-  const lost = [...old].filter(([key]) => !now.has(key) && !(kind === "author" && [...now].some((each) => each.includes(key))));
+  const lost = [...old].filter(
+    ([key]) => !now.has(key) && !(kind === "author" && [...now].some((each) => each.includes(key))),
+  );
   for (const [, name] of lost) say(kind, name, `the ${kind} “${name}” is not here`);
   count(kind, old.size, now.size, lost.length);
 }

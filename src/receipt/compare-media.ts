@@ -1,5 +1,8 @@
 /** Links, pictures and embeds of two pages, by what they lead to. */
 import { embedOf, targetOf, type Home, type Target } from "./addresses.ts";
+import { memoize } from "../core/lazy.ts";
+import type { NewSite } from "./new-site.ts";
+import type { OldSite } from "./old-site.ts";
 import type { TextPair, TextSide, Told } from "./compare-text.ts";
 import { shortened } from "./compare-text.ts";
 import { nameKey } from "./fold.ts";
@@ -17,6 +20,19 @@ export interface Answers {
   readonly hasOldFiles: boolean;
   /** Whether an old file was made by the generator, of another one. */
   readonly isMade: (url: string) => boolean;
+}
+
+export function createAnswers(old: Pick<OldSite, "hashOf" | "texts" | "isOfTheLook">, now: NewSite): Answers {
+  return {
+    finalUrl: memoize((url: string) => {
+      const answer = now.answer(url);
+      return answer === undefined || answer.is === "gone" ? url : answer.url;
+    }),
+    oldHash: memoize(old.hashOf),
+    newHash: memoize(now.hashOf),
+    hasOldFiles: old.texts === "built",
+    isMade: old.isOfTheLook,
+  };
 }
 
 type Telling = Pick<Told, "say" | "count">;
@@ -43,11 +59,28 @@ function compareLinks({ old, now, answers, isBuilt }: TextPair, { say, count }: 
 
 /** Of texts that were not built, links may be seen from another place: then their last part is what counts. */
 function withoutNamed(lost: readonly Keyed[], is: readonly Keyed[]): readonly Keyed[] {
-  return matchKeys(lost, is, ({ written }) => (/^(?:[a-z]+:|\/\/|#)/i.test(written) ? written : lastPart(written))).lost;
+  return matchKeys(lost, is, ({ written }) =>
+    /^(?:[a-z]+:|\/\/|#)/i.test(written) ? written : lastPart(written),
+  ).lost;
 }
 
 const lastPart = (address: string): string =>
-  nameKey((address.split(/[?#]/, 1)[0] ?? "").replace(/(?:\/index)?\.\w+$|\/$/g, "").split("/").at(-1) ?? "");
+  nameKey(
+    (address.split(/[?#]/, 1)[0] ?? "")
+      .replace(/(?:\/index)?\.\w+$|\/$/g, "")
+      .split("/")
+      .at(-1) ?? "",
+  );
+
+/** What the new page leads to and shows, for the record. */
+export const keysOfMedia = (
+  side: TextSide,
+  answers: Answers,
+): Readonly<Record<"link" | "picture" | "embed", readonly string[]>> => ({
+  link: keyedLinks(side, answers, answers.newHash).map(({ key }) => key),
+  picture: keyedPictures(side, answers.newHash).map(({ keys }) => keys[0] ?? ""),
+  embed: keyedEmbeds(side, answers.newHash).map(({ key }) => key),
+});
 
 function keyedLinks({ units, url, home }: TextSide, answers: Answers, hashOf: Answers["oldHash"]): Keyed[] {
   return units.links.flatMap((written) => {
@@ -82,7 +115,10 @@ function comparePictures({ old, now, answers, isBuilt, spare }: TextPair, { say,
   );
   const left = keyedPictures(now, answers.newHash);
   const total = left.length;
-  const take = (list: readonly KeyedPicture[], isSame: (a: KeyedPicture, b: KeyedPicture) => boolean): KeyedPicture[] =>
+  const take = (
+    list: readonly KeyedPicture[],
+    isSame: (a: KeyedPicture, b: KeyedPicture) => boolean,
+  ): KeyedPicture[] =>
     list.filter((each) => {
       const at = left.findIndex((other) => isSame(each, other));
       if (at >= 0) left.splice(at, 1);
@@ -94,11 +130,17 @@ function comparePictures({ old, now, answers, isBuilt, spare }: TextPair, { say,
   left.push(...keyedPictures({ ...now, units: { ...now.units, pictures: spare } }, answers.newHash));
   const differing = take(own, share);
   // What the generator made of an original has other bytes, and what was not built has no address.
-  const isLoose = ({ url }: KeyedPicture): boolean => url !== undefined && (!answers.hasOldFiles || answers.isMade(url));
-  const named = take(differing, (a, b) => isLoose(a) && b.url !== undefined && nameOf(a) !== "" && nameOf(a) === nameOf(b));
+  const isLoose = ({ url }: KeyedPicture): boolean =>
+    url !== undefined && (!answers.hasOldFiles || answers.isMade(url));
+  const named = take(
+    differing,
+    (a, b) => isLoose(a) && b.url !== undefined && nameOf(a) !== "" && nameOf(a) === nameOf(b),
+  );
   const lost = take(named, (a, b) => isLoose(a) && answers.hasOldFiles && a.picture.alt === b.picture.alt);
-  for (const { picture } of lost) say("picture", picture.src, `the picture ${shortened(picture.src)} is not here`);
-  for (const { picture } of added) say("picture", `+ ${picture.src}`, `the picture ${shortened(picture.src)} is here once more than there`);
+  for (const { picture } of lost)
+    say("picture", picture.src, `the picture ${shortened(picture.src)} is not here`);
+  for (const { picture } of added)
+    say("picture", `+ ${picture.src}`, `the picture ${shortened(picture.src)} is here once more than there`);
   count("picture", was.length, total, lost.length);
 }
 
@@ -108,7 +150,9 @@ const nameOf = ({ picture, url }: KeyedPicture): string =>
 function keyedPictures({ units, url: page, home }: TextSide, hashOf: Answers["oldHash"]): KeyedPicture[] {
   return units.pictures.flatMap((picture) => {
     const targets = [picture.src, ...picture.others].flatMap((src) => targetOf(src, page, home) ?? []);
-    const keys = targets.map(({ url, other }) => (url === undefined ? `other ${other ?? ""}` : keyOfFile(url, hashOf)));
+    const keys = targets.map(({ url, other }) =>
+      url === undefined ? `other ${other ?? ""}` : keyOfFile(url, hashOf),
+    );
     return keys.length === 0 ? [] : [{ keys, picture, url: targets[0]?.url }];
   });
 }
@@ -119,15 +163,24 @@ const keyOfFile = (url: string, hashOf: Answers["oldHash"]): string => {
 };
 
 function compareEmbeds({ old, now, answers }: TextPair, { say, count }: Telling): void {
-  const keyed = ({ units, url, home }: TextSide, hashOf: Answers["oldHash"]): Keyed[] =>
-    units.embeds.map((written) => ({ written, key: embedOf(written) ?? keyOfPlayed(written, url, { home, hashOf }) }));
-  const [was, is] = [keyed(old, answers.oldHash), keyed(now, answers.newHash)];
+  const [was, is] = [keyedEmbeds(old, answers.oldHash), keyedEmbeds(now, answers.newHash)];
   const { lost } = matchKeys(was, is, ({ key }) => key);
-  for (const { written } of lost) say("embed", written, `what was shown from ${shortened(written)} is not here`);
+  for (const { written } of lost)
+    say("embed", written, `what was shown from ${shortened(written)} is not here`);
   count("embed", was.length, is.length, lost.length);
 }
 
-function keyOfPlayed(written: string, page: string, { home, hashOf }: { readonly home: Home; readonly hashOf: Answers["oldHash"] }): string {
+const keyedEmbeds = ({ units, url, home }: TextSide, hashOf: Answers["oldHash"]): Keyed[] =>
+  units.embeds.map((written) => ({
+    written,
+    key: embedOf(written) ?? keyOfPlayed(written, url, { home, hashOf }),
+  }));
+
+function keyOfPlayed(
+  written: string,
+  page: string,
+  { home, hashOf }: { readonly home: Home; readonly hashOf: Answers["oldHash"] },
+): string {
   const target = targetOf(written, page, home);
   if (target?.url !== undefined) return keyOfFile(target.url, hashOf);
   return (target?.other ?? written).split(/[?#]/, 1)[0] ?? "";

@@ -7,6 +7,7 @@ import { targetOf } from "./addresses.ts";
 import { kinds, type Difference, type Kind } from "./differences.ts";
 import { nameKey } from "./fold.ts";
 import { pictureIn, type WrittenPicture } from "./media.ts";
+import { readNewText } from "./new-text.ts";
 import { createNoise } from "./noise.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import type { PairedText } from "./pair-texts.ts";
@@ -17,8 +18,6 @@ import { unitsOf, type Units } from "./units.ts";
 interface PairInput extends CompareInput {
   readonly answers: Answers;
   readonly sides: Sides;
-  /** Of the new page. */
-  readonly facts: PageFacts;
 }
 
 export interface ComparedPair {
@@ -27,16 +26,27 @@ export interface ComparedPair {
 }
 
 export function comparePair(paired: PairedText, index: number, input: PairInput): ComparedPair {
-  const { old, now, home, answers, sides, facts } = input;
+  const { old, now, home, answers, sides } = input;
   const { url, page, source, newUrl, file = "" } = paired;
   const newTree = sides.newTree(paired);
-  const newUnits = unitsOf(sides.newText(index, newTree), { tex: false, dollars: false });
+  const found = readNewText(newTree, sides.newText(index, newTree), {
+    ...{ newUrl, timeZone: input.timeZone, isCommon: sides.isCommonHere },
+    isExpected: (key) => sides.isOld(index, key),
+  });
+  const { units: newUnits, facts, ids } = found;
   const oldTree = page?.tree();
   const oldFacts = oldTree === undefined ? undefined : factsOf(oldTree);
   const oldUnits =
     oldTree === undefined || page === undefined
       ? withFormulas((dollars) => source?.units(dollars) ?? newUnits, newUnits)
-      : readOld(oldTree, { index, sides, tex: page.tex, newUnits, facts: { ...facts, tags: [...facts.tags, ...(oldFacts?.tags ?? [])] }, expected: new Set(source?.units(false).sentences.map(({ key }) => key)) });
+      : readOld(oldTree, {
+          index,
+          sides,
+          tex: page.tex,
+          newUnits,
+          facts: { ...facts, tags: [...facts.tags, ...(oldFacts?.tags ?? [])] },
+          expected: new Set(source?.units(false).sentences.map(({ key }) => key)),
+        });
   for (const written of [...oldUnits.links, ...oldUnits.pictures.map(({ src }) => src), ...oldUnits.embeds]) {
     const mentioned = targetOf(written, url, old.home)?.url;
     if (mentioned !== undefined) sides.mentioned.add(mentioned);
@@ -44,8 +54,14 @@ export function comparePair(paired: PairedText, index: number, input: PairInput)
   const compared = compareText({
     old: { url, units: oldUnits, home: old.home },
     now: { url: newUrl, units: newUnits, home },
-    ids: new Set(findAll(newTree, ({ attribs }) => attribs["id"] !== undefined || attribs["name"] !== undefined).flatMap(({ attribs }) => [attribs["id"], attribs["name"]].filter((id) => id !== undefined))),
-    ...{ file, answers, title: facts.titles[0] ?? "", isBuilt: page !== undefined, spare: coverOf(newTree) },
+    ...{
+      ids,
+      file,
+      answers,
+      title: facts.titles[0] ?? "",
+      isBuilt: page !== undefined,
+      spare: coverOf(newTree),
+    },
     source: () => now.textOfSource(file),
   });
   const differences: Difference[] = [];
@@ -54,13 +70,20 @@ export function comparePair(paired: PairedText, index: number, input: PairInput)
     {
       ...(oldFacts && { old: oldFacts }),
       ...(source && { source }),
-      ...{ now: facts, lists: seriesOf(newTree), isPost: file.startsWith("posts/"), timeZone: input.timeZone },
+      ...{
+        now: facts,
+        lists: seriesOf(newTree),
+        isPost: file.startsWith("posts/"),
+        timeZone: input.timeZone,
+      },
     },
     (kind, what, message) => void differences.push({ kind, url, what, message, file, line: 1 }),
     (kind, was, is, lost) => void (counts[kind] = [was, is, was - lost]),
   );
-  const all = [...differences, ...compared.differences].toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
-  return { tally: { differences: all, counts }, found: { newUrl, units: newUnits, facts } };
+  const all = [...differences, ...compared.differences].toSorted(
+    (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
+  );
+  return { tally: { differences: all, counts }, found };
 }
 
 interface OldInput {
@@ -79,7 +102,14 @@ function readOld(tree: Tree, { index, sides, tex, newUnits, facts, expected }: O
     unitsOf(element, {
       ...{ tex: true, dollars },
       skip: createNoise({
-        ...{ title: facts.titles[0] ?? "", names: [...facts.tags, ...facts.authors] },
+        ...{
+          titles: [
+            facts.titles[0] ?? "",
+            ...findAll(tree, ({ name }) => name === "title").map((each) => textOf(each)),
+          ],
+          names: [...facts.tags, ...facts.authors],
+        },
+        isCommon: sides.isCommon,
         isExpected: (key) => here.has(key) || expected.has(key),
       }),
     });
@@ -94,7 +124,11 @@ function withFormulas(read: (dollars: boolean) => Units, newUnits: Units): Units
 
 /** The picture above the text. */
 const coverOf = (tree: Tree): WrittenPicture[] =>
-  findAll(tree, (each) => / hero /.test(namesOf(each).replace(/\s+/g, "  "))).flatMap((hero) => findAll(hero, ({ name }) => name === "img").map(pictureIn));
+  findAll(tree, (each) => / hero /.test(namesOf(each).replace(/\s+/g, "  "))).flatMap((hero) =>
+    findAll(hero, ({ name }) => name === "img").map(pictureIn),
+  );
 
 const seriesOf = (tree: Tree): string[] =>
-  findAll(tree, (each) => each.name === "a" && /\/series\//.test(attribute(each, "href") ?? "")).map((link) => textOf(link).trim()).filter((name) => nameKey(name) !== "");
+  findAll(tree, (each) => each.name === "a" && /\/series\//.test(attribute(each, "href") ?? ""))
+    .map((link) => textOf(link).trim())
+    .filter((name) => nameKey(name) !== "");

@@ -42,10 +42,21 @@ export type Say = (kind: Kind, what: string, message: string, line?: number) => 
 export function compareText(pair: TextPair): Tally {
   const differences: Difference[] = [];
   const counts: Partial<Record<Kind, readonly [number, number, number]>> = {};
-  const say: Say = (kind, what, message, line) => {
-    differences.push({ kind, url: pair.old.url, what, message, file: pair.file, ...(line !== undefined && { line }) });
-  };
   const lineAfter = createLines(pair.source);
+  const { sentences, before } = pair.old.units;
+  const lineOf = (kind: Kind, what: string): number | undefined =>
+    lineAfter(sentences.slice(0, before.get(`${kind} ${what}`) ?? 0));
+  const say: Say = (kind, what, message, known) => {
+    const line = known ?? lineOf(kind, what);
+    differences.push({
+      kind,
+      url: pair.old.url,
+      what,
+      message,
+      file: pair.file,
+      ...(line !== undefined && { line }),
+    });
+  };
   const count = (kind: Kind, old: number, now: number, lost: number): void => {
     counts[kind] = [old, now, old - lost];
   };
@@ -56,10 +67,18 @@ export function compareText(pair: TextPair): Tally {
   const code = matchKeys(old.units.code, now.units.code, (each) => each);
   for (const each of code.lost) say("code", each, `the code “${shortened(each)}” is not here`);
   count("code", old.units.code.length, now.units.code.length, code.lost.length);
-  for (const [kind, name] of [["table", "tables"], ["formula", "formulas"]] as const) {
+  for (const [kind, name] of [
+    ["table", "tables"],
+    ["formula", "formulas"],
+  ] as const) {
     const [was, is] = [old.units[name], now.units[name]] as const;
     const lost = Math.max(0, was - is);
-    if (lost > 0) say(kind, `${was} → ${is}`, `the old page had ${was} ${was === 1 ? kind : name}, and here ${is === 0 ? "is none" : is === 1 ? "is one" : `are ${is}`}`);
+    if (lost > 0)
+      say(
+        kind,
+        `${was} → ${is}`,
+        `the old page had ${was} ${was === 1 ? kind : name}, and here ${is === 0 ? "is none" : is === 1 ? "is one" : `are ${is}`}`,
+      );
     count(kind, was, is, lost);
   }
   return { differences, counts };
@@ -72,27 +91,40 @@ export interface Told {
 }
 
 const widest = 90;
-export const shortened = (text: string): string => (text.length > widest ? `${text.slice(0, widest)}…` : text);
+export const shortened = (text: string): string =>
+  text.length > widest ? `${text.slice(0, widest)}…` : text;
 
 function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAfter }: Told): void {
-  const [was, is] = isBuilt ? [old.units.sentences, now.units.sentences] : [old, now].map(({ units }) => withoutMarks(units.sentences)) as [Sentence[], Sentence[]];
+  const [was, is] = isBuilt
+    ? [old.units.sentences, now.units.sentences]
+    : ([old, now].map(({ units }) => withoutMarks(units.sentences)) as [Sentence[], Sentence[]]);
   const { lost, added } = matchSentences(was, is);
   const left = [...added];
   for (const sentence of lost) {
     const before = was.slice(0, was.indexOf(sentence));
     const other = takeNearest(sentence, left);
     const said = other === undefined ? "is not here" : `reads “${shortened(other.text)}” here`;
-    say("sentence", sentence.text, `“${shortened(sentence.text)}” ${said}`, lineAfter(other === undefined ? before : [other]));
+    say(
+      "sentence",
+      sentence.text,
+      `“${shortened(sentence.text)}” ${said}`,
+      lineAfter(other === undefined ? before : [other]),
+    );
   }
   if (isBuilt)
     for (const sentence of left)
-      say("sentence", `+ ${sentence.text}`, `“${shortened(sentence.text)}” is here only`, lineAfter([sentence]));
+      say(
+        "sentence",
+        `+ ${sentence.text}`,
+        `“${shortened(sentence.text)}” is here only`,
+        lineAfter([sentence]),
+      );
   count("sentence", was.length, is.length, lost.length);
 }
 
 /** Where nothing was built, nobody knows which marks within HTML were read. */
 const withoutMarks = (sentences: readonly Sentence[]): Sentence[] =>
-  sentences.map(({ text, key }) => ({ text, key: key.replace(/[*_`~\\]/g, "") }));
+  sentences.map(({ text }) => ({ text, key: keyOf(text.replace(/[*_`~\\]/g, "")) }));
 
 /** The one that shares most words, if that is half of them. */
 function takeNearest(sentence: Sentence, left: Sentence[]): Sentence | undefined {
@@ -109,24 +141,33 @@ function takeNearest(sentence: Sentence, left: Sentence[]): Sentence | undefined
 const wordsOf = ({ text }: Sentence): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Written by generators: "more" for a summary, and what notes lead to. */
-const ofGenerators = /^(?:more(?:-\d+)?|(?:user-content-)?_?(?:fn|fnref|ftn|ftnref|footnote|cite)[-_:\d].*)$/i;
+const ofGenerators =
+  /^(?:more(?:-\d+)?|(?:user-content-)?_?(?:fn|fnref|ftn|ftnref|footnote|cite)[-_:\d].*)$/i;
 
 function compareHeadings({ old, now, ids, title, isBuilt }: TextPair, { say, count, lineAfter }: Told): void {
   const isTitle = (key: string): boolean => nameKey(key) === nameKey(title);
   const was = old.units.headings.filter(({ key }) => key !== "");
   const { lost } = matchKeys(was, now.units.headings, ({ key }) => key);
   const missing = lost.filter(({ key }) => !isTitle(key));
-  for (const heading of missing) say("heading", heading.text, `the heading “${shortened(heading.text)}” is not here`);
+  for (const heading of missing)
+    say("heading", heading.text, `the heading “${shortened(heading.text)}” is not here`);
   const counted = was.length - (lost.length - missing.length);
   count("heading", counted, now.units.headings.length, missing.length);
   if (!isBuilt) return;
   const gone = new Set(missing);
   const wanted = [
-    ...was.filter((heading) => !gone.has(heading) && !isTitle(heading.key)).map(({ id, text }) => ({ id, text })),
+    ...was
+      .filter((heading) => !gone.has(heading) && !isTitle(heading.key))
+      .map(({ id, text }) => ({ id, text })),
     ...old.units.anchors.map((id) => ({ id, text: "" })),
   ].filter(({ id }) => id !== "" && !ofGenerators.test(id));
   const without = wanted.filter(({ id }) => !ids.has(id));
   for (const { id, text } of without)
-    say("id", id, `links to #${id}${text === "" ? "" : ` (“${shortened(text)}”)`} would find no place here`, lineAfter([{ text, key: keyOf(text) }]));
+    say(
+      "id",
+      id,
+      `links to #${id}${text === "" ? "" : ` (“${shortened(text)}”)`} would find no place here`,
+      lineAfter([{ text, key: keyOf(text) }]),
+    );
   count("id", wanted.length, wanted.length - without.length, without.length);
 }

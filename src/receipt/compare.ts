@@ -2,7 +2,7 @@
 import type { Home } from "./addresses.ts";
 import { compareAddresses } from "./compare-addresses.ts";
 import { comparePair } from "./compare-pair.ts";
-import type { Answers } from "./compare-media.ts";
+import { createAnswers } from "./compare-media.ts";
 import type { Count, Difference, Kind } from "./differences.ts";
 import { findHidden } from "./find-hidden.ts";
 import { memoize } from "../core/lazy.ts";
@@ -32,12 +32,18 @@ export interface Comparison {
   readonly unread: number;
   /** What each new page was found to have, for the record; by old address. */
   readonly found: ReadonlyMap<string, FoundText>;
+  /** Addresses that have to answer. */
+  readonly urls: readonly string[];
 }
 
 export interface FoundText {
   readonly newUrl: string;
   readonly units: Units;
   readonly facts: PageFacts;
+  /** All ids of the page. */
+  readonly ids: ReadonlySet<string>;
+  /** The day that it shows. */
+  readonly day: string | undefined;
 }
 
 export function compareSites(input: CompareInput): Comparison {
@@ -54,20 +60,38 @@ export function compareSites(input: CompareInput): Comparison {
     input.onText(index + 1, pairing.texts.length);
     unread += paired.page === undefined ? (paired.source?.unread ?? 0) : 0;
     try {
-      const compared = comparePair(paired, index, { ...input, answers, sides, facts: factsAt(paired.newUrl) });
+      const compared = comparePair(paired, index, { ...input, answers, sides });
       sums.add(compared.tally);
       found.set(paired.url, compared.found);
     } catch (failure) {
       if (!(failure instanceof TangledPage)) throw failure;
-      sums.say({ kind: "sentence", url: paired.url, what: "", message: `the page cannot be read: ${failure.message}`, file: paired.file ?? "" });
+      sums.say({
+        kind: "sentence",
+        url: paired.url,
+        what: "",
+        message: `the page cannot be read: ${failure.message}`,
+        file: paired.file ?? "",
+      });
     }
   }
   for (const source of pairing.unpaired)
-    sums.say({ kind: "title", url: source.url ?? "/", what: source.title || source.from, message: `the text “${source.title}” (${source.from}) is not here` });
+    sums.say({
+      kind: "title",
+      url: source.url ?? "/",
+      what: source.title || source.from,
+      message: `the text “${source.title}” (${source.from}) is not here`,
+    });
   for (const each of sides.lostOnLists()) sums.say(each);
-  compareAddresses(old, now, { sums, mentioned: sides.mentioned });
+  const urls = compareAddresses(old, now, { sums, mentioned: sides.mentioned });
   findHidden({ old, now, pairing, factsAt, sums });
-  return { differences: sums.differences, counts: sums.counts(), texts: pairing.texts.length + pairing.unpaired.length, unread, found };
+  return {
+    differences: sums.differences,
+    counts: sums.counts(),
+    texts: pairing.texts.length + pairing.unpaired.length,
+    unread,
+    found,
+    urls,
+  };
 }
 
 const noFacts: PageFacts = { titles: [], dates: [], authors: [], tags: [] };
@@ -80,17 +104,4 @@ function readOr<T>(read: () => T, otherwise: T): T {
     if (failure instanceof TangledPage) return otherwise;
     throw failure;
   }
-}
-
-function createAnswers(old: OldSite, now: NewSite): Answers {
-  return {
-    finalUrl: memoize((url: string) => {
-      const answer = now.answer(url);
-      return answer === undefined || answer.is === "gone" ? url : answer.url;
-    }),
-    oldHash: memoize(old.hashOf),
-    newHash: memoize(now.hashOf),
-    hasOldFiles: old.texts === "built",
-    isMade: old.isOfTheLook,
-  };
 }

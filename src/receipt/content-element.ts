@@ -2,8 +2,8 @@
  * Finds the element that holds the text of each page, without knowing its theme: what is on several pages is no text, what
  * the other site or the source has too is; the element that holds the text of the most pages best is it on all of them.
  */
-import { lettersOf, sentencesIn } from "./fold.ts";
-import { isFurniture } from "./furniture.ts";
+import { keyOf, lettersOf, sentencesIn } from "./fold.ts";
+import { isFormula, isFurniture } from "./furniture.ts";
 import { findAll, namesOf, textOf, walk, type Element, type Tree } from "./tree.ts";
 import { inline } from "./units.ts";
 
@@ -19,6 +19,8 @@ export interface FoundContents {
   readonly in: (index: number, tree: Tree) => Tree | Element;
   /** Long sentences that stand on this page of the site only. */
   readonly own: (index: number) => readonly string[];
+  /** Whether a sentence stands on most pages. */
+  readonly isCommon: (key: string) => boolean;
 }
 
 const roots = new Set(["div", "article", "main", "section", "td", "body"]);
@@ -27,11 +29,16 @@ export function findContents(pages: readonly PageText[]): FoundContents {
   const numbers = new Map<string, number>();
   const read = pages.map(({ tree }) => readBlocks(tree(), numbers));
   const isOwn = (key: string): boolean => numbers.get(key) === 1;
-  const candidates = read.map((page, index) => scoreElements(page, { isOwn, isExpected: (pages[index] as PageText).expected }));
+  const candidates = read.map((page, index) =>
+    scoreElements(page, { isOwn, isExpected: (pages[index] as PageText).expected }),
+  );
   const signatures = rank(candidates);
+  const most = Math.max(3, pages.length / 2);
   return {
+    isCommon: (key) => (numbers.get(key) ?? 0) >= most,
     in: (index, tree) => choose(tree, signatures, candidates[index] ?? []),
-    own: (index) => (read[index]?.blocks ?? []).flatMap(({ keys }) => keys.filter((key) => key.length > 40 && isOwn(key))),
+    own: (index) =>
+      (read[index]?.blocks ?? []).flatMap(({ keys }) => keys.filter((key) => key.length > 40 && isOwn(key))),
   };
 }
 
@@ -52,16 +59,24 @@ interface Block {
   readonly length: number;
 }
 
-const isPassed = (element: Element): boolean => element.name === "script" || element.name === "aside" || isFurniture(element);
+const isPassed = (element: Element): boolean =>
+  element.name === "script" ||
+  element.name === "aside" ||
+  element.name === "h1" ||
+  isFurniture(element) ||
+  isFormula(element);
 
 /** `numbers` counts on how many pages each sentence stands: a menu says nothing. */
 function readBlocks(tree: Tree, numbers: Map<string, number>): { readonly blocks: readonly Block[] } {
   const blocks: Block[] = [];
   const seen = new Map<string, number>();
+  const title = findAll(tree, ({ name }) => name === "title").map((each) => keyOf(textOf(each)))[0] ?? "";
   let place: Place | undefined;
   let text = "";
   const end = (): void => {
-    const keys = text.trim() === "" ? [] : sentencesIn(text).map(({ key }) => key);
+    // Every theme shows the title, wherever it is.
+    const keys =
+      text.trim() === "" || title.includes(keyOf(text)) ? [] : sentencesIn(text).map(({ key }) => key);
     if (keys.length > 0) blocks.push({ within: place, keys, length: lettersOf(text).length });
     text = "";
   };
@@ -73,7 +88,13 @@ function readBlocks(tree: Tree, numbers: Map<string, number>): { readonly blocks
       const signature = signatureOf(element);
       const nth = seen.get(signature) ?? 0;
       seen.set(signature, nth + 1);
-      place = { signature, nth, parent: place, depth: (place?.depth ?? 0) + 1, canHold: roots.has(element.name) };
+      place = {
+        signature,
+        nth,
+        parent: place,
+        depth: (place?.depth ?? 0) + 1,
+        canHold: roots.has(element.name),
+      };
       return true;
     },
     text: (part) => void (text += part),
@@ -83,7 +104,8 @@ function readBlocks(tree: Tree, numbers: Map<string, number>): { readonly blocks
       place = place?.parent;
     },
   });
-  for (const key of new Set(blocks.flatMap(({ keys }) => keys))) numbers.set(key, (numbers.get(key) ?? 0) + 1);
+  for (const key of new Set(blocks.flatMap(({ keys }) => keys)))
+    numbers.set(key, (numbers.get(key) ?? 0) + 1);
   return { blocks };
 }
 
@@ -101,7 +123,10 @@ interface Judged {
 }
 
 /** Every element that could hold the text, by how much of what is expected it holds, and of what else. */
-function scoreElements({ blocks }: { readonly blocks: readonly Block[] }, { isOwn, isExpected }: Judged): Candidate[] {
+function scoreElements(
+  { blocks }: { readonly blocks: readonly Block[] },
+  { isOwn, isExpected }: Judged,
+): Candidate[] {
   const sums = new Map<Place, { matched: number; own: number }>();
   let all = 0;
   for (const { within, keys, length } of blocks) {
@@ -122,9 +147,14 @@ function scoreElements({ blocks }: { readonly blocks: readonly Block[] }, { isOw
 
 /** Names that differ from page to page say nothing. */
 const signatureOf = ({ name, attribs }: Element): string => {
-  const classes = (attribs["class"] ?? "").split(/\s+/).filter((each) => each !== "" && !/\d|^(?:post|tag|category)-|^(?:tag|category)/.test(each));
+  const classes = (attribs["class"] ?? "")
+    .split(/\s+/)
+    .filter((each) => each !== "" && !/\d|^(?:post|tag|category)-|^(?:tag|category)/.test(each));
   const id = attribs["id"] ?? "";
-  return `${name}${/\d/.test(id) || id === "" ? "" : `#${id}`}${[...new Set(classes)].sort().map((each) => `.${each}`).join("")}`;
+  return `${name}${/\d/.test(id) || id === "" ? "" : `#${id}`}${[...new Set(classes)]
+    .sort()
+    .map((each) => `.${each}`)
+    .join("")}`;
 };
 
 /** Signatures, the best first: of the pages not yet served the best for most. */
@@ -139,11 +169,13 @@ function rank(pages: readonly (readonly Candidate[])[]): string[] {
         totals.set(signature, { score: total.score + best.score, depth: total.depth + best.depth });
       }
     const [best] = [...totals].sort(
-      ([a, one], [b, other]) => other.score - one.score || one.depth - other.depth || (a < b ? -1 : 1),
+      ([a, one], [b, other]) => other.score - one.score || other.depth - one.depth || (a < b ? -1 : 1),
     );
     const chosen = widen(best?.[0] ?? "", left);
     ranked.push(chosen);
-    const rest = left.filter((candidates) => !candidates.some(({ signature, score }) => signature === chosen && score > 0));
+    const rest = left.filter(
+      (candidates) => !candidates.some(({ signature, score }) => signature === chosen && score > 0),
+    );
     left = rest.length < left.length ? rest : [];
   }
   return ranked;
@@ -165,8 +197,13 @@ function bestOf(candidates: readonly Candidate[]): Map<string, Candidate> {
 function widen(signature: string, pages: readonly (readonly Candidate[])[]): string {
   const there = pages.flatMap((candidates) => {
     const inner = bestOf(candidates).get(signature);
-    const outer = inner === undefined || inner.score === 0 ? undefined : candidates.find(({ place }) => place === inner.parent);
-    return inner === undefined || outer === undefined || outer.signature.startsWith("body") ? [] : [{ inner, outer }];
+    const outer =
+      inner === undefined || inner.score === 0
+        ? undefined
+        : candidates.find(({ place }) => place === inner.parent);
+    return inner === undefined || outer === undefined || outer.signature.startsWith("body")
+      ? []
+      : [{ inner, outer }];
   });
   if (there.length < 3 || new Set(there.map(({ outer }) => outer.signature)).size > 1) return signature;
   const same = there.filter(({ inner, outer }) => outer.own === inner.own).length;
@@ -174,7 +211,8 @@ function widen(signature: string, pages: readonly (readonly Candidate[])[]): str
   return isWider ? widen((there[0] as (typeof there)[number]).outer.signature, pages) : signature;
 }
 
-const usual = / (?:prose|e-content|post-content|entry-content|article-content|post-body|article-body|markdown-body|content) /;
+const usual =
+  / (?:prose|e-content|post-content|entry-content|article-content|post-body|article-body|markdown-body|content) /;
 
 function choose(tree: Tree, signatures: readonly string[], candidates: readonly Candidate[]): Tree | Element {
   const best = bestOf(candidates);

@@ -37,11 +37,13 @@ const head = `# Differences from the old site that are meant, one a line; octavo
 `;
 
 const longest = 120;
+const cut = /… [\w-]{6}$/;
 
 /** The same in each run, whatever the line of the file is by then. */
 export function acceptedLine({ kind, url, what }: Difference): string {
   const plain = what.replace(/\s+/g, " ").trim();
-  const short = plain.length > longest ? `${plain.slice(0, longest)}… ${shortHash(plain)}` : plain;
+  const short =
+    plain.length > longest && !cut.test(plain) ? `${plain.slice(0, longest)}… ${shortHash(plain)}` : plain;
   return `${kind} ${encodeAddress(url)}${short === "" ? "" : ` ${short}`}`;
 }
 
@@ -60,7 +62,12 @@ export function readAccepted(root: string): readonly string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-export const renderAccepted = (lines: Iterable<string>): string => head + [...new Set(lines)].sort().map((line) => `${line}\n`).join("");
+export const renderAccepted = (lines: Iterable<string>): string =>
+  head +
+  [...new Set(lines)]
+    .sort()
+    .map((line) => `${line}\n`)
+    .join("");
 
 /** Of equal lines each accepts one difference only where it is there as often. */
 export function isAcceptedBy(lines: readonly string[]): (difference: Difference) => boolean {

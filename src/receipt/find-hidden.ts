@@ -18,21 +18,36 @@ interface HiddenInput {
 export function findHidden({ old, now, pairing, factsAt, sums }: HiddenInput): void {
   const known = new Set(pairing.texts.map(({ newUrl }) => newUrl));
   const others = now.posts.filter(({ url }) => !known.has(url));
-  const hidden = new Map<string, SourceText>(old.source.filter((text) => text.hidden && text.title !== "").map((text) => [nameKey(text.title), text]));
+  const hidden = new Map<string, SourceText>(
+    old.source.filter((text) => text.hidden && text.title !== "").map((text) => [nameKey(text.title), text]),
+  );
   const isWhole = old.texts === "built";
   const newest = isWhole ? newestOf(pairing, factsAt) : 0;
-  let found = 0;
+  let [found, unknown] = [0, 0];
   for (const { url, source } of others) {
     const { titles, dates } = factsAt(url);
     const text = hidden.get(nameKey(titles[0] ?? ""));
     // What is newer was written here since.
     if (text === undefined && !(isWhole && Date.parse(dates[0] ?? "") <= newest)) continue;
     found += 1;
+    if (text === undefined) unknown += 1;
     const why = text === undefined ? "the old site had no such page" : `${text.from} was hidden`;
-    sums.say({ kind: "hidden", url, what: "", message: `“${titles[0] ?? url}” is shown here: ${why}`, file: source, line: 1 });
+    sums.say({
+      kind: "hidden",
+      url,
+      what: "",
+      message: `“${titles[0] ?? url}” is shown here: ${why}`,
+      file: source,
+      line: 1,
+    });
   }
-  sums.count("hidden", hidden.size, found, found);
+  sums.count("hidden", hidden.size + unknown, found, found);
 }
 
 const newestOf = ({ texts }: Pairing, factsAt: (url: string) => PageFacts): number =>
-  Math.max(0, ...texts.filter(({ file }) => file?.startsWith("posts/")).map(({ newUrl }) => Date.parse(factsAt(newUrl).dates[0] ?? "") || 0));
+  Math.max(
+    0,
+    ...texts
+      .filter(({ file }) => file?.startsWith("posts/"))
+      .map(({ newUrl }) => Date.parse(factsAt(newUrl).dates[0] ?? "") || 0),
+  );

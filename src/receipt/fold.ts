@@ -38,7 +38,9 @@ export const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p
 
 /** For names such as tags: "Web Dev" is "web-dev". */
 export const nameKey = (name: string): string => {
-  const letters = fold(name).toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, "");
+  const letters = fold(name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, "");
   return letters === "" ? fold(name) : letters;
 };
 

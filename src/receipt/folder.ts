@@ -41,7 +41,8 @@ function listFiles(root: string, passed: ReadonlySet<string>): string[] {
       if (passed.has(entry.name)) continue;
       if (entry.isDirectory() && depth < limits.depth) walk(file, depth + 1);
       else if (entry.isFile()) files.push(file);
-      if (files.length > limits.files) throw new ReceiptFault(`${path.basename(root)} has more than ${limits.files} files`);
+      if (files.length > limits.files)
+        throw new ReceiptFault(`${path.basename(root)} has more than ${limits.files} files`);
     }
   };
   walk("", 0);
@@ -58,7 +59,8 @@ function readWhole(place: string, file: string, limit: number): Buffer {
   }
   try {
     const { size } = fstatSync(handle);
-    if (size > limit) throw new ReceiptFault(`${file} has ${Math.round(size / 1e6)} MB, more than ${limit / 1e6}`);
+    if (size > limit)
+      throw new ReceiptFault(`${file} has ${Math.round(size / 1e6)} MB, more than ${limit / 1e6}`);
     const bytes = Buffer.alloc(size);
     let at = 0;
     for (let read = 1; at < size && read > 0; at += read) read = readSync(handle, bytes, at, size - at, at);

@@ -1,6 +1,7 @@
 /** TeX that a script sets when the page is shown: counted, and taken out of the text. */
 
-const delimited = /\\\([^]{1,5000}?\\\)|\\\[[^]{1,20000}?\\\]|\$\$[^]{1,20000}?\$\$|\\begin\{(\w+\*?)\}[^]{1,20000}?\\end\{\1\}/g;
+const delimited =
+  /\\\([^]{1,5000}?\\\)|\\\[[^]{1,20000}?\\\]|\$\$[^]{1,20000}?\$\$|\\begin\{(\w+\*?)\}[^]{1,20000}?\\end\{\1\}/g;
 
 /** No white space inside of the signs, no digit behind, as pandoc has it: https://pandoc.org/MANUAL.html#math */
 const dollars = /(?<![\\$\w])\$(?=\S)(?:[^$\\\n]|\\.){1,500}?(?<=\S)\$(?![\d$])/g;

@@ -3,8 +3,21 @@ import { attribute, findAll, namesOf, parentOf, textOf, type Element } from "./t
 
 const words = (pattern: string): RegExp => new RegExp(` (?:${pattern}) `, "i");
 
-const unread = new Set(["style", "template", "button", "select", "form", "svg", "nav", "head", "title", "textarea"]);
-const hidden = words("sr-only|visually-hidden|screen-reader-text|screen-reader-only|MathJax_Preview|copy-code-button|btn-copy|copy-btn|clipboard-button|code-copy|code-lang|code-header__lang");
+const unread = new Set([
+  "style",
+  "template",
+  "button",
+  "select",
+  "form",
+  "svg",
+  "nav",
+  "head",
+  "title",
+  "textarea",
+]);
+const hidden = words(
+  "sr-only|visually-hidden|screen-reader-text|screen-reader-only|MathJax_Preview|copy-code-button|btn-copy|copy-btn|clipboard-button|code-copy|code-lang|code-header__lang",
+);
 
 const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 const spaced = (element: Element): string => namesOf(element).replace(/\s+/g, "  ");
@@ -28,13 +41,16 @@ function isAnchorSign(element: Element): boolean {
   if (!href.includes("#") && href !== "") return false;
   if (href === "" && (attribute(element, "id") ?? attribute(element, "name")) === undefined) return false;
   const text = textOf(element);
-  if (!hasLetters(text)) return href.startsWith("#") && findAll(element, ({ name }) => name === "img").length === 0;
+  if (!hasLetters(text))
+    return href.startsWith("#") && findAll(element, ({ name }) => name === "img").length === 0;
   // "Link to this heading"
   const isBeside = /^h[1-6]$/.test(parentOf(element)?.name ?? "") && anchorNames.test(spaced(element));
   return isBeside && textOf(parentOf(element) as Element, (each) => each === element).trim() !== "";
 }
 
-const notes = words("footnote-?ref|footnote-?back(?:ref|link)?|reversefootnote|footnote-reference|footref|fn-ref|sidenote-number|footnote-return|data-footnote-backref");
+const notes = words(
+  "footnote-?ref|footnote-?back(?:ref|link)?|reversefootnote|footnote-reference|footref|fn-ref|sidenote-number|footnote-return|data-footnote-backref",
+);
 
 /** The number of a note, and the arrow back from it. */
 function isNoteSign(element: Element): boolean {
@@ -42,31 +58,47 @@ function isNoteSign(element: Element): boolean {
   if (!href.includes("#")) return false;
   const role = attribute(element, "role") ?? "";
   return (
-    /^doc-(?:noteref|backlink)$/.test(role) ||
-    /\bfootnote\b/.test(attribute(element, "rel") ?? "") ||
-    notes.test(spaced(element)) ||
-    /#(?:user-content-)?(?:_?fn|fnref|footnote|cite_?(?:note|ref)|note)[-_:\d]/i.test(href)
-  ) && !/\p{L}{2}/u.test(textOf(element));
+    (/^doc-(?:noteref|backlink)$/.test(role) ||
+      /\bfootnote\b/.test(attribute(element, "rel") ?? "") ||
+      notes.test(spaced(element)) ||
+      /#(?:user-content-)?(?:_?fn|fnref|footnote|cite_?(?:note|ref)|note)[-_:\d]/i.test(href)) &&
+    !/\p{L}{2}/u.test(textOf(element))
+  );
 }
 
 const isOnlyNoteSign = (element: Element): boolean => {
   const links = findAll(element, ({ name }) => name === "a");
-  return links.length > 0 && links.every(isNoteSign) && textOf(element, isNoteSign).replace(/[[\](),\s]/g, "") === "";
+  return (
+    links.length > 0 &&
+    links.every(isNoteSign) &&
+    textOf(element, isNoteSign).replace(/[[\](),\s]/g, "") === ""
+  );
 };
 
 const isMore = (element: Element): boolean =>
   words("more-link|read-?more|continue-reading").test(spaced(element)) ||
   /^\s*(?:read more|continue reading|keep reading)[\s.…»→>-]*$/i.test(textOf(element));
 
-const contentsNames = words("toc|toc-container|post-toc|article-toc|table-of-contents|tableofcontents|contents|text-contents|markdown-toc");
+const contentsNames = words(
+  "toc|toc-container|post-toc|article-toc|table-of-contents|tableofcontents|text-contents|markdown-toc",
+);
 
 /** A list of links to the headings of the page. */
 function isContents(element: Element): boolean {
   const isNamed = contentsNames.test(spaced(element));
   if (!isNamed && element.name !== "ul" && element.name !== "ol") return false;
   const links = findAll(element, ({ name }) => name === "a");
-  if (links.length < (isNamed ? 1 : 2) || !links.every((link) => /^#./.test(attribute(link, "href") ?? ""))) return false;
-  return isNamed || !hasLetters(textOf(element, ({ name }) => name === "a"));
+  // A theme shows the frame of it above texts without headings too.
+  if (isNamed && links.length === 0)
+    return (
+      textOf(element).trim().length < 30 &&
+      findAll(element, ({ name }) => name === "p" || name === "img").length === 0
+    );
+  const inner = links.filter((link) => /^#./.test(attribute(link, "href") ?? "")).length;
+  // Headings can hold links themselves.
+  if (isNamed) return inner > 0 && findAll(element, ({ name }) => name === "p").length === 0;
+  if (links.length < 2 || inner < links.length) return false;
+  return !hasLetters(textOf(element, ({ name }) => name === "a"));
 }
 
 const lineNumbers = words(

@@ -55,7 +55,9 @@ function createPool(sentences: readonly Sentence[]): Pool {
     starts.push(all.length);
     all += key;
   }
-  const edges = new Set(sentences.flatMap(({ key }, index) => [starts[index], (starts[index] as number) + key.length]));
+  const edges = new Set(
+    sentences.flatMap(({ key }, index) => [starts[index], (starts[index] as number) + key.length]),
+  );
   const isEdge = (at: number): boolean => edges.has(at) || all[at] === cut || all[at - 1] === cut;
   return {
     take(key) {
@@ -77,6 +79,8 @@ function createPool(sentences: readonly Sentence[]): Pool {
   };
 }
 
-const isWord = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign) && !isWide(sign);
-const isWide = (sign: string): boolean => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sign);
+const isWord = (sign: string | undefined): boolean =>
+  sign !== undefined && /[\p{L}\p{N}]/u.test(sign) && !isWide(sign);
+const isWide = (sign: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sign);
 const isGap = (before: string, after: string): boolean => isWord(before) && isWord(after);

@@ -12,8 +12,19 @@ export interface WrittenPicture {
 }
 
 /** Where scripts that show pictures late look for them. */
-const late = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-actualsrc", "data-orig-file", "lazyload"];
-const isPlaceholder = (src: string): boolean => src === "" || /^data:/i.test(src) || /(?:loading|placeholder|lazy|blank|spacer)[\w-]*\.(?:gif|svg|png)$/i.test(src);
+const late = [
+  "data-src",
+  "data-original",
+  "data-lazy-src",
+  "data-lazy",
+  "data-actualsrc",
+  "data-orig-file",
+  "lazyload",
+];
+const isPlaceholder = (src: string): boolean =>
+  src === "" ||
+  /^data:/i.test(src) ||
+  /(?:loading|placeholder|lazy|blank|spacer)[\w-]*\.(?:gif|svg|png)$/i.test(src);
 
 export function pictureIn(element: Element): WrittenPicture {
   const named = late.map((name) => attribute(element, name)).find((src) => src !== undefined && src !== "");
@@ -38,7 +49,8 @@ const sourcesBeside = (element: Element): Element[] => {
 };
 
 function isWithin(element: Element, name: string): boolean {
-  for (let each = parentOf(element); each !== undefined; each = parentOf(each)) if (each.name === name) return true;
+  for (let each = parentOf(element); each !== undefined; each = parentOf(each))
+    if (each.name === name) return true;
   return false;
 }
 
@@ -54,18 +66,39 @@ export function embeddedIn(element: Element): string[] | undefined {
   const frame = attribute(element, "data-frame");
   if (frame !== undefined) return [frame];
   if (name === "iframe" || name === "embed" || name === "object" || name === "frame") {
-    const src = [attribute(element, "data-src"), attribute(element, "src"), attribute(element, "data"), attribute(element, "data-lazy-src")];
+    const src = [
+      attribute(element, "data-src"),
+      attribute(element, "src"),
+      attribute(element, "data"),
+      attribute(element, "data-lazy-src"),
+    ];
     const found = src.find((each) => each !== undefined && each !== "" && !/^(?:about|data):/i.test(each));
     return found === undefined ? [] : [found];
   }
-  if (name === "video" || name === "audio" || name === "lite-youtube" || name === "lite-vimeo" || name === "youtube-video") return playedIn(element);
+  if (
+    name === "video" ||
+    name === "audio" ||
+    name === "lite-youtube" ||
+    name === "lite-vimeo" ||
+    name === "youtube-video"
+  )
+    return playedIn(element);
   if (name === "script") {
     const src = attribute(element, "src") ?? "";
     return /gist\.github\.com|asciinema|speakerdeck/i.test(src) ? [src] : undefined;
   }
-  if (name === "blockquote" && /\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-embed-bq)\b/.test(namesOf(element))) {
+  if (
+    name === "blockquote" &&
+    /\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-embed-bq)\b/.test(
+      namesOf(element),
+    )
+  ) {
     const links = findAll(element, (each) => each.name === "a").map((link) => attribute(link, "href") ?? "");
-    const own = attribute(element, "data-instgrm-permalink") ?? attribute(element, "cite") ?? links.findLast((href) => /\/status(?:es)?\/\d|\/p\/|\/video\//.test(href)) ?? links.at(-1);
+    const own =
+      attribute(element, "data-instgrm-permalink") ??
+      attribute(element, "cite") ??
+      links.findLast((href) => /\/status(?:es)?\/\d|\/p\/|\/video\//.test(href)) ??
+      links.at(-1);
     return own === undefined ? [] : [own];
   }
   return undefined;
@@ -73,9 +106,12 @@ export function embeddedIn(element: Element): string[] | undefined {
 
 function playedIn(element: Element): string[] {
   const id = attribute(element, "videoid");
-  if (id !== undefined) return [element.name === "lite-vimeo" ? `https://vimeo.com/${id}` : `https://youtu.be/${id}`];
+  if (id !== undefined)
+    return [element.name === "lite-vimeo" ? `https://vimeo.com/${id}` : `https://youtu.be/${id}`];
   const own = attribute(element, "src") ?? attribute(element, "data-src");
-  const sources = findAll(element, ({ name }) => name === "source").map((each) => attribute(each, "src") ?? "");
+  const sources = findAll(element, ({ name }) => name === "source").map(
+    (each) => attribute(each, "src") ?? "",
+  );
   const found = own ?? sources.find((each) => each !== "");
   return found === undefined ? [] : [found];
 }

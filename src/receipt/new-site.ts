@@ -36,7 +36,9 @@ export function openNewSite(root: string, { pathPrefix }: Pick<Place, "pathPrefi
   const own = new Map(listOwnFiles(root).map(({ url, source }) => [url, source]));
   const inside = (url: string): string =>
     withoutIndex(normalUrl(url.startsWith(pathPrefix) ? `/${url.slice(pathPrefix.length)}` : url));
-  const redirects = new Map((readHosting(cache)?.redirects ?? []).map(([from, to]) => [inside(from), inside(to)]));
+  const redirects = new Map(
+    (readHosting(cache)?.redirects ?? []).map(([from, to]) => [inside(from), inside(to)]),
+  );
   for (const each of locked) if (each.state === "moved") redirects.set(each.url, each.to);
   const html = (url: string): string => readFileSync(path.join(site, outputPath(url)), "utf8");
   const sources = locked.flatMap((each) => {
@@ -61,14 +63,22 @@ export function openNewSite(root: string, { pathPrefix }: Pick<Place, "pathPrefi
   return {
     answer: (url) => {
       if (byUrl.get(url)?.state === "gone") return { is: "gone" };
-      return answerAt(url, 5) ?? (/\.[^/]*$|\/$/.test(url) ? undefined : (answerAt(`${url}/`, 5) ?? answerAt(`${url}.html`, 5)));
+      return (
+        answerAt(url, 5) ??
+        (/\.[^/]*$|\/$/.test(url) ? undefined : (answerAt(`${url}/`, 5) ?? answerAt(`${url}.html`, 5)))
+      );
     },
     sourceAt: (url) => sourceByUrl.get(url),
     posts: sources.filter(({ source }) => source.startsWith("posts/")),
     html,
     hashOf(url) {
       const source = own.get(url);
-      const file = source === undefined ? (files.has(outputPath(url)) ? path.join(site, outputPath(url)) : undefined) : path.join(root, source);
+      const file =
+        source === undefined
+          ? files.has(outputPath(url))
+            ? path.join(site, outputPath(url))
+            : undefined
+          : path.join(root, source);
       return file === undefined ? undefined : fileHash(file);
     },
     textOfSource: (source) => readFileSync(path.join(root, source), "utf8"),
@@ -86,7 +96,9 @@ const sourceOf = (each: LockedAddress): string | undefined => {
 /** Where a page only leads elsewhere. */
 export function redirectIn(html: string): string | undefined {
   const head = html.slice(0, 4000);
-  const to = /<meta\b[^>]{0,200}http-equiv=["']?refresh["']?[^>]{0,200}?url=['"]?([^"'>\s]{1,2000})/i.exec(head)?.[1];
+  const to = /<meta\b[^>]{0,200}http-equiv=["']?refresh["']?[^>]{0,200}?url=['"]?([^"'>\s]{1,2000})/i.exec(
+    head,
+  )?.[1];
   return to === undefined ? undefined : decodeAddress(to.replaceAll("&amp;", "&"));
 }
 

@@ -56,10 +56,15 @@ function hashIn(folder: Folder, url: string): string | undefined {
   return folder.has(file) ? contentHash(folder.bytes(file)) : undefined;
 }
 
-const canonical = /<link\b(?=[^>]{0,300}\brel=["']?canonical)[^>]{0,300}\bhref=["']?(https?:\/\/[^"'\s>]{1,1000})/i;
+const canonical =
+  /<link\b(?=[^>]{0,300}\brel=["']?canonical)[^>]{0,300}\bhref=["']?(https?:\/\/[^"'\s>]{1,1000})/i;
 
 /** The address that a page gives itself tells where the site lived. */
-function noteHome(html: string, url: string, found: Readonly<Record<"prefixes" | "hosts", Map<string, number>>>): void {
+function noteHome(
+  html: string,
+  url: string,
+  found: Readonly<Record<"prefixes" | "hosts", Map<string, number>>>,
+): void {
   const href = canonical.exec(html.slice(0, 100_000))?.[1];
   const self = href === undefined ? undefined : parseUrl(href);
   if (self === undefined) return;
@@ -75,4 +80,3 @@ const mostOf = (counts: ReadonlyMap<string, number>): string =>
   [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0] ?? "";
 
 const rendersTex = (html: string): boolean => /mathjax|katex/i.test(html);
-

@@ -19,7 +19,14 @@ export interface OldPlaces {
   readonly old: string | undefined;
 }
 
-const passed = new Set([".git", "node_modules", ".cache", ".jekyll-cache", ".sass-cache", "bower_components"]);
+const passed = new Set([
+  ".git",
+  "node_modules",
+  ".cache",
+  ".jekyll-cache",
+  ".sass-cache",
+  "bower_components",
+]);
 
 /** Throws a `ReceiptFault`. `place` is where the new site lives. */
 export function openOldSite({ source, old }: OldPlaces, place: Place, now: string): OldSite {
@@ -29,7 +36,8 @@ export function openOldSite({ source, old }: OldPlaces, place: Place, now: strin
   const listed = old !== undefined && kind === "file" ? readList(old, place) : undefined;
   const read = source === undefined ? undefined : readSource(source, now);
   const texts = read?.texts ?? [];
-  const isOriginal = read?.folder === undefined || build === undefined ? undefined : originalsIn(read.folder, build);
+  const isOriginal =
+    read?.folder === undefined || build === undefined ? undefined : originalsIn(read.folder, build);
   const derived = texts.flatMap(({ url, hidden }) => (url === undefined || hidden ? [] : [url]));
   return {
     addresses: build ? "built" : listed ? "listed" : "derived",
@@ -39,7 +47,12 @@ export function openOldSite({ source, old }: OldPlaces, place: Place, now: strin
     pages: build?.pages ?? new Map(),
     source: texts,
     hashOf: build?.hashOf ?? (() => undefined),
-    isOfTheLook: (url) => (build === undefined ? false : isOriginal === undefined ? build.isOfTheLook(url) : isMadeFile(url) && !isOriginal(url)),
+    isOfTheLook: (url) =>
+      build === undefined
+        ? false
+        : isOriginal === undefined
+          ? build.isOfTheLook(url)
+          : isMadeFile(url) && !isOriginal(url),
     isOriginal: (url) => isOriginal?.(url) ?? false,
   };
 }
@@ -57,7 +70,8 @@ function kindOf(place: string): "folder" | "file" {
 const mostLetters = 50_000_000;
 
 function readText(file: string): string {
-  if (statSync(file).size > mostLetters) throw new ReceiptFault(`${file} has more than ${mostLetters / 1e6} MB`);
+  if (statSync(file).size > mostLetters)
+    throw new ReceiptFault(`${file} has more than ${mostLetters / 1e6} MB`);
   return readFileSync(file, "utf8");
 }
 
@@ -88,7 +102,11 @@ function originalsIn(folder: Folder, build: OldBuild): (url: string) => boolean 
     () =>
       new Set(
         folder.files
-          .filter((file) => !/^(?:themes|_site|public|dist|docs\/_site)\//.test(file) && !/\.(?:md|markdown|mdx|html?)$/i.test(file))
+          .filter(
+            (file) =>
+              !/^(?:themes|_site|public|dist|docs\/_site)\//.test(file) &&
+              !/\.(?:md|markdown|mdx|html?)$/i.test(file),
+          )
           .map((file) => contentHash(folder.bytes(file))),
       ),
   );

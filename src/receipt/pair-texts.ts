@@ -45,15 +45,21 @@ export function pairTexts(old: OldSite, now: NewSite, titlesAt: (url: string) =>
     const answer = source.url === undefined ? undefined : now.answer(source.url);
     const newUrl = answer?.is === "page" ? answer.url : posts(source);
     if (newUrl === undefined && answer === undefined) unpaired.push(source);
-    if (newUrl !== undefined) texts.push({ url: source.url ?? newUrl, page: undefined, source, newUrl, file: now.sourceAt(newUrl) });
+    if (newUrl !== undefined)
+      texts.push({ url: source.url ?? newUrl, page: undefined, source, newUrl, file: now.sourceAt(newUrl) });
   }
-  return { texts: texts.filter(({ file }) => file !== undefined), lists: texts.filter(({ file }) => file === undefined), unpaired };
+  return {
+    texts: texts.filter(({ file }) => file !== undefined),
+    lists: texts.filter(({ file }) => file === undefined),
+    unpaired,
+  };
 }
 
 /** By address, else by the only one with that title. */
 function createSourceFinder(shown: readonly SourceText[], byUrl: ReadonlyMap<string, SourceText>) {
   const byTitle = new Map<string, SourceText[]>();
-  for (const text of shown) byTitle.set(nameKey(text.title), [...(byTitle.get(nameKey(text.title)) ?? []), text]);
+  for (const text of shown)
+    byTitle.set(nameKey(text.title), [...(byTitle.get(nameKey(text.title)) ?? []), text]);
   return (url: string, titles: () => readonly string[]): SourceText | undefined => {
     const exact = byUrl.get(url) ?? byUrl.get(url.endsWith("/") ? url.slice(0, -1) : `${url}/`);
     if (exact || shown.length === 0) return exact;
@@ -74,7 +80,13 @@ function titleIndex(now: NewSite, titlesAt: (url: string) => readonly string[]) 
     }
     const urls = title === "" ? [] : (index.get(nameKey(title)) ?? []);
     if (urls.length === 1) return urls[0];
-    const stem = nameKey(from.split("/").at(-1)?.replace(/\.\w+$/, "").replace(/^\d{4}-\d\d-\d\d-/, "") ?? "");
+    const stem = nameKey(
+      from
+        .split("/")
+        .at(-1)
+        ?.replace(/\.\w+$/, "")
+        .replace(/^\d{4}-\d\d-\d\d-/, "") ?? "",
+    );
     return urls.find((url) => nameKey(url).includes(stem));
   };
 }

@@ -31,15 +31,20 @@ export function renderTable(counts: ReadonlyMap<Kind, Count>, open: readonly Dif
   const all = [["", ...columns], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
   const line = (row: readonly string[]): string =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join("  ");
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+      .join("  ");
   return `${all.map((row) => line(row).trimEnd()).join("\n")}\n`;
 }
 
 export const renderDifferences = (differences: readonly Difference[]): string =>
   differences
-    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.url < b.url ? -1 : a.url > b.url ? 1 : 0))
+    .toSorted(
+      (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.url < b.url ? -1 : a.url > b.url ? 1 : 0),
+    )
     .map(({ kind, url, message, file, line }) => {
-      const place = file === undefined || file === "" ? "" : `${file}${line === undefined ? "" : `:${line}`}  `;
+      const place =
+        file === undefined || file === "" ? "" : `${file}${line === undefined ? "" : `:${line}`}  `;
       return `${visible(`${place}${kind}  ${message}  (${url})`)}\n`;
     })
     .join("");

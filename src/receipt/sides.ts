@@ -3,7 +3,9 @@ import type { OldSite, OldPage } from "./old-site.ts";
 import type { Pairing, PairedText } from "./pair-texts.ts";
 import type { Difference } from "./differences.ts";
 import { targetOf } from "./addresses.ts";
+import { isFormula, isFurniture } from "./furniture.ts";
 import { findContents } from "./content-element.ts";
+import { lazy } from "../core/lazy.ts";
 import { sentencesIn } from "./fold.ts";
 import { attribute, findAll, parsePage, TangledPage, walk, type Element, type Tree } from "./tree.ts";
 import { inline } from "./units.ts";
@@ -12,6 +14,12 @@ export interface Sides {
   /** The element that holds the text with that index; undefined where it was not built. */
   readonly oldText: (index: number, tree: Tree) => Tree | Element;
   readonly newText: (index: number, tree: Tree) => Tree | Element;
+  /** Whether the theme of the old site says it on most pages. */
+  readonly isCommon: (key: string) => boolean;
+  /** The same of the new one. */
+  readonly isCommonHere: (key: string) => boolean;
+  /** Whether the old page with that index, or its source, has a sentence anywhere. */
+  readonly isOld: (index: number, key: string) => boolean;
   readonly newTree: (paired: PairedText) => Tree;
   /** Old pages that are no lists, and only a list here answers for. */
   readonly lostOnLists: () => readonly Difference[];
@@ -40,9 +48,13 @@ export function readSides({ texts, lists }: Pairing, { treeAt, old }: SidesInput
   const all = [...texts, ...lists];
   const newTree = ({ newUrl }: PairedText): Tree => treeAt(newUrl);
   const newKeys = texts.map((paired) => keysOf(orEmpty(() => newTree(paired))()));
-  const oldKeys = texts.map(({ page }) => (page === undefined ? new Set<string>() : keysOf(orEmpty(page.tree)())));
+  const oldKeys = texts.map(({ page }) =>
+    page === undefined ? new Set<string>() : keysOf(orEmpty(page.tree)()),
+  );
   const sourceKeys = texts.map(({ source }) => new Set(source?.units(false).sentences.map(({ key }) => key)));
   const none = new Set<string>();
+  const isOld = (index: number, key: string): boolean =>
+    (oldKeys[index] ?? none).has(key) || (sourceKeys[index] ?? none).has(key);
   const oldContents = findContents(
     all.map(({ page }, index) => ({
       tree: page === undefined ? empty : orEmpty(page.tree),
@@ -52,12 +64,24 @@ export function readSides({ texts, lists }: Pairing, { treeAt, old }: SidesInput
   const newContents = findContents(
     texts.map((paired, index) => ({
       tree: orEmpty(() => newTree(paired)),
-      expected: (key) => (oldKeys[index] ?? none).has(key) || (sourceKeys[index] ?? none).has(key),
+      expected: (key) => isOld(index, key),
     })),
+  );
+  // What the texts of the other site say too is said by no theme.
+  const inTexts = (isMeant: (index: number) => Tree | Element): ReadonlySet<string> =>
+    new Set(texts.flatMap((_, index) => [...keysOf(isMeant(index))]));
+  const newTexts = lazy(() =>
+    inTexts((index) => newContents.in(index, orEmpty(() => newTree(texts[index] as PairedText))())),
+  );
+  const oldTexts = lazy(() =>
+    inTexts((index) => oldContents.in(index, orEmpty(() => texts[index]?.page?.tree() ?? empty())())),
   );
   return {
     oldText: oldContents.in,
     newText: newContents.in,
+    isCommon: (key) => oldContents.isCommon(key) && !newTexts().has(key),
+    isCommonHere: (key) => newContents.isCommon(key) && !oldTexts().has(key),
+    isOld,
     newTree,
     mentioned: new Set(),
     lostOnLists: () =>
@@ -65,7 +89,9 @@ export function readSides({ texts, lists }: Pairing, { treeAt, old }: SidesInput
         const { url, page } = paired;
         if (page === undefined || url === "/" || isList(page, old)) return [];
         const here = keysOf(newTree(paired));
-        const lost = oldContents.own(texts.length + index).filter((key) => !here.has(key) && !newKeys.some((keys) => keys.has(key)));
+        const lost = oldContents
+          .own(texts.length + index)
+          .filter((key) => !here.has(key) && !newKeys.some((keys) => keys.has(key)));
         if (lost.length < 3) return [];
         const message = `only the list ${paired.newUrl} answers for the page, whose text is not here`;
         return [{ kind: "sentence", url, what: "", message } as const];
@@ -77,12 +103,17 @@ const most = 5;
 
 /** Whether it leads to so many other pages that it is no text. */
 function isList(page: OldPage, { home, pages }: OldSite): boolean {
-  const urls = findAll(orEmpty(page.tree)(), ({ name }) => name === "a").map((link) => targetOf(attribute(link, "href") ?? "", page.url, home)?.url);
-  return /\/page\/?\d+\//.test(page.url) || new Set(urls.filter((url) => url !== undefined && url !== page.url && pages.has(url))).size >= most;
+  const urls = findAll(orEmpty(page.tree)(), ({ name }) => name === "a").map(
+    (link) => targetOf(attribute(link, "href") ?? "", page.url, home)?.url,
+  );
+  return (
+    /\/page\/?\d+\//.test(page.url) ||
+    new Set(urls.filter((url) => url !== undefined && url !== page.url && pages.has(url))).size >= most
+  );
 }
 
-/** Keys of all sentences of a page, whatever they stand in. */
-function keysOf(tree: Tree): Set<string> {
+/** Keys of all sentences of a page or a part of it. */
+function keysOf(tree: Tree | Element): Set<string> {
   const keys = new Set<string>();
   let text = "";
   const end = (): void => {
@@ -90,9 +121,9 @@ function keysOf(tree: Tree): Set<string> {
     text = "";
   };
   walk(tree, {
-    enter({ name }) {
-      if (name === "script" || name === "style" || name === "head") return false;
-      if (!inline.has(name)) end();
+    enter(element) {
+      if (element.name === "script" || isFurniture(element) || isFormula(element)) return false;
+      if (!inline.has(element.name)) end();
       return true;
     },
     text: (part) => void (text += part),

@@ -31,7 +31,10 @@ export function createSums(): Sums {
       new Map(
         kinds.map((kind) => {
           const [old, now, same] = numbers.get(kind) as [number, number, number];
-          return [kind, { old, now, same, differing: differences.filter((each) => each.kind === kind).length }];
+          return [
+            kind,
+            { old, now, same, differing: differences.filter((each) => each.kind === kind).length },
+          ];
         }),
       ),
   };

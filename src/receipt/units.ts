@@ -24,6 +24,8 @@ export interface Units {
   readonly anchors: readonly string[];
   readonly tables: number;
   readonly formulas: number;
+  /** How many sentences stand before something, by its kind and what it is: "link /about/"; the first counts. */
+  readonly before: ReadonlyMap<string, number>;
 }
 
 export interface UnitOptions {
@@ -47,7 +49,12 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer V)[] 
 export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
   const units: Growing<Units> = {
     ...{ sentences: [], headings: [], code: [], links: [], pictures: [], embeds: [], anchors: [] },
-    ...{ tables: 0, formulas: 0 },
+    ...{ tables: 0, formulas: 0, before: new Map() },
+  };
+  const before = new Map<string, number>();
+  const note = (kind: string, whats: readonly string[]): void => {
+    for (const what of whats)
+      if (!before.has(`${kind} ${what}`)) before.set(`${kind} ${what}`, units.sentences.length);
   };
   let block = "";
   let inCode = 0;
@@ -63,7 +70,11 @@ export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
   };
   const addHeading = (element: Element): void => {
     const text = showTex(tex(textOf(element, (each) => isFurniture(each) || isFormula(each))));
-    units.headings.push({ text: text.replace(/\s+/g, " ").trim(), key: keyOf(text), id: idOfHeading(element) });
+    units.headings.push({
+      text: text.replace(/\s+/g, " ").trim(),
+      key: keyOf(text),
+      id: idOfHeading(element),
+    });
   };
   walk(root, {
     enter(element) {
@@ -76,6 +87,7 @@ export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
       const shown = embeddedIn(element);
       if (shown !== undefined) {
         units.embeds.push(...shown);
+        note("embed", shown);
         endBlock();
         return false;
       }
@@ -83,11 +95,13 @@ export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
       if (name === "pre" || isCodeTable(element)) {
         endBlock();
         units.code.push(codeIn(element));
+        note("code", units.code.slice(-1));
         return false;
       }
       if (/^h[1-6]$/.test(name)) {
         endBlock();
         addHeading(element);
+        note("heading", [units.headings.at(-1)?.text ?? ""]);
         units.pictures.push(...findAll(element, (each) => each.name === "img").map(pictureIn));
         units.links.push(...linksIn(element));
         return false;
@@ -100,10 +114,15 @@ export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
         const picture = pictureIn(element);
         if (picture.isEmoji) block += picture.alt;
         else units.pictures.push(picture);
+        note("picture", [picture.src]);
       }
-      if (name === "a") units.links.push(...linkOf(element));
+      if (name === "a") {
+        units.links.push(...linkOf(element));
+        note("link", linkOf(element));
+      }
       const id = attribute(element, "id") ?? (name === "a" ? attribute(element, "name") : undefined);
-      if (name === "a" && id !== undefined && attribute(element, "href") === undefined) units.anchors.push(id);
+      if (name === "a" && id !== undefined && attribute(element, "href") === undefined)
+        units.anchors.push(id);
       return true;
     },
     text: (text) => void (block += inCode > 0 ? hideTex(text) : text),
@@ -113,21 +132,25 @@ export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
     },
   });
   endBlock();
-  return { ...units, pictures: withoutTwins(units.pictures) };
+  return { ...units, before, pictures: withoutTwins(units.pictures) };
 }
 
 /** Where a script shows pictures late, a second one stands beside for those without scripts. */
 const withoutTwins = (pictures: readonly WrittenPicture[]): WrittenPicture[] =>
   pictures.filter(
     (picture, index) =>
-      !picture.inNoscript || !pictures.some((each, at) => at !== index && !each.inNoscript && each.src === picture.src),
+      !picture.inNoscript ||
+      !pictures.some((each, at) => at !== index && !each.inNoscript && each.src === picture.src),
   );
 
 /** As anchors beside them, parts around them and empty links in them say it too. */
 function idOfHeading(element: Element): string {
   const own = attribute(element, "id");
   if (own !== undefined) return own;
-  const inside = findAll(element, ({ name, attribs }) => name === "a" && (attribs["name"] ?? attribs["id"]) !== undefined)[0];
+  const inside = findAll(
+    element,
+    ({ name, attribs }) => name === "a" && (attribs["name"] ?? attribs["id"]) !== undefined,
+  )[0];
   if (inside) return attribute(inside, "id") ?? attribute(inside, "name") ?? "";
   const parent = parentOf(element);
   return parent?.name === "section" ? (attribute(parent, "id") ?? "") : "";
@@ -147,7 +170,10 @@ function linkOf(link: Element): string[] {
 
 function codeIn(element: Element): string {
   const cells = findAll(element, ({ name }) => name === "pre");
-  const parts = element.name === "pre" ? [element] : cells.filter((each) => !isLineNumber(each) && !isInNumbers(each, element));
+  const parts =
+    element.name === "pre"
+      ? [element]
+      : cells.filter((each) => !isLineNumber(each) && !isInNumbers(each, element));
   return parts
     .map((part) => textOf(part, (each) => isLineNumber(each) || each.name === "button"))
     .join("")

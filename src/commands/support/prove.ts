@@ -1,13 +1,24 @@
 /** `octavo import --prove`: compare an imported blog with the old site, address by address and sentence by sentence. */
 import path from "node:path";
-import { createProgress } from "../../core/progress.ts";
+import type { Settings } from "../../config/settings.ts";
+import { createProgress, type Progress } from "../../core/progress.ts";
 import { isError } from "../../core/problem.ts";
 import { writeWhole } from "../../core/write-whole.ts";
+import type { Home } from "../../receipt/addresses.ts";
+import { createAnswers } from "../../receipt/compare-media.ts";
+import { compareReceipt } from "../../receipt/compare-record.ts";
 import { compareSites, type Comparison } from "../../receipt/compare.ts";
-import { acceptedFile, acceptedLine, isAcceptedBy, readAccepted, renderAccepted, type Difference } from "../../receipt/differences.ts";
+import { acceptedFile, acceptedLine, readAccepted, renderAccepted } from "../../receipt/differences.ts";
 import { ReceiptFault } from "../../receipt/folder.ts";
-import { openNewSite } from "../../receipt/new-site.ts";
+import { openNewSite, type NewSite } from "../../receipt/new-site.ts";
 import { openOldSite } from "../../receipt/open-old.ts";
+import {
+  createReceipt,
+  readReceipt,
+  receiptFile,
+  renderReceipt,
+  type Receipt,
+} from "../../receipt/record.ts";
 import { renderDifferences, renderTable } from "../../receipt/render.ts";
 import { CommandFault, exit, type CommandInput } from "./command.ts";
 import { problemFault, readLibrary } from "./library.ts";
@@ -15,64 +26,147 @@ import { build } from "./run-build.ts";
 
 export async function proveImport(input: CommandInput): Promise<number> {
   const root = path.resolve(input.text("into") ?? input.root);
-  const [source, ...more] = input.names;
-  if (more.length > 0) throw new CommandFault(`\`import --prove\` takes one SOURCE, not \`${more[0]}\` too`);
+  if (input.names.length > 1)
+    throw new CommandFault(`\`import --prove\` takes one SOURCE, not \`${input.names[1]}\` too`);
   try {
-    return await prove(root, source, input);
+    return await prove(root, input);
   } catch (failure) {
-    if (failure instanceof ReceiptFault) throw new CommandFault(failure.message);
+    if (failure instanceof ReceiptFault) throw new CommandFault(failure.message, undefined, exit.content);
     throw failure;
   }
 }
 
-async function prove(root: string, source: string | undefined, input: CommandInput): Promise<number> {
+interface Places {
+  readonly source: string | undefined;
+  readonly old: string | undefined;
+}
+
+async function prove(root: string, input: CommandInput): Promise<number> {
+  const [source] = input.names;
   const old = input.text("old");
+  const places: Places = { source: source && path.resolve(source), old: old && path.resolve(old) };
+  const receipt = source === undefined && old === undefined ? readReceipt(root) : undefined;
+  if (source === undefined && old === undefined && receipt === undefined)
+    throw new CommandFault(
+      `there is no ${receiptFile} here yet`,
+      "name the old blog or its build: octavo import ../old-blog --prove --old ../old-blog/_site",
+    );
   const { settings } = await readLibrary(root);
-  const progress = createProgress({ quiet: false, terminal: process.stderr.isTTY === true, write: input.note });
-  const built = await buildSite(root, input, progress.stage);
-  if (built !== exit.fine) return built;
-  const oldSite = openOldSite(
-    { source: source && path.resolve(source), old: old && path.resolve(old) },
-    settings,
-    input.now,
-  );
-  const now = openNewSite(root, settings);
-  const compared = compareSites({
-    ...{ old: oldSite, now, timeZone: settings.timeZone },
-    home: { hosts: new Set([new URL(settings.url).host.replace(/^www\./, "")]), pathPrefix: settings.pathPrefix },
-    onText: (done, of) => progress.stage("texts", done, of),
+  const progress = createProgress({
+    quiet: false,
+    terminal: process.stderr.isTTY === true,
+    write: input.note,
   });
+  await buildSite(root, input, progress);
+  const now = openNewSite(root, settings);
+  const proven =
+    receipt === undefined
+      ? proveByOld(places, now, { settings, input, progress })
+      : proveByReceipt(receipt, now, settings);
   progress.end();
-  return tell(root, compared, input);
+  const before = proven.fresh === undefined ? undefined : readReceipt(root);
+  // What a build has proven is more than what a source says.
+  const isWeaker = before?.texts === "built" && proven.fresh?.texts !== "built";
+  if (proven.fresh !== undefined && !isWeaker && !input.flag("dry-run"))
+    writeWhole(path.join(root, receiptFile), renderReceipt(proven.fresh));
+  return tell(root, proven, input);
 }
 
 /** The site is built first, so that it is compared as readers get it. */
-async function buildSite(root: string, input: CommandInput, onStage: (stage: string, done?: number, total?: number) => void): Promise<number> {
+async function buildSite(root: string, input: CommandInput, progress: Progress): Promise<void> {
   const before = process.cwd();
   process.chdir(root); // Eleventy takes its folders from there.
-  const result = await build(
-    { root, now: input.now, unpublished: false, strict: false, checkOnly: false, fast: true, onStage },
-    input.note,
-  ).finally(() => process.chdir(before));
-  if (typeof result === "number") return result;
+  const options = {
+    root,
+    now: input.now,
+    unpublished: false,
+    strict: false,
+    checkOnly: false,
+    fast: true,
+    onStage: progress.stage,
+  };
+  const result = await build(options, input.note).finally(() => process.chdir(before));
+  if (typeof result === "number") throw new CommandFault("the blog could not be built");
   const errors = result.problems.filter(isError);
   if (errors.length > 0) throw problemFault(root, errors);
-  return exit.fine;
 }
 
-function tell(root: string, { differences, counts }: Comparison, input: CommandInput): number {
+interface Proven {
+  readonly compared: Comparison;
+  readonly receipt: Pick<Receipt, "addresses" | "texts">;
+  /** To be written. */
+  readonly fresh?: Receipt;
+}
+
+const homeOf = ({ url, pathPrefix }: Settings): Home => ({
+  hosts: new Set([new URL(url).host.replace(/^www\./, "")]),
+  pathPrefix,
+});
+
+interface ProveInput {
+  readonly settings: Settings;
+  readonly input: CommandInput;
+  readonly progress: Progress;
+}
+
+function proveByOld(places: Places, now: NewSite, { settings, input, progress }: ProveInput): Proven {
+  const old = openOldSite(places, settings, input.now);
+  const home = homeOf(settings);
+  const onText = (done: number, of: number): void => progress.stage("texts", done, of);
+  const compared = compareSites({ ...{ old, now, home, onText }, timeZone: settings.timeZone });
+  const fresh = createReceipt(old, compared, { home, answers: createAnswers(old, now) });
+  return { compared, receipt: fresh, fresh };
+}
+
+const proveByReceipt = (receipt: Receipt, now: NewSite, settings: Settings): Proven => ({
+  receipt: { ...receipt, texts: "recorded" },
+  compared: compareReceipt(receipt, { now, home: homeOf(settings), timeZone: settings.timeZone }),
+});
+
+function tell(root: string, { compared, receipt }: Proven, input: CommandInput): number {
+  const { differences, counts } = compared;
   const accepted = readAccepted(root);
-  const isAccepted = isAcceptedBy(accepted);
-  const open = differences.filter((each) => !isAccepted(each));
-  input.say(renderDifferences(open));
-  if (open.length > 0) input.say("\n");
+  const known = new Set(accepted);
+  const open = differences.filter((each) => !known.has(acceptedLine(each)));
+  if (open.length > 0) input.say(`${renderDifferences(open)}\n`);
   input.say(renderTable(counts, open));
-  if (open.length > 0 && input.flag("accept")) return accept(root, [...accepted, ...open.map(acceptedLine)], open, input);
-  return open.length === 0 ? exit.fine : exit.content;
+  input.note(`${basisOf(compared, receipt)}\n`);
+  const met = new Set(differences.map(acceptedLine));
+  const used = accepted.filter((line) => met.has(line));
+  if (accepted.length > 0)
+    input.note(`${used.length} accepted in ${acceptedFile}${stale(accepted.length - used.length)}\n`);
+  if (open.length === 0) return exit.fine;
+  if (!input.flag("accept")) {
+    input.note(
+      `${count(open.length, "difference")} left: mend them, or accept what is meant with --accept\n`,
+    );
+    return exit.content;
+  }
+  writeWhole(path.join(root, acceptedFile), renderAccepted([...used, ...open.map(acceptedLine)]));
+  input.note(`${count(open.length, "difference")} accepted in ${acceptedFile}\n`);
+  return exit.fine;
 }
 
-function accept(root: string, lines: readonly string[], open: readonly Difference[], input: CommandInput): number {
-  writeWhole(path.join(root, acceptedFile), renderAccepted(lines));
-  input.note(`${open.length} accepted in ${acceptedFile}\n`);
-  return exit.fine;
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
+
+const stale = (number: number): string =>
+  number === 0 ? "" : `, ${count(number, "line")} of it for nothing any more`;
+
+/** What was proven by what. */
+function basisOf(
+  { texts, unread }: Comparison,
+  { addresses, texts: by }: Pick<Receipt, "addresses" | "texts">,
+): string {
+  const compared = `${count(texts, "text")} compared with`;
+  if (by === "recorded") return `${compared} ${receiptFile}`;
+  if (by === "built") return `${compared} the old build`;
+  const left =
+    unread === 0
+      ? ""
+      : `; ${count(unread, "mark")} only the old generator can read, and sentences with them were left out`;
+  const isListed =
+    addresses === "listed"
+      ? "addresses as listed"
+      : "addresses are derived, not proven: --old names the old build";
+  return `${compared} the source as markdown-it renders it${left}; ${isListed}`;
 }

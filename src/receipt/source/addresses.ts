@@ -13,7 +13,11 @@ export interface Located {
 
 const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_]?(?=.)/, "");
 const nameOf = (stem: string): string => stem.split("/").at(-1) ?? stem;
-const dashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, "-").replace(/^-+|-+$/g, "");
+const dashed = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
 const clean = (url: string): string => `/${url}`.replace(/\/{2,}/g, "/");
 
 /** Undefined where only the generator could say. */
@@ -31,7 +35,14 @@ const fill = (pattern: string, values: Readonly<Record<string, string | undefine
 
 const dayParts = (day: string | undefined): Readonly<Record<string, string | undefined>> => {
   const [year, month, date] = day?.split("-") ?? [];
-  return { year, month, day: date, i_month: month && String(Number(month)), i_day: date && String(Number(date)), short_year: year?.slice(2) };
+  return {
+    year,
+    month,
+    day: date,
+    i_month: month && String(Number(month)),
+    i_day: date && String(Number(date)),
+    short_year: year?.slice(2),
+  };
 };
 
 const styles: Readonly<Record<string, string>> = {
@@ -47,12 +58,25 @@ export const jekyll =
     const own = textIn(data["permalink"]);
     const style = textIn(config["permalink"]) ?? "date";
     const title = dashed(textIn(data["slug"]) ?? withoutDate(nameOf(stem)));
-    const cased = (textIn(data["slug"]) ?? withoutDate(nameOf(stem))).replace(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@-]+/gu, "-");
-    const values = { ...dayParts(day), title: cased, slug: title, categories: categories.map(dashed).join("/"), output_ext: ".html", path: stem, basename: nameOf(stem) };
+    const cased = (textIn(data["slug"]) ?? withoutDate(nameOf(stem))).replace(
+      /[^\p{L}\p{M}\p{N}._~!$&'()+,;=@-]+/gu,
+      "-",
+    );
+    const values = {
+      ...dayParts(day),
+      title: cased,
+      slug: title,
+      categories: categories.map(dashed).join("/"),
+      output_ext: ".html",
+      path: stem,
+      basename: nameOf(stem),
+    };
     if (own !== undefined && !/[{:]/.test(own)) return clean(own);
     if (isPost) return fill(own ?? styles[style] ?? style, values);
     const page = stem.replace(/(^|\/)index$/, "$1");
-    return clean(page === "" || page.endsWith("/") ? page : /\/$|^pretty$/.test(style) ? `${page}/` : `${page}.html`);
+    return clean(
+      page === "" || page.endsWith("/") ? page : /\/$|^pretty$/.test(style) ? `${page}/` : `${page}.html`,
+    );
   };
 
 export const hexo =
@@ -63,8 +87,16 @@ export const hexo =
     if (!isPost) return clean(/(^|\/)index$/.test(stem) ? stem.replace(/index$/, "") : `${stem}.html`);
     const pattern = textIn(config["permalink"]) ?? ":year/:month/:day/:title/";
     return fill(pattern, {
-      ...{ ...dayParts(day), title: withoutDate(stem), name: withoutDate(nameOf(stem)), post_title: withoutDate(nameOf(stem)) },
-      ...{ category: categories.length > 0 ? categories.map(dashed).join("/") : "uncategorized", id: textIn(data["id"]) },
+      ...{
+        ...dayParts(day),
+        title: withoutDate(stem),
+        name: withoutDate(nameOf(stem)),
+        post_title: withoutDate(nameOf(stem)),
+      },
+      ...{
+        category: categories.length > 0 ? categories.map(dashed).join("/") : "uncategorized",
+        id: textIn(data["id"]),
+      },
     });
   };
 
@@ -72,27 +104,48 @@ export const hugo =
   (config: Data): Derive =>
   ({ stem, data, day }) => {
     const own = textIn(data["url"]);
-    if (own !== undefined) return own.includes(":") ? undefined : clean(/\.\w+$|\/$/.test(own) ? own : `${own}/`);
-    const parts = stem.replace(/\/index$/, "").toLowerCase().replaceAll(" ", "-").split("/");
+    if (own !== undefined)
+      return own.includes(":") ? undefined : clean(/\.\w+$|\/$/.test(own) ? own : `${own}/`);
+    const parts = stem
+      .replace(/\/index$/, "")
+      .toLowerCase()
+      .replaceAll(" ", "-")
+      .split("/");
     const name = parts.pop() ?? "";
     const last = textIn(data["slug"]) ?? name;
     const pattern = textIn((config["permalinks"] as Data | undefined)?.[parts[0] ?? ""]);
     if (pattern === undefined) return clean([...parts, last, ""].join("/"));
     const title = textIn(data["title"]);
-    const values = { section: parts[0], sections: parts.join("/"), filename: name, contentbasename: name, slugorfilename: last, slugorcontentbasename: last };
-    const made = fill(pattern, { ...dayParts(day), ...values, slug: textIn(data["slug"]) ?? (title === undefined ? name : dashed(title)), title: title && dashed(title) });
+    const values = {
+      section: parts[0],
+      sections: parts.join("/"),
+      filename: name,
+      contentbasename: name,
+      slugorfilename: last,
+      slugorcontentbasename: last,
+    };
+    const made = fill(pattern, {
+      ...dayParts(day),
+      ...values,
+      slug: textIn(data["slug"]) ?? (title === undefined ? name : dashed(title)),
+      title: title && dashed(title),
+    });
     return made === undefined || /\/$|\.\w+$/.test(made) ? made : `${made}/`;
   };
 
 export const eleventy: Derive = ({ stem, data }) => {
   const slug = withoutDate(nameOf(stem.replace(/\/index$/, "")));
   const own = textIn(data["permalink"]);
-  const filled = own?.replace(/\{\{[ -]*page\.fileSlug[ -]*\}\}/g, slug).replace(/\{\{[ -]*page\.filePathStem[ -]*\}\}/g, stem);
-  if (filled !== undefined) return /\{[{%]/.test(filled) ? undefined : clean(filled).replace(/\/index\.html$/, "/");
+  const filled = own
+    ?.replace(/\{\{[ -]*page\.fileSlug[ -]*\}\}/g, slug)
+    .replace(/\{\{[ -]*page\.filePathStem[ -]*\}\}/g, stem);
+  if (filled !== undefined)
+    return /\{[{%]/.test(filled) ? undefined : clean(filled).replace(/\/index\.html$/, "/");
   return clean(`${stem.replace(/(^|\/)index$/, "")}/`);
 };
 
-export const astro: Derive = ({ stem, data, isPost }) => (isPost ? undefined : (textIn(data["permalink"]) ?? clean(`${stem.replace(/(^|\/)index$/, "")}/`)));
+export const astro: Derive = ({ stem, data, isPost }) =>
+  isPost ? undefined : (textIn(data["permalink"]) ?? clean(`${stem.replace(/(^|\/)index$/, "")}/`));
 
 export const unknown: Derive = ({ data }) => {
   const own = textIn(data["permalink"]);

@@ -19,9 +19,13 @@ const yamlFront = /^---[ \t]*\n([^]*?)\n?^(?:---|\.\.\.)[ \t]*$\n?/m;
 const tomlFront = /^\+\+\+[ \t]*\n([^]*?)\n?^\+\+\+[ \t]*$\n?/m;
 
 export function splitFrontMatter(text: string): Split {
-  for (const [pattern, parse] of [[yamlFront, parseYaml], [tomlFront, parseToml]] as const) {
+  for (const [pattern, parse] of [
+    [yamlFront, parseYaml],
+    [tomlFront, parseToml],
+  ] as const) {
     const match = pattern.exec(text);
-    if (match?.index === 0) return { data: parse(match[1] ?? ""), body: text.slice(match[0].length), hasFrontMatter: true };
+    if (match?.index === 0)
+      return { data: parse(match[1] ?? ""), body: text.slice(match[0].length), hasFrontMatter: true };
   }
   const hexo = /^([\w-]+:[^]*?)\n---[ \t]*\n/.exec(text);
   if (hexo) return { data: parseYaml(hexo[1] ?? ""), body: text.slice(hexo[0].length), hasFrontMatter: true };
@@ -32,7 +36,8 @@ export function splitFrontMatter(text: string): Split {
 
 const record = (value: unknown): Data => (isRecord(value) ? value : {});
 
-export const isRecord = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Data =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Empty for what cannot be read: then only the text can be compared. */
 const quiet =
@@ -45,17 +50,30 @@ const quiet =
     }
   };
 
-export const parseYaml = quiet((text) => yaml().parse(text, { uniqueKeys: false, logLevel: "silent" }) as unknown);
+export const parseYaml = quiet(
+  (text) => yaml().parse(text, { uniqueKeys: false, logLevel: "silent" }) as unknown,
+);
 export const parseToml = quiet((text) => toml().parse(text));
 export const parseJson = quiet((text) => JSON.parse(text) as unknown);
 
 export const textIn = (value: unknown): string | undefined =>
-  typeof value === "string" ? value.trim() || undefined : typeof value === "number" ? String(value) : value instanceof Date ? value.toISOString() : undefined;
+  typeof value === "string"
+    ? value.trim() || undefined
+    : typeof value === "number"
+      ? String(value)
+      : value instanceof Date
+        ? value.toISOString()
+        : undefined;
 
 /** Names in a list, however deep, or in one text; `between` parts them there. */
 export function namesIn(value: unknown, between: RegExp): string[] {
   if (Array.isArray(value)) return (value.flat(5) as unknown[]).flatMap((each) => namesIn(each, /\n/));
   if (isRecord(value)) return namesIn(value["name"] ?? value["label"] ?? value["title"], /\n/);
   const text = textIn(value);
-  return text === undefined ? [] : text.split(between).map((name) => name.trim()).filter((name) => name !== "");
+  return text === undefined
+    ? []
+    : text
+        .split(between)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
 }

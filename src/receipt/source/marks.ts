@@ -29,12 +29,21 @@ const silent: readonly RegExp[] = [
 /** Marks that stand for an address, a picture or a film whatever the site is. */
 const plain: readonly (readonly [RegExp, string])[] = [
   [/\{\{-?\s*(?:site|page)\.(?:baseurl|url|root|github\.url)\s*-?\}\}/g, ""],
-  [/\{\{-?\s*(["'])([^"'{}]*)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+|url)\s*(?:\|[^{}]*)?-?\}\}/g, "$2"],
+  [
+    /\{\{-?\s*(["'])([^"'{}]*)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+|url)\s*(?:\|[^{}]*)?-?\}\}/g,
+    "$2",
+  ],
   [/\{%-?\s*link\s+([^%\s]+)\s*-?%\}/g, "$1"],
   [/\{\{[<%]\s*(?:figure|img)\s[^{}]*?\bsrc\s*=\s*(["'])([^"'{}]+)\1[^{}]*?[>%]\}\}/g, "![](<$2>)"],
   [/\{%-?\s*asset_img\s+(?:[\w-]+\s+)*?([^\s%]+\.\w+)[^%]*%\}/g, "![](<$1>)"],
-  [/\{[{%][<%]?\s*youtube\s+(?:id=)?["']?([\w-]{11})["']?[^{}]*[>%]?[%}]\}/g, '<iframe src="https://www.youtube.com/embed/$1"></iframe>'],
-  [/\{[{%][<%]?\s*vimeo\s+(?:id=)?["']?(\d+)["']?[^{}]*[>%]?[%}]\}/g, '<iframe src="https://player.vimeo.com/video/$1"></iframe>'],
+  [
+    /\{[{%][<%]?\s*youtube\s+(?:id=)?["']?([\w-]{11})["']?[^{}]*[>%]?[%}]\}/g,
+    '<iframe src="https://www.youtube.com/embed/$1"></iframe>',
+  ],
+  [
+    /\{[{%][<%]?\s*vimeo\s+(?:id=)?["']?(\d+)["']?[^{}]*[>%]?[%}]\}/g,
+    '<iframe src="https://player.vimeo.com/video/$1"></iframe>',
+  ],
 ];
 
 const unread = /\{%[^]*?%\}|\{\{[^]*?\}\}|<\/?[A-Z][\w.]*(?:\s[^<>]*)?\/?>/g;
@@ -43,24 +52,31 @@ const formulas = /\$\$[^]{1,20000}?\$\$|\\\\\([^]{1,5000}?\\\\\)|\\\\\[[^]{1,200
 export function plainMarkdown(text: string): string {
   let body = text;
   for (const pattern of codeTags)
-    body = body.replace(pattern, (_whole, _info: string, inner: string) => `\n\n~~~~~~~~\n${inner.replace(/\n$/, "")}\n~~~~~~~~\n\n`);
+    body = body.replace(
+      pattern,
+      (_whole, _info: string, inner: string) => `\n\n~~~~~~~~\n${inner.replace(/\n$/, "")}\n~~~~~~~~\n\n`,
+    );
   return outsideCode(body, (part) => {
     let rest = part.replace(/^(?:import\s.+from\s.+|export\s+(?:const|default)\s.+)$/gm, "");
     for (const pattern of silent) rest = rest.replace(pattern, "");
     return readPlain(rest)
       .replace(formulas, "<math></math>")
-      .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) => (/\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign))
+      .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) =>
+        /\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign,
+      )
       .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]/g, "$1")
       .replace(unread, unreadSign);
   });
 }
 
-const readPlain = (text: string): string => plain.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);
+const readPlain = (text: string): string =>
+  plain.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);
 
 function outsideCode(text: string, change: (part: string) => string): string {
   const kept: string[] = [];
   const hide = (whole: string): string => `\uE004${kept.push(whole) - 1}\uE005`;
   const hidden = text.replace(fences, hide).replace(code, hide);
-  const show = (part: string): string => part.replace(/\uE004(\d+)\uE005/g, (_whole, index: string) => kept[Number(index)] ?? "");
+  const show = (part: string): string =>
+    part.replace(/\uE004(\d+)\uE005/g, (_whole, index: string) => kept[Number(index)] ?? "");
   return show(show(change(hidden)));
 }

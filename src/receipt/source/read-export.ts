@@ -16,21 +16,30 @@ export function readExport(name: string, text: string): readonly SourceText[] | 
 function readWxr(name: string, text: string): readonly SourceText[] {
   return [...text.matchAll(/<item>([^]*?)<\/item>/g)].flatMap((match): SourceText[] => {
     const item = match[1] ?? "";
-    const value = (tag: string): string => plainXml(new RegExp(`<${tag}(?:\\s[^>]*)?>([^]*?)</${tag}>`).exec(item)?.[1] ?? "");
+    const value = (tag: string): string =>
+      plainXml(new RegExp(`<${tag}(?:\\s[^>]*)?>([^]*?)</${tag}>`).exec(item)?.[1] ?? "");
     const type = value("wp:post_type");
     if (type !== "post" && type !== "page") return [];
     const status = value("wp:status");
     const link = parseUrl(value("link"));
     const rendered = lazy(() => renderText(withParagraphs(value("content:encoded")), "html"));
     const line = text.slice(0, match.index).split("\n").length;
-    const categories = [...item.matchAll(/<category\b([^>]*)>([^]*?)<\/category>/g)].filter(([, attributes = ""]) => /domain="(?:category|post_tag)"/.test(attributes));
+    const categories = [...item.matchAll(/<category\b([^>]*)>([^]*?)<\/category>/g)].filter(
+      ([, attributes = ""]) => /domain="(?:category|post_tag)"/.test(attributes),
+    );
     return [
       {
         from: `${name}:${line}`,
-        url: link === undefined || status !== "publish" || link.search !== "" ? undefined : normalUrl(link.pathname),
+        url:
+          link === undefined || status !== "publish" || link.search !== ""
+            ? undefined
+            : normalUrl(link.pathname),
         title: plainXml(value("title")),
         date: value("wp:post_date").replace(" ", "T") || undefined,
-        tags: type === "post" ? categories.map(([, , tag = ""]) => plainXml(tag)).filter((tag) => tag !== "Uncategorized") : [],
+        tags:
+          type === "post"
+            ? categories.map(([, , tag = ""]) => plainXml(tag)).filter((tag) => tag !== "Uncategorized")
+            : [],
         authors: [],
         hidden: status !== "publish" || value("wp:post_password") !== "",
         get unread() {
@@ -46,14 +55,22 @@ function readWxr(name: string, text: string): readonly SourceText[] {
 const plainXml = (text: string): string => {
   const data = /^\s*<!\[CDATA\[([^]*)\]\]>\s*$/.exec(text)?.[1];
   if (data !== undefined) return data.replaceAll("]]]]><![CDATA[>", "]]>");
-  return text.trim().replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => ({ "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" })[entity] ?? "&");
+  return text
+    .trim()
+    .replace(
+      /&(?:lt|gt|quot|apos|amp);/g,
+      (entity) => ({ "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" })[entity] ?? "&",
+    );
 };
 
 /** As WordPress shows what it keeps: blank lines part paragraphs, shortcodes stand for what it alone knows. */
 const withParagraphs = (html: string): string =>
   html
     .replace(/\[\/?caption[^\]]*\]/g, "")
-    .replace(/\[(\/?)(?:gallery|embed|video|audio|playlist|contact-form|code|sourcecode|youtube)\b[^\]]*\]/g, unreadSign)
+    .replace(
+      /\[(\/?)(?:gallery|embed|video|audio|playlist|contact-form|code|sourcecode|youtube)\b[^\]]*\]/g,
+      unreadSign,
+    )
     .split(/(<pre\b[^]*?<\/pre>)/i)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\n{2,}/g, "<p>")))
     .join("");
@@ -68,17 +85,32 @@ function readGhost(name: string, text: string): readonly SourceText[] | undefine
   const first: unknown = isRecord(value) && Array.isArray(value["db"]) ? value["db"][0] : value;
   const data = isRecord(first) && isRecord(first["data"]) ? first["data"] : undefined;
   if (data === undefined || !Array.isArray(data["posts"])) return undefined;
-  const rows = (table: string): Data[] => (Array.isArray(data[table]) ? (data[table] as unknown[]).filter(isRecord) : []);
+  const rows = (table: string): Data[] =>
+    Array.isArray(data[table]) ? (data[table] as unknown[]).filter(isRecord) : [];
   const namesOf = (joined: string, key: string, table: string) => {
     const names = new Map(rows(table).map((row) => [row["id"], textIn(row["name"]) ?? ""]));
-    return (post: unknown): string[] => rows(joined).filter((row) => row["post_id"] === post).map((row) => names.get(row[key]) ?? "").filter((each) => each !== "" && !each.startsWith("#"));
+    return (post: unknown): string[] =>
+      rows(joined)
+        .filter((row) => row["post_id"] === post)
+        .map((row) => names.get(row[key]) ?? "")
+        .filter((each) => each !== "" && !each.startsWith("#"));
   };
-  const [tagsOf, authorsOf] = [namesOf("posts_tags", "tag_id", "tags"), namesOf("posts_authors", "author_id", "users")];
+  const [tagsOf, authorsOf] = [
+    namesOf("posts_tags", "tag_id", "tags"),
+    namesOf("posts_authors", "author_id", "users"),
+  ];
   return rows("posts").map((post): SourceText => {
     const isShown = post["status"] === "published" && (post["visibility"] ?? "public") === "public";
-    const rendered = lazy(() => renderText(String(post["html"] ?? "").replaceAll("__GHOST_URL__", ""), "html"));
+    const rendered = lazy(() =>
+      renderText(String(post["html"] ?? "").replaceAll("__GHOST_URL__", ""), "html"),
+    );
     return {
-      ...{ from: name, url: isShown ? `/${textIn(post["slug"]) ?? ""}/` : undefined, title: textIn(post["title"]) ?? "", date: textIn(post["published_at"]) },
+      ...{
+        from: name,
+        url: isShown ? `/${textIn(post["slug"]) ?? ""}/` : undefined,
+        title: textIn(post["title"]) ?? "",
+        date: textIn(post["published_at"]),
+      },
       ...{ tags: tagsOf(post["id"]), authors: authorsOf(post["id"]), hidden: !isShown },
       get unread() {
         return rendered().unread;

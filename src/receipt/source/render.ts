@@ -22,7 +22,8 @@ export interface Rendered {
 }
 
 export function renderText(body: string, format: Format): Rendered {
-  const plain = format === "markdown" ? plainMarkdown(body) : body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}/g, unreadSign);
+  const plain =
+    format === "markdown" ? plainMarkdown(body) : body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}/g, unreadSign);
   const html = format === "markdown" ? markdown().render(plain) : plain;
   const unread = plain.split(unreadSign).length - 1;
   return { unread, units: memoize((dollars: boolean) => readUnits(html, dollars)) };
