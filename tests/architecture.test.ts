@@ -46,6 +46,29 @@ test("imports go one way", () => {
   assert.deepEqual(wrong, []);
 });
 
+test("the receipt shares no code with the importer that it judges", () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter(
+        (target) =>
+          new Set(["receipt", "import"]).has(stageOf(file)) &&
+          new Set(["receipt", "import"]).has(stageOf(target)),
+      )
+      .filter((target) => stageOf(target) !== stageOf(file))
+      .map((target) => `${file} imports ${target}`),
+  );
+  assert.deepEqual(wrong, []);
+  // What the importer decides by: how texts are rendered, and how slugs are made.
+  const ofOctavo = /^(?:markdown|edit|content\/(?!list-files\.ts))/;
+  assert.deepEqual(
+    files
+      .filter((file) => stageOf(file) === "receipt")
+      .flatMap((file) => importsOf(file).filter((target) => ofOctavo.test(target))),
+    [],
+  );
+  assert.ok(files.filter((file) => stageOf(file) === "receipt").length > 20);
+});
+
 test("nothing imports the dev server but the commands and itself", () => {
   const wrong = files.filter(
     (file) =>

@@ -23,7 +23,7 @@ import { proveImport } from "./support/prove.ts";
 export const importBlog: Command = {
   name: "import",
   summary: "bring a blog from another generator, with all its addresses",
-  usage: ["import SOURCE [options]"],
+  usage: ["import SOURCE [options]", "import [SOURCE] --prove [options]"],
   about:
     "Reads the folder of a blog made with another generator and writes it as a blog of Octavo's: posts,\n" +
     `pages, pictures, settings, ${lockFile}, and ${reportFile}, which lists what is left to you.\n` +
@@ -52,6 +52,7 @@ export const importBlog: Command = {
   examples: [
     "octavo import ../old-blog --into my-blog",
     "octavo import ../old-blog --old ../old-blog/_site --dry-run",
+    "octavo import ../old-blog --old ../old-blog/_site --prove",
   ],
   async run(input) {
     if (input.flag("prove")) return proveImport(input);

@@ -9,7 +9,7 @@ export interface Sentence {
   readonly key: string;
 }
 
-const invisible = /[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFE0E\uFE0F]/g;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const quotes = /[“”„‟«»‹›‘’‚‛`´′″"]|'{2}/g;
 const dashes = /[-‐‑‒–—―−]+/g;
 

@@ -1,9 +1,10 @@
 /** What a text is made of, as far as it can be counted: sentences, headings, links, pictures, code, tables, formulas, embeds. */
 import { hideTex, showTex, takeTex } from "./formulas.ts";
 import { keyOf, sentencesIn, type Sentence } from "./fold.ts";
-import { isCodeTable, isFormula, isFurniture, isLineNumber } from "./furniture.ts";
+import { isCodeTable, isFormula, isFurniture } from "./furniture.ts";
 import { embeddedIn, pictureIn, type WrittenPicture } from "./media.ts";
-import { attribute, findAll, parentOf, textOf, walk, type Element, type Tree } from "./tree.ts";
+import { attribute, findAll, textOf, walk, type Element, type Tree } from "./tree.ts";
+import { codeIn, idOfHeading, linkOf, linksIn, withoutTwins } from "./unit-parts.ts";
 
 export interface Heading extends Sentence {
   readonly id: string;
@@ -47,146 +48,123 @@ export const inline = new Set(
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer V)[] ? V[] : T[K] };
 
 export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
-  const units: Growing<Units> = {
+  const reader = new UnitReader(options);
+  walk(root, {
+    enter: (element) => !reader.readWhole(element) && reader.open(element),
+    text: (text) => reader.read(text),
+    leave: (element) => reader.close(element),
+  });
+  return reader.end();
+}
+
+/** Gathers units while a tree is walked. */
+class UnitReader {
+  private readonly units: Growing<Units> = {
     ...{ sentences: [], headings: [], code: [], links: [], pictures: [], embeds: [], anchors: [] },
     ...{ tables: 0, formulas: 0, before: new Map() },
   };
-  const before = new Map<string, number>();
-  const note = (kind: string, whats: readonly string[]): void => {
-    for (const what of whats)
-      if (!before.has(`${kind} ${what}`)) before.set(`${kind} ${what}`, units.sentences.length);
-  };
-  let block = "";
-  let inCode = 0;
-  const tex = (text: string): string => {
-    if (!options.tex) return text;
-    const taken = takeTex(text, { single: options.dollars });
-    units.formulas += taken.formulas;
-    return taken.text;
-  };
-  const endBlock = (): void => {
-    if (block.trim() !== "") units.sentences.push(...sentencesIn(showTex(tex(block))));
-    block = "";
-  };
-  const addHeading = (element: Element): void => {
-    const text = showTex(tex(textOf(element, (each) => isFurniture(each) || isFormula(each))));
-    units.headings.push({
-      text: text.replace(/\s+/g, " ").trim(),
-      key: keyOf(text),
-      id: idOfHeading(element),
-    });
-  };
-  walk(root, {
-    enter(element) {
-      const { name } = element;
-      if (isFormula(element)) {
-        units.formulas += 1;
-        block += " ";
-        return false;
-      }
-      const shown = embeddedIn(element);
-      if (shown !== undefined) {
-        units.embeds.push(...shown);
-        note("embed", shown);
-        endBlock();
-        return false;
-      }
-      if (name === "script" || options.skip?.(element) === true || isFurniture(element)) return false;
-      if (name === "pre" || isCodeTable(element)) {
-        endBlock();
-        units.code.push(codeIn(element));
-        note("code", units.code.slice(-1));
-        return false;
-      }
-      if (/^h[1-6]$/.test(name)) {
-        endBlock();
-        addHeading(element);
-        note("heading", [units.headings.at(-1)?.text ?? ""]);
-        units.pictures.push(...findAll(element, (each) => each.name === "img").map(pictureIn));
-        units.links.push(...linksIn(element));
-        return false;
-      }
-      if (name === "br" || name === "wbr") block += name === "br" ? " " : "";
-      else if (!inline.has(name)) endBlock();
-      if (name === "table") units.tables += 1;
-      if (name === "code") inCode += 1;
-      if (name === "img" || name === "amp-img") {
-        const picture = pictureIn(element);
-        if (picture.isEmoji) block += picture.alt;
-        else units.pictures.push(picture);
-        note("picture", [picture.src]);
-      }
-      if (name === "a") {
-        units.links.push(...linkOf(element));
-        note("link", linkOf(element));
-      }
-      const id = attribute(element, "id") ?? (name === "a" ? attribute(element, "name") : undefined);
-      if (name === "a" && id !== undefined && attribute(element, "href") === undefined)
-        units.anchors.push(id);
-      return true;
-    },
-    text: (text) => void (block += inCode > 0 ? hideTex(text) : text),
-    leave({ name }) {
-      if (name === "code") inCode -= 1;
-      if (!inline.has(name) && name !== "br") endBlock();
-    },
-  });
-  endBlock();
-  return { ...units, before, pictures: withoutTwins(units.pictures) };
-}
+  private readonly before = new Map<string, number>();
+  private readonly options: UnitOptions;
+  private block = "";
+  private inCode = 0;
 
-/** Where a script shows pictures late, a second one stands beside for those without scripts. */
-const withoutTwins = (pictures: readonly WrittenPicture[]): WrittenPicture[] =>
-  pictures.filter(
-    (picture, index) =>
-      !picture.inNoscript ||
-      !pictures.some((each, at) => at !== index && !each.inNoscript && each.src === picture.src),
-  );
-
-/** As anchors beside them, parts around them and empty links in them say it too. */
-function idOfHeading(element: Element): string {
-  const own = attribute(element, "id");
-  if (own !== undefined) return own;
-  const inside = findAll(
-    element,
-    ({ name, attribs }) => name === "a" && (attribs["name"] ?? attribs["id"]) !== undefined,
-  )[0];
-  if (inside) return attribute(inside, "id") ?? attribute(inside, "name") ?? "";
-  const parent = parentOf(element);
-  return parent?.name === "section" ? (attribute(parent, "id") ?? "") : "";
-}
-
-const linksIn = (element: Element): string[] =>
-  findAll(element, ({ name }) => name === "a").flatMap((link) => (isFurniture(link) ? [] : linkOf(link)));
-
-/** A link from a picture to itself only enlarges it; one within a heading to the page only names the place. */
-function linkOf(link: Element): string[] {
-  const href = attribute(link, "href");
-  if (href === undefined || href === "") return [];
-  if (href.startsWith("#") && /^h[1-6]$/.test(parentOf(link)?.name ?? "")) return [];
-  const isEnlarging = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(href);
-  return isEnlarging && findAll(link, ({ name }) => name === "img").length > 0 ? [] : [href];
-}
-
-function codeIn(element: Element): string {
-  const cells = findAll(element, ({ name }) => name === "pre");
-  const parts =
-    element.name === "pre"
-      ? [element]
-      : cells.filter((each) => !isLineNumber(each) && !isInNumbers(each, element));
-  return parts
-    .map((part) => textOf(part, (each) => isLineNumber(each) || each.name === "button"))
-    .join("")
-    .normalize("NFC")
-    .replace(/\s+/g, "");
-}
-
-function isInNumbers(element: Element, within: Element): boolean {
-  for (let each = parentOf(element); each !== undefined && each !== within; each = parentOf(each)) {
-    if (isLineNumber(each)) return true;
-    const cells = each.name === "tr" ? findAll(each, ({ name }) => name === "td") : [];
-    if (cells.length > 1 && findAll(cells[0] as Element, (inner) => inner === element).length > 0)
-      return /^[\d\s]*$/.test(textOf(element));
+  constructor(options: UnitOptions) {
+    this.options = options;
   }
-  return false;
+
+  /** What is one thing with all that is in it; true for what is done with. */
+  readWhole(element: Element): boolean {
+    const { name } = element;
+    if (isFormula(element)) {
+      this.units.formulas += 1;
+      this.block += " ";
+      return true;
+    }
+    const shown = embeddedIn(element);
+    if (shown !== undefined) this.add("embed", this.units.embeds, shown);
+    else if (name === "script" || this.options.skip?.(element) === true || isFurniture(element)) return true;
+    else if (name === "pre" || isCodeTable(element)) this.add("code", this.units.code, [codeIn(element)]);
+    else if (/^h[1-6]$/.test(name)) this.addHeading(element);
+    else return false;
+    return true;
+  }
+
+  /** Goes into an element. */
+  open(element: Element): true {
+    const { name } = element;
+    if (name === "br") this.block += " ";
+    else if (!inline.has(name)) this.endBlock();
+    if (name === "table") this.units.tables += 1;
+    if (name === "code") this.inCode += 1;
+    if (name === "img" || name === "amp-img") this.addPicture(element);
+    if (name === "a") {
+      for (const href of linkOf(element)) {
+        this.units.links.push(href);
+        this.note("link", href);
+      }
+      const id = attribute(element, "id") ?? attribute(element, "name");
+      if (id !== undefined && attribute(element, "href") === undefined) this.units.anchors.push(id);
+    }
+    return true;
+  }
+
+  read(text: string): void {
+    this.block += this.inCode > 0 ? hideTex(text) : text;
+  }
+
+  close({ name }: Element): void {
+    if (name === "code") this.inCode -= 1;
+    if (!inline.has(name) && name !== "br") this.endBlock();
+  }
+
+  end(): Units {
+    this.endBlock();
+    return { ...this.units, before: this.before, pictures: withoutTwins(this.units.pictures) };
+  }
+
+  private add(kind: string, list: string[], whats: readonly string[]): void {
+    this.endBlock();
+    for (const what of whats) {
+      list.push(what);
+      this.note(kind, what);
+    }
+  }
+
+  /** Where something stands; the first of several that are equal counts. */
+  private note(kind: string, what: string): void {
+    const known = `${kind} ${what}`;
+    if (!this.before.has(known)) this.before.set(known, this.units.sentences.length);
+  }
+
+  private addHeading(element: Element): void {
+    this.endBlock();
+    const text = showTex(this.takeTex(textOf(element, (each) => isFurniture(each) || isFormula(each))));
+    const heading = { text: text.replace(/\s+/g, " ").trim(), key: keyOf(text), id: idOfHeading(element) };
+    this.units.headings.push(heading);
+    this.note("heading", heading.text);
+    this.units.pictures.push(...findAll(element, ({ name }) => name === "img").map(pictureIn));
+    this.units.links.push(...linksIn(element));
+  }
+
+  private addPicture(element: Element): void {
+    const picture = pictureIn(element);
+    if (picture.isEmoji) this.block += picture.alt;
+    else {
+      this.units.pictures.push(picture);
+      this.note("picture", picture.src);
+    }
+  }
+
+  private endBlock(): void {
+    if (this.block.trim() !== "")
+      this.units.sentences.push(...sentencesIn(showTex(this.takeTex(this.block))));
+    this.block = "";
+  }
+
+  private takeTex(text: string): string {
+    if (!this.options.tex) return text;
+    const taken = takeTex(text, { single: this.options.dollars });
+    this.units.formulas += taken.formulas;
+    return taken.text;
+  }
 }

@@ -77,3 +77,8 @@ export function namesIn(value: unknown, between: RegExp): string[] {
         .map((name) => name.trim())
         .filter((name) => name !== "");
 }
+
+export const isTrue = (value: unknown): boolean =>
+  value === true || /^(?:true|yes|on|1)$/i.test(textIn(value) ?? "");
+export const isFalse = (value: unknown): boolean =>
+  value === false || /^(?:false|no|off|0)$/i.test(textIn(value) ?? "");

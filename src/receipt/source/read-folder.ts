@@ -2,32 +2,10 @@
 import { DateTime } from "luxon";
 import type { Folder } from "../folder.ts";
 import type { SourceText } from "../old-site.ts";
-import { astro, eleventy, hexo, hugo, jekyll, unknown, type Derive } from "./addresses.ts";
-import {
-  isRecord,
-  namesIn,
-  parseJson,
-  parseToml,
-  parseYaml,
-  splitFrontMatter,
-  textIn,
-  type Data,
-} from "./front-matter.ts";
+import { isFalse, isTrue, namesIn, splitFrontMatter, textIn, type Data } from "./front-matter.ts";
+import { layoutOf, type Layout } from "./layouts.ts";
 import { renderText } from "./render.ts";
 import { lazy } from "../../core/lazy.ts";
-
-interface Layout {
-  /** Path of a text without what says nothing; undefined for a file that is no text. */
-  readonly stemOf: (file: string) => string | undefined;
-  readonly isPost: (file: string) => boolean;
-  readonly isDraft: (file: string) => boolean;
-  readonly derive: Derive;
-  /** Parts tags that stand in one text. */
-  readonly between: RegExp;
-  readonly config: Data;
-  /** Whether a text needs front matter to be one. */
-  readonly strict: boolean;
-}
 
 const texts = /\.(?:md|markdown|mdown|mkd|mdx|html?)$/i;
 const aside =
@@ -95,11 +73,6 @@ const fieldReader = (data: Data) => {
     names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== null);
 };
 
-const isTrue = (value: unknown): boolean =>
-  value === true || /^(?:true|yes|on|1)$/i.test(textIn(value) ?? "");
-const isFalse = (value: unknown): boolean =>
-  value === false || /^(?:false|no|off|0)$/i.test(textIn(value) ?? "");
-
 function isHidden(
   field: (...names: readonly string[]) => unknown,
   date: string | undefined,
@@ -116,121 +89,4 @@ function isHidden(
   const later = Date.parse(textIn(field("publishdate")) ?? date ?? "");
   const until = Date.parse(textIn(field("expirydate", "expires")) ?? "");
   return later > Date.parse(now) || until < Date.parse(now);
-}
-
-const below = (folder: string, file: string): string | undefined =>
-  file.startsWith(folder) ? file.slice(folder.length) : undefined;
-const withoutEnd = (file: string): string => file.replace(/\.\w+$/, "");
-
-function layoutOf(folder: Folder): Layout {
-  const read = (...names: readonly string[]): Data => {
-    const file = names.find((name) => folder.has(name));
-    if (file === undefined) return {};
-    const parse = file.endsWith(".toml") ? parseToml : file.endsWith(".json") ? parseJson : parseYaml;
-    return parse(folder.text(file));
-  };
-  const has = (pattern: RegExp): boolean => folder.files.some((file) => pattern.test(file));
-  const usual = {
-    isDraft: (file: string) => /(?:^|\/)_drafts\//.test(file),
-    between: /,/,
-    config: {},
-    strict: true,
-  };
-  if (has(/^source\/_posts\//)) {
-    const config = read("_config.yml", "_config.yaml");
-    const stemOf = (file: string): string | undefined => withPosts(below("source/", file));
-    return {
-      ...usual,
-      config,
-      stemOf,
-      isPost: (file) => /^source\/_(?:posts|drafts)\//.test(file),
-      derive: hexo(config),
-    };
-  }
-  if (has(/^(?:hugo|config)\.(?:toml|ya?ml|json)$|^config\/_default\//) && has(/^content\//)) {
-    const config = read(
-      "hugo.toml",
-      "config.toml",
-      "hugo.yaml",
-      "config.yaml",
-      "hugo.yml",
-      "config.yml",
-      "hugo.json",
-      "config.json",
-      "config/_default/hugo.toml",
-      "config/_default/config.toml",
-      "config/_default/config.yaml",
-    );
-    const stemOf = (file: string): string | undefined =>
-      /(?:^|\/)_index\./.test(file) ? undefined : withoutEndOf(below("content/", file));
-    return {
-      ...usual,
-      config,
-      stemOf,
-      isPost: (file) => /^content\/[^/]+\/./.test(file),
-      derive: hugo(config),
-    };
-  }
-  if (has(/^(?:.+\/)?_posts\//) || folder.has("_config.yml"))
-    return jekyllLayout(read("_config.yml", "_config.yaml", "_config.toml"), usual);
-  if (has(/^astro\.config\./)) {
-    const stemOf = (file: string): string | undefined =>
-      withoutEndOf(below("src/content/", file) ?? below("src/pages/", file) ?? below("src/data/", file));
-    return {
-      ...usual,
-      stemOf: (file) => (/\.html$/.test(file) ? undefined : stemOf(file)),
-      isPost: (file) => !file.startsWith("src/pages/"),
-      derive: astro,
-    };
-  }
-  const config = folder.files.find((file) =>
-    /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?[jt]s|\.eleventy\.ts)$/.test(file),
-  );
-  if (config !== undefined) return eleventyLayout(folder, config, usual);
-  return {
-    ...usual,
-    strict: false,
-    stemOf: (file) => (/\.html?$/.test(file) ? undefined : withoutEnd(file)),
-    isPost: () => true,
-    derive: unknown,
-  };
-}
-
-const withoutEndOf = (file: string | undefined): string | undefined =>
-  file === undefined ? undefined : withoutEnd(file);
-const withPosts = (file: string | undefined): string | undefined =>
-  file === undefined ? undefined : withoutEnd(file.replace(/^_(?:posts|drafts)\//, ""));
-
-function jekyllLayout(config: Data, usual: Pick<Layout, "isDraft" | "strict">): Layout {
-  const outputs = new Set(
-    isRecord(config["collections"])
-      ? Object.entries(config["collections"]).flatMap(([name, each]) =>
-          isRecord(each) && isTrue(each["output"]) ? [`_${name}`] : [],
-        )
-      : [],
-  );
-  const isPost = (file: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(file);
-  const derive = jekyll(config);
-  return {
-    ...{ ...usual, config, isPost, derive },
-    between: /[\s,]+/,
-    stemOf(file) {
-      const hidden = /(?:^|\/)(_[^/]+)\//.exec(file)?.[1];
-      if (isPost(file) || hidden === undefined) return withoutEnd(file);
-      return outputs.has(hidden) ? withoutEnd(file.slice(1)) : undefined;
-    },
-  };
-}
-
-function eleventyLayout(
-  folder: Folder,
-  config: string,
-  usual: Omit<Layout, "stemOf" | "isPost" | "derive">,
-): Layout {
-  const input = /\binput:\s*["'`]\.?\/?([\w/-]+?)\/?["'`]/.exec(folder.text(config))?.[1];
-  const stemOf = (file: string): string | undefined =>
-    /^(?:readme|license|changelog|contributing|code_of_conduct)/i.test(file) || /\.html$/.test(file)
-      ? undefined
-      : withoutEndOf(input === undefined || input === "" ? file : below(`${input}/`, file));
-  return { ...usual, stemOf, isPost: (file) => file.includes("/"), derive: eleventy };
 }

@@ -1,0 +1,111 @@
+/** How the folders of generators are laid out: which files are texts and posts, and where they were published. */
+import type { Folder } from "../folder.ts";
+import { astro, eleventy, hexo, hugo, jekyll, unknown, type Derive } from "./addresses.ts";
+import { isRecord, isTrue, parseJson, parseToml, parseYaml, type Data } from "./front-matter.ts";
+
+export interface Layout {
+  /** Path of a text without what says nothing; undefined for a file that is no text. */
+  readonly stemOf: (file: string) => string | undefined;
+  readonly isPost: (file: string) => boolean;
+  readonly isDraft: (file: string) => boolean;
+  readonly derive: Derive;
+  /** Parts tags that stand in one text. */
+  readonly between: RegExp;
+  readonly config: Data;
+  /** Whether a text needs front matter to be one. */
+  readonly strict: boolean;
+}
+
+const below = (folder: string, file: string): string | undefined =>
+  file.startsWith(folder) ? file.slice(folder.length) : undefined;
+const withoutEnd = (file: string): string => file.replace(/\.\w+$/, "");
+
+type Usual = Omit<Layout, "stemOf" | "isPost" | "derive">;
+
+export function layoutOf(folder: Folder): Layout {
+  const has = (pattern: RegExp): boolean => folder.files.some((file) => pattern.test(file));
+  const usual: Usual = {
+    isDraft: (file) => /(?:^|\/)_drafts\//.test(file),
+    ...{ between: /,/, config: {}, strict: true },
+  };
+  if (has(/^source\/_posts\//)) return hexoLayout(readConfig(folder, jekylls), usual);
+  if (has(/^(?:hugo|config)\.(?:toml|ya?ml|json)$|^config\/_default\//) && has(/^content\//))
+    return hugoLayout(readConfig(folder, hugos), usual);
+  if (has(/^(?:.+\/)?_posts\//) || folder.has("_config.yml"))
+    return jekyllLayout(readConfig(folder, jekylls), usual);
+  if (has(/^astro\.config\./)) return astroLayout(usual);
+  const config = folder.files.find((file) =>
+    /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?[jt]s|\.eleventy\.ts)$/.test(file),
+  );
+  if (config !== undefined) return eleventyLayout(folder, config, usual);
+  const stemOf = (file: string): string | undefined => (/\.html?$/.test(file) ? undefined : withoutEnd(file));
+  return { ...usual, stemOf, strict: false, isPost: () => true, derive: unknown };
+}
+
+const jekylls = ["_config.yml", "_config.yaml", "_config.toml"];
+const hugos = ["hugo", "config", "config/_default/hugo", "config/_default/config"].flatMap((name) =>
+  ["toml", "yaml", "yml", "json"].map((end) => `${name}.${end}`),
+);
+
+function readConfig(folder: Folder, names: readonly string[]): Data {
+  const file = names.find((name) => folder.has(name));
+  if (file === undefined) return {};
+  const parse = file.endsWith(".toml") ? parseToml : file.endsWith(".json") ? parseJson : parseYaml;
+  return parse(folder.text(file));
+}
+
+const hexoLayout = (config: Data, usual: Usual): Layout => ({
+  ...{ ...usual, config, derive: hexo(config) },
+  stemOf: (file) => withPosts(below("source/", file)),
+  isPost: (file) => /^source\/_(?:posts|drafts)\//.test(file),
+});
+
+const hugoLayout = (config: Data, usual: Usual): Layout => ({
+  ...{ ...usual, config, derive: hugo(config) },
+  stemOf: (file) => (/(?:^|\/)_index\./.test(file) ? undefined : withoutEndOf(below("content/", file))),
+  isPost: (file) => /^content\/[^/]+\/./.test(file),
+});
+
+const astroLayout = (usual: Usual): Layout => ({
+  ...{ ...usual, derive: astro },
+  isPost: (file) => !file.startsWith("src/pages/"),
+  stemOf: (file) =>
+    /\.html$/.test(file)
+      ? undefined
+      : withoutEndOf(below("src/content/", file) ?? below("src/pages/", file) ?? below("src/data/", file)),
+});
+
+const withoutEndOf = (file: string | undefined): string | undefined =>
+  file === undefined ? undefined : withoutEnd(file);
+const withPosts = (file: string | undefined): string | undefined =>
+  file === undefined ? undefined : withoutEnd(file.replace(/^_(?:posts|drafts)\//, ""));
+
+function jekyllLayout(config: Data, usual: Usual): Layout {
+  const outputs = new Set(
+    isRecord(config["collections"])
+      ? Object.entries(config["collections"]).flatMap(([name, each]) =>
+          isRecord(each) && isTrue(each["output"]) ? [`_${name}`] : [],
+        )
+      : [],
+  );
+  const isPost = (file: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(file);
+  const derive = jekyll(config);
+  return {
+    ...{ ...usual, config, isPost, derive },
+    between: /[\s,]+/,
+    stemOf(file) {
+      const hidden = /(?:^|\/)(_[^/]+)\//.exec(file)?.[1];
+      if (isPost(file) || hidden === undefined) return withoutEnd(file);
+      return outputs.has(hidden) ? withoutEnd(file.slice(1)) : undefined;
+    },
+  };
+}
+
+function eleventyLayout(folder: Folder, config: string, usual: Usual): Layout {
+  const input = /\binput:\s*["'`]\.?\/?([\w/-]+?)\/?["'`]/.exec(folder.text(config))?.[1];
+  const stemOf = (file: string): string | undefined =>
+    /^(?:readme|license|changelog|contributing|code_of_conduct)/i.test(file) || /\.html$/.test(file)
+      ? undefined
+      : withoutEndOf(input === undefined || input === "" ? file : below(`${input}/`, file));
+  return { ...usual, stemOf, isPost: (file) => file.includes("/"), derive: eleventy };
+}
