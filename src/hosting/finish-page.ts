@@ -8,6 +8,7 @@ import { themeNeeds } from "./theme-needs.ts";
 
 /** A page that is finished, and what is in it. */
 export interface FinishedPage {
+  /** Valid until the next page is finished. */
   readonly bytes: Buffer;
   readonly facts: HtmlFacts;
   /** What it needs its policy to allow beyond the theme. */
@@ -29,6 +30,7 @@ export function createFinisher({ hosts }: Pick<Settings, "hosts">, assets: Inlin
   const hashes = new Map([...known.values()].map(({ text }) => [text, hashInline(text)]));
   const hashOf = (text: string): string => hashes.get(text) ?? hashInline(text);
   const ofTheme = themeNeeds(assets);
+  const join = createJoiner();
   // Thousands of pages have the same few needs.
   const policies = new Map<string, Buffer>();
   const policyFor = (needs: PageNeeds): Buffer => {
@@ -43,7 +45,11 @@ export function createFinisher({ hosts }: Pick<Settings, "hosts">, assets: Inlin
     const at = policyPlace(page);
     const filled = facts.marks.map(({ mark, from, to }) => ({ from, to, by: bytes.get(mark) as Buffer }));
     const policy = at === undefined ? [] : [{ from: at, to: at, by: policyFor(needs) }];
-    return { bytes: replaceAll(page, [...policy, ...filled]), facts, needs: beyond(needs, ofTheme) };
+    return {
+      bytes: join(piecesOf(page, [...policy, ...filled])),
+      facts,
+      needs: beyond(needs, ofTheme),
+    };
   };
   return {
     finish,
@@ -64,14 +70,26 @@ interface Replacement {
   readonly by: Buffer;
 }
 
-function replaceAll(page: Buffer, replacements: readonly Replacement[]): Buffer {
+function piecesOf(page: Buffer, replacements: readonly Replacement[]): Buffer[] {
   const pieces: Buffer[] = [];
   let done = 0;
   for (const { from, to, by } of replacements.toSorted((a, b) => a.from - b.from)) {
     pieces.push(page.subarray(done, from), by);
     done = to;
   }
-  return Buffer.concat([...pieces, page.subarray(done)]);
+  return [...pieces, page.subarray(done)];
+}
+
+/** Joins pieces, each time in the same memory: a buffer a page would lie about until garbage is collected. */
+function createJoiner(): (pieces: readonly Buffer[]) => Buffer {
+  let room = Buffer.alloc(0);
+  return (pieces) => {
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    if (room.length < length) room = Buffer.allocUnsafeSlow(2 * length);
+    let at = 0;
+    for (const piece of pieces) at += piece.copy(room, at);
+    return room.subarray(0, at);
+  };
 }
 
 function beyond(found: PageNeeds, ofTheme: PageNeeds): PageNeeds | undefined {

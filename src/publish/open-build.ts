@@ -1,5 +1,6 @@
 /** What one build works with, from its beginning to its end. */
 import { rmSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { createProblemFilter, type ProblemFilter } from "../check/known-problems.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Cache } from "../core/cache.ts";
@@ -39,6 +40,14 @@ export interface OpenBuild extends BuildStart {
   readonly close: () => Promise<void>;
 }
 
+/** A build of fewer ends before what V8 optimises pays. */
+const manySources = 2_000;
+
+/** On Node 20, whose V8 has no compiler in between: from nothing, 1,000 posts took 8.4 CPU seconds there, and take 7.0. */
+function optimiseLate(): void {
+  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=600000");
+}
+
 export function openBuild(settings: Settings, options: BuildOptions, start: BuildStart): OpenBuild {
   const { root, baseline: rewrite = false, workers: threads, onStage } = options;
   const { inputs, cache } = start;
@@ -54,6 +63,7 @@ export function openBuild(settings: Settings, options: BuildOptions, start: Buil
     workers: threads,
     onProgress: onStage,
   });
+  if (inputs.listing.files.length < manySources) optimiseLate();
   if (cache.isEmpty) workers.expect(inputs.listing.files.length);
   const ended = new AbortController();
   return {
