@@ -34,7 +34,7 @@ export function prefixedHtml(html: string, pathPrefix: string): string {
 }
 
 /** `change` gets each address as written, and its tag. */
-function mapAddresses(html: string, change: (address: string, tag: string) => string): string {
+export function mapAddresses(html: string, change: (address: string, tag: string) => string): string {
   const parts: string[] = [];
   let copied = 0;
   let tag = "";

@@ -60,6 +60,9 @@ export function replacedBy(
   return ({ url, source }) => source === undefined && taken.has(url.replace(/page\/\d+\/$/, ""));
 }
 
+/** How the key of a file begins that a plugin has written, such as a bundle of styles: pages name it, which may stay when it is not written again. */
+export const pluginMark = "plugin ";
+
 export const noOwnFiles: OwnFiles = { pages: [], copies: [], bodies: [] };
 
 export const ownPaths = ({ pages, copies }: Pick<OwnFiles, "pages" | "copies">): string[] => [

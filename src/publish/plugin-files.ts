@@ -4,11 +4,10 @@ import { targetsOf } from "../check/site-facts.ts";
 import { outputPath } from "../config/urls.ts";
 import { fileHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
+import { pluginMark } from "../pages/own-page.ts";
 import type { OpenBuild } from "./open-build.ts";
 import { createPlan, type WantedFile } from "./plan.ts";
 import type { Stage } from "./stage.ts";
-
-const mark = "plugin ";
 
 /** Those of this build, and those of earlier ones that pages name which stay; `files` is all that is known to be part of the site. */
 export function findPluginFiles(
@@ -24,14 +23,14 @@ export function findPluginFiles(
       const hash = fileHash(path.join(paths.stage, file));
       stage.note(file, hash);
       known.add(file);
-      return { path: file, key: mark + hash };
+      return { path: file, key: pluginMark + hash };
     });
   const { addresses, pages } = published.facts;
   const stays = new Set(createPlan(files, published.files, present).keep.map((file) => file.path));
   const staying = { addresses, pages: new Map([...pages].filter(([file]) => stays.has(file))) };
   const named = new Set(targetsOf(staying).map(([target]) => outputPath(target.split("#", 1)[0] ?? "")));
   const kept = [...published.files].flatMap(([file, { key }]) =>
-    key.startsWith(mark) && named.has(file) && present.has(file) && !known.has(file)
+    key.startsWith(pluginMark) && named.has(file) && present.has(file) && !known.has(file)
       ? [{ path: file, key }]
       : [],
   );

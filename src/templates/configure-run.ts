@@ -19,6 +19,7 @@ import { createFilters, type Filters } from "./filters.ts";
 import type { Engine } from "./nunjucks-engine.ts";
 import { findPackageIncludes, packageLayouts, packagePages } from "./package-templates.ts";
 import { eleventyPageOf } from "./page-context.ts";
+import { adaptToPathPrefix } from "./path-prefix.ts";
 import { createPartTag } from "./part-tag.ts";
 import type { EleventyPage } from "./post-item.ts";
 import { TemplateFault } from "./render-page.ts";
@@ -127,6 +128,7 @@ function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, ren
     pageAt: (url) => pages.get(url),
     finish: createFinisher(run.settings, run.assets).finishText,
   });
+  adaptToPathPrefix(merged, config, run.settings.pathPrefix);
   adaptCollections(config, renderer.items, state);
   // They run when all files of the site are there, which Eleventy knows nothing of.
   const ends = ["afterBuild", "eleventy.after"];
@@ -181,7 +183,7 @@ function addMarkdown(config: UserConfig, run: EleventyRun, { bodies }: RunState)
         source,
         text,
         line: 1,
-        ...(isTitled ? { title } : { hasOwnTitle: true }),
+        ...(isTitled ? { title } : { hasOwnTitle: source.endsWith(".md") }),
         ...(typeof lang === "string" ? { lang } : {}),
       });
       const file = path.join(run.root, source);

@@ -8,6 +8,7 @@ declare module "@11ty/eleventy" {
     readonly directories: { freeze(): void };
     readonly logger: { logWithOptions(options: { readonly message: string }): void };
     readonly benchmarkManager: { finish(): void };
+    readonly htmlTransformer: { readonly callbacks: Readonly<Record<string, { fn: unknown }[]>> };
     readonly collections: Record<string, unknown>;
     readonly globalData: object;
     addWatchTarget(target: string): void;
@@ -78,6 +79,9 @@ declare module "@11ty/eleventy" {
       string,
       { callback: (this: TransformContext, ...given: unknown[]) => unknown }
     >;
+    readonly nunjucksAsyncFilters: Record<string, unknown>;
+    readonly liquidFilters: Record<string, unknown>;
+    readonly javascriptFunctions: Record<string, unknown>;
     readonly passthroughCopies: object;
     serverPassthroughCopyBehavior: string;
     readonly virtualTemplates: object;
@@ -116,7 +120,9 @@ declare module "@11ty/eleventy" {
     );
     readonly templateData: { getGlobalData(): Promise<Readonly<Record<string, unknown>>> };
     disableLogger(): void;
-    executeBuild(to: "fs"): Promise<readonly [passthrough: unknown, templates: readonly TemplateResult[]]>;
+    executeBuild(
+      to: "fs",
+    ): Promise<readonly [passthrough: readonly unknown[], templates: readonly TemplateResult[]]>;
     toJSON(): Promise<readonly TemplateResult[]>;
   }
 }

@@ -45,6 +45,8 @@ export interface EleventyRun {
 export interface EleventyAnswer {
   /** What was written for the owner's pages. */
   readonly ownPages: readonly OwnPage[];
+  /** Paths of the files that it copied. */
+  readonly copied: ReadonlySet<string>;
   /** What the Markdown of the owner's pages turned out to hold, by source. */
   readonly ownBodies: ReadonlyMap<string, Rendered>;
   readonly problems: readonly Problem[];

@@ -54,13 +54,14 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   const renderer = createRunRenderer(run, state);
   const compiled = existsSync(path.join(root, file)) ? await compileOwnModule(root, file) : undefined;
   let results: readonly TemplateResult[] = [];
+  let copied: readonly unknown[] = [];
   allowTypeScript(root);
   // Eleventy wants its folder to be there, which git does not keep if it is empty.
   mkdirSync(path.join(root, dir.input), { recursive: true });
   current = { run, state, renderer };
   try {
     if (compiled && "mistake" in compiled) problems.push(explainMistake(compiled.mistake));
-    else results = await execute(run, state, compiled?.file);
+    else [copied, results] = await execute(run, state, compiled?.file);
   } catch (failure) {
     problems.push(explainFailure(failure, root));
   } finally {
@@ -71,6 +72,7 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     problems.splice(0, Infinity, unplugged(file));
   return {
     ownPages: results.flatMap((result) => ownPage(result, output)),
+    copied: new Set(copied.flat(Infinity).flatMap((each) => copiesIn(each, output))),
     ownBodies: state.bodies,
     problems,
     render: renderer.render,
@@ -83,7 +85,7 @@ async function execute(
   { root, output, settings }: EleventyRun,
   state: RunState,
   configFile: string | undefined,
-): Promise<readonly TemplateResult[]> {
+): Promise<readonly [copied: readonly unknown[], results: readonly TemplateResult[]]> {
   const eleventy = new Eleventy(dir.input, output, {
     configPath: configFile === undefined ? null : path.relative(root, importableFile(configFile)),
     quietMode: true,
@@ -103,9 +105,14 @@ async function execute(
   });
   eleventy.disableLogger();
   state.readGlobals = () => eleventy.templateData.getGlobalData();
-  const [, results] = await eleventy.executeBuild("fs");
-  return results;
+  return eleventy.executeBuild("fs");
 }
+
+/** Where Eleventy has copied files to. */
+const copiesIn = (result: unknown, folder: string): string[] =>
+  Object.values((result as { readonly map?: Readonly<Record<string, string>> } | undefined)?.map ?? {}).map(
+    (file) => path.relative(folder, file).replaceAll(path.sep, "/"),
+  );
 
 async function finish(root: string, state: RunState, folder: string): Promise<readonly Problem[]> {
   const { ended, listeners } = state;

@@ -5,7 +5,7 @@ import { outputPath } from "../config/urls.ts";
 import { contentHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
 import { isError, type Problem } from "../core/problem.ts";
-import { ownPaths, replacedBy, type OwnFiles } from "../pages/own-page.ts";
+import { ownPaths, pluginMark, replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { KeptTemplates } from "./compile/kept-templates.ts";
@@ -30,7 +30,7 @@ export interface RunInput {
 
 export interface EleventyRan {
   readonly own: OwnFiles;
-  /** Hash of each of the owner's files by path. */
+  /** Hash of each of the owner's files by path, marked where a plugin has written it. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   /** Pages of ours that Eleventy has rendered and written already. */
@@ -89,7 +89,8 @@ export async function runEleventyOnce(
     hashes: new Map(
       ownPaths(own).flatMap((file) => {
         const from = path.join(folder, file);
-        return existsSync(from) ? [[file, contentHash(readFileSync(from))] as const] : [];
+        const mark = written.has(file) || answer.copied.has(file) ? "" : pluginMark;
+        return existsSync(from) ? [[file, mark + contentHash(readFileSync(from))] as const] : [];
       }),
     ),
     problems: answer.problems,
