@@ -1,4 +1,5 @@
 /** An old text → the file it becomes: front matter in YAML, links and pictures as they are meant here, old ids of headings kept. */
+import path from "node:path";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
 import { parseInstant } from "../content/instant.ts";
 import { stemOf } from "../content/parse-post.ts";
@@ -49,7 +50,8 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
   if (text.hidden !== undefined) tell("hidden", `was hidden by \`${text.hidden}\``);
   const fields: Record<string, Value> = { ...text.fields };
   if (more.description !== undefined && text.kind === "post") fields["description"] ??= more.description;
-  finishPicture(fields, body, from, input.places);
+  const missing = finishPicture(fields, body, from, input.places);
+  if (missing !== undefined) tell("field", `its picture \`${missing}\` is not there`);
   const aliases = usable(text.aliases, url, tell);
   const permalink = fault === undefined ? permalinkOf(text, path, url, input) : undefined;
   const whole =
@@ -102,18 +104,30 @@ function usable(
   return [...made];
 }
 
-/** The picture on top, which the text must not show a second time. */
-function finishPicture(fields: Record<string, Value>, body: string, from: string, places: Places): void {
+/** The picture on top, which the text must not show a second time; returns one that is not there. */
+function finishPicture(
+  fields: Record<string, Value>,
+  body: string,
+  from: string,
+  places: Places,
+): string | undefined {
   const written = fields["thumbnail"];
-  if (typeof written !== "string") return;
+  if (typeof written !== "string") return undefined;
   const seen = meantAddress(written, from, places);
   const atRoot = meantAddress(`/${written.replace(/^(?:\.{0,2}\/)+/, "")}`, from, places);
-  const meant = !places.has(seen) && places.has(atRoot) ? atRoot : seen;
+  const isElsewhere = /^(?:https?:)?\/\//.test(seen);
+  const meant =
+    isElsewhere || places.has(seen)
+      ? seen
+      : places.has(atRoot)
+        ? atRoot
+        : places.named(path.posix.basename(written));
   const first = /!\[[^\]]*\]\(\s*<?([^\s()<>]+)|<img\s[^>]*?src=["']?([^"'\s>]+)/i.exec(body);
-  if (first !== null && (first[1] ?? first[2]) === meant) {
+  if (meant === undefined || (first !== null && (first[1] ?? first[2]) === meant)) {
     delete fields["thumbnail"];
     delete fields["thumbnail_alt"];
   } else fields["thumbnail"] = meant;
+  return meant === undefined ? written : undefined;
 }
 
 /** Eleventy would run what looks like a template in a page. */

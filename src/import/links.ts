@@ -9,6 +9,8 @@ export interface Places {
   readonly base: URL;
   /** Whether the old site had a page or a file at a `url`. */
   readonly has: (url: string) => boolean;
+  /** The only file of this name, wherever it is. */
+  readonly named: (name: string) => string | undefined;
   /** Where an old address leads now; undefined where it is kept. */
   readonly movedTo: (url: string) => string | undefined;
 }

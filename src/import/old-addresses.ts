@@ -58,7 +58,7 @@ export function redirectsOf(
     all.flatMap((list) => {
       const from = oldAddressOf(list.url);
       const to = targetOf(list, shown);
-      return from === to || taken.has(from) || addressFault(from) !== undefined ? [] : [[from, to] as const];
+      return taken.has(from) || addressFault(from) !== undefined ? [] : [[from, to] as const];
     }),
   );
 }
@@ -83,6 +83,12 @@ function targetOf({ is, name = "", url, to }: OldList, { tags, authors }: ShownN
 }
 
 export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<string, string>): Places {
+  const names = new Map<string, string[]>();
+  for (const { to } of blog.files) {
+    const name = to.slice(to.lastIndexOf("/") + 1);
+    if (to.startsWith("assets/root/"))
+      names.set(name, [...(names.get(name) ?? []), to.slice("assets/root".length)]);
+  }
   const known = new Set([
     ...blog.texts.flatMap(({ url, aliases }) => [...(url === undefined ? [] : [addressOf(url)]), ...aliases]),
     ...blog.files.flatMap(({ to }) =>
@@ -94,6 +100,10 @@ export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<str
   return {
     base: new URL(site.endsWith("/") ? site : `${site}/`),
     has: (url) => known.has(url),
+    named: (name) => {
+      const found = names.get(name) ?? [];
+      return found.length === 1 ? found[0] : undefined;
+    },
     movedTo: (url) => redirects.get(url),
   };
 }
@@ -116,7 +126,8 @@ export function lockedAddresses(
     if (kind === "page" && url !== undefined)
       for (const alias of aliases)
         if (!locked.has(alias)) locked.set(alias, { url: alias, state: "moved", to: url });
-  for (const [url, to] of redirects) if (!locked.has(url)) locked.set(url, { url, state: "moved", to });
+  for (const [url, to] of redirects)
+    if (!locked.has(url)) locked.set(url, url === to ? { url, state: "page" } : { url, state: "moved", to });
   const aliases = new Set(texts.flatMap((text) => text.aliases));
   for (const url of old?.urls ?? []) {
     const address = oldAddressOf(url);

@@ -1,8 +1,9 @@
 /** An old blog → everything that is to be written, before any file is. */
-import { normalName, readableSlug } from "../content/slug.ts";
+import { normalName, readableSlug, slugOf } from "../content/slug.ts";
+import { withoutIndex } from "../config/urls.ts";
 import { writePair, type Value } from "../edit/write-value.ts";
 import type { LockedAddress } from "../pages/addresses/lock.ts";
-import { finishText, type FinishInput } from "./finish-text.ts";
+import { finishText, type FinishedText, type FinishInput } from "./finish-text.ts";
 import { hostsOf } from "./foreign-html.ts";
 import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
 import type { Note, OldBlog, OldSettings } from "./old-blog.ts";
@@ -77,7 +78,7 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
       from: name,
       content,
     })),
-    ...blog.files.map(({ to, from, read }): PlannedFile => ({ path: to, from, content: read })),
+    ...copies(blog, texts, notes),
   ];
   const byPath = new Map(files.toReversed().map((file) => [file.path, file]));
   return {
@@ -96,8 +97,29 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
   };
 }
 
+/** Without files whose address a text has, too. */
+function copies({ files }: OldBlog, texts: readonly FinishedText[], notes: Note[]): PlannedFile[] {
+  const taken = new Set(texts.flatMap(({ url }) => (url === undefined ? [] : [url])));
+  return files.flatMap(({ to, from, read }) => {
+    const url = withoutIndex(to.replace(/^assets\/root/, ""));
+    if (!taken.has(url)) return [{ path: to, from, content: read }];
+    notes.push({
+      about: "address",
+      file: from,
+      message: `has the address \`${url}\`, which a text has too, and was left behind`,
+    });
+    return [];
+  });
+}
+
 /** Files of authors and tags that say more than a name. */
-function registryFiles({ authors, tags }: OldBlog): PlannedFile[] {
+function registryFiles({ authors, tags, texts, settings }: OldBlog): PlannedFile[] {
+  const named = new Map(
+    [...texts.flatMap(({ fields }) => [fields["author"] ?? []].flat()), settings.author ?? []]
+      .flat()
+      .map((name) => [slugOf(String(name)), String(name)]),
+  );
+  for (const { name } of authors) named.delete(slugOf(name));
   const file = (
     folder: string,
     name: string,
@@ -114,6 +136,7 @@ function registryFiles({ authors, tags }: OldBlog): PlannedFile[] {
   };
   return [
     ...authors.map(({ name, fields, body }) => file("authors", name, { name, ...fields }, body)),
+    ...[...named.values()].map((name) => file("authors", name, { name }, "")),
     ...tags
       .filter(({ fields, body }) => Object.keys(fields).length > 0 || body.trim() !== "")
       .map(({ label, fields, body }) => file("tags", label, { label, ...fields }, body)),

@@ -23,7 +23,6 @@ export interface HugoConfig {
   /** Names of date fields in the order in which they are asked, ":filename" too. */
   readonly dateFields: readonly string[];
   readonly feedName: string;
-  readonly hasFeeds: boolean;
 }
 
 export interface HugoLanguage {
@@ -69,7 +68,6 @@ export function readHugoConfig(source: OldSource): HugoConfig {
       textOf(valueAt(data, "outputFormats.RSS.baseName")) ??
       textOf(valueAt(data, "rssURI"))?.replace(/\.xml$/, "") ??
       "index",
-    hasFeeds: !textsOf(valueAt(data, "disableKinds")).some((kind) => /^rss$/i.test(kind)),
   };
 }
 

@@ -18,7 +18,7 @@ export function listHugoLists(
     lists.push({ url, is, ...(name !== undefined && { name }) });
   };
   const feed = (url: string, name?: string): void => {
-    if (config.hasFeeds) add(`${url.replace(/\.html$/, "/")}${config.feedName}.xml`, "feed", name);
+    add(`${url.replace(/\.html$/, "/")}${config.feedName}.xml`, "feed", name);
   };
   for (const { prefix, code } of config.languages) {
     const ofLanguage = shown.filter(({ language }) => language.prefix === prefix);
