@@ -88,7 +88,7 @@ async function bring(input: CommandInput): Promise<number> {
     }),
   });
   const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
-  const notes: Note[] = url === "https://example.com" ? [noUrl] : [];
+  const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
   const plan = planBlog(blog, {
     ...{ url, now: input.now, toMarkdown, progress: progress.stage },
     ...(input.text("old") !== undefined && { old: openOldSite(input.text("old")!, siteOf(url)) }),

@@ -13,7 +13,8 @@ const zones: Readonly<Record<string, string>> = { Z: "Z", UTC: "Z", GMT: "Z" };
  */
 export function normalDate(written: unknown, timeZone: string): string | undefined {
   const text = String(written ?? "").trim();
-  const match = numeric.exec(text);
+  // "06-11-2012": the day goes first, as Ruby has it.
+  const match = numeric.exec(text.replace(/^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?=\D|$)/, "$4-$3-$1"));
   const iso = match ? isoOf(match) : otherIso(text);
   if (iso === undefined || "code" in parseInstant(iso, timeZone)) return undefined;
   if (!/T/.test(iso) || /(?:Z|[+-]\d\d:\d\d)$/.test(iso)) return iso;

@@ -13,7 +13,11 @@ export function readSettings(
   documents: readonly JekyllDocument[],
 ): OldSettings {
   const { data } = config;
-  const host = textOf(data["url"])?.replace(/\/$/, "") ?? hostOf(source);
+  // A path without a host is still what links begin with.
+  const host =
+    textOf(data["url"])?.replace(/\/$/, "") ??
+    hostOf(source) ??
+    (config.baseurl === "" ? undefined : "https://example.com");
   const zone = textOf(data["timezone"]);
   const pageSize = Number(data["paginate"]);
   const known = {

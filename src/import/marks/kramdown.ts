@@ -12,6 +12,11 @@ export interface KramdownOptions {
 export function translateKramdown(body: string, { tightHeadings }: KramdownOptions): string {
   const lists = new Map<string, string>();
   let text = keepHtmlWhole(body);
+  text = replaceOutsideCode(
+    text,
+    /<(a|b|i|em|strong|span|div|p|iframe|video|audio)\b([^<>]{0,500}?)\s*\/>/gi,
+    ([, name, attributes]) => `<${name}${attributes}></${name}>`,
+  );
   text = replaceOutsideCode(text, /\{::(?:comment)[^}]{0,200}\}[^]*?\{:\/(?:comment)?\}[ \t]*\n?/g, () => "");
   text = replaceOutsideCode(text, /\{::(?:options|comment)[^}]{0,500}\/\}[ \t]*\n?/g, () => "");
   text = replaceOutsideCode(text, /\{::nomarkdown[^}]{0,200}\}([^]*?)\{:\/(?:nomarkdown)?\}/g, ([whole]) =>
