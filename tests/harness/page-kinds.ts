@@ -3,6 +3,7 @@ export const pageKinds: Readonly<Record<string, string>> = {
   home: "/",
   "home, page 2": "/page/2/",
   post: "/blog/specimen-sheet/",
+  "post with blocks": "/blog/specimen-of-blocks/",
   "post in a series": "/blog/second-fold/",
   "post in German": "/blog/lob-des-randes/",
   tags: "/tags/",
