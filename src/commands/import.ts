@@ -89,6 +89,7 @@ async function bring(input: CommandInput): Promise<number> {
   });
   const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
   const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
+  for (const { file, why } of source.skipped) notes.push({ about: "file", file, message: why });
   const plan = planBlog(blog, {
     ...{ url, now: input.now, toMarkdown, progress: progress.stage },
     ...(input.text("old") !== undefined && { old: openOldSite(input.text("old")!, siteOf(url)) }),
