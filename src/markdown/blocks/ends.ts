@@ -16,10 +16,12 @@ export function endOfBlock(state: StateBlock, startLine: number, endLine: number
 function search(state: StateBlock, startLine: number, endLine: number, ends: Map<number, number>): number {
   const open: { readonly line: number; readonly colons: number }[] = [];
   let fence: RegExp | undefined;
+  // It may be asked for from within the item of a list that it ends.
+  const base = Math.min(state.blkIndent, state.sCount[startLine]!);
   for (let line = startLine; line < endLine; line += 1) {
     const at = state.bMarks[line]! + state.tShift[line]!;
     const text = state.src.slice(at, state.eMarks[line]);
-    const indent = state.sCount[line]! - state.blkIndent;
+    const indent = state.sCount[line]! - base;
     // Beyond the item of a list that it begins in.
     if (indent < 0 && text !== "") break;
     if (indent >= 4) continue;

@@ -34,15 +34,16 @@ export const blockSyntax: Rule = (md) => {
     "fence",
     "block",
     (state, startLine, endLine, silent) => {
-      const text = textOfLine(state, startLine);
-      const block = text.startsWith("::") ? parseBlock(text) : undefined;
+      const start = state.bMarks[startLine]! + state.tShift[startLine]!;
+      if (!state.src.startsWith("::", start)) return false;
+      const text = state.src.slice(start, state.eMarks[startLine]);
+      const block = parseBlock(text);
       if (!block || state.sCount[startLine]! - state.blkIndent >= 4) return false;
       // In a paragraph it is one of its words.
       if (block.isBare && (silent || !state.isEmpty(startLine + 1))) return false;
       const end = block.colons === 2 ? startLine : endOfBlock(state, startLine, endLine);
       if (end < 0 || isClaimed(state, startLine, endLine)) return false;
       if (silent) return true;
-      const start = state.bMarks[startLine]! + state.tShift[startLine]!;
       const column = start - state.src.lastIndexOf("\n", start - 1);
       pushBlock(state, { block, written: text.trimEnd(), column }, startLine, end);
       return true;
@@ -51,9 +52,6 @@ export const blockSyntax: Rule = (md) => {
   );
   for (const rule of md.block.ruler.getRules("")) ours.add(rule);
 };
-
-const textOfLine = (state: StateBlock, line: number): string =>
-  state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
 
 function pushBlock(state: StateBlock, meta: Meta, startLine: number, end: number): void {
   const { block } = meta;

@@ -2,6 +2,7 @@
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import type { WrittenBlock } from "../blocks/syntax.ts";
+import { diagramLanguageOf } from "../diagrams/draw.ts";
 import { parseFenceInfo } from "../fence-info.ts";
 import { findLanguage } from "../languages.ts";
 import type { Rule } from "../setup.ts";
@@ -37,7 +38,8 @@ function asTab(fence: Token, state: StateCore): Token[] {
       .find((part) => part !== undefined && part !== "") ??
     ("label" in found ? found.label : undefined) ??
     (language || "Code");
-  fence.info = fence.info.replace(title, "");
+  // A diagram's title is what it shows, too.
+  if (diagramLanguageOf(language) === undefined) fence.info = fence.info.replace(title, "");
   const block: WrittenBlock = {
     colons: 3,
     name: "tab",
