@@ -6,19 +6,21 @@ let dismissed = "";
 
 const style = `
 :host { all: initial; position: fixed; inset: 0; z-index: 2147483647; overflow: auto; background: rgb(0 0 0 / 60%); }
-section { box-sizing: border-box; max-width: 60rem; margin: 5vh auto; padding: 1.5rem 2rem; border-top: 6px solid #d33a2c;
+section { display: flow-root; box-sizing: border-box; max-width: 60rem; margin: 5vh auto; padding: 1.5rem 2rem; border-top: 6px solid #d33a2c;
   background: #17161a; color: #f4f1ea; font: 16px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-h1 { margin: 0 0 1rem; font: 600 1.1rem/1.4 system-ui, sans-serif; }
-ol { margin: 0; padding: 0; list-style: none; }
+h1 { margin: 0.35rem 0 1rem; font: 600 1.1rem/1.4 system-ui, sans-serif; }
+ol { clear: both; margin: 0; padding: 0; list-style: none; }
 li { padding: 0.75rem 0; border-top: 1px solid #444; }
 .place { color: #ffb4a6; }
 .help { color: #b9dcb0; white-space: pre-wrap; }
 p { margin: 0.25rem 0 0; }
 :host(.elsewhere) { inset: auto 0 0; background: none; }
 :host(.elsewhere) section { max-width: none; margin: 0; padding: 0.5rem 1rem; }
-:host(.elsewhere) h1 { margin: 0.35rem 0; }
+:host(.elsewhere) h1 { margin-bottom: 0.35rem; }
 :host(.elsewhere) ol { display: none; }
-button { float: right; padding: 0.35rem 0.8rem; border: 1px solid #888; background: none; color: inherit; font: inherit; cursor: pointer; }
+button { float: right; margin: 0 0 0.75rem 0.75rem; padding: 0.35rem 0.8rem; border: 1px solid #888; background: none; color: inherit; font: inherit; cursor: pointer; }
+:host(.elsewhere) button { margin-bottom: 0; }
+:host(:not(.elsewhere)) .more { display: none; }
 button:focus-visible { outline: 3px solid #7db7ff; outline-offset: 2px; }
 `;
 
@@ -32,6 +34,14 @@ const element = (name, text, className) => {
 const close = () => {
   overlay?.remove();
   overlay = undefined;
+};
+
+const titleOf = (problems, isHere) => {
+  const count = problems.length === 1 ? "One mistake" : `${problems.length} mistakes`;
+  if (isHere)
+    return `${count}: until ${problems.length === 1 ? "it is" : "they are"} mended, pages show what was there before`;
+  const [file, ...others] = new Set(problems.map((problem) => problem.file));
+  return `${count} in ${file}${others.length > 0 ? ` and ${others.length} more` : ""}; this page is up to date`;
 };
 
 const show = (problems) => {
@@ -50,15 +60,19 @@ const show = (problems) => {
     close();
   };
   button.addEventListener("click", dismiss);
-  const count = problems.length === 1 ? "One mistake" : `${problems.length} mistakes`;
+  const more = element("button", "Show", "more");
+  more.addEventListener("click", () => {
+    overlay.className = "";
+    button.focus();
+  });
   // Pages of other files are as they should be: there it is only mentioned.
-  const isHere = problems.some(({ pages }) => !pages || pages.includes(location.pathname));
+  const meansThis = ({ pages }) => !pages || pages.includes(location.pathname);
+  const isHere = problems.some(meansThis);
   if (!isHere) overlay.className = "elsewhere";
-  const files = [...new Set(problems.map(({ file }) => file))].join(", ");
-  const title = isHere ? "what is wrong shows as it was before" : `in ${files}; this page is up to date`;
-  box.append(button, element("h1", `${count}${isHere ? "; " : " "}${title}`));
+  box.append(button, more, element("h1", titleOf(problems, isHere)));
   const list = element("ol");
-  for (const { file, line, column, message, hint } of problems) {
+  const others = problems.filter((problem) => !meansThis(problem));
+  for (const { file, line, column, message, hint } of [...problems.filter(meansThis), ...others]) {
     const item = element("li");
     item.append(
       element("div", [file, line, line && column].filter(Boolean).join(":"), "place"),
