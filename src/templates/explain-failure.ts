@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { findUnplugged } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
-import { readWithImports } from "../config/imported-files.ts";
 import { importOwnModule, isImportable, type Mistake } from "../config/own-modules.ts";
 import { outputUrl } from "../config/urls.ts";
 import { explainJson } from "../core/explain-json.ts";
 import { causesOf, failedPart, fromZero, missingName } from "./explain-template.ts";
+import { missingPackage } from "./missing-packages.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
 import type { Problem } from "../core/problem.ts";
@@ -62,27 +62,6 @@ export function explainFailure(failure: unknown, root: string): Problem {
       layout === undefined
         ? "mend the template or the configuration it names"
         : "name a layout that is there",
-  };
-}
-
-/** What an owner's module imports and is not installed. */
-function missingPackage(
-  texts: readonly string[],
-  file: string | undefined,
-  root: string,
-): Problem | undefined {
-  const name = texts
-    .map((text) => /^Cannot find (?:package|module) '([^'./][^']*)'/.exec(text)?.[1])
-    .find(Boolean);
-  if (name === undefined) return undefined;
-  const config = readWithImports(root, eleventyFile(root)).find(
-    ([, text]) => text.includes(`"${name}`) || text.includes(`'${name}`),
-  );
-  const named = file ?? config?.[0] ?? eleventyFile(root);
-  return {
-    ...{ severity: "error", code: "template-error", file: named, value: name },
-    message: `the package \`${name}\` is not installed`,
-    hint: `type npm install ${name}`,
   };
 }
 

@@ -72,6 +72,15 @@ describe("mistakes in templates", { concurrency: 2 }, () => {
       '.eleventy.ts:2:23 template-error: it is not TypeScript: Expected ")" but found "=>"',
     ],
     [
+      "an .eleventy.ts whose packages are not installed",
+      {
+        ".eleventy.ts": 'import one from "./lib/one.ts";\nimport two from "@not/there/two.js";\none(two);\n',
+        "lib/one.ts":
+          'import path from "node:path";\nimport none from "not-there";\nexport default none(path);\n',
+      },
+      ".eleventy.ts:2:18 template-error: the packages `@not/there`, `not-there` are not installed",
+    ],
+    [
       "an .eleventy.ts that stops",
       { ".eleventy.ts": "export default function (c) {\n  c.nope();\n}\n" },
       ".eleventy.ts:2:5 template-error: c.nope is not a function",
