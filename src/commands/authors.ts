@@ -4,17 +4,15 @@ import { authorUrl } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
-import type { Author } from "../blog/blog.ts";
 import { createBlog } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
 import type { Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import type { Command } from "./support/command.ts";
+import { listGroups, unknownGroup } from "./support/list-groups.ts";
 import { moveAddresses } from "./support/move-addresses.ts";
-import { nearestNames } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
-import { jsonText, visible } from "../core/terminal.ts";
 
 export const authors: Command = {
   name: "authors",
@@ -33,7 +31,8 @@ export const authors: Command = {
     const library = await readLibrary(input.root);
     const { settings, content } = library;
     const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
-    if (action === "list") return listAuthors(blog.authors, names, input);
+    const named = blog.authors.map((each) => [each.name, each] as const);
+    if (action === "list") return listGroups("authors", named, names, input);
     if (action !== "rename") throw new CommandFault(`\`authors\` can list and rename, not \`${action}\``);
     const [old = "", fresh = "", ...more] = names.map(cleanText);
     if (old === "" || fresh === "" || more.length > 0)
@@ -45,7 +44,11 @@ export const authors: Command = {
     const author = blog.authors.find((each) => each.name === old || each.slug === slugOf(old));
     const written = new Set(content.posts.flatMap((post) => post.authors));
     if (!author && ![...written].some((name) => slugOf(name) === slugOf(old)))
-      throw unknownAuthor(old, blog.authors);
+      throw unknownGroup(
+        "authors",
+        old,
+        blog.authors.map((each) => each.name),
+      );
     const changes: Change[] = [
       ...renameValues(library, "author", (name) => slugOf(name) === slugOf(old), fresh),
     ];
@@ -78,36 +81,3 @@ export const authors: Command = {
     return exit.fine;
   },
 };
-
-function listAuthors(all: readonly Author[], names: readonly string[], input: CommandInput): number {
-  if (names[0] !== undefined) throw new CommandFault(`\`authors list\` takes no argument \`${names[0]}\``);
-  if (input.flag("json")) {
-    const values = all.map(({ name, url, posts, source }) => ({
-      name,
-      url,
-      posts: posts.length,
-      ...(source === undefined ? {} : { source }),
-    }));
-    input.say(jsonText(values));
-    return exit.fine;
-  }
-  for (const { name, posts, source } of all)
-    input.say(
-      `${String(posts.length).padStart(5)}  ${visible(name)}${source === undefined ? "" : `  ${visible(source)}`}\n`,
-    );
-  input.note(`${all.length} ${all.length === 1 ? "author" : "authors"}\n`);
-  return exit.fine;
-}
-
-function unknownAuthor(name: string, all: readonly Author[]): CommandFault {
-  const near = nearestNames(
-    name,
-    all.map((each) => each.name),
-  );
-  return new CommandFault(
-    `there is no author \`${name}\``,
-    near.length === 0
-      ? "octavo authors list shows them all"
-      : `did you mean ${near.map((each) => `\`${each}\``).join(" or ")}?`,
-  );
-}

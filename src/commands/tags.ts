@@ -9,12 +9,11 @@ import { makeChanges } from "./support/changes.ts";
 import type { Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
+import { listGroups, unknownGroup } from "./support/list-groups.ts";
 import { moveAddresses } from "./support/move-addresses.ts";
-import { nearestNames } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
-import { jsonText, visible } from "../core/terminal.ts";
 
 export const tags: Command = {
   name: "tags",
@@ -36,7 +35,8 @@ export const tags: Command = {
       unpublished: true,
       timeZone: library.settings.timeZone,
     });
-    if (action === "list") return listTags(blog.tags, names, input);
+    const named = blog.tags.map((each) => [each.label, each] as const);
+    if (action === "list") return listGroups("tags", named, names, input);
     if (action !== "rename" && action !== "merge")
       throw new CommandFault(`\`tags\` can list, rename and merge, not \`${action}\``);
     const given = names.map(cleanText);
@@ -55,32 +55,17 @@ export const tags: Command = {
         `there is a tag \`${into.label}\` already`,
         `octavo tags merge "${old[0]?.label}" "${into.label}" makes one of the two`,
       );
-    if (action === "merge" && !into) throw unknownTag(fresh, blog.tags);
+    if (action === "merge" && !into)
+      throw unknownGroup(
+        "tags",
+        fresh,
+        blog.tags.map((each) => each.label),
+      );
     return action === "rename"
       ? renameTags(library, old, { name: fresh, isNew: true }, input)
       : renameTags(library, old, { name: into?.label ?? fresh, isNew: false, url: into?.url }, input);
   },
 };
-
-function listTags(all: readonly Tag[], names: readonly string[], input: CommandInput): number {
-  if (names[0] !== undefined) throw new CommandFault(`\`tags list\` takes no argument \`${names[0]}\``);
-  if (input.flag("json")) {
-    const values = all.map(({ label, url, posts, source }) => ({
-      label,
-      url,
-      posts: posts.length,
-      ...(source === undefined ? {} : { source }),
-    }));
-    input.say(jsonText(values));
-    return exit.fine;
-  }
-  for (const { label, posts, source } of all)
-    input.say(
-      `${String(posts.length).padStart(5)}  ${visible(label)}${source === undefined ? "" : `  ${visible(source)}`}\n`,
-    );
-  input.note(`${all.length} ${all.length === 1 ? "tag" : "tags"}\n`);
-  return exit.fine;
-}
 
 /** Finds a tag by any of its names. */
 function tagCalled(name: string, all: readonly Tag[], { content }: Library): Tag {
@@ -88,21 +73,13 @@ function tagCalled(name: string, all: readonly Tag[], { content }: Library): Tag
     [label, ...aliases].some((each) => slugOf(each) === slugOf(name)),
   );
   const tag = all.find((each) => (file ? each.source === file.source : each.slug === slugOf(name)));
-  if (!tag) throw unknownTag(name, all);
+  if (!tag)
+    throw unknownGroup(
+      "tags",
+      name,
+      all.map((each) => each.label),
+    );
   return tag;
-}
-
-function unknownTag(name: string, all: readonly Tag[]): CommandFault {
-  const near = nearestNames(
-    name,
-    all.map(({ label }) => label),
-  );
-  return new CommandFault(
-    `there is no tag \`${name}\``,
-    near.length === 0
-      ? "octavo tags list shows them all"
-      : `did you mean ${near.map((each) => `\`${each}\``).join(" or ")}?`,
-  );
 }
 
 interface NewName {

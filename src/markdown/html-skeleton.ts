@@ -1,8 +1,8 @@
 /** A body as its elements alone, and what browsers make of those that its author wrote as HTML. */
 import type Token from "markdown-it/lib/token.mjs";
 import { htmlTagNames } from "html-tag-names";
-import { lineFeeds } from "../core/lines.ts";
 import { type HtmlElement, type HtmlNode, parseHtml } from "../core/html/html-tree.ts";
+import { walkTokens } from "./walk-tokens.ts";
 
 /** A token of raw HTML. */
 export interface RawHtml {
@@ -36,21 +36,10 @@ export function skeletonOf(tokens: Token[]): Skeleton {
     // Even a line break lets formatting that is still open begin again.
     else html += `</${token.tag || "div"}>${token.block ? "\n" : ""}`;
   };
-  const mentions = new Map<number, number>(); // lines where footnotes are mentioned
-  let line = 0;
-  for (const token of tokens) {
+  walkTokens(tokens, (token, line, among) => {
     if (token.type === "footnote_block_open") notesAt = html.length;
-    if (token.map) line = token.map[0];
-    else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
-    if (token.type !== "inline") visit(token, tokens, line);
-    let at = line;
-    for (const child of token.children ?? []) {
-      visit(child, token.children!, at);
-      if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
-      else if (child.type === "footnote_ref") mentions.set(child.meta.id, at);
-      else if (child.type === "html_inline") at += lineFeeds(child.content);
-    }
-  }
+    if (token.type !== "inline") visit(token, among, line);
+  });
   return { html, parts, notesAt };
 }
 

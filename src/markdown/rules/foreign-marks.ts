@@ -4,6 +4,7 @@ import { complain, type Findings, findingsOf } from "../findings.ts";
 import { findMarks, type Mark, marksIn } from "../marks.ts";
 import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
+import { walkTokens } from "../walk-tokens.ts";
 
 export const foreignMarks: Rule = (md, { language, written }) => {
   md.core.ruler.before("linkify", "foreign_marks", (state) => {
@@ -11,26 +12,19 @@ export const foreignMarks: Rule = (md, { language, written }) => {
     const ofTemplates = among.filter(({ code }) => code === "template-tag");
     if (among.length === 0) return;
     const findings = findingsOf(state.env, language);
-    const mentions = new Map<number, number>(); // lines where footnotes are mentioned
-    let line = 0;
-    for (const token of state.tokens) {
-      if (token.map) line = token.map[0];
-      else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
-      if (token.type === "html_block") reportInHtml(token, line, ofTemplates, findings);
-      if (token.type !== "inline") continue;
-      const marks = marksIn(token.content, among);
-      if (marks.length > 0) report(token.children!, line, marks, findings);
-      let at = line;
-      for (const child of token.children!) {
-        if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
-        else if (child.type === "footnote_ref") mentions.set(child.meta.id, at);
-        if (child.type === "html_inline") reportInHtml(child, at, ofTemplates, findings);
-        else if (child.type === "image" && marks.length > 0)
-          report(child.children ?? [], at, marks, findings);
-        for (const [, value] of child.attrs ?? [])
-          reportInText(written.get(value) ?? value, at, ofTemplates, findings);
-      }
-    }
+    let marks: readonly Mark[] = [];
+    walkTokens(state.tokens, (token, line) => {
+      if (token.type === "html_block" || token.type === "html_inline")
+        reportInHtml(token, line, ofTemplates, findings);
+      else if (token.type === "inline") {
+        marks = marksIn(token.content, among);
+        if (marks.length > 0) report(token.children!, line, marks, findings);
+      } else if (token.type === "image" && marks.length > 0)
+        report(token.children ?? [], line, marks, findings);
+      if (token.block) return;
+      for (const [, value] of token.attrs ?? [])
+        reportInText(written.get(value) ?? value, line, ofTemplates, findings);
+    });
   });
 };
 

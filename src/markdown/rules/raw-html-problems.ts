@@ -26,20 +26,16 @@ export function reportMissingAlt(
 }
 
 /** The page's security policy allows scripts and styles by their hashes, yet no handlers. */
-export function reportHandler(
-  { name: tag }: HtmlTag,
-  { name }: HtmlAttribute,
-  line: number,
-  findings: Findings,
-): void {
-  complain(findings, {
+export const handlerBlocked = (tag: string, name: string) =>
+  ({
     severity: "warning",
     code: "handler-blocked",
     message: `the handler \`${name}\` of \`<${tag}>\` does not run: the page's security policy forbids it`,
     hint: `give the element an id and use it in a <script>: document.getElementById("…").addEventListener("${name.slice(2)}", …)`,
-    line,
-    written: name,
-  });
+  }) as const;
+
+export function reportHandler(tag: HtmlTag, { name }: HtmlAttribute, line: number, findings: Findings): void {
+  complain(findings, { ...handlerBlocked(tag.name, name), line, written: name });
 }
 
 export function takeIds(

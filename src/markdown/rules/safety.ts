@@ -4,9 +4,10 @@ import { type Findings, findingsOf } from "../findings.ts";
 import { complainOfAttribute, complainOfElement } from "../refused-html.ts";
 import type { Attributes, Sanitizer } from "../sanitize.ts";
 import { readTags, type HtmlTag } from "../../core/html/html-tags.ts";
-import { lineCounter, lineFeeds } from "../../core/lines.ts";
+import { lineCounter } from "../../core/lines.ts";
 import { TextEdits } from "../../core/text-edits.ts";
 import type { Rule } from "../setup.ts";
+import { walkTokens } from "../walk-tokens.ts";
 
 /** What stays is made safe once more when it is rendered; here it is found out what goes, and where it stands. */
 export const safety: Rule = (md, { language, sanitizer, written }) => {
@@ -16,22 +17,11 @@ export const safety: Rule = (md, { language, sanitizer, written }) => {
   md.core.ruler.push("safety", (state) => {
     const findings = findingsOf(state.env, language);
     const refused = new RefusedHtml(sanitizer, findings, written);
-    const mentions = new Map<number, number>(); // lines where footnotes are mentioned
-    let line = 0;
-    for (const token of state.tokens) {
-      if (token.map) line = token.map[0];
-      else if (token.type === "footnote_open") line = mentions.get(token.meta.id) ?? line;
-      refused.takeOut(token, line);
-      if (token.type !== "inline") continue;
-      let at = line;
-      for (const child of token.children!) {
-        refused.takeOut(child, at);
-        if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
-        else if (child.type === "footnote_ref") mentions.set(child.meta.id, at);
-        else if (child.type === "html_inline") at += child.meta.lines;
-      }
-      refused.endInline();
-    }
+    walkTokens(
+      state.tokens,
+      (token, line) => refused.takeOut(token, line),
+      () => refused.endInline(),
+    );
   });
 };
 
@@ -61,7 +51,6 @@ class RefusedHtml {
 
   #takeOutOfHtml(token: Token, line: number): void {
     const html = token.content;
-    token.meta = { ...token.meta, lines: lineFeeds(html) };
     const edits = new TextEdits(html);
     const lineAt = lineCounter(html, line);
     this.#goOnInOpen(html, edits);
