@@ -6,6 +6,7 @@ import type { TemplateResult, UserConfig } from "@11ty/eleventy";
 import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
 import { dir, unplugged } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
+import { importedFiles } from "../config/imported-files.ts";
 import { compileOwnModule, importableFile } from "../config/own-modules.ts";
 import { readOwnerConfig } from "../config/owner-config.ts";
 import { runMode } from "../config/run-mode.ts";
@@ -68,7 +69,11 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
     current = undefined;
   }
   // Whatever else went wrong went wrong because of that.
-  if (compiled && state.config === undefined && !problems.some((problem) => problem.file === file))
+  if (
+    compiled &&
+    state.config === undefined &&
+    !problems.some((problem) => importedFiles(root, file).includes(problem.file))
+  )
     problems.splice(0, Infinity, unplugged(file));
   return {
     ownPages: results.flatMap((result) => ownPage(result, output)),

@@ -81,6 +81,14 @@ describe("mistakes in templates", { concurrency: 2 }, () => {
       ".eleventy.ts:2:18 template-error: the packages `@not/there`, `not-there` are not installed",
     ],
     [
+      "an .eleventy.ts that imports what imports such a package",
+      {
+        ".eleventy.ts": 'import one from "./lib/one.ts";\none();\n',
+        "lib/one.ts": 'import none from "not-there";\nexport default none;\n',
+      },
+      "lib/one.ts:1:19 template-error: the package `not-there` is not installed",
+    ],
+    [
       "an .eleventy.ts that stops",
       { ".eleventy.ts": "export default function (c) {\n  c.nope();\n}\n" },
       ".eleventy.ts:2:5 template-error: c.nope is not a function",
