@@ -1,6 +1,7 @@
 /** `octavo import`: bring a blog of another generator, every address and text of it. */
 import path from "node:path";
 import { createProgress } from "../core/progress.ts";
+import { fillFromOld } from "../import/old-places.ts";
 import { openOldSite } from "../import/old-site.ts";
 import type { Note } from "../import/old-blog.ts";
 import { planBlog, type Plan } from "../import/plan.ts";
@@ -81,18 +82,26 @@ async function bring(input: CommandInput): Promise<number> {
     terminal: process.stderr.isTTY === true,
     write: input.note,
   });
-  const blog = await reader.read({
+  const read = await reader.read({
     ...{ source, now: input.now, progress: progress.stage },
     ...(input.text("old") !== undefined && {
       old: openOldSite(input.text("old")!, { url: "", pathPrefix: "/" }),
     }),
   });
+  const old =
+    input.text("old") === undefined
+      ? undefined
+      : openOldSite(
+          input.text("old")!,
+          siteOf(input.text("url") ?? read.settings.url ?? "https://example.com"),
+        );
+  const blog = old === undefined ? read : fillFromOld(read, old);
   const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
   const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
   for (const { file, why } of source.skipped) notes.push({ about: "file", file, message: why });
   const plan = planBlog(blog, {
     ...{ url, now: input.now, toMarkdown, progress: progress.stage },
-    ...(input.text("old") !== undefined && { old: openOldSite(input.text("old")!, siteOf(url)) }),
+    ...(old !== undefined && { old }),
   });
   const settings = usableSettings({ ...plan.settings, url }, notes);
   const whole: Plan = { ...plan, notes: [...notes, ...plan.notes] };

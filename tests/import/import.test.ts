@@ -125,3 +125,10 @@ test("a text that is taken out on purpose is missed", async () => {
     "contact.html: no address",
   ]);
 });
+
+test("the old site fills in what a shortcode showed whose template nobody knows", async () => {
+  const root = await bring("hugo", "--old", path.join(here, "hugo/built"));
+  const page = "2019/03/the-first-boat-node.js-größe/index.html";
+  assert.deepEqual(losses("hugo", root), [`${page}: Takecare`]);
+  assert.doesNotMatch(readFileSync(path.join(root, "import-report.md"), "utf8"), /series|Addresses/);
+});
