@@ -47,7 +47,7 @@ export async function compile(
       plugins: [resolveEngine(root, engine), keepOwnNames],
     });
     const text = (end: string): string => outputFiles.find((file) => file.path.endsWith(end))?.text ?? "";
-    return { code: text(".mjs"), map: text(".map"), inputs: Object.keys(metafile.inputs) };
+    return { code: withConfig(text(".mjs")), map: text(".map"), inputs: Object.keys(metafile.inputs) };
   } catch (failure) {
     const [first] = (failure as Partial<BuildFailure>).errors ?? [];
     if (first === undefined) throw failure;
@@ -63,13 +63,27 @@ export async function compile(
   }
 }
 
+/** What a CommonJS module has beside its function is found by its name too, as Eleventy does it. */
+const withConfig = (code: string): string =>
+  code.replace(
+    /^export default (require_\w+\(\));$/m,
+    "const octavoModule = $1; export default octavoModule; export const config = octavoModule?.config;",
+  );
+
 /** Imports of Octavo lead to the engine that runs; so do paths of earlier releases, unless the blog has a file of its own there. */
 const resolveEngine = (root: string, engine: string): Plugin => ({
   name: "octavo",
-  setup({ onResolve }) {
-    onResolve({ filter: /^octavo$/ }, () => ({ path: engine, external: true }));
+  setup({ onResolve, onLoad }) {
+    // It cannot be required as it is: what is required imports it.
+    onResolve({ filter: /^octavo$/ }, ({ kind }) =>
+      kind === "require-call" ? { path: "octavo", namespace: "octavo" } : { path: engine, external: true },
+    );
+    onLoad({ filter: /^octavo$/, namespace: "octavo" }, () => ({
+      contents: `export * from ${JSON.stringify(engine)};`,
+    }));
     onResolve({ filter: /^(\.\.?\/|\/|file:)/ }, ({ path: written, resolveDir, kind }) => {
       if (kind === "entry-point") return undefined;
+      if (written === engine) return { path: engine, external: true };
       const file = written.startsWith("file:") ? fileOfAddress(written) : path.resolve(resolveDir, written);
       if (isEngine(root, file)) return { path: engine, external: true };
       return written.startsWith("file:") ? { path: file } : undefined;

@@ -243,3 +243,34 @@ test("a mistake below a paired shortcode is said with its reason, and is all tha
     /^pages\/own\.md {2}error {2}the filter `inputPathToUrl` failed: `inputPathToUrl` filter could not find a matching target for x {2}\[template-error\]\nhelp: mend the template or the configuration it names\n\n1 error$/m,
   );
 });
+
+test("a configuration may be CommonJS, and what stands beside its function counts", async () => {
+  const folders = '{ dir: { input: "pages", includes: "../_includes", data: "../_data" } }';
+  const configurations = {
+    returned: `const { octavo } = require("octavo");
+      module.exports = (c) => { c.addPlugin(octavo); c.addFilter("own", (x) => "own " + x); return ${folders}; };`,
+    exported: `module.exports = async function (c) { c.addPlugin((await import("octavo")).octavo); c.addFilter("own", (x) => "own " + x); };
+      module.exports.config = ${folders};`,
+  };
+  for (const [name, text] of Object.entries(configurations)) {
+    const root = createMiniSite({
+      ...posts,
+      "pages/own.njk": "---\npermalink: /own.txt\nlayout: bare.njk\n---\n{{ 'x' | own }}",
+      "_includes/bare.njk": "{{ content | safe }}!",
+      "eleventy.config.cjs": text,
+    });
+    assert.equal(
+      readTree(await buildSite(root))
+        .get("own.txt")
+        ?.toString("utf8"),
+      "own x!",
+      name,
+    );
+  }
+  const wrong = 'module.exports = () => ({ dir: { output: "public" } });\nrequire("octavo");\n';
+  const { stdout } = await check({ "eleventy.config.cjs": wrong });
+  assert.match(
+    stdout,
+    /^eleventy\.config\.cjs:1:34 {2}error {2}`dir\.output` says `public`, and Octavo writes to _site\/ {2}/m,
+  );
+});

@@ -200,3 +200,18 @@ test("octavo build --output writes elsewhere in the same way", async () => {
     readTree(await buildSite(root, { asOf: new Date().toISOString() })),
   );
 });
+
+test("a configuration in CommonJS requires Octavo in Eleventy's own command too", async () => {
+  const root = createBlog({
+    "eleventy.config.js": "",
+    "eleventy.config.cjs":
+      'const { dir, octavo } = require("octavo");\nmodule.exports = (config) => { config.addPlugin(octavo); return { dir }; };\n',
+  });
+  for (const name of [".eleventy.ts", "eleventy.config.js"]) rmSync(path.join(root, name));
+  const { status, output } = await runEleventy(root);
+  assert.equal(status, 0, output);
+  assert.match(output, /^Built 2 posts, /m);
+  assert.doesNotMatch(output, /Wrote \d+ files/);
+  const plain = readTree(path.join(root, "_site"));
+  assert.deepEqual(plain, readTree(await buildSite(root, { asOf: new Date().toISOString() })));
+});
