@@ -15,6 +15,8 @@ export interface DataFile {
   readonly data: Readonly<Record<string, unknown>>;
   /** `eleventyComputed`, functions included. */
   readonly computed: Readonly<Record<string, unknown>> | undefined;
+  /** `eleventyDataSchema`, where there is one. */
+  readonly schema?: unknown;
   /** Where each field stands, by its name. */
   readonly places: Readonly<Record<string, Pick<Problem, "line" | "column" | "length">>>;
 }
@@ -81,7 +83,7 @@ export async function readDataFiles(
     const read = await readData(root, { file, text, runsCode: runsCode === true || isOfPages, parsers });
     if ("message" in read) problems.push(problem(file, read));
     else {
-      const { eleventyComputed, ...data } = read.data as Record<string, unknown>;
+      const { eleventyComputed, eleventyDataSchema: schema, ...data } = read.data as Record<string, unknown>;
       const computed = eleventyComputed as DataFile["computed"];
       if (!isOfPages) problems.push(...functionsIn(file, text, data));
       // That there is some is known of each post; functions stay here.
@@ -89,7 +91,7 @@ export async function readDataFiles(
         JSON.stringify(computed ? { ...data, eleventyComputed: {} } : data),
       ) as DataFile["data"];
       const places = Object.fromEntries(Object.keys(plain).map((key) => [key, placeOf(key, text)]));
-      files.push({ file, of, data: plain, computed, places });
+      files.push({ file, of, data: plain, computed, schema, places });
     }
   }
   return { files, problems };

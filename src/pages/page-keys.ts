@@ -17,8 +17,8 @@ export interface SiteKeys {
 }
 
 export interface KeysInput {
-  /** Hashes of our own code, of site.config.ts, and of .eleventy.ts with _data/. */
-  readonly setup: { readonly generator: string; readonly settings: string; readonly eleventy: string };
+  /** Hashes of our own code, of site.config.ts, and of .eleventy.ts with _data/; what stands for data from elsewhere. */
+  readonly setup: Readonly<Record<"generator" | "settings" | "eleventy" | "moment", string>>;
   readonly settings: Settings;
   readonly blog: Blog;
   readonly theme: Theme;
@@ -33,7 +33,7 @@ export function createKeys(
   // Functions in it are covered by the text of the settings.
   const { markdown: _, ...plainSettings } = settings;
   const common = hashOf(
-    [setup.generator, setup.settings, setup.eleventy, theme.key, digest(plainSettings)].join(),
+    [setup.generator, setup.settings, setup.eleventy, theme.key, digest(plainSettings)].join() + setup.moment,
   );
   // A post is what its file says, in the layout that was found for it.
   const postKey = (source: string): string =>

@@ -1,4 +1,5 @@
 /** Hashes of all that every page depends on besides its data: the generator, the settings, the owner's code. */
+import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { listDataFiles } from "../config/data-files.ts";
@@ -20,6 +21,8 @@ export interface SetupDigests {
   readonly settings: string;
   /** The configuration of Eleventy and data files with what they import, and _data/. */
   readonly eleventy: string;
+  /** Another text each time where data come from elsewhere, which no digest covers; else "". */
+  readonly moment: string;
   /** Whether .eleventy.ts copies files, which no digest covers. */
   readonly copies: boolean;
   /** Whether .eleventy.ts wants to see every page of every build. */
@@ -54,9 +57,17 @@ export function readSetup(root: string): SetupDigests {
         ),
       ]),
     ),
+    moment: findFetching(root) === undefined ? "" : randomUUID(),
     copies: /addPassthroughCopy/.test(code),
     followsBuilds: /["'](eleventy\.after|afterBuild)["']/.test(code),
   };
+}
+
+/** The file of the owner's code that asks others for data, by its repository path. */
+export function findFetching(root: string): string | undefined {
+  const data = [...filesIn(path.join(root, "_data"))].filter((name) => /\.[cm]?[jt]s$/.test(name));
+  const files = [eleventyFile(root), ...data.map((name) => `_data/${name}`)];
+  return files.find((name) => /\bfetch\(|eleventy-fetch|\baxios\b/.test(textOfFile(path.join(root, name))));
 }
 
 /** A file, or all below a folder. */

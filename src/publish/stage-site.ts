@@ -22,6 +22,7 @@ import { createFit, findKeptPages, makeOwnPages, type OwnPages } from "./own-fil
 import { findPluginFiles } from "./plugin-files.ts";
 import { changedOf, createPlan, type WantedFile } from "./plan.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
+import { findFetching } from "./setup.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { stageTwins } from "./stage-twins.ts";
 
@@ -103,7 +104,13 @@ export async function stageSite(whole: Site, build: OpenBuild): Promise<StagedSi
     hosting: last.hosting,
     hashOf: stage.hashOf,
     problems: withoutRepeats(problems),
-    notices: [...(setup.followsBuilds ? [allRendered(root)] : []), ...last.hosting.notices],
+    notices: [
+      ...(setup.followsBuilds ? [allRendered(root)] : []),
+      ...(setup.moment === ""
+        ? []
+        : [`${findFetching(root)} fetches data, so every page is rendered every time`]),
+      ...last.hosting.notices,
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { Blog } from "../blog/blog.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Page } from "../pages/page.ts";
 import { collectionsOf } from "./collections.ts";
+import { checkData, schemasFor } from "./data-schema.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { assetsFor } from "./marked-assets.ts";
@@ -55,9 +56,12 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
     };
     const context = { settings, shared: { ...shown, site }, item, collections };
     const values = withComputed(valuesOf(page, context), item);
-    return values instanceof Promise
-      ? values.then((all) => render({ ...rendering, values: all }))
-      : render({ ...rendering, values });
+    const schemas = page.source === undefined ? [] : schemasFor(page.source, state.globals, settings);
+    if (!(values instanceof Promise) && schemas.length === 0) return render({ ...rendering, values });
+    return Promise.resolve(values).then(async (all) => {
+      await checkData(page.source ?? "", { ...state.globals, ...all }, schemas);
+      return render({ ...rendering, values: all });
+    });
   };
 
   return {

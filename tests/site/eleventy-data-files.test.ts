@@ -168,3 +168,45 @@ test("front matter of pages is read in every language, and that in JavaScript is
   ])
     assert.ok(said.includes(lines), said);
 });
+
+test("the data of posts keep to the schemas of the blog and of data files beside them", async () => {
+  const said = await build({
+    "_data/eleventyDataSchema.js":
+      'export default () => async (data) => { if (data.kind === "post" && typeof data.mood !== "string") throw new Error("mood is\\n  no text"); };\n',
+    "posts/sub/sub.11tydata.js":
+      'export default { eleventyDataSchema: (data) => { if (!data.tags?.includes("leaf")) throw new Error("no leaf in " + data.page.url); } };\n',
+    "posts/one.md": postWith("title: One\ndate: 2024-01-01\nmood: 3"),
+    "posts/two.md": postWith("title: Two\ndate: 2024-01-01\nmood: calm"),
+    "posts/sub/three.md": postWith("title: Three\ndate: 2024-01-01\nmood: calm\ntags: [leaf]"),
+    "posts/sub/four.md": postWith("title: Four\ndate: 2024-01-01\nmood: calm\ntags: [root]"),
+  });
+  assert.equal(
+    said.replace(/^1 info\n|, 1 info$/m, ""),
+    `posts/one.md  error  \`eleventyDataSchema\` refuses it: mood is no text  [template-error]
+help: mend the field that it names
+
+posts/sub/four.md  error  \`eleventyDataSchema\` refuses it: no leaf in /blog/four/  [template-error]
+help: mend the field that it names
+
+2 errors
+`,
+  );
+});
+
+test("data that are fetched are fetched each time, and one line says why that is slow", async () => {
+  const root = createMiniSite({
+    "_data/moment.js":
+      'export default async () => (await fetch("data:text/plain," + process.hrtime.bigint())).text();\n',
+    "_includes/bare.njk": "{{ moment }}",
+    "pages/own.md": "---\ntitle: Own\nlayout: bare.njk\n---\n",
+    "posts/one.md": postWith("title: One\ndate: 2024-01-01\nlayout: bare.njk"),
+  });
+  const seen = new Set<string | undefined>();
+  for (let time = 1; time <= 2; time += 1) {
+    const { stdout } = await runOctavo(["build", "--as-of", asOf], root);
+    assert.match(stdout, /^note: _data\/moment\.js fetches data, so every page is rendered every time$/m);
+    const pages = readPages(`${root}/_site`);
+    for (const name of ["own/index.html", "blog/one/index.html"]) seen.add(pages.get(name)?.trim());
+    assert.equal(seen.size, time, [...seen].join());
+  }
+});
