@@ -109,10 +109,12 @@ interface KeyedPicture {
 }
 
 function comparePictures({ old, now, answers, isBuilt, spare }: TextPair, { say, count }: Telling): void {
-  const was = keyedPictures(old, answers.oldHash).filter(
-    // It was not there on the old site either.
-    ({ url }) => url === undefined || !answers.hasOldFiles || answers.oldHash(url) !== undefined,
-  );
+  const all = keyedPictures(old, answers.oldHash);
+  // It was not there on the old site either.
+  const isDead = ({ url }: KeyedPicture): boolean =>
+    url !== undefined && answers.hasOldFiles && answers.oldHash(url) === undefined;
+  const was = all.filter((each) => !isDead(each));
+  const dead = new Set(all.filter(isDead).map(nameOf));
   const left = keyedPictures(now, answers.newHash);
   const total = left.length;
   const take = (
@@ -126,7 +128,9 @@ function comparePictures({ old, now, answers, isBuilt, spare }: TextPair, { say,
     });
   const share = (a: KeyedPicture, b: KeyedPicture): boolean => a.keys.some((key) => b.keys.includes(key));
   const own = take(was, share);
-  const added = isBuilt ? left.filter((each) => was.some((other) => share(each, other))) : [];
+  const added = isBuilt
+    ? left.filter((each) => was.some((other) => share(each, other)) && !dead.has(nameOf(each)))
+    : [];
   left.push(...keyedPictures({ ...now, units: { ...now.units, pictures: spare } }, answers.newHash));
   const differing = take(own, share);
   // What the generator made of an original has other bytes, and what was not built has no address.

@@ -100,6 +100,8 @@ function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAft
     : ([old, now].map(({ units }) => withoutMarks(units.sentences)) as [Sentence[], Sentence[]]);
   const { lost, added } = matchSentences(was, is);
   const left = [...added];
+  // A caption may say what only a pointer showed.
+  const hints = old.units.hints.map(keyOf);
   for (const sentence of lost) {
     const before = was.slice(0, was.indexOf(sentence));
     const other = takeNearest(sentence, left);
@@ -112,7 +114,7 @@ function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAft
     );
   }
   if (isBuilt)
-    for (const sentence of left)
+    for (const sentence of left.filter(({ key }) => !hints.some((hint) => hint.includes(key))))
       say(
         "sentence",
         `+ ${sentence.text}`,

@@ -112,11 +112,13 @@ export const isLineNumber = (element: Element): boolean =>
 
 const codeTables = words("lntable|rouge-table|highlighttable|gutter|linenos|hljs-ln|code|rouge-code|lntd");
 
-/** A table whose one column is the numbers of the lines. */
-export const isCodeTable = (element: Element): boolean =>
-  element.name === "table" &&
-  findAll(element, ({ name }) => name === "pre").length > 0 &&
-  [element, ...findAll(element, ({ name }) => name === "td")].some((each) => codeTables.test(spaced(each)));
+/** A table whose one column is the numbers of the lines, which themes name or write without any name. */
+export function isCodeTable(element: Element): boolean {
+  if (element.name !== "table" || findAll(element, ({ name }) => name === "pre").length === 0) return false;
+  const cells = findAll(element, ({ name }) => name === "td");
+  if ([element, ...cells].some((each) => codeTables.test(spaced(each)))) return true;
+  return cells.length === 2 && /^[\d\s]+$/.test(textOf(cells[0] as Element));
+}
 
 const formulas = words("katex|mathjax|mathjax_svg|mathjax_display|mathjax_chtml|arithmatex|math-tex");
 

@@ -1,5 +1,5 @@
 /** Which of the old is in the new: each of the new answers for one of the old only. */
-import type { Sentence } from "./fold.ts";
+import { keyOf, type Sentence } from "./fold.ts";
 
 export interface Matched<T> {
   /** Of the old, what nothing new answers for. */
@@ -31,7 +31,7 @@ export function matchSentences(old: readonly Sentence[], now: readonly Sentence[
   const added = inOrder(exact.added, now);
   const pool = createPool(added);
   const lost: Sentence[] = [];
-  for (const each of exact.lost) if (!pool.take(each.key)) lost.push(each);
+  for (const each of exact.lost) if (!pool.take([each.key]) && !pool.take(partsOf(each))) lost.push(each);
   return { lost: inOrder(lost, old), added: pool.left() };
 }
 
@@ -40,9 +40,15 @@ const inOrder = (some: readonly Sentence[], all: readonly Sentence[]): Sentence[
   return all.filter((each) => set.has(each));
 };
 
+/** Where one ends is a guess, for which the next letter counts: "now. the". */
+const partsOf = ({ text }: Sentence): readonly string[] => {
+  const parts = text.split(/(?<=[.!?]['")\]]{0,3}) /).map(keyOf);
+  return parts.length > 1 ? parts : [text];
+};
+
 interface Pool {
-  /** Whether the sentence is in what is left, which has it no more then. */
-  readonly take: (key: string) => boolean;
+  /** Whether all of them are in what is left, which has them no more then. */
+  readonly take: (keys: readonly string[]) => boolean;
   /** Sentences that nothing was taken of. */
   readonly left: () => Sentence[];
 }
@@ -59,17 +65,27 @@ function createPool(sentences: readonly Sentence[]): Pool {
     sentences.flatMap(({ key }, index) => [starts[index], (starts[index] as number) + key.length]),
   );
   const isEdge = (at: number): boolean => edges.has(at) || all[at] === cut || all[at - 1] === cut;
+  const placeOf = (key: string): number => {
+    for (let at = all.indexOf(key); at >= 0; at = all.indexOf(key, at + 1)) {
+      const end = at + key.length;
+      if (isWord(all[at - 1]) && isWord(key[0]) && !isEdge(at)) continue;
+      if (isWord(all[end]) && isWord(key.at(-1)) && !isEdge(end)) continue;
+      if (key.length >= longEnough || isEdge(at) || isEdge(end)) return at;
+    }
+    return -1;
+  };
   return {
-    take(key) {
-      for (let at = all.indexOf(key); at >= 0; at = all.indexOf(key, at + 1)) {
-        const end = at + key.length;
-        if (isWord(all[at - 1]) && isWord(key[0]) && !isEdge(at)) continue;
-        if (isWord(all[end]) && isWord(key.at(-1)) && !isEdge(end)) continue;
-        if (key.length < longEnough && !isEdge(at) && !isEdge(end)) continue;
-        all = all.slice(0, at) + cut.repeat(key.length) + all.slice(end);
-        return true;
+    take(keys) {
+      const before = all;
+      for (const key of keys) {
+        const at = placeOf(key);
+        if (at < 0) {
+          all = before;
+          return false;
+        }
+        all = all.slice(0, at) + cut.repeat(key.length) + all.slice(at + key.length);
       }
-      return false;
+      return true;
     },
     left: () =>
       sentences.filter(({ key }, index) => {

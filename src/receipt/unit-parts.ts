@@ -30,7 +30,8 @@ export const linksIn = (element: Element): string[] =>
 /** A link from a picture to itself only enlarges it; one within a heading to the page only names the place. */
 export function linkOf(link: Element): string[] {
   const href = attribute(link, "href");
-  if (href === undefined || href === "") return [];
+  // What a generator left broken leads nowhere.
+  if (href === undefined || href === "" || /[<\uFFFC]|%EF%BF%BC/i.test(href)) return [];
   if (href.startsWith("#") && /^h[1-6]$/.test(parentOf(link)?.name ?? "")) return [];
   const isEnlarging = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(href);
   return isEnlarging && findAll(link, ({ name }) => name === "img").length > 0 ? [] : [href];

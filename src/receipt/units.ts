@@ -3,7 +3,7 @@ import { hideTex, showTex, takeTex } from "./formulas.ts";
 import { keyOf, sentencesIn, type Sentence } from "./fold.ts";
 import { isCodeTable, isFormula, isFurniture } from "./furniture.ts";
 import { embeddedIn, pictureIn, type WrittenPicture } from "./media.ts";
-import { attribute, findAll, textOf, walk, type Element, type Tree } from "./tree.ts";
+import { attribute, findAll, namesOf, parentOf, textOf, walk, type Element, type Tree } from "./tree.ts";
 import { codeIn, idOfHeading, linkOf, linksIn, withoutTwins } from "./unit-parts.ts";
 
 export interface Heading extends Sentence {
@@ -25,6 +25,8 @@ export interface Units {
   readonly anchors: readonly string[];
   readonly tables: number;
   readonly formulas: number;
+  /** Texts that show when a picture or a link is pointed at, or in its place. */
+  readonly hints: readonly string[];
   /** How many sentences stand before something, by its kind and what it is: "link /about/"; the first counts. */
   readonly before: ReadonlyMap<string, number>;
 }
@@ -57,11 +59,17 @@ export function unitsOf(root: Tree | Element, options: UnitOptions): Units {
   return reader.end();
 }
 
+/** A name of code and a link to its file. */
+const isBesideCode = (element: Element): boolean => {
+  const caption = parentOf(element);
+  return caption?.name === "figcaption" && /\b(?:highlight|code)/.test(namesOf(parentOf(caption) ?? caption));
+};
+
 /** Gathers units while a tree is walked. */
 class UnitReader {
   private readonly units: Growing<Units> = {
     ...{ sentences: [], headings: [], code: [], links: [], pictures: [], embeds: [], anchors: [] },
-    ...{ tables: 0, formulas: 0, before: new Map() },
+    ...{ hints: [], tables: 0, formulas: 0, before: new Map() },
   };
   private readonly before = new Map<string, number>();
   private readonly options: UnitOptions;
@@ -92,8 +100,11 @@ class UnitReader {
   /** Goes into an element. */
   open(element: Element): true {
     const { name } = element;
+    if (name === "img" || name === "a")
+      for (const hint of [attribute(element, "title"), attribute(element, "alt")])
+        if (hint !== undefined) this.units.hints.push(hint);
     if (name === "br") this.block += " ";
-    else if (!inline.has(name)) this.endBlock();
+    else if (!inline.has(name) || isBesideCode(element)) this.endBlock();
     if (name === "table") this.units.tables += 1;
     if (name === "code") this.inCode += 1;
     if (name === "img" || name === "amp-img") this.addPicture(element);

@@ -77,6 +77,10 @@ const same: Readonly<Record<string, readonly [old: string, now: string]>> = {
     `<p><a href="/blog/storm/">the storm</a> and <a href="/blog/calm/">the calm</a>, <a href="https://other.example/a b">elsewhere</a></p>`,
   ],
   "blocks that are cut otherwise": ["<ul><li><p>One thing.</p><p>Another thing</p></li></ul>", "<ul><li>One thing.<br>Another thing</li></ul>"],
+  "a sentence behind another one that here is a block of its own": ["<div>It rains. <em>the</em> boats are in</div>", "<p>It rains.</p><hr><p><em>the</em> boats are in</p>"],
+  "code with numbers in a table without names": ["<div><table><tr><td><pre>1\n2\n</pre></td><td><pre>x\ny\n</pre></td></tr></table></div>", "<pre><code>x\ny\n</code></pre>"],
+  "a caption of what a pointer showed": [`<p><a href="/blog/calm/"><img src="/img/none.png" title="A boat"></a></p>`, `<figure><a href="/blog/calm/"></a><figcaption>A boat</figcaption></figure>`],
+  "a link that the old generator left broken": [`<p><a href="&lt;!--swig0--&gt;">Third</a></p>`, "<p>Third</p>"],
   "text without spaces between its words": ["<p>雨が降る。\n船が来る。</p>", "<p>雨が降る。船が来る。</p>"],
 }; // prettier-ignore
 

@@ -1,5 +1,5 @@
 /** The address that a generator gives a text, derived from its front matter, its name and the settings. */
-import { textIn, type Data } from "./front-matter.ts";
+import { isRecord, textIn, type Data } from "./front-matter.ts";
 
 export interface Located {
   /** Below the folder of the texts, without the end: "2024/rain", "_posts/2024-01-02-rain". */
@@ -86,12 +86,14 @@ export const hexo =
     if (own !== undefined) return clean(/\.html$|\/$/.test(own) ? own : `${own}/`);
     if (!isPost) return clean(/(^|\/)index$/.test(stem) ? stem.replace(/index$/, "") : `${stem}.html`);
     const pattern = textIn(config["permalink"]) ?? ":year/:month/:day/:title/";
+    // Hexo takes a date off the name where its own names have one.
+    const title = /:year|:day/.test(textIn(config["new_post_name"]) ?? "") ? withoutDate(stem) : stem;
     return fill(pattern, {
       ...{
         ...dayParts(day),
-        title: withoutDate(stem),
-        name: withoutDate(nameOf(stem)),
-        post_title: withoutDate(nameOf(stem)),
+        title,
+        name: nameOf(title),
+        post_title: nameOf(title),
       },
       ...{
         category: categories.length > 0 ? categories.map(dashed).join("/") : "uncategorized",
@@ -102,36 +104,55 @@ export const hexo =
 
 export const hugo =
   (config: Data): Derive =>
-  ({ stem, data, day }) => {
-    const own = textIn(data["url"]);
-    if (own !== undefined)
-      return own.includes(":") ? undefined : clean(/\.\w+$|\/$/.test(own) ? own : `${own}/`);
-    const parts = stem
-      .replace(/\/index$/, "")
-      .toLowerCase()
-      .replaceAll(" ", "-")
-      .split("/");
-    const name = parts.pop() ?? "";
-    const last = textIn(data["slug"]) ?? name;
-    const pattern = textIn((config["permalinks"] as Data | undefined)?.[parts[0] ?? ""]);
-    if (pattern === undefined) return clean([...parts, last, ""].join("/"));
-    const title = textIn(data["title"]);
-    const values = {
-      section: parts[0],
-      sections: parts.join("/"),
-      filename: name,
-      contentbasename: name,
-      slugorfilename: last,
-      slugorcontentbasename: last,
-    };
-    const made = fill(pattern, {
-      ...dayParts(day),
-      ...values,
-      slug: textIn(data["slug"]) ?? (title === undefined ? name : dashed(title)),
-      title: title && dashed(title),
-    });
-    return made === undefined || /\/$|\.\w+$/.test(made) ? made : `${made}/`;
+  ({ stem: file, data, day }) => {
+    const [, withoutLanguage, language = ""] = /^(.*)\.([a-z]{2,3}(?:-[\w]+)?)$/i.exec(file) ?? [];
+    const isLanguage =
+      withoutLanguage !== undefined &&
+      isRecord(config["languages"]) &&
+      Object.hasOwn(config["languages"], language);
+    const stem = isLanguage ? withoutLanguage : file;
+    const isFirst =
+      language === (textIn(config["defaultContentLanguage"]) ?? "en") &&
+      config["defaultContentLanguageInSubdir"] !== true;
+    const made = hugoAddress(config, { stem, data, day });
+    return made !== undefined && isLanguage && !isFirst && textIn(data["url"]) === undefined
+      ? `/${language}${made}`
+      : made;
   };
+
+function hugoAddress(
+  config: Data,
+  { stem, data, day }: Pick<Located, "stem" | "data" | "day">,
+): string | undefined {
+  const own = textIn(data["url"]);
+  if (own !== undefined)
+    return own.includes(":") ? undefined : clean(/\.\w+$|\/$/.test(own) ? own : `${own}/`);
+  const parts = stem
+    .replace(/\/index$/, "")
+    .toLowerCase()
+    .replaceAll(" ", "-")
+    .split("/");
+  const name = parts.pop() ?? "";
+  const last = textIn(data["slug"]) ?? name;
+  const pattern = textIn((config["permalinks"] as Data | undefined)?.[parts[0] ?? ""]);
+  if (pattern === undefined) return clean([...parts, last, ""].join("/"));
+  const title = textIn(data["title"]);
+  const values = {
+    section: parts[0],
+    sections: parts.join("/"),
+    filename: name,
+    contentbasename: name,
+    slugorfilename: last,
+    slugorcontentbasename: last,
+  };
+  const made = fill(pattern, {
+    ...dayParts(day),
+    ...values,
+    slug: textIn(data["slug"]) ?? (title === undefined ? name : dashed(title)),
+    title: title && dashed(title),
+  });
+  return made === undefined || /\/$|\.\w+$/.test(made) ? made : `${made}/`;
+}
 
 export const eleventy: Derive = ({ stem, data }) => {
   const slug = withoutDate(nameOf(stem.replace(/\/index$/, "")));

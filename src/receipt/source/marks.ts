@@ -56,18 +56,24 @@ export function plainMarkdown(text: string): string {
       pattern,
       (_whole, _info: string, inner: string) => `\n\n~~~~~~~~\n${inner.replace(/\n$/, "")}\n~~~~~~~~\n\n`,
     );
-  return outsideCode(body, (part) => {
-    let rest = part.replace(/^(?:import\s.+from\s.+|export\s+(?:const|default)\s.+)$/gm, "");
-    for (const pattern of silent) rest = rest.replace(pattern, "");
-    return readPlain(rest)
-      .replace(formulas, "<math></math>")
-      .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) =>
-        /\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign,
-      )
-      .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]/g, "$1")
-      .replace(unread, unreadSign);
-  });
+  return shown(
+    outsideCode(body, (part) => {
+      let rest = part.replace(/^(?:import\s.+from\s.+|export\s+(?:const|default)\s.+)$/gm, "");
+      for (const pattern of silent) rest = rest.replace(pattern, "");
+      return readPlain(rest)
+        .replace(formulas, "<math></math>")
+        .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) =>
+          /\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign,
+        )
+        .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]/g, "$1")
+        .replace(unread, unreadSign);
+    }),
+  );
 }
+
+/** Marks that Hugo is to show, as it shows them. */
+const shown = (text: string): string =>
+  text.replace(/(\{\{[<%])\/\*/g, "$1").replace(/\*\/([>%]\}\})/g, "$1");
 
 const readPlain = (text: string): string =>
   plain.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);

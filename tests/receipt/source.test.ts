@@ -1,0 +1,143 @@
+/** The source of an old blog as the receipt reads it: addresses derived, texts by markdown-it alone. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { openFolder } from "../../src/receipt/folder.ts";
+import { readExport } from "../../src/receipt/source/read-export.ts";
+import { readSourceFolder } from "../../src/receipt/source/read-folder.ts";
+import { createFolder, writeFiles } from "../harness/index.ts";
+
+const read = (files: Readonly<Record<string, string>>) => {
+  const root = createFolder();
+  writeFiles(root, files);
+  return readSourceFolder(openFolder(root), "2024-06-01T00:00:00Z");
+};
+
+const shown = (files: Readonly<Record<string, string>>): readonly string[] =>
+  read(files).map(({ from, url, hidden }) => `${from} ${hidden ? "hidden" : (url ?? "unknown")}`);
+
+const post = "---\ntitle: Rain\n---\nIt rains.\n";
+
+describe("addresses are derived", () => {
+  test("of Jekyll's, in the zone of the site", () => {
+    assert.deepEqual(
+      shown({
+        "_config.yml": "permalink: /:categories/:year/:month/:day/:title.html\ntimezone: Europe/Oslo\n",
+        "_posts/2024-01-02-Rain & sun.md":
+          "---\ndate: 2024-01-02 23:30:00 -0500\ncategories: sea wood\n---\n",
+        "_posts/2024-01-03-no.md": "---\npublished: false\n---\n",
+        "_drafts/later.md": post,
+        "about.md": "---\npermalink: /me/\n---\n",
+        "notes/index.md": post,
+        "README.md": "No front matter.",
+      }),
+      [
+        "_drafts/later.md hidden",
+        "_posts/2024-01-02-Rain & sun.md /sea/wood/2024/01/03/Rain-&-sun.html",
+        "_posts/2024-01-03-no.md hidden",
+        "about.md /me/",
+        "notes/index.md /notes/",
+      ],
+    );
+  });
+
+  test("of Hugo's, by section, slug and language", () => {
+    assert.deepEqual(
+      shown({
+        "hugo.toml": '[permalinks]\npost = "/:year/:slug/"\n[languages.en]\n[languages.nb]\n',
+        "content/post/rain.md": '+++\ntitle = "Rain & Sun"\ndate = 2024-01-02\n+++\n',
+        "content/post/rain.nb.md": '+++\ntitle = "Regn"\nslug = "vaatt"\ndate = 2024-01-02\n+++\n',
+        "content/notes/A Note/index.md": "---\ntitle: A\n---\n",
+        "content/notes/_index.md": post,
+        "content/notes/later.md": "---\ndate: 2030-01-01\n---\n",
+      }),
+      [
+        "content/notes/A Note/index.md /notes/a-note/",
+        "content/notes/later.md hidden",
+        "content/post/rain.md /2024/rain-sun/",
+        "content/post/rain.nb.md /nb/2024/vaatt/",
+      ],
+    );
+  });
+
+  test("of Hexo's and Eleventy's", () => {
+    assert.deepEqual(
+      shown({
+        "_config.yml": "permalink: :year/:title.html\n",
+        "source/_posts/2024-01-02-rain.md": "title: Rain\ndate: 2024-01-02\n---\nText.\n",
+        "source/about/index.md": post,
+      }),
+      ["source/_posts/2024-01-02-rain.md /2024/2024-01-02-rain.html", "source/about/index.md /about/"],
+    );
+    assert.deepEqual(
+      shown({
+        "eleventy.config.js": 'export default () => ({ dir: { input: "src" } });',
+        "src/posts/2024-01-02-rain.md": post,
+        "src/posts/sun.md": "---\npermalink: /s/{{ page.fileSlug }}/\n---\n",
+        "src/posts/fog.md": "---\npermalink: /{{ title | slug }}/\n---\n",
+      }),
+      [
+        "src/posts/2024-01-02-rain.md /posts/2024-01-02-rain/",
+        "src/posts/fog.md unknown",
+        "src/posts/sun.md /s/sun/",
+      ],
+    );
+  });
+});
+
+test("marks of generators are read where anybody can, and counted where only they can", () => {
+  const [text] = read({
+    "_posts/2024-01-02-rain.md": `---
+title: Rain
+tags: sea red
+---
+* Contents
+{:toc}
+
+See [about]({{ '/about/' | relative_url }}){:.wide} and ![A boat]({{ site.baseurl }}/img/boat.png). {% include x.html %} is here.
+
+{% highlight js %}
+a = 1;
+{% endhighlight %}
+
+:::info
+It rains, $$x$$ times.[^1]
+:::
+
+[^1]: Or more.
+`,
+  });
+  const units = text!.units(false);
+  assert.deepEqual(
+    units.sentences.map((sentence) => sentence.text),
+    ["See about and .", "It rains, times.", "Or more."],
+  );
+  assert.deepEqual(text!.tags, ["sea", "red"]);
+  assert.deepEqual(
+    [units.links, units.pictures.map(({ src }) => src), units.code, units.formulas, text!.unread],
+    [["/about/"], ["/img/boat.png"], ["a=1;"], 1, 1],
+  );
+});
+
+test("exports of WordPress and of Ghost", () => {
+  const wxr = `<rss><channel><item><title>Rain &amp; sun</title><link>https://harbour.example/2024/rain/</link>
+<content:encoded><![CDATA[It rains.
+
+Nobody <b>heard</b> it.]]></content:encoded><wp:post_date>2024-01-02 10:00:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<category domain="post_tag" nicename="sea"><![CDATA[Sea]]></category></item>
+<item><title>No</title><link>https://harbour.example/?p=7</link><content:encoded></content:encoded><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>`;
+  const [rain, no] = readExport("export.xml", wxr)!;
+  assert.deepEqual(
+    [rain!.url, rain!.title, rain!.date, rain!.tags, rain!.units(false).sentences.map(({ text }) => text)],
+    ["/2024/rain/", "Rain & sun", "2024-01-02T10:00:00", ["Sea"], ["It rains.", "Nobody heard it."]],
+  );
+  assert.deepEqual([no!.hidden, no!.url], [true, undefined]);
+  const ghost = JSON.stringify({
+    db: [{ data: {
+      posts: [{ id: 1, title: "Rain", slug: "rain", html: "<p>It rains.</p>", status: "published", published_at: "2024-01-02T10:00:00.000Z" }],
+      tags: [{ id: 2, name: "Sea" }], posts_tags: [{ post_id: 1, tag_id: 2 }],
+    } }],
+  }); // prettier-ignore
+  const [one] = readExport("ghost.json", ghost)!;
+  assert.deepEqual([one!.url, one!.tags, one!.hidden], ["/rain/", ["Sea"], false]);
+  assert.equal(readExport("package.json", "{}"), undefined);
+});
