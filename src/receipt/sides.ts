@@ -51,7 +51,10 @@ export function readSides({ texts, lists }: Pairing, { treeAt, old }: SidesInput
   const oldKeys = texts.map(({ page }) =>
     page === undefined ? new Set<string>() : keysOf(orEmpty(page.tree)()),
   );
-  const sourceKeys = texts.map(({ source }) => new Set(source?.units(false).sentences.map(({ key }) => key)));
+  const sourceKeys = texts.map(({ source }) => {
+    const units = source?.units(false);
+    return new Set([...(units?.sentences ?? []), ...(units?.headings ?? [])].map(({ key }) => key));
+  });
   const none = new Set<string>();
   const isOld = (index: number, key: string): boolean =>
     (oldKeys[index] ?? none).has(key) || (sourceKeys[index] ?? none).has(key);
@@ -80,7 +83,8 @@ export function readSides({ texts, lists }: Pairing, { treeAt, old }: SidesInput
     oldText: oldContents.in,
     newText: newContents.in,
     isCommon: (key) => oldContents.isCommon(key) && !newTexts().has(key),
-    isCommonHere: (key) => newContents.isCommon(key) && !oldTexts().has(key),
+    isCommonHere: (key) =>
+      newContents.isCommon(key) && !oldTexts().has(key) && !sourceKeys.some((keys) => keys.has(key)),
     isOld,
     newTree,
     mentioned: new Set(),

@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openFolder } from "../../src/receipt/folder.ts";
+import type { SourceText } from "../../src/receipt/old-site.ts";
 import { readExport } from "../../src/receipt/source/read-export.ts";
 import { readSourceFolder } from "../../src/receipt/source/read-folder.ts";
+import { renderText } from "../../src/receipt/source/render.ts";
+import { compare, inNewTheme } from "./two-sites.ts";
 import { createFolder, writeFiles } from "../harness/index.ts";
 
 const read = (files: Readonly<Record<string, string>>) => {
@@ -117,6 +120,21 @@ It rains, $$x$$ times.[^1]
     [["/about/"], ["/img/boat.png"], ["a=1;"], 1, 1],
   );
 });
+
+test("headings that most texts have are of the texts, not of the theme", () => {
+  const names = ["storm", "calm", "fog", "rain"];
+  const body = (name: string): string => `The ${name} came in the night.\n\n## References\n\nNobody saw the ${name}.`;
+  const source = names.map((name): SourceText => ({
+    ...{ from: `${name}.md`, url: `/blog/${name}/`, title: `The ${name}`, date: "2024-01-02" },
+    ...{ tags: [], authors: [], hidden: false, unread: 0, units: renderText(body(name), "markdown").units },
+  }));
+  const page = (name: string): string =>
+    inNewTheme({ title: `The ${name}`, day: "2024-01-02", tags: [], body: `<p>The ${name} came in the night.</p><h2>References</h2><p>Nobody saw the ${name}.</p>` });
+  const now = Object.fromEntries(names.map((name) => [`/blog/${name}/`, page(name)]));
+  const { differences, counts } = compare({}, now, { texts: "derived", addresses: "derived", source, urls: Object.keys(now) });
+  assert.deepEqual(differences, []);
+  assert.deepEqual(counts.get("heading"), { old: 4, now: 4, same: 4, differing: 0 });
+}); // prettier-ignore
 
 test("exports of WordPress and of Ghost", () => {
   const wxr = `<rss><channel><item><title>Rain &amp; sun</title><link>https://harbour.example/2024/rain/</link>
