@@ -95,6 +95,20 @@ export const calloutFor = (name: string): string =>
     attention: "WARNING",
   })[name.toLowerCase()] ?? (/^(?:caution|danger|error|failure|bug)$/i.test(name) ? "CAUTION" : "NOTE");
 
+/** Within a block of HTML, which goes on to the next empty line, no Markdown is read. */
+export const unreadLinks: readonly Mark[] = [
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["]("],
+    pattern: /!?\[[^[\]\n]{0,300}\]\([^\s()<>"]{1,500}\)/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: within a block of HTML no Markdown is read`,
+      hint: "set an empty line before it and behind it",
+    }),
+  },
+];
+
 /** In this order: what one has matched, the next ones do not see. */
 export const marks: readonly Mark[] = [
   {

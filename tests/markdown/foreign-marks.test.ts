@@ -53,6 +53,7 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["a[^1]", "1:2+4 warning the footnote `[^1]` has no note, and is shown as it stands [footnote-missing] write the note on a line of its own: [^1]: …"],
   ["[a](my file.md)", "1:1+15 warning `[a](my file.md)` is shown as text: an address with spaces ends at the first one [address-space] write [a](<my file.md>)"],
   ['![a](my cat.png "T")', '1:1+20 warning `![a](my cat.png "T")` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my cat.png> "T")'],
+  ["<div>a</div>\n![b](c.png) [d](e.md)", "2:1+11 warning `![b](c.png)` is shown as it stands: within a block of HTML no Markdown is read [foreign-mark] set an empty line before it and behind it", "2:13+9 warning `[d](e.md)` is shown as it stands: within a block of HTML no Markdown is read [foreign-mark] set an empty line before it and behind it"],
   ["![a](b.png =300x200)", "1:1+20 warning `![a](b.png =300x200)` is shown as text: an address with spaces ends at the first one [address-space] write ![a](b.png){width=300 height=200}"],
   ["![a](my b.png =x20)", "1:1+19 warning `![a](my b.png =x20)` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my b.png>){height=20}"],
   ["[a]: my file.md", "1:1+15 warning the address of `[a]` has spaces, so it is shown as text [address-space] write [a]: <my file.md>"],

@@ -1,7 +1,7 @@
 /** Says of each mark of another generator or dialect in a text that it is shown as it stands. */
 import type Token from "markdown-it/lib/token.mjs";
 import { complain, type Findings, findingsOf } from "../findings.ts";
-import { findMarks, type Mark, marksIn } from "../marks.ts";
+import { findMarks, type Mark, marksIn, unreadLinks } from "../marks.ts";
 import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
 import { walkTokens } from "../walk-tokens.ts";
@@ -10,12 +10,13 @@ export const foreignMarks: Rule = (md, { language, written }) => {
   md.core.ruler.before("linkify", "foreign_marks", (state) => {
     const among = marksIn(state.src);
     const ofTemplates = among.filter(({ code }) => code === "template-tag");
-    if (among.length === 0) return;
+    if (among.length === 0 && marksIn(state.src, unreadLinks).length === 0) return;
     const findings = findingsOf(state.env, language);
     let marks: readonly Mark[] = [];
     walkTokens(state.tokens, (token, line) => {
       if (token.type === "html_block" || token.type === "html_inline")
         reportInHtml(token, line, ofTemplates, findings);
+      if (token.type === "html_block") reportInHtml(token, line, unreadLinks, findings, tagsInHtml);
       else if (token.type === "inline") {
         marks = marksIn(token.content, among);
         if (marks.length > 0) report(token.children!, line, marks, findings);
@@ -31,13 +32,22 @@ export const foreignMarks: Rule = (md, { language, written }) => {
 const report = (tokens: readonly Token[], line: number, marks: readonly Mark[], findings: Findings): void =>
   reportInText(maskText(tokens, () => "").text, line, marks, findings);
 
-/** Only tags of templates are looked for in HTML: its own text is what its author wants. */
-function reportInHtml(token: Token, line: number, among: readonly Mark[], findings: Findings): void {
+/** In HTML tags of templates are looked for, and in a block links and pictures: else its text is what its author wants. */
+function reportInHtml(
+  token: Token,
+  line: number,
+  among: readonly Mark[],
+  findings: Findings,
+  masked = codeInHtml,
+): void {
   const marks = marksIn(token.content, among);
   if (marks.length === 0) return;
-  const text = token.content.replace(codeInHtml, (code) => code.replace(/[^\n]/g, " "));
+  const blank = (part: string): string => part.replace(/[^\n]/g, " ");
+  const text = token.content.replace(codeInHtml, blank).replace(masked, blank);
   reportInText(text, line, marks, findings);
 }
+
+const tagsInHtml = /<[^<>]*>/g;
 
 const codeInHtml = /<(script|style|pre|code|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
 
