@@ -1,4 +1,5 @@
 /** `octavo import`: bring a blog of another generator, every address and text of it. */
+import { parseUrl } from "../core/address-codec.ts";
 import path from "node:path";
 import { createProgress } from "../core/progress.ts";
 import { fillFromOld } from "../import/old-places.ts";
@@ -122,7 +123,7 @@ const noUrl: Note = {
 };
 
 const siteOf = (url: string): { readonly url: string; readonly pathPrefix: string } => {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname } = parseUrl(url)!;
   return { url: origin, pathPrefix: pathname.endsWith("/") ? pathname : `${pathname}/` };
 };
 

@@ -1,4 +1,5 @@
 /** Fields of old front matter → Octavo's: by their names, which content/fields.ts knows, with what hides a text kept hidden. */
+import { parseUrl } from "../core/address-codec.ts";
 import { fieldsOf, postField } from "../content/fields.ts";
 import { readFlag } from "../content/field-flag.ts";
 import { readHiding } from "../content/hiding.ts";
@@ -108,7 +109,9 @@ const readers: Readonly<Record<string, Read>> = {
   addresses: (value) => some(textsOf(value)),
   "absolute-address": (value) => {
     const text = textOf(value);
-    return text !== undefined && /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text) ? text : undefined;
+    return text !== undefined && /^https?:\/\/[^\s/]+/.test(text) && parseUrl(text) !== undefined
+      ? text
+      : undefined;
   },
   image: (value) => pictureOf(value).source,
   language: (value) => {

@@ -1,4 +1,5 @@
 /** Which HTML came along that runs, loads or looks after itself: it is listed, not taken out. */
+import { parseUrl } from "../core/address-codec.ts";
 import { maskCode } from "../edit/mask-code.ts";
 
 const kinds: readonly (readonly [pattern: RegExp, what: string])[] = [
@@ -39,9 +40,7 @@ export const hostsOf = (body: string): readonly string[] => [
       ),
     ].flatMap(([, inMarkdown, inHtml]) => {
       const address = inMarkdown ?? inHtml ?? "";
-      const url = URL.canParse(address, "https://x.invalid")
-        ? new URL(address, "https://x.invalid")
-        : undefined;
+      const url = parseUrl(address, "https://x.invalid");
       return url !== undefined && /^[a-z0-9.-]+(:\d+)?$/i.test(url.host) ? [url.host] : [];
     }),
   ),

@@ -1,4 +1,5 @@
 /** Every address of the old site: where it leads now, and the lines of the lock that look after it. */
+import { parseUrl } from "../core/address-codec.ts";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
 import { slugOf } from "../content/slug.ts";
 import {
@@ -98,7 +99,7 @@ export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<str
     ...redirects.values(),
   ]);
   return {
-    base: new URL(site.endsWith("/") ? site : `${site}/`),
+    base: parseUrl(site.endsWith("/") ? site : `${site}/`)!,
     has: (url) => known.has(url),
     named: (name) => {
       const found = names.get(name) ?? [];

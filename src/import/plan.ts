@@ -1,4 +1,5 @@
 /** An old blog → everything that is to be written, before any file is. */
+import { hostOf } from "../core/address-codec.ts";
 import { normalName, readableSlug, slugOf } from "../content/slug.ts";
 import { withoutIndex } from "../config/urls.ts";
 import { writePair, type Value } from "../edit/write-value.ts";
@@ -86,7 +87,7 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
     settings: {
       ...settings,
       hosts: [...new Set(texts.flatMap(({ content }) => hostsOf(content)))]
-        .filter((host) => host !== new URL(oldUrl).host)
+        .filter((host) => host !== hostOf(oldUrl))
         .sort(),
     },
     files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -1,7 +1,7 @@
 /** The old site as its generator built it: a folder of HTML. */
 import { withoutIndex, outputPath, outputUrl } from "../config/urls.ts";
 import { contentHash } from "../core/content-hash.ts";
-import { parseUrl } from "../core/address-codec.ts";
+import { parseUrl, encodeAddress } from "../core/address-codec.ts";
 import type { Home } from "./addresses.ts";
 import { openFolder, type Folder } from "./folder.ts";
 import { redirectIn } from "./new-site.ts";
@@ -69,8 +69,8 @@ function noteHome(
   const self = href === undefined ? undefined : parseUrl(href);
   if (self === undefined) return;
   const path = withoutIndex(self.pathname);
-  if (!path.endsWith(encodeURI(url))) return;
-  const prefix = `${path.slice(0, path.length - encodeURI(url).length)}/`;
+  if (!path.endsWith(encodeAddress(url))) return;
+  const prefix = `${path.slice(0, path.length - encodeAddress(url).length)}/`;
   found.prefixes.set(prefix, (found.prefixes.get(prefix) ?? 0) + 1);
   const host = self.host.toLowerCase().replace(/^www\./, "");
   found.hosts.set(host, (found.hosts.get(host) ?? 0) + 1);

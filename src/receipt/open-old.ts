@@ -1,4 +1,5 @@
 /** The old site, by whatever there is of it: its source, what its generator built, a sitemap or a list of addresses. */
+import { hostOf as addressHost } from "../core/address-codec.ts";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { contentHash } from "../core/content-hash.ts";
@@ -59,7 +60,7 @@ export function openOldSite({ source, old }: OldPlaces, place: Place, now: strin
 
 const isMadeFile = (url: string): boolean => /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)$/i.test(url);
 
-const hostOf = (url: string): string => new URL(url).host.toLowerCase().replace(/^www\./, "");
+const hostOf = (url: string): string => addressHost(url).replace(/^www\./, "");
 
 function kindOf(place: string): "folder" | "file" {
   const stats = statSync(place, { throwIfNoEntry: false });

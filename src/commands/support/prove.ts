@@ -1,4 +1,5 @@
 /** `octavo import --prove`: compare an imported blog with the old site, address by address and sentence by sentence. */
+import { hostOf } from "../../core/address-codec.ts";
 import path from "node:path";
 import type { Settings } from "../../config/settings.ts";
 import { createProgress, type Progress } from "../../core/progress.ts";
@@ -99,7 +100,7 @@ interface Proven {
 }
 
 const homeOf = ({ url, pathPrefix }: Settings): Home => ({
-  hosts: new Set([new URL(url).host.replace(/^www\./, "")]),
+  hosts: new Set([hostOf(url).replace(/^www\./, "")]),
   pathPrefix,
 });
 

@@ -1,4 +1,5 @@
 /** _config.yml and the theme's menu → Octavo's settings. */
+import { parseUrl } from "../../core/address-codec.ts";
 import { isRecord, textOf, valueAt } from "../front-matter.ts";
 import type { OldSettings } from "../old-blog.ts";
 import { languageOf, linksOf, nameOf } from "../settings-values.ts";
@@ -7,14 +8,14 @@ import type { HexoConfig } from "./config.ts";
 export function readHexoSettings(config: HexoConfig): OldSettings {
   const { data, theme } = config;
   const host = textOf(data["url"])?.replace(/\/+$/, "");
-  const isAddress = host !== undefined && /^https?:\/\/[^\s/]/.test(host) && URL.canParse(host);
+  const isAddress = host !== undefined && /^https?:\/\/[^\s/]/.test(host) && parseUrl(host) !== undefined;
   const pageSize = Number(data["per_page"]);
   const known = {
     title: textOf(data["title"]),
     description: textOf(data["description"]) ?? textOf(data["subtitle"]),
     url: !isAddress
       ? undefined
-      : new URL(host).pathname === "/"
+      : parseUrl(host)!.pathname === "/"
         ? host + config.root.replace(/\/$/, "")
         : host,
     language: languageOf(data["language"]),

@@ -1,4 +1,5 @@
 /** The tags of a Hexo site → the Markdown they stand for: https://hexo.io/docs/tag-plugins and those of NexT and Butterfly. */
+import { encodeAddress } from "../../core/address-codec.ts";
 import path from "node:path";
 import { htmlOf } from "../marks/html.ts";
 import { embedAddress } from "../marks/embeds.ts";
@@ -120,7 +121,7 @@ const asset: Translate = (words, { text }) =>
   picture(
     words,
     (word) => /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i.test(word),
-    (word) => encodeURI(assetFolder(text.url) + word),
+    (word) => encodeAddress(assetFolder(text.url) + word),
   );
 
 const anchor: Translate = (words) => {
@@ -161,16 +162,19 @@ const tags: Readonly<Record<string, Translate>> = {
       (word) => word,
     ),
   asset_link: ([name = "", ...words], { text }) =>
-    link(words.filter((word) => !isSwitch(word)).join(" ") || name, encodeURI(assetFolder(text.url) + name)),
-  asset_path: ([name = ""], { text }) => encodeURI(assetFolder(text.url) + name),
+    link(
+      words.filter((word) => !isSwitch(word)).join(" ") || name,
+      encodeAddress(assetFolder(text.url) + name),
+    ),
+  asset_path: ([name = ""], { text }) => encodeAddress(assetFolder(text.url) + name),
   post_link(words, around) {
     const found = post(words, around);
     if (isSwitch(words.at(-1))) words.pop();
     return found === undefined
       ? words.join(" ") || ""
-      : link(words.join(" ") || found[0].title, encodeURI(found[1]));
+      : link(words.join(" ") || found[0].title, encodeAddress(found[1]));
   },
-  post_path: (words, around) => encodeURI(post(words, around)?.[1] ?? ""),
+  post_path: (words, around) => encodeAddress(post(words, around)?.[1] ?? ""),
   url_for: ([address = ""]) => address,
   full_url_for: ([address = ""]) => address,
   iframe: ([src = ""]) => `<iframe src="${htmlOf(src)}"></iframe>`,

@@ -1,4 +1,5 @@
 /** The configuration of a Hugo site, in one file or in config/_default/: https://gohugo.io/configuration/ */
+import { parseUrl } from "../../core/address-codec.ts";
 import { isRecord, parseDataFile, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
 import type { OldSource } from "../source.ts";
 
@@ -44,7 +45,8 @@ export const hugoConfigFile = (source: OldSource): string | undefined =>
 export function readHugoConfig(source: OldSource): HugoConfig {
   const data = readData(source);
   const baseUrl = textOf(valueAt(data, "baseURL"))?.replace(/\/+$/, "");
-  const isAddress = baseUrl !== undefined && /^https?:\/\/[^\s/]/.test(baseUrl) && URL.canParse(baseUrl);
+  const isAddress =
+    baseUrl !== undefined && /^https?:\/\/[^\s/]/.test(baseUrl) && parseUrl(baseUrl) !== undefined;
   const patterns = valueAt(data, "permalinks");
   const ugly = valueAt(data, "uglyURLs");
   const dateFields = textsOf(valueAt(data, "frontmatter.date")).map((name) => name.toLowerCase());
@@ -53,7 +55,7 @@ export function readHugoConfig(source: OldSource): HugoConfig {
     data,
     title: textOf(valueAt(data, "title")),
     baseUrl: isAddress ? baseUrl : undefined,
-    prefix: isAddress ? new URL(`${baseUrl}/`).pathname : "/",
+    prefix: isAddress ? parseUrl(`${baseUrl}/`)!.pathname : "/",
     timeZone: textOf(valueAt(data, "timeZone")),
     languages: languagesOf(data),
     permalinks: patternsOf(isRecord(valueAt(patterns, "page")) ? valueAt(patterns, "page") : patterns),

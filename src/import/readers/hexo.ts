@@ -12,7 +12,7 @@ import { createBlocks } from "../marks/blocks.ts";
 import { renameContainers } from "../marks/containers.ts";
 import { hardBreaks } from "../marks/hard-breaks.ts";
 import { replaceOutsideCode } from "../marks/outside-code.ts";
-import { resolveAddress } from "../../core/address-codec.ts";
+import { resolveAddress, encodeAddress } from "../../core/address-codec.ts";
 import type { Note, OldList, OldText } from "../old-blog.ts";
 import type { Reader, ReadInput } from "../reader.ts";
 
@@ -91,7 +91,7 @@ const placePictures = (body: string, { url, from }: HexoText, known: ReadonlySet
       const found = places.find((place) => place !== undefined && known.has(place));
       return found === undefined
         ? undefined
-        : before + encodeURI(found).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+        : before + encodeAddress(found).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
     },
   );
 
