@@ -84,8 +84,12 @@ function pathOnSite(text: string, from: string, base: URL): string | undefined {
 const bareHost = ({ hostname, port }: URL): string => `${hostname.replace(/^www\./, "")}:${port}`;
 
 /** "/x" where the site had "/x/", and the other way round. */
-function nearest(url: string, { has }: Places): string {
+function nearest(url: string, { has, base }: Places): string {
   if (has(url)) return url;
+  // Jekyll 3 and 4 differ in whether `post_url` has the prefix, so some texts have it twice.
+  const inside =
+    base.pathname !== "/" && url.startsWith(base.pathname) ? `/${url.slice(base.pathname.length)}` : url;
+  if (has(inside)) return inside;
   const others = [`${url}/`, `${url}.html`, url.replace(/\/$/, ""), url.replace(/\/$/, ".html")];
   return others.find((each) => each !== "" && has(each)) ?? url;
 }

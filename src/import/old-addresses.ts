@@ -143,7 +143,7 @@ export function lockedAddresses(
       continue;
     const list = listBefore(address, locked);
     // Octavo's own lists have pages of these addresses themselves.
-    if (list !== undefined && address.startsWith(`${list}page/`)) continue;
+    if (list !== undefined && address.startsWith(`${list}page/`) && !address.endsWith("page/1/")) continue;
     if (list !== undefined) locked.set(address, { url: address, state: "moved", to: list });
     else
       notes.push({
