@@ -34,6 +34,7 @@ import { publishSite } from "./publish/publish-site.ts";
 import { versionOfSources } from "./publish/setup.ts";
 import { stageSite } from "./publish/stage-site.ts";
 import type { Workers } from "./publish/workers.ts";
+import { keepTemplates } from "./templates/compile/kept-templates.ts";
 import { createBlockRenderer, readBlocks } from "./templates/blocks.ts";
 import { readOwnSources } from "./templates/own-pages.ts";
 import { findOwnReads } from "./templates/own-reads.ts";
@@ -79,7 +80,11 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   const grouped = groupPosts(sources, blogOptions, () => related?.(sources.parsed));
   onStage("markdown");
   const renderer = await workers.renderer();
-  const blockRenderer = createBlockRenderer(settings, sources.templates);
+  const blockRenderer = createBlockRenderer(
+    settings,
+    sources.templates,
+    keepTemplates(cache, `blocks ${setup.generator}`),
+  );
   const filling = { settings, cache, renderer, textOf, makePictures, unpublished, blockRenderer };
   const filled = await fillBodies(sources, grouped.blog, filling);
   onStage("pages");

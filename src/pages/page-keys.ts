@@ -35,9 +35,9 @@ export function createKeys(
   const common = hashOf(
     [setup.generator, setup.settings, setup.eleventy, theme.key, digest(plainSettings)].join() + setup.moment,
   );
-  // A post is what its file says, in the layout that was found for it.
+  // A post is what its file says, in the layout that was found for it; its card is named after the file.
   const postKey = (source: string): string =>
-    (parsed.get(source)?.digest ?? "") + (bodies.get(source)?.htmlDigest ?? "");
+    `${source} ${parsed.get(source)?.digest ?? ""}${bodies.get(source)?.htmlDigest ?? ""}`;
   const posts = lazy(() =>
     hashOf(
       blog.posts

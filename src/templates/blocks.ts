@@ -10,6 +10,14 @@ import type { Block, Blocks } from "../markdown/blocks/block.ts";
 import { declareBlock } from "../markdown/blocks/declare-block.ts";
 import type { BlockRenderer } from "../markdown/holes/fill-blocks.ts";
 import type { Template, Templates } from "../pages/template.ts";
+import { SafeText } from "./built-ins.ts";
+import { tryToCompile } from "./compile/compile-template.ts";
+import { leave } from "./compile/context.ts";
+import type { KeptTemplates } from "./compile/kept-templates.ts";
+import { createLinker, type FullEnvironment } from "./compile/link-templates.ts";
+import type { Node } from "./compile/nodes.ts";
+import type { CompiledTemplate } from "./compile/unit.ts";
+import { plainEnvironment, usesOurs } from "./compiled-engine.ts";
 import { explainTemplate } from "./explain-template.ts";
 import { createFilters } from "./filters.ts";
 import { TemplateFault } from "./render-page.ts";
@@ -38,34 +46,79 @@ function placeOf(root: string, { file, value = "" }: Problem): Partial<Problem> 
   return line < 0 ? {} : { line: line + 1, column: lines[line]!.indexOf(value) + 1, length: value.length };
 }
 
-/** Plain Nunjucks with its own filters and Octavo's: what a block becomes follows from what is written in it alone. */
+/**
+ * With the filters of Nunjucks and Octavo's: what a block becomes follows from what is written in it alone. Nunjucks itself is
+ * loaded only for what is not compiled yet, or cannot be.
+ */
 export function createBlockRenderer(
   settings: Settings,
   { byPath }: Pick<Templates, "byPath">,
+  kept?: KeptTemplates,
 ): BlockRenderer {
-  const nunjucks = lazy(() => createRequire(import.meta.url)("nunjucks") as typeof Nunjucks);
+  const nunjucks = lazy(() => createRequire(import.meta.url)("nunjucks") as typeof Nunjucks & Parsing);
+  const filters = createFilters(settings);
+  const loader = { getSource: (name: string) => sourceOf(byPath, name) } as Nunjucks.ILoader;
+  const compileNow = (text: string): CompiledTemplate | undefined =>
+    tryToCompile(text, (given) => nunjucks().parser.parse(given, [], { autoescape: true }));
+  const link = createLinker({
+    SafeString: SafeText,
+    filters,
+    environment: { ...plainEnvironment, loaders: [loader as FullEnvironment["loaders"][number]] },
+    compile(text) {
+      const found = kept ? kept.memo(text, () => compileNow(text)) : compileNow(text);
+      return found && usesOurs(found) ? found : undefined;
+    },
+    renderPart: leave,
+  });
+  const compiled = memoize((source: string) => link(source, byPath.get(source)!.text));
   const environment = lazy(() => {
-    const { Environment } = nunjucks();
-    const loader = { getSource: (name: string) => sourceOf(byPath, name) } as Nunjucks.ILoader;
-    const made = new Environment(loader, { autoescape: true });
-    for (const [name, filter] of Object.entries(createFilters(settings)))
+    const made = new (nunjucks().Environment)(loader, { autoescape: true });
+    for (const [name, filter] of Object.entries(filters))
       made.addFilter(name, filter as (...values: unknown[]) => unknown);
     return made;
   });
-  const prepare = memoize((source: string) => {
-    const { text } = byPath.get(source) as Template;
-    return new (nunjucks().Template)(text, environment(), source, true);
-  });
+  const prepare = memoize(
+    (source: string) => new (nunjucks().Template)(byPath.get(source)!.text, environment(), source, true),
+  );
+  const renderCompiled = (file: string, values: Values): string | undefined => {
+    try {
+      return compiled(file)?.(values);
+    } catch {
+      // Nunjucks says what is wrong, and where.
+      return undefined;
+    }
+  };
   return {
-    safe: (html) => new (nunjucks().runtime.SafeString)(html),
+    safe: (html) => new SafeText(html),
     render({ file }, values) {
       try {
-        return prepare(file).render(values);
+        return (
+          renderCompiled(file, values) ??
+          prepare(file).render(forNunjucks(values, nunjucks().runtime.SafeString) as Values)
+        );
       } catch (failure) {
         throw new TemplateFault(explainTemplate(failure, byPath.get(file) as Template));
       }
     },
   };
+}
+
+/** What Nunjucks' own types leave out. */
+interface Parsing {
+  readonly parser: { parse(text: string, extensions: unknown, options: unknown): Node };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The same with the marks for safe texts that Nunjucks knows. */
+function forNunjucks(value: unknown, SafeString: new (html: string) => unknown): unknown {
+  if (value instanceof SafeText) return new SafeString(value.val);
+  if (typeof value === "function") return (...given: unknown[]) => forNunjucks(value(...given), SafeString);
+  if (Array.isArray(value)) return value.map((each) => forNunjucks(each, SafeString));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, forNunjucks(each, SafeString)]),
+  );
 }
 
 /** What a template includes, by its path below `_includes/`. */

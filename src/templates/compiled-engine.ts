@@ -37,7 +37,8 @@ export type CompiledEngine = (page: PlannedPage) => string | undefined;
 /** What templates see by these names is Eleventy's, or Nunjucks'. */
 const foreignNames = new Set(["collections", "eleventy", "pkg", "range", "cycler", "joiner"]);
 
-const usesOurs = ({ names }: CompiledTemplate): boolean => !names.some((name) => foreignNames.has(name));
+export const usesOurs = ({ names }: CompiledTemplate): boolean =>
+  !names.some((name) => foreignNames.has(name));
 
 /** For a blog that is plain, see plain-blog.ts. */
 export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine {
@@ -50,7 +51,10 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
   const link = createLinker({
     SafeString: SafeText,
     filters: createFilters(settings),
-    environment: createEnvironment(input.root),
+    environment: {
+      ...plainEnvironment,
+      loaders: [{ getSource: (name) => readIncluded(input.root, name) }],
+    },
     compile(text) {
       const found = input.kept.find(text);
       return found && usesOurs(found) ? found : undefined;
@@ -82,7 +86,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
 }
 
 /** Nunjucks' environment as Eleventy sets it up for a plain blog, without what compiled templates do not use. */
-const createEnvironment = (root: string): FullEnvironment => ({
+export const plainEnvironment: Omit<FullEnvironment, "loaders"> = {
   opts: { autoescape: true },
   filters: builtInFilters,
   tests: builtInTests,
@@ -90,8 +94,7 @@ const createEnvironment = (root: string): FullEnvironment => ({
   extensions: { part: { isOctavo: true } },
   asyncFilters: [],
   extensionsList: [],
-  loaders: [{ getSource: (name) => readIncluded(root, name) }],
-});
+};
 
 /** As Nunjucks' own loader finds it: in _includes/, else from the top, else in the package. */
 function readIncluded(root: string, name: string): { readonly src: string } | null {

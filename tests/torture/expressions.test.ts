@@ -20,7 +20,6 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/templates/explain-failure.ts", "/(?:^|[\\s", "no answer in time; a message of Eleventy's"],
   ["src/templates/explain-failure.ts", "/^\\(", "one line of Eleventy's own message"],
   ["src/hosting/policy.ts", "/<head", "looked for in a thousand characters"],
-  ["src/pictures/variant-files.ts", "/^-+", "one file name"],
   ["src/templates/explain-template.ts", "/\\((?:", "a message of Nunjucks"],
   ["src/markdown/fence-info.ts", "/(?:^|\\s)(?:title", "no answer in time; tried below"],
   ["src/markdown/highlight.ts", "/<\\/?span", "the highlighter closes what it opens, and text is escaped"],
@@ -57,6 +56,8 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/config/left-behind.ts", "/\\/[^/]*[*{]", "one pattern of the owner's"],
   ["src/config/unused-config.ts", "/(?<", "the owner's code"],
   ["src/config/watched-files.ts", "/^\\s*\\/\\/", "the owner's code"],
+  ["src/markdown/rules/code-groups.ts", "/[ \\t]{0,9}(?:", "each part has 500 characters at most"],
+  ["src/templates/missing-packages.ts", "/(?:\\bfrom", "the owner's code"],
 ]; // prettier-ignore
 
 /** Read by one command, which its owner runs over their own old blog, and waits for. */
