@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
 import { fileAddress } from "../core/address-codec.ts";
+import { readChecked, writeChecked } from "../core/checked-file.ts";
 import { contentHash } from "../core/content-hash.ts";
 import { moduleUrl, packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
@@ -100,7 +101,8 @@ export function noticeOldImports(root: string): string[] {
 
 function readIndex(file: string): Index | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Index;
+    const kept = readChecked(file);
+    return kept && (JSON.parse(kept.toString()) as Index);
   } catch {
     return undefined;
   }
@@ -142,7 +144,7 @@ function keep({ code, map, inputs }: Compiled, { root, folder, stem, engine }: K
   };
   try {
     const file = writeTo(folder);
-    write(path.join(folder, `${stem}.json`), JSON.stringify(index));
+    writeChecked(path.join(folder, `${stem}.json`), JSON.stringify(index));
     removeOld(folder, stem, name);
     return file;
   } catch {

@@ -1,17 +1,18 @@
 /** Files that end with a checksum, so that one with a wrong byte is told from a whole one. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { threadId } from "node:worker_threads";
 import { crc32 } from "node:zlib";
 
 const checksumSize = 4; // bytes
 
-/** Whole or not at all; two processes may write the same. */
+/** Whole or not at all; two processes or threads may write the same. */
 export function writeChecked(file: string, content: string | Uint8Array): void {
   const bytes = Buffer.from(content);
   const checksum = Buffer.alloc(checksumSize);
   checksum.writeUInt32BE(checksumOf(bytes));
   mkdirSync(path.dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}`;
+  const beside = `${file}.${process.pid}-${threadId}`;
   writeFileSync(beside, Buffer.concat([bytes, checksum]));
   renameSync(beside, file);
 }

@@ -89,7 +89,7 @@ test("what would silently be left out is said", () => {
       ["posts/link.md", "warning file-link: a symbolic link is not followed; put the file itself here"],
       [
         "posts/x/y.11tydata.js",
-        "error data-file: no folder or post has the name of this data file; name it as its folder, x.json, for all posts there; or move it into assets/",
+        "error data-file: no folder or post has the name of this data file; name it as its folder, x.11tydata.js, for all posts there; or move it into assets/",
       ],
     ],
   );
