@@ -46,7 +46,6 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/markdown/rules/lost-parts.ts", "/`", "each part has 200 characters at most"],
   ["src/markdown/rules/reference-places.ts", "/\\[((?:", "a thousand characters"],
   ["src/edit/mask-code.ts", "/<!--", "one text, when its owner has it mended"],
-  ["src/core/html/srcset.ts", "/^,+|", "one address"],
   ["src/outputs/plain-blocks.ts", "/^(?:https?", "one value of a block"],
   ["src/outputs/plain-blocks.ts", "/\\.(?:avif", "one value of a block"],
   ["src/outputs/plain-tabs.ts", "/<label for", "each part has 2,000 characters at most"],

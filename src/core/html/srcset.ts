@@ -21,7 +21,7 @@ export function replaceInSrcset(srcset: string, replace: (url: string) => string
 
 /** A comma at either end would not belong to the address. */
 const withoutEdges = (url: string): string =>
-  url.replace(/^,+|,+$/g, (commas) => "%2C".repeat(commas.length));
+  url.replace(/^,+|(?<!,),+$/g, (commas) => "%2C".repeat(commas.length));
 
 /** The addresses alone, in order. */
 export function urlsInSrcset(srcset: string): readonly string[] {
