@@ -2,7 +2,7 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { plainData } from "../content/parse-front.ts";
 import { parseToml } from "../content/toml.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "../core/untrusted-folder.ts";
 
 export type Data = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,8 @@ import { outputUrl } from "../config/urls.ts";
 import { pathOfUrl } from "../core/address-codec.ts";
 import { parseAddresses } from "../pages/addresses/adopt.ts";
 import type { OldSite } from "./reader.ts";
-import { openSource, SourceFault } from "./source.ts";
+import { SourceFault } from "../core/untrusted-folder.ts";
+import { openSource } from "./source.ts";
 
 /** Throws a `SourceFault`. */
 export function openOldSite(

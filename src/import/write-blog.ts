@@ -5,7 +5,7 @@ import { contentHash } from "../core/content-hash.ts";
 import type { Note } from "./old-blog.ts";
 import type { PlannedFile } from "./plan.ts";
 import { importRecord, readImportRecord, renderImportRecord } from "./record.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "../core/untrusted-folder.ts";
 
 /** What becomes of a file. */
 export type Written = "new" | "changed" | "same" | "kept" | "deleted" | "unreadable";

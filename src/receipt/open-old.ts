@@ -7,7 +7,8 @@ import { lazy } from "../core/lazy.ts";
 import { parseAddresses } from "../pages/addresses/adopt.ts";
 import type { Place } from "../config/urls.ts";
 import type { Home } from "./addresses.ts";
-import { openFolder, ReceiptFault, type Folder } from "./folder.ts";
+import { SourceFault } from "../core/untrusted-folder.ts";
+import { openFolder, type Folder } from "./folder.ts";
 import { openOldBuild, type OldBuild } from "./old-build.ts";
 import type { OldSite, SourceText } from "./old-site.ts";
 import { readExport } from "./source/read-export.ts";
@@ -29,7 +30,7 @@ const passed = new Set([
   "bower_components",
 ]);
 
-/** Throws a `ReceiptFault`. `place` is where the new site lives. */
+/** Throws a `SourceFault`. `place` is where the new site lives. */
 export function openOldSite({ source, old }: OldPlaces, place: Place, now: string): OldSite {
   const home: Home = { hosts: new Set([hostOf(place.url)]), pathPrefix: place.pathPrefix };
   const kind = old === undefined ? undefined : kindOf(old);
@@ -64,7 +65,7 @@ const hostOf = (url: string): string => addressHost(url).replace(/^www\./, "");
 
 function kindOf(place: string): "folder" | "file" {
   const stats = statSync(place, { throwIfNoEntry: false });
-  if (stats === undefined) throw new ReceiptFault(`there is no \`${place}\``);
+  if (stats === undefined) throw new SourceFault(`there is no \`${place}\``);
   return stats.isDirectory() ? "folder" : "file";
 }
 
@@ -72,13 +73,13 @@ const mostLetters = 50_000_000;
 
 function readText(file: string): string {
   if (statSync(file).size > mostLetters)
-    throw new ReceiptFault(`${file} has more than ${mostLetters / 1e6} MB`);
+    throw new SourceFault(`${file} has more than ${mostLetters / 1e6} MB`);
   return readFileSync(file, "utf8");
 }
 
 function readList(file: string, place: Place): readonly string[] {
   const urls = parseAddresses(readText(file), place);
-  if (urls.length === 0) throw new ReceiptFault(`there is no address in \`${file}\``);
+  if (urls.length === 0) throw new SourceFault(`there is no address in \`${file}\``);
   return urls;
 }
 
@@ -93,7 +94,7 @@ function readSource(place: string, now: string): ReadSource {
     return { texts: readSourceFolder(folder, now), folder };
   }
   const texts = readExport(path.basename(place), readText(place));
-  if (texts === undefined) throw new ReceiptFault(`\`${place}\` is no export of WordPress's or Ghost's`);
+  if (texts === undefined) throw new SourceFault(`\`${place}\` is no export of WordPress's or Ghost's`);
   return { texts };
 }
 

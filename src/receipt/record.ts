@@ -5,7 +5,7 @@ import type { Comparison, FoundText } from "./compare.ts";
 import { keysOfMedia, type Answers } from "./compare-media.ts";
 import type { Home } from "./addresses.ts";
 import { acceptedLine, type Kind } from "./differences.ts";
-import { ReceiptFault } from "./folder.ts";
+import { SourceFault } from "../core/untrusted-folder.ts";
 import { keyOf, nameKey, shortHash } from "./fold.ts";
 import type { OldSite } from "./old-site.ts";
 
@@ -104,7 +104,7 @@ export function renderReceipt({ addresses, texts, urls, pages, open }: Receipt):
 
 const width = 6;
 
-/** Undefined where there is none; throws a `ReceiptFault`. */
+/** Undefined where there is none; throws a `SourceFault`. */
 export function readReceipt(root: string): Receipt | undefined {
   let text: string;
   try {
@@ -115,7 +115,7 @@ export function readReceipt(root: string): Receipt | undefined {
   }
   const value = parse(text);
   if (value?.["version"] !== 1 || !isRecord(value["pages"]))
-    throw new ReceiptFault(`${receiptFile} is no receipt of this version`);
+    throw new SourceFault(`${receiptFile} is no receipt of this version`);
   const pages = Object.entries(value["pages"]).filter((entry): entry is [string, Record<string, unknown>] =>
     isRecord(entry[1]),
   );

@@ -10,7 +10,7 @@ import { createAnswers } from "../../receipt/compare-media.ts";
 import { compareReceipt } from "../../receipt/compare-record.ts";
 import { compareSites, type Comparison } from "../../receipt/compare.ts";
 import { acceptedFile, acceptedLine, readAccepted, renderAccepted } from "../../receipt/differences.ts";
-import { ReceiptFault } from "../../receipt/folder.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
 import { openNewSite, type NewSite } from "../../receipt/new-site.ts";
 import { openOldSite } from "../../receipt/open-old.ts";
 import {
@@ -32,7 +32,7 @@ export async function proveImport(input: CommandInput): Promise<number> {
   try {
     return await prove(root, input);
   } catch (failure) {
-    if (failure instanceof ReceiptFault) throw new CommandFault(failure.message, undefined, exit.content);
+    if (failure instanceof SourceFault) throw new CommandFault(failure.message, undefined, exit.content);
     throw failure;
   }
 }

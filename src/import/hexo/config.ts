@@ -1,7 +1,8 @@
 /** _config.yml of a Hexo site, with Hexo's defaults: https://hexo.io/docs/configuration */
 import { globExpression } from "../expressions.ts";
 import { isRecord, parseDataFile, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 
 export interface HexoConfig {
   readonly data: Data;

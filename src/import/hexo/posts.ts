@@ -9,7 +9,8 @@ import { splitText, textOf, textsOf, isRecord, type Data } from "../front-matter
 import type { Note } from "../old-blog.ts";
 import type { Published } from "../copied-files.ts";
 import { hexoSlug } from "../slugs.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import type { HexoConfig } from "./config.ts";
 
 export interface HexoText {

@@ -7,7 +7,8 @@ import { fenced } from "../marks/fence.ts";
 import { namedArgs } from "../marks/tag-args.ts";
 import { replaceTags, wordsOf, type Tag } from "../marks/tags.ts";
 import type { Blocks } from "../marks/blocks.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import type { HexoConfig } from "./config.ts";
 import { assetFolder, type HexoText } from "./posts.ts";
 

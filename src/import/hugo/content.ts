@@ -5,7 +5,8 @@ import { globExpression } from "../expressions.ts";
 import { isRecord, splitText, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
 import type { Published } from "../copied-files.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import { hugoUrl } from "./address.ts";
 import type { HugoConfig, HugoLanguage } from "./config.ts";
 

@@ -7,7 +7,8 @@ import { fenced } from "../marks/fence.ts";
 import { renderInline } from "../marks/render-inline.ts";
 import { replaceShortcodes, type Shortcode } from "../marks/shortcodes.ts";
 import { textOf, valueAt, type Data } from "../front-matter.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import type { HugoConfig } from "./config.ts";
 import type { HugoPage } from "./content.ts";
 

@@ -4,7 +4,8 @@ import { normalDate } from "../dates.ts";
 import { isRecord, splitText, textOf, textsOf, type Data } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
 import { titleOfSlug } from "../slugs.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import { jekyllUrl, patternOf, sanitize, withSuffix, type JekyllPlace } from "./address.ts";
 import type { JekyllConfig } from "./config.ts";
 

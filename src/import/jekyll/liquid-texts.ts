@@ -3,7 +3,8 @@ import { isRecord, parseDataFile, textOf } from "../front-matter.ts";
 import type { Blocks } from "../marks/blocks.ts";
 import { createLiquid, type LiquidTexts } from "../marks/liquid.ts";
 import { namedArgs } from "../marks/tag-args.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { JekyllDocument } from "./documents.ts";
 

@@ -1,7 +1,8 @@
 /** _config.yml and the menu → Octavo's settings. */
 import { isRecord, parseDataFile, textOf, valueAt } from "../front-matter.ts";
 import type { HeadingIds, OldSettings } from "../old-blog.ts";
-import { SourceFault, type OldSource } from "../source.ts";
+import { SourceFault } from "../../core/untrusted-folder.ts";
+import type { OldSource } from "../source.ts";
 import { languageOf, linksOf, nameOf } from "../settings-values.ts";
 import { patternOf } from "./address.ts";
 import type { JekyllConfig } from "./config.ts";
