@@ -1,9 +1,8 @@
 /** Code to HTML with classes for its parts; lines can be told apart, marked, numbered, added and removed. */
+import { escapeHtml } from "../core/html/escape-html.ts";
 import { createLimitedMemo } from "../core/limited-memo.ts";
 import { highlighter } from "./languages.ts";
-import { MarkdownIt } from "./markdown-it.ts";
 
-const { escapeHtml } = new MarkdownIt().utils;
 const cache = createLimitedMemo<string>(1_000);
 
 // Grammars take time that grows with the square or the cube of a line: beyond these code is plain. Never by the clock,

@@ -1,4 +1,5 @@
 /** Makes HTML safe: read as browsers read it, held to the allow list, and written anew. Loaded only where it is wanted. */
+import { escapeHtml } from "../core/html/escape-html.ts";
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { sanitize } from "hast-util-sanitize";
 import { type HtmlNode, parseHtml, TangledHtml } from "../core/html/html-tree.ts";
@@ -100,7 +101,7 @@ const voids = new Set(["br", "col", "hr", "img", "source", "track", "wbr"]);
 function render(nodes: readonly RootContent[], slots: readonly string[]): string {
   let html = "";
   for (const node of nodes) {
-    if (node.type === "text") html += escape(node.value);
+    if (node.type === "text") html += escapeHtml(node.value);
     if (node.type !== "element") continue;
     const { tagName: tag, properties, children } = node;
     if (tag === slotTag) {
@@ -116,13 +117,11 @@ function render(nodes: readonly RootContent[], slots: readonly string[]): string
     if (!attributes || isEmpty) continue;
     html += `<${tag}`;
     for (const [name, value] of Object.entries(attributes))
-      html += value === "" && name !== "alt" && name !== "href" ? ` ${name}` : ` ${name}="${escape(value)}"`;
+      html +=
+        value === "" && name !== "alt" && name !== "href" ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`;
     html += ">";
     // The text of a frame would be read as it stands.
     if (!voids.has(tag)) html += `${tag === "iframe" ? "" : render(children, slots)}</${tag}>`;
   }
   return html;
 }
-
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,7 +1,7 @@
 /** The tags of a Hexo site → the Markdown they stand for: https://hexo.io/docs/tag-plugins and those of NexT and Butterfly. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { encodeAddress } from "../../core/address-codec.ts";
 import path from "node:path";
-import { htmlOf } from "../marks/html.ts";
 import { embedAddress } from "../marks/embeds.ts";
 import { fenced } from "../marks/fence.ts";
 import { namedArgs } from "../marks/tag-args.ts";
@@ -178,14 +178,14 @@ const tags: Readonly<Record<string, Translate>> = {
   post_path: (words, around) => encodeAddress(post(words, around)?.[1] ?? ""),
   url_for: ([address = ""]) => address,
   full_url_for: ([address = ""]) => address,
-  iframe: ([src = ""]) => `<iframe src="${htmlOf(src)}"></iframe>`,
+  iframe: ([src = ""]) => `<iframe src="${escapeHtml(src)}"></iframe>`,
   include_code: (words, around) => includeCode(words, around),
   "include-code": (words, around) => includeCode(words, around),
   tabs: (_words, _around, inner) => tabs(inner),
   btn: (_words, _around, _inner, { args }) => button(args),
   button: (_words, _around, _inner, { args }) => button(args),
   label: (_words, _around, _inner, { args }) =>
-    `<mark>${htmlOf(args.replace(/^\s*\w+\s*@/, "").trim())}</mark>`,
+    `<mark>${escapeHtml(args.replace(/^\s*\w+\s*@/, "").trim())}</mark>`,
   video: ([src = ""]) => (src === "" ? undefined : `\n::video{src="${src}"}\n`),
   audio: ([src = ""]) => (src === "" ? undefined : `\n::audio{src="${src}"}\n`),
 };

@@ -1,5 +1,5 @@
 /** The texts of a Hugo site → Markdown: its shortcodes become what they mean, or blocks. */
-import { htmlOf } from "../marks/html.ts";
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { convertGoTemplate, ordinals } from "../marks/go-template.ts";
 import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
 import { embedAddress } from "../marks/embeds.ts";
@@ -96,18 +96,18 @@ function figure(args: Readonly<Record<string, string>>): string {
     !/\s/.test(src)
   )
     return `![${shown}](${src}${caption === undefined ? "" : ` "${caption}"`})`;
-  const picture = `<img src="${htmlOf(src)}" alt="${htmlOf(shown)}">`;
+  const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(shown)}">`;
   const credit =
     attr === undefined
       ? ""
       : attrlink === undefined
-        ? htmlOf(attr)
-        : `<a href="${htmlOf(attrlink)}">${htmlOf(attr)}</a>`;
+        ? escapeHtml(attr)
+        : `<a href="${escapeHtml(attrlink)}">${escapeHtml(attr)}</a>`;
   const said = [caption === undefined ? "" : renderInline(caption), credit]
     .filter((each) => each !== "")
     .join(" ");
-  const whole = `${title === undefined ? "" : `<strong>${htmlOf(title)}</strong> `}${said}`;
-  const linked = link === undefined ? picture : `<a href="${htmlOf(link)}">${picture}</a>`;
+  const whole = `${title === undefined ? "" : `<strong>${escapeHtml(title)}</strong> `}${said}`;
+  const linked = link === undefined ? picture : `<a href="${escapeHtml(link)}">${picture}</a>`;
   return `<figure>${linked}${whole === "" ? "" : `<figcaption>${whole.trim()}</figcaption>`}</figure>`;
 }
 

@@ -1,4 +1,5 @@
 /** What kramdown reads and CommonMark does not: attribute lists, extensions, abbreviations, formulas by place, whole HTML. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { isRefused, parseAttributes } from "../../markdown/attribute-list.ts";
 import { literally } from "../expressions.ts";
 import { replaceOutsideCode } from "./outside-code.ts";
@@ -115,9 +116,6 @@ function abbreviations(text: string): string {
     ([word]) => `<abbr title="${escapeHtml(meanings.get(word) ?? "")}">${word}</abbr>`,
   );
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 /** `$$…$$` is a formula of its own only where it has its paragraph to itself; MathJax reads `\\(…\\)`. */
 function formulas(text: string): string {

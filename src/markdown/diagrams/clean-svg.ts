@@ -1,4 +1,5 @@
 /** Makes of a library's SVG what may stand in a page: the theme's inks, no style, script, address or id of its own. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { Parser } from "htmlparser2";
 import { contentHash } from "../../core/content-hash.ts";
 import type { DiagramFault } from "./draw.ts";
@@ -78,7 +79,7 @@ export function cleanSvg(svg: string): CleanSvg {
       ontext(text) {
         if (skipping > 0 || !isInText || text === ownText) return;
         noteWords(text, words);
-        html += escape(text);
+        html += escapeHtml(text);
       },
       onclosetag(tag) {
         if (tag === "text") isInText = false;
@@ -101,7 +102,7 @@ function attributesOf(tag: string, given: Readonly<Record<string, string>>, pref
   if (tag === "marker") kept.unshift(["id", `${prefix}${given["id"] ?? ""}`]);
   if (tag === "text" && given["fill"] === undefined) kept.push(["fill", ink]);
   if (given["class"] === "mono") kept.push(["class", "mono"]);
-  return kept.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
+  return kept.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
 }
 
 /** Whether the author asked for it. */
@@ -125,6 +126,3 @@ export const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}\p
 function noteWords(text: string, words: Set<string>): void {
   for (const word of wordsIn(text)) words.add(word);
 }
-
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

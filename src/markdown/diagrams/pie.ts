@@ -1,4 +1,5 @@
 /** Draws Mermaid's pie charts, which no library for Node does: https://mermaid.js.org/syntax/pie.html */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import type { DiagramFault, RawDrawing } from "./draw.ts";
 
 interface Slice {
@@ -55,12 +56,12 @@ export function drawPie(text: string): RawDrawing {
         : `<path d="${arc(from, to, top)}" ${ink}/>`;
     from = to;
     const y = top + 30 + index * 26;
-    return `${shape}<rect x="290" y="${y}" width="12" height="12" ${ink}/><text x="310" y="${y + 10.5}" font-size="13" fill="var(--_text)">${escape(labels[index]!)}</text>`;
+    return `${shape}<rect x="290" y="${y}" width="12" height="12" ${ink}/><text x="310" y="${y + 10.5}" font-size="13" fill="var(--_text)">${escapeHtml(labels[index]!)}</text>`;
   });
   const heading =
     title === undefined
       ? ""
-      : `<text x="20" y="22" font-size="14" font-weight="600" fill="var(--_text)">${escape(title)}</text>`;
+      : `<text x="20" y="22" font-size="14" font-weight="600" fill="var(--_text)">${escapeHtml(title)}</text>`;
   return {
     svg: `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${heading}${parts.join("")}</svg>`,
     faults: [],
@@ -79,6 +80,3 @@ const arc = (from: number, to: number, top: number): string => {
 const opacity = (index: number, count: number): number => 1 - (0.78 * index) / Math.max(count - 1, 1);
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,9 +1,9 @@
 /** Puts together the HTML of a body: what stands in a block goes through its template, inner blocks first. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { prefixedUrl } from "../../config/urls.ts";
 import type { Block } from "../blocks/block.ts";
 import type { BlockAddress, BlockAnswer, BlockQuestion, BlockValue, Hole } from "../body.ts";
 import { shortAddress } from "../embed-providers.ts";
-import { MarkdownIt } from "../markdown-it.ts";
 import type { FileAnswer } from "../rendered.ts";
 import { textsOf } from "../texts.ts";
 import { fillHole, type Filling } from "./fill-hole.ts";
@@ -141,5 +141,3 @@ function shown(value: BlockValue | undefined, { pathPrefix }: Filling, safe: Blo
 /** What an address in a block leads to; as it was written where it leads nowhere. */
 export const urlOfAddress = ({ written, answer }: BlockAddress): { readonly url: string } =>
   "url" in answer ? answer : { url: written.trim() };
-
-const { escapeHtml } = new MarkdownIt().utils;

@@ -1,6 +1,6 @@
 /** The HTML that stands in a hole, once the answers are known. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { prefixedUrl } from "../../config/urls.ts";
-import { MarkdownIt } from "../markdown-it.ts";
 import type { Answer, Attributes, Body, Hole, ImageQuestion, OpenImage } from "../body.ts";
 import type { FileAnswer } from "../rendered.ts";
 import type { ShownPicture } from "../shown-picture.ts";
@@ -139,5 +139,3 @@ const inQuotes = (
   value: string,
   { raw, value: before }: { readonly raw: string; readonly value: string },
 ): string => (value === before ? raw : `"${escapeHtml(value)}"`);
-
-const { escapeHtml } = new MarkdownIt().utils;

@@ -1,4 +1,5 @@
 /** Raw HTML: its addresses, images and ids are treated like those of Markdown, every other byte stays as it is. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 import { prefixedUrl } from "../../config/urls.ts";
 import { resolveImage, resolveLink, resolveMedia } from "../addresses.ts";
 import type { Hole } from "../body.ts";
@@ -148,8 +149,7 @@ function putUrl(
 ): void {
   const { edits, setup } = inspection;
   if (typeof url === "number") edits.replace(from, to, textOf(holeFor(url), inspection));
-  else if (prefixed(url, setup) !== value)
-    edits.replace(from, to, `"${escapeAttribute(prefixed(url, setup))}"`);
+  else if (prefixed(url, setup) !== value) edits.replace(from, to, `"${escapeHtml(prefixed(url, setup))}"`);
 }
 
 interface Image {
@@ -221,6 +221,3 @@ function inspectSrcset(value: string, line: number, findings: Findings): (string
 }
 
 const prefixed = (url: string, { pathPrefix }: Setup): string => prefixedUrl(url, { url: "", pathPrefix });
-
-const escapeAttribute = (value: string): string =>
-  value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
