@@ -59,11 +59,6 @@ const plainNames = new Set([
   "none",
   "nohighlight",
   "output",
-  "mermaid",
-  "mmd",
-  "dot",
-  "graphviz",
-  "gv",
   "ascii",
 ]);
 

@@ -136,6 +136,13 @@ test("dot is drawn by Graphviz, in the inks of the theme, or on light paper wher
   );
 });
 
+test("only what could not be read if it shrank is wide", () => {
+  const chain = (count: number): string =>
+    `flowchart LR\n${Array.from({ length: count }, (_, at) => ` N${at} --> N${at + 1}`).join("\n")}`;
+  assert.doesNotMatch(drawDiagram("mermaid", chain(3)).svg!, /class="wide"/);
+  assert.match(drawDiagram("mermaid", chain(12)).svg!, /^<svg class="wide"/);
+});
+
 test("two diagrams on a page do not share their arrow heads", () => {
   const { html } = render(
     `${fence('mermaid title="a"', "flowchart LR\n A --> B")}\n\n${fence('mermaid title="b"', "flowchart LR\n A --> C")}`,

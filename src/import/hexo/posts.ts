@@ -7,30 +7,17 @@ import { dayOf, normalDate } from "../dates.ts";
 import { literally } from "../expressions.ts";
 import { splitText, textOf, textsOf, isRecord, type Data } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
+import type { OldDocument } from "../old-document.ts";
 import type { Published } from "../copied-files.ts";
 import { hexoSlug } from "../slugs.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
 import type { HexoConfig } from "./config.ts";
 
-export interface HexoText {
-  readonly kind: "post" | "page";
-  /** Path in the source. */
-  readonly from: string;
-  /** Where it goes below posts/ or pages/. */
-  readonly file: string;
-  readonly data: Data;
-  readonly body: string;
-  readonly line: number;
-  readonly isMarkdown: boolean;
+export interface HexoText extends OldDocument {
   readonly slug: string;
-  readonly title: string;
-  readonly date?: string;
-  readonly url: string;
   /** Each from the outermost to the innermost. */
   readonly categories: readonly (readonly string[])[];
-  readonly tags: readonly string[];
-  readonly hidden?: string;
 }
 
 export interface HexoFiles {

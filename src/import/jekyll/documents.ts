@@ -3,29 +3,15 @@ import path from "node:path";
 import { normalDate } from "../dates.ts";
 import { isRecord, splitText, textOf, textsOf, type Data } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
+import type { OldDocument } from "../old-document.ts";
 import { titleOfSlug } from "../slugs.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
 import { jekyllUrl, patternOf, sanitize, withSuffix, type JekyllPlace } from "./address.ts";
 import type { JekyllConfig } from "./config.ts";
 
-export interface JekyllDocument {
-  readonly kind: "post" | "page";
-  /** Path in the source. */
-  readonly from: string;
-  /** Where it goes below posts/ or pages/. */
-  readonly file: string;
-  /** With the defaults of the configuration. */
-  readonly data: Data;
-  readonly body: string;
-  readonly line: number;
-  readonly isMarkdown: boolean;
-  readonly title: string;
-  readonly date?: string;
-  readonly url: string;
+export interface JekyllDocument extends OldDocument {
   readonly categories: readonly string[];
-  readonly tags: readonly string[];
-  readonly hidden?: string;
 }
 
 export interface JekyllFiles {

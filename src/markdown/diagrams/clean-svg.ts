@@ -49,6 +49,9 @@ const colour = /^(?:#[\da-f]{3,8}|[a-z]{3,25}|(?:rgb|hsl)a?\([\d.,%\s/]+\))$/i;
 /** Text that a library says of its own accord, in a language that may not be the author's. */
 const ownText = "(no attributes)";
 
+/** Pixels of a drawing that may shrink to the column of a large screen: a wider one could not be read. */
+const widest = 900;
+
 export function cleanSvg(svg: string): CleanSvg {
   // Markers are named across the page.
   const prefix = `d${contentHash(svg).slice(0, 8)}`;
@@ -58,7 +61,8 @@ export function cleanSvg(svg: string): CleanSvg {
   /** How many elements are open that are left out with all they hold. */
   let skipping = 0;
   let isInText = false;
-  let hasOwnColours = false;
+  /** What the style must know: see assets/css/parts/diagrams.css. */
+  const classes = new Set<string>();
   const parser = new Parser(
     {
       onopentag(tag, given) {
@@ -73,7 +77,8 @@ export function cleanSvg(svg: string): CleanSvg {
         for (const [name, value] of Object.entries(given))
           if (name.startsWith("data-")) noteWords(value, words);
         isInText ||= tag === "text";
-        hasOwnColours ||= ["fill", "stroke"].some((name) => isOwnColour(given[name] ?? "none"));
+        if (["fill", "stroke"].some((name) => isOwnColour(given[name] ?? "none"))) classes.add("own-colours");
+        if (tag === "svg" && Number.parseFloat(given["width"] ?? "0") > widest) classes.add("wide");
         html += `<${tag}${attributesOf(tag, given, prefix)}>`;
       },
       ontext(text) {
@@ -91,7 +96,8 @@ export function cleanSvg(svg: string): CleanSvg {
     { xmlMode: true },
   );
   parser.end(svg);
-  return { html: hasOwnColours ? html.replace("<svg", '<svg class="own-colours"') : html, words, faults };
+  const list = [...classes].sort().join(" ");
+  return { html: list === "" ? html : html.replace("<svg", `<svg class="${list}"`), words, faults };
 }
 
 function attributesOf(tag: string, given: Readonly<Record<string, string>>, prefix: string): string {

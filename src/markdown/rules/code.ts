@@ -1,5 +1,6 @@
 /** Code: highlighted at build time, with language, file name, line numbers and marked, added and removed lines. */
 import type Token from "markdown-it/lib/token.mjs";
+import { diagramLanguageOf } from "../diagrams/draw.ts";
 import { type FenceInfo, parseFenceInfo } from "../fence-info.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { highlight, isLongCode, splitLines } from "../highlight.ts";
@@ -46,6 +47,8 @@ function languageOf(
   findings: Findings,
 ): { module?: string; label?: string } {
   findings.features.add("code");
+  // One that could not be drawn, which has been said.
+  if (diagramLanguageOf(language) !== undefined) return {};
   const found = findLanguage(language);
   if (found.kind === "known") {
     if (isLongCode(token.content))
