@@ -8,3 +8,4 @@ export const defineSite = (site) => site;
 export const importConfig = async (name) => (await load()).importConfig(name);
 export const octavo = async (config) => (await load()).octavo(config);
 octavo.eleventyPackage = "octavo";
+export default octavo;

@@ -14,5 +14,8 @@ export const dir: { readonly input: string; readonly includes: string; readonly 
 /** The plugin, for `eleventyConfig.addPlugin(octavo)`. */
 export const octavo: (config: UserConfig) => void = plugin;
 
+/** The same, as most plugins of Eleventy's give themselves. */
+export default octavo;
+
 /** Gives the settings back as they are; editors then know what can be set, in site.config.js too. */
 export const defineSite = (site: SiteConfig): SiteConfig => site;

@@ -143,6 +143,12 @@ test("only what could not be read if it shrank is wide", () => {
   assert.match(drawDiagram("mermaid", chain(12)).svg!, /^<svg class="wide"/);
 });
 
+test("dot in letters of any script is no fault", () => {
+  const { svg = "", faults } = drawDiagram("dot", 'graph { "Größe" -- "文字" [label="50 %"] }');
+  assert.deepEqual(faults, []);
+  assert.deepEqual(textsOf(svg), ["Größe", "文字", "50 %"]);
+});
+
 test("two diagrams on a page do not share their arrow heads", () => {
   const { html } = render(
     `${fence('mermaid title="a"', "flowchart LR\n A --> B")}\n\n${fence('mermaid title="b"', "flowchart LR\n A --> C")}`,
@@ -161,7 +167,7 @@ for (const [language, text, ...wanted] of [
   [
     "mermaid",
     "flowchart LR\n A --> B",
-    'the diagram has no text that says what it shows [alt-missing] give it a title: ````mermaid title="What it shows"`',
+    'the diagram has no text that says what it shows [alt-missing] give it one behind its language: `mermaid title="What it shows"`',
   ],
 ] as const)
   test("a diagram without a title is said", () =>

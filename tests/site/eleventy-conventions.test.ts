@@ -9,6 +9,7 @@ import {
   createMiniSite,
   eleventyConfig,
   postWith,
+  project,
   readPages,
   readTree,
   runOctavo,
@@ -273,4 +274,16 @@ test("a configuration may be CommonJS, and what stands beside its function count
     stdout,
     /^eleventy\.config\.cjs:1:34 {2}error {2}`dir\.output` says `public`, and Octavo writes to _site\/ {2}/m,
   );
+});
+
+test("the plugin is the default export too, as others are", async () => {
+  const { status, stdout } = await check({
+    "eleventy.config.js":
+      'import octavo, { dir } from "octavo";\nexport default (eleventyConfig) => eleventyConfig.addPlugin(octavo);\nexport const config = { dir };\n',
+  });
+  assert.equal(status, 0, stdout);
+  const plugin = path.join(project, "bin/plugin.js");
+  const plain = (await import(plugin)) as Readonly<Record<string, unknown>>;
+  assert.equal(typeof plain["default"], "function");
+  assert.equal(plain["default"], plain["octavo"]);
 });

@@ -1,6 +1,6 @@
 /** The thread that draws diagrams, see draw.ts; each library is loaded for the first diagram of its language. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { DiagramLanguage, DiagramOrder, RawDrawing } from "./draw.ts";
+import type { DiagramFault, DiagramLanguage, DiagramOrder, RawDrawing } from "./draw.ts";
 import { drawPie, isPie } from "./pie.ts";
 import { tidyMermaid } from "./tidy-mermaid.ts";
 
@@ -39,13 +39,7 @@ const draw: Readonly<Record<DiagramLanguage, (text: string) => Promise<RawDrawin
     });
     return {
       ...(output !== undefined && { svg: output }),
-      faults: errors.map(({ message }) => {
-        const line = /\bin line (\d+)/.exec(message)?.[1];
-        return {
-          reason: message.replace(/ ?\bin line \d+/, "").replace(/\s+/g, " "),
-          ...(line !== undefined && { line: Number(line) - 1 }),
-        };
-      }),
+      faults: errors.filter(({ message }) => !ofItsOwn.test(message)).map(faultOf),
     };
   },
 };
@@ -63,3 +57,14 @@ function explain(failure: unknown): string {
 /** As the library marks them. */
 const countEdges = (svg: string): number =>
   svg.match(/ class="(?!edge-label)[^"]*" data-(?:from|entity1)="/g)?.length ?? 0;
+
+/** Widths of letters that Graphviz estimates are none of the author's business. */
+const ofItsOwn = /no value for width of non-ASCII character/;
+
+function faultOf({ message }: { readonly message: string }): DiagramFault {
+  const line = /\bin line (\d+)/.exec(message)?.[1];
+  return {
+    reason: message.replace(/ ?\bin line \d+/, "").replace(/\s+/g, " "),
+    ...(line !== undefined && { line: Number(line) - 1 }),
+  };
+}

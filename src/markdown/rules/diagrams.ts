@@ -32,7 +32,7 @@ export function renderDiagram(
       severity: "warning",
       code: "alt-missing",
       message: "the diagram has no text that says what it shows",
-      hint: `give it a title: \`${token.markup}${info.language} title="What it shows"\``,
+      hint: `give it one behind its language: \`${info.language} title="What it shows"\``,
       line: first,
       written: info.language,
     });
