@@ -93,11 +93,10 @@ function wrongFolders({ values, calls }: OwnerConfig): Finding[] {
   return setters.flatMap(([key, method, right, where]): Finding[] => {
     const call = calls(method).at(-1)?.[0];
     const value = call ?? given[key];
-    if (
-      typeof value !== "string" ||
-      value === "" ||
-      right.includes(path.posix.join(value, ".").replace(/\/$/, ""))
-    )
+    if (typeof value !== "string" || value === "" || right.includes(plainPath(value))) return [];
+    // Counted from a wrong input it is the right folder: what mends the input mends it too.
+    const input = calls("setInputDirectory").at(-1)?.[0] ?? given["input"] ?? dir.input;
+    if (key !== "input" && key !== "output" && plainPath(`${String(input)}/${value}`) === right[0]?.slice(3))
       return [];
     const isCall = call !== undefined;
     return [
@@ -113,6 +112,8 @@ function wrongFolders({ values, calls }: OwnerConfig): Finding[] {
     ];
   });
 }
+
+const plainPath = (written: string): string => path.posix.join(written, ".").replace(/\/$/, "");
 
 function wrongPrefix({ values }: OwnerConfig, { pathPrefix, url }: Settings): Finding[] {
   const value = values["pathPrefix"];

@@ -169,6 +169,21 @@ test("folders and a path prefix that are not Octavo's are refused by name, at th
     assert.ok(stdout.includes(line), `${line}\n\n${stdout}`);
 });
 
+test("folders that are right from a wrong input are not said to be wrong as well", async () => {
+  const { status, stdout } = await check({
+    "eleventy.config.js":
+      'import { octavo } from "octavo";\nexport default (c) => { c.addPlugin(octavo); return { dir: { input: ".", includes: "_includes", data: "data" } }; };\n',
+  });
+  assert.equal(status, 1);
+  assert.deepEqual(
+    stdout.split("\n").filter((line) => line.includes("[eleventy-config]")),
+    [
+      "eleventy.config.js:2:62  error  `dir.input` says `.`, and Octavo's pages are in pages/  [eleventy-config]",
+      "eleventy.config.js:2:97  error  `dir.data` says `data`, and Octavo's data is in _data/  [eleventy-config]",
+    ],
+  );
+});
+
 test("what has no effect on posts is a warning with what to do instead", async () => {
   const { status, stdout } = await check({
     ".eleventy.ts": eleventyConfig(`
