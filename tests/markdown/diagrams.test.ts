@@ -149,6 +149,12 @@ test("dot in letters of any script is no fault", () => {
   assert.deepEqual(textsOf(svg), ["Größe", "文字", "50 %"]);
 });
 
+test("languages are known by their names only, in any case", () => {
+  assert.match(render(fence('GV title="x"', "graph { a }")).html, /class="diagram"/);
+  for (const name of ["constructor", "toString", "mermaids"])
+    assert.match(render(fence(name, "a")).html, /^<div class="code">/);
+});
+
 test("two diagrams on a page do not share their arrow heads", () => {
   const { html } = render(
     `${fence('mermaid title="a"', "flowchart LR\n A --> B")}\n\n${fence('mermaid title="b"', "flowchart LR\n A --> C")}`,

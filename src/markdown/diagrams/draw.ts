@@ -24,23 +24,24 @@ export interface Drawing {
   readonly faults: readonly DiagramFault[];
 }
 
-/** A diagram as its library draws it. */
-export type RawDrawing = Drawing;
-
 export interface DiagramOrder {
   readonly language: DiagramLanguage;
   readonly text: string;
 }
 
-export const diagramLanguages = ["mermaid", "dot"] as const;
-export type DiagramLanguage = (typeof diagramLanguages)[number];
+export type DiagramLanguage = "mermaid" | "dot";
 
-/** Other names of these languages. */
-const aliases: Readonly<Record<string, DiagramLanguage>> = { graphviz: "dot", gv: "dot", mmd: "mermaid" };
+const languages: ReadonlyMap<string, DiagramLanguage> = new Map([
+  ["mermaid", "mermaid"],
+  ["mmd", "mermaid"],
+  ["dot", "dot"],
+  ["graphviz", "dot"],
+  ["gv", "dot"],
+]);
 
-/** "mermaid", "dot" and their other names. */
+/** The language of a fence by any of its names. */
 export const diagramLanguageOf = (written: string): DiagramLanguage | undefined =>
-  diagramLanguages.find((language) => language === written.toLowerCase()) ?? aliases[written.toLowerCase()];
+  languages.get(written.toLowerCase());
 
 // Layout takes time that grows faster than the text.
 const longest = 20_000;
@@ -72,13 +73,13 @@ interface Thread {
 
 let thread: Thread | undefined;
 
-function askThread(order: DiagramOrder): RawDrawing {
+function askThread(order: DiagramOrder): Drawing {
   thread ??= startThread();
   const { worker, answers, signal } = thread;
   Atomics.store(signal, 0, 0);
   worker.postMessage(order);
   const waited = Atomics.wait(signal, 0, 0, patience);
-  const answer = receiveMessageOnPort(answers)?.message as RawDrawing | undefined;
+  const answer = receiveMessageOnPort(answers)?.message as Drawing | undefined;
   if (answer) return answer;
   void worker.terminate();
   thread = undefined;

@@ -1,6 +1,6 @@
 /** The thread that draws diagrams, see draw.ts; each library is loaded for the first diagram of its language. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { DiagramFault, DiagramLanguage, DiagramOrder, RawDrawing } from "./draw.ts";
+import type { DiagramFault, DiagramLanguage, DiagramOrder, Drawing } from "./draw.ts";
 import { drawPie, isPie } from "./pie.ts";
 import { tidyMermaid } from "./tidy-mermaid.ts";
 
@@ -12,7 +12,7 @@ parentPort?.on("message", async ({ language, text }: DiagramOrder) => {
   Atomics.notify(signal, 0);
 });
 
-const draw: Readonly<Record<DiagramLanguage, (text: string) => Promise<RawDrawing>>> = {
+const draw: Readonly<Record<DiagramLanguage, (text: string) => Promise<Drawing>>> = {
   async mermaid(text) {
     if (isPie(text)) return drawPie(text);
     const { text: tidy, edges, faults } = tidyMermaid(text);

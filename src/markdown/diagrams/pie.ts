@@ -1,6 +1,6 @@
 /** Draws Mermaid's pie charts, which no library for Node does: https://mermaid.js.org/syntax/pie.html */
 import { escapeHtml } from "../../core/html/escape-html.ts";
-import type { DiagramFault, RawDrawing } from "./draw.ts";
+import type { DiagramFault, Drawing } from "./draw.ts";
 
 interface Slice {
   readonly label: string;
@@ -21,7 +21,7 @@ export const isPie = (text: string): boolean =>
 const radius = 120;
 const middle = { x: 140, y: 140 };
 
-export function drawPie(text: string): RawDrawing {
+export function drawPie(text: string): Drawing {
   const slices: Slice[] = [];
   const faults: DiagramFault[] = [];
   let title: string | undefined;
