@@ -50,7 +50,7 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
     slug: { encoding: "unicode", clean_accents: false, sanitize_replacement: "-" },
     collections: [
       {
-        ...{ name: "posts", label: "Posts", label_singular: "Post", folder: "posts" },
+        ...folderOf("posts", "Post"),
         ...shared,
         identifier_field: "title",
         summary: "{{title}}{{draft | ternary(' (draft)', '')}}",
@@ -60,21 +60,21 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
         fields: widgetsOf("posts", choices, "The post, in Markdown."),
       },
       {
-        ...{ name: "authors", label: "Authors", label_singular: "Author", folder: "authors" },
+        ...folderOf("authors", "Author"),
         ...shared,
         identifier_field: "name",
         summary: "{{name}}",
         fields: widgetsOf("authors", choices, "The biography."),
       },
       {
-        ...{ name: "tags", label: "Tags", label_singular: "Tag", folder: "tags" },
+        ...folderOf("tags", "Tag"),
         ...shared,
         identifier_field: "label",
         summary: "{{label}} ({{filename}})",
         fields: widgetsOf("tags", choices, "What the tag is about."),
       },
       {
-        ...{ name: "pages", label: "Pages", label_singular: "Page", folder: "pages" },
+        ...folderOf("pages", "Page"),
         ...shared,
         identifier_field: "title",
         summary: "{{title}}",
@@ -98,27 +98,29 @@ function widgetsOf(kind: SourceKind, choices: Choices, text: string): readonly F
   return [...first.map(write), body(text), ...shown.filter((field) => !first.includes(field)).map(write)];
 }
 
+const folderOf = (name: SourceKind, label: string): FieldConfig => ({
+  name,
+  label: `${label}s`,
+  label_singular: label,
+  folder: name,
+});
+
 /** The widget of a field, by its kind. */
 function fieldConfig(field: Field, choices: Choices): FieldConfig {
   const { name, kind, initially } = field;
   const hint = field.description.replaceAll("`", "");
   const required = field.required === true;
   const options = field.choices === undefined ? undefined : choices[field.choices];
+  const common = { name, label: labelOf(name), required, hint };
   switch (kind) {
     case "texts":
     case "authors":
     case "addresses":
       return names(name, hint, options);
     case "date":
-      return {
-        ...{ name, label: labelOf(name), widget: "datetime", picker_utc: true, required, hint },
-        default: required ? "{{now}}" : "",
-      };
+      return { ...common, widget: "datetime", picker_utc: true, default: required ? "{{now}}" : "" };
     case "rating":
-      return {
-        ...{ name, label: labelOf(name), widget: "number", value_type: "int", min: 1, max: 5, required },
-        hint,
-      };
+      return { ...common, widget: "number", value_type: "int", min: 1, max: 5 };
     case "flag":
       return flag(name, hint, initially === true);
     case "image":
@@ -137,7 +139,9 @@ function fieldConfig(field: Field, choices: Choices): FieldConfig {
       return text(name, hint, { pattern: ["^#[0-9a-fA-F]{6}$", "Six hex digits such as #8a3324"] });
     case "links":
       return {
-        ...{ name, label: labelOf(name), label_singular: "link", widget: "list", required, hint },
+        ...common,
+        label_singular: "link",
+        widget: "list",
         summary: "{{label}}",
         fields: [
           text("label", "Text of the link.", { required: true }),
@@ -152,17 +156,31 @@ function fieldConfig(field: Field, choices: Choices): FieldConfig {
 }
 
 const text = (name: string, hint: string, more: FieldConfig = {}): FieldConfig => ({
-  ...{ name, label: labelOf(name), widget: "string", required: false, hint },
+  name,
+  label: labelOf(name),
+  widget: "string",
+  required: false,
+  hint,
   ...more,
 });
 
 const flag = (name: string, hint: string, initially = false): FieldConfig => ({
-  ...{ name, label: labelOf(name), widget: "boolean", required: false, default: initially, hint },
+  name,
+  label: labelOf(name),
+  widget: "boolean",
+  required: false,
+  default: initially,
+  hint,
 });
 
 /** Several texts, picked from what exists or new. */
 const names = (name: string, hint: string, options: readonly string[] = []): FieldConfig => ({
-  ...{ name, label: labelOf(name), widget: "octavo-names", required: false, hint, options },
+  name,
+  label: labelOf(name),
+  widget: "octavo-names",
+  required: false,
+  hint,
+  options,
 });
 
 /** One text, picked from what exists or new. */
@@ -172,13 +190,23 @@ const choice = (
   options: readonly string[],
   initially?: string | true,
 ): FieldConfig => ({
-  ...{ name, label: labelOf(name), widget: "octavo-choice", required: false, hint, options },
+  name,
+  label: labelOf(name),
+  widget: "octavo-choice",
+  required: false,
+  hint,
+  options,
   ...(initially === undefined ? {} : { default: initially }),
 });
 
 // Rich text would rewrite formulas, lists and emphasis of the whole text: https://github.com/decaporg/decap-cms
 const body = (hint: string): FieldConfig => ({
-  ...{ name: "body", label: "Text", widget: "markdown", required: false, modes: ["raw"], hint },
+  name: "body",
+  label: "Text",
+  widget: "markdown",
+  required: false,
+  modes: ["raw"],
+  hint,
 });
 
 const labelOf = (name: string): string => {

@@ -39,7 +39,9 @@ export function claimsOf(
     ...listMachineFiles(site).filter(({ url }) => !given.has(url)),
     ...site.blog.all.flatMap(aliasClaims),
     ...written.map(({ from: url, source, written }) => ({
-      ...{ url, source, thing: "the redirect" },
+      url,
+      source,
+      thing: "the redirect",
       ...(source === usualSettingsFile ? { written } : { field: "aliases" }),
     })),
     ...redirects

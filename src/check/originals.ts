@@ -10,7 +10,9 @@ export function findChangedOriginals(root: string): Problem[] {
   const problem = (file: string, message: string, hint: string): Problem => ({
     severity: "warning",
     code: "original-changed",
-    ...{ file, message, hint },
+    file,
+    message,
+    hint,
   });
   if (isRecordBroken(root))
     return [

@@ -85,7 +85,9 @@ async function bring(input: CommandInput): Promise<number> {
     write: input.note,
   });
   const read = await reader.read({
-    ...{ source, now: input.now, progress: progress.stage },
+    source,
+    now: input.now,
+    progress: progress.stage,
     ...(input.text("old") !== undefined && {
       old: openOldSite(input.text("old")!, { url: "", pathPrefix: "/" }),
     }),
@@ -102,14 +104,20 @@ async function bring(input: CommandInput): Promise<number> {
   const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
   for (const { file, why } of source.skipped) notes.push({ about: "file", file, message: why });
   const plan = planBlog(blog, {
-    ...{ url, now: input.now, toMarkdown, progress: progress.stage },
+    url,
+    now: input.now,
+    toMarkdown,
+    progress: progress.stage,
     ...(old !== undefined && { old }),
   });
   const settings = usableSettings({ ...plan.settings, url }, notes);
   const whole: Plan = { ...plan, notes: [...notes, ...plan.notes] };
   const files = addStarter(whole, { settings, source: name, blog, now: input.now });
   const { written, notes: unread } = writeBlog(files, {
-    ...{ root, generator: blog.generator, dryRun: input.flag("dry-run"), progress: progress.stage },
+    root,
+    generator: blog.generator,
+    dryRun: input.flag("dry-run"),
+    progress: progress.stage,
   });
   progress.end();
   keepAddresses(root, plan, input);
@@ -119,7 +127,8 @@ async function bring(input: CommandInput): Promise<number> {
 }
 
 const noUrl: Note = {
-  ...{ about: "setting", file: "site.config.ts" },
+  about: "setting",
+  file: "site.config.ts",
   message: "the old settings do not say where the blog lives: `url` is to be filled in",
 };
 

@@ -32,8 +32,12 @@ function plain(value: unknown): unknown {
 }
 
 const complaint = (line: number, column: number, message: string, hint: string): Complaint => ({
-  ...{ code: "toml-syntax", line, column, length: 1 },
-  ...{ message, hint },
+  code: "toml-syntax",
+  line,
+  column,
+  length: 1,
+  message,
+  hint,
 });
 
 const unquoted = (key: string): string => /^(["'])(.*)\1$/.exec(key)?.[2] ?? key;

@@ -19,8 +19,11 @@ export function askGit(root: string, args: readonly string[], input = ""): Buffe
       env: {
         ...Object.fromEntries(inherited),
         // In a partial clone, git would fetch missing blobs.
-        ...{ GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", GIT_TERMINAL_PROMPT: "0" },
-        ...{ GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+        GIT_NO_LAZY_FETCH: "1",
+        GIT_ALLOW_PROTOCOL: "none",
+        GIT_TERMINAL_PROMPT: "0",
+        GIT_OPTIONAL_LOCKS: "0",
+        LC_ALL: "C",
       },
     },
   );

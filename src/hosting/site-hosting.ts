@@ -36,7 +36,10 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
     : renderSitePolicy(joinNeeds([themeNeeds(theme.assets), ...needs]), { hosts });
   const redirects = addressesOf(site, own.pages).all;
   const hosting = createHosting({
-    ...{ url, pathPrefix, policy, popups: hasEditor },
+    url,
+    pathPrefix,
+    policy,
+    popups: hasEditor,
     // Files of the owner's in there have no hash in their names.
     lastingFolders: [picturesUrl].filter(
       (folder) => !site.files.all.some((file) => file.url.startsWith(folder)),

@@ -60,7 +60,10 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
       : { ...pageFields(fields, body), ...(url !== undefined && fault === undefined && { permalink: url }) };
   const front = Object.entries(whole).map(([key, value]) => `${writePair(key, value as Value)}\n`);
   return {
-    ...{ kind: text.kind, path, aliases, notes },
+    kind: text.kind,
+    path,
+    aliases,
+    notes,
     content: `---\n${front.join("")}---\n\n${body.replace(/^\n+|\s+$/g, "")}\n`,
     ...(url !== undefined && fault === undefined && text.hidden === undefined && { url }),
   };

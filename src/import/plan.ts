@@ -55,7 +55,9 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
   const places = placesOf(blog, oldUrl, redirects);
   const { headingIds, ...settings } = blog.settings;
   const finish: FinishInput = {
-    ...{ places, headingIds, toMarkdown: input.toMarkdown },
+    places,
+    headingIds,
+    toMarkdown: input.toMarkdown,
     permalink: settings.permalink ?? usualPermalink,
     timeZone: settings.timeZone ?? "UTC",
   };

@@ -20,14 +20,12 @@ const changing: readonly (readonly [offsets: string, zone: string, languages?: r
 ];
 
 const fixed: Readonly<Record<string, string>> = {
-  ...{
-    "9ja": "Asia/Tokyo",
-    "9ko": "Asia/Seoul",
-    "8zh": "Asia/Shanghai",
-    "5.5": "Asia/Kolkata",
-    "3ru": "Europe/Moscow",
-    "7vi": "Asia/Ho_Chi_Minh",
-  },
+  "9ja": "Asia/Tokyo",
+  "9ko": "Asia/Seoul",
+  "8zh": "Asia/Shanghai",
+  "5.5": "Asia/Kolkata",
+  "3ru": "Europe/Moscow",
+  "7vi": "Asia/Ho_Chi_Minh",
 };
 
 /** Undefined where most dates name none, or are in UTC. */

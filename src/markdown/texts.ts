@@ -49,8 +49,15 @@ const en: Texts = {
     openstreetmap: "Map on OpenStreetMap",
   },
   blocks: {
-    ...{ note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" },
-    ...{ info: "Info", danger: "Danger", details: "Details", tabs: "Tabs" },
+    note: "Note",
+    tip: "Tip",
+    important: "Important",
+    warning: "Warning",
+    caution: "Caution",
+    info: "Info",
+    danger: "Danger",
+    details: "Details",
+    tabs: "Tabs",
   },
 };
 
@@ -78,8 +85,15 @@ const de: Texts = {
     openstreetmap: "Karte auf OpenStreetMap",
   },
   blocks: {
-    ...{ note: "Hinweis", tip: "Tipp", important: "Wichtig", warning: "Warnung", caution: "Vorsicht" },
-    ...{ info: "Info", danger: "Gefahr", details: "Einzelheiten", tabs: "Reiter" },
+    note: "Hinweis",
+    tip: "Tipp",
+    important: "Wichtig",
+    warning: "Warnung",
+    caution: "Vorsicht",
+    info: "Info",
+    danger: "Gefahr",
+    details: "Einzelheiten",
+    tabs: "Reiter",
   },
 };
 
@@ -107,8 +121,15 @@ const fa: Texts = {
     openstreetmap: "نقشه در اوپن‌استریت‌مپ",
   },
   blocks: {
-    ...{ note: "یادداشت", tip: "نکته", important: "مهم", warning: "هشدار", caution: "احتیاط" },
-    ...{ info: "آگاهی", danger: "خطر", details: "جزئیات", tabs: "زبانه‌ها" },
+    note: "یادداشت",
+    tip: "نکته",
+    important: "مهم",
+    warning: "هشدار",
+    caution: "احتیاط",
+    info: "آگاهی",
+    danger: "خطر",
+    details: "جزئیات",
+    tabs: "زبانه‌ها",
   },
 };
 

@@ -30,7 +30,9 @@ export function comparePair(paired: PairedText, index: number, input: PairInput)
   const { url, page, source, newUrl, file = "" } = paired;
   const newTree = sides.newTree(paired);
   const found = readNewText(newTree, sides.newText(index, newTree), {
-    ...{ newUrl, timeZone: input.timeZone, isCommon: sides.isCommonHere },
+    newUrl,
+    timeZone: input.timeZone,
+    isCommon: sides.isCommonHere,
     isExpected: (key) => sides.isOld(index, key),
   });
   const { units: newUnits, facts, ids } = found;
@@ -54,14 +56,12 @@ export function comparePair(paired: PairedText, index: number, input: PairInput)
   const compared = compareText({
     old: { url, units: oldUnits, home: old.home },
     now: { url: newUrl, units: newUnits, home },
-    ...{
-      ids,
-      file,
-      answers,
-      title: facts.titles[0] ?? "",
-      isBuilt: page !== undefined,
-      spare: coverOf(newTree),
-    },
+    ids,
+    file,
+    answers,
+    title: facts.titles[0] ?? "",
+    isBuilt: page !== undefined,
+    spare: coverOf(newTree),
     source: () => now.textOfSource(file),
   });
   const differences: Difference[] = [];
@@ -70,12 +70,10 @@ export function comparePair(paired: PairedText, index: number, input: PairInput)
     {
       ...(oldFacts && { old: oldFacts }),
       ...(source && { source }),
-      ...{
-        now: facts,
-        lists: seriesOf(newTree),
-        isPost: file.startsWith("posts/"),
-        timeZone: input.timeZone,
-      },
+      now: facts,
+      lists: seriesOf(newTree),
+      isPost: file.startsWith("posts/"),
+      timeZone: input.timeZone,
     },
     (kind, what, message) => void differences.push({ kind, url, what, message, file, line: 1 }),
     (kind, was, is, lost) => void (counts[kind] = [was, is, was - lost]),
@@ -100,15 +98,14 @@ function readOld(tree: Tree, { index, sides, tex, newUnits, facts, expected }: O
   const here = new Set(newUnits.sentences.map(({ key }) => key));
   const read = (dollars: boolean): Units =>
     unitsOf(element, {
-      ...{ tex: true, dollars },
+      tex: true,
+      dollars,
       skip: createNoise({
-        ...{
-          titles: [
-            facts.titles[0] ?? "",
-            ...findAll(tree, ({ name }) => name === "title").map((each) => textOf(each)),
-          ],
-          names: [...facts.tags, ...facts.authors],
-        },
+        titles: [
+          facts.titles[0] ?? "",
+          ...findAll(tree, ({ name }) => name === "title").map((each) => textOf(each)),
+        ],
+        names: [...facts.tags, ...facts.authors],
         isCommon: sides.isCommon,
         isExpected: (key) => here.has(key) || expected.has(key),
       }),

@@ -45,7 +45,8 @@ export function compareReceipt(receipt: Receipt, { now, home, timeZone }: Record
       ...(page.recorded.hashes.heading ?? []),
     ]);
     const found = readNewText(tree, contents.in(index, tree), {
-      ...{ newUrl: page.newUrl, timeZone },
+      newUrl: page.newUrl,
+      timeZone,
       isExpected: (key) => known.has(shortHash(key)),
       isCommon: () => false,
     });
@@ -129,21 +130,17 @@ function before(hash: string, was: readonly string[], { units }: FoundText): Fou
 }
 
 const names: Readonly<Record<Hashed, string>> = {
-  ...{
-    title: "the title",
-    date: "the day",
-    author: "an author",
-    tag: "a tag",
-    sentence: "a sentence",
-    heading: "a heading",
-  },
-  ...{
-    id: "the id of a heading",
-    link: "a link",
-    picture: "a picture",
-    code: "a block of code",
-    embed: "an embed",
-  },
+  title: "the title",
+  date: "the day",
+  author: "an author",
+  tag: "a tag",
+  sentence: "a sentence",
+  heading: "a heading",
+  id: "the id of a heading",
+  link: "a link",
+  picture: "a picture",
+  code: "a block of code",
+  embed: "an embed",
 };
 
 const messageOf = (kind: Hashed): string =>

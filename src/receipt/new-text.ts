@@ -25,7 +25,9 @@ export function readNewText(
     [attribs["id"], attribs["name"]].filter((id) => id !== undefined),
   );
   return {
-    ...{ newUrl, facts, ids: new Set(ids) },
+    newUrl,
+    facts,
+    ids: new Set(ids),
     units: unitsOf(text, {
       tex: false,
       dollars: false,

@@ -55,7 +55,8 @@ export function createReceipt(
   input: RecordInput,
 ): Receipt {
   return {
-    ...{ addresses: old.addresses, texts: old.texts },
+    addresses: old.addresses,
+    texts: old.texts,
     urls,
     pages: new Map([...found].map(([url, text]) => [url, recordText(text, input)])),
     open: differences.map(acceptedLine).sort(),

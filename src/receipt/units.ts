@@ -68,8 +68,17 @@ const isBesideCode = (element: Element): boolean => {
 /** Gathers units while a tree is walked. */
 class UnitReader {
   private readonly units: Growing<Units> = {
-    ...{ sentences: [], headings: [], code: [], links: [], pictures: [], embeds: [], anchors: [] },
-    ...{ hints: [], tables: 0, formulas: 0, before: new Map() },
+    sentences: [],
+    headings: [],
+    code: [],
+    links: [],
+    pictures: [],
+    embeds: [],
+    anchors: [],
+    hints: [],
+    tables: 0,
+    formulas: 0,
+    before: new Map(),
   };
   private readonly before = new Map<string, number>();
   private readonly options: UnitOptions;

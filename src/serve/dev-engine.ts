@@ -87,10 +87,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
       if (last === undefined) throw new Error("no page can be rendered");
       return last.finish(await last.answer.render(made, site.blog));
     } catch (failure) {
-      faults.set(
-        page.url,
-        failure instanceof TemplateFault ? failure.problem : templateFault(made.template, failure),
-      );
+      faults.set(page.url, problemOf(made.template, failure));
       if (before === undefined) throw failure;
       return before.finish(await before.answer.render(made, site.blog));
     }
@@ -107,16 +104,23 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   };
 
   return {
-    ...{ run, prepare, render, renderDraft },
+    run,
+    prepare,
+    render,
+    renderDraft,
     own: () => last?.own ?? noOwnFiles,
     fileOf: (file) =>
-      [last, before]
-        .map((made) => path.join(made?.folder ?? folder, file))
-        .find((each) => existsSync(each)) ?? path.join(folder, file),
+      findIn([last?.folder ?? folder, before?.folder ?? folder], file) ?? path.join(folder, file),
     problems: () => [...runProblems, ...withoutRepeats(faults.values())],
     forgetFaults: () => faults.clear(),
   };
 }
+
+const problemOf = (template: string, failure: unknown): Problem =>
+  failure instanceof TemplateFault ? failure.problem : templateFault(template, failure);
+
+const findIn = (folders: readonly string[], file: string): string | undefined =>
+  folders.map((each) => path.join(each, file)).find((each) => existsSync(each));
 
 interface RunOptions extends Pick<DevEngineOptions, "root" | "settings"> {
   /** Absolute path of a folder that is not there yet. */

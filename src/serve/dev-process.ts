@@ -32,7 +32,12 @@ export async function runDevProcess({ root, port, now }: DevOptions): Promise<nu
     printProblems(fresh, root);
   };
   const handler = createDevHandler({
-    ...{ root, port, now, settings, site, live },
+    root,
+    port,
+    now,
+    settings,
+    site,
+    live,
     state: state.live,
     onProblems: tell,
   });

@@ -144,11 +144,18 @@ function openTools({ root, settings, problems, folder, now }: DevSiteOptions) {
   const findPictures = createPictureFinder(cache, { settings: settings.images, fast: true });
   const makePictures: MakePictures = (uses) => ({ pictures: findPictures(uses), problems: [] });
   const tools = (listed: Listed, before: SiteTools["before"]): SiteTools => ({
-    ...{ settings, problems, cache, workers, makePictures, before },
+    settings,
+    problems,
+    cache,
+    workers,
+    makePictures,
+    before,
     inputs: { setup, ...listed, lock: readLock(root) },
   });
   const siteOptions = (): SiteOptions => ({
-    ...{ root, unpublished: true, onStage: onProgress },
+    root,
+    unpublished: true,
+    onStage: onProgress,
     now: now ?? new Date().toISOString(),
   });
   return { cache, workers, tools, siteOptions };

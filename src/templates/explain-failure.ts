@@ -16,7 +16,9 @@ import type { Problem } from "../core/problem.ts";
 export const explainMistake = ({ file, line, column, message, isSyntax }: Mistake): Problem => ({
   severity: "error",
   code: "template-error",
-  ...{ file, line, column },
+  file,
+  line,
+  column,
   message: isSyntax ? `it is not TypeScript: ${message}` : message,
   hint: isSyntax ? "mend the line, or compare it with the example in docs/running.md" : "mend what it names",
 });
@@ -85,7 +87,11 @@ function outputClash(text: string): Problem | undefined {
   if (output === undefined || other === undefined || file === undefined) return undefined;
   const url = outputUrl(output.replace(/^.*?\.cache\/stage\/|^_site\//, ""));
   return {
-    ...{ severity: "error", code: "address-clash", file, field: "permalink", value: url },
+    severity: "error",
+    code: "address-clash",
+    file,
+    field: "permalink",
+    value: url,
     message: `the page has the address ${url}, which ${isOurs(other) ? "another page of the blog" : other} has too`,
     hint: isOurs(other)
       ? 'give it another permalink, or switch that kind of page off, such as without: ["pages/tag.njk"] in site.config.ts'

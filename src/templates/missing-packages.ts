@@ -21,7 +21,10 @@ export function missingPackage(
   const names = [...new Set([value, ...others.map(([, other]) => other)])];
   const list = names.map((each) => `\`${each}\``).join(", ");
   return {
-    ...{ severity: "error", code: "template-error", file: named, value },
+    severity: "error",
+    code: "template-error",
+    file: named,
+    value,
     message:
       names.length === 1 ? `the package ${list} is not installed` : `the packages ${list} are not installed`,
     hint: `type npm install ${names.join(" ")}`,

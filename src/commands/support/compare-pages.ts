@@ -61,13 +61,12 @@ export function comparePages(before: Side, after: Side): PageComparison {
   for (const [kind, file] of pagesOf(compareLists(before.list, after.list))) {
     const [was, is] = [readPage(before.folder, file), readPage(after.folder, file)];
     pages.push({
-      ...{
-        kind,
-        file,
-        title: (is ?? was)?.title,
-        url: was?.url ?? (kind === "changed" ? is?.url : undefined),
-      },
-      ...{ before: was?.bytes, after: is?.bytes },
+      kind,
+      file,
+      title: (is ?? was)?.title,
+      url: was?.url ?? (kind === "changed" ? is?.url : undefined),
+      before: was?.bytes,
+      after: is?.bytes,
     });
     // Without the other side, changes of a page are unknown.
     if ((was === undefined && kind !== "added") || (is === undefined && kind !== "removed")) continue;

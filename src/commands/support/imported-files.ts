@@ -49,8 +49,12 @@ export function addStarter(plan: Plan, { settings, source, blog, now }: StarterI
   const text = (name: string, fallback: string): string => String(settings[name] ?? fallback);
   const starter = new Map(
     createStarter({
-      ...{ title: text("title", "My blog"), url: text("url", ""), author: text("author", "") },
-      ...{ language: text("language", "en"), timeZone: text("timeZone", "UTC"), now },
+      title: text("title", "My blog"),
+      url: text("url", ""),
+      author: text("author", ""),
+      language: text("language", "en"),
+      timeZone: text("timeZone", "UTC"),
+      now,
     }),
   );
   starter.set("site.config.ts", renderSettingsFile(settings));

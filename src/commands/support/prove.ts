@@ -114,7 +114,7 @@ function proveByOld(places: Places, now: NewSite, { settings, input, progress }:
   const old = openOldSite(places, settings, input.now);
   const home = homeOf(settings);
   const onText = (done: number, of: number): void => progress.stage("texts", done, of);
-  const compared = compareSites({ ...{ old, now, home, onText }, timeZone: settings.timeZone });
+  const compared = compareSites({ old, now, home, onText, timeZone: settings.timeZone });
   const fresh = createReceipt(old, compared, { home, answers: createAnswers(old, now) });
   return { compared, receipt: fresh, fresh };
 }

@@ -64,7 +64,11 @@ const renderManifest = ({ title }: About): string =>
 
 const renderSettings = ({ title, url, author, language, timeZone }: About): string =>
   renderSettingsFile({
-    ...{ title, url, author, language, timeZone },
+    title,
+    url,
+    author,
+    language,
+    timeZone,
     navigation: [
       { label: "Archive", url: "/archive/" },
       { label: "Tags", url: "/tags/" },

@@ -89,16 +89,16 @@ function readPage(from: string, inside: string, { data, body, line }: Split, con
         ? written
         : `${written}.html`;
   return {
-    ...{
-      kind: "page",
-      from,
-      file: inside.replace(/\.[^./]+$/, ".md").replace(/\/index\.md$/, ".md"),
-      data,
-      body,
-      line,
-      isMarkdown: markdown.test(inside),
-    },
-    ...{ slug: path.posix.basename(inside, path.posix.extname(inside)), categories: [], tags: [] },
+    kind: "page",
+    from,
+    file: inside.replace(/\.[^./]+$/, ".md").replace(/\/index\.md$/, ".md"),
+    data,
+    body,
+    line,
+    isMarkdown: markdown.test(inside),
+    slug: path.posix.basename(inside, path.posix.extname(inside)),
+    categories: [],
+    tags: [],
     title: textOf(data["title"]) ?? path.posix.dirname(inside).split("/").at(-1) ?? inside,
     url: withoutIndex(decodeAddress(`/${address}`)),
     ...(date !== undefined && { date }),
@@ -125,18 +125,16 @@ function readPost(
   const isHidden = (isDraft && !config.showsDrafts) || data["published"] === false;
   const title = textOf(data["title"]) ?? path.posix.basename(slug);
   return {
-    ...{
-      kind: "post",
-      from,
-      file: inside.replace(/\.[^./]+$/, ".md"),
-      data,
-      body,
-      line,
-      isMarkdown: markdown.test(inside),
-      slug,
-      title,
-      categories,
-    },
+    kind: "post",
+    from,
+    file: inside.replace(/\.[^./]+$/, ".md"),
+    data,
+    body,
+    line,
+    isMarkdown: markdown.test(inside),
+    slug,
+    title,
+    categories,
     tags: textsOf(data["tags"] ?? data["tag"]),
     url: urlOf({ data: { ...named, ...data }, slug, title, date, categories }, config),
     ...(date !== undefined && { date }),
@@ -157,14 +155,12 @@ export function dateOf(value: unknown, { timeZone }: HexoConfig): string | undef
 function parseName(name: string, rule: string): Readonly<Record<string, string>> {
   const parts: string[] = [];
   const shapes: Readonly<Record<string, string>> = {
-    ...{
-      year: "(\\d{4})",
-      month: "(\\d{2})",
-      day: "(\\d{2})",
-      i_month: "(\\d{1,2})",
-      i_day: "(\\d{1,2})",
-      hash: "([0-9a-f]{12})",
-    },
+    year: "(\\d{4})",
+    month: "(\\d{2})",
+    day: "(\\d{2})",
+    i_month: "(\\d{1,2})",
+    i_day: "(\\d{1,2})",
+    hash: "([0-9a-f]{12})",
   };
   const pattern = literally(rule).replace(/:(\w*[^_\W])/g, (_, part: string) => {
     parts.push(part);
@@ -205,16 +201,18 @@ function urlOf({ data, slug, title, date, categories }: UrlInput, config: HexoCo
   const at = (format: string): string => day?.toFormat(format) ?? "";
   const last = categories.at(-1);
   const parts: Readonly<Record<string, string>> = {
-    ...{ title: slug, name: path.posix.basename(slug), post_title: hexoSlug(title, 1) },
-    ...{
-      year: at("yyyy"),
-      month: at("LL"),
-      day: at("dd"),
-      hour: at("HH"),
-      minute: at("mm"),
-      second: at("ss"),
-    },
-    ...{ i_month: at("L"), i_day: at("d"), timestamp: String(Math.floor((day?.toMillis() ?? 0) / 1000)) },
+    title: slug,
+    name: path.posix.basename(slug),
+    post_title: hexoSlug(title, 1),
+    year: at("yyyy"),
+    month: at("LL"),
+    day: at("dd"),
+    hour: at("HH"),
+    minute: at("mm"),
+    second: at("ss"),
+    i_month: at("L"),
+    i_day: at("d"),
+    timestamp: String(Math.floor((day?.toMillis() ?? 0) / 1000)),
     hash: createHash("sha1")
       .update(slug + String(Math.floor((day?.toMillis() ?? 0) / 1000)))
       .digest("hex")

@@ -134,22 +134,18 @@ const anchor: Translate = (words) => {
 
 const tags: Readonly<Record<string, Translate>> = {
   raw: (_words, _around, inner) => inner,
-  ...{
-    codeblock: code,
-    code,
-    blockquote: quote,
-    quote,
-    link: anchor,
-    a: anchor,
-    anchor,
-    asset_img: asset,
-    asset_image: asset,
-  },
+  codeblock: code,
+  code,
+  blockquote: quote,
+  quote,
+  link: anchor,
+  a: anchor,
+  anchor,
+  asset_img: asset,
+  asset_image: asset,
   pullquote: (_words, _around, inner) => inner.trim().replace(/^/gm, "> "),
-  ...{
-    cq: (_words, _around, inner) => inner.trim().replace(/^/gm, "> "),
-    centerquote: (_words, _around, inner) => inner.trim().replace(/^/gm, "> "),
-  },
+  cq: (_words, _around, inner) => inner.trim().replace(/^/gm, "> "),
+  centerquote: (_words, _around, inner) => inner.trim().replace(/^/gm, "> "),
   img: (words) =>
     picture(
       words,

@@ -50,12 +50,13 @@ function expand(pattern: string, place: HugoPlace, config: HugoConfig): string {
   const at = (format: string): string => day?.toFormat(format) ?? "";
   const word = (text: string): string => sanitize(text, config);
   const parts: Readonly<Record<string, () => string>> = {
-    ...{ year: () => at("yyyy"), month: () => at("LL"), day: () => at("dd"), monthname: () => at("LLLL") },
-    ...{
-      weekday: () => String((day?.weekday ?? 0) % 7),
-      weekdayname: () => at("cccc"),
-      yearday: () => at("o"),
-    },
+    year: () => at("yyyy"),
+    month: () => at("LL"),
+    day: () => at("dd"),
+    monthname: () => at("LLLL"),
+    weekday: () => String((day?.weekday ?? 0) % 7),
+    weekdayname: () => at("cccc"),
+    yearday: () => at("o"),
     section: () => folders[0] ?? "",
     sections: () => folders.join("/"),
     title: () => word(title),
@@ -86,17 +87,20 @@ function sliced(list: readonly string[], cut: string): readonly string[] {
 /** A date in Go's form, ":2006", ":Jan": https://pkg.go.dev/time#pkg-constants */
 function goDate(attribute: string, at: (format: string) => string): string | undefined {
   const formats: Readonly<Record<string, string>> = {
-    ...{
-      "2006": "yyyy",
-      "06": "yy",
-      "01": "LL",
-      "1": "L",
-      Jan: "LLL",
-      January: "LLLL",
-      "02": "dd",
-      "2": "d",
-    },
-    ...{ "002": "ooo", Mon: "ccc", Monday: "cccc", "15": "HH", "04": "mm", "05": "ss" },
+    "2006": "yyyy",
+    "06": "yy",
+    "01": "LL",
+    "1": "L",
+    Jan: "LLL",
+    January: "LLLL",
+    "02": "dd",
+    "2": "d",
+    "002": "ooo",
+    Mon: "ccc",
+    Monday: "cccc",
+    "15": "HH",
+    "04": "mm",
+    "05": "ss",
   };
   return Object.hasOwn(formats, attribute) ? at(formats[attribute]!) : undefined;
 }

@@ -135,21 +135,17 @@ function readPage({ source, file, inside, language: byFolder, config, cascades }
   const slug = textOf(data["slug"])?.replace(/^-+|-+$/g, "") ?? fromName;
   const hidden = hiddenBy(data, isBundle);
   return {
-    ...{
-      from: file,
-      path: `${isBundle ? `${[...parts, name].join("/")}/index` : plain}.md`,
-      folders: parts,
-      data,
-      body: split.body,
-      line: split.line,
-      language,
-      title,
-    },
-    ...{
-      isMarkdown: !/\.html?$/i.test(end) && !/^html$/i.test(textOf(data["markup"]) ?? ""),
-      isList,
-      isHome: isList && parts.length === 0,
-    },
+    from: file,
+    path: `${isBundle ? `${[...parts, name].join("/")}/index` : plain}.md`,
+    folders: parts,
+    data,
+    body: split.body,
+    line: split.line,
+    language,
+    title,
+    isMarkdown: !/\.html?$/i.test(end) && !/^html$/i.test(textOf(data["markup"]) ?? ""),
+    isList,
+    isHome: isList && parts.length === 0,
     url: isList
       ? hugoUrl(
           {

@@ -103,14 +103,23 @@ function readDocument(
   const categories = wordsOf(data, "category", "categories", above);
   const slug = (textOf(data["slug"]) ?? name).replace(/\.+$/, "");
   const place: JekyllPlace = {
-    ...{ path: inside.slice(0, inside.length - end.length), slug, collection: isPost ? "posts" : collection },
-    ...{ categories, date, timeZone: config.timeZone },
+    path: inside.slice(0, inside.length - end.length),
+    slug,
+    collection: isPost ? "posts" : collection,
+    categories,
+    date,
+    timeZone: config.timeZone,
   };
   const hidden =
     collection === "drafts" ? "in _drafts/" : data["published"] === false ? "published: false" : undefined;
   return {
     kind: isPost || (collection !== "pages" && date !== undefined) ? "post" : "page",
-    ...{ from: file, data, body: split.body, line: split.line, isMarkdown, categories },
+    from: file,
+    data,
+    body: split.body,
+    line: split.line,
+    isMarkdown,
+    categories,
     file: `${isPost || collection === "pages" ? "" : `${collection}/`}${[...above, stem].join("/")}.md`,
     title: textOf(data["title"]) ?? titleOfSlug(name),
     tags: wordsOf(data, "tag", "tags", []),

@@ -18,7 +18,11 @@ export const pageOf = ({
   from,
 }: JekyllDocument): Record<string, unknown> => ({
   ...data,
-  ...{ url, title, categories, tags, path: from },
+  url,
+  title,
+  categories,
+  tags,
+  path: from,
   ...(date !== undefined && { date }),
 });
 
@@ -57,8 +61,11 @@ export function createTexts(
     includes: readIncludes(source, `${config.folder}${textOf(config.data["includes_dir"]) ?? "_includes"}/`),
     site: {
       ...config.data,
-      ...{ posts: posts.map(pageOf), pages: documents.filter(({ kind }) => kind === "page").map(pageOf) },
-      ...{ data: readData(source, config), baseurl: config.baseurl, url: textOf(config.data["url"]) ?? "" },
+      posts: posts.map(pageOf),
+      pages: documents.filter(({ kind }) => kind === "page").map(pageOf),
+      data: readData(source, config),
+      baseurl: config.baseurl,
+      url: textOf(config.data["url"]) ?? "",
     },
     baseurl: config.baseurl,
     urlOf: (kind, name) => {

@@ -36,24 +36,24 @@ const ours = new Set([
 
 /** Names elsewhere for a box whose kind is said in a parameter. */
 const kinds: Readonly<Record<string, string>> = {
-  ...{
-    note: "note",
-    info: "info",
-    primary: "note",
-    default: "note",
-    tip: "tip",
-    hint: "tip",
-    success: "tip",
-  },
-  ...{ important: "important", warning: "warning", attention: "warning", danger: "danger", error: "danger" },
-  ...{
-    caution: "caution",
-    abstract: "note",
-    question: "note",
-    example: "note",
-    bug: "danger",
-    failure: "danger",
-  },
+  note: "note",
+  info: "info",
+  primary: "note",
+  default: "note",
+  tip: "tip",
+  hint: "tip",
+  success: "tip",
+  important: "important",
+  warning: "warning",
+  attention: "warning",
+  danger: "danger",
+  error: "danger",
+  caution: "caution",
+  abstract: "note",
+  question: "note",
+  example: "note",
+  bug: "danger",
+  failure: "danger",
 };
 
 const isBox = (name: string): boolean =>
@@ -91,7 +91,8 @@ export function createBlocks(): Blocks {
       ),
     notes: () =>
       [...counts].map(([name, count]): Note => ({
-        ...{ about: "block", file: `_includes/blocks/${name}.njk` },
+        about: "block",
+        file: `_includes/blocks/${name}.njk`,
         message: `\`${name}\` stands at ${count} ${count === 1 ? "place" : "places"}, and its template is to be written`,
       })),
   };

@@ -2,16 +2,16 @@
 import { replaceOutsideCode } from "./outside-code.ts";
 
 const names: Readonly<Record<string, string>> = {
-  ...{
-    success: "tip",
-    hint: "tip",
-    error: "danger",
-    primary: "note",
-    secondary: "note",
-    default: "note",
-    attention: "warning",
-  },
-  ...{ spoiler: "details", collapse: "details", quote: "quote" },
+  success: "tip",
+  hint: "tip",
+  error: "danger",
+  primary: "note",
+  secondary: "note",
+  default: "note",
+  attention: "warning",
+  spoiler: "details",
+  collapse: "details",
+  quote: "quote",
 };
 
 export const renameContainers = (body: string): string =>

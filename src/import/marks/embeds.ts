@@ -12,9 +12,19 @@ const addresses: Readonly<Record<string, (args: readonly string[]) => string | u
 };
 
 const names: Readonly<Record<string, keyof typeof addresses>> = {
-  ...{ youtube: "youtube", youtube_embed: "youtube", youtubeplayer: "youtube", vimeo: "vimeo", gist: "gist" },
-  ...{ tweet: "twitter", twitter: "twitter", twitter_simple: "twitter", x: "twitter", x_simple: "twitter" },
-  ...{ vimeo_simple: "vimeo", instagram: "instagram", instagram_simple: "instagram" },
+  youtube: "youtube",
+  youtube_embed: "youtube",
+  youtubeplayer: "youtube",
+  vimeo: "vimeo",
+  gist: "gist",
+  tweet: "twitter",
+  twitter: "twitter",
+  twitter_simple: "twitter",
+  x: "twitter",
+  x_simple: "twitter",
+  vimeo_simple: "vimeo",
+  instagram: "instagram",
+  instagram_simple: "instagram",
 };
 
 /** Undefined for what is none, and for what is missing or odd in it. */

@@ -32,8 +32,13 @@ const parts = /^(?:end\w*|else|elsif|when|break|continue)$/;
 export function createLiquid(input: LiquidInput): LiquidTexts {
   const engine = new (liquidjs().Liquid)({
     ...bounds,
-    ...{ templates: { ...input.includes }, jekyllInclude: true, jekyllWhere: true, dynamicPartials: false },
-    ...{ ownPropertyOnly: true, timezoneOffset: 0, strictFilters: false },
+    templates: { ...input.includes },
+    jekyllInclude: true,
+    jekyllWhere: true,
+    dynamicPartials: false,
+    ownPropertyOnly: true,
+    timezoneOffset: 0,
+    strictFilters: false,
   });
   addFilters(engine, input);
   addTags(engine, input);

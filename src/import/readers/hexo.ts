@@ -28,7 +28,10 @@ export const hexo: Reader = {
     const blocks = createBlocks();
     const told: Note[] = [...notes];
     const tags = createHexoTags({
-      ...{ source, config, texts: found, blocks },
+      source,
+      config,
+      texts: found,
+      blocks,
       tell: ({ from }, message) => told.push({ about: "mark", file: from, message }),
     });
     const known = new Set(published.map(({ url }) => url));
@@ -45,7 +48,11 @@ export const hexo: Reader = {
     return {
       generator: "Hexo",
       settings: readHexoSettings(config),
-      ...{ texts, files: copied.files, authors: [], tags: [], blocks: blocks.templates() },
+      texts,
+      files: copied.files,
+      authors: [],
+      tags: [],
+      blocks: blocks.templates(),
       lists: [...lists, ...listHexoLists(config, found)],
       notes: [...told, ...blocks.notes(), ...copied.notes],
     };
@@ -120,7 +127,10 @@ function readText(text: HexoText, body: string, { input, config, told }: TextInp
       message: `was shown before its date, ${text.date}, and has the day of the import now`,
     });
   const mapped = mapFields({
-    ...{ data, done, timeZone: config.timeZone, kind: kind === "post" ? "posts" : "pages" },
+    data,
+    done,
+    timeZone: config.timeZone,
+    kind: kind === "post" ? "posts" : "pages",
     own: {
       title,
       description: textOf(data["description"]) ?? textOf(data["excerpt"]),
@@ -145,7 +155,12 @@ function readText(text: HexoText, body: string, { input, config, told }: TextInp
     });
   const hidden = text.hidden ?? mapped.hidden;
   return {
-    ...{ kind, from, line, file, fields: mapped.fields, body },
+    kind,
+    from,
+    line,
+    file,
+    fields: mapped.fields,
+    body,
     format: isMarkdown ? "markdown" : "html",
     ...(hidden === undefined || data["permalink"] !== undefined ? { url } : {}),
     aliases: textsOf(data["alias"]).map((alias) => `/${alias.replace(/^\//, "")}`),

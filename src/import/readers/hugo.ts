@@ -27,7 +27,10 @@ export const hugo: Reader = {
     const told: Note[] = [...notes];
     const blocks = createBlocks();
     const marks = createHugoTexts({
-      ...{ source, config, pages, blocks },
+      source,
+      config,
+      pages,
+      blocks,
       tell: ({ from }, message) => told.push({ about: "mark", file: from, message }),
     });
     const taxonomies = new Set(config.taxonomies);
@@ -64,11 +67,9 @@ export const hugo: Reader = {
     return {
       generator: "Hugo",
       settings: readHugoSettings(config, pages, sections),
-      ...{
-        texts: sections.size === 1 ? texts.map((text) => withoutSection(text, [...sections][0]!)) : texts,
-        files: copied.files,
-        authors: [],
-      },
+      texts: sections.size === 1 ? texts.map((text) => withoutSection(text, [...sections][0]!)) : texts,
+      files: copied.files,
+      authors: [],
       tags: hugoTags(config, pages, (page) => marks.translate(page)),
       blocks: blocks.templates(),
       lists: listHugoLists(config, pages, taken),
@@ -123,7 +124,10 @@ function readText(page: HugoPage, body: string, input: TextInput): OldText {
   const kind = posts(page) ? "post" : "page";
   const zone = config.timeZone ?? "UTC";
   const mapped = mapFields({
-    ...{ data, done, timeZone: zone, kind: kind === "post" ? "posts" : "pages" },
+    data,
+    done,
+    timeZone: zone,
+    kind: kind === "post" ? "posts" : "pages",
     own: ownFields(page, input),
   });
   for (const name of mapped.dropped)
@@ -133,7 +137,12 @@ function readText(page: HugoPage, body: string, input: TextInput): OldText {
     page.hidden ?? mapped.hidden ?? (expires !== undefined && expires < now ? "expiryDate" : undefined);
   const file = isList ? `${page.folders.join("/")}.md` : fileOf(page);
   return {
-    ...{ kind, from, line, file, fields: mapped.fields, body },
+    kind,
+    from,
+    line,
+    file,
+    fields: mapped.fields,
+    body,
     format: isMarkdown ? "markdown" : "html",
     ...(hidden === undefined || data["url"] !== undefined ? { url } : {}),
     aliases:

@@ -46,7 +46,11 @@ export const jekyll: Reader = {
     return {
       generator: "Jekyll",
       settings: readSettings(source, config, documents),
-      ...{ texts, files: copied.files, authors: [], tags: [], blocks: blocks.templates() },
+      texts,
+      files: copied.files,
+      authors: [],
+      tags: [],
+      blocks: blocks.templates(),
       lists: [...lists, ...listArchives(config, documents)],
       notes: [...told, ...blocks.notes(), ...copied.notes],
     };
@@ -78,7 +82,10 @@ const done = new Set(
 function readText(document: JekyllDocument, { input, config, liquid, told }: TextInput): OldText {
   const { data, kind, from, line, file, url, isMarkdown, title, date, categories, tags } = document;
   const mapped = mapFields({
-    ...{ data, done, timeZone: config.timeZone, kind: kind === "post" ? "posts" : "pages" },
+    data,
+    done,
+    timeZone: config.timeZone,
+    kind: kind === "post" ? "posts" : "pages",
     own: {
       title,
       date: date ?? (kind === "post" ? input.now.slice(0, 10) : undefined),
@@ -92,7 +99,11 @@ function readText(document: JekyllDocument, { input, config, liquid, told }: Tex
   const hidden = document.hidden ?? mapped.hidden;
   const at = fileUrls(url);
   return {
-    ...{ kind, from, line, file, fields: mapped.fields },
+    kind,
+    from,
+    line,
+    file,
+    fields: mapped.fields,
     body: readBody(document, { config, liquid, told }),
     format: isMarkdown ? "markdown" : "html",
     ...(hidden === undefined || data["permalink"] !== undefined ? { url: at.url } : {}),

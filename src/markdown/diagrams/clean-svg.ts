@@ -26,23 +26,25 @@ const attributes = new Set(
 const ink = "var(--ink,#211f1c)";
 
 /** The inks of the libraries, as those of the theme; the colours behind the commas are for feeds, which have no style. */
-const inks: Readonly<Record<string, string>> = {
-  "var(--_text)": ink,
-  "var(--_text-sec)": "var(--soft,#67615a)",
-  "var(--_text-muted)": "var(--soft,#67615a)",
-  "var(--_line)": "var(--soft,#67615a)",
-  "var(--_arrow)": "var(--soft,#67615a)",
-  "var(--_node-stroke)": "var(--soft,#67615a)",
-  "var(--_node-fill)": "var(--panel,#f5f3ef)",
-  "var(--_group-hdr)": "var(--panel,#f5f3ef)",
-  "var(--_key-badge)": "var(--rule,#e2ded7)",
-  "var(--_inner-stroke)": "var(--rule,#e2ded7)",
-  "var(--_group-fill)": "var(--paper,#fdfdfb)",
-  "var(--bg)": "var(--paper,#fdfdfb)",
-  "var(--accent)": "var(--accent,#9a3324)",
-  black: ink,
-  "#000000": ink,
-};
+const inks: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "var(--_text)": ink,
+    "var(--_text-sec)": "var(--soft,#67615a)",
+    "var(--_text-muted)": "var(--soft,#67615a)",
+    "var(--_line)": "var(--soft,#67615a)",
+    "var(--_arrow)": "var(--soft,#67615a)",
+    "var(--_node-stroke)": "var(--soft,#67615a)",
+    "var(--_node-fill)": "var(--panel,#f5f3ef)",
+    "var(--_group-hdr)": "var(--panel,#f5f3ef)",
+    "var(--_key-badge)": "var(--rule,#e2ded7)",
+    "var(--_inner-stroke)": "var(--rule,#e2ded7)",
+    "var(--_group-fill)": "var(--paper,#fdfdfb)",
+    "var(--bg)": "var(--paper,#fdfdfb)",
+    "var(--accent)": "var(--accent,#9a3324)",
+    black: ink,
+    "#000000": ink,
+  }),
+);
 
 const colour = /^(?:#[\da-f]{3,8}|[a-z]{3,25}|(?:rgb|hsl)a?\([\d.,%\s/]+\))$/i;
 
@@ -113,12 +115,13 @@ function attributesOf(tag: string, given: Readonly<Record<string, string>>, pref
 
 /** Whether the author asked for it. */
 const isOwnColour = (value: string): boolean =>
-  value !== "none" && value !== "transparent" && !(value in inks) && colour.test(value);
+  value !== "none" && value !== "transparent" && !inks.has(value) && colour.test(value);
 
 function cleanValue(name: string, value: string, prefix: string): string | undefined {
   const reference = /^url\(#([\w-]+)\)$/.exec(value)?.[1];
   if (name.startsWith("marker-")) return reference && `url(#${prefix}${reference})`;
-  if (name === "fill" || name === "stroke") return inks[value] ?? (colour.test(value) ? value : undefined);
+  if (name === "fill" || name === "stroke")
+    return inks.get(value) ?? (colour.test(value) ? value : undefined);
   if (name === "width" || name === "height") return rounded(value.replace(/(?:pt|px)$/, ""));
   return rounded(value);
 }

@@ -89,16 +89,12 @@ export const hexo =
     // Hexo takes a date off the name where its own names have one.
     const title = /:year|:day/.test(textIn(config["new_post_name"]) ?? "") ? withoutDate(stem) : stem;
     return fill(pattern, {
-      ...{
-        ...dayParts(day),
-        title,
-        name: nameOf(title),
-        post_title: nameOf(title),
-      },
-      ...{
-        category: categories.length > 0 ? categories.map(dashed).join("/") : "uncategorized",
-        id: textIn(data["id"]),
-      },
+      ...dayParts(day),
+      title,
+      name: nameOf(title),
+      post_title: nameOf(title),
+      category: categories.length > 0 ? categories.map(dashed).join("/") : "uncategorized",
+      id: textIn(data["id"]),
     });
   };
 

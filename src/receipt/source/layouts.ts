@@ -26,7 +26,9 @@ export function layoutOf(folder: Folder): Layout {
   const has = (pattern: RegExp): boolean => folder.files.some((file) => pattern.test(file));
   const usual: Usual = {
     isDraft: (file) => /(?:^|\/)_drafts\//.test(file),
-    ...{ between: /,/, config: {}, strict: true },
+    between: /,/,
+    config: {},
+    strict: true,
   };
   if (has(/^source\/_posts\//)) return hexoLayout(readConfig(folder, jekylls), usual);
   if (has(/^(?:hugo|config)\.(?:toml|ya?ml|json)$|^config\/_default\//) && has(/^content\//))
@@ -55,19 +57,24 @@ function readConfig(folder: Folder, names: readonly string[]): Data {
 }
 
 const hexoLayout = (config: Data, usual: Usual): Layout => ({
-  ...{ ...usual, config, derive: hexo(config) },
+  ...usual,
+  config,
+  derive: hexo(config),
   stemOf: (file) => withPosts(below("source/", file)),
   isPost: (file) => /^source\/_(?:posts|drafts)\//.test(file),
 });
 
 const hugoLayout = (config: Data, usual: Usual): Layout => ({
-  ...{ ...usual, config, derive: hugo(config) },
+  ...usual,
+  config,
+  derive: hugo(config),
   stemOf: (file) => (/(?:^|\/)_index\./.test(file) ? undefined : withoutEndOf(below("content/", file))),
   isPost: (file) => /^content\/[^/]+\/./.test(file),
 });
 
 const astroLayout = (usual: Usual): Layout => ({
-  ...{ ...usual, derive: astro },
+  ...usual,
+  derive: astro,
   isPost: (file) => !file.startsWith("src/pages/"),
   stemOf: (file) =>
     /\.html$/.test(file)
@@ -91,7 +98,10 @@ function jekyllLayout(config: Data, usual: Usual): Layout {
   const isPost = (file: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(file);
   const derive = jekyll(config);
   return {
-    ...{ ...usual, config, isPost, derive },
+    ...usual,
+    config,
+    isPost,
+    derive,
     between: /[\s,]+/,
     stemOf(file) {
       const hidden = /(?:^|\/)(_[^/]+)\//.exec(file)?.[1];

@@ -105,13 +105,13 @@ function readGhost(name: string, text: string): readonly SourceText[] | undefine
       renderText(String(post["html"] ?? "").replaceAll("__GHOST_URL__", ""), "html"),
     );
     return {
-      ...{
-        from: name,
-        url: isShown ? `/${textIn(post["slug"]) ?? ""}/` : undefined,
-        title: textIn(post["title"]) ?? "",
-        date: textIn(post["published_at"]),
-      },
-      ...{ tags: tagsOf(post["id"]), authors: authorsOf(post["id"]), hidden: !isShown },
+      from: name,
+      url: isShown ? `/${textIn(post["slug"]) ?? ""}/` : undefined,
+      title: textIn(post["title"]) ?? "",
+      date: textIn(post["published_at"]),
+      tags: tagsOf(post["id"]),
+      authors: authorsOf(post["id"]),
+      hidden: !isShown,
       get unread() {
         return rendered().unread;
       },

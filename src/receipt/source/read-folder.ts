@@ -43,7 +43,9 @@ function readText(folder: Folder, file: string, { stem, layout, now }: TextInput
   const url = layout.derive({ stem, data, day: dayOf(date, layout.config), isPost, categories });
   return [
     {
-      ...{ from: file, url, date },
+      from: file,
+      url,
+      date,
       title: textIn(field("title")) ?? "",
       tags: isPost ? [...namesIn(field("tags", "tag", "topics"), layout.between), ...categories] : [],
       authors: namesIn(field("author", "authors"), /,|;| & | and /),
