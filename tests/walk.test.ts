@@ -35,7 +35,12 @@ test(
     timeout: 900_000,
   },
   () => {
-    const clone = path.join(createFolder(), "clone");
+    const folder = createFolder();
+    const clone = path.join(folder, "clone");
+    // The old blog that docs/moving.md brings in, beside the new one.
+    const fixture = path.join(project, "tests/import/fixtures/jekyll");
+    cpSync(path.join(fixture, "source"), path.join(folder, "old-blog"), { recursive: true });
+    cpSync(path.join(fixture, "built"), path.join(folder, "old-blog/_site"), { recursive: true });
     const type = (line: string, cwd = clone): string => {
       const { status, stdout, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", line], {
         cwd,
