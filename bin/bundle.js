@@ -30,7 +30,12 @@ const entries = [
   "markdown/diagrams/drawing-thread.ts",
   "outputs/search/index-process.ts",
   "templates/typescript-hooks.js",
+  "admin/client/page.tsx",
+  "admin/client/admin.tsx",
 ];
+
+/** Those that browsers load. */
+const isForBrowsers = (entry) => entry.startsWith("admin/client/");
 
 const stampName = "stamp.json";
 
@@ -57,21 +62,36 @@ export async function makeDist() {
 /** Makes a bundle in a new folder; `home` is the way from there to the package. */
 export async function makeBundle(folder, home, digest) {
   const { build } = await import("esbuild");
-  await build({
+  const common = {
     absWorkingDir: packageFolder,
-    entryPoints: entries.map((entry) => ({ in: `src/${entry}`, out: nameOf(entry).slice(0, -".js".length) })),
     outdir: folder,
     bundle: true,
     splitting: true,
     format: "esm",
-    platform: "node",
-    target: "node20",
-    external: packagesOutside(),
-    sourcemap: "linked",
-    sourcesContent: false,
     logLevel: "silent",
-    define: { octavoPackage: JSON.stringify(home), octavoDigest: JSON.stringify(digest) },
-  });
+  };
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: entryPoints(entries.filter((entry) => !isForBrowsers(entry))),
+      platform: "node",
+      target: "node20",
+      external: packagesOutside(),
+      sourcemap: "linked",
+      sourcesContent: false,
+      define: { octavoPackage: JSON.stringify(home), octavoDigest: JSON.stringify(digest) },
+    }),
+    build({
+      ...common,
+      entryPoints: entryPoints(entries.filter(isForBrowsers)),
+      chunkNames: "admin-client-[name]-[hash]",
+      platform: "browser",
+      target: ["chrome111", "firefox113", "safari16.4"],
+      minify: true,
+      charset: "utf8",
+      legalComments: "none",
+    }),
+  ]);
   const list = readdirSync(folder).sort();
   writeFileSync(
     path.join(folder, "files.json"),
@@ -86,7 +106,10 @@ const packagesOutside = () => {
 };
 
 /** All modules of a bundle lie in one folder. */
-const nameOf = (entry) => entry.replaceAll("/", "-").replace(/\.ts$/, ".js");
+const nameOf = (entry) => entry.replaceAll("/", "-").replace(/\.tsx?$/, ".js");
+
+const entryPoints = (list) =>
+  list.map((entry) => ({ in: `src/${entry}`, out: nameOf(entry).slice(0, -".js".length) }));
 
 async function findBundle() {
   const own = path.join(packageFolder, ".cache/bundle");

@@ -1,6 +1,13 @@
 /** Why each package is here, in one line; `npm run docs` makes docs/dependencies.md of it and the lock file. */
 export const reasons: Readonly<Record<string, string>> = {
   "@11ty/eleventy": "Renders pages, and opens Octavo to Eleventy's filters, shortcodes and data.",
+  "@codemirror/commands": "Keys and undo where a block is written in the editor.",
+  "@codemirror/state": "The text of a block that is written in the editor.",
+  "@codemirror/view":
+    "The field where a block is written in the editor: right to left, input methods, screen readers, phones.",
+  "@lezer/highlight": "Tells what a piece of Markdown is, so that the editor can show it softly.",
+  "@lezer/markdown":
+    "Reads Markdown in the browser while a block is written; half the size of CodeMirror's own language package.",
   "@mdit/plugin-abbr": "Abbreviations in Markdown, if the settings ask for them.",
   "@mdit/plugin-dl": "Definition lists in Markdown.",
   "@mdit/plugin-footnote": "Footnotes in Markdown.",
@@ -30,11 +37,14 @@ export const reasons: Readonly<Record<string, string>> = {
   "markdown-it-cjk-friendly": "Sees emphasis beside the punctuation of Chinese, Japanese and Korean.",
   "markdown-it-emoji": "Emoji by their names in Markdown, if the settings ask for them.",
   mrmime: "Names the media types of files for the servers.",
+  preact: "Shows the editor's bars, forms and lists in 6 KB.",
   nunjucks: "The template language that Eleventy runs; named so that both use one version.",
   parse5: "Reads HTML as browsers do, so that the allow list sees what they see.",
   sharp: "Makes the sizes and formats of pictures.",
   "smol-toml": "Reads front matter in TOML, which `octavo fix` writes as YAML.",
   stopword: "Lists words that say nothing about a text, by language, for related posts.",
+  turndown:
+    "Turns what is pasted from a web page or word processor into Markdown; a sixth of the size of rehype-remark.",
   temml: "Turns TeX into MathML, which browsers show without scripts or fonts.",
   yaml: "Finds a front matter value, to report a problem, and prints one that changes.",
   zod: "Checks the settings, and gives their type.",
@@ -50,6 +60,7 @@ export const reasons: Readonly<Record<string, string>> = {
   "@types/luxon": "Types of `luxon`.",
   "@types/markdown-it": "Types of `markdown-it`.",
   "@types/node": "Types of Node 20, the oldest version supported.",
+  "@types/turndown": "Types of `turndown`.",
   "@types/nunjucks": "Types of `nunjucks`.",
   "@types/stopword": "Types of `stopword`.",
   "@vercel/routing-utils": "Vercel's own reading of `vercel.json`, for tests.",

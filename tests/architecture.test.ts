@@ -14,7 +14,7 @@ const stages = [
 
 const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
-  .filter((name) => /\.[jt]s$/.test(name))
+  .filter((name) => /\.(?:[jt]s|tsx)$/.test(name))
   .sort();
 
 const textOf = (file: string): string => readFileSync(path.join(root, "src", file), "utf8");
@@ -67,6 +67,26 @@ test("the receipt shares no code with the importer that it judges", () => {
     [],
   );
   assert.ok(files.filter((file) => stageOf(file) === "receipt").length > 20);
+});
+
+test("what browsers load of the editor imports only itself, types, and what knows no folder", () => {
+  const client = files.filter((file) => file.startsWith("admin/client/"));
+  const wrong = client.flatMap((file) =>
+    [...textOf(file).matchAll(/^(?:import|export) (type )?(?:[^"';]*? from )?"([^"]+)"/gm)]
+      .filter(([, type]) => type === undefined)
+      .map(([, , name = ""]) =>
+        name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name) : name,
+      )
+      .filter(
+        (name) =>
+          name.startsWith("node:") ||
+          (/^[\w-]+\/.*\.tsx?$/.test(name) &&
+            !/^(?:admin\/(?:client|texts)|core|content|pages\/texts)[/.]/.test(name)),
+      )
+      .map((name) => `${file} imports ${name}`),
+  );
+  assert.deepEqual(wrong, []);
+  assert.ok(client.length > 1);
 });
 
 test("nothing imports the dev server but the commands and itself", () => {

@@ -18,7 +18,7 @@ import { promisify } from "node:util";
 import { createFolder, project, writeFiles } from "./harness/index.ts";
 
 const entries = [
-  ...readFileSync(path.join(project, "bin/bundle.js"), "utf8").matchAll(/^ {2}"(.*\.[jt]s)",$/gm),
+  ...readFileSync(path.join(project, "bin/bundle.js"), "utf8").matchAll(/^ {2}"(.*\.(?:[jt]s|tsx))",$/gm),
 ];
 
 /** A package that is like Octavo in all but its size. */

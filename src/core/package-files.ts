@@ -29,3 +29,7 @@ export const moduleUrl = (name: string): URL =>
 
 /** What Node is started with for a thread or process of ours: what this one has (an inspector's port) is not for it, but as TypeScript, in tests, it needs the same loader. */
 export const nodeArguments = isBundled ? [] : undefined;
+
+/** Absolute path of a file that bin/bundle.js makes for browsers, by its name in the bundle; undefined where the code runs as it is written. */
+export const clientFile = (name: string): string | undefined =>
+  isBundled ? path.join(import.meta.dirname, name) : undefined;

@@ -4,6 +4,7 @@ import { hostOf } from "../core/address-codec.ts";
 import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
 import type { PreviewDraft } from "../admin/api-context.ts";
 import { createApi } from "../admin/api.ts";
+import { readClient } from "../admin/client-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { readJson, refuse } from "../admin/guard.ts";
 import { prefixedUrl } from "../config/urls.ts";
@@ -76,9 +77,16 @@ export function createAdminServer(options: AdminOptions): AdminServer {
     }
     const asked = /^\/admin\/preview\/([\w-]+)\/(light|dark|card\.png)$/.exec(url);
     if (asked) return previews.show(answer, asked[1] as string, asked[2] as string);
+    const client = readClient(url);
+    if (client)
+      return sendCompressed(answer, acceptedBy(request), {
+        type: contentTypeOf(url),
+        bytes: client,
+        headers: lasting,
+      });
     const file = adminFiles(options).find((each) => each.url === url);
     if (!file) return answer.text(404, "There is no such file.");
-    sendFile(answer, file, String(request.headers["accept-encoding"] ?? ""));
+    sendFile(answer, file, acceptedBy(request));
   };
 }
 
@@ -162,23 +170,36 @@ function adminFiles({ settings, site }: AdminOptions): readonly AdminFile[] {
   return listAdminFiles({ settings, choices, backend: { name: "proxy" } });
 }
 
+const acceptedBy = ({ headers }: IncomingMessage): string => String(headers["accept-encoding"] ?? "");
+
+/** Of files whose address has their version. */
+const lasting = { "cache-control": "private, max-age=31536000, immutable" };
+
 function sendFile(answer: Answer, { url, read }: AdminFile, acceptEncoding: string): void {
   const isBundle = /\/decap-cms-[\d.]+\.js$/.test(url);
   const content = read();
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const type = url.endsWith("/") ? "text/html; charset=utf-8" : contentTypeOf(url);
-  const headers = {
-    "content-type": url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
-    ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
-    // The bundle's name has its version.
-    ...(isBundle ? { "cache-control": "private, max-age=31536000, immutable" } : {}),
-  };
-  const { encoding, body } = compressed(
-    { type, size: bytes.length, stamp: "" },
-    isBundle ? "" : acceptEncoding,
-    () => bytes,
-  );
+  sendCompressed(answer, isBundle ? "" : acceptEncoding, {
+    type: url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
+    bytes,
+    headers: {
+      ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
+      ...(isBundle ? lasting : {}),
+    },
+  });
+}
+
+interface FileAnswer {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function sendCompressed(answer: Answer, acceptEncoding: string, { type, bytes, headers }: FileAnswer): void {
+  const { encoding, body } = compressed({ type, size: bytes.length, stamp: "" }, acceptEncoding, () => bytes);
   answer.bytes(200, body(), {
+    "content-type": type,
     ...headers,
     ...(encoding === undefined ? {} : { "content-encoding": encoding }),
   });

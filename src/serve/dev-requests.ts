@@ -5,6 +5,7 @@ import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { emptyPage, type Answer } from "./dev-answers.ts";
 import type { DevSite } from "./dev-site.ts";
+import { asksToEdit, withEditor } from "./edit-mode.ts";
 import { pathOf, refuseHost } from "./hosts.ts";
 import { createOwnAnswers } from "./own-answers.ts";
 import {
@@ -66,13 +67,22 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
       return say(302, answer.location, { location, "cache-control": "no-store" });
     }
     const { status, type, body } = answer;
-    const page = type === html ? withLiveReload(String(Buffer.from(body as string)), state().version) : body;
+    const page = type === html ? shown(request.url ?? "/", asked, String(Buffer.from(body as string))) : body;
     sendBytes(request, response, {
       status,
       headers: { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" },
       bytes: typeof page === "string" ? Buffer.from(page) : page,
     });
     if (site?.problems().length !== before) options.onProblems();
+  };
+
+  /** A page that is written on does not load again by itself. */
+  const shown = (url: string, asked: string, page: string): string => {
+    const source = site?.sourceAt(`/${urlOfPath(asked.slice(prefix.length))}`);
+    const assets = site?.current()?.theme.assets;
+    return source !== undefined && assets && settings && asksToEdit(url)
+      ? withEditor(page, { source, settings, assets })
+      : withLiveReload(page, state().version, source);
   };
 
   return {

@@ -50,6 +50,8 @@ export interface DevSite {
   readonly problems: () => readonly Problem[];
   /** Addresses of the pages that a mistake in a file is kept to; undefined where it is not kept to any. */
   readonly pagesOf: (file: string) => readonly string[] | undefined;
+  /** The Markdown file whose page is at an address. */
+  readonly sourceAt: (url: string) => string | undefined;
   /** Counts the versions of what is shown. */
   readonly version: () => number;
   readonly close: () => void;
@@ -103,6 +105,7 @@ export function createDevSite(options: DevSiteOptions): DevSite {
     },
     problems: () => [...siteProblems, ...engine.problems()],
     pagesOf: (file) => (kindOfSource(file) ? urlsOf(file, shown?.site, engine.own().pages) : undefined),
+    sourceAt: (url) => sourceAt(url, shown?.site, engine.own().pages),
     version: () => version,
     close: () => {
       search.close();
@@ -166,3 +169,9 @@ const urlsOf = (source: string, site: Site | undefined, own: OwnFiles["pages"]):
   [...(site ? [...site.blog.posts, ...site.blog.authors, ...site.blog.tags] : []), ...own]
     .filter((each) => each.source === source)
     .map(({ url }) => url);
+
+/** An author or tag without a file has nothing to be written on. */
+const sourceAt = (url: string, site: Site | undefined, own: OwnFiles["pages"]): string | undefined =>
+  [...own, ...(site ? [...site.blog.all, ...site.blog.authors, ...site.blog.tags] : [])].find(
+    (each) => each.url === url && each.source?.endsWith(".md"),
+  )?.source;

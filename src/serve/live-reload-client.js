@@ -1,6 +1,6 @@
 /* global document, EventSource, location, CSSStyleSheet -- runs in the browser */
-/** In the browser: loads the page again when the site has changed, and shows errors on top of it. */
-const { version } = document.currentScript.dataset;
+/** In the browser: loads the page again when the site has changed, shows errors on top of it, and offers to edit it. */
+const { version, edit } = document.currentScript.dataset;
 let overlay;
 let dismissed = "";
 
@@ -31,6 +31,15 @@ const element = (name, text, className) => {
   return made;
 };
 
+/** Styles of the page reach nothing in it, and its own reach nothing of the page. */
+const attach = (host, css) => {
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  return root;
+};
+
 const close = () => {
   overlay?.remove();
   overlay = undefined;
@@ -47,10 +56,7 @@ const titleOf = (problems, isHere) => {
 const show = (problems) => {
   close();
   overlay = element("octavo-problems");
-  const root = overlay.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  root.adoptedStyleSheets = [sheet];
+  const root = attach(overlay, style);
   const box = element("section");
   box.setAttribute("role", "alertdialog");
   box.setAttribute("aria-label", "Mistakes in the site");
@@ -87,6 +93,27 @@ const show = (problems) => {
   document.documentElement.append(overlay);
   if (isHere) button.focus();
 };
+
+const editStyle = `
+:host { all: initial; position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 10; }
+a { display: block; padding: 0.45rem 0.9rem; border: 1px solid #0003; border-radius: 2rem; background: #fffffff2; color: #211f1c;
+  font: 600 14px/1.4 system-ui, sans-serif; text-decoration: none; box-shadow: 0 1px 4px #0002; }
+a:hover { border-color: currentcolor; }
+a:focus-visible { outline: 3px solid #1f6feb; outline-offset: 2px; }
+@media (prefers-color-scheme: dark) { a { background: #2a2825f2; color: #f4f1ea; border-color: #fff3; } }
+@media print { :host { display: none; } }
+`;
+
+if (edit !== undefined) {
+  const host = element("octavo-edit");
+  const link = element("a", edit);
+  link.href = "?edit";
+  const nav = element("nav");
+  nav.setAttribute("aria-label", "Octavo");
+  nav.append(link);
+  attach(host, editStyle).append(nav);
+  document.body.append(host);
+}
 
 const events = new EventSource("/_octavo/events");
 events.addEventListener("message", ({ data }) => {

@@ -52,9 +52,10 @@ export function createLiveReload(): LiveReload {
   };
 }
 
-/** Adds the script to a page; the rest stays as a build makes it. */
-export function withLiveReload(html: string, version: string): string {
-  const script = `<script src="${clientPath}" data-version="${version}" defer></script>`;
+/** Adds the script to a page, which offers to edit it where it has a source; the rest stays as a build makes it. */
+export function withLiveReload(html: string, version: string, source: string | undefined): string {
+  const edit = source === undefined ? "" : ' data-edit="Edit"';
+  const script = `<script src="${clientPath}" data-version="${version}"${edit} defer></script>`;
   const at = html.toLowerCase().lastIndexOf("</body>");
   return at === -1 ? html + script : html.slice(0, at) + script + html.slice(at);
 }

@@ -84,7 +84,7 @@ describe("the dev server", { timeout: 900_000 }, () => {
   it("adds its script to pages only", async () => {
     assert.match(
       (await server.get("/posts/hello/")).text,
-      /<script src="\/_octavo\/client\.js" data-version="[\w.]+" defer><\/script><\/body>/,
+      /<script src="\/_octavo\/client\.js" data-version="[\w.]+" data-edit="Edit" defer><\/script><\/body>/,
     );
     assert.doesNotMatch((await server.get("/feed.xml")).text, /_octavo/);
     assert.equal(

@@ -1,0 +1,2 @@
+/** Styles that esbuild writes into a file beside the script. */
+declare module "*.css";
