@@ -32,6 +32,7 @@ export const reasons: Readonly<Record<string, string>> = {
   "js-yaml": "Reads the values of the front matter.",
   leven: "Measures the distance of two words, for “did you mean”.",
   liquidjs: "Fills in the Liquid of Jekyll's texts when a blog is imported; reads no file and runs no code.",
+  "node-diff3": "Merges what two people have changed in one text, line by line, for the editor.",
   luxon: "Computes dates in a time zone.",
   "markdown-it": "Turns Markdown into HTML, by rules that can be added.",
   "markdown-it-cjk-friendly": "Sees emphasis beside the punctuation of Chinese, Japanese and Korean.",

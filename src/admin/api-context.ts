@@ -34,9 +34,12 @@ export interface ApiContext {
 /** Ends a request; the message is for the author. */
 export class Refused extends Error {
   readonly status: number;
-  constructor(message: string, status = 422) {
+  /** Name of the field that is meant. */
+  readonly field: string | undefined;
+  constructor(message: string, status = 422, field?: string) {
     super(message);
     this.status = status;
+    this.field = field;
   }
 }
 

@@ -178,6 +178,15 @@ export const settingsSchema = z.strictObject({
       appId: z.string().trim().min(1).optional(),
     })
     .optional(),
+  /** The editor of `npm start`. */
+  writing: z
+    .strictObject({
+      /** Whether saving may commit the file that was saved, and nothing else, in git; nothing is pushed. */
+      commit: z.boolean().default(false),
+      /** Pixels of the longer side to which a picture is made smaller when it is added; it stays as it is unless given. */
+      largestSide: z.int().min(200).max(20_000).optional(),
+    })
+    .prefault({}),
   /** Levels of checks, see docs/checks.md, e.g. { "link-http": "warning" }. */
   checks: z
     .strictObject(

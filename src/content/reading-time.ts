@@ -16,6 +16,12 @@ export function readingMinutes({ prose, code }: Pick<BodyText, "prose" | "code">
   return Math.max(1, Math.round(minutes));
 }
 
+/** Words, and characters of scripts without spaces, each as one. */
+export function countWords({ prose, code }: Pick<BodyText, "prose" | "code">): number {
+  const [read, scanned] = [count(prose), count(code)];
+  return read.words + read.characters + scanned.words + scanned.characters;
+}
+
 function count(text: string): { readonly words: number; readonly characters: number } {
   let words = 0;
   let characters = 0;

@@ -3,6 +3,7 @@ import type { Problem } from "../core/problem.ts";
 import type { Block } from "./blocks/block.ts";
 import type { EmbedAddress } from "./embed-providers.ts";
 import type { Embed, Feature, FileAnswer, Heading, Picture, PostAnswer, Reference } from "./rendered.ts";
+import type { MarkedBlocks } from "./rules/block-marks.ts";
 
 /** Where in the file a problem is, should the answer be one. */
 export type At = Pick<Problem, "line" | "column" | "length">;
@@ -157,6 +158,8 @@ export interface Body {
   readonly features: readonly Feature[];
   readonly hasContents: boolean;
   readonly ids: readonly string[];
+  /** Where its blocks begin in the HTML, where that was wanted. */
+  readonly blocks?: MarkedBlocks | undefined;
   /** Whether its HTML was made safe, and is written as that is. */
   readonly isSafe: boolean;
   /** Whether answers change more than what the holes cover (a heading's id, say): then it is rendered again, with them. */

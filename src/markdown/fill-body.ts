@@ -106,6 +106,7 @@ export const fillBody = (
   features: body.features,
   hasContents: body.hasContents,
   ids: body.ids,
+  ...(body.blocks && { blocks: body.blocks }),
   ...fillFacts(body, answers),
 });
 

@@ -5,6 +5,7 @@ import type { Problem } from "../core/problem.ts";
 import type { Answer, At, Hole, Open, Question } from "./body.ts";
 import type { Filling } from "./holes/fill-hole.ts";
 import type { BodyInput, Embed, Feature, Heading, Picture, Reference } from "./rendered.ts";
+import type { MarkedBlocks } from "./rules/block-marks.ts";
 import { type Texts, textsOf } from "./texts.ts";
 
 export interface Findings {
@@ -40,6 +41,8 @@ export interface Findings {
   readonly wantsText: boolean;
   /** What a reader reads, where that is wanted. */
   text?: BodyText;
+  /** Where its blocks are, where that is wanted. */
+  blocks?: MarkedBlocks;
   /** What holes are marked with until the HTML is whole; made only once there is one. */
   mark?: string;
   /** The body's lines; split only once a problem needs them. */

@@ -2,6 +2,7 @@
 import type { Blocks } from "./blocks/block.ts";
 import type { Provider } from "./embed-providers.ts";
 import type { Picture as PictureFiles } from "./picture.ts";
+import type { MarkedBlocks } from "./rules/block-marks.ts";
 import type { Problem } from "../core/problem.ts";
 
 export interface Heading {
@@ -59,6 +60,8 @@ export interface Rendered {
   readonly hasContents: boolean;
   /** All ids in the body that a link can lead to, headings included. */
   readonly ids: readonly string[];
+  /** Where its blocks begin in the HTML, where that was wanted. */
+  readonly blocks?: MarkedBlocks | undefined;
   /** Repository paths of the files in it that must be published, with their addresses. */
   readonly files: readonly { readonly source: string; readonly url: string }[];
   readonly problems: readonly Problem[];
@@ -80,6 +83,8 @@ export interface BodyInput {
   readonly lang?: string | undefined;
   /** Whether a picture stands above it, so that those in it can wait. */
   readonly belowPicture?: boolean;
+  /** Whether its blocks are marked, for the editor. */
+  readonly marksBlocks?: boolean;
 }
 
 /** What is asked about the rest of the site to fill the holes of bodies. Pure within one build. */

@@ -70,6 +70,7 @@ export function createRenderer(settings: MarkdownSettings, sanitizer?: Sanitizer
       features: [...findings.features].sort(),
       hasContents: findings.hasContents,
       ids: [...findings.ids],
+      ...(findings.blocks && { blocks: findings.blocks }),
       isSafe,
       again: again && findings.answers === undefined,
     };
@@ -85,15 +86,14 @@ export function createRenderer(settings: MarkdownSettings, sanitizer?: Sanitizer
   };
 }
 
-/** Renders and fills at once, for texts that are not kept. */
+/** Renders and fills at once, for texts that are not kept; `body` is what was rendered of the input, if it was. */
 export function createFilledRenderer(
   renderer: Renderer,
   resolver: Resolver,
   pathPrefix: string,
   blocks?: BlockRenderer,
-): (input: BodyInput) => Rendered {
-  return (input) => {
-    const body = renderer.render(input);
+): (input: BodyInput, body?: Body) => Rendered {
+  return (input, body = renderer.render(input)) => {
     const answers = answerBody(body, resolver);
     return fillBody(
       mustRenderAgain(body, answers) ? renderer.renderAgain(input, answers) : body,

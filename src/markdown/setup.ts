@@ -13,6 +13,7 @@ import { altText } from "./rules/alt-text.ts";
 import { apostrophes } from "./rules/apostrophes.ts";
 import { attributes } from "./rules/attributes.ts";
 import { autolinks } from "./rules/autolinks.ts";
+import { markBlocks } from "./rules/block-marks.ts";
 import { blocks, blockSyntax } from "./rules/blocks.ts";
 import { callouts } from "./rules/callouts.ts";
 import { codeGroups } from "./rules/code-groups.ts";
@@ -145,7 +146,10 @@ export function createMarkdown(
     ...(sanitizer ? { sanitizer } : {}),
   };
   for (const rule of isSite ? [...syntax, ...site] : syntax) rule(md, setup);
-  if (isSite) settings.markdown?.extend?.(md);
+  if (isSite) {
+    settings.markdown?.extend?.(md);
+    markBlocks(md, settings.language);
+  }
   return md;
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
 import type { Cache } from "../core/cache.ts";
+import type { Body } from "../markdown/body.ts";
 import { answerBody } from "../markdown/fill-body.ts";
 import type { BlockRenderer } from "../markdown/holes/fill-blocks.ts";
 import type { Pictures } from "../markdown/picture.ts";
@@ -44,8 +45,8 @@ export interface FillTools {
 }
 
 export interface FilledBodies extends SiteBodies {
-  /** Renders the Markdown of an owner's page as bodies of posts are. */
-  readonly renderBody: (input: BodyInput) => Rendered;
+  /** Renders the Markdown of an owner's page as bodies of posts are; `body` is what was rendered of it, if it was. */
+  readonly renderBody: (input: BodyInput, body?: Body) => Rendered;
   /** HTML of the owner's pages as far as it is known before Eleventy fills in their templates. */
   readonly ownHtml: () => readonly string[];
   /** A picture that the front matter of a source names, with its variants. */

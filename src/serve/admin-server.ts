@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { hostOf } from "../core/address-codec.ts";
 import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
+import { createAnswers } from "../admin/answers.ts";
 import type { PreviewDraft } from "../admin/api-context.ts";
 import { createApi } from "../admin/api.ts";
 import { readClient } from "../admin/client-files.ts";
@@ -13,6 +14,7 @@ import type { Page } from "../pages/page.ts";
 import { compressed } from "./compression.ts";
 import { contentTypeOf } from "./content-type.ts";
 import type { DevSite } from "./dev-site.ts";
+import { createEditorSite } from "./editor-site.ts";
 
 export interface AdminOptions {
   readonly root: string;
@@ -55,6 +57,13 @@ export function createAdminServer(options: AdminOptions): AdminServer {
     },
   });
 
+  const answers = createAnswers({
+    root,
+    settings,
+    now: () => now ?? new Date().toISOString(),
+    site: createEditorSite(options),
+  });
+
   return async (request, response, url) => {
     const answer = answerTo(request, response);
     if (url === "/admin/api/v1") {
@@ -66,7 +75,7 @@ export function createAdminServer(options: AdminOptions): AdminServer {
         request.resume();
         return;
       }
-      const { status, body } = await api(read.value);
+      const { status, body } = (await answers(read.value)) ?? (await api(read.value));
       return answer.json(status, body);
     }
     if (request.method !== "GET" && request.method !== "HEAD")

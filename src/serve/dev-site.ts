@@ -11,6 +11,7 @@ import { kindOfSource } from "../content/source-kind.ts";
 import { openCache } from "../core/cache.ts";
 import { pathsOf } from "../core/paths.ts";
 import type { Problem } from "../core/problem.ts";
+import type { Renderer } from "../markdown/renderer.ts";
 import { makeSite, type SiteOptions, type SiteTools } from "../octavo.ts";
 import { readLock } from "../pages/addresses/lock.ts";
 import type { MakePictures } from "../pages/fill-bodies.ts";
@@ -47,6 +48,8 @@ export interface DevSite {
   readonly current: () => Site | undefined;
   /** Renders a file with a text that is not on the disk yet. */
   readonly draft: (draft: PreviewDraft) => Promise<DraftPage | DraftProblem>;
+  /** What bodies are rendered with. */
+  readonly renderer: () => Promise<Renderer>;
   readonly problems: () => readonly Problem[];
   /** Addresses of the pages that a mistake in a file is kept to; undefined where it is not kept to any. */
   readonly pagesOf: (file: string) => readonly string[] | undefined;
@@ -72,6 +75,8 @@ export function createDevSite(options: DevSiteOptions): DevSite {
   let version = 0;
   const engine = createDevEngine({ root, settings, folder, shown: () => shown?.site });
 
+  let updating: Promise<void> = Promise.resolve();
+
   const makeShown = async (changed?: ReadonlySet<string>): Promise<void> => {
     listed = listChanged(root, listed, changed);
     const now = tools(listed, before);
@@ -89,20 +94,24 @@ export function createDevSite(options: DevSiteOptions): DevSite {
     version += 1;
   };
 
+  const update = async (changed?: ReadonlySet<string>): Promise<void> => {
+    try {
+      await makeShown(changed);
+    } catch (failure) {
+      siteProblems = [sourceFault(failure, root)];
+    }
+  };
+
   return {
-    async update(changed) {
-      try {
-        await makeShown(changed);
-      } catch (failure) {
-        siteProblems = [sourceFault(failure, root)];
-      }
-    },
+    // The watcher and the editor both tell of changes.
+    update: (changed) => (updating = updating.then(() => update(changed))),
     answer: async (url) => shown?.answer(url),
     current: () => shown?.site,
     async draft(wanted) {
       const now = tools(listChanged(root, undefined), before);
       return previewDraft(wanted, now, siteOptions(), { engine, cards });
     },
+    renderer: workers.renderer,
     problems: () => [...siteProblems, ...engine.problems()],
     pagesOf: (file) => (kindOfSource(file) ? urlsOf(file, shown?.site, engine.own().pages) : undefined),
     sourceAt: (url) => sourceAt(url, shown?.site, engine.own().pages),

@@ -18,7 +18,9 @@ export const contents: Rule = (md, { language }) => {
     );
     if (at < 0) return;
     findings.hasContents = true;
-    state.tokens = state.tokens.toSpliced(at, 3, new state.Token("contents", "", 0));
+    const list = new state.Token("contents", "", 0);
+    list.map = state.tokens[at]!.map;
+    state.tokens = state.tokens.toSpliced(at, 3, list);
   });
 
   md.renderer.rules.contents = (_tokens, _index, _options, env) => {

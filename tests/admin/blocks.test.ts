@@ -1,0 +1,144 @@
+/** The editor's blocks: ranges of the file that cover its body, each with the HTML that the page shows. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { EditorContext } from "../../src/admin/editor-context.ts";
+import { renderDraft, type Draft } from "../../src/admin/render-draft.ts";
+import { completeSettings, settingsSchema } from "../../src/config/settings.ts";
+import { createFilledRenderer, createRenderer } from "../../src/markdown/renderer.ts";
+import type { Site } from "../../src/pages/site.ts";
+import { resolver } from "../markdown/render.ts";
+import { createRandom, messyFile } from "./messy-bodies.ts";
+
+const posts = process.env["OCTAVO_LONG_TESTS"] === undefined ? 300 : 20_000;
+
+const settings = completeSettings(settingsSchema.parse({ title: "Test", url: "https://example.com" }));
+const renderer = createRenderer(settings);
+const renderBody = createFilledRenderer(renderer, resolver, "/");
+const context = {
+  settings,
+  root: "/",
+  now: () => "2026-11-28T09:00:00.000Z",
+  site: {
+    current: () => ({ renderBody }) as Partial<Site> as Site,
+    renderer: () => Promise.resolve(renderer),
+    levelled: (problems) => problems,
+  } as Partial<EditorContext["site"]> as EditorContext["site"],
+} satisfies EditorContext;
+
+const draftOf = (text: string, source = "posts/x.md"): Promise<Draft> =>
+  renderDraft(context, { source, text });
+
+const post = (body: string): string => `---\ntitle: T\ndate: 2024-03-01\n---\n\n${body}`;
+
+/** Kind and text of each block, and the page's HTML in a word. */
+async function blocksOf(body: string): Promise<readonly (readonly [string, string])[]> {
+  const text = post(body);
+  const { blocks } = await draftOf(text);
+  return blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)] as const);
+}
+
+test("each kind of block is a range of the text", async () => {
+  assert.deepEqual(
+    await blocksOf(
+      "# Head\nA *text*\ngoes on.\n\n- one\n\n- two\n\n\n> quote\n\n> [!TIP]\n> do\n\n```js\nx\n\ny\n```\n\n| a |\n|---|\n| 1 |\n\n***\n\n![cat](cat.png)\n\n<!-- note -->\n\n[toc]\n\n$$\nx\n$$\n\nTerm\n: Meaning\n\n<div>\nraw</div>\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n:::note\nIn it.\n\nMore.\n:::\n",
+    ),
+    [
+      ["heading", "# Head"],
+      ["paragraph", "A *text*\ngoes on."],
+      ["list", "- one\n\n- two"],
+      ["quote", "> quote"],
+      ["callout", "> [!TIP]\n> do"],
+      ["code", "```js\nx\n\ny\n```"],
+      ["table", "| a |\n|---|\n| 1 |"],
+      ["rule", "***"],
+      ["picture", "![cat](cat.png)"],
+      ["comment", "<!-- note -->"],
+      ["paragraph", "[toc]"],
+      ["math", "$$\nx\n$$"],
+      ["definitions", "Term\n: Meaning"],
+      ["html", "<div>\nraw</div>"],
+      ["embed", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"],
+      ["template", ":::note\nIn it.\n\nMore.\n:::"],
+    ],
+  );
+});
+
+test("what shows nothing where it stands is a block too, and what hangs together is a section", async () => {
+  assert.deepEqual(
+    await blocksOf(
+      "See [one][a] and[^1].\n{.lead}\n\n[a]: /blog/a/\n[b]: /x/\n\n[^1]: A note\n\n    that goes on.\n\n<details>\n<summary>More</summary>\n\nIn *it*.\n\n</details>\n\nEnd.",
+    ),
+    [
+      ["paragraph", "See [one][a] and[^1].\n{.lead}"],
+      ["references", "[a]: /blog/a/\n[b]: /x/"],
+      ["footnotes", "[^1]: A note\n\n    that goes on."],
+      ["section", "<details>\n<summary>More</summary>\n\nIn *it*.\n\n</details>"],
+      ["paragraph", "End."],
+    ],
+  );
+});
+
+test("an element that nothing closes does not make the rest of the text one section", async () => {
+  assert.deepEqual(
+    (await blocksOf("One.\n\n<center>\n\nTwo.\n\nThree <b>bold.\n\nFour.")).map(([kind]) => kind),
+    ["paragraph", "html", "paragraph", "paragraph", "paragraph"],
+  );
+});
+
+test("places are those of the file, whatever its line ends, and a title that is not shown keeps its block", async () => {
+  const text = "\uFEFF---\r\ntitle: T\r\ndate: 2024-03-01\r\n---\r\n\r\n# T\r\n\r\nA\rB\n\r\nC 🚀";
+  const { blocks, bodyStart } = await draftOf(text);
+  assert.equal(text.slice(bodyStart), "# T\r\n\r\nA\rB\n\r\nC 🚀");
+  assert.deepEqual(
+    blocks.map(({ start, end, html }) => [text.slice(start, end), html]),
+    [
+      ["# T", ""],
+      ["A\rB", "<p>A\nB</p>\n"],
+      ["C 🚀", "<p>C 🚀</p>\n"],
+    ],
+  );
+});
+
+test("a front matter that cannot be read leaves the text to be edited", async () => {
+  const text = "---\ntitle: [a\ndate: 2024-03-01\n---\n\nOne.\n\nTwo.\n";
+  const { blocks, problems } = await draftOf(text);
+  assert.deepEqual(
+    blocks.map(({ start, end }) => text.slice(start, end)),
+    ["One.", "Two."],
+  );
+  assert.equal(problems.length, 1);
+});
+
+test("blocks cover the body of every messy post and show what its page shows; an edit leaves all else, and its undo the file", async () => {
+  let [all, editable] = [0, 0];
+  for (let index = 0; index < posts; index += 1) {
+    const text = messyFile(index);
+    const { blocks, after, bodyStart } = await draftOf(text);
+    let at = bodyStart;
+    for (const { start, end } of blocks) {
+      assert.match(text.slice(at, start), /^\s*$/, `post ${index}: a gap that is not blank`);
+      assert.ok(start < end && start >= at, `post ${index}: blocks in order`);
+      at = end;
+    }
+    assert.match(text.slice(at), /^\s*$/, `post ${index}: the end`);
+    assert.equal(blocks.map(({ html }) => html).join("") + after, plainHtml(text), `post ${index}`);
+    const random = createRandom(index);
+    for (const { start, end, editable: alone } of blocks) {
+      all += 1;
+      if (alone) editable += 1;
+      const own = text.slice(start, end);
+      const place = start + Math.floor(random() * (end - start + 1));
+      const edited = `${text.slice(0, place)}new words${text.slice(place)}`;
+      assert.equal(edited.slice(0, start) + own + edited.slice(end + "new words".length), text);
+    }
+  }
+  assert.ok(all > posts * 5);
+  assert.ok(editable / all > 0.95, `${editable} of ${all} blocks can be edited in place`);
+});
+
+/** What the page shows of it. */
+function plainHtml(text: string): string {
+  const lf = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const [, title = "", body = ""] = /^---\n.*?title: (.*?)\n.*?\n---\n(?:[ \t]*\n)*(.*)$/s.exec(lf)!;
+  return renderBody({ source: "posts/x.md", text: body, line: 1, title, belowPicture: false }).html;
+}
