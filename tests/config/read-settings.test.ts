@@ -74,6 +74,7 @@ test("a title and an address are enough", () => {
     templates: { compiled: true },
     markdown: { html: "trusted", headingIds: "octavo", frames: [], marks: [], dialect: "plain" },
     posts: {},
+    writing: { commit: false },
   });
   assert.deepEqual(
     navigation.map(({ url }) => url),
