@@ -1,6 +1,21 @@
-/** The editor at /admin/: the lists of posts, pages, authors, tags and pictures. */
+/** The editor at /admin/: the lists of posts, pages, authors, tags and pictures, and what is to mend. */
 import { render } from "preact";
-import "./admin.css";
+import { ask, reasonOf } from "./api.ts";
+import { App } from "./admin/app.tsx";
+import { editorTexts } from "../texts.ts";
+import "./panel/panel.css";
+import "./admin/admin.css";
 
-const root = document.querySelector("main");
-if (root) render(<p>The editor.</p>, root);
+const root = document.getElementById("octavo-admin");
+if (root) {
+  try {
+    const facts = await ask("site", {});
+    const texts = editorTexts(facts.lang);
+    document.documentElement.lang = facts.lang;
+    document.title = `${texts.admin.title} · ${facts.title}`;
+    root.replaceChildren();
+    render(<App facts={facts} texts={texts} />, root);
+  } catch (reason) {
+    root.textContent = reasonOf(reason, editorTexts(navigator.language));
+  }
+}

@@ -1,0 +1,115 @@
+/** What a list is searched for, filtered by and sorted by; all of it stands in the address. */
+import { useMemo } from "preact/hooks";
+import type { JSX } from "preact";
+import type { SourceKind } from "../../../content/source-kind.ts";
+import type { Listed } from "../../protocol.ts";
+import { useAdmin } from "./context.ts";
+import { countNames, statusKinds, type ListQuery, type Sort } from "./list-order.ts";
+import { refine, type Route } from "./route.ts";
+
+const sortsOf = (kind: SourceKind): readonly Sort[] =>
+  kind === "posts"
+    ? ["newest", "oldest", "title", "words"]
+    : kind === "pages"
+      ? ["title"]
+      : ["title", "posts"];
+
+export function queryOf({ query }: Route, kind: SourceKind): ListQuery {
+  const sorts = sortsOf(kind);
+  return {
+    text: query.get("q") ?? "",
+    status: query.get("status") ?? "",
+    tag: query.get("tag") ?? "",
+    author: query.get("author") ?? "",
+    sort: sorts.find((each) => each === query.get("sort")) ?? (sorts[0] as Sort),
+  };
+}
+
+interface FiltersProps {
+  readonly kind: SourceKind;
+  readonly route: Route;
+  readonly query: ListQuery;
+  readonly list: readonly Listed[];
+}
+
+type Options = readonly (readonly [value: string, label: string])[];
+
+export function ListFilters({ kind, route, query, list }: FiltersProps): JSX.Element {
+  const { texts } = useAdmin();
+  const { admin } = texts;
+  const { statuses, tags, authors } = useMemo(() => {
+    const named = (names: readonly (readonly [string, number])[]): Options =>
+      names.map(([name, count]) => [name, `${name} (${count})`]);
+    const counted = new Map(countNames(list.map(({ status }) => (status ? [status.kind] : []))));
+    return {
+      statuses: statusKinds
+        .filter((each) => counted.has(each))
+        .map((each) => [each, `${texts.status[each]} (${counted.get(each)})`] as const),
+      tags: named(countNames(list.map((each) => each.tags))),
+      authors: named(countNames(list.map((each) => each.authors))),
+    };
+  }, [list, texts]);
+  const set = (changes: Readonly<Record<string, string>>): void => refine(route, { page: "", ...changes });
+  const any = (options: Options): Options => [["", admin.all], ...options];
+  const sorts = sortsOf(kind);
+  return (
+    <form class="oe-filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <label class="oe-search">
+        <span>{admin.search}</span>
+        <input
+          type="search"
+          value={query.text}
+          dir="auto"
+          onInput={(event) => set({ q: event.currentTarget.value })}
+        />
+      </label>
+      {statuses.length > 1 && (
+        <Select
+          label={admin.filterStatus}
+          value={query.status}
+          options={any(statuses)}
+          set={(status) => set({ status })}
+        />
+      )}
+      {tags.length > 1 && (
+        <Select label={admin.filterTag} value={query.tag} options={any(tags)} set={(tag) => set({ tag })} />
+      )}
+      {authors.length > 1 && (
+        <Select
+          label={admin.filterAuthor}
+          value={query.author}
+          options={any(authors)}
+          set={(author) => set({ author })}
+        />
+      )}
+      {sorts.length > 1 && (
+        <Select
+          label={admin.sort}
+          value={query.sort}
+          options={sorts.map((each) => [each, admin.sorts[each]])}
+          set={(sort) => set({ sort })}
+        />
+      )}
+    </form>
+  );
+}
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: Options;
+  readonly set: (value: string) => void;
+}
+
+export const Select = ({ label, value, options, set }: SelectProps): JSX.Element => (
+  <label>
+    <span>{label}</span>
+    <select value={value} onChange={(event) => set(event.currentTarget.value)}>
+      {options.map(([each, text]) => (
+        <option key={each} value={each}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+);

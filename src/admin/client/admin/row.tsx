@@ -1,0 +1,92 @@
+/** A file in a list: its picture, title and facts, and what can be done with it. */
+import { useState } from "preact/hooks";
+import type { JSX } from "preact";
+import type { SourceKind } from "../../../content/source-kind.ts";
+import type { Listed } from "../../protocol.ts";
+import { formatClock } from "../panel/clocks.ts";
+import { Menu } from "../parts/menu.tsx";
+import { deleteSource, duplicateSource } from "./actions.ts";
+import { editUrl, useAdmin } from "./context.ts";
+import { RenameDialog } from "./rename-dialog.tsx";
+import { routeTo } from "./route.ts";
+
+interface RowProps {
+  readonly kind: SourceKind;
+  readonly listed: Listed;
+  readonly again: () => Promise<void>;
+}
+
+export function Row({ kind, listed, again }: RowProps): JSX.Element {
+  const admin = useAdmin();
+  const { texts, attempt } = admin;
+  const [isRenaming, rename] = useState(false);
+  const { source, url, picture, unsaved, problems } = listed;
+  const title = listed.title || texts.admin.untitled;
+  const file = routeTo("file", source);
+  const edit = url === undefined ? file : editUrl({ url });
+  return (
+    <li class="oe-row" data-source={source}>
+      {kind !== "pages" && kind !== "tags" && (
+        <span class="oe-thumb">
+          {picture && <img src={picture} alt="" loading="lazy" decoding="async" />}
+        </span>
+      )}
+      <div class="oe-about">
+        <h2 class="oe-title">
+          <a href={edit} dir="auto">
+            {title}
+          </a>
+        </h2>
+        <Facts listed={listed} />
+        {(unsaved || problems > 0) && (
+          <p class="oe-marks">
+            {unsaved && <span class="oe-unsaved">{texts.admin.unsaved}</span>}
+            {problems > 0 && <a href={file}>{texts.admin.problemsIn(problems)}</a>}
+          </p>
+        )}
+      </div>
+      <Menu
+        label={texts.admin.actions(title)}
+        items={[
+          { label: texts.admin.edit, run: () => location.assign(edit) },
+          { label: texts.admin.details, run: () => location.assign(file) },
+          {
+            label: texts.admin.duplicate,
+            run: () => void attempt(() => duplicateSource(admin, listed, again)),
+          },
+          { label: texts.admin.rename, run: () => rename(true) },
+          { label: texts.admin.history, run: () => location.assign(routeTo("history", source)) },
+          {
+            label: texts.admin.delete,
+            isGrave: true,
+            run: () => void attempt(() => deleteSource(admin, { source, title }, again)),
+          },
+        ]}
+      />
+      {isRenaming && <RenameDialog {...{ listed, title, again }} close={() => rename(false)} />}
+    </li>
+  );
+}
+
+function Facts({ listed }: { readonly listed: Listed }): JSX.Element {
+  const { texts, facts } = useAdmin();
+  const { status, authors, tags, words, posts } = listed;
+  return (
+    <p class="oe-facts">
+      {status && (
+        <span class="oe-state" data-status={status.kind}>
+          {texts.status[status.kind]}
+        </span>
+      )}
+      {status?.date && <time dateTime={status.date}>{formatClock(status.date, facts.lang, "medium")}</time>}
+      {authors.length > 0 && <span dir="auto">{authors.join(", ")}</span>}
+      {tags.length > 0 && (
+        <span class="oe-tags" dir="auto">
+          {tags.join(", ")}
+        </span>
+      )}
+      {posts !== undefined && <span>{texts.picker.posts(posts)}</span>}
+      {words > 0 && <span class="oe-words">{texts.admin.words(words)}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+/** Asks the editor's server; every answer and every refusal comes through here. */
+import type { Action, AnswerOf, ParamsOf, Refusal } from "../protocol.ts";
+import type { EditorTexts } from "../texts.ts";
+
+/** Why a request was not carried out, for the author. */
+export class Refused extends Error {
+  readonly field: string | undefined;
+  constructor({ error, field }: Refusal) {
+    super(error);
+    this.field = field;
+  }
+}
+
+// The scripts are in /admin/client/<version>/, behind the site's path prefix.
+const apiUrl = new URL("../../api/v1", import.meta.url);
+
+export async function ask<Name extends Action>(
+  action: Name,
+  params: ParamsOf<Name>,
+): Promise<AnswerOf<Name>> {
+  const response = await fetch(apiUrl, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ action, params }),
+  });
+  const answer = (await response.json()) as AnswerOf<Name> | Refusal;
+  if (!response.ok) throw new Refused(answer as Refusal);
+  return answer as AnswerOf<Name>;
+}
+
+/** What to tell of a failed request. */
+export const reasonOf = (reason: unknown, texts: EditorTexts): string =>
+  reason instanceof Refused ? texts.admin.failed(reason.message) : texts.admin.offline;
+
+/** A file of this machine's as `upload` takes it. */
+export async function readUpload(file: File): Promise<{ readonly name: string; readonly data: string }> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error(file.name));
+    reader.readAsDataURL(file);
+  });
+  return { name: file.name, data: url.slice(url.indexOf(",") + 1) };
+}

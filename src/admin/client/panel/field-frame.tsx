@@ -1,0 +1,74 @@
+/** A field of the panel: its label, its hint, its control, and what is wrong with it. */
+import type { ComponentChildren, JSX } from "preact";
+import type { FieldInfo, TextProblem } from "../../protocol.ts";
+import type { EditorTexts } from "../../texts.ts";
+
+/** What an input says of itself to those who do not see its surroundings. */
+export interface Described {
+  readonly id: string;
+  readonly "aria-describedby"?: string;
+  readonly "aria-invalid"?: true;
+  readonly required?: boolean;
+}
+
+export interface FrameProps {
+  readonly field: Pick<FieldInfo, "name"> & Partial<FieldInfo>;
+  readonly texts: EditorTexts;
+  readonly problems: readonly TextProblem[];
+  /** A wish that is not of the text's: "This needs a day and a time." */
+  readonly remark?: string | undefined;
+  readonly children: (described: Described) => ComponentChildren;
+}
+
+const sentence = (text: string): string => text.replaceAll("`", "");
+
+export const textsOf = (
+  texts: EditorTexts,
+  field: FrameProps["field"],
+): { readonly label: string; readonly hint?: string | undefined } => {
+  const known = (texts.fields as Readonly<Record<string, { label: string; hint?: string }>>)[field.name];
+  return known ?? { label: field.name, hint: field.description && sentence(field.description) };
+};
+
+export const fieldId = (name: string): string => `octavo-field-${name}`;
+
+export function FieldFrame({ field, texts, problems, remark, children }: FrameProps): JSX.Element {
+  const id = fieldId(field.name);
+  const { label, hint } = textsOf(texts, field);
+  const own = problems.filter((problem) => problem.field === field.name);
+  const usual = field.unless === undefined ? undefined : String(field.unless);
+  const notes = [hint, usual && texts.panel.usual(usual)].filter(Boolean);
+  const described = [notes.length > 0 && `${id}-hint`, (own.length > 0 || remark) && `${id}-wrong`]
+    .filter(Boolean)
+    .join(" ");
+  return (
+    <div class="oe-field" data-field={field.name}>
+      <label for={id}>{label}</label>
+      {children({
+        id,
+        ...(described !== "" && { "aria-describedby": described }),
+        ...(own.some(({ severity }) => severity === "error") && { "aria-invalid": true as const }),
+      })}
+      {notes.length > 0 && (
+        <p class="oe-hint" id={`${id}-hint`}>
+          {notes.join(" ")}
+        </p>
+      )}
+      {(own.length > 0 || remark) && (
+        <div class="oe-wrong" id={`${id}-wrong`}>
+          {remark && <p>{remark}</p>}
+          {own.map((problem) => (
+            <Message problem={problem} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export const Message = ({ problem }: { readonly problem: TextProblem }): JSX.Element => (
+  <p data-severity={problem.severity}>
+    {problem.message}
+    {problem.help !== undefined && <span class="oe-help"> {problem.help}</span>}
+  </p>
+);

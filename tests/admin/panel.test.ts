@@ -1,0 +1,174 @@
+/** What the panel and the lists of the editor decide, without a browser. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { partsOf } from "../../src/admin/client/admin/compare-texts.ts";
+import { countNames, orderList, prepare } from "../../src/admin/client/admin/list-order.ts";
+import { clockIn, formatClock, nextMorning } from "../../src/admin/client/panel/clocks.ts";
+import { offer } from "../../src/admin/client/panel/offers.ts";
+import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
+import { findSimilar } from "../../src/admin/client/panel/similar.ts";
+import { spliceTyped, withLineFeeds } from "../../src/admin/client/panel/typed-splice.ts";
+import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
+import { editorTexts } from "../../src/admin/texts.ts";
+import { fieldsOf } from "../../src/content/fields.ts";
+import { sourceKinds, type SourceKind } from "../../src/content/source-kind.ts";
+
+const texts = editorTexts("en-GB");
+
+const choice = (label: string, posts = 0, aliases: readonly string[] = []): Choice => ({
+  value: label,
+  label,
+  posts,
+  aliases,
+});
+
+describe("a name that is typed", () => {
+  const choices = [choice("Ruth Adler", 12), choice("Ada Lovelace", 3, ["A. L."]), choice("Zoë Müller")];
+  const typed = (text: string, values: readonly string[] = [], canBeNew = true) => {
+    const { options, first } = offer(text, { choices, values, canBeNew, texts });
+    return [options.map(({ label }) => label), first];
+  };
+
+  it("offers who may be meant before somebody new", () => {
+    assert.deepEqual(typed("ruth"), [["Ruth Adler", "New: “ruth”"], 0]);
+    assert.deepEqual(typed("adler"), [["Ruth Adler", "New: “adler”"], 0]);
+    assert.deepEqual(typed("zoe muller"), [["Zoë Müller"], 0]);
+    assert.deepEqual(typed("a l"), [["Ada Lovelace", "Zoë Müller"].slice(0, 1), 0]);
+  });
+  it("takes nothing at once that is only written nearly alike, or new", () => {
+    assert.deepEqual(typed("Ruth Adller"), [["Ruth Adler", "New: “Ruth Adller”"], -1]);
+    assert.deepEqual(typed("Grace"), [["New: “Grace”"], -1]);
+    assert.deepEqual(typed(""), [["Ruth Adler", "Ada Lovelace", "Zoë Müller"], -1]);
+  });
+  it("offers nothing twice, and nothing new where nothing can be", () => {
+    assert.deepEqual(typed("RUTH  adler", ["Ruth Adler"]), [[], -1]);
+    assert.deepEqual(typed("Grace", [], false), [[], -1]);
+  });
+  it("finds slips by the length of the word, and never by a letter or two", () => {
+    const found = (text: string): readonly string[] =>
+      findSimilar(
+        text,
+        ["ink", "paper", "letterpress"].map((name) => choice(name)),
+      ).map(({ choice: { label } }) => label);
+    assert.deepEqual(found("papre"), []);
+    assert.deepEqual(found("papers"), ["paper"]);
+    assert.deepEqual(found("leterpres"), ["letterpress"]);
+    assert.deepEqual(found("inc"), []);
+    assert.deepEqual(found("paper folding"), ["paper"]);
+    assert.deepEqual(found("x".repeat(10_000)), []);
+  });
+});
+
+describe("the form", () => {
+  const schema = (kind: SourceKind): readonly FieldInfo[] =>
+    fieldsOf(kind).map((field) => ({
+      name: field.name,
+      kind: field.kind,
+      description: field.description,
+      required: field.required === true,
+      long: field.long === true,
+      ...(field.choices && { choices: field.choices }),
+      ...(field.altField && { altField: field.altField }),
+    }));
+
+  it("has every field of the one table, each in one place", () => {
+    for (const kind of sourceKinds) {
+      const { first, names, pictures, visibility, address, more, date } = sectionsOf(schema(kind));
+      const shown = [...first, ...names, ...pictures, ...visibility, ...address, ...more];
+      const alone = [
+        "draft",
+        ...(date ? ["date"] : []),
+        ...pictures.flatMap(({ altField }) => altField ?? []),
+      ];
+      assert.deepEqual(
+        [...shown.map(({ name }) => name), ...alone].sort(),
+        [...new Set([...fieldsOf(kind).map(({ name }) => name), "draft"])].sort(),
+      );
+    }
+  });
+  it("speaks of every field in words of its own, in every language", () => {
+    for (const language of ["en", "de-AT"])
+      for (const kind of sourceKinds)
+        for (const { name } of fieldsOf(kind)) {
+          const field = editorTexts(language).fields[name as keyof typeof texts.fields];
+          assert.match(field.label, /^\p{Lu}[^_`]+$/u, `${language} ${name}`);
+          assert.doesNotMatch(field.hint ?? "", /[`_]/, `${language} ${name}`);
+        }
+    assert.equal(editorTexts("fr").admin.undo, "Undo");
+  });
+});
+
+describe("dates", () => {
+  it("are clocks of the site's, whatever the time zone of the machine", () => {
+    assert.equal(formatClock("2026-12-01T09:30", "en-GB"), "1 December 2026 at 09:30");
+    assert.equal(formatClock("2026-12-01", "de"), "1. Dezember 2026");
+    assert.equal(formatClock("soon", "de"), "soon");
+    assert.equal(clockIn("2026-12-31T23:30:00Z", "Asia/Tokyo"), "2027-01-01T08:30");
+    assert.equal(nextMorning("2026-12-31T23:59"), "2027-01-01T09:00");
+  });
+});
+
+describe("a list", () => {
+  const listed = (title: string, more: Partial<Listed> = {}): Listed => ({
+    source: `posts/${title.length}.md`,
+    title,
+    authors: ["Ruth"],
+    tags: [],
+    words: 1,
+    unsaved: false,
+    problems: 0,
+    ...more,
+  });
+  const list = prepare([
+    listed("Über Tinte", { tags: ["ink"], status: { kind: "draft", date: "2026-01-01T00:00" } }),
+    listed("Paper", { words: 9, status: { kind: "published", date: "2026-02-01T00:00" } }),
+    listed("Äther", { authors: ["Ada"], status: { kind: "published", date: "2025-02-01T00:00" } }),
+  ]);
+  const all = { text: "", status: "", tag: "", author: "", sort: "newest" as const };
+  const titles = (query: Partial<Parameters<typeof orderList>[1]>): readonly string[] =>
+    orderList(list, { ...all, ...query }, "de").map(({ title }) => title);
+
+  it("is searched without case and accents, filtered and sorted", () => {
+    assert.deepEqual(titles({}), ["Paper", "Über Tinte", "Äther"]);
+    assert.deepEqual(titles({ sort: "oldest" }), ["Äther", "Über Tinte", "Paper"]);
+    assert.deepEqual(titles({ sort: "title" }), ["Äther", "Paper", "Über Tinte"]);
+    assert.deepEqual(titles({ sort: "words" }), ["Paper", "Äther", "Über Tinte"]);
+    assert.deepEqual(titles({ text: "uber INK" }), ["Über Tinte"]);
+    assert.deepEqual(titles({ status: "published", author: "Ada" }), ["Äther"]);
+    assert.deepEqual(titles({ tag: "ink", text: "paper" }), []);
+    assert.deepEqual(countNames([["b"], ["a", "b"]]), [
+      ["b", 2],
+      ["a", 1],
+    ]);
+  });
+});
+
+describe("two texts", () => {
+  it("are compared by lines, whatever their line ends", () => {
+    assert.deepEqual(partsOf("1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7\r\n", "1\n2\n3\n4\n5\n6\n8\n"), [
+      { kind: "same", lines: [] },
+      { kind: "skipped", lines: ["1", "2", "3", "4"] },
+      { kind: "same", lines: ["5", "6"] },
+      { kind: "removed", lines: ["7"] },
+      { kind: "added", lines: ["8"] },
+    ]);
+  });
+});
+
+describe("what is typed into a plain field", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "b", "\n", "\r\n", "é"), maxLength: 30 });
+  it("changes no other byte, and undone gives the same text", () => {
+    fc.assert(
+      fc.property(text, text, text, text, (head, old, fresh, tail) => {
+        const written = head + old + tail;
+        const typed = withLineFeeds(head + fresh + tail);
+        const changed = spliceTyped(written, typed, "\r\n");
+        assert.equal(withLineFeeds(changed), typed);
+        assert.equal(spliceTyped(changed, typed, "\n"), changed);
+        assert.ok(changed.startsWith(head.slice(0, -1)) && changed.endsWith(tail.slice(1)));
+      }),
+    );
+    assert.equal(spliceTyped("a\r\nb\nc\r\n", "a\nb!\nc\n", "\r\n"), "a\r\nb!\nc\r\n");
+  });
+});
