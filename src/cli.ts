@@ -45,8 +45,14 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Ends a command that is typed where no blog is. */
+/** Ends a command that is typed where no blog is, or none can be loaded from. */
 function stayInBlog(folder: string): void {
+  const unloadable = path.sep === "/" && /[\\\n\r\t]/.exec(folder)?.[0];
+  if (unloadable)
+    throw new CommandFault(
+      `the path of this folder has a ${unloadable === "\\" ? "backslash" : "line break or tab"} in it, which Node.js loads nothing from`,
+      "rename the folder",
+    );
   if (settingsFiles(folder).length > 0) return;
   const above = blogAbove(folder);
   throw new CommandFault(

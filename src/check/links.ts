@@ -91,7 +91,8 @@ function explainAddress(
     return { message: `the link \`${written}\` lacks the slash at its end`, hint: `write ${address}/` };
   if (mayCome(address)) return undefined;
   const message = `the link \`${written}\` leads to no page of this site`;
-  return { message, hint: nearest(address, addresses), isNowhere: true };
+  const sign = /%(?![\da-f]{2})/i.test(written) ? "; a % in an address is written %25" : "";
+  return { message, hint: nearest(address, addresses) + sign, isNowhere: true };
 }
 
 /** `target` is the source of the body that is linked to. */

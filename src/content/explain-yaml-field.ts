@@ -93,6 +93,15 @@ function textFault(lines: readonly string[], field: Lines, at: number): LineFaul
       hint: `add ${unclosed} at the end of the text`,
     };
   const whole = isContinuation ? wholeValue(lines, field) : { before: before.trim(), text: value };
+  const list = listMeant(whole);
+  if (list !== undefined)
+    return {
+      code: "yaml-quote",
+      column,
+      length: value.length,
+      message: "the list holds signs of YAML's own",
+      hint: `write ${whole.before} ${list}`,
+    };
   const hint =
     whole.text.length > 300
       ? "put the whole text in quotes"
@@ -135,6 +144,19 @@ const ownSign = (sign: string): Fault => ({
 
 const colonFault = (value: string): Fault | undefined =>
   /:(\s|$)/.test(value) ? { message: "a colon in the text ends the value" } : undefined;
+
+/** `[#paper, web]` with quotes where they lack; undefined for what is meant as a text. */
+function listMeant({ before, text }: { before: string; text: string }): string | undefined {
+  const kind = postField(before.replace(/:$/, ""))?.kind;
+  if (kind !== undefined && kind !== "texts" && kind !== "authors" && kind !== "addresses") return undefined;
+  const inside = /^\[([^[\]]*)\]+$/.exec(text)?.[1];
+  if (inside === undefined) return undefined;
+  const items = inside
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  return `[${items.map((item) => (/^["']|^[\p{L}\p{N}][^:#]*$/u.test(item) ? item : JSON.stringify(item))).join(", ")}]`;
+}
 
 /** A text over several lines as one. */
 function wholeValue(lines: readonly string[], { start, end }: Lines): { before: string; text: string } {

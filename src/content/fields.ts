@@ -49,7 +49,7 @@ const posts = [
   {
     name: "date",
     kind: "date",
-    aliases: ["pubdate", "publishdate", "published", "publishedat", "created", "createdat"],
+    aliases: ["pubdate", "publishdate", "datepublished", "published", "publishedat", "created", "createdat"],
     required: true,
     description: "When the post appears: `2024-03-27` or `2024-03-27T09:30:00Z`.",
   },
@@ -121,6 +121,7 @@ const posts = [
     name: "expires",
     kind: "date",
     aliases: [
+      "expire",
       "expirydate",
       "expirationdate",
       "expiredate",
@@ -131,6 +132,10 @@ const posts = [
       "unpublishdate",
       "unpublishon",
       "unpublishat",
+      "validuntil",
+      "visibleuntil",
+      "availableuntil",
+      "publishuntil",
     ],
     description: "When the post goes: from then on it is not published any more.",
   },

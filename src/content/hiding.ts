@@ -28,9 +28,10 @@ export function readHiding(key: string, value: unknown, kind: HiddenKind = "post
   if (shown !== undefined) return { flag: opposite as Flag, says: !shown };
   if (postField(key) !== undefined) return undefined;
   const name = lettersOf(key);
-  const known = byName[name]?.(value) ?? (states.has(name) ? readState(value) : undefined);
+  const known = byName.get(name)?.(value) ?? (states.has(name) ? readState(value) : undefined);
   if (known === "none") return undefined;
   if (known === "refused") return refused(key, value, kind);
+  if (known === "suspected") return suspected(key, value, kind);
   if (known !== undefined) return { flag: known, says: true };
   const strength = strengthOf(name, value);
   if (strength === undefined) return undefined;
@@ -46,7 +47,7 @@ export const writtenField = (key: string, value: unknown): string =>
     : `\`${key}: ${String(value).trim()}\``;
 
 function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
-  const isSecret = /pass(word|phrase|code)|encrypt/.test(lettersOf(key));
+  const isSecret = /pass(word|wort|phrase|code)|encrypt/.test(lettersOf(key));
   const offer = `write draft: true to keep the ${kind} out of the site, or unlisted: true for a page that no list shows`;
   return {
     severity: "error",
@@ -65,16 +66,20 @@ const suspected = (key: string, value: unknown, kind: HiddenKind): Hiding => ({
   hint: `write unlisted: true for a page that no list, feed, sitemap or search shows, noindex: true to ask search engines only, or remove \`${key}\``,
 });
 
-type Known = Flag | "refused" | "none" | undefined;
+type Known = Flag | "refused" | "suspected" | "none" | undefined;
 
 /** Fields that other generators give one meaning. */
-const byName: Readonly<Record<string, ((value: unknown) => Known) | undefined>> = {
-  build: readBuild,
-  eleventyexcludefromcollections: (value) =>
-    readFlag(value) === undefined ? "refused" : readFlag(value) === true ? "unlisted" : "none",
-  robots: readRobots,
-  googlebot: readRobots,
-};
+const byName: ReadonlyMap<string, (value: unknown) => Known> = new Map([
+  ["build", readBuild],
+  ["eleventyexcludefromcollections", readExcluded],
+  ["robots", readRobots],
+  ["googlebot", readRobots],
+]);
+
+function readExcluded(value: unknown): Known {
+  const says = readFlag(value);
+  return says === undefined ? "refused" : says ? "unlisted" : "none";
+}
 
 /** Hugo: https://gohugo.io/content-management/build-options/ */
 function readBuild(value: unknown): Known {
@@ -131,35 +136,42 @@ const stateMeanings: ReadonlyMap<string, Known> = new Map<string, Known>([
     (word) => [word, "draft"] as const,
   ),
   ...["hidden", "unlisted"].map((word) => [word, "unlisted"] as const),
+  // Some keep such posts on the site.
+  ...["archived", "inactive", "offline", "onhold", "hold"].map((word) => [word, "suspected"] as const),
   ...[
     ...["private", "secret", "password", "protected", "members", "membersonly", "paid", "tiers", "premium"],
     ...["subscribers", "restricted", "internal", "confidential", "trash", "trashed", "deleted", "removed"],
-    ...["withdrawn", "embargoed", "expired", "nobody", "passwordprotected", "loggedin"],
+    ...["withdrawn", "embargoed", "expired", "nobody", "passwordprotected", "loggedin", "onlypaid"],
   ].map((word) => [word, "refused"] as const),
 ]);
 
 /** Of several states the first that hides. */
 const readState = (value: unknown): Known =>
-  [value].flat().flatMap((each) => stateMeanings.get(lettersOf(String(each))) ?? [])[0];
+  [value].flat().flatMap((each) => stateMeanings.get(lettersOf(String(each))) ?? [])[0] ??
+  (readFlag(value) === false ? "suspected" : undefined);
 
 const whole =
-  "hide hidden invisible private secret confidential protected members member subscribers password passphrase passcode encrypt encrypted headless unpublish unpublished unlisted unlist draft deleted trash trashed no not dont".split(" "); // prettier-ignore
+  "hide hidden invisible private secret confidential protect protected members member subscribers password passwort privat passphrase passcode encrypt encrypted headless unpublish unpublished unlisted unlist draft deleted trash trashed no not dont".split(" "); // prettier-ignore
 const partly =
-  "hides restricted subscriber patrons paid paywall premium internal exclude excluded omit omitted skip skipped ignore ignored disable disabled drafts wip unfinished removed expired embargo embargoed embargoeduntil pending withdrawn non without never".split(" "); // prettier-ignore
+  "hides offline emailonly entwurf brouillon borrador restricted subscriber patrons paid paywall premium internal exclude excluded omit omitted skip skipped ignore ignored disable disabled drafts wip unfinished removed expired embargo embargoed embargoeduntil pending withdrawn non without never".split(" "); // prettier-ignore
 const wholeShown = "show shown public publish published visible render rendered listed".split(" ");
 const partlyShown =
-  "visibility list listing index indexed indexable indexing search searchable sitemap feed feeds rss atom output display displayed include included active enable enabled ready archive archives home homepage collections collection".split(" "); // prettier-ignore
+  "visibility list listing index indexed indexable indexing search searchable sitemap feed feeds rss atom output display displayed discoverable routable online live pagefind algolia timeline include included active enable enabled ready archive archives home homepage collections collection".split(" "); // prettier-ignore
 const between =
-  "is in from on the this for post posts page pages entry article content blog site website front main only all and until engine engines google robots robot bot bots crawler crawlers results lists eleventy hugo jekyll hexo seo meta llms recent latest build cascade params extra metadata options settings config custom fields data".split(" "); // prettier-ignore
+  "is make dg wp in from on the this for post posts page pages entry article content blog site website front main only all and until engine engines google robots robot bot bots crawler crawlers results lists pagination email eleventy hugo jekyll hexo llms recent latest".split(" "); // prettier-ignore
 
 const hides = new Set([...whole, ...partly]);
 const shows = new Set([...wholeShown, ...partlyShown]);
 const ofAll = new Set([...whole, ...wholeShown]);
 const ofNone = new Set(between);
+/** Groups of fields, in whose names these come first: `hideMeta` is about what is shown beside a title. */
+const groups = "seo meta build cascade params extra metadata options settings config custom fields data".split(" "); // prettier-ignore
 /** A name is understood only if it is made of these words: `hide_comments` is about comments. */
 const alternatives = [...hides, ...shows, ...ofNone].sort((a, b) => b.length - a.length).join("|");
-const understood = new RegExp(`^(?:${alternatives})+$`);
+const understood = new RegExp(`^(?:${groups.join("|")})*(?:${alternatives})*$`);
 const nextWord = new RegExp(`^(${alternatives})((?:${alternatives})*)$`);
+
+const groupsBefore = new RegExp(`^(?:${groups.join("|")})*`);
 
 function partsOf(name: string): readonly string[] {
   const [, first, rest] = nextWord.exec(name) ?? [];
@@ -167,7 +179,8 @@ function partsOf(name: string): readonly string[] {
 }
 
 /** With these a text is as good as yes. */
-const withText = /^(private|secret|protected|pass(word|phrase|code)|encrypt(ed)?|restricted|embargo(ed)?)$/;
+const withText =
+  /^(privat|private|secret|protect(ed)?|pass(word|wort|phrase|code)|encrypt(ed)?|restricted|embargo(ed)?|unpublish)$/;
 const verbs = /^(hides?|excluded?|omit(ted)?|skip(ped)?|ignored?|disabled?)$/;
 const negatives = /^(never|none|nobody|nowhere)$/i;
 
@@ -177,13 +190,13 @@ function strengthOf(name: string, value: unknown): "whole" | "partly" | undefine
     return Object.entries(value).some(([key, each]) => strengthOf(name + lettersOf(key), each) !== undefined)
       ? "partly"
       : undefined;
-  const words = partsOf(name);
+  const words = partsOf(name.replace(groupsBefore, ""));
   const flag = typeof value === "string" && negatives.test(value.trim()) ? false : readFlag(value);
   const isHiding = words.some((word) => hides.has(word))
     ? flag === true || (flag === undefined && isMeant(words, value))
     : flag === false && words.some((word) => shows.has(word)) && !(value === 0 && name === "index");
   if (!isHiding) return isState(value) ? "partly" : undefined;
-  if (words.every((word) => withText.test(word))) return "whole";
+  if (words.every((word) => withText.test(word) || ofNone.has(word))) return "whole";
   return flag !== undefined && words.every((word) => ofAll.has(word) || ofNone.has(word))
     ? "whole"
     : "partly";

@@ -103,7 +103,8 @@ function suggestDate(text: string): InstantAnswer {
   });
   const bare = text.replace(/^[“”„«‘’‚"']{1,3}|[“”»‘’"']{1,3}$/g, "");
   if (iso.test(bare)) return wrong(bare);
-  const loose = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  const loose =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
   if (loose) return wrong(`${loose[1]}-${pad(loose[2] ?? "")}-${pad(loose[3] ?? "")}`);
   const timed =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d{1,2})(?::(\d{1,2})([.,]\d+)?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?$/.exec(

@@ -1,17 +1,18 @@
-/** What YAML leaves out of a value, or makes something else of, without a word: text behind ` #`, backslashes in double quotes. */
+/** What YAML leaves out of a value, or makes something else of, without a word: text behind ` #`, `&word`, backslashes in double quotes. */
 import { lineFeeds } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
 import { postField } from "./fields.ts";
 import type { SplitFile } from "./source-file.ts";
 import { yaml } from "./yaml.ts";
 
-const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\/m;
+const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\|(?:: |- )&|^ +- /m;
 
 /** Of any file with front matter; read again, sign by sign, only where one of these stands. */
-export function lostValues({ source, front, frontLine, isOther }: SplitFile): readonly Problem[] {
-  if (isOther || !mayLose.test(front)) return [];
+export function lostValues(file: SplitFile): readonly Problem[] {
+  const { source, front, frontLine, isOther } = file;
+  const problems: Problem[] = secondBlock(file);
+  if (isOther || !mayLose.test(front)) return problems;
   const { Lexer } = yaml();
-  const problems: Problem[] = [];
   let at = 0;
   for (const lexeme of new Lexer().lex(front)) {
     if (lexersOwn.has(lexeme)) continue;
@@ -23,7 +24,11 @@ export function lostValues({ source, front, frontLine, isOther }: SplitFile): re
         : cutOff(lexeme, before, front.slice(at + lexeme.length))
       : lexeme.startsWith('"')
         ? escaped(lexeme, before)
-        : undefined;
+        : lexeme.startsWith("&")
+          ? anchored(lexeme, before, front.slice(at))
+          : /\n *- /.test(lexeme) && /^\s*- +$/.test(before)
+            ? goneOnAbove
+            : undefined;
     if (found)
       problems.push({
         severity: "warning",
@@ -38,10 +43,52 @@ export function lostValues({ source, front, frontLine, isOther }: SplitFile): re
   return problems;
 }
 
+const fieldsOnly = /^((?:[\w-]+:(?:[ \t].*)?\n|[ \t]+\S.*\n|- .*\n)+)---[ \t]*(?:\n|$)/;
+
+/** Fields between a line of --- that ends the front matter too early and the one that was to: Markdown reads a heading. */
+function secondBlock({ source, front, frontLine, body, bodyLine }: SplitFile): Problem[] {
+  const closing = frontLine + lineFeeds(front);
+  const block = bodyLine === closing + 1 ? fieldsOnly.exec(body)?.[1] : undefined;
+  if (!block?.split("\n").some((line) => postField(/^[\w-]+(?=:)/.exec(line)?.[0] ?? ""))) return [];
+  return [
+    {
+      severity: "error",
+      code: "front-matter-dashes",
+      file: source,
+      line: bodyLine,
+      column: 1,
+      length: block.split("\n", 1)[0]!.length,
+      message: "the front matter ends above this field, so it is shown as text",
+      hint: `take the --- on line ${closing} away`,
+    },
+  ];
+}
+
 /** Signs between its pieces, which do not stand in the text. */
 const lexersOwn: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f", "\ufeff"]);
 
-type Said = Pick<Problem, "code" | "message" | "hint">;
+type Said = Pick<Problem, "code" | "message" | "hint"> & { readonly severity?: "error" };
+
+/** A name for what follows, where nothing calls it by that name: the first word is gone. */
+function anchored(anchor: string, before: string, rest: string): Said | undefined {
+  const text = rest.split("\n", 1)[0]!.trimEnd();
+  const isText = text.length > anchor.length && /^\s*(?:- +)?(?:[\w-]+: +)?$/.test(before);
+  if (!isText || rest.includes(`*${anchor.slice(1)}`)) return undefined;
+  return {
+    severity: "error",
+    code: "yaml-quote",
+    message: "the text begins with `&`, a sign of YAML's own",
+    hint: `quote it: ${before.trim()} ${JSON.stringify(text)}`,
+  };
+}
+
+/** An item of a list that is indented further than the one above is a part of that one's text. */
+const goneOnAbove: Said = {
+  severity: "error",
+  code: "yaml-indent",
+  message: "the item below it is indented further, so both are one text",
+  hint: "begin all items of the list below one another",
+};
 
 /** "# first draft" behind a value is a comment; "#5" and a "#" at the end are meant. */
 function cutOff(comment: string, before: string, after: string): Said | undefined {

@@ -19,8 +19,8 @@ export function meantField(key: string, data: Readonly<Record<string, unknown>>)
   return undefined;
 }
 
-/** Fields of other generators that mean something else: `images` of Hugo's are for networks, not on top of the post. */
-const elsewhere = new Set(["images"]);
+/** Fields of other generators that mean something else: `images` of Hugo's are for networks, an `end_date` is an event's. */
+const elsewhere = new Set(["images", "enddate", "adddate"]);
 
 const isSwap = (a: string, b: string): boolean => {
   if (a.length !== b.length) return false;

@@ -80,7 +80,9 @@ function takeHiding(key: string, value: unknown, found: FoundFields): boolean {
 }
 
 /** Names, of `date` too, that elsewhere hold a post back although `date` has come. */
-const appearing = new Set("publish published publishdate publishat publishon publishedat pubdate".split(" "));
+const appearing = new Set(
+  "publish published publishdate publishat publishon publishedat pubdate datepublished publishafter publishfrom scheduled scheduledat scheduledfor scheduleddate scheduledate golive goliveat golivedate liveat livefrom visiblefrom availablefrom".split(" "),
+); // prettier-ignore
 
 function takeDay(key: string, value: unknown, { file, context, values, others, days }: FoundFields): boolean {
   if (!appearing.has(plainFieldName(key)) || !saysAnything(values, file.data, "date")) return false;

@@ -110,7 +110,7 @@ const readers: { readonly [Kind in PlainKind]: Reader<KindValues[Kind]> } = {
 };
 
 const isSlug = (text: string): boolean =>
-  /^[\p{L}\p{M}\p{Nd}-]+$/u.test(text) && text === text.toLowerCase() && Buffer.byteLength(text) <= 200;
+  /^[\p{L}\p{M}\p{Nd}_-]+$/u.test(text) && text === text.toLowerCase() && Buffer.byteLength(text) <= 200;
 
 function readLinks(key: string, value: unknown, report: Report): KindValues["links"] {
   const pairs: [string, unknown][] = Array.isArray(value)

@@ -8,7 +8,7 @@ export const normalName = (name: string): string =>
   name.toWellFormed().normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
 
 /**
- * Letters, marks and digits of any script are kept, spaces and hyphens become one hyphen. Where anything else was
+ * Letters, marks and digits of any script, and `_` between them, are kept, spaces and hyphens become one hyphen. Where anything else was
  * dropped, or the rest cut at 80 bytes, 8 hex digits of the name's SHA-256 follow, so that two names never share one.
  */
 export function slugOf(name: string): string {
@@ -25,9 +25,11 @@ export function slugOf(name: string): string {
 const known = new Map<string, string>();
 const mostKnown = 20_000;
 
+const dropped = /[^\p{L}\p{M}\p{Nd}\s_-]+|(?<![\p{L}\p{M}\p{Nd}])_|_(?![\p{L}\p{M}\p{Nd}])/gu;
+
 function makeSlug(name: string): string {
   const normal = normalName(name);
-  const kept = normal.replace(/[^\p{L}\p{M}\p{Nd}\s-]+/gu, "");
+  const kept = normal.replace(dropped, "");
   const hyphenated = kept.replace(/[\s-]+/gu, "-").replace(/^-|-$/g, "");
   const cut = cutBytes(hyphenated, longestSlug).replace(/-$/, "");
   if (kept === normal && cut === hyphenated && cut !== "") return cut;

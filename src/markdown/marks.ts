@@ -136,6 +136,24 @@ export const marks: readonly Mark[] = [
     },
   },
   {
+    code: "template-tag",
+    severity: "warning",
+    signs: ["<%"],
+    pattern: /<%(?:(?!%>)[^]){1,500}%>/g,
+    explain: ([written]) => templateTag("template tag", written, templateHint),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["[/", '="', "='"],
+    pattern:
+      /\[([a-z][\w-]{0,30})(?:[ \t]+[a-z][\w-]{0,30}=(?:"[^"\n\]]{0,200}"|'[^'\n\]]{0,200}'))+[ \t]*\/?\](?:[^[]{0,500}\[\/\1\])?|\[\/?([a-z][\w-]{0,30})\](?:(?<!\/\2\])[^[]{0,500}\[\/\2\]|(?<=\/\2\]))(?![[(:])/gi,
+    explain: ([written]) => ({
+      message: `${shown(written)}: brackets of WordPress or of a forum mean nothing here`,
+      hint: "write in Markdown what they stand for, or a backslash before each bracket that is meant",
+    }),
+  },
+  {
     code: "html-unclosed",
     severity: "warning",
     signs: ["<!--", "<![CDATA[", "<?"],

@@ -127,6 +127,13 @@ describe("one mistake", () => {
     );
   });
 
+  test("a list with signs of YAML's own, and an item that is cut off, stay for the author", () => {
+    for (const tags of ["[#foo, bar]", "[a, b]]", "[@foo, bar]", "[a, , b]", "\n  - #foo\n  - bar"]) {
+      const front = `title: A\ndate: 2024-01-01\ntags: ${tags}\n`;
+      assert.deepEqual(mended(front), [front]);
+    }
+  });
+
   test("a misspelt field of an author", () => {
     assert.deepEqual(mended("nme: Ada\n", "authors/ada.md"), ["name: Ada\n", "`nme` is `name`"]);
   });

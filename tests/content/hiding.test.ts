@@ -82,7 +82,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "show: no",
       "not-published: true",
     ],
-    ...["secret: true", "deleted: true", "unpublish: true"],
+    ...["secret: true", "deleted: true", "unpublish: true", "unpublish: 2027-01-01", "privat: true"],
+    ...["passwort: x", "post_password: x", "protect: logged_in", "dg-publish: false", "audience: only_paid"],
   ],
   warning: [
     ...["sitemap: false", "sitemap: { disable: true }", "sitemap: { exclude: yes }", "sitemap_exclude: true"],
@@ -111,6 +112,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "include_in_sitemap: false",
       "hide: [feed]",
     ],
+    ...["status: archived", "status: 0", "visibility: no", "online: false", "live: false", "routable: no"],
+    ...["pagefind: false", "exclude_from_pagination: true", "email_only: true", "metadata: { hidden: true }"],
   ],
   shown: [
     ...["draft: false", "published: true", "private: no", 'private: "false"', "public: true", 'password: ""'],
@@ -150,6 +153,11 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "cover_hidden: true",
       "archived: true",
       "params: { math: no }",
+      "hideMeta: true",
+      "showMeta: false",
+      "disableOptions: true",
+      "state: 1",
+      "live: true",
     ],
   ],
 };
@@ -183,7 +191,7 @@ test("each message has the way out", () => {
 
 test("a day of publishing after the date holds the post back, an earlier one does not", () => {
   const appears = (front: string): string | undefined => read(front).post?.appears;
-  for (const name of ["publishDate", "pub_date", "published", "publish", "publishOn"])
+  for (const name of ["publishDate", "pub_date", "published", "publish", "publishOn", "scheduled", "go-live"])
     assert.equal(appears(`${name}: 2024-02-01`), "2024-02-01T00:00:00.000Z", name);
   assert.equal(appears("publishDate: 2023-02-01"), undefined);
   assert.equal(appears("created: 2024-02-01"), undefined);

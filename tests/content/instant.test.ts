@@ -135,7 +135,7 @@ test("other forms are refused with the form to paste, where it is clear", () => 
       'date-format: "04/05/2024" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
       'date-format: "yesterday" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
       'date-format: "2024" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
-      'date-format: "20240327" is not a date; write it as 2024-03-27 or 2024-03-27T09:30:00Z',
+      'date-format: "20240327" is not a date; did you mean 2024-03-27?',
     ],
   );
 });

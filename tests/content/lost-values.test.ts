@@ -41,6 +41,18 @@ for (const [front, ...wanted] of [
     'title: "a\\_b"',
     "2:8+6 warning `\\_` in double quotes is a control character [yaml-escape] write title: 'a\\_b'",
   ],
+  [
+    "title: &amp here",
+    '2:8+4 error the text begins with `&`, a sign of YAML\'s own [yaml-quote] quote it: title: "&amp here"',
+  ],
+  [
+    "tags:\n  - &b c",
+    '3:5+2 error the text begins with `&`, a sign of YAML\'s own [yaml-quote] quote it: - "&b c"',
+  ],
+  [
+    "tags:\n- a\n - b",
+    "3:3+1 error the item below it is indented further, so both are one text [yaml-indent] begin all items of the list below one another",
+  ],
 ])
   // prettier-ignore
   test(`${front} is said`, () => assert.deepEqual(said(front!), wanted));
@@ -48,6 +60,8 @@ for (const [front, ...wanted] of [
 for (const front of [
   "date: 2024-05-02 # first draft\ntitle: a # note",
   "date: 2024-05-02 #first\ndraft: true #x",
+  "a: &x b\nc: *x\nd: &y\n  e: f\ntitle: R &D",
+  "tags:\n  - a\n  - b\ntitle: a\n  - b",
   'title: "a #5" # b',
   "tags: #mine\n  - a # c",
   "# comment\n#x: y\ntitle: C# and F#",
@@ -86,4 +100,37 @@ test("a change before the day of the post is said, one on that day is not", () =
 
 test("front matter is parsed once for all its problems", () => {
   assertGrowsWithLength((pieces) => problemsOf(`date: 2024-05-02\ntags: [${"a, ".repeat(pieces)}]`), 6_000);
+});
+
+test("fields below a --- that comes too early are said, a text like one is not", () => {
+  const read = (rest: string): readonly string[] => {
+    const text = `---\ntitle: A\n---\n${rest}`;
+    const split = splitFile({ source: "posts/a.md", text });
+    if ("code" in split) throw new Error(split.message);
+    return lostValues(split).map(
+      ({ line, column, length, code, message, hint }) =>
+        `${line}:${column}+${length} ${message} [${code}] ${hint}`,
+    );
+  };
+  assert.deepEqual(read("tags:\n  - a\nx: y\n---\n\nText\n"), [
+    "4:1+5 the front matter ends above this field, so it is shown as text [front-matter-dashes] take the --- on line 3 away",
+  ]);
+  for (const rest of ["\ntags: a\n---\n", "Note: a heading\n---\n", "tags: a\n\n---\n"])
+    assert.deepEqual(read(rest), []);
+});
+
+test("a list that is not YAML is told as it is meant", () => {
+  const told = (front: string): string => {
+    const split = splitFile({ source: "posts/a.md", text: `---\n${front}\n---\n` });
+    return "code" in split
+      ? `${split.line}:${split.column} ${split.message} [${split.code}] ${split.hint}`
+      : "";
+  };
+  const said = "the list holds signs of YAML's own [yaml-quote] write";
+  assert.equal(told("tags: [#foo, bar]"), `2:7 ${said} tags: ["#foo", bar]`);
+  assert.equal(told("tags: [a, , 'b c']]"), `2:7 ${said} tags: [a, 'b c']`);
+  assert.equal(
+    told("title: [draft] A"),
+    '2:8 the text begins with `[`, a sign of YAML\'s own [yaml-quote] quote it: title: "[draft] A"',
+  );
 });

@@ -27,6 +27,11 @@ test("where something is dropped, a mark keeps names apart", () => {
   assert.equal(slugOf("R&D"), `rd-${markOf("r&d")}`);
 });
 
+test("an underscore between letters is kept", () => {
+  assert.equal(slugOf("sky_and_sea"), "sky_and_sea");
+  assert.equal(slugOf("_a_"), `a-${markOf("_a_")}`);
+});
+
 test("spaces and hyphens are one hyphen, none at the ends", () => {
   assert.deepEqual(
     ["a b", "a  b", "a-b", "a - b", "A\u00a0B", " a b ", "-a-b-"].map(slugOf),
@@ -55,7 +60,7 @@ test("a slug is always a safe part of an address, and the same for the same name
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (name) => {
       const slug = slugOf(name);
-      assert.match(slug, /^[\p{L}\p{M}\p{Nd}-]+$/u);
+      assert.match(slug, /^[\p{L}\p{M}\p{Nd}-]+(?:_[\p{L}\p{M}\p{Nd}-]+)*$/u);
       assert.ok(Buffer.byteLength(slug) <= 89);
       assert.equal(slugOf(name), slug);
     }),

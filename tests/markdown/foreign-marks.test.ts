@@ -19,6 +19,9 @@ const quotes =
   "set it in backquotes if it is meant to be read, else move it into the post's layout in _includes/";
 const signs = "is shown as it stands: its signs mean nothing here [foreign-mark]";
 
+const brackets =
+  "is shown as it stands: brackets of WordPress or of a forum mean nothing here [foreign-mark] write in Markdown what they stand for, or a backslash before each bracket that is meant";
+
 const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ['{{< figure src="a.png" >}}', `1:1+26 warning the shortcode \`{{< figure src="a.png" >}}\` ${templates} write ![what it shows](picture.jpg)`],
   ["{{% notice %}}\nx\n{{% /notice %}}", `1:1+14 warning the shortcode \`{{% notice %}}\` ${templates} ${quotes}`],
@@ -57,6 +60,10 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["![a](b.png =300x200)", "1:1+20 warning `![a](b.png =300x200)` is shown as text: an address with spaces ends at the first one [address-space] write ![a](b.png){width=300 height=200}"],
   ["![a](my b.png =x20)", "1:1+19 warning `![a](my b.png =x20)` is shown as text: an address with spaces ends at the first one [address-space] write ![a](<my b.png>){height=20}"],
   ["[a]: my file.md", "1:1+15 warning the address of `[a]` has spaces, so it is shown as text [address-space] write [a]: <my file.md>"],
+  ["<%= a %>", `1:1+8 warning the template tag \`<%= a %>\` ${templates} ${quotes}`],
+  ['[caption id="a"]A[/caption]', `1:1+27 warning \`[caption id="a"]A[/caption]\` ${brackets}`],
+  ['a [gallery ids="1,2"]', `1:3+19 warning \`[gallery ids="1,2"]\` ${brackets}`],
+  ["[b]a[/b] and [/i]", `1:1+8 warning \`[b]a[/b]\` ${brackets}`, `1:14+4 warning \`[/i]\` ${brackets}`],
   ["> [!tip]- Fold\n> a", "1:3+7 warning the callout `[!tip]-` does not fold: the sign behind it means nothing here [foreign-mark] write [!TIP], or <details> and <summary> around a text that is to fold"],
   ["- > [!NOTE]+\n  > a", "1:5+8 warning the callout `[!NOTE]+` does not fold: the sign behind it means nothing here [foreign-mark] write [!NOTE], or <details> and <summary> around a text that is to fold"],
   ["> [!faq] Why?\n> a", "1:3+6 warning `[!faq]` is no kind of callout, and is shown as it stands [foreign-mark] write [!NOTE]"],
@@ -89,6 +96,7 @@ const meant = [
   "> [!NOTE] - a\n> b\n\n> [!important]\n\n[!x] [!note](a), `[!NOTE]`, [!b][c]\n\n> [![d](cat.png)](other.md)\n\n[c]: other.md",
   "#hashtag\n\nC## and F#",
   "wow !!! note this",
+  "list[int], a[i], [/etc/hosts], [note] and \\[b]x\\[/b], 5 <% 3",
 ];
 
 for (const text of meant)

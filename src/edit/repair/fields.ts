@@ -44,8 +44,11 @@ export const fieldRepairs: Readonly<Record<string, Repair>> = {
       return undefined;
     return edit(input, zoned, `${zoned}, as it is read now`);
   },
+  /** `- #word` is a tag that was cut off. */
   "tag-empty": (input) =>
-    filterTags(input, (tag) => tag !== null && String(tag).trim() !== "", "an empty tag is gone"),
+    /^\s*- *#[^\s#]/m.test(input.split.front)
+      ? undefined
+      : filterTags(input, (tag) => tag !== null && String(tag).trim() !== "", "an empty tag is gone"),
   "tag-duplicate": (input) => {
     const seen = new Set<string>();
     const isFirst = (tag: unknown): boolean => {

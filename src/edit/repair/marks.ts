@@ -9,7 +9,11 @@ import type { RepairedFile } from "./repair-file.ts";
 export function repairMarks(file: WrittenFile, problems: readonly Problem[], bodyLine: number): RepairedFile {
   let { text } = file;
   const done: string[] = [];
-  for (const problem of problems) {
+  // From the end on, so that what is mended moves nothing that is still to be.
+  const fromEnd = problems.toSorted(
+    (a, b) => (b.line ?? 0) - (a.line ?? 0) || (b.column ?? 0) - (a.column ?? 0),
+  );
+  for (const problem of fromEnd) {
     const repair = repairs[problem.code];
     const split = splitWritten({ ...file, text });
     if (!repair || "code" in split || problem.line === undefined) continue;
@@ -24,7 +28,7 @@ export function repairMarks(file: WrittenFile, problems: readonly Problem[], bod
       end: each.end + start,
     }));
     text = spliceAsWritten(text, splices);
-    done.push(repaired.said);
+    done.unshift(repaired.said);
   }
   return { text, done };
 }
@@ -46,22 +50,25 @@ const repairs: Readonly<Record<string, MarkRepair>> = {
     const [start, end] = [column - 1, column - 1 + length];
     const written = line.slice(start, end);
     const address = /^write (\/\S*)$/.exec(hint)?.[1];
-    const isBefore = hint.startsWith("leave it out: addresses") && /^(?:\/|\{\{)/.test(line.slice(end));
-    // An edit before it on its line has moved it: the next round sees it at its place.
+    const isBefore =
+      hint.startsWith("leave it out: addresses") &&
+      /^(?:\/|\{\{)/.test(line.slice(end)) &&
+      /[(<"'=]$|\]:\s*$/.test(line.slice(0, start));
     if (!/^\{\{[^{}]*\}\}$/.test(written) || (address === undefined && !isBefore)) return undefined;
     return {
       splices: [{ start, end, text: address ?? "" }],
       said: address === undefined ? `\`${written}\` is gone` : `\`${written}\` is \`${address}\``,
     };
   },
-  "address-space": (line, { hint = "" }) => {
+  "address-space": (line, { hint = "", column = 1 }) => {
     const [, before, address] = /(\]\(|\]: )<([^>]+)>/.exec(hint) ?? [];
     if (before === undefined || address === undefined) return undefined;
-    const at = line.indexOf(address);
-    // Twice on one line, or on another one than it begins on: the author sees which is meant.
-    if (at < 0 || line.includes(address, at + 1) || !/\]\($|\]:[ \t]+$/.test(line.slice(0, at)))
-      return undefined;
+    const at = line.indexOf(address, column - 1);
+    // On another line than it begins on: the author sees which is meant.
+    if (at < 0 || !/\]\($|\]:[ \t]+$/.test(line.slice(0, at))) return undefined;
     const end = at + address.length;
+    // A size behind it is another matter.
+    if (!/^(?:\s+["'(].*)?\s*(?:\)|$)/.test(line.slice(end))) return undefined;
     const splices = [
       { start: at, end: at, text: "<" },
       { start: end, end, text: ">" },

@@ -79,8 +79,8 @@ function quote(place: Place) {
   const from = offsetOf(place, range.from) + range.column;
   const to = offsetOf(place, range.to) + (lines[range.to] ?? "").trimEnd().length;
   const text = place.text.slice(from, to);
-  // A quote that ends too early, or a comment, can be meant in two ways.
-  if (text === "" || /^["']/.test(text) || /\s#/.test(text)) return undefined;
+  // A quote that ends too early, a list, or a comment can be meant in two ways.
+  if (text === "" || /^["']|^\[[^]*\]$/.test(text) || /\s#/.test(text)) return undefined;
   const name = /[\w-]+/.exec(first)?.[0] ?? "";
   const said = `quotes around the text of \`${name}\``;
   if (!/["\\]/.test(text)) {

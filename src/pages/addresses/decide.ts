@@ -205,7 +205,8 @@ function createRedirectTargets(
     if (bySameSource !== undefined) return bySameSource;
     // `git mv`: another file has its text now.
     const moved = old.content === undefined ? [] : (byContent.get(old.content) ?? []);
-    if (onlyOne(moved) !== undefined && isNew(moved[0] as string)) return moved[0];
+    const byText = onlyOne(moved.filter(isNew));
+    if (byText !== undefined) return byText;
     return spellings.get(old.url) ?? aboveIt(old, family);
   };
 

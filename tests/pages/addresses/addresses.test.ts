@@ -101,6 +101,8 @@ describe("an address", () => {
     assert.equal(decideAddresses([page("/a/", "posts/a.md", "1")], twice, none).problems.length, 1);
     const older = [page("/a/", "posts/a.md", "1"), page("/b/", "posts/b.md", "1")];
     assert.equal(decideAddresses(older, twice.slice(0, 1), none).problems.length, 1);
+    // Of two with one text, one has stayed where it was.
+    assert.deepEqual(decideAddresses(older, twice, none).redirects, [{ from: "/a/", to: "/c/" }]);
   });
   test("that redirected goes on to where its page is now, without a chain", () => {
     const locked: LockedAddress[] = [
