@@ -2,23 +2,28 @@
 import { WriteRefused } from "../edit/write-source.ts";
 import type { ApiAnswer } from "./api.ts";
 import { Refused } from "./api-context.ts";
+import { createText, deleteText, duplicateText, undoDelete } from "./change-files.ts";
+import { blockTemplatesIn, choicesIn } from "./choices-of.ts";
 import { openText, renderText, setFields, setStatus } from "./edit-text.ts";
-import { kindOf, textAt, type EditorContext } from "./editor-context.ts";
+import { kindOf, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import { historyOf, textOfRevision } from "./git-commits.ts";
 import { openKeptTexts, type KeptTexts } from "./kept-texts.ts";
+import { findTargets, type KnownHeadings } from "./link-targets.ts";
+import { listTexts, type KnownWords } from "./list-texts.ts";
+import { addPicture, listPictures, setAlt } from "./picture-library.ts";
 import type { Action, AnswerOf, ParamsOf } from "./protocol.ts";
+import { renameText } from "./rename-text.ts";
 import { parseRequest, type Request } from "./requests.ts";
 import { saveText } from "./save-text.ts";
+import { foundProblems, previewText, siteFacts } from "./site-facts.ts";
 
 type Answers = {
   readonly [Name in Action]: (params: ParamsOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
 };
 
-const notYet = (): never => {
-  throw new Refused("This is not there yet.", 501);
-};
-
 function answersOf(context: EditorContext, kept: KeptTexts): Answers {
+  const words: KnownWords = new Map();
+  const headings: KnownHeadings = new Map();
   return {
     open: ({ source }) => openText(context, kept, source),
     render: ({ known, ...file }) => renderText(context, file, known),
@@ -52,21 +57,25 @@ function answersOf(context: EditorContext, kept: KeptTexts): Answers {
       return { text: textOfRevision(context, source, revision) };
     },
 
-    site: notYet,
-    list: notYet,
-    create: notYet,
-    duplicate: notYet,
-    rename: notYet,
-    delete: notYet,
-    undo: notYet,
-    problems: notYet,
-    media: notYet,
-    upload: notYet,
-    setAlt: notYet,
-    targets: notYet,
-    blockTemplates: notYet,
-    choices: notYet,
-    preview: notYet,
+    site: () => siteFacts(context),
+    list: ({ kind }) => listTexts(context, kept, kind, words),
+    create: (params) => createText(context, params),
+    duplicate: ({ source }) => duplicateText(context, source),
+    rename: (params) => renameText(context, kept, params),
+    delete: ({ source }) => deleteText(context, kept, source),
+    undo: ({ undo }) => undoDelete(context, kept, undo),
+    problems: () => foundProblems(context),
+
+    media: () => listPictures(context),
+    upload: (params) => addPicture(context, params),
+    async setAlt(params) {
+      await setAlt(context, kept, params);
+      return {};
+    },
+    targets: (params) => findTargets(context, params, headings),
+    blockTemplates: () => blockTemplatesIn(siteOf(context)),
+    choices: () => choicesIn(siteOf(context)),
+    preview: ({ source, text }) => previewText(context, source, text),
   };
 }
 

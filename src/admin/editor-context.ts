@@ -25,6 +25,8 @@ export interface EditorSite {
     source: string,
     text: string,
   ) => Promise<DraftPage | Pick<Problem, "message" | "hint">>;
+  /** What is known to be wrong without a look at finished pages. */
+  readonly problems: () => readonly Problem[];
   /** What `octavo check` says. */
   readonly check: () => Promise<readonly Problem[]>;
 }

@@ -324,6 +324,7 @@ export interface SiteFacts {
 }
 
 export interface Listed {
+  /** Empty for an author or tag that posts name and that has no file yet. */
   readonly source: string;
   readonly title: string;
   /** Absent for authors and tags, which have none. */
@@ -405,7 +406,9 @@ export interface BlockTemplate {
   readonly name: string;
   readonly label: string;
   readonly description?: string;
-  /** Whether Markdown stands in it. */
+  /** Whether a title may stand behind its name. */
+  readonly title: "required" | "optional" | "none";
+  /** Whether Markdown may stand in it. */
   readonly hasBody: boolean;
   readonly parameters: readonly BlockParameter[];
   /** A whole block to begin with; "%" stands where the caret goes. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { readableSlug } from "../content/slug.ts";
 import { uploadsFolder } from "./collections.ts";
 
-const largestUpload = 20_000_000; // bytes
+export const largestUpload = 20_000_000; // bytes
 
 /** Whether the bytes begin like a file of this kind: https://en.wikipedia.org/wiki/List_of_file_signatures */
 type Signature = (bytes: Buffer) => boolean;
@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, Signature>> = {
   ".mp3": (bytes) => at(0, "ID3")(bytes) || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2),
 };
 
-const uploadKinds: readonly string[] = Object.keys(kinds);
+export const uploadKinds: readonly string[] = Object.keys(kinds);
 
 /** Why an upload is refused: a sentence without a full stop, and what helps. */
 export interface UploadFault {

@@ -2,15 +2,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { cleanText } from "../content/clean-text.ts";
-import { postField } from "../content/fields.ts";
 import { parsePost } from "../content/parse-post.ts";
 import type { Post } from "../content/post.ts";
 import { readableSlug, slugOf } from "../content/slug.ts";
-import { editFrontMatter, splitWritten } from "../edit/edit-front-matter.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { keepAddress } from "../edit/keep-address.ts";
+import { renamePost, type NewNames } from "../edit/rename-post.ts";
 import { withLineFeeds } from "../edit/splice.ts";
-import type { Value } from "../edit/write-value.ts";
 import { isPublished } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
@@ -18,7 +16,7 @@ import type { Command, CommandInput } from "./support/command.ts";
 import { findPost } from "./support/find-post.ts";
 import { problemFault, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
-import { relink } from "./support/relink.ts";
+import { relinkLibrary } from "./support/relink.ts";
 import { wasPublishedAt } from "./support/was-published.ts";
 
 export const rename: Command = {
@@ -47,7 +45,11 @@ export const rename: Command = {
     const source = await findPost(library, name, input);
     const post = content(library, source);
     const file = readWritten(library.root, source);
-    const { target, text } = renamed(file, post, { wanted, slug }, library);
+    const renamed = renamePost(file, post, { wanted, slug }, library.settings);
+    if ("code" in renamed) throw problemFault(library.root, [renamed]);
+    const { target, text } = renamed;
+    if (target === source && text === file.text)
+      throw new CommandFault(`the post is called \`${wanted}\` already`, "give it another title or address");
     const fresh = parsePost({ source: target, text: withLineFeeds(text) }, library.settings);
     if (!fresh.post) throw problemFault(library.root, fresh.problems);
     const isShown = isPublished(post, input.now);
@@ -59,7 +61,7 @@ export const rename: Command = {
     makeChanges(
       [
         { source, before: file.text, after: withAlias, ...(target === source ? {} : { target }) },
-        ...relink(library, post, fresh.post),
+        ...relinkLibrary(library, post, fresh.post),
       ],
       input,
     );
@@ -74,12 +76,6 @@ export const rename: Command = {
     return exit.fine;
   },
 };
-
-interface NewNames {
-  readonly wanted: string;
-  /** The address's own part, where it is not to follow from the title. */
-  readonly slug: string | undefined;
-}
 
 const askIf = async (rest: readonly string[], input: CommandInput): Promise<string | undefined> =>
   rest.length > 0 ? "" : input.ask?.("New title or address? ");
@@ -102,47 +98,6 @@ function content(library: Library, source: string): Post {
   const parsed = library.content.parsed.get(source);
   if (!parsed?.post) throw problemFault(library.root, parsed?.problems ?? []);
   return parsed.post;
-}
-
-/** The post's new file; changes whatever its address is made from. */
-function renamed(
-  file: WrittenFile,
-  post: Post,
-  { wanted, slug: ownPart }: NewNames,
-  { root, settings }: Library,
-): { readonly target: string; readonly text: string } {
-  const { source } = file;
-  const split = splitWritten(file);
-  if ("code" in split) throw problemFault(root, [split]);
-  const isSlug = slugOf(wanted) === wanted;
-  const slug = ownPart ?? (isSlug ? wanted : readableSlug(wanted));
-  const isSlugGiven = isSlug || ownPart !== undefined;
-  const keyFor = (name: string): string | undefined =>
-    Object.keys(split.data).find((key) => postField(key)?.name === name && split.data[key] != null);
-  const changes: Record<string, Value> = {};
-  if (!isSlug) changes[keyFor("title") ?? "title"] = wanted;
-  const permalink = keyFor("permalink");
-  const ownSlug = keyFor("slug");
-  const isIndex = path.posix.basename(source) === "index.md";
-  const byTitle = settings.permalink.includes(":slug");
-  let target = source;
-  if (permalink !== undefined)
-    changes[permalink] = post.url.replace(
-      /[^/]+?(\.html?)?\/?$/,
-      (last) => slug + (/\.html?$/.exec(last)?.[0] ?? "/"),
-    );
-  else if (ownSlug !== undefined) changes[ownSlug] = slug;
-  // A post in a folder of its own has its pictures there, so the folder stays.
-  else if (isIndex ? !byTitle || isSlugGiven : byTitle && isSlugGiven) changes["slug"] = slug;
-  else if (!isIndex) {
-    const day = /^\d{4}-\d\d-\d\d-/.exec(path.posix.basename(source))?.[0] ?? "";
-    target = path.posix.join(path.posix.dirname(source), `${day}${slug}.md`);
-  }
-  const edited = editFrontMatter(file, changes);
-  if ("code" in edited) throw problemFault(root, [edited]);
-  if (target === source && edited.text === file.text)
-    throw new CommandFault(`the post is called \`${wanted}\` already`, "give it another title or address");
-  return { target, text: edited.text };
 }
 
 function refuseTaken({ root, content: all }: Library, source: string, target: string, fresh: Post): void {

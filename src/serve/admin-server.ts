@@ -4,6 +4,7 @@ import { hostOf } from "../core/address-codec.ts";
 import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
 import { createAnswers } from "../admin/answers.ts";
 import type { PreviewDraft } from "../admin/api-context.ts";
+import type { EditorSite } from "../admin/editor-context.ts";
 import { createApi } from "../admin/api.ts";
 import { readClient } from "../admin/client-files.ts";
 import { choicesOf } from "../admin/choices.ts";
@@ -61,7 +62,7 @@ export function createAdminServer(options: AdminOptions): AdminServer {
     root,
     settings,
     now: () => now ?? new Date().toISOString(),
-    site: createEditorSite(options),
+    site: createEditorSite({ ...options, draftPage: previews.draft }),
   });
 
   return async (request, response, url) => {
@@ -133,7 +134,23 @@ function answerTo(request: IncomingMessage, response: ServerResponse): Answer {
 function createPreviews({ settings, site }: AdminOptions) {
   const previews = new Map<string, Previewed>();
   let count = 0;
+  /** Where it is shown, with the path prefix. */
+  const keep = (draft: Previewed): string => {
+    count += 1;
+    const id = `${process.pid}-${count}`;
+    previews.set(id, draft);
+    const oldest = previews.size > mostPreviews ? previews.keys().next().value : undefined;
+    if (oldest !== undefined) previews.delete(oldest);
+    return prefixedUrl(`/admin/preview/${id}/`, settings);
+  };
   return {
+    async draft(source: string, text: string): ReturnType<EditorSite["draftPage"]> {
+      const answer = await site.draft({ source, text, uploads: [] });
+      if ("problem" in answer) return answer.problem;
+      const { page, card } = answer;
+      return { page, ...(card && { card: `${keep(answer)}card.png` }) };
+    },
+
     async make(draft: PreviewDraft): Promise<unknown> {
       if (draft.source.startsWith("pages/"))
         return { fault: "A page of your own shows here once it is saved: open its address beside this one." };
@@ -142,12 +159,7 @@ function createPreviews({ settings, site }: AdminOptions) {
         const { message, hint } = answer.problem;
         return { fault: hint === undefined ? message : `${message}: ${hint}` };
       }
-      count += 1;
-      const id = `${process.pid}-${count}`;
-      previews.set(id, answer);
-      const oldest = previews.size > mostPreviews ? previews.keys().next().value : undefined;
-      if (oldest !== undefined) previews.delete(oldest);
-      const place = prefixedUrl(`/admin/preview/${id}/`, settings);
+      const place = keep(answer);
       return { page: place, head: headFor(answer.page, settings, answer.card && `${place}card.png`) };
     },
 

@@ -1,0 +1,85 @@
+/** Gives a post another address: its old one redirects, and links to its file follow. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { isPublished } from "../blog/create-blog.ts";
+import { prefixedUrl } from "../config/urls.ts";
+import { cleanText } from "../content/clean-text.ts";
+import { readableSlug } from "../content/slug.ts";
+import { splitWritten } from "../edit/edit-front-matter.ts";
+import { keepAddress } from "../edit/keep-address.ts";
+import { renamePost } from "../edit/rename-post.ts";
+import { withLineFeeds } from "../edit/splice.ts";
+import { moveSource, replaceSource } from "../edit/write-source.ts";
+import { relink } from "../markdown/relink.ts";
+import { Refused } from "./api-context.ts";
+import { addressOf } from "./edit-text.ts";
+import { kindOf, refusedFor, siteOf, textAt, type EditorContext } from "./editor-context.ts";
+import type { KeptTexts } from "./kept-texts.ts";
+import type { ParamsOf, Renamed } from "./protocol.ts";
+import { parse } from "./save-text.ts";
+import { readText } from "./stored-files.ts";
+
+export async function renameText(
+  context: EditorContext,
+  kept: KeptTexts,
+  { source, name }: ParamsOf<"rename">,
+): Promise<Renamed> {
+  const { root, settings, now } = context;
+  if (kindOf(source) !== "posts")
+    throw new Refused(
+      "Only the address of a post is changed this way; change the title of this instead.",
+      422,
+    );
+  if (cleanText(name) === "") throw new Refused("The address needs a word.", 422, "slug");
+  const file = textAt(context, source);
+  const { post } = parse(context, file);
+  if (!post) throw new Refused("This post has mistakes that have to be mended first.", 422);
+  const renamed = renamePost(file, post, { wanted: readableSlug(name), slug: undefined }, settings);
+  if ("code" in renamed) throw refusedFor(renamed);
+  const { target, text } = renamed;
+  const { post: fresh, problems } = parse(context, { source: target, text });
+  if (!fresh) throw problems[0] ? refusedFor(problems[0]) : new Refused("This is no address.", 422, "slug");
+  const site = siteOf(context);
+  const other = site.posts.find(({ url, source: each }) => url === fresh.url && each !== source);
+  if (other) throw new Refused(`${other.title} has the address ${fresh.url} already.`, 422, "slug");
+  if (target !== source && existsSync(path.join(root, target)))
+    throw new Refused(`${target} is there already.`, 422, "slug");
+  const isLocked = site.locked.some(({ url, state }) => url === post.url && state === "page");
+  const redirects = fresh.url !== post.url && (isPublished(post, now()) || isLocked);
+  const withAlias = redirects ? keepAddress({ source, text }, post, fresh.url) : { text };
+  if ("code" in withAlias) throw refusedFor(withAlias);
+  const changes = relink(textsOf(context), post, fresh);
+  kept.addState(source, file.text, now());
+  if (target !== source) moveSource(root, source, target, file.text, withAlias.text);
+  else replaceSource(root, source, file.text, withAlias.text);
+  for (const { source: each, before, after } of changes) {
+    kept.addState(each, before, now());
+    replaceSource(root, each, before, after);
+  }
+  await context.site.update(new Set([source, target, ...changes.map((change) => change.source)]));
+  const url = addressOf(context, target);
+  return {
+    source: target,
+    ...(url !== undefined && { url }),
+    ...(redirects && { redirectedFrom: prefixedUrl(post.url, settings) }),
+    changed: changes.map((change) => change.source),
+  };
+}
+
+function textsOf(context: EditorContext): Parameters<typeof relink>[0] {
+  const site = siteOf(context);
+  return {
+    root: context.root,
+    sources: site.parsed.keys(),
+    read: (source) => readText(context.root, source),
+    linkReader: () => (file) => {
+      const { source } = file;
+      const split = splitWritten(file);
+      if (!("code" in split))
+        return site.renderBody({ source, text: split.body, line: split.bodyLine }).links;
+      return source.startsWith("pages/")
+        ? site.renderBody({ source, text: withLineFeeds(file.text), line: 1 }).links
+        : undefined;
+    },
+  };
+}
