@@ -14,7 +14,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/check/media.ts", "/[^\\s", "templates and settings are the owner's code"],
   ["src/check/template-links.ts", "/\\{#", "templates are the owner's code"],
   ["src/markdown/relink.ts", "/[^/]+$/", "one address"],
-  ["src/commands/rename.ts", "/[^/]+?(", "one link"],
+  ["src/edit/rename-post.ts", "/[^/]+?(", "one link"],
   ["src/content/excerpt.ts", "/", "a paragraph is cut to a few thousand characters before, and each part is bounded"],
   ["src/edit/edit-front-matter.ts", "/\\d:\\d", "one date"],
   ["src/templates/explain-failure.ts", "/(?:^|[\\s", "no answer in time; a message of Eleventy's"],
