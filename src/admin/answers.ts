@@ -5,7 +5,7 @@ import { Refused } from "./api-context.ts";
 import { createText, deleteText, duplicateText, undoDelete } from "./change-files.ts";
 import { blockTemplatesIn, choicesIn } from "./choices-of.ts";
 import { openText, renderText, setFields, setStatus } from "./edit-text.ts";
-import { kindOf, siteOf, textAt, type EditorContext } from "./editor-context.ts";
+import { kindAt, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import { historyOf, textOfRevision } from "./git-commits.ts";
 import { openKeptTexts, type KeptTexts } from "./kept-texts.ts";
 import { findTargets, type KnownHeadings } from "./link-targets.ts";
@@ -30,30 +30,30 @@ function answersOf(context: EditorContext, kept: KeptTexts): Answers {
     setFields: ({ changes, ...file }) => setFields(context, file, changes),
     setStatus: ({ decision, ...file }) => setStatus(context, file, decision),
     keep({ source, text, base, window }) {
-      kindOf(source);
+      kindAt(context, source);
       kept.keep(source, { text, base, when: context.now(), window });
       return { others: kept.unsaved(source).filter((each) => each.window !== window).length };
     },
     discard({ source, window }) {
-      kindOf(source);
+      kindAt(context, source);
       kept.discard(source, window);
       return {};
     },
     save: (params) => saveText(context, kept, params),
 
     states({ source }) {
-      kindOf(source);
+      kindAt(context, source);
       return kept.states(source);
     },
     state({ source, id }) {
-      kindOf(source);
+      kindAt(context, source);
       const text = kept.stateText(source, id);
       if (text === undefined) throw new Refused("There is no such state.", 404);
       return { text };
     },
     history: ({ source }) => historyOf(context, textAt(context, source).source),
     revision({ source, revision }) {
-      kindOf(source);
+      kindAt(context, source);
       return { text: textOfRevision(context, source, revision) };
     },
 

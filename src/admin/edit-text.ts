@@ -5,7 +5,7 @@ import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { Refused } from "./api-context.ts";
 import { clockOf } from "./clock.ts";
 import { changesFor, fieldsIn, schemaOf, statusOf, withFields } from "./draft-fields.ts";
-import { kindOf, siteOf, textAt, type EditorContext } from "./editor-context.ts";
+import { kindAt, kindOf, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import { gitFacts } from "./git-commits.ts";
 import { hashOfText, type KeptTexts } from "./kept-texts.ts";
 import type { Changed, Decision, FieldValue, Opened, Rendered } from "./protocol.ts";
@@ -24,7 +24,7 @@ export async function renderText(
   file: WrittenFile,
   known: readonly string[],
 ): Promise<Rendered> {
-  kindOf(file.source);
+  kindAt(context, file.source);
   return renderedOf(file, await renderDraft(context, file), new Set(known));
 }
 
@@ -63,6 +63,7 @@ export function addressOf(context: EditorContext, source: string): string | unde
 }
 
 async function changed(context: EditorContext, file: WrittenFile): Promise<Changed> {
+  kindAt(context, file.source);
   const draft = await renderDraft(context, file);
   return {
     text: file.text,
@@ -84,6 +85,7 @@ export async function setStatus(
   file: WrittenFile,
   decision: Decision,
 ): Promise<Changed> {
+  kindAt(context, file.source);
   const before = statusOf(file, (await renderDraft(context, file)).parsed, context);
   const answer = await setFields(context, file, changesFor(decision, before, context));
   if ((answer.status.kind === "draft") !== (decision.kind === "draft"))

@@ -6,6 +6,7 @@ import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import type { Renderer } from "../markdown/renderer.ts";
 import type { Page } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
+import { writablePath } from "../edit/write-source.ts";
 import { messageOf, Refused } from "./api-context.ts";
 import { collectionOf } from "./collections.ts";
 import { readText } from "./stored-files.ts";
@@ -56,6 +57,12 @@ export function kindOf(source: string): SourceKind {
   const kind = collectionOf(source);
   if (kind === undefined) throw new Refused(`${source} is not a text that the editor may change.`, 403);
   return kind;
+}
+
+/** The same for a file that may be written, whether it is there or not. */
+export function kindAt({ root }: EditorContext, source: string): SourceKind {
+  writablePath(root, source);
+  return kindOf(source);
 }
 
 /** A file that is there. */

@@ -24,7 +24,7 @@ export function gitFacts({ root, settings }: EditorContext, source: string): Git
   return {
     canCommit: settings.writing.commit,
     ...(refused !== undefined && { refused }),
-    hasHistory: (ask(root, "log", "-1", "--format=%h", "--", source) ?? "") !== "",
+    hasHistory: (ask(root, "ls-files", "--", source) ?? "") !== "",
   };
 }
 

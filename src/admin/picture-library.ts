@@ -1,5 +1,4 @@
 /** All pictures of the blog, with where each is shown; takes new ones, and writes what one shows. */
-import path from "node:path";
 import { prefixedUrl } from "../config/urls.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import { decodeAddress, encodeAddress } from "../core/address-codec.ts";
@@ -60,12 +59,13 @@ function usesOf(context: EditorContext): ReadonlyMap<string, readonly PictureUse
   for (const { source, body: text } of own)
     for (const { url, alt } of text === undefined ? [] : site.renderBody({ source, text, line: 1 }).images)
       add(byUrl.get(url), source, { ...(alt !== undefined && { alt }) });
-  for (const { source, thumbnail, thumbnailAlt: alt } of blog.all)
-    if (thumbnail !== undefined)
-      add(files.find(thumbnail, source)?.source, source, { ...(alt !== undefined && { alt }) });
+  for (const post of blog.all) {
+    const { source, thumbnailAlt: alt } = post;
+    add(byUrl.get(site.imageOf(post) ?? ""), source, { ...(alt !== undefined && { alt }) });
+  }
   for (const { source, avatar, name } of blog.authors)
     if (avatar !== undefined && source !== undefined)
-      add(files.find(avatar, source)?.source, source, { alt: name });
+      add(files.find(decodeAddress(avatar), source)?.source, source, { alt: name });
   return uses;
 }
 
@@ -75,8 +75,9 @@ export async function addPicture(
   { name, data }: ParamsOf<"upload">,
 ): Promise<Picture> {
   const { root, settings, site } = context;
+  if (/[/\\]/.test(name)) throw new Refused(`Uploads go into ${uploadsFolder}/.`, 403);
   const asset = {
-    path: `${uploadsFolder}/${path.posix.basename(name)}`,
+    path: `${uploadsFolder}/${name}`,
     content: data,
     encoding: "base64" as const,
   };

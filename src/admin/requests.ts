@@ -33,7 +33,7 @@ const schemas: { readonly [Name in Action]: z.ZodType<ParamsOf<Name>> } = {
     commit: z.boolean().exactOptional(),
   }),
   states: z.object({ source }),
-  state: z.object({ source, id: hash }),
+  state: z.object({ source, id: z.string().max(100) }),
   history: z.object({ source }),
   revision: z.object({ source, revision: z.string().regex(/^[\da-f]{4,64}$/) }),
   site: nothing,

@@ -1,7 +1,7 @@
 /** What /admin/ knows of the site: its facts, its problems, and how a text is shown elsewhere. */
 import { hostOf } from "../core/address-codec.ts";
 import { clockOf } from "./clock.ts";
-import { kindOf, sentenceOf, siteOf, type EditorContext } from "./editor-context.ts";
+import { kindAt, sentenceOf, siteOf, type EditorContext } from "./editor-context.ts";
 import type { FoundProblem, Preview, SiteFacts } from "./protocol.ts";
 import { largestUpload, uploadKinds } from "./uploads.ts";
 
@@ -36,7 +36,7 @@ export async function foundProblems(context: EditorContext): Promise<readonly Fo
 
 export async function previewText(context: EditorContext, source: string, text: string): Promise<Preview> {
   const { settings, site } = context;
-  kindOf(source);
+  kindAt(context, source);
   const host = hostOf(settings.url);
   const empty = { title: "", description: "" };
   const answer = await site.draftPage(source, text);

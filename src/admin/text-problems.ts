@@ -4,7 +4,7 @@ import { sentenceOf } from "./editor-context.ts";
 import { linePlaces } from "./line-places.ts";
 import type { TextProblem } from "./protocol.ts";
 
-/** What authors call what the checks call otherwise. */
+/** What a form says in place of what a file says: there is no line to write. */
 const plain: ReadonlyMap<string, string> = new Map([
   ["title-missing", "This needs a title."],
   ["date-missing", "This needs a date."],
@@ -23,7 +23,7 @@ export function textProblems(text: string, problems: readonly Problem[]): readon
       severity,
       code,
       message: plain.get(code) ?? sentenceOf(message),
-      ...(hint !== undefined && { help: sentenceOf(hint) }),
+      ...(hint !== undefined && !plain.has(code) && { help: sentenceOf(hint) }),
       ...(field !== undefined && { field }),
       ...(from !== undefined && {
         from,

@@ -1,12 +1,13 @@
 /** The editor's endpoint over real HTTP: what it takes, what it refuses, and which bytes it writes. */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, unlinkSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { refuse } from "../../src/admin/guard.ts";
+import type { Action, AnswerOf, Opened, ParamsOf } from "../../src/admin/protocol.ts";
 import { createMiniSite, postText, start, type MiniSite, type Reply, type Running } from "./mini-site.ts";
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
@@ -69,40 +70,25 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
       sent.on("error", reject);
       sent.end(body);
     });
-  const order = async (action: string, params: object = {}) => {
-    const { status, text } = await send(JSON.stringify({ action, branch: "main", params }));
+  const ask = async <Name extends Action>(
+    action: Name,
+    params: ParamsOf<Name>,
+  ): Promise<{ readonly status: number; readonly body: AnswerOf<Name> & { readonly error?: string } }> => {
+    const { status, text } = await send(JSON.stringify({ action, params }));
     return { status, body: JSON.parse(text) as never };
   };
-  const errorOf = async (action: string, params: object): Promise<readonly [number, string]> => {
-    const { status, body } = await order(action, params);
-    return [status, (body as { error: string }).error];
+  const errorOf = async <Name extends Action>(action: Name, params: ParamsOf<Name>) => {
+    const { status, body } = await ask(action, params);
+    return [status, body.error] as const;
   };
-  const entry = async (source: string): Promise<Record<string, unknown>> => {
-    const { body } = await order("getEntry", { path: source });
-    return JSON.parse((body as { data: string }).data) as Record<string, unknown>;
-  };
-  const save = (source: string, data: object, more: object = {}) =>
-    errorOf("persistEntry", {
-      dataFiles: [{ path: source, slug: "x", raw: JSON.stringify(data) }],
-      assets: [],
-      ...more,
-    });
-  const upload = (name: string, bytes: Buffer) =>
-    order("persistMedia", {
-      asset: { path: `assets/img/uploads/${name}`, content: bytes.toString("base64"), encoding: "base64" },
-    });
+  const open = async (source: string): Promise<Opened> => (await ask("open", { source })).body;
   const onDisk = (name: string): string => readFileSync(path.join(site.root, name), "utf8");
-  const info = JSON.stringify({ action: "info" });
-
-  it("answers its own page", async () => {
-    const { status, text } = await send(info);
-    assert.equal(status, 200);
-    assert.deepEqual(JSON.parse(text), {
-      repo: path.basename(site.root),
-      publish_modes: ["simple"],
-      type: "local_fs",
-    });
-  });
+  const names = (): readonly string[] =>
+    readdirSync(site.root, { recursive: true, encoding: "utf8" })
+      .filter((name) => !/^\.(?:cache|octavo)(?:$|\/)/.test(name))
+      .sort();
+  const info = JSON.stringify({ action: "site" });
+  const window = "w1";
 
   it("refuses other hosts, origins, ports and content types", async () => {
     const { port } = server;
@@ -172,7 +158,18 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     assert.equal((await send("{")).status, 400);
     assert.equal((await send("")).status, 400);
     assert.equal((await send(Buffer.from([0xff, 0xfe, 0x22]))).status, 400);
-    for (const value of ["null", "[]", "1", '{"action":"run"}', '{"action":"getEntry"}'])
+    for (const value of [
+      "null",
+      "[]",
+      "1",
+      '{"action":"run"}',
+      '{"action":"open"}',
+      '{"action":"__proto__"}',
+      '{"action":"constructor","params":{}}',
+      '{"action":"keep","params":{"source":"posts/hello.md","text":"x","base":"","window":"../x"}}',
+      '{"action":"render","params":{"source":"posts/hello.md","text":"\\ud800","known":[]}}',
+      '{"action":"revision","params":{"source":"posts/hello.md","revision":"--output=x"}}',
+    ])
       assert.deepEqual(
         JSON.parse((await send(value)).text),
         { error: "this is not a request of the editor's" },
@@ -185,7 +182,7 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
   });
 
   it("touches nothing but posts, authors, tags, pages and uploads", async () => {
-    const before = readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort();
+    const before = names();
     for (const source of [
       "../outside.md",
       "posts/../site.config.md",
@@ -198,73 +195,66 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
       "posts/.git/x.md",
       ".git/config",
       ".env",
+      ".octavo/unsaved/x.md",
       "site.config.ts",
-      ".eleventy.ts",
       "package.json",
       "src/x.md",
-      "_includes/base.njk",
       "_includes/x.md",
       "posts/_hidden.md",
       "posts/hello.txt",
       "posts",
-      "posts/",
       "README.md",
       "pages/tag.njk",
       "assets/css/01-page.css",
       "assets/img/uploads/x.js",
+      "assets/img/uploads/env.png",
       "posts/link.md",
       "posts/linked/secret.md",
       "posts/x\0.md",
+      `posts/${"a".repeat(300)}.md`,
+      "posts/hello.md/x.md",
     ]) {
-      const read = await order("getEntry", { path: source });
-      assert.ok([403, 404].includes(read.status), `${source} was read: ${read.status}`);
-      const [status] = await save(
-        source,
-        { title: "x", date: "2024-01-01", body: "x" },
-        { options: { newEntry: true } },
-      );
-      assert.ok([403, 409].includes(status), `${source} was written: ${status}`);
-      for (const [action, params] of [
-        ["deleteFile", { path: source }],
-        ["deleteFiles", { paths: [source] }],
-        ["getMediaFile", { path: source }],
-        ["preview", { collection: "posts", path: source, raw: "{}" }],
-      ] as const) {
-        const answer = await order(action, params);
-        assert.ok([403, 404, 409].includes(answer.status), `${action} ${source}: ${answer.status}`);
+      const text = "---\ntitle: x\n---\n";
+      const asked: readonly (readonly [Action, object])[] = [
+        ["open", { source }],
+        ["render", { source, text, known: [] }],
+        ["setFields", { source, text, changes: { title: "y" } }],
+        ["setStatus", { source, text, decision: { kind: "now" } }],
+        ["keep", { source, text, base: "", window }],
+        ["discard", { source }],
+        ["save", { source, text, base: "" }],
+        ["states", { source }],
+        ["state", { source, id: "x" }],
+        ["history", { source }],
+        ["revision", { source, revision: "abcd" }],
+        ["duplicate", { source }],
+        ["rename", { source, name: "x" }],
+        ["delete", { source }],
+        ["setAlt", { source, line: 1, path: "assets/x.png", alt: "x" }],
+        ["preview", { source, text }],
+      ];
+      for (const [action, params] of asked) {
+        const [status, error] = await errorOf(action, params as never);
+        assert.ok([403, 404].includes(status), `${action} ${source}: ${status}`);
+        assert.ok(error !== undefined && error.length < 800, error);
       }
     }
-    for (const folder of [".", "/", "..", "src", "posts/../src", ".git", "assets"])
-      assert.equal((await order("entriesByFolder", { folder })).status, 400, folder);
-    for (const mediaFolder of [".", "/", "assets", "assets/img/uploads/../..", ".git"])
-      assert.equal((await order("getMedia", { mediaFolder })).status, 403, mediaFolder);
-    assert.equal((await order("getMediaFile", { path: "assets/img/uploads/env.png" })).status, 403);
-    assert.deepEqual((await order("getMedia", { mediaFolder: "assets/img/uploads" })).body, []);
-    assert.deepEqual(readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort(), before);
+    assert.deepEqual(names(), before);
     assert.equal(onDisk(".env"), "SECRET=1\n");
     assert.equal(onDisk("outside/secret.md"), postText("Secret"));
+    assert.equal(existsSync(path.join(site.root, ".octavo")), false);
+    assert.deepEqual(await errorOf("undo", { undo: "x" }), [404, "There is nothing to bring back any more."]);
+    assert.equal(errors, "");
   });
 
-  it("says what is wrong with names that no file can have", async () => {
-    const long = `posts/${"a".repeat(300)}.md`;
-    const below = "posts/hello.md/x.md";
-    const before = readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort();
-    for (const [source, says] of [
-      [long, "is too long for the name of a file"],
-      [below, "is below a file, which is no folder"],
-    ] as const) {
-      const refused = [403, `${source} ${says}`];
-      const data = { title: "x", date: "2024-01-01", body: "x" };
-      assert.deepEqual(await errorOf("getEntry", { path: source }), refused);
-      assert.deepEqual(await save(source, data), refused);
-      assert.deepEqual(await save(source, data, { options: { newEntry: true } }), refused);
-      assert.deepEqual(await errorOf("deleteFile", { path: source }), refused);
-      assert.deepEqual(await errorOf("deleteFiles", { paths: ["posts/hello.md", source] }), refused);
-      const raw = JSON.stringify(data);
-      assert.deepEqual(await errorOf("preview", { collection: "posts", path: source, raw }), refused);
-    }
-    assert.deepEqual(readdirSync(site.root, { recursive: true, encoding: "utf8" }).sort(), before);
-    assert.equal(errors, "");
+  it("keeps nothing through links that lead out of the project", async () => {
+    symlinkSync(path.join(site.root, "outside"), path.join(site.root, ".octavo"));
+    assert.deepEqual(await errorOf("keep", { source: "posts/hello.md", text: "x", base: "", window }), [
+      403,
+      ".octavo/ is reached through a symbolic link.",
+    ]);
+    unlinkSync(path.join(site.root, ".octavo"));
+    assert.deepEqual(readdirSync(path.join(site.root, "outside")), ["secret.md"]);
   });
 
   it("takes no notice of a request that is broken off", async () => {
@@ -281,121 +271,213 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     assert.equal(errors, "");
   });
 
-  it("lists what can be edited, files that cannot be read too", async () => {
-    const { body } = await order("entriesByFolder", { folder: "posts", extension: "md", depth: 1 });
+  it("opens a text with its blocks, fields and status", async () => {
+    const { blocks, fields, status, kind, url, text, states, unsaved } = await open("posts/hello.md");
     assert.deepEqual(
-      (body as { data: string; file: { path: string } }[]).map(({ data, file }) => [
-        file.path,
-        (JSON.parse(data) as { title: string }).title,
-      ]),
+      blocks.map(({ start, end, html }) => [text.slice(start, end), html]),
+      [["The *first* text.", "<p>The <em>first</em> text.</p>\n"]],
+    );
+    assert.deepEqual([kind, url, states, unsaved], ["posts", "/posts/hello/", 1, []]);
+    assert.deepEqual(fields, { title: "Hello", date: "2024-03-01", description: "A post", tags: ["paper"] });
+    assert.deepEqual(status, { kind: "published", date: "2024-03-01T00:00" });
+    assert.deepEqual(readFileSync(path.join(site.root, ".octavo/.gitignore"), "utf8"), "*\n");
+    const broken = await open("posts/broken.md");
+    assert.deepEqual(
+      broken.problems.map(({ message }) => message),
+      ["The file has no front matter."],
+    );
+  });
+
+  it("sends only blocks that have changed, and says what is wrong where it stands", async () => {
+    const { text, blocks } = await open("posts/hello.md");
+    const source = "posts/hello.md";
+    const known = blocks.map(({ hash }) => hash);
+    const longer = `${text}\n[gone](nowhere.md)\n`;
+    const { body } = await ask("render", { source, text: longer, known });
+    assert.deepEqual(
+      body.blocks.map(({ html }) => html),
+      [undefined, '<p><a href="nowhere.md">gone</a></p>\n'],
+    );
+    assert.deepEqual(
+      body.problems.map(({ message, from, to }) => [message, longer.slice(from, to)]),
+      [["The link to `nowhere.md` leads nowhere.", "nowhere.md"]],
+    );
+  });
+
+  it("changes one field by one line, and refuses what is none", async () => {
+    const source = "posts/hello.md";
+    const text = postText("Hello", "Text.").replaceAll("\n", "\r\n");
+    const set = async (changes: ParamsOf<"setFields">["changes"]) =>
+      (await ask("setFields", { source, text, changes })).body.text;
+    assert.equal(await set({ title: "Hello" }), text);
+    assert.equal(await set({ title: "Bye", description: null }), text.replace("Hello", "Bye").replace("description: A post\r\n", "")); // prettier-ignore
+    assert.equal(await set({ date: "2024-03-01" }), text);
+    assert.equal(await set({ date: "2024-03-02T09:30" }), text.replace("2024-03-01", "2024-03-02T09:30:00Z"));
+    assert.deepEqual(await errorOf("setFields", { source, text, changes: { date: "2024-02-31" } }), [
+      422,
+      "2024-02 has 29 days, not 31. Did you mean 2024-02-29?",
+    ]);
+    assert.deepEqual(await errorOf("setFields", { source, text, changes: { nope: "x" } }), [
+      400,
+      "There is no field nope in posts/.",
+    ]);
+    const { body } = await ask("setFields", { source, text, changes: { title: null } });
+    assert.deepEqual(
+      body.problems.map(({ message, field }) => [message, field]),
+      [["This needs a title.", "title"]],
+    );
+  });
+
+  it("decides when a text appears", async () => {
+    const source = "posts/hello.md";
+    const text = postText("Hello", "Text.", "draft: true\n");
+    const decide = async (decision: ParamsOf<"setStatus">["decision"], from = text) =>
+      (await ask("setStatus", { source, text: from, decision })).body;
+    const later = await decide({ kind: "on", on: "2099-01-02T08:00" });
+    assert.equal(later.text, postText("Hello", "Text.").replace("2024-03-01", "2099-01-02T08:00:00Z"));
+    assert.deepEqual(later.status, { kind: "scheduled", date: "2099-01-02T08:00" });
+    assert.equal((await decide({ kind: "now" })).status.kind, "published");
+    assert.equal((await decide({ kind: "now" }, postText("Out"))).text, postText("Out"));
+    assert.equal((await decide({ kind: "draft" }, postText("Out"))).status.kind, "draft");
+  });
+
+  it("keeps unsaved texts of several windows, and forgets what is saved", async () => {
+    const source = "posts/deep/inside.md";
+    const { text, hash } = await open(source);
+    const mine = text.replace("Some text.", "Mine.");
+    assert.deepEqual((await ask("keep", { source, text: mine, base: hash, window })).body, { others: 0 });
+    assert.deepEqual((await ask("keep", { source, text: `${mine}x`, base: hash, window: "w2" })).body, {
+      others: 1,
+    });
+    const { unsaved } = await open(source);
+    assert.deepEqual(unsaved.map((each) => [each.window, each.text]).sort(), [
+      ["w1", mine],
+      ["w2", `${mine}x`],
+    ]);
+    assert.equal(
+      (await ask("list", { kind: "posts" })).body.find((each) => each.source === source)?.unsaved,
+      true,
+    );
+    const saved = (await ask("save", { source, text: mine, base: hash, window })).body;
+    assert.deepEqual([onDisk(source), "merged" in saved && saved.merged], [mine, false]);
+    assert.deepEqual(
+      (await open(source)).unsaved.map((each) => each.window),
+      ["w2"],
+    );
+    await ask("discard", { source });
+    assert.deepEqual((await open(source)).unsaved, []);
+    const states = (await ask("states", { source })).body;
+    assert.equal(states.length, 2);
+    assert.equal((await ask("state", { source, id: states[1]!.id })).body.text, text);
+  });
+
+  it("merges what others have changed on other lines, and shows both where they are the same", async () => {
+    const source = "posts/merge.md";
+    const before = "\uFEFF---\r\ntitle: Merge\r\ndate: 2024-03-01\r\n---\r\n\r\nOne.\r\n\r\nTwo.  \n\nThree";
+    site.write(source, before);
+    const { hash, text } = await open(source);
+    assert.equal(text, before);
+    site.write(source, before.replace("One.", "One, by hand."));
+    const answer = (await ask("save", { source, text: before.replace("Three", "3"), base: hash })).body;
+    const both = before.replace("One.", "One, by hand.").replace("Three", "3");
+    assert.deepEqual(
+      [onDisk(source), "text" in answer && answer.text, "merged" in answer && answer.merged],
+      [both, both, true],
+    );
+    site.write(source, both.replace("Two.", "2, by hand."));
+    const conflict = (
+      await ask("save", {
+        source,
+        text: both.replace("Two.", "2, mine."),
+        base: "hash" in answer ? answer.hash : "",
+      })
+    ).body;
+    assert.ok("conflict" in conflict);
+    assert.deepEqual(
+      conflict.conflict.regions.filter(({ kind }) => kind === "conflict"),
+      [{ kind: "conflict", mine: "2, mine.  \n", disk: "2, by hand.  \n", base: "Two.  \n" }],
+    );
+    assert.equal(onDisk(source), both.replace("Two.", "2, by hand."));
+    const decided = both.replace("Two.", "2.");
+    await ask("save", { source, text: decided, base: conflict.conflict.hash });
+    assert.equal(onDisk(source), decided);
+  });
+
+  it("refuses to save what would stop the site from being built", async () => {
+    const source = "posts/hello.md";
+    const { text, hash } = await open(source);
+    const save = (after: string) => errorOf("save", { source, text: after, base: hash });
+    assert.deepEqual(await save(text.replace("title: Hello\n", "")), [422, "This needs a title."]);
+    assert.deepEqual(await save(text.replace("---\n\n", "slug: inside\n---\n\n")), [
+      422,
+      "Inside has the address /posts/inside/ already.",
+    ]);
+    assert.equal(onDisk(source), text);
+  });
+
+  it("makes, copies, renames and deletes posts, and brings them back", async () => {
+    const made = (await ask("create", { kind: "posts", title: "A: new one", fields: { tags: ["paper"] } }))
+      .body;
+    assert.equal(made.source, "posts/a-new-one.md");
+    assert.match(
+      onDisk(made.source),
+      /^---\ntitle: "A: new one"\ndate: \S+Z\ntags:\n {2}- paper\ndraft: true\n---\n\n$/,
+    );
+    const again = (await ask("create", { kind: "posts", title: "A new one" })).body;
+    assert.equal(again.source, "posts/a-new-one-2.md");
+    assert.deepEqual(await errorOf("create", { kind: "posts", title: " " }), [422, "This needs a title."]);
+    const copy = (await ask("duplicate", { source: "posts/hello.md" })).body;
+    assert.equal(onDisk(copy.source), onDisk("posts/hello.md").replace("Hello", "Hello (copy)").replace("---\n\n", "draft: true\n---\n\n")); // prettier-ignore
+    site.write("posts/links.md", postText("Links", "To [it](hello.md) and [[Hello]]."));
+    await server.printed(/posts\/links\.md/);
+    const renamed = (await ask("rename", { source: "posts/hello.md", name: "Good Bye" })).body;
+    assert.deepEqual(renamed, {
+      source: "posts/good-bye.md",
+      url: "/posts/good-bye/",
+      redirectedFrom: "/posts/hello/",
+      changed: ["posts/links.md"],
+    });
+    assert.equal(onDisk("posts/links.md"), postText("Links", "To [it](good-bye.md) and [[Hello]]."));
+    assert.match(onDisk("posts/good-bye.md"), /\naliases:\n {2}- \/posts\/hello\/\n/);
+    const text = onDisk("posts/good-bye.md");
+    const { body } = await ask("delete", { source: "posts/good-bye.md" });
+    assert.deepEqual(
+      body.linkedFrom.map(({ source, line }) => [source, line]),
       [
-        ["posts/broken.md", "posts/broken.md: the file has no front matter"],
-        ["posts/deep/inside.md", "Inside"],
-        ["posts/hello.md", "Hello"],
+        ["posts/links.md", 8],
+        ["posts/links.md", 8],
       ],
     );
-    assert.deepEqual(await entry("posts/hello.md"), {
-      title: "Hello",
-      date: "2024-03-01T00:00:00.000Z",
-      description: "A post",
-      tags: ["paper"],
-      body: "The *first* text.\n",
-      _based: (await entry("posts/hello.md"))["_based"],
-    });
-  });
-
-  it("writes nothing where nothing was changed, and never over a file it cannot read", async () => {
-    for (const source of ["posts/hello.md", "authors/ada.md", "tags/paper.md", "pages/about.md"]) {
-      const before = onDisk(source);
-      assert.deepEqual(await save(source, await entry(source)), [200, undefined]);
-      assert.equal(onDisk(source), before, source);
-    }
-    assert.deepEqual(await save("posts/broken.md", { ...(await entry("posts/broken.md")), title: "x" }), [
-      409,
-      "the file has no front matter: begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---",
-    ]);
-  });
-
-  it("changes an author, a tag and a page by one line", async () => {
-    await save("authors/ada.md", { ...(await entry("authors/ada.md")), role: "Editor" });
-    assert.equal(onDisk("authors/ada.md"), "---\nname: Ada\nrole: Editor\n---\n\nShe writes.\n");
-    await save("tags/paper.md", { ...(await entry("tags/paper.md")), colour: "#112233" });
-    assert.equal(onDisk("tags/paper.md"), '---\nlabel: Paper\ncolour: "#112233"\n---\n');
-    await save("pages/about.md", { ...(await entry("pages/about.md")), body: "We." });
-    assert.equal(onDisk("pages/about.md"), "---\ntitle: About\nlayout: page.njk\n---\n\nWe.\n");
-  });
-
-  it("merges changes of two people, and refuses those of one field", async () => {
-    const form = { ...(await entry("posts/deep/inside.md")), _session: "a" };
-    site.write("posts/deep/inside.md", postText("Inside, by hand"));
-    assert.deepEqual(await save("posts/deep/inside.md", { ...form, description: "New" }), [200, undefined]);
-    assert.equal(onDisk("posts/deep/inside.md"), postText("Inside, by hand").replace("A post", "New"));
-    // The form goes on with what it has saved.
-    assert.deepEqual(await save("posts/deep/inside.md", { ...form, description: "Newer" }), [200, undefined]);
-    assert.equal(onDisk("posts/deep/inside.md"), postText("Inside, by hand").replace("A post", "Newer"));
-    assert.deepEqual(await save("posts/deep/inside.md", { ...form, title: "Mine", _session: "b" }), [
-      409,
-      "the field `title` was changed by somebody else meanwhile: copy what you have written, reload the page, and put it in again",
-    ]);
-    assert.deepEqual(await save("posts/deep/inside.md", { ...form, _based: "gone", title: "Mine" }), [
-      409,
-      "posts/deep/inside.md was changed meanwhile: copy what you have written, reload the page, and put it in again",
-    ]);
-  });
-
-  it("refuses what would stop the site from being built", async () => {
-    const form = await entry("posts/hello.md");
-    assert.deepEqual(await save("posts/hello.md", { ...form, rating: 9 }), [
-      422,
-      "`rating` is 9, not a whole number from 1 to 5: write a number from 1 to 5, or leave the field out",
-    ]);
-    assert.deepEqual(await save("posts/hello.md", { ...form, slug: "inside" }), [
-      422,
-      "posts/deep/inside.md has the address /posts/inside/ already",
-    ]);
-    assert.deepEqual(
-      await save("posts/hello.md", { title: "x", date: "2024-01-01" }, { options: { newEntry: true } }),
-      [409, "posts/hello.md is there already"],
-    );
-    assert.equal(onDisk("posts/hello.md"), postText("Hello", "The *first* text."));
+    assert.equal(existsSync(path.join(site.root, "posts/good-bye.md")), false);
+    assert.deepEqual((await ask("undo", { undo: body.undo })).body, { source: "posts/good-bye.md" });
+    assert.equal(onDisk("posts/good-bye.md"), text);
   });
 
   it("keeps uploads under clean names, of known kinds, where they are what they say", async () => {
-    const kept = await upload("Mön Фото (1) é.PNG", png);
-    assert.equal((kept.body as { path: string }).path, "assets/img/uploads/mön-фото-1-é.png");
-    // The same bytes again are the same file; others get another name.
+    const upload = (name: string, bytes: Buffer) => ask("upload", { name, data: bytes.toString("base64") });
+    const kept = (await upload("Mön Фото (1) é.PNG", png)).body;
+    assert.equal(kept.path, "assets/img/uploads/mön-фото-1-é.png");
+    assert.equal(kept.insert, "/assets/img/uploads/m%C3%B6n-%D1%84%D0%BE%D1%82%D0%BE-1-%C3%A9.png");
+    assert.equal((await upload("mön фото 1 é.png", png)).body.path, kept.path);
+    const other = Buffer.concat([png, png]);
     assert.equal(
-      ((await upload("mön фото 1 é.png", png)).body as { path: string }).path,
-      "assets/img/uploads/mön-фото-1-é.png",
-    );
-    assert.equal(
-      ((await upload("mön-фото-1-é.png", Buffer.concat([png, png]))).body as { path: string }).path,
+      (await upload("mön-фото-1-é.png", other)).body.path,
       "assets/img/uploads/mön-фото-1-é-2.png",
     );
-    const refused = async (name: string, bytes: Buffer): Promise<unknown> => {
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    for (const [name, bytes, says] of [
+      ["x.svg", svg, "x.svg is of a kind that is not taken"],
+      ["x.html", svg, "x.html is of a kind that is not taken"],
+      ["x.png.exe", png, "x.png.exe is of a kind that is not taken"],
+      ["x.png", svg, "x.png does not hold what its name says"],
+      ["x.jpg", png, "x.jpg does not hold what its name says"],
+      ["x.png", Buffer.concat([png, Buffer.alloc(20_000_000)]), "x.png has 21 MB, more than 20"],
+    ] as const) {
       const { status, body } = await upload(name, bytes);
       assert.equal(status, 422);
-      return (body as { error: string }).error;
-    };
-    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
-    const kinds =
-      "there are .png, .jpg, .jpeg, .gif, .webp, .avif, .pdf, .mp4, .webm, .mp3; an SVG goes into assets/img/ by hand, since it can carry scripts";
-    assert.equal(await refused("x.svg", svg), `x.svg is of a kind that is not taken: ${kinds}`);
-    assert.equal(await refused("x.html", svg), `x.html is of a kind that is not taken: ${kinds}`);
-    assert.equal(await refused("x.png.exe", png), `x.png.exe is of a kind that is not taken: ${kinds}`);
-    assert.equal(
-      await refused("x.png", svg),
-      "x.png does not hold what its name says: save it anew from the program it was made with",
-    );
-    assert.equal(
-      await refused("x.jpg", png),
-      "x.jpg does not hold what its name says: save it anew from the program it was made with",
-    );
-    assert.equal(
-      await refused("x.png", Buffer.concat([png, Buffer.alloc(20_000_000)])),
-      "x.png has 21 MB, more than 20: make it smaller first",
-    );
-    for (const name of ["../x.png", "../../../x.png", "sub/x.png", "../../css/x.png"])
+      assert.equal(body.error?.split(":", 1)[0], says);
+    }
+    for (const name of ["../x.png", "sub/x.png", "..\\x.png"])
       assert.equal((await upload(name, png)).status, 403, name);
     assert.deepEqual(readdirSync(path.join(site.root, "assets/img/uploads")).sort(), [
       "env.png",
@@ -404,91 +486,56 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     ]);
   });
 
-  it("takes a post's uploads back where the post is refused, and names them as they are kept", async () => {
-    const asset = {
-      path: "assets/img/uploads/A b.png",
-      content: Buffer.concat([png, Buffer.from("new")]).toString("base64"),
-      encoding: "base64",
-    };
-    const post = {
-      title: "With picture",
-      date: "2024-01-01T00:00:00Z",
-      thumbnail: "/assets/img/uploads/A b.png",
-    };
-    const options = { newEntry: true };
-    const [status] = await save("posts/p.md", { ...post, rating: 7 }, { assets: [asset], options });
-    assert.equal(status, 422);
-    assert.equal(existsSync(path.join(site.root, "assets/img/uploads/a-b.png")), false);
-    await save(
-      "posts/p.md",
-      { ...post, body: "![x](/assets/img/uploads/A b.png)" },
-      { assets: [asset], options },
+  it("shows all pictures with their uses, and writes what one shows where it stands", async () => {
+    const source = "posts/pictures.md";
+    const address = "/assets/img/uploads/m%C3%B6n-%D1%84%D0%BE%D1%82%D0%BE-1-%C3%A9.png";
+    const created = postText(
+      "Pictures",
+      `![](${address})\n\n<img src='${address}'>`,
+      `thumbnail: ${address}\n`,
     );
+    site.write(source, created);
+    await server.printed(/posts\/pictures\.md/);
+    const { body } = await ask("media", {});
+    const picture = body.find(({ path: each }) => each.endsWith("/mön-фото-1-é.png"))!;
+    assert.deepEqual(
+      picture.usedIn.map(({ line, alt }) => [line, alt]),
+      [
+        [9, ""],
+        [11, undefined],
+        [undefined, undefined],
+      ],
+    );
+    for (const line of [9, 11, undefined])
+      await ask("setAlt", {
+        source,
+        path: picture.path,
+        alt: 'A "cat" [1]',
+        ...(line !== undefined && { line }),
+      });
     assert.equal(
-      onDisk("posts/p.md"),
-      "---\ntitle: With picture\ndate: 2024-01-01T00:00:00Z\nthumbnail: /assets/img/uploads/a-b.png\n---\n\n![x](/assets/img/uploads/a-b.png)\n",
+      onDisk(source),
+      created
+        .replace("![]", '![A "cat" \\[1\\]]')
+        .replace("<img src='", "<img src='")
+        .replace(`${address}'>`, `${address}' alt="A &quot;cat&quot; [1]">`)
+        .replace(`thumbnail: ${address}\n`, `thumbnail: ${address}\nthumbnail_alt: A "cat" [1]\n`),
     );
-    assert.equal(existsSync(path.join(site.root, "assets/img/uploads/a-b.png")), true);
-    assert.deepEqual(
-      (await order("deleteFiles", { paths: ["posts/p.md", "assets/img/uploads/a-b.png"] })).body,
-      {
-        message: "deleted",
-      },
-    );
-    assert.equal(existsSync(path.join(site.root, "posts/p.md")), false);
   });
 
-  it("serves its page with a policy of its own, unindexed and without live reload", async () => {
-    const { status, text, headers } = await server.get("/admin/");
-    assert.equal(status, 200);
-    assert.doesNotMatch(text, /_octavo/);
-    assert.match(text, /<meta name="robots" content="noindex, nofollow">/);
-    assert.equal(headers["x-robots-tag"], "noindex");
-    assert.equal(
-      headers["content-security-policy"],
-      "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' blob: data:; font-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    );
-    assert.equal((await server.get("/admin")).status, 302);
-    assert.equal((await server.get("/admin/nothing")).status, 404);
-    assert.equal((await server.get("/admin/", { host: "evil.example" })).status, 403);
-    assert.equal((await server.get("/admin/", {}, "POST")).status, 405);
-    assert.doesNotMatch((await server.get("/sitemap.xml")).text, /admin/);
-  });
-
-  it("offers what there is to pick from", async () => {
-    const { text, headers } = await server.get("/admin/config.yml");
-    assert.equal(headers["content-type"], "text/yaml; charset=utf-8");
-    const { collections } = JSON.parse(text) as {
-      collections: { name: string; fields: { name: string; options?: string[] }[] }[];
-    };
+  it("offers links, blocks and choices", async () => {
+    const targets = (await ask("targets", { query: "nobody wrote", source: "posts/deep/inside.md" })).body;
+    assert.deepEqual(targets, []);
+    const found = (await ask("targets", { query: "insi", source: "posts/links.md" })).body;
     assert.deepEqual(
-      collections.map(({ name }) => name),
-      ["posts", "authors", "tags", "pages"],
+      found.map(({ title, insert, kind }) => [title, insert, kind]),
+      [["Inside", "deep/inside.md", "post"]],
     );
-    const options = (name: string) => collections[0]?.fields.find((field) => field.name === name)?.options;
-    assert.deepEqual(options("tags"), ["Paper"]);
-    assert.deepEqual(options("author"), ["Ada"]);
-    assert.ok(options("layout")?.includes("blog_base.njk"));
-  });
-
-  it("previews a draft without writing it, and says what is wrong with it", async () => {
-    const form = await entry("posts/hello.md");
-    const raw = JSON.stringify({ ...form, title: "Not saved", body: "*Nor this.*" });
-    const { body } = await order("preview", { collection: "posts", path: "posts/hello.md", raw });
-    const { page, head } = body as { page: string; head: Record<string, string> };
-    assert.equal(head["title"], "Not saved – Mini");
-    const dark = await server.get(`${page}dark`);
-    assert.match(dark.text, /<html data-theme="dark"/);
-    assert.match(dark.text, /<em>Nor this\.<\/em>/);
-    assert.doesNotMatch(dark.text, /<script|_octavo/);
-    assert.match(String(dark.headers["content-security-policy"]), /script-src 'none'/);
-    assert.match((await server.get("/posts/hello/")).text, /<em>first<\/em>/);
-    assert.equal(onDisk("posts/hello.md"), postText("Hello", "The *first* text."));
-    const wrong = JSON.stringify({ ...form, title: "" });
-    assert.deepEqual(
-      (await order("preview", { collection: "posts", path: "posts/hello.md", raw: wrong })).body,
-      { fault: 'the post has no title: add title: "…"' },
-    );
-    writeFileSync(path.join(site.root, "outside/untouched"), "");
+    const { tags } = (await ask("choices", {})).body;
+    assert.equal(tags.find(({ value }) => value === "Paper")?.value, "Paper");
+    assert.ok((await ask("blockTemplates", {})).body.some(({ name }) => name === "gallery"));
+    const shown = (await ask("preview", { source: "posts/links.md", text: postText("Other") })).body;
+    assert.equal(shown.card.title, "Other");
+    assert.equal(errors, "");
   });
 });
