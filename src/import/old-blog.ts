@@ -37,12 +37,17 @@ export interface OldSettings {
   readonly pageSize?: number;
   /** The nearest that the setting `permalink` can say, for posts to come; old posts keep their `url` in any case. */
   readonly permalink?: string;
+  /** What its texts need of our settings for Markdown. */
+  readonly markdown?: {
+    readonly marks?: readonly ("mark" | "ins" | "sub" | "sup" | "abbr" | "emoji")[];
+    readonly dialect?: "obsidian";
+  };
   /** How the old generator made ids of headings; absent where it made none. */
   readonly headingIds?: HeadingIds;
 }
 
 /** See marks/heading-ids.ts. */
-export type HeadingIds = "kramdown" | "kramdown-gfm" | "goldmark" | "hexo" | "github" | "slugify";
+export type HeadingIds = "kramdown" | "kramdown-gfm" | "goldmark" | "hexo" | "github" | "slugify" | "anchor";
 
 /** A post or a page. */
 export interface OldText {

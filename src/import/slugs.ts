@@ -1,4 +1,5 @@
 /** The parts of addresses that old generators make of names, each by its own rules. */
+import sindreSlugify from "@sindresorhus/slugify";
 
 const letters = "\\p{M}\\p{L}\\p{Nd}";
 const jekyllSigns = {
@@ -68,6 +69,31 @@ function plainLetter(letter: string): string {
   const base = letter.normalize("NFKD").replace(/\p{M}/gu, "");
   return /^[A-Za-z]$/.test(base) ? base : letter;
 }
+
+/** Eleventy's filter `slugify`. */
+export const slugify = (name: string): string => sindreSlugify(name, { decamelize: false });
+
+/** Eleventy's older filter `slug`: https://github.com/simov/slugify */
+export const simovSlug = (name: string): string =>
+  [...name.normalize("NFC")]
+    .map((letter) => signs.get(letter) ?? plainLetter(letter).replace(/[^\w\s$*_+~.()'"!\-:@]+/g, ""))
+    .join("")
+    .trim()
+    .replace(/\s+/g, "-")
+    .toLowerCase();
+
+const signs = new Map(
+  [...["&:and", "%:percent", "$:dollar", "<:less", ">:greater", "|:or"]].map(
+    (pair) => pair.split(":") as [string, string],
+  ),
+);
+
+/** https://github.com/Flet/github-slugger: each space is a hyphen. */
+export const githubSlug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
 
 /** "my-post" → "My Post", as Jekyll titles a post without a title. */
 export const titleOfSlug = (slug: string): string =>

@@ -1,9 +1,10 @@
 /** What Liquid in the texts of a Jekyll blog can ask for: the configuration, data files, posts, includes. */
 import { isRecord, parseDataFile, textOf } from "../front-matter.ts";
 import type { Blocks } from "../marks/blocks.ts";
-import { createLiquid, type LiquidTexts } from "../marks/liquid.ts";
+import { embedAddress } from "../marks/embeds.ts";
+import { createLiquid } from "../marks/liquid.ts";
 import { namedArgs } from "../marks/tag-args.ts";
-import { SourceFault } from "../../core/untrusted-folder.ts";
+import { leniently } from "../leniently.ts";
 import type { OldSource } from "../source.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { JekyllDocument } from "./documents.ts";
@@ -25,6 +26,11 @@ export const pageOf = ({
   path: from,
   ...(date !== undefined && { date }),
 });
+
+export interface LiquidTexts {
+  /** Throws an `Error` with one line for what is not Liquid. */
+  readonly render: (text: string, page: Readonly<Record<string, unknown>>) => string;
+}
 
 interface Around {
   readonly documents: readonly JekyllDocument[];
@@ -57,24 +63,55 @@ export function createTexts(
         : [],
     ),
   );
-  return createLiquid({
-    includes: readIncludes(source, `${config.folder}${textOf(config.data["includes_dir"]) ?? "_includes"}/`),
-    site: {
-      ...config.data,
-      posts: posts.map(pageOf),
-      pages: documents.filter(({ kind }) => kind === "page").map(pageOf),
-      data: readData(source, config),
-      baseurl: config.baseurl,
-      url: textOf(config.data["url"]) ?? "",
-    },
+  const site = {
+    ...config.data,
+    posts: posts.map(pageOf),
+    pages: documents.filter(({ kind }) => kind === "page").map(pageOf),
+    data: readData(source, config),
     baseurl: config.baseurl,
+    url: textOf(config.data["url"]) ?? "",
+  };
+  const liquid = createLiquid({
+    includes: readIncludes(source, `${config.folder}${textOf(config.data["includes_dir"]) ?? "_includes"}/`),
+    isJekyll: true,
+    filters: filtersOf(config.baseurl, site.url),
     urlOf: (kind, name) => {
       const plain = name.replace(/^\//, "");
-      return kind === "file" ? byPath.get(plain) : byName.get(plain.replace(/\.(?:md|markdown|html)$/, ""));
+      const url =
+        kind === "file" ? byPath.get(plain) : byName.get(plain.replace(/\.(?:md|markdown|html)$/, ""));
+      return url === undefined ? undefined : config.baseurl + url;
     },
-    unknown: (name, args, content) =>
-      blocks.use({ name, parameters: namedArgs(args), ...(content !== undefined && { content }) }),
+    unknown: ({ name, args, content }) => {
+      const address = embedAddress(name, args.split(/\s+/));
+      if (address !== undefined) return `\n\n${address}\n\n`;
+      return blocks.use({ name, parameters: namedArgs(args), ...(content !== undefined && { content }) });
+    },
   });
+  return { render: (text, page) => liquid.render(text, { site, page, jekyll: { environment: "production" } }) };
+}
+
+const slashed = (path: string): string => (path === "" || path.startsWith("/") ? path : `/${path}`);
+
+/** https://jekyllrb.com/docs/liquid/filters/ */
+function filtersOf(baseurl: string, url: string): Readonly<Record<string, (value: unknown) => unknown>> {
+  const relative = (value: unknown): string => {
+    const text = String(value ?? "");
+    return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : slashed(baseurl) + slashed(text);
+  };
+  return {
+    relative_url: relative,
+    absolute_url: (value) => {
+      const text = String(value ?? "");
+      return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : url + relative(text);
+    },
+    strip_index: (value) => String(value ?? "").replace(/\/index\.html?$/, "/"),
+    // What is Markdown here stays it: the whole text is read as Markdown afterwards.
+    markdownify: (value) => value,
+    smartify: (value) => value,
+    jsonify: (value) => JSON.stringify(value) ?? "null",
+    inspect: (value) => JSON.stringify(value) ?? "nil",
+    to_integer: (value) => Math.trunc(Number(value)),
+  };
 }
 
 const readIncludes = (source: OldSource, folder: string): Record<string, string> =>
@@ -107,14 +144,4 @@ function readData(source: OldSource, config: JekyllConfig): Record<string, unkno
     place[parts.at(-1) ?? ""] = Object.keys(read).join() === "items" ? read["items"] : read;
   }
   return data;
-}
-
-/** What cannot be read is as good as not there for a text that asks for it. */
-function leniently<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (failure) {
-    if (failure instanceof SourceFault) return otherwise;
-    throw failure;
-  }
 }

@@ -5,7 +5,7 @@ import { lazy } from "../../core/lazy.ts";
 import { isTaken, takeId } from "../../markdown/heading-id.ts";
 import { headingId } from "../../markdown/heading-id.ts";
 import type { HeadingIds } from "../old-blog.ts";
-import { hexoSlug } from "../slugs.ts";
+import { githubSlug, hexoSlug, slugify } from "../slugs.ts";
 
 interface Heading {
   /** As it is written, without the signs. */
@@ -29,9 +29,10 @@ const ids: Readonly<Record<HeadingIds, (heading: Heading) => string>> = {
   goldmark: ({ raw }) => hyphenated(raw.trim().toLowerCase(), /[^\p{L}\p{Nd}_ -]/gu) || "heading",
   // https://github.com/hexojs/hexo-renderer-marked/blob/master/lib/renderer.js
   hexo: ({ text }) => hexoSlug(text.trim()),
-  // https://github.com/Flet/github-slugger
-  github: ({ text }) => hyphenated(text.toLowerCase(), /[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu),
-  slugify: ({ text }) => headingId(text.normalize("NFKD").replace(/\p{Mn}/gu, "")),
+  github: ({ text }) => githubSlug(text),
+  slugify: ({ text }) => slugify(text),
+  // https://github.com/valeriangalliot/markdown-it-anchor
+  anchor: ({ text }) => encodeURIComponent(text.trim().toLowerCase().replace(/\s+/g, "-")),
 };
 
 const hyphenated = (text: string, dropped: RegExp): string =>

@@ -2,7 +2,6 @@
 import { createRequire } from "node:module";
 import type * as Liquid from "liquidjs";
 import { lazy } from "../../core/lazy.ts";
-import { embedAddress } from "./embeds.ts";
 import { fenced } from "./fence.ts";
 
 const liquidjs = lazy(() => createRequire(import.meta.url)("liquidjs") as typeof Liquid);
@@ -10,17 +9,27 @@ const liquidjs = lazy(() => createRequire(import.meta.url)("liquidjs") as typeof
 export interface LiquidInput {
   /** Includes by their names. */
   readonly includes: Readonly<Record<string, string>>;
-  readonly site: Readonly<Record<string, unknown>>;
-  readonly baseurl: string;
+  /** Whether it is Jekyll's dialect, or Liquid as its makers have it. */
+  readonly isJekyll: boolean;
+  readonly filters: Readonly<Record<string, (value: unknown, ...more: unknown[]) => unknown>>;
   /** The address of a post by its name, of a file by its path; undefined for none. */
-  readonly urlOf: (kind: "post" | "file", name: string) => string | undefined;
-  /** Tells of a tag of a plugin, which cannot be known. */
-  readonly unknown: (name: string, args: string, content?: string) => string;
+  readonly urlOf?: (kind: "post" | "file", name: string) => string | undefined;
+  /** What takes the place of a tag of a plugin. */
+  readonly unknown: (tag: UnknownTag) => string;
+}
+
+export interface UnknownTag {
+  readonly name: string;
+  /** As they are written. */
+  readonly args: string;
+  readonly content?: string;
+  /** The value of one of them. */
+  readonly valueOf: (expression: string) => unknown;
 }
 
 export interface LiquidTexts {
   /** Throws an `Error` with one line for what is not Liquid. */
-  readonly render: (text: string, page: Readonly<Record<string, unknown>>) => string;
+  readonly render: (text: string, values: Readonly<Record<string, unknown>>) => string;
 }
 
 // Milliseconds, characters and values: a loop within a loop ends.
@@ -33,53 +42,27 @@ export function createLiquid(input: LiquidInput): LiquidTexts {
   const engine = new (liquidjs().Liquid)({
     ...bounds,
     templates: { ...input.includes },
-    jekyllInclude: true,
-    jekyllWhere: true,
-    dynamicPartials: false,
+    jekyllInclude: input.isJekyll,
+    jekyllWhere: input.isJekyll,
+    dynamicPartials: !input.isJekyll,
     ownPropertyOnly: true,
     timezoneOffset: 0,
     strictFilters: false,
   });
-  addFilters(engine, input);
+  for (const [name, filter] of Object.entries(input.filters)) engine.registerFilter(name, filter);
   addTags(engine, input);
   return {
-    render(text, page) {
+    render(text, values) {
       for (const [, name = ""] of [text, ...Object.values(input.includes)]
         .join("\n")
         .matchAll(/\{%-?\s*(\w+)/g))
-        if (!Object.hasOwn(engine.tags, name) && !parts.test(name)) addUnknown(engine, name, input, text);
-      return String(
-        engine.parseAndRenderSync(text, { site: input.site, page, jekyll: { environment: "production" } }),
-      );
+        if (!Object.hasOwn(engine.tags, name) && !parts.test(name)) addUnknown(engine, name, input);
+      return String(engine.parseAndRenderSync(text, values));
     },
   };
 }
 
-const slashed = (path: string): string => (path === "" || path.startsWith("/") ? path : `/${path}`);
-
-function addFilters(engine: Liquid.Liquid, { baseurl, site }: LiquidInput): void {
-  const relative = (value: unknown): string => {
-    const text = String(value ?? "");
-    return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : slashed(baseurl.replace(/\/$/, "")) + slashed(text);
-  };
-  const filters: Readonly<Record<string, (value: unknown, ...more: unknown[]) => unknown>> = {
-    relative_url: relative,
-    absolute_url: (value) => {
-      const text = String(value ?? "");
-      return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : String(site["url"] ?? "") + relative(text);
-    },
-    strip_index: (value) => String(value ?? "").replace(/\/index\.html?$/, "/"),
-    // What is Markdown here stays it: the whole text is read as Markdown afterwards.
-    markdownify: (value) => value,
-    smartify: (value) => value,
-    jsonify: (value) => JSON.stringify(value) ?? "null",
-    inspect: (value) => JSON.stringify(value) ?? "nil",
-    to_integer: (value) => Math.trunc(Number(value)),
-  };
-  for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
-}
-
-function addTags(engine: Liquid.Liquid, { urlOf, baseurl }: LiquidInput): void {
+function addTags(engine: Liquid.Liquid, { urlOf }: LiquidInput): void {
   const link = (kind: "post" | "file") => ({
     parse(this: { name?: string }, token: Liquid.TagToken) {
       this.name = token.args.trim();
@@ -89,14 +72,18 @@ function addTags(engine: Liquid.Liquid, { urlOf, baseurl }: LiquidInput): void {
       context: Liquid.Context,
     ): Generator<unknown, string> {
       const name = (yield this.liquid?._parseAndRender(this.name ?? "", context, {})) as string;
-      const url = urlOf(kind, String(name).trim());
+      const url = urlOf?.(kind, String(name).trim());
       if (url === undefined)
         throw new Error(`{% ${kind === "post" ? "post_url" : "link"} ${name} %} leads nowhere`);
-      return baseurl.replace(/\/$/, "") + url;
+      return url;
     },
   });
-  engine.registerTag("post_url", link("post") as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);
-  engine.registerTag("link", link("file") as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);
+  if (urlOf !== undefined)
+    for (const [name, kind] of [
+      ["post_url", "post"],
+      ["link", "file"],
+    ] as const)
+      engine.registerTag(name, link(kind) as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);
   addHighlight(engine);
 }
 
@@ -130,7 +117,7 @@ function addHighlight(engine: Liquid.Liquid): void {
     },
     *render(this: Block, context: Liquid.Context): Generator<unknown, string> {
       const code = (yield this.liquid.renderer.renderTemplates(this.templates ?? [], context)) as string;
-      const [language = "", ...more] = (this.args ?? "").split(/\s+/);
+      const [language = "", ...more] = (this.args ?? "").replace(/^["'](\w+)["']/, "$1").split(/\s+/);
       const lines = /mark_lines="([\d ]+)"/
         .exec(this.args ?? "")?.[1]
         ?.trim()
@@ -146,22 +133,26 @@ function addHighlight(engine: Liquid.Liquid): void {
   engine.registerTag("highlight", highlight as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);
 }
 
-/** A tag of a plugin: those that many blogs have stand for an address, the others are told of. */
-function addUnknown(engine: Liquid.Liquid, name: string, { unknown }: LiquidInput, text: string): void {
-  const isPaired = new RegExp(`\\{%-?\\s*end${name}\\b`).test(text);
+/** A tag of a plugin. */
+function addUnknown(engine: Liquid.Liquid, name: string, { unknown }: LiquidInput): void {
   const tag = {
     parse(this: Block, token: Liquid.TagToken, rest: Liquid.TopLevelToken[]) {
       this.args = token.args.trim();
-      if (isPaired) parseBlock(this, token, rest, `end${name}`);
+      delete this.templates;
+      if (rest.some((each) => "name" in each && each.name === `end${name}`))
+        parseBlock(this, token, rest, `end${name}`);
     },
     *render(this: Block, context: Liquid.Context): Generator<unknown, string> {
-      const args = this.args ?? "";
-      const address = embedAddress(name, args.split(/\s+/));
-      if (address !== undefined) return `\n\n${address}\n\n`;
-      const content = isPaired
-        ? ((yield this.liquid.renderer.renderTemplates(this.templates ?? [], context)) as string)
-        : undefined;
-      return unknown(name, args, content);
+      const content =
+        this.templates === undefined
+          ? undefined
+          : ((yield this.liquid.renderer.renderTemplates(this.templates, context)) as string);
+      return unknown({
+        name,
+        args: this.args ?? "",
+        ...(content !== undefined && { content }),
+        valueOf: (expression) => this.liquid.evalValueSync(expression, context) as unknown,
+      });
     },
   };
   engine.registerTag(name, tag as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);

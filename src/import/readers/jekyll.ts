@@ -6,13 +6,12 @@ import { fileUrls } from "../jekyll/address.ts";
 import { listArchives } from "../jekyll/archives.ts";
 import { readJekyllConfig, type JekyllConfig } from "../jekyll/config.ts";
 import { readDocuments, type JekyllDocument } from "../jekyll/documents.ts";
-import { createTexts, pageOf } from "../jekyll/liquid-texts.ts";
+import { createTexts, pageOf, type LiquidTexts } from "../jekyll/liquid-texts.ts";
 import { readSettings } from "../jekyll/settings.ts";
 import { isPageUrl, listOfPage } from "../list-pages.ts";
 import { createBlocks } from "../marks/blocks.ts";
 import { hardBreaks } from "../marks/hard-breaks.ts";
 import { translateKramdown } from "../marks/kramdown.ts";
-import type { LiquidTexts } from "../marks/liquid.ts";
 import type { Note, OldList, OldText } from "../old-blog.ts";
 import type { Reader, ReadInput } from "../reader.ts";
 
