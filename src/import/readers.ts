@@ -4,5 +4,8 @@ import type { Reader } from "./reader.ts";
 export const readers: Readonly<Record<string, () => Promise<Reader>>> = {
   hugo: async () => (await import("./readers/hugo.ts")).hugo,
   hexo: async () => (await import("./readers/hexo.ts")).hexo,
+  eleventy: async () => (await import("./readers/eleventy.ts")).eleventy,
+  astro: async () => (await import("./readers/astro.ts")).astro,
   jekyll: async () => (await import("./readers/jekyll.ts")).jekyll,
+  obsidian: async () => (await import("./readers/obsidian.ts")).obsidian,
 };

@@ -28,7 +28,8 @@ export function createAnswers(old: Pick<OldSite, "hashOf" | "texts" | "isOfTheLo
       const answer = now.answer(url);
       return answer === undefined || answer.is === "gone" ? url : answer.url;
     }),
-    oldHash: memoize(old.hashOf),
+    // What was not built has the bytes of what answers at its address.
+    oldHash: memoize(old.texts === "built" ? old.hashOf : now.hashOf),
     newHash: memoize(now.hashOf),
     hasOldFiles: old.texts === "built",
     isMade: old.isOfTheLook,

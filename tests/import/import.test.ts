@@ -132,3 +132,65 @@ test("the old site fills in what a shortcode showed whose template nobody knows"
   assert.deepEqual(losses("hugo", root), [`${page}: Takecare`]);
   assert.doesNotMatch(readFileSync(path.join(root, "import-report.md"), "utf8"), /series|Addresses/);
 });
+
+test("a blog of Eleventy's keeps every address and every sentence", async () => {
+  const root = await bring("eleventy");
+  // What a filter in JavaScript computes, nobody else can.
+  assert.deepEqual(losses("eleventy", root), ["writing/first-boat/index.html: Theoddletters:ace."]);
+  assert.match(
+    readFileSync(path.join(root, "import-report.md"), "utf8"),
+    /^- the filter `odd` means nothing here: what it was for is shown as it is \(src\/posts\/2023-04-05-first-boat\.md\)$/m,
+  );
+  const built = readTree(path.join(root, "_site"));
+  assert.ok(![...built.values()].some((file) => String(file).includes("Nobody sees")));
+  assert.ok(!String(built.get("writing/first-boat/index.html")).includes("{%"));
+  assert.match(
+    readFileSync(path.join(root, "site.config.ts"), "utf8"),
+    /permalink: "\/writing\/:name\/",\n {2}navigation: \[\n {4}\{ label: "Home", url: "\/" \},\n {4}\{ label: "Contact", url: "\/contact\.html" \},\n {4}\{ label: "About us", url: "\/about\/" \},\n/,
+  );
+});
+
+test("a blog of Astro's keeps every address and every sentence", async () => {
+  const root = await bring("astro");
+  const lost = losses("astro", root).filter((line) => !/^_astro\/.*: no address$/.test(line));
+  // What a component in JavaScript computes, nobody else can.
+  const page = "blog/2023/second-boat/index.html";
+  assert.deepEqual(lost, [`${page}: Boat1`, `${page}: Boat2`, `${page}: Boat3`]);
+  assert.match(
+    readFileSync(path.join(root, "import-report.md"), "utf8"),
+    /^- `counter` stands at 1 place, and its template is to be written \(_includes\/blocks\/counter\.njk\)$/m,
+  );
+  const built = [...readTree(path.join(root, "_site")).values()];
+  assert.ok(!built.some((file) => /Nobody (?:sees|reads)/.test(String(file))));
+});
+
+test("notes of Obsidian's come with what they show, and hidden ones stay away", async () => {
+  const root = await bring("obsidian");
+  const note = readFileSync(path.join(root, "posts/notes/On boats.md"), "utf8");
+  assert.match(note, /^tags:\n(?: {2}- .+\n)+/m);
+  assert.match(note, /the salt\]\], \[\[The pier\|another name\]\] and Nobody\. {2}\nA second line\. \n/);
+  assert.match(note, /^## Salt & pepper\n\nSalt is \*in\* the air\.\n\n### Deeper\n\nStill salt\.\n$/m);
+  const built = readTree(path.join(root, "_site"));
+  const page = String(built.get("blog/on-boats/index.html"));
+  assert.match(page, /<a href="\/blog\/the-pier\/#salt-pepper">the salt<\/a>/);
+  assert.match(page, /<details class="callout callout-tip">[^]*Fold me[^]*Inside\.[^]*<mark>floats<\/mark>/);
+  assert.match(page, /<img src="[^"]*boat[^"]*" alt="A red boat"[^>]* width="30"/);
+  assert.ok(
+    ![...built.values()].some((file) => /Nobody sees|not for you|A whole block|\{\{title/.test(String(file))),
+  );
+  assert.ok(![...built.keys()].some((file) => /secret/i.test(file)));
+  assert.deepEqual(readFileSync(path.join(root, "import-report.md"), "utf8").match(/^- .*/gm), [
+    "- 2 times: `![[Secret]]` puts in a note that is not published, whose text stays away (notes/On boats.md, notes/On boats.md)",
+    "- `[[Nobody]]` leads to no note (notes/On boats.md)",
+    "- `[[Secret|the secret]]` leads to a note that is not published (notes/On boats.md)",
+    "- `author::` is a field of Dataview's, and stays as it is written (notes/On boats.md)",
+    "- a block in `dataview` is computed by Obsidian, and nothing stands in its place (notes/On boats.md)",
+    "- the old settings do not say where the blog lives: `url` is to be filled in (site.config.ts)",
+    "- was hidden by `no publish: true` (notes/Secret.md)",
+    "- is a base, which only Obsidian shows (all.base)",
+    "- is a canvas, which only Obsidian shows (plan.canvas)",
+    "- is a drawing of Excalidraw's, which only Obsidian shows (sketch.excalidraw.md)",
+    "- is a template (Templates/note.md)",
+    "- no text that is shown refers to it (files/secret.png)",
+  ]);
+});

@@ -19,6 +19,7 @@ export function usableSettings(planned: PlannedSettings, notes: Note[]): Record<
     "navigation",
     "social",
     "hosts",
+    "markdown",
   ] as const;
   const needed = { title: planned.title ?? "My blog", url: planned.url };
   const settings: Record<string, unknown> = {};

@@ -218,7 +218,7 @@ const unquoted = (token: string | undefined): string =>
   (token ?? "").replace(/^["`]|["`]$/g, "").replace(/\\"/g, '"');
 
 /** A parameter that is the whole `src` of a picture is one, and so on: its address is then checked and prefixed. */
-function kindsByPlace(text: string, parameters: Parameters): string {
+export function kindsByPlace(text: string, parameters: Parameters): string {
   return text.replace(
     /<(img|a|source|video|audio|iframe)\b[^<>]*?(?:\{[%{][^]*?[%}]\}[^<>]*?)*>/gi,
     (tag, element: string) =>

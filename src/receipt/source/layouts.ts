@@ -12,6 +12,8 @@ export interface Layout {
   /** Parts tags that stand in one text. */
   readonly between: RegExp;
   readonly config: Data;
+  /** Tags that only sort texts. */
+  readonly sorting?: RegExp;
   /** Whether a text needs front matter to be one. */
   readonly strict: boolean;
 }
@@ -33,13 +35,13 @@ export function layoutOf(folder: Folder): Layout {
   if (has(/^source\/_posts\//)) return hexoLayout(readConfig(folder, jekylls), usual);
   if (has(/^(?:hugo|config)\.(?:toml|ya?ml|json)$|^config\/_default\//) && has(/^content\//))
     return hugoLayout(readConfig(folder, hugos), usual);
+  const config = folder.files.find((file) =>
+    /^(?:\.eleventy\.[cm]?[jt]s|eleventy\.config\.[cm]?[jt]s)$/.test(file),
+  );
+  if (config !== undefined) return eleventyLayout(folder, config, usual);
   if (has(/^(?:.+\/)?_posts\//) || folder.has("_config.yml"))
     return jekyllLayout(readConfig(folder, jekylls), usual);
   if (has(/^astro\.config\./)) return astroLayout(usual);
-  const config = folder.files.find((file) =>
-    /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?[jt]s|\.eleventy\.ts)$/.test(file),
-  );
-  if (config !== undefined) return eleventyLayout(folder, config, usual);
   const stemOf = (file: string): string | undefined => (/\.html?$/.test(file) ? undefined : withoutEnd(file));
   return { ...usual, stemOf, strict: false, isPost: () => true, derive: unknown };
 }
@@ -117,5 +119,46 @@ function eleventyLayout(folder: Folder, config: string, usual: Usual): Layout {
     /^(?:readme|license|changelog|contributing|code_of_conduct)/i.test(file) || /\.html$/.test(file)
       ? undefined
       : withoutEndOf(input === undefined || input === "" ? file : below(`${input}/`, file));
-  return { ...usual, stemOf, isPost: (file) => file.includes("/"), derive: eleventy };
+  const root = input === undefined || input === "" ? "" : `${input}/`;
+  return {
+    ...usual,
+    stemOf,
+    strict: false,
+    isPost: (file) => file.slice(root.length).includes("/"),
+    sorting: /^(?:(?:blog-?)?posts?|all|nav|pages?)$/i,
+    derive: (text) =>
+      text.data["permalink"] === undefined
+        ? eleventy({ ...text, data: { ...text.data, ...permalinkAbove(folder, root, text.stem) } })
+        : eleventy(text),
+  };
+}
+
+/** What the data files of the folders around a text say; what they compute nobody else can tell. */
+function permalinkAbove(folder: Folder, root: string, stem: string): Data {
+  const folders = stem.split("/").slice(0, -1);
+  const stems = [
+    stem,
+    ...folders
+      .map((_, index) => folders.slice(0, folders.length - index))
+      .map((parts) => [...parts, parts.at(-1)].join("/")),
+  ];
+  for (const file of stems.flatMap((each) =>
+    [".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json"].map(
+      (end) => root + each + end,
+    ),
+  )) {
+    const text = folder.has(file) ? folder.text(file) : "";
+    if (!/\bpermalink\b/.test(text)) continue;
+    const [, before = "", , pattern] =
+      /\bpermalink\b((?:[^`"'\n]|["'](?=\s*:)){0,120}(?:\n[^`"'\n]{0,120}){0,3}?)([`"'])([^`"']{1,300})\2/.exec(
+        text,
+      ) ?? [];
+    const isPlain = pattern !== undefined && !/\?|\bif\b/.test(before);
+    return {
+      permalink: isPlain
+        ? pattern.replace(/\$\{\s*(?:data\.)?(page\.\w+)\s*\}/g, "{{ $1 }}").replaceAll("${", "{{")
+        : "{{ }}",
+    };
+  }
+  return {};
 }

@@ -47,7 +47,11 @@ function readText(folder: Folder, file: string, { stem, layout, now }: TextInput
       url,
       date,
       title: textIn(field("title")) ?? "",
-      tags: isPost ? [...namesIn(field("tags", "tag", "topics"), layout.between), ...categories] : [],
+      tags: isPost
+        ? [...namesIn(field("tags", "tag", "topics"), layout.between), ...categories].filter(
+            (tag) => layout.sorting?.test(tag) !== true,
+          )
+        : [],
       authors: namesIn(field("author", "authors"), /,|;| & | and /),
       hidden: layout.isDraft(file) || isHidden(field, date, now),
       get unread() {

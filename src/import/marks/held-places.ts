@@ -1,0 +1,29 @@
+/** Places in a text that a template engine fills: what becomes of each is settled when all around it is known. */
+
+export interface HeldPlaces {
+  /** Stands for a place until the text is settled. */
+  readonly hold: (work: Settle) => string;
+  readonly settle: (text: string) => string;
+}
+
+/** Whether a place has its lines to itself. */
+export type Settle = (isAlone: boolean) => string;
+
+const [open, close] = ["\uE010", "\uE011"];
+
+export function createPlaces(): HeldPlaces {
+  const held: Settle[] = [];
+  return {
+    hold: (work) => `${open}${held.push(work) - 1}${close}`,
+    settle: (text) =>
+      text.replace(
+        new RegExp(`${open}(\\d+)${close}`, "g"),
+        (written, index: string, at: number, whole: string) => {
+          const before = whole.slice(whole.lastIndexOf("\n", at - 1) + 1, at);
+          const end = whole.indexOf("\n", at);
+          const after = whole.slice(at + written.length, end < 0 ? undefined : end);
+          return held[Number(index)]?.(before.trim() === "" && after.trim() === "") ?? "";
+        },
+      ),
+  };
+}

@@ -1,0 +1,134 @@
+/** Eleventy: https://www.11ty.dev/docs/ */
+import { createBeside } from "../beside.ts";
+import { permalinkOf } from "../common-permalink.ts";
+import { copiedFiles } from "../copied-files.ts";
+import { configFile, readEleventyConfig } from "../eleventy/config.ts";
+import { publishedBy } from "../eleventy/copies.ts";
+import { createCascade } from "../eleventy/data.ts";
+import { isPost, readEleventyFiles, tagsOf, type EleventyFile } from "../eleventy/documents.ts";
+import { listsOf } from "../eleventy/lists.ts";
+import { mediaFolders } from "../eleventy/media-folders.ts";
+import { addressOf } from "../eleventy/permalink.ts";
+import { readEleventySettings, type LocatedFile } from "../eleventy/settings.ts";
+import { createTexts, type EleventyTexts } from "../eleventy/texts.ts";
+import { readEleventyText } from "../eleventy/read-text.ts";
+import { textsOf } from "../front-matter.ts";
+import { isPageUrl } from "../list-pages.ts";
+import { createBlocks } from "../marks/blocks.ts";
+import { marksIn } from "../marks/inline-marks.ts";
+import type { Note, OldList, OldSettings } from "../old-blog.ts";
+import type { Reader } from "../reader.ts";
+
+export const eleventy: Reader = {
+  name: "eleventy",
+  title: "Eleventy",
+  recognise: (source) => configFile(source) !== undefined,
+  read(input) {
+    const { source } = input;
+    const config = readEleventyConfig(source);
+    const cascade = createCascade(source, config);
+    const { files, notes } = readEleventyFiles(source, config, cascade);
+    const told: Note[] = [...notes];
+    const blocks = createBlocks();
+    const now = { file: "" };
+    const texts = createTexts({
+      source,
+      config,
+      blocks,
+      tell: (message) => told.push({ about: "mark", file: now.file, message }),
+    });
+    const located = files.map((file) => ({ file, url: addressOf(file, texts, input.old) }));
+    told.splice(notes.length);
+    const posts = new Set(located.filter(({ file }) => isPost(file, config)).map(({ file }) => file));
+    const { lists, kept } = withoutLists(located, { posts, texts, told });
+    const beside = createBeside({
+      source,
+      published: publishedBy(source, config),
+      texts: new Map(
+        located.flatMap(({ file, url }) => (typeof url === "string" ? [[file.from, url] as const] : [])),
+      ),
+      roots: [config.input, "", "public/", "static/", `${config.input}static/`, `${config.input}public/`],
+      aliased: mediaFolders(source),
+    });
+    const everybodys = tagsOfAll([...posts]);
+    const made = kept.map(({ file, url }, index) => {
+      input.progress("reading", index + 1, kept.length);
+      now.file = file.from;
+      return readEleventyText(file, url, {
+        ...{ input, config, texts, beside, told, isPost: posts.has(file) },
+        tags: posts.has(file) ? tagsOf(file, everybodys) : [],
+      });
+    });
+    const copied = copiedFiles(source, beside.published(), made.map(({ body }) => body).join("\n"));
+    const pages = located.filter((each): each is LocatedFile => typeof each.url === "string");
+    const marks = marksIn(source.text(configFile(source) ?? ""));
+    const settings: OldSettings = {
+      ...readEleventySettings(config, cascade.global, pages),
+      ...permalinkOf(
+        pages
+          .filter(({ file }) => posts.has(file))
+          .map(({ file, url }) => ({ url, name: file.names.fileSlug, date: file.date })),
+      ),
+      ...(marks !== undefined && { markdown: { marks } }),
+    };
+    return {
+      ...{ generator: "Eleventy", settings, authors: [], tags: [], texts: made },
+      files: copied.files,
+      blocks: blocks.templates(),
+      lists: [
+        ...lists,
+        ...config.feeds.map((url): OldList => ({ url: `/${url.replace(/^\//, "")}`, is: "feed" })),
+      ],
+      notes: [...told, ...blocks.notes(), ...copied.notes],
+    };
+  },
+};
+
+interface Sorted {
+  readonly posts: ReadonlySet<EleventyFile>;
+  readonly texts: EleventyTexts;
+  readonly told: Note[];
+}
+
+interface Located {
+  readonly file: EleventyFile;
+  readonly url: string | false | undefined;
+}
+
+/** Pages of lists and feeds apart from those with a text. */
+function withoutLists(
+  located: readonly Located[],
+  { posts, texts, told }: Sorted,
+): { readonly lists: readonly OldList[]; readonly kept: readonly Located[] } {
+  const counts = new Map<string, number>();
+  for (const { file, url } of located)
+    if (url !== false && posts.has(file))
+      for (const tag of new Set([...textsOf(file.data["tags"]), ...tagsOf(file, new Set())]))
+        counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const lists: OldList[] = [];
+  const kept = located.filter(({ file, url }) => {
+    if (posts.has(file)) return true;
+    const found = listsOf(file, url, { texts, counts, posts: posts.size });
+    if (found !== undefined) lists.push(...found);
+    const isPaginated = file.data["pagination"] !== undefined;
+    if (isPaginated && found?.length === 0)
+      told.push({
+        about: "address",
+        file: file.from,
+        message: "makes pages of data, which are to be written anew",
+      });
+    return found === undefined && !isPaginated && url !== false && (url === undefined || isPageUrl(url));
+  });
+  return { lists, kept };
+}
+
+/** Folders give tags to make a collection: what every post has says nothing. */
+function tagsOfAll(posts: readonly EleventyFile[]): ReadonlySet<string> {
+  const [first, ...rest] = posts;
+  if (first === undefined || rest.length === 0) return new Set();
+  return new Set(
+    textsOf(first.inherited["tags"]).filter((tag) =>
+      rest.every(({ data }) => textsOf(data["tags"]).includes(tag)),
+    ),
+  );
+}
