@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["node_modules/", "_site/", "dist/", ".cache/", "assets/"] },
+  { ignores: ["node_modules/", "_site/", "dist/", ".cache/", "assets/", "tests/import/fixtures/"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

@@ -84,16 +84,7 @@ export function readEleventyConfig(source: OldSource): EleventyConfig {
         .map(([name, value]) => [String(name), isFunction(value) ? call(value, []) : value]),
     ),
     shortcodes: shortcodesIn(script.calls),
-    filters: new Map(
-      script.calls
-        .filter(({ method }) =>
-          /^add(?:Async|Nunjucks|Liquid|NunjucksAsync|JavaScript)?(?:Filter|Function)$/.test(method),
-        )
-        .flatMap(({ values }) => {
-          const [name, written] = values.map((value) => value());
-          return typeof name === "string" && isFunction(written) ? [[name, written] as const] : [];
-        }),
-    ),
+    filters: filtersIn(script.calls),
     collections: new Map(
       calls
         .all("addCollection")
@@ -103,14 +94,7 @@ export function readEleventyConfig(source: OldSource): EleventyConfig {
     ),
     feeds: feeds.flatMap(({ outputPath }) => (typeof outputPath === "string" ? [outputPath] : [])),
     feedMetadata: feeds.map(({ metadata }) => metadata).find(isRecord) ?? {},
-    ignores: [
-      ...calls.all("add").flatMap(([name]) => (typeof name === "string" && name.includes("/") ? [name] : [])),
-      ...[".eleventyignore", ".gitignore"].flatMap((name) =>
-        source.has(name) ? source.text(name).split("\n") : [],
-      ),
-    ]
-      .map((line) => line.trim().replace(/^\.?\//, ""))
-      .filter((line) => line !== "" && !/^[#!]/.test(line)),
+    ignores: ignoresIn(source, calls),
     headingIds: headingIdsIn(text),
     breaksLines: /\bbreaks:\s*true\b/.test(text),
     hasIndentedCode: /\benable\(\s*\[?\s*["'`]code["'`]/.test(text) || versionOf(source) < 2,
@@ -182,6 +166,29 @@ function shortcodesIn(calls: readonly MethodCall[]): ReadonlyMap<string, Shortco
   }
   return made;
 }
+
+const filtersIn = (calls: readonly MethodCall[]): ReadonlyMap<string, WrittenFunction> =>
+  new Map(
+    calls
+      .filter(({ method }) =>
+        /^add(?:Async|Nunjucks|Liquid|NunjucksAsync|JavaScript)?(?:Filter|Function)$/.test(method),
+      )
+      .flatMap(({ values }) => {
+        const [name, written] = values.map((value) => value());
+        return typeof name === "string" && isFunction(written) ? [[name, written] as const] : [];
+      }),
+  );
+
+/** Lines of the files that say it, and what the configuration adds. */
+const ignoresIn = (source: OldSource, calls: Calls): string[] =>
+  [
+    ...calls.all("add").flatMap(([name]) => (typeof name === "string" && name.includes("/") ? [name] : [])),
+    ...[".eleventyignore", ".gitignore"].flatMap((name) =>
+      source.has(name) ? source.text(name).split("\n") : [],
+    ),
+  ]
+    .map((line) => line.trim().replace(/^\.?\//, ""))
+    .filter((line) => line !== "" && !/^[#!]/.test(line));
 
 /** `collection.getFilteredByGlob("posts/*.md")` */
 const globsIn = ({ written, scope }: WrittenFunction): string[] =>

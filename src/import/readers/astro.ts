@@ -12,7 +12,7 @@ import { permalinkOf } from "../common-permalink.ts";
 import { copiedFiles } from "../copied-files.ts";
 import { textsOf } from "../front-matter.ts";
 import { createBlocks } from "../marks/blocks.ts";
-import type { Note } from "../old-blog.ts";
+import type { Note, OldText } from "../old-blog.ts";
 import type { OldSite, Reader } from "../reader.ts";
 import type { OldSource } from "../source.ts";
 
@@ -35,10 +35,7 @@ export const astro: Reader = {
         located.flatMap(({ entry, url }) => (url === undefined ? [] : [[entry.from, url] as const])),
       ),
       roots: [config.src, ""],
-      placeOf: (file) =>
-        /\/(?:content|pages)\//.test(`/${file}`)
-          ? undefined
-          : `/images/${file.replace(/^src\/|(?:^|\/)(?:assets|images)(?=\/)/g, "").replace(/^\//, "")}`,
+      placeOf: placeOfPicture,
     });
     const mdx = createMdx({
       source,
@@ -55,13 +52,7 @@ export const astro: Reader = {
     const shown = located.filter(({ entry }, index) => isPost(entry) && texts[index]?.hidden === undefined);
     const lists = listsOfRoutes(routes, {
       config,
-      tags: [
-        ...new Set(
-          texts
-            .filter(({ kind, hidden }) => kind === "post" && hidden === undefined)
-            .flatMap(({ fields }) => textsOf(fields["tags"])),
-        ),
-      ],
+      tags: wordsOf(texts),
       posts: shown.length,
       taken: new Set([...texts, ...plain].flatMap(({ url }) => (url === undefined ? [] : [url]))),
       note: (note) => told.push(note),
@@ -88,6 +79,21 @@ export const astro: Reader = {
     };
   },
 };
+
+/** Tags of posts that are shown. */
+const wordsOf = (texts: readonly OldText[]): string[] => [
+  ...new Set(
+    texts
+      .filter(({ kind, hidden }) => kind === "post" && hidden === undefined)
+      .flatMap(({ fields }) => textsOf(fields["tags"])),
+  ),
+];
+
+/** What is not beside a text has a place of its own. */
+const placeOfPicture = (file: string): string | undefined =>
+  /\/(?:content|pages)\//.test(`/${file}`)
+    ? undefined
+    : `/images/${file.replace(/^src\/|(?:^|\/)(?:assets|images)(?=\/)/g, "").replace(/^\//, "")}`;
 
 /** The one that a route gives; else the only one of the old site that ends with its name. */
 function addressOf(
