@@ -95,7 +95,7 @@ export function textOfRevision({ root }: EditorContext, source: string, revision
     .find((entry) => entry.startsWith(revision))
     ?.split("\0")
     .map((each) => each.trim())
-    .at(-1);
+    .findLast((each) => each !== "");
   const text = name && ask(root, "show", `${revision}:./${name}`);
   if (text === undefined || text === "") throw new Refused("There is no such commit of this text.", 404);
   return text;
