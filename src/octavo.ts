@@ -76,8 +76,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
 
   const sources = await readAll(tools, options);
   onStage("taxonomy");
-  const blogOptions = { now, unpublished, timeZone: settings.timeZone };
-  const grouped = groupPosts(sources, blogOptions, () => related?.(sources.parsed));
+  const grouped = groupPosts(sources, { now, unpublished, settings }, () => related?.(sources.parsed));
   onStage("markdown");
   const renderer = await workers.renderer();
   const blockRenderer = createBlockRenderer(

@@ -1,11 +1,11 @@
 /** Groups posts by year and month of the site's time zone. */
 import { IANAZone } from "luxon";
-import { monthUrl, yearUrl } from "../config/urls.ts";
+import { monthUrl, yearUrl, type Edition } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Month, Year } from "./blog.ts";
 
 /** `posts` are newest first, and so are years and months. */
-export function groupByMonth(posts: readonly Post[], timeZone: string): readonly Year[] {
+export function groupByMonth(posts: readonly Post[], timeZone: string, edition?: Edition): readonly Year[] {
   const years = new Map<string, Map<string, Post[]>>();
   const dayOf = localDays(timeZone);
   for (const post of posts) {
@@ -19,11 +19,11 @@ export function groupByMonth(posts: readonly Post[], timeZone: string): readonly
   }
   return [...years].map(([year, months]): Year => ({
     year,
-    url: yearUrl(year),
+    url: yearUrl(year, edition),
     posts: [...months.values()].flat(),
     months: [...months].map(([month, inMonth]): Month => ({
       month,
-      url: monthUrl(year, month),
+      url: monthUrl(year, month, edition),
       posts: inMonth,
     })),
   }));

@@ -1,6 +1,6 @@
 /** Groups posts by author and matches names and aliases with the files of authors/. */
 import { closestMatch } from "leven";
-import { authorUrl } from "../config/urls.ts";
+import { authorUrl, type Edition } from "../config/urls.ts";
 import { isAddress } from "../content/address.ts";
 import type { AuthorFile } from "../content/author.ts";
 import type { Post } from "../content/post.ts";
@@ -19,6 +19,7 @@ export function groupByAuthor(
   posts: readonly Post[],
   files: readonly AuthorFile[],
   unlisted: readonly Post[] = [],
+  edition?: Edition,
 ): { readonly authors: readonly Author[]; readonly problems: readonly Problem[] } {
   const { find, problems } = createRegistry(
     files,
@@ -49,11 +50,12 @@ export function groupByAuthor(
     .map(([slug, { file, spellings, posts: written, unlisted: others }]): Author => ({
       name: file?.name ?? commonestSpelling(spellings),
       slug,
-      url: authorUrl(slug),
+      url: authorUrl(slug, edition),
       ...(file?.role === undefined ? {} : { role: file.role }),
       ...(file?.avatar === undefined ? {} : { avatar: file.avatar }),
       links: file?.links ?? [],
       ...(file === undefined ? {} : { source: file.source }),
+      ...(file?.lang === undefined ? {} : { lang: file.lang }),
       posts: written,
       ...(others === undefined ? {} : { unlisted: others }),
     }))

@@ -10,6 +10,8 @@ export interface Tag {
   readonly colour?: string;
   /** Repository path of its file, whose body describes it. */
   readonly source?: string;
+  /** Of a blog in several languages that of its file, BCP 47. */
+  readonly lang?: string;
   /** Newest first; never empty unless the tag has a file. */
   readonly posts: readonly Post[];
   /** Posts that name it and that no list shows. */
@@ -26,6 +28,8 @@ export interface Author {
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** Repository path of the author's file, whose body is the biography; absent for one without a file. */
   readonly source?: string;
+  /** Of a blog in several languages that of their file, BCP 47. */
+  readonly lang?: string;
   /** Newest first. */
   readonly posts: readonly Post[];
   /** Posts of theirs that no list shows. */

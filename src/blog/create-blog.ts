@@ -1,4 +1,5 @@
 /** Groups checked posts, authors and tags into the blog as of one moment. */
+import type { Edition } from "../config/urls.ts";
 import type { AuthorFile } from "../content/author.ts";
 import type { Post } from "../content/post.ts";
 import type { TagFile } from "../content/tag.ts";
@@ -22,27 +23,32 @@ export interface BlogOptions {
   readonly unpublished: boolean;
   /** Time zone of the archive's months. */
   readonly timeZone: string;
+  /** Of one in several languages. */
+  readonly edition?: Edition;
+  /** Names of tags in its language, by slugs. */
+  readonly tagNames?: ReadonlyMap<string, string>;
 }
 
 export function createBlog(
   input: BlogInput,
   options: BlogOptions,
 ): { readonly blog: Blog; readonly problems: readonly Problem[] } {
+  const { edition } = options;
   const all = input.posts
     .filter((post) => options.unpublished || isPublished(post, options.now))
     .toSorted(newestFirst);
   const posts = options.unpublished ? all : all.filter((post) => !post.unlisted);
   const unlisted = options.unpublished ? [] : all.filter((post) => post.unlisted);
-  const { tags, problems: tagProblems } = groupByTag(posts, input.tags, unlisted);
-  const { authors, problems: authorProblems } = groupByAuthor(posts, input.authors, unlisted);
+  const { tags, problems: tagProblems } = groupByTag(posts, input.tags, unlisted, options);
+  const { authors, problems: authorProblems } = groupByAuthor(posts, input.authors, unlisted, edition);
   return {
     blog: {
       all: unlisted.length === 0 ? posts : all,
       posts,
       tags,
       authors,
-      archive: groupByMonth(posts, options.timeZone),
-      series: groupBySeries(posts),
+      archive: groupByMonth(posts, options.timeZone, edition),
+      series: groupBySeries(posts, edition),
     },
     problems: [...tagProblems, ...authorProblems],
   };

@@ -1,4 +1,6 @@
 /** Groups what was read into the blog as of one moment: which posts it has, and how each relates to the others. */
+import { hasEditions } from "../config/editions.ts";
+import type { Settings } from "../config/settings.ts";
 import type { AuthorFile } from "../content/author.ts";
 import type { Post } from "../content/post.ts";
 import type { TagFile } from "../content/tag.ts";
@@ -6,12 +8,23 @@ import { lazy, memoize } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createBlog, type BlogOptions } from "./create-blog.ts";
+import { groupEditions } from "./editions.ts";
 import type { RelatedBefore } from "./related.ts";
 import { createRelations, findRelated } from "./relations.ts";
+import { groupTranslations } from "./translations.ts";
 import { findWaiting, type WaitingPosts } from "./waiting.ts";
 
-export interface GroupedPosts extends WaitingPosts {
+/** The lists of one language, and the settings they are made with. */
+export interface EditionBlog {
+  readonly settings: Settings;
   readonly blog: Blog;
+}
+
+export interface GroupedPosts extends WaitingPosts {
+  /** Of a blog in several languages all posts, and the groups of each language one after the other. */
+  readonly blog: Blog;
+  /** At least one: of a blog in one language just that. */
+  readonly editions: readonly EditionBlog[];
   readonly relationsOf: (post: Post) => Relations;
   readonly problems: readonly Problem[];
 }
@@ -22,14 +35,41 @@ export interface CheckedFiles {
   readonly tagFiles: readonly TagFile[];
 }
 
+export interface GroupOptions extends Pick<BlogOptions, "now" | "unpublished"> {
+  readonly settings: Settings;
+}
+
 /** `relatedBefore` tells the related posts of an earlier blog, where all of them will be asked for. */
 export function groupPosts(
   { posts, authorFiles, tagFiles }: CheckedFiles,
-  options: BlogOptions,
+  { settings, ...options }: GroupOptions,
   relatedBefore: () => RelatedBefore | undefined,
 ): GroupedPosts {
-  const { blog, problems } = createBlog({ posts, authors: authorFiles, tags: tagFiles }, options);
-  const relations = lazy(() => createRelations(blog, findRelated(blog, relatedBefore)));
-  const relationsOf = memoize((post: Post) => relations()(post));
-  return { blog, relationsOf, ...findWaiting(posts, blog, options.now), problems };
+  const blogOptions = { ...options, timeZone: settings.timeZone };
+  const input = { posts, authors: authorFiles, tags: tagFiles };
+  const translations = groupTranslations(posts, settings);
+  const { blog, editions, problems } = hasEditions(settings)
+    ? groupEditions(input, blogOptions, { settings, translations })
+    : createOne(input, blogOptions, settings);
+  const relations = editions.map((each) => ({
+    has: lazy(() => new Set(each.blog.all)),
+    of: lazy(() =>
+      createRelations(each.blog, { relatedTo: findRelated(each.blog, relatedBefore), translations }),
+    ),
+  }));
+  const relationsOf = memoize((post: Post) => {
+    const [first, ...others] = relations;
+    const own = relations.length === 1 ? first : (others.find(({ has }) => has().has(post)) ?? first);
+    return (own as (typeof relations)[number]).of()(post);
+  });
+  return { blog, editions, relationsOf, ...findWaiting(posts, blog, options.now), problems };
+}
+
+function createOne(
+  input: Parameters<typeof createBlog>[0],
+  options: BlogOptions,
+  settings: Settings,
+): Pick<GroupedPosts, "blog" | "editions" | "problems"> {
+  const { blog, problems } = createBlog(input, options);
+  return { blog, editions: [{ settings, blog }], problems };
 }

@@ -1,24 +1,26 @@
 /** Finds how each post relates to the others: tags, authors, series, neighbours, related posts, translations. */
-import path from "node:path";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { lazy, memoize } from "../core/lazy.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
+import type { Translations } from "./translations.ts";
 
-/**
- * A pure function of the blog. Each answer is computed on demand, so that one page doesn't cost all of them.
- * `relatedTo` finds related posts if earlier answers are known.
- */
+export interface RelationsInput {
+  /** Finds related posts, if earlier answers are known. */
+  readonly relatedTo?: (post: Post) => readonly Post[];
+  readonly translations?: Translations;
+}
+
+/** A pure function of the blog. Each answer is computed on demand, so that one page doesn't cost all of them. */
 export function createRelations(
   blog: Blog,
-  relatedTo: (post: Post) => readonly Post[] = findRelated(blog),
+  { relatedTo = findRelated(blog), translations = new Map() }: RelationsInput = {},
 ): (post: Post) => Relations {
   const tagsOf = groupsOf(blog.tags);
   const authorsOf = groupsOf(blog.authors);
   const seriesOf = groupsOf(blog.series);
   const position = positionIn(blog.posts);
-  const translations = groupTranslations(blog.posts);
 
   return (post) => {
     const at = position(post);
@@ -126,23 +128,4 @@ function inWrittenOrder<Group extends { readonly slug: string }>(
   const bySlug = new Map(groups.map((group) => [group.slug, group]));
   const others = groups.filter(({ slug }) => !slugs.includes(slug));
   return [...new Set([...slugs.flatMap((slug) => bySlug.get(slug) ?? others.shift() ?? []), ...groups])];
-}
-
-/** Groups each original with its translations. */
-function groupTranslations(posts: readonly Post[]): ReadonlyMap<Post, readonly Post[]> {
-  const groups = new Map<Post, readonly Post[]>();
-  if (posts.every((post) => post.translationOf === undefined)) return groups;
-  const bySource = new Map(
-    posts.flatMap((post) => [[post.source, post] as const, [post.stem, post] as const]),
-  );
-  for (const post of posts) {
-    if (post.translationOf === undefined) continue;
-    const named = post.translationOf.replace(/^\.?\//, "");
-    const original = bySource.get(named) ?? bySource.get(path.posix.basename(named, ".md"));
-    if (!original || original === post) continue;
-    // A translation of a translation joins both groups, in either order.
-    const group = [...new Set([...(groups.get(original) ?? [original]), ...(groups.get(post) ?? [post])])];
-    for (const member of group) groups.set(member, group);
-  }
-  return groups;
 }

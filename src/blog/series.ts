@@ -1,12 +1,12 @@
 /** Groups posts by series, in the order of reading. */
-import { seriesUrl } from "../config/urls.ts";
+import { seriesUrl, type Edition } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import type { Series } from "./blog.ts";
 import { byName, commonestSpelling } from "./spelling.ts";
 
 /** `posts` are newest first; each series is oldest first. */
-export function groupBySeries(posts: readonly Post[]): readonly Series[] {
+export function groupBySeries(posts: readonly Post[], edition?: Edition): readonly Series[] {
   const groups = new Map<string, { names: string[]; posts: Post[] }>();
   for (const post of posts.toReversed()) {
     if (post.series === undefined) continue;
@@ -20,7 +20,7 @@ export function groupBySeries(posts: readonly Post[]): readonly Series[] {
     .map(([slug, group]): Series => ({
       name: commonestSpelling(group.names),
       slug,
-      url: seriesUrl(slug),
+      url: seriesUrl(slug, edition),
       posts: group.posts,
     }))
     .sort((a, b) => byName(a.name, b.name));

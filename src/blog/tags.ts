@@ -1,6 +1,6 @@
 /** Groups posts by tag, merges spellings, and applies the files of tags/. */
 import leven, { closestMatch } from "leven";
-import { tagUrl } from "../config/urls.ts";
+import { tagUrl, type Edition } from "../config/urls.ts";
 import { isAddress } from "../content/address.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
@@ -15,6 +15,7 @@ export function groupByTag(
   posts: readonly Post[],
   files: readonly TagFile[],
   unlisted: readonly Post[] = [],
+  { edition, tagNames }: { readonly edition?: Edition; readonly tagNames?: ReadonlyMap<string, string> } = {},
 ): { readonly tags: readonly Tag[]; readonly problems: readonly Problem[] } {
   const { find, problems } = createRegistry(
     files,
@@ -27,7 +28,8 @@ export function groupByTag(
   for (const file of files) groups.set(file.slug ?? slugOf(file.label), { file, spellings: [], posts: [] });
 
   for (const post of posts) {
-    for (const written of post.tags) {
+    for (const each of post.tags) {
+      const written = tagNames?.get(slugOf(each)) ?? each;
       const slug = slugFor(written);
       let group = groups.get(slug);
       if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
@@ -37,15 +39,16 @@ export function groupByTag(
   }
 
   for (const post of unlisted)
-    for (const written of post.tags) addUnlisted(groups.get(slugFor(written)), post);
+    for (const each of post.tags) addUnlisted(groups.get(slugFor(tagNames?.get(slugOf(each)) ?? each)), post);
 
   const tags = [...groups]
     .map(([slug, { file, spellings, posts: tagged, unlisted: others }]): Tag => ({
       label: file?.label ?? commonestSpelling(spellings),
       slug,
-      url: tagUrl(slug),
+      url: tagUrl(slug, edition),
       ...(file?.colour === undefined ? {} : { colour: file.colour }),
       ...(file === undefined ? {} : { source: file.source }),
+      ...(file?.lang === undefined ? {} : { lang: file.lang }),
       posts: tagged,
       ...(others === undefined ? {} : { unlisted: others }),
     }))

@@ -6,6 +6,7 @@ import { checkNames, levels, type CheckName } from "./checks.ts";
 import { comforts } from "./comforts.ts";
 import type { DataFile } from "./data-files.ts";
 import type { OfEleventy } from "./of-eleventy.ts";
+import { homeUrl } from "./urls.ts";
 import { decodeStrictly, normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 
@@ -31,6 +32,10 @@ const link = z.strictObject({
   /** Address: root-relative without the path prefix ("/about/") or absolute. */
   url: z.string().min(1),
 });
+
+const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or de-AT");
 
 const innerAddress = z
   .string()
@@ -77,10 +82,31 @@ export const settingsSchema = z.strictObject({
     .regex(/^\/([^\s?#]*\/)?$/, 'must begin and end with "/"')
     .optional(),
   /** Language of the texts, as in BCP 47, e.g. "en", "de-AT". */
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or de-AT")
-    .default("en"),
+  language: languageTag.default("en"),
+  /** The languages of a blog in several, its own first; each has lists, feeds and a search of its own, see docs/languages.md. */
+  languages: z
+    .array(
+      z.strictObject({
+        /** As in BCP 47: "de". */
+        code: languageTag,
+        /** Name of the site in this language; `title` unless given. */
+        title: z.string().trim().min(1).optional(),
+        /** What the site is about, in this language; `description` unless given. */
+        description: z.string().trim().optional(),
+        /** Address of its home page, with which its others begin; "/" for the first, "/de/" for German. */
+        home: z
+          .string()
+          .regex(/^\/(?:[^\s?#:%/]+\/)+$/, 'must begin and end with "/", such as "/de/"')
+          .optional(),
+        /** Links in the header, in this order. */
+        navigation: z.array(link).optional(),
+        /** Names of tags, by those in the first language: { paper: "Papier" }. */
+        tags: z.record(z.string(), z.string().trim().min(1)).default({}),
+        /** Whether its lists show posts that are not translated, in the language they are written in. */
+        untranslated: z.boolean().default(false),
+      }),
+    )
+    .default([]),
   /** IANA time zone that dates are shown in and that dates without a zone are read in. */
   timeZone: z
     .string()
@@ -268,6 +294,8 @@ export type SiteConfig = z.input<typeof settingsSchema>;
 /** The settings with every default filled in. `url` has no path; `pathPrefix` begins and ends with "/". */
 export type Settings = Omit<z.output<typeof settingsSchema>, "pathPrefix" | "markdown"> & {
   readonly pathPrefix: string;
+  /** Address of the home page: "/", or that of an edition in another language. */
+  readonly home: string;
   readonly markdown: z.output<typeof settingsSchema>["markdown"] & Highlighting;
   /** Data files beside posts, those of folders before those of what is in them. */
   readonly dataFiles?: readonly DataFile[];
@@ -284,5 +312,5 @@ interface Highlighting {
 export function completeSettings({ url, pathPrefix, ...rest }: z.output<typeof settingsSchema>): Settings {
   const { origin, pathname } = parseUrl(url)!;
   const folder = pathPrefix ?? (pathname.endsWith("/") ? pathname : `${pathname}/`);
-  return { ...rest, url: origin, pathPrefix: normalUrl(folder) };
+  return { ...rest, url: origin, pathPrefix: normalUrl(folder), home: homeUrl };
 }

@@ -22,16 +22,32 @@ export const searchUrl = "/search/";
 export const searchEngineUrl = "/search-index/engine.js";
 export const feedStyleUrl = "/assets/feed.css";
 
-export const tagUrl = (slug: string): string => `${tagsUrl}${slug}/`;
-export const authorUrl = (slug: string): string => `${authorsUrl}${slug}/`;
-export const seriesUrl = (slug: string): string => `${seriesFolder}${slug}/`;
-export const yearUrl = (year: string): string => `${archiveUrl}${year}/`;
-export const monthUrl = (year: string, month: string): string => `${archiveUrl}${year}/${month}/`;
+/** The pages in one language of a blog in several, see editions.ts. */
+export interface Edition {
+  /** Address of its home page: "/", or "/de/". */
+  readonly home: string;
+}
+
+const first: Edition = { home: homeUrl };
+
+/** The address that a list of the whole blog has in an edition: "/tags/" → "/de/tags/". */
+export const inEdition = (url: string, { home }: Edition): string => home + url.slice(1);
+
+export const tagUrl = (slug: string, edition = first): string => inEdition(`${tagsUrl}${slug}/`, edition);
+export const authorUrl = (slug: string, edition = first): string =>
+  inEdition(`${authorsUrl}${slug}/`, edition);
+export const seriesUrl = (slug: string, edition = first): string =>
+  inEdition(`${seriesFolder}${slug}/`, edition);
+export const yearUrl = (year: string, edition = first): string => inEdition(`${archiveUrl}${year}/`, edition);
+export const monthUrl = (year: string, month: string, edition = first): string =>
+  inEdition(`${archiveUrl}${year}/${month}/`, edition);
 
 /** What there is under a letter in the index of the search page. */
-export const letterUrl = (slug: string): string => `${searchUrl}${slug}/`;
+export const letterUrl = (slug: string, edition = first): string =>
+  inEdition(`${searchUrl}${slug}/`, edition);
 /** Folder of a part of the search's index, from 0. */
-export const searchPartUrl = (part: number): string => `/search-index/${part}/`;
+export const searchPartUrl = (part: number, edition = first): string =>
+  `/search-index${edition.home}${part}/`;
 /** A script that knows the word endings of a language, by its name in English. */
 export const searchStemmerUrl = (language: string): string => `/search-index/stem-${language}.js`;
 

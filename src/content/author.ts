@@ -8,4 +8,6 @@ export interface AuthorFile extends FieldValues<"authors"> {
   /** Line of the file, from 1, on which the biography (Markdown) begins. */
   readonly bodyLine: number;
   readonly bodyDigest: string;
+  /** Of a blog in several languages that of its text, BCP 47. */
+  readonly lang?: string;
 }

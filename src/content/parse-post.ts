@@ -1,7 +1,9 @@
 /** One file of posts/ → a Post, or the problems that keep it from being one. */
 import path from "node:path";
 import { lineFeeds } from "../core/lines.ts";
+import { editionOf, readNamedLanguage } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
+import { inEdition } from "../config/urls.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { type BodyText, noBodyText } from "./body-text.ts";
 import { type BrokenPost, describeBroken } from "./broken-post.ts";
@@ -23,7 +25,7 @@ import { termsOf } from "./terms.ts";
 
 /** The settings that decide what a post is; part of the key its parsed form is cached under. */
 export type PostSettings = Pick<Settings, "timeZone" | "permalink" | "posts" | "author" | "language"> &
-  Partial<Pick<Settings, "dataFiles" | "ofEleventy">>;
+  Partial<Pick<Settings, "dataFiles" | "ofEleventy" | "languages">>;
 
 export interface ParsedPost {
   /** Absent where an error keeps it from being shown. */
@@ -60,17 +62,22 @@ export function parsePost(
   const { split: complete, place } = withDefaults(split, settings);
   const { split: whole, excerpt, problems: ofCode } = preprocess(complete, settings.ofEleventy);
   const read = parseFields(whole, settings);
-  const { fields, appears } = read;
+  const byName = readNamedLanguage(file.source, settings);
+  // Of a blog in several languages each post says its own.
+  const lang = read.fields.lang ?? byName.lang ?? (settings.languages?.[1] && settings.languages[0]?.code);
+  const fields = lang === undefined ? read.fields : { ...read.fields, lang };
+  const { appears } = read;
   const problems = [...ofCode, ...computedFields(split, settings), ...read.problems.map(place)];
-  const { title, date, lang } = fields;
-  const named = { ...stemOf(file.source), categories: categoriesOf(whole.data) };
+  const { title, date } = fields;
+  const pattern = { ...settings, permalink: inEdition(settings.permalink, editionOf(lang, settings)) };
+  const named = { ...stemOf(byName.source), categories: categoriesOf(whole.data) };
   const refuse = (wrong: readonly Problem[]): ParsedPost => {
     const waits = fields.draft === true ? "draft" : (appears ?? date);
-    const broken = describeBroken({ source: file.source, ...named }, fields, wrong, settings);
+    const broken = describeBroken({ source: file.source, ...named }, fields, wrong, pattern);
     return { problems: wrong, ...(waits !== undefined && { waits }), broken };
   };
   if (problems.some(isError) || title === undefined || date === undefined) return refuse(problems);
-  const url = postUrl({ ...fields, title, date, ...named }, settings, file.source);
+  const url = postUrl({ ...fields, title, date, ...named }, pattern, file.source);
   if (typeof url !== "string") return refuse([...problems, url]);
 
   const text = readText({ split: whole, title, lang, belowPicture: fields.thumbnail !== undefined });

@@ -8,4 +8,6 @@ export interface TagFile extends FieldValues<"tags"> {
   /** Line of the file, from 1, on which the description (Markdown) begins. */
   readonly bodyLine: number;
   readonly bodyDigest: string;
+  /** Of a blog in several languages that of its text, BCP 47. */
+  readonly lang?: string;
 }

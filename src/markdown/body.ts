@@ -35,6 +35,8 @@ export interface WikilinkQuestion extends Asked {
   readonly kind: "wikilink";
   /** The heading that is meant, as the end of an address; may be empty. */
   readonly fragment: string;
+  /** BCP 47, of a text that says it. */
+  readonly lang?: string;
 }
 
 /** What does the block of this name look like? */

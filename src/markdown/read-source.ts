@@ -1,4 +1,5 @@
 /** One task a source: it is read once, split, parsed, and its Markdown rendered. */
+import { readNamedLanguage } from "../config/editions.ts";
 import type { PostSettings } from "../content/parse-post.ts";
 import { type Parsed, parseSource } from "../content/parse-source.ts";
 import type { ListedFile } from "../content/list-content.ts";
@@ -37,7 +38,8 @@ export function renderSource(
     return read.text;
   });
   const problems = [...parsed.problems, ...lostValues(split)];
-  if (parsed.author || parsed.tag) body = renderer.render({ source, text, line });
+  const { lang } = readNamedLanguage(source, settings);
+  if (parsed.author || parsed.tag) body = renderer.render({ source, text, line, lang });
   return body ? { ...parsed, problems, body } : { ...parsed, problems, ...renderRough(file, renderer) };
 }
 

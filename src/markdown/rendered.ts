@@ -98,8 +98,8 @@ export interface Resolver {
   file(path: string, source: string): FileAnswer;
   /** The Markdown file (repository path) whose name is nearest to one that is not there. */
   nearestSource?(source: string): string | undefined;
-  /** The post with this title or file name; where nobody can be asked, wikilinks stay as they are written. */
-  postNamed?(name: string): PostAnswer;
+  /** The post with this title or file name, rather in the language (BCP 47) of the text that names it; where nobody can be asked, wikilinks stay as they are written. */
+  postNamed?(name: string, lang?: string): PostAnswer;
   /** The blocks there are. */
   readonly blocks?: Blocks;
 }

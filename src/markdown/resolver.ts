@@ -3,10 +3,13 @@ import path from "node:path";
 import { closestMatch } from "leven";
 import type { Files } from "../content/files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
-import { lazy } from "../core/lazy.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 import type { Blocks } from "./blocks/block.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
+
+/** Of a blog in several languages: that of a post by its repository path, or of a text that says `lang` or nothing. */
+export type LanguageOf = (source: string | undefined, lang?: string) => string;
 
 /** `urls` are the addresses of posts and pages by repository path, `titles` the titles of posts. */
 export function createResolver(
@@ -14,15 +17,18 @@ export function createResolver(
   files: Files,
   titles: ReadonlyMap<string, string>,
   blocks: Blocks = new Map(),
+  languageOf?: LanguageOf,
 ): Resolver {
-  const postNames = lazy(() =>
-    createPostNames(
-      [...urls].flatMap(([source, url]) => {
-        if (kindOfSource(source) !== "posts") return [];
-        const title = titles.get(source);
-        return [{ source, url, ...(title === undefined ? {} : { title }) }];
-      }),
-    ),
+  const posts = lazy(() =>
+    [...urls].flatMap(([source, url]) => {
+      if (kindOfSource(source) !== "posts") return [];
+      const title = titles.get(source);
+      return [{ source, url, ...(title === undefined ? {} : { title }) }];
+    }),
+  );
+  const postNames = lazy(() => createPostNames(posts()));
+  const namesIn = memoize((lang: string) =>
+    createPostNames(posts().filter(({ source }) => languageOf?.(source) === lang)),
   );
   // A name may lie on the disk in another Unicode form than somebody types it in.
   const byName = lazy(() => new Map([...urls].map(([source, url]) => [source.normalize("NFC"), url])));
@@ -42,7 +48,10 @@ export function createResolver(
         ...(size === null ? {} : { width: size[0], height: size[1] }),
       };
     },
-    postNamed: (name) => postNames()(name),
+    postNamed(name, lang) {
+      const own = languageOf && namesIn(languageOf(undefined, lang))(name);
+      return own && "url" in own ? own : postNames()(name);
+    },
     nearestSource(source) {
       const sources = [...urls.keys()];
       const name = path.posix.basename(source, ".md");

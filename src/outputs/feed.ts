@@ -80,7 +80,7 @@ export interface FeedPost {
 /** The settings that feeds depend on. */
 export type FeedSettings = Pick<
   Settings,
-  "title" | "description" | "url" | "pathPrefix" | "language" | "author" | "feeds"
+  "title" | "description" | "url" | "pathPrefix" | "home" | "language" | "author" | "feeds"
 >;
 
 /** `entries` are newest first; those beyond `settings.feeds.limit` are left out. */

@@ -1,6 +1,6 @@
 /** Lists the feeds of the site, of each tag and of each author. */
 import { isMade } from "../config/kinds-made.ts";
-import { atomUrl, feedOfListUrl, homeUrl, jsonFeedUrl, rssUrl } from "../config/urls.ts";
+import { atomUrl, feedOfListUrl, inEdition, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
 import { listsWithFeed } from "../pages/addresses/machine-files.ts";
@@ -33,7 +33,7 @@ export function listFeeds(input: OutputsInput): Output[] {
     );
   };
   const lists = listsWithFeed(blog, input.settings);
-  const site = { title: settings.title, description: settings.description, url: homeUrl };
+  const site = { title: settings.title, description: settings.description, url: settings.home };
   const ofList = (name: string, { url, posts }: { url: string; posts: readonly Post[] }): Output =>
     feed(
       renderAtom,
@@ -42,9 +42,9 @@ export function listFeeds(input: OutputsInput): Output[] {
     );
 
   return [
-    feed(renderAtom, { ...site, feedUrl: atomUrl }, blog.posts),
-    feed(renderRss, { ...site, feedUrl: rssUrl }, blog.posts),
-    feed(renderJsonFeed, { ...site, feedUrl: jsonFeedUrl }, blog.posts),
+    feed(renderAtom, { ...site, feedUrl: inEdition(atomUrl, settings) }, blog.posts),
+    feed(renderRss, { ...site, feedUrl: inEdition(rssUrl, settings) }, blog.posts),
+    feed(renderJsonFeed, { ...site, feedUrl: inEdition(jsonFeedUrl, settings) }, blog.posts),
     ...lists.tags.map((tag) => ofList(tag.label, tag)),
     ...lists.authors.map((author) => ofList(author.name, author)),
   ];
@@ -93,6 +93,7 @@ const feedSettings = ({
   description,
   url,
   pathPrefix,
+  home,
   language,
   author,
   feeds,
@@ -101,6 +102,7 @@ const feedSettings = ({
   description,
   url,
   pathPrefix,
+  home,
   language,
   author,
   feeds,

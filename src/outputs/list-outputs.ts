@@ -2,6 +2,7 @@
 import {
   absoluteUrl,
   atomUrl,
+  inEdition,
   isPageAddress,
   jsonFeedUrl,
   llmsUrl,
@@ -25,12 +26,15 @@ import { renderWebManifest } from "./web-manifest.ts";
 /** In a fixed order; each has an address that no page and no file of the owner's has. */
 export function listOutputs(input: OutputsInput): Output[] {
   const { settings, blog, pages, taken } = input;
-  const feeds = listFeeds(input);
+  const editions = input.editions.map((edition) => ({ ...input, ...edition }));
+  const feeds = editions.flatMap(listFeeds);
   const outputs = [
     ...feeds,
     ...listMarkdownTwins(input),
     ...listSitemap(input),
-    writtenOutput(llmsUrl, renderLlms(contentsOf(input))),
+    ...editions.map((edition) =>
+      writtenOutput(inEdition(llmsUrl, edition.settings), renderLlms(contentsOf(edition))),
+    ),
     writtenOutput(robotsUrl, renderRobots(settings)),
     writtenOutput(manifestUrl, renderWebManifest(settings)),
     ...listRedirects(input, feeds),
@@ -81,7 +85,11 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
         title === undefined || noindex ? [] : [link(title, url, description)],
       )
       .sort((a, b) => (a.url < b.url ? -1 : 1)),
-    optional: [link("Atom", atomUrl), link("RSS", rssUrl), link("JSON Feed", jsonFeedUrl)],
+    optional: [
+      link("Atom", inEdition(atomUrl, settings)),
+      link("RSS", inEdition(rssUrl, settings)),
+      link("JSON Feed", inEdition(jsonFeedUrl, settings)),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { writtenArtifact, type ContentArtifact } from "../core/artifact.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
+import type { EditionBlog } from "../blog/group-posts.ts";
 import type { Blog, Relations } from "../blog/blog.ts";
 import type { MarkdownTwin } from "./markdown-twin.ts";
 
@@ -30,6 +31,8 @@ export const writtenOutput = (url: string, text: string): Output => writtenArtif
 export interface OutputsInput {
   readonly settings: Settings;
   readonly blog: Blog;
+  /** Feeds and tables of contents are in one language. */
+  readonly editions: readonly EditionBlog[];
   readonly relationsOf: (post: Post) => Pick<Relations, "tags" | "authors">;
   /** All pages, posts and owner's pages included. */
   readonly pages: readonly SitePage[];

@@ -13,8 +13,10 @@ import { packageThemeFile } from "../core/theme-files.ts";
 import type { Answer } from "../markdown/body.ts";
 import { urlsOf } from "../markdown/picture.ts";
 import { addressesOf, movedOf } from "../pages/addresses/site-addresses.ts";
+import { findOwnEditions } from "../pages/own-editions.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
+import { withDefault } from "../pages/plan-editions.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import type { Cache } from "../core/cache.ts";
@@ -59,6 +61,7 @@ export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, 
 
 function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
   const { feedIds } = addressesOf(site, own.pages);
+  const ownEditions = findOwnEditions(site.own, site.settings);
   const bySource = new Map(site.own.map((each) => [each.source, each]));
   const postBySource = new Map(site.blog.all.map((post) => [post.source, post]));
   // Mostly none, and to find out all that a post has to do with others takes long for thousands.
@@ -68,6 +71,7 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
   return {
     settings: site.settings,
     blog: site.blog,
+    editions: site.editions,
     relationsOf: site.relationsOf,
     pages: [
       ...site.planned.map((page) => sitePage(page, site, { postBySource, translationsOf })),
@@ -75,9 +79,11 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
         .filter((page) => page.path.endsWith(".html"))
         .map((page): SitePage => {
           const { title, description, noindex } = bySource.get(page.source) ?? {};
+          const same = ownEditions.get(page.source)?.links.filter(({ isSame }) => isSame) ?? [];
           return {
             url: page.url,
             noindex: noindex === true,
+            ...(same.length > 1 && { alternates: withDefault(same, site.settings) }),
             ...(title === undefined ? {} : { title }),
             ...(description === undefined ? {} : { description }),
           };
@@ -115,7 +121,9 @@ interface PostAnswers {
 
 function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf }: PostAnswers): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  if (!post) return { url: page.url, noindex: kindByName.get(page.kind)?.noindex === true };
+  const same = page.alternates?.() ?? [];
+  const alternates = same.length > 1 ? { alternates: withDefault(same, site.settings) } : {};
+  if (!post) return { url: page.url, noindex: kindByName.get(page.kind)?.noindex === true, ...alternates };
   const noindex = isKeptFromRobots(post);
   const others = translationsOf(post);
   const language = (lang: string | undefined): string => lang ?? site.settings.language;
@@ -124,8 +132,13 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
     noindex,
     updated: post.updated ?? post.date,
     ...(others.length === 0
-      ? {}
-      : { alternates: [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })) }),
+      ? alternates
+      : {
+          alternates: withDefault(
+            [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })),
+            site.settings,
+          ),
+        }),
   };
 }
 

@@ -1,9 +1,10 @@
 /** Fills a page's head from what its kind knows of it: addresses made absolute, titles completed, feeds announced. */
 import { isMade } from "../config/kinds-made.ts";
 import type { Settings } from "../config/settings.ts";
-import { absoluteUrl, atomUrl, homeUrl, jsonFeedUrl, pageOfListUrl, rssUrl } from "../config/urls.ts";
+import { absoluteUrl, atomUrl, inEdition, jsonFeedUrl, pageOfListUrl, rssUrl } from "../config/urls.ts";
 import type { Head } from "./head.ts";
 import { createBreadcrumbs, serialiseJsonLd, type Json } from "./json-ld.ts";
+import { withDefault, type AlternatesOf } from "./plan-editions.ts";
 import { directionOf, localeOf, textsFor } from "./texts.ts";
 import type { ImageView, PagesView } from "./views.ts";
 
@@ -32,15 +33,22 @@ export interface HeadInput {
 }
 
 /** Returns the function that makes all heads of a site. */
-export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) => {
+export const headMaker = (
+  settings: Settings,
+  alternatesOf?: AlternatesOf,
+): ((outline: HeadInput) => Head) => {
   const { title: siteTitle, language } = settings;
   const texts = textsFor(language);
   const absolute = (url: string): string => absoluteUrl(url, settings);
 
   const siteFeeds: Head["feeds"] = [
-    { title: siteTitle, url: absolute(atomUrl), type: "application/atom+xml" },
-    { title: `${siteTitle} (RSS)`, url: absolute(rssUrl), type: "application/rss+xml" },
-    { title: `${siteTitle} (JSON Feed)`, url: absolute(jsonFeedUrl), type: "application/feed+json" },
+    { title: siteTitle, url: absolute(inEdition(atomUrl, settings)), type: "application/atom+xml" },
+    { title: `${siteTitle} (RSS)`, url: absolute(inEdition(rssUrl, settings)), type: "application/rss+xml" },
+    {
+      title: `${siteTitle} (JSON Feed)`,
+      url: absolute(inEdition(jsonFeedUrl, settings)),
+      type: "application/feed+json",
+    },
   ];
 
   return (outline) => {
@@ -51,10 +59,14 @@ export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) =>
       pages && pages.number > 1
         ? `${outline.title} – ${texts.inTitle(pages.number, pages.total)}`
         : outline.title;
+    const alternates = withDefault(
+      outline.alternates ?? alternatesOf?.(pages?.urls[pages.number - 1] ?? outline.url) ?? [],
+      settings,
+    );
     const things = [...(outline.things ?? [])];
     if (outline.trail) {
       const steps = [
-        { name: texts.home, url: homeUrl },
+        { name: texts.home, url: settings.home },
         ...outline.trail.filter(({ kind }) => isMade(kind, settings)),
         { name: outline.title, url: outline.url },
       ];
@@ -80,13 +92,17 @@ export const headMaker = (settings: Settings): ((outline: HeadInput) => Head) =>
       feeds: feed
         ? [{ title: feed.title, url: absolute(feed.url), type: "application/atom+xml" }, ...siteFeeds]
         : siteFeeds,
-      links: linksOf(outline, absolute),
+      links: linksOf(outline, alternates, absolute),
       jsonLd: things.length === 0 ? [] : [serialiseJsonLd(things)],
     };
   };
 };
 
-const linksOf = ({ pages, alternates = [] }: HeadInput, absolute: (url: string) => string): Head["links"] => [
+const linksOf = (
+  { pages }: HeadInput,
+  alternates: NonNullable<HeadInput["alternates"]>,
+  absolute: (url: string) => string,
+): Head["links"] => [
   ...(pages?.newerUrl ? [{ rel: "prev", url: absolute(pages.newerUrl) }] : []),
   ...(pages?.olderUrl ? [{ rel: "next", url: absolute(pages.olderUrl) }] : []),
   ...alternates.map(({ lang, url }) => ({ rel: "alternate", url: absolute(url), hreflang: lang })),

@@ -1,5 +1,6 @@
 /** Files with errors: where each will be once these are mended, so that what leads there is no second mistake. */
-import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../config/urls.ts";
+import { editionOf, readNamedLanguage } from "../config/editions.ts";
+import { archiveUrl, authorsUrl, inEdition, seriesFolder, tagsUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import type { BrokenPost } from "../content/broken-post.ts";
 import { stemOf } from "../content/parse-post.ts";
@@ -60,7 +61,9 @@ export function expectBroken(
 }
 
 function urlOf(source: string, settings: Settings): string {
-  const url = postUrl({ title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(source) }, settings, source);
+  const { lang, source: plain } = readNamedLanguage(source, settings);
+  const pattern = { ...settings, permalink: inEdition(settings.permalink, editionOf(lang, settings)) };
+  const url = postUrl({ title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(plain) }, pattern, source);
   return typeof url === "string" ? url : `/${source}`;
 }
 

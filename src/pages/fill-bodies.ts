@@ -1,4 +1,5 @@
 /** Fills the bodies of a site: what they ask is answered, pictures follow from it, and with them all holes close. */
+import { editionNumber, hasEditions } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
@@ -9,7 +10,7 @@ import type { BlockRenderer } from "../markdown/holes/fill-blocks.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered, Resolver } from "../markdown/rendered.ts";
 import { createFilledRenderer, type Renderer } from "../markdown/renderer.ts";
-import { createResolver } from "../markdown/resolver.ts";
+import { createResolver, type LanguageOf } from "../markdown/resolver.ts";
 import {
   askBodies,
   showBodies,
@@ -64,7 +65,13 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
   const { parsed, files } = sources;
   const { settings, renderer } = tools;
   const { pathPrefix } = settings;
-  const resolver = createResolver(urlsIn(sources, blog), files, titlesIn(sources, blog), sources.blocks);
+  const resolver = createResolver(
+    urlsIn(sources, blog),
+    files,
+    titlesIn(sources, blog),
+    sources.blocks,
+    languagesIn(blog, settings),
+  );
   const asked = askBodies(bodiesIn(sources, blog), parsed, resolver);
   const ownAsked = askOwnPages(sources, resolver, tools);
 
@@ -125,6 +132,13 @@ const bodiesIn = ({ authorFiles, tagFiles, expected }: SiteSources, { all }: Blo
 /** Addresses of posts and pages by repository path. */
 const urlsIn = ({ expected, own }: SiteSources, { all }: Blog): ReadonlyMap<string, string> =>
   new Map([...expected.urls, ...[...all, ...own].map(({ source, url }) => [source, url] as const)]);
+
+function languagesIn({ all }: Blog, settings: Settings): LanguageOf | undefined {
+  if (!hasEditions(settings)) return undefined;
+  const codes = settings.languages.map(({ code }) => code);
+  const languages = new Map(all.map(({ source, lang }) => [source, lang]));
+  return (source, lang = languages.get(source ?? "")) => codes[editionNumber(lang, settings)] ?? "";
+}
 
 /** Titles of posts by repository path. */
 const titlesIn = ({ expected }: SiteSources, { all }: Blog): ReadonlyMap<string, string> =>

@@ -1,10 +1,11 @@
 /** What the heads of a site's pages are made with. */
 import type { Settings } from "../config/settings.ts";
-import { absoluteUrl, homeUrl } from "../config/urls.ts";
+import { absoluteUrl } from "../config/urls.ts";
 import { headMaker, type HeadInput } from "./create-head.ts";
 import { createDates, type Dates } from "./dates.ts";
 import type { Head } from "./head.ts";
 import { createWebSite, type Json } from "./json-ld.ts";
+import type { AlternatesOf } from "./plan-editions.ts";
 import { textsFor, type Texts } from "./texts.ts";
 
 export interface HeadTools extends Pick<Dates, "monthName" | "yearName"> {
@@ -20,15 +21,15 @@ export interface HeadTools extends Pick<Dates, "monthName" | "yearName"> {
 /** A description in a head that is cut from a longer text. */
 export const descriptionLength = 160;
 
-export function createHeadTools(settings: Settings): HeadTools {
+export function createHeadTools(settings: Settings, alternatesOf?: AlternatesOf): HeadTools {
   const { monthName, yearName } = createDates(settings.language, settings.timeZone);
   const absolute = (url: string): string => absoluteUrl(url, settings);
   return {
-    create: headMaker(settings),
+    create: headMaker(settings, alternatesOf),
     settings,
     texts: textsFor(settings.language),
     absolute,
-    site: createWebSite({ ...settings, url: absolute(homeUrl) }),
+    site: createWebSite({ ...settings, url: absolute(settings.home) }),
     monthName,
     yearName,
   };

@@ -1,8 +1,9 @@
 /** The metadata of a page of the owner's; what its front matter says is unknown. */
 import type { Settings } from "../config/settings.ts";
-import { homeUrl, notFoundUrl } from "../config/urls.ts";
+import { notFoundUrl } from "../config/urls.ts";
 import { headMaker } from "./create-head.ts";
 import type { Head } from "./head.ts";
+import type { EditionLink } from "./page.ts";
 import { textsFor } from "./texts.ts";
 
 export interface OwnPageFields {
@@ -13,19 +14,22 @@ export interface OwnPageFields {
   /** BCP 47, where it differs from the site's. */
   readonly lang?: unknown;
   readonly noindex?: unknown;
+  /** What it is in the languages of a blog in several. */
+  readonly editions?: unknown;
 }
 
 export function createOwnPageHead(settings: Settings): (page: OwnPageFields) => Head {
   const create = headMaker(settings);
   const texts = textsFor(settings.language);
-  return ({ url, title, description, lang, noindex }) => {
+  return ({ url, title, description, lang, noindex, editions }) => {
     const missing = url === notFoundUrl;
     return create({
-      url: typeof url === "string" ? url : homeUrl,
+      url: typeof url === "string" ? url : settings.home,
       title: textIn(title) ?? (missing ? texts.notFound : settings.title),
       description: textIn(description) ?? (missing ? texts.notFoundDescription : settings.description),
       noindex: missing || noindex === true,
       lang: languageTag(lang) ?? settings.language,
+      alternates: Array.isArray(editions) ? (editions as EditionLink[]).filter(({ isSame }) => isSame) : [],
     });
   };
 }

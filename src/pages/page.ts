@@ -11,6 +11,8 @@ export interface Page {
   readonly template: string;
   /** Repository path of the post it shows; only kind "post". */
   readonly source?: string;
+  /** BCP 47: of a blog in several languages that of the lists around it. */
+  readonly language?: string;
   /** Metadata of the document. */
   readonly head: Head;
   /** The view of its kind, at top level in the template. */
@@ -18,13 +20,26 @@ export interface Page {
 }
 
 /** A page that is made when it is asked for: the dev server makes only what is looked at. */
-export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source"> {
+export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source" | "language"> {
   /** All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. */
   readonly parts: () => object;
   /** Of the first post it shows, ISO 8601: pages next to each other by it show the same posts. */
   readonly date?: string;
+  /** Of a blog in several languages: the same page in all that have it, itself included. */
+  readonly alternates?: () => readonly EditionLink[];
   /** Makes the page of its parts. */
   readonly make: () => Page;
+}
+
+/** Where a page is in a language of the blog. */
+export interface EditionLink {
+  /** BCP 47. */
+  readonly lang: string;
+  /** Root-relative, without the path prefix: of the same page, else of the list that it continues, else the home page. */
+  readonly url: string;
+  readonly isSame: boolean;
+  /** Whether it is the page itself. */
+  readonly isHere: boolean;
 }
 
 /** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */

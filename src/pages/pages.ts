@@ -8,7 +8,7 @@ import { createViews, type PagesInput } from "./views.ts";
 /** Each page of the blog in a fixed order; addresses are unique unless two sources claim one. */
 export function planPages(input: PagesInput): PlannedPage[] {
   const views = createViews(input);
-  const tools = createHeadTools(input.settings);
+  const tools = createHeadTools(input.settings, input.alternatesOf);
   return pageKinds
     .filter((kind) => !input.settings.without.includes(templateOf(kind)))
     .flatMap((kind) => kind.plan(input, views, tools));

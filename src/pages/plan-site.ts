@@ -10,7 +10,8 @@ import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { FilledBodies } from "./fill-bodies.ts";
 import { createKeys, type KeysInput, type SiteKeys } from "./page-keys.ts";
 import type { PlannedPage } from "./page.ts";
-import { planCards } from "./plan-cards.ts";
+import { planCards, type SocialCards } from "./plan-cards.ts";
+import { planEditions } from "./plan-editions.ts";
 import { planPages } from "./pages.ts";
 import type { SiteSources } from "./site-sources.ts";
 import { createTheme, type Theme } from "./theme/create-theme.ts";
@@ -38,38 +39,42 @@ export interface PlannedSite {
 
 export function planSite(
   sources: SiteSources,
-  { blog, relationsOf }: GroupedPosts,
+  grouped: GroupedPosts,
   filled: FilledBodies,
   { root, settings, setup, now, cache }: PlanOptions,
 ): PlannedSite {
+  const { blog, relationsOf } = grouped;
   const { bodies, htmlOf, factsOf, imageOf, namedImage } = filled;
   const linkedPosts = lazy(() => findLinkedPosts(blog.posts, (source) => bodies.get(source)?.inside ?? []));
-  const cards = planCards({
-    blog,
-    settings,
-    authorsOf: (post) => relationsOf(post).authors,
-    pictureOf: imageOf,
-    version: readCardsVersion(),
-  });
-  const planned = planPages({
-    blog,
-    relationsOf,
-    settings,
-    now,
-    htmlOf,
-    outlineOf: (source) => factsOf(source) ?? { headings: [], hasContents: false },
-    imageOf: namedImage,
-    socialCardOf: cards.imageOf,
-    linkersOf: (post) => linkedPosts().to(post),
-  });
+  const cards = grouped.editions.map((edition) =>
+    planCards({
+      ...edition,
+      authorsOf: (post) => relationsOf(post).authors,
+      pictureOf: imageOf,
+      version: readCardsVersion(),
+    }),
+  );
+  const planned = planEditions(grouped, settings, (edition, alternatesOf) =>
+    planPages({
+      ...edition,
+      relationsOf,
+      now,
+      htmlOf,
+      outlineOf: (source) => factsOf(source) ?? { headings: [], hasContents: false },
+      imageOf: namedImage,
+      socialCardOf: (cards[grouped.editions.indexOf(edition)] as SocialCards).imageOf,
+      linkersOf: (post) => linkedPosts().to(post),
+      ...(alternatesOf && { alternatesOf }),
+    }),
+  );
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();
   const theme = createTheme(root, settings, colours, cache, setup.generator);
   return {
     planned,
-    socialCards: () => cards.all,
+    socialCards: () => cards.flatMap(({ all }) => all),
     linkedPosts,
     theme,
     keys: lazy(() => createKeys(sources, filled, { blog, settings, setup, theme })),
-    problems: [...cards.problems, ...theme.problems],
+    problems: [...cards.flatMap((each) => each.problems), ...theme.problems],
   };
 }

@@ -1,7 +1,6 @@
 /** Posts and people as structured data; the editor's mark stays out, since a site must not review itself. */
 import { isMade } from "../config/kinds-made.ts";
 import type { Settings } from "../config/settings.ts";
-import { homeUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import type { Relations } from "../blog/blog.ts";
 import { createPerson, type Json } from "./json-ld.ts";
@@ -16,11 +15,11 @@ export const createBlogPosting = (
   relations: Relations,
   image: ImageView | undefined,
   lang: string,
-  settings: Pick<Settings, "title" | "without">,
+  settings: Pick<Settings, "title" | "without" | "home">,
   absolute: Absolute,
 ): Json => {
   const url = absolute(post.url);
-  const home = absolute(homeUrl);
+  const home = absolute(settings.home);
   return {
     "@type": "BlogPosting",
     "@id": `${url}#post`,

@@ -1,6 +1,6 @@
 /** Everything there is from A to Z, for readers without JavaScript: on the search page, or a page a letter. */
 import { isMade } from "../config/kinds-made.ts";
-import { letterUrl } from "../config/urls.ts";
+import { letterUrl, type Edition } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import { initialOf } from "./lists.ts";
 import type { PagesInput } from "./views.ts";
@@ -47,15 +47,15 @@ export function createSearchLetters(input: PagesInput): SearchLetters {
     groups.map(({ letter, count, entries }): LetterView => ({
       letter,
       count,
-      ...(isApart ? { url: letterPageUrl(letter) } : { entries: entries() }),
+      ...(isApart ? { url: letterPageUrl(letter, settings) } : { entries: entries() }),
     })),
   );
   const links = lazy(() => letters().map(({ count: _, ...letter }) => letter));
   return { groups, isApart, letters, links };
 }
 
-export const letterPageUrl = (letter: string): string =>
-  letterUrl(letter === "#" ? "other" : letter.toLowerCase());
+export const letterPageUrl = (letter: string, edition: Edition): string =>
+  letterUrl(letter === "#" ? "other" : letter.toLowerCase(), edition);
 
 const entriesOf = ({ blog, settings }: PagesInput): EntryView[] => [
   ...(isMade("tag", settings) ? blog.tags : []).map(({ label, url }): EntryView => ({

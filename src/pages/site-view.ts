@@ -1,7 +1,9 @@
 /** What templates know of the site itself: the settings' share that is shown. */
+import { editionsOf, hasEditions } from "../config/editions.ts";
 import { comforts, type Comfort } from "../config/comforts.ts";
 import { settingsSchema, type Settings } from "../config/settings.ts";
-import { archiveUrl, authorsUrl, tagsUrl } from "../config/urls.ts";
+import { archiveUrl, authorsUrl, inEdition, tagsUrl } from "../config/urls.ts";
+import type { EditionLink } from "./page.ts";
 import { pageKinds } from "./kinds.ts";
 import { templateOf } from "./page-kind.ts";
 import { directionOf, textsFor } from "./texts.ts";
@@ -18,6 +20,10 @@ export interface SiteView {
   /** BCP 47. */
   readonly language: string;
   readonly dir: "ltr" | "rtl";
+  /** Address of the home page in this language, without the path prefix: "/" or "/de/". */
+  readonly home: string;
+  /** Of a blog in several languages the home page of each, else empty. */
+  readonly editions: readonly EditionLink[];
   /** Scheme and host without a trailing slash. */
   readonly url: string;
   /** Begins and ends with "/". */
@@ -42,6 +48,8 @@ export const createSiteView = (settings: Settings): SiteView =>
     description: settings.description,
     language: settings.language,
     dir: directionOf(settings.language),
+    home: settings.home,
+    editions: editionLinks(settings),
     url: settings.url,
     pathPrefix: settings.pathPrefix,
     ...(settings.author === undefined ? {} : { author: settings.author }),
@@ -53,18 +61,26 @@ export const createSiteView = (settings: Settings): SiteView =>
     kinds: kindFlags(settings.without),
   });
 
+const editionLinks = (settings: Settings): EditionLink[] =>
+  (hasEditions(settings) ? editionsOf(settings) : []).map(({ language: lang, home }) => ({
+    lang,
+    url: home,
+    isSame: false,
+    isHere: lang === settings.language,
+  }));
+
 const copy = (links: readonly Link[]): Link[] => links.map((link) => ({ ...link }));
 
 const isDefault = (navigation: readonly Link[]): boolean =>
   JSON.stringify(navigation) === JSON.stringify(settingsSchema.shape.navigation.parse(undefined));
 
-const defaultNavigation = ({ language, without }: Settings): Link[] => {
-  const texts = textsFor(language);
-  const kinds = kindFlags(without);
+const defaultNavigation = (settings: Settings): Link[] => {
+  const texts = textsFor(settings.language);
+  const kinds = kindFlags(settings.without);
   return [
-    ...(kinds["archive"] ? [{ label: texts.archive, url: archiveUrl }] : []),
-    ...(kinds["tags"] ? [{ label: texts.tags, url: tagsUrl }] : []),
-    ...(kinds["authors"] ? [{ label: texts.authors, url: authorsUrl }] : []),
+    ...(kinds["archive"] ? [{ label: texts.archive, url: inEdition(archiveUrl, settings) }] : []),
+    ...(kinds["tags"] ? [{ label: texts.tags, url: inEdition(tagsUrl, settings) }] : []),
+    ...(kinds["authors"] ? [{ label: texts.authors, url: inEdition(authorsUrl, settings) }] : []),
   ];
 };
 

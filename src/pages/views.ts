@@ -4,6 +4,7 @@ import { stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { lazy, memoize } from "../core/lazy.ts";
+import type { AlternatesOf } from "./plan-editions.ts";
 import type { Picture } from "../markdown/picture.ts";
 import { createSearchLetters } from "./search-letters.ts";
 import { tagColourClass } from "./theme/theme.ts";
@@ -24,6 +25,8 @@ export interface PagesInput {
   /** Posts that link to a post, newest first. */
   readonly linkersOf: (post: Post) => readonly Post[];
   /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
+  /** Of a blog in several languages: what a page is in the others. */
+  readonly alternatesOf?: AlternatesOf;
   readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
 }
 
@@ -65,6 +68,8 @@ export interface AuthorView {
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** HTML of the biography; empty without one. */
   readonly bio: string;
+  /** Language of the biography, where it may differ from that around it. */
+  readonly lang?: string;
   readonly count: number;
 }
 
@@ -175,6 +180,7 @@ function createGroupViews({ htmlOf, imageOf }: PagesInput) {
       ...(author.role === undefined ? {} : { role: author.role }),
       ...(avatar === undefined ? {} : { avatar }),
       links: author.links,
+      ...(author.lang === undefined ? {} : { lang: author.lang }),
       bio: author.source === undefined ? "" : htmlOf(author.source),
       count: author.posts.length,
     };

@@ -57,7 +57,7 @@ export function createDevSearch(cache: FileCache): DevSearch {
   return {
     isFile: (url) => url.startsWith("/search-index/"),
     visit: (url, site) => {
-      if (url === searchUrl) start(site);
+      if (url.endsWith(searchUrl)) start(site);
     },
     follow: (site) => {
       if (running !== undefined) start(site);

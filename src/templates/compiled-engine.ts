@@ -43,7 +43,7 @@ export const usesOurs = ({ names }: CompiledTemplate): boolean =>
 /** For a blog that is plain, see plain-blog.ts. */
 export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine {
   const { settings, templates, assets, blog } = input;
-  const shared = createSharedValues(settings, assetsFor(templates, assets));
+  const sharedIn = createSharedValues(settings, assetsFor(templates, assets));
   const posts = lazy(() => new Map(blog.all.map((post) => [post.source, post])));
   const leave = (): never => {
     throw new Error("left to Eleventy");
@@ -71,6 +71,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
     const post = page.source === undefined ? undefined : posts().get(page.source);
     if (post?.data["eleventyComputed"] !== undefined) return undefined;
     const item = post && new PostItem(post, input.htmlOf);
+    const shared = sharedIn(page.language);
     const values = valuesOf(page, { settings, shared, item, collections: undefined });
     try {
       return render({

@@ -12,6 +12,7 @@ import type { Rendered } from "../markdown/rendered.ts";
 import { createFinisher } from "../hosting/finish-page.ts";
 import { prefixedHtml } from "../outputs/absolute-html.ts";
 import { kindTemplates } from "../pages/kinds.ts";
+import { findOwnEditions } from "../pages/own-editions.ts";
 import type { Page } from "../pages/page.ts";
 import { adaptCollections, hideNames } from "./collections.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
@@ -49,6 +50,7 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   setFrontMatter(config);
   addMarkdown(config, run, state);
   addFormats(config, state);
+  const inEdition = createOwnEditions(tools);
   config.addTransform("octavo-prefix", function (content) {
     // Our own templates use the `url` filter; in the owner's an address may stand as it is.
     const source = this.page?.inputPath?.replace(/^\.\//, "") ?? "";
@@ -64,6 +66,7 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
       hideNames((data.collections ?? {}) as Record<string, unknown>, state);
       const own = ownBySource.get(sourceOf(data));
       if (own?.noindex === true) data.noindex = true;
+      Object.assign(data, inEdition(data));
       return (data.draft === true || own?.draft === true) && !run.unpublished ? false : undefined;
     },
   );
@@ -72,6 +75,21 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   // Eleventy makes its Nunjucks environment only where it meets a template in that language.
   config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
   addPages(config, tools);
+}
+
+/** What the owner's page sees of the language it is in, where there are several. */
+function createOwnEditions({ run, renderer }: RunTools): (data: OwnPageData) => object {
+  const editions = findOwnEditions(run.own, run.settings);
+  return (data) => {
+    const own = editions.get(sourceOf(data));
+    if (!own) return {};
+    const { site, texts } = renderer.sharedIn(own.language);
+    const isFirst = own.language === run.settings.language;
+    return {
+      editions: own.links,
+      ...(isFirst ? {} : { site: { ...data.site, ...site }, texts, lang: data.lang ?? own.language }),
+    };
+  };
 }
 
 /** Which files make which addresses. */
@@ -170,6 +188,7 @@ interface OwnPageData {
   readonly title?: unknown;
   readonly lang?: unknown;
   readonly layout?: unknown;
+  readonly site?: object;
 }
 
 const sourceOf = ({ page }: OwnPageData): string => (page?.inputPath ?? "").replace(/^\.\//, "");

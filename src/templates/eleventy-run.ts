@@ -35,7 +35,7 @@ export interface EleventyRun {
   /** Whether the owner's pages and passthrough files are rendered too. */
   readonly ownPages: boolean;
   /** What the front matter of the owner's pages says of them. */
-  readonly own: readonly Pick<OwnSource, "source" | "draft" | "noindex">[];
+  readonly own: readonly Pick<OwnSource, "source" | "url" | "draft" | "noindex">[];
   /** Whether owner's pages marked as drafts are shown. */
   readonly unpublished: boolean;
   /** Where compiled templates are kept; only for a plain blog. */

@@ -1,6 +1,7 @@
 /** The filters that templates use besides Eleventy's own. */
 import type { Settings } from "../config/settings.ts";
-import { absoluteUrl, homeUrl, prefixedUrl, searchUrl } from "../config/urls.ts";
+import { editionsOf } from "../config/editions.ts";
+import { absoluteUrl, inEdition, prefixedUrl, searchUrl } from "../config/urls.ts";
 import { showPicture, type PicturePlace } from "../markdown/shown-picture.ts";
 import { createYearChart } from "../pages/chart.ts";
 import { createOwnPageHead } from "../pages/own-page-head.ts";
@@ -14,7 +15,14 @@ import type { ImageView, TagView } from "../pages/views.ts";
 export const createFilters = (settings: Settings) => {
   const { date, monthName, yearName } = createDates(settings.language, settings.timeZone);
   const ownPageHead = createOwnPageHead(settings);
-  const navigation = new Set(createSiteView(settings).navigation.map((link) => link.url));
+  // What headers link to.
+  const linked = new Set(
+    editionsOf(settings).flatMap((edition) => [
+      edition.home,
+      inEdition(searchUrl, edition),
+      ...createSiteView(edition).navigation.map((link) => link.url),
+    ]),
+  );
   const formats = new Map<string, Intl.NumberFormat>();
 
   return {
@@ -46,10 +54,10 @@ export const createFilters = (settings: Settings) => {
       description?: unknown,
       lang?: unknown,
       noindex?: unknown,
-    ) => ownPageHead({ url: page.url, title, description, lang, noindex }),
+      editions?: unknown,
+    ) => ownPageHead({ url: page.url, title, description, lang, noindex, editions }),
     /** The address if the header links to it, else "": the header is the same on all pages it has no link to. */
-    currentLink: (url: unknown): string =>
-      url === homeUrl || url === searchUrl || navigation.has(String(url)) ? String(url) : "",
+    currentLink: (url: unknown): string => (linked.has(String(url)) ? String(url) : ""),
     /** The variants of a picture that suit a place of the page; undefined where it is shown as it is. */
     picture: ({ picture }: ImageView, place: PicturePlace) =>
       picture && showPicture(picture, place, settings.pathPrefix),

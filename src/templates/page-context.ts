@@ -1,4 +1,5 @@
 /** What stands at top level in the templates of a page. */
+import { editionsOf } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import { outputPath } from "../config/urls.ts";
 import type { Page } from "../pages/page.ts";
@@ -9,12 +10,20 @@ import type { EleventyPage, PostItem } from "./post-item.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What every page is shown. */
-export const createSharedValues = (settings: Settings, assets: Assets) => ({
-  site: createSiteView(settings),
-  texts: textsFor(settings.language),
-  assets,
-});
+export type SharedValues = ReturnType<ReturnType<typeof createSharedValues>>;
+
+/** What every page is shown: of a blog in several languages, by the language of the lists around it. */
+export function createSharedValues(settings: Settings, assets: Assets) {
+  const valuesIn = (edition: Settings) => ({
+    site: createSiteView(edition),
+    texts: textsFor(edition.language),
+    assets,
+  });
+  const [first = settings, ...others] = editionsOf(settings);
+  const own = valuesIn(first);
+  const byLanguage = new Map(others.map((edition) => [edition.language, valuesIn(edition)]));
+  return (language?: string) => byLanguage.get(language ?? "") ?? own;
+}
 
 export interface ContextInput {
   readonly settings: Settings;
@@ -28,7 +37,7 @@ export const valuesOf = (page: Page, { settings, shared, item, collections }: Co
   ...item?.data,
   ...page.view,
   ...shared,
-  ...(page.head.lang === settings.language ? {} : { texts: textsFor(page.head.lang) }),
+  ...(page.head.lang === (page.language ?? settings.language) ? {} : { texts: textsFor(page.head.lang) }),
   head: page.head,
   kind: page.kind,
   page: eleventyPageOf(page, item),

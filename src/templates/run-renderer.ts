@@ -9,14 +9,16 @@ import { explainFailure } from "./explain-failure.ts";
 import { assetsFor } from "./marked-assets.ts";
 import { createCompiler, createNunjucksRenderer } from "./nunjucks-engine.ts";
 import { createOtherRenderer } from "./other-languages.ts";
-import { createSharedValues, eleventyPageOf, valuesOf } from "./page-context.ts";
+import { createSharedValues, eleventyPageOf, valuesOf, type SharedValues } from "./page-context.ts";
 import { collectionItems, type PostItem, type PostItems } from "./post-item.ts";
 import { createPageRenderer, TemplateFault } from "./render-page.ts";
 import { createRunComputed } from "./run-computed.ts";
 import { transformPage } from "./transforms.ts";
 
 export interface RunRenderer {
-  readonly shared: ReturnType<typeof createSharedValues>;
+  readonly shared: SharedValues;
+  /** The same of an edition by its language. */
+  readonly sharedIn: (language?: string) => SharedValues;
   /** Of the blog that the run began with. */
   readonly items: PostItems;
   /** What its templates make of a page, before transforms. */
@@ -30,9 +32,8 @@ const contentOf = ({ source }: Page, posts: PostItems): string | undefined =>
 
 export function createRunRenderer(run: EleventyRun, state: RunState): RunRenderer {
   const { settings, templates, blog } = run;
-  const shared = createSharedValues(settings, run.assets);
   // Those of a plain blog are kept.
-  const shown = run.kept ? { ...shared, assets: assetsFor(templates, run.assets) } : shared;
+  const sharedIn = createSharedValues(settings, run.kept ? assetsFor(templates, run.assets) : run.assets);
   const { complete, withComputed } = createRunComputed(run, state);
   const itemsFor = (newBlog: Blog): PostItems => collectionItems(newBlog, run.htmlOf, complete);
   const items = itemsFor(blog);
@@ -47,8 +48,10 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
   ): string | Promise<string> => {
     const render = renderer();
     const item = itemOf(page, posts);
+    const shown = sharedIn(page.language);
     // What the owner's data adds to `site` is in the one of Eleventy.
-    const site = state.globals["site"] ?? shown.site;
+    const common = state.globals["site"] as object | undefined;
+    const site = shown === sharedIn() ? (common ?? shown.site) : { ...common, ...shown.site };
     const rendering = {
       template: page.template,
       base: state.globals,
@@ -65,7 +68,8 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
   };
 
   return {
-    shared,
+    shared: createSharedValues(settings, run.assets)(),
+    sharedIn,
     items,
     renderPage: (page) => renderWith(page, items, state.globals["collections"]),
     async render(page, newBlog) {

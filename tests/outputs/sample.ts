@@ -14,6 +14,7 @@ export const legalTrouble = "a & b \"c\" 'd' <e> ]]> 😀  \ufffd é";
 export const settings = (changes: Partial<Settings> = {}): Settings => ({
   ...settingsSchema.parse({ title: "Margins", description: "On writing", url: "https://example.com" }),
   pathPrefix: "/",
+  home: "/",
   ...changes,
 });
 
@@ -53,9 +54,11 @@ export function outputsInput(posts: readonly Post[], changes: Partial<OutputsInp
   const tag: Tag = { label: "Letters", slug: "letters", url: "/tags/letters/", posts };
   const author: Author = { name: "Ada", slug: "ada", url: "/authors/ada/", links: [], posts };
   const blog: Blog = { all: posts, posts, tags: [tag], authors: [author], archive: [], series: [] };
+  const own = changes.settings ?? settings();
   return {
-    settings: settings(),
+    settings: own,
     blog,
+    editions: [{ settings: own, blog }],
     relationsOf: () => ({ tags: [tag], authors: [author] }),
     pages: [{ url: "/", noindex: false }, ...posts.map(({ url, noindex }) => ({ url, noindex }))],
     taken: new Set(),

@@ -7,6 +7,7 @@ import type { YearView } from "../../src/pages/archive-views.ts";
 const settings = (config: object = {}): Settings => ({
   ...settingsSchema.parse({ title: "Octavo", url: "https://example.com", ...config }),
   pathPrefix: "/blog/",
+  home: "/",
 });
 
 const filters = createFilters(settings({ timeZone: "Europe/Athens" }));

@@ -16,6 +16,7 @@ import type { Relations } from "../../src/blog/blog.ts";
 const settings = {
   ...settingsSchema.parse({ title: "Octavo", url: "https://example.com", description: "Essays." }),
   pathPrefix: "/blog/",
+  home: "/",
 };
 const tools = createHeadTools(settings);
 const headOf =

@@ -5,13 +5,16 @@ import type { Resolver } from "../rendered.ts";
 import { parseWikilink } from "../wikilink.ts";
 
 /** What the wikilink leads to, and the text it shows. */
-export function answerWikilink({ written, fragment }: WikilinkQuestion, resolver: Resolver): WikilinkAnswer {
+export function answerWikilink(
+  { written, fragment, lang }: WikilinkQuestion,
+  resolver: Resolver,
+): WikilinkAnswer {
   if (!resolver.postNamed) return null;
   const { name, heading, text } = parseWikilink(written);
   // "C# by heart" is a title, not a heading.
-  const whole = heading === "" ? undefined : resolver.postNamed(`${name}#${heading}`);
+  const whole = heading === "" ? undefined : resolver.postNamed(`${name}#${heading}`, lang);
   if (whole && "url" in whole) return { url: whole.url, text: text ?? whole.title };
-  const answer = resolver.postNamed(name);
+  const answer = resolver.postNamed(name, lang);
   if (!("url" in answer)) return answer;
   return { url: answer.url + fragment, text: text ?? answer.title };
 }

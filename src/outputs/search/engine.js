@@ -182,13 +182,13 @@ async function openParts(folder, count) {
   return { parts, total };
 }
 
-/** Opens the index below `folder`, which lies in the site's root and has so many parts. */
+/** Opens the index in `folder`, which is /search-index/ or below it and has so many parts. */
 export async function openIndex(folder, count) {
-  const root = folder.replace(/\/[^/]*\/$/, "");
+  const [root] = folder.split("/search-index/");
   const { parts, total } = await openParts(folder, count);
   const languages = [...new Set(parts.flatMap(({ index }) => index.languages))];
   const stemmers = await Promise.all(
-    languages.map(async (language) => (await import(`${folder}stem-${language}.js`)).stemmer),
+    languages.map(async (language) => (await import(`${root}/search-index/stem-${language}.js`)).stemmer),
   );
   const partOf = (post) => parts.findLast(({ first }) => first <= post);
   const dayOf = (post) => partOf(post).days[post - partOf(post).first];

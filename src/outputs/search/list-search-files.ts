@@ -1,5 +1,5 @@
 /** The files of the search as outputs of the site: parts below /search-index/, and the scripts that read them. */
-import { searchEngineUrl, searchPartUrl, searchStemmerUrl } from "../../config/urls.ts";
+import { searchEngineUrl, searchPartUrl, searchStemmerUrl, type Edition } from "../../config/urls.ts";
 import type { FileCache } from "../../core/cache.ts";
 import { digestOf } from "../digest.ts";
 import { outputAt, type Output } from "../output.ts";
@@ -9,7 +9,7 @@ import type { IndexedPart } from "./index-parts.ts";
 export const listSearchFiles = (
   parts: readonly IndexedPart[],
   stemmers: readonly string[],
-  cache: FileCache,
+  { cache, home }: { readonly cache: FileCache } & Edition,
 ): Output[] =>
   parts.length === 0
     ? []
@@ -20,6 +20,8 @@ export const listSearchFiles = (
           return outputAt(searchStemmerUrl(name), digestOf(script), () => script);
         }),
         ...parts.flatMap(({ number, files }) =>
-          files.map(({ path, digest, read }) => outputAt(searchPartUrl(number) + path, digest, read)),
+          files.map(({ path, digest, read }) =>
+            outputAt(searchPartUrl(number, { home }) + path, digest, read),
+          ),
         ),
       ];

@@ -12,8 +12,11 @@ import { stemmersOf } from "./stemmers.ts";
 
 /** What is asked of a site. */
 export interface SearchedSite {
-  readonly settings: Pick<Settings, "comforts" | "language" | "timeZone">;
-  readonly blog: Pick<Blog, "posts">;
+  readonly settings: Pick<Settings, "comforts">;
+  readonly editions: readonly {
+    readonly settings: Pick<Settings, "home" | "language" | "timeZone">;
+    readonly blog: Pick<Blog, "posts">;
+  }[];
   readonly relationsOf: (post: Post) => Pick<Relations, "tags" | "authors">;
   readonly bodies: ReadonlyMap<string, { readonly htmlDigest: string }>;
   readonly htmlOf: (source: string) => string;
@@ -38,23 +41,42 @@ export function startSearchIndex(
   site: SearchedSite,
   { cache, wanted, signal }: SearchIndexOptions,
 ): SearchIndex {
-  const { settings, blog } = site;
-  if (!wanted || !settings.comforts.includes("search"))
+  if (!wanted || !site.settings.comforts.includes("search"))
     return { files: Promise.resolve([]), onProgress: () => undefined };
-  const records = createRecords({
-    posts: blog.posts,
-    relationsOf: site.relationsOf,
-    htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
-    timeZone: settings.timeZone,
-  });
-  const parts = planSearch(records, { language: settings.language, version: readSearchVersion() });
   let tell: (done: number, total: number) => void = () => undefined;
-  const files = indexParts(parts, cache, {
-    htmlOf: site.htmlOf,
-    onProgress: (done, total) => tell(done, total),
-    ...(signal === undefined ? {} : { signal }),
-  }).then((indexed) => listSearchFiles(indexed, stemmersOf(records, settings.language), cache));
+  const version = readSearchVersion();
+  const planned = site.editions.map(({ settings, blog }) => {
+    const records = createRecords({
+      posts: blog.posts,
+      relationsOf: site.relationsOf,
+      htmlDigestOf: (source) => site.bodies.get(source)?.htmlDigest ?? "",
+      timeZone: settings.timeZone,
+    });
+    const { home, language } = settings;
+    return {
+      home,
+      parts: planSearch(records, { language, version }),
+      stemmers: stemmersOf(records, language),
+    };
+  });
+  const progress = planned.map(() => ({ done: 0, total: 0 }));
+  const files = Promise.all(
+    planned.map(async ({ parts, home, stemmers }, place) => {
+      const indexed = await indexParts(parts, cache, {
+        htmlOf: site.htmlOf,
+        onProgress(done, total) {
+          progress[place] = { done, total };
+          tell(sumOf(progress, "done"), sumOf(progress, "total"));
+        },
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return listSearchFiles(indexed, stemmers, { cache, home });
+    }),
+  ).then((lists) => [...new Map(lists.flat().map((output) => [output.path, output])).values()]);
   // Whoever waits for the files is told; where rendering fails first, nobody does.
   files.catch(() => undefined);
   return { files, onProgress: (listener) => void (tell = listener) };
 }
+
+const sumOf = <Name extends string>(counts: readonly Readonly<Record<Name, number>>[], name: Name): number =>
+  counts.reduce((sum, each) => sum + each[name], 0);

@@ -4,6 +4,7 @@ import {
   authorsUrl,
   feedOfListUrl,
   feedStyleUrl,
+  inEdition,
   jsonFeedUrl,
   llmsUrl,
   manifestUrl,
@@ -14,6 +15,7 @@ import {
   sitemapUrl,
   tagsUrl,
 } from "../../config/urls.ts";
+import { editionHomes, type Languages } from "../../config/editions.ts";
 import { isMade } from "../../config/kinds-made.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Blog } from "../../blog/blog.ts";
@@ -35,17 +37,19 @@ export const listsWithFeed = <Tag, Author>(
   authors: isMade("author", settings) ? authors : [],
 });
 
-export function listMachineFiles({
-  blog,
-  settings,
-}: {
+export interface MachineInput {
   readonly blog: Pick<Blog, "posts" | "tags" | "authors">;
-  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without">;
-}): readonly MachineFile[] {
+  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without"> & Languages;
+}
+
+export function listMachineFiles({ blog, settings }: MachineInput): readonly MachineFile[] {
   const lists = listsWithFeed(blog, settings);
   const called = (thing: string, ...urls: readonly string[]) => urls.map((url) => ({ url, thing }));
+  const homes = editionHomes(settings);
+  const calledIn = (thing: string, ...urls: readonly string[]) =>
+    homes.flatMap((edition) => called(thing, ...urls.map((url) => inEdition(url, edition))));
   return [
-    ...called("the feed", atomUrl, rssUrl, jsonFeedUrl),
+    ...calledIn("the feed", atomUrl, rssUrl, jsonFeedUrl),
     ...[...lists.tags, ...lists.authors].flatMap(({ url }) =>
       called(`the feed of ${url}`, feedOfListUrl(url)),
     ),
@@ -56,7 +60,7 @@ export function listMachineFiles({
     })),
     ...called("the style of feeds", feedStyleUrl),
     ...called("the sitemap", sitemapUrl),
-    ...called("the site's file for language models", llmsUrl),
+    ...calledIn("the site's file for language models", llmsUrl),
     ...called("the site's file for robots", robotsUrl),
     ...called("the site's manifest", manifestUrl),
     ...(settings.comforts.includes("search") ? called("the search", searchEngineUrl) : []),

@@ -1,5 +1,5 @@
 /** The posts of a month of the archive, page by page. */
-import { archiveUrl, monthUrl, yearUrl } from "../../config/urls.ts";
+import { archiveUrl, inEdition, monthUrl, yearUrl } from "../../config/urls.ts";
 import { monthView, type MonthView } from "../archive-views.ts";
 import { pageKind } from "../page-kind.ts";
 import { paginate } from "../paginate.ts";
@@ -28,13 +28,13 @@ export const archiveMonth = pageKind<ArchiveMonthView>({
   head: ({ year, month, pages }, { create, texts, monthName, yearName, settings }) => {
     const title = monthName(month.month, year);
     return create({
-      url: monthUrl(year, month.month),
+      url: monthUrl(year, month.month, settings),
       title,
       description: texts.periodDescription(title, month.count, settings.title),
       pages,
       trail: [
-        { name: texts.archive, url: archiveUrl, kind: "archive" },
-        { name: yearName(year), url: yearUrl(year), kind: "archive-year" },
+        { name: texts.archive, url: inEdition(archiveUrl, settings), kind: "archive" },
+        { name: yearName(year), url: yearUrl(year, settings), kind: "archive-year" },
       ],
     });
   },

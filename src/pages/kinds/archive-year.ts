@@ -1,5 +1,5 @@
 /** A year of the archive: its posts by months. */
-import { archiveUrl, yearUrl } from "../../config/urls.ts";
+import { archiveUrl, inEdition, yearUrl } from "../../config/urls.ts";
 import { monthView, yearView, type MonthView, type YearView } from "../archive-views.ts";
 import { pageKind } from "../page-kind.ts";
 import type { CardView } from "../views.ts";
@@ -24,10 +24,10 @@ export const archiveYear = pageKind<ArchiveYearView>({
   head: ({ year }, { create, texts, yearName, settings }) => {
     const title = yearName(year.year);
     return create({
-      url: yearUrl(year.year),
+      url: yearUrl(year.year, settings),
       title,
       description: texts.periodDescription(title, year.count, settings.title),
-      trail: [{ name: texts.archive, url: archiveUrl, kind: "archive" }],
+      trail: [{ name: texts.archive, url: inEdition(archiveUrl, settings), kind: "archive" }],
     });
   },
 });

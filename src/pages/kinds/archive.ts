@@ -1,5 +1,5 @@
 /** The archive: all years and their months. */
-import { archiveUrl } from "../../config/urls.ts";
+import { archiveUrl, inEdition } from "../../config/urls.ts";
 import { yearView, type YearView } from "../archive-views.ts";
 import { pageKind } from "../page-kind.ts";
 
@@ -11,12 +11,15 @@ export interface ArchiveView {
 export const archive = pageKind<ArchiveView>({
   name: "archive",
   called: "the archive",
-  pages: ({ blog }) => [
-    { url: archiveUrl, show: () => ({ years: blog.archive.map(yearView), count: blog.posts.length }) },
+  pages: ({ blog, settings }) => [
+    {
+      url: inEdition(archiveUrl, settings),
+      show: () => ({ years: blog.archive.map(yearView), count: blog.posts.length }),
+    },
   ],
   head: ({ count }, { create, texts, settings }) =>
     create({
-      url: archiveUrl,
+      url: inEdition(archiveUrl, settings),
       title: texts.archive,
       description: texts.archiveDescription(count, settings.title),
       trail: [],

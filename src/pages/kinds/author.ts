@@ -1,5 +1,5 @@
 /** An author and their posts, page by page. */
-import { authorsUrl, feedOfListUrl } from "../../config/urls.ts";
+import { authorsUrl, feedOfListUrl, inEdition } from "../../config/urls.ts";
 import { descriptionLength } from "../head-tools.ts";
 import { mostUsedTags } from "../most-used-tags.ts";
 import { pageKind } from "../page-kind.ts";
@@ -54,9 +54,10 @@ export const author = pageKind<AuthorPageView>({
         posts: items,
       }));
     }),
-  head: (view, { create, texts, absolute, settings: { title } }, image) => {
+  head: (view, { create, texts, absolute, settings }, image) => {
     const { name, url, bio, count, avatar } = view.author;
-    const description = describe(bio, descriptionLength) || texts.authorDescription(name, count, title);
+    const description =
+      describe(bio, descriptionLength) || texts.authorDescription(name, count, settings.title);
     return create({
       url,
       title: name,
@@ -64,8 +65,8 @@ export const author = pageKind<AuthorPageView>({
       type: "profile",
       image: image ?? (avatar && shareImage(avatar)),
       pages: view.pages,
-      feed: { title: `${name} – ${title}`, url: view.feedUrl },
-      trail: [{ name: texts.authors, url: authorsUrl, kind: "authors" }],
+      feed: { title: `${name} – ${settings.title}`, url: view.feedUrl },
+      trail: [{ name: texts.authors, url: inEdition(authorsUrl, settings), kind: "authors" }],
       things: [createPersonOf(view.author, description, absolute)],
     });
   },

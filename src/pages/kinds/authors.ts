@@ -1,5 +1,5 @@
 /** The list of all authors. */
-import { authorsUrl } from "../../config/urls.ts";
+import { authorsUrl, inEdition } from "../../config/urls.ts";
 import { pageKind } from "../page-kind.ts";
 import type { AuthorView } from "../views.ts";
 
@@ -10,12 +10,12 @@ export interface AuthorsView {
 export const authors = pageKind<AuthorsView>({
   name: "authors",
   called: "the list of authors",
-  pages: ({ blog }, { authorView }) => [
-    { url: authorsUrl, show: () => ({ authors: blog.authors.map(authorView) }) },
+  pages: ({ blog, settings }, { authorView }) => [
+    { url: inEdition(authorsUrl, settings), show: () => ({ authors: blog.authors.map(authorView) }) },
   ],
   head: (_, { create, texts, settings }) =>
     create({
-      url: authorsUrl,
+      url: inEdition(authorsUrl, settings),
       title: texts.authors,
       description: texts.authorsDescription(settings.title),
       trail: [],

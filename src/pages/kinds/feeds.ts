@@ -1,5 +1,5 @@
 /** The page that lists the feeds. */
-import { atomUrl, feedOfListUrl, feedsUrl, jsonFeedUrl, rssUrl } from "../../config/urls.ts";
+import { atomUrl, feedOfListUrl, feedsUrl, inEdition, jsonFeedUrl, rssUrl } from "../../config/urls.ts";
 import { listsWithFeed } from "../addresses/machine-files.ts";
 import { pageKind } from "../page-kind.ts";
 import type { PagesInput } from "../views.ts";
@@ -20,10 +20,10 @@ export interface FeedView {
 export const feeds = pageKind<FeedsView>({
   name: "feeds",
   called: "the page of feeds",
-  pages: (input) => [{ url: feedsUrl, show: () => ({ feeds: feedViews(input) }) }],
+  pages: (input) => [{ url: inEdition(feedsUrl, input.settings), show: () => ({ feeds: feedViews(input) }) }],
   head: (_, { create, texts, settings }) =>
     create({
-      url: feedsUrl,
+      url: inEdition(feedsUrl, settings),
       title: texts.feeds,
       description: texts.feedsDescription(settings.title),
       trail: [],
@@ -33,9 +33,9 @@ export const feeds = pageKind<FeedsView>({
 const feedViews = ({ blog, settings }: PagesInput): FeedView[] => {
   const { tags, authors } = listsWithFeed(blog, settings);
   return [
-    { title: settings.title, url: atomUrl, format: "Atom", subject: "site" },
-    { title: settings.title, url: rssUrl, format: "RSS", subject: "site" },
-    { title: settings.title, url: jsonFeedUrl, format: "JSON Feed", subject: "site" },
+    { title: settings.title, url: inEdition(atomUrl, settings), format: "Atom", subject: "site" },
+    { title: settings.title, url: inEdition(rssUrl, settings), format: "RSS", subject: "site" },
+    { title: settings.title, url: inEdition(jsonFeedUrl, settings), format: "JSON Feed", subject: "site" },
     ...tags.map((tag): FeedView => ({
       title: tag.label,
       url: feedOfListUrl(tag.url),

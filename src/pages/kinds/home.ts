@@ -1,5 +1,4 @@
 /** The home page: the newest posts, page by page, with the featured ones on top. */
-import { homeUrl } from "../../config/urls.ts";
 import { pageKind } from "../page-kind.ts";
 import { paginate } from "../paginate.ts";
 import type { CardView, PagesView } from "../views.ts";
@@ -17,7 +16,7 @@ export const home = pageKind<HomeView>({
   called: "the home page",
   pages: ({ blog, settings }, { card }) => {
     const featured = blog.posts.filter((post) => post.featured).slice(0, mostFeatured);
-    return paginate(homeUrl, blog.posts, settings.pageSize).map(({ url, items, pages }) => ({
+    return paginate(settings.home, blog.posts, settings.pageSize).map(({ url, items, pages }) => ({
       url,
       show: () => ({
         posts: items.map(card),
@@ -28,6 +27,6 @@ export const home = pageKind<HomeView>({
       posts: items,
     }));
   },
-  head: ({ pages }, { create, settings: { title, description }, site }, image) =>
-    create({ url: homeUrl, title, description, image, pages, things: [site] }),
+  head: ({ pages }, { create, settings: { home, title, description }, site }, image) =>
+    create({ url: home, title, description, image, pages, things: [site] }),
 });

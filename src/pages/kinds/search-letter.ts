@@ -1,5 +1,5 @@
 /** What there is under a letter, where the index is too long for the search page. */
-import { searchUrl } from "../../config/urls.ts";
+import { inEdition, searchUrl } from "../../config/urls.ts";
 import { pageKind } from "../page-kind.ts";
 import { paginate } from "../paginate.ts";
 import { letterPageUrl, type EntryView, type LetterView } from "../search-letters.ts";
@@ -23,24 +23,26 @@ export const searchLetter = pageKind<SearchLetterView>({
     if (!settings.comforts.includes("search")) return [];
     const { groups, links, isApart } = searchLetters();
     return (isApart ? groups : []).flatMap(({ letter, count, entries }) =>
-      paginate(letterPageUrl(letter), [...Array(count).keys()], mostOnPage).map(({ url, items, pages }) => ({
-        url,
-        show: () => ({
-          letter,
-          entries: items.map((place) => entries()[place] as EntryView),
-          letters: links(),
-          pages,
+      paginate(letterPageUrl(letter, settings), [...Array(count).keys()], mostOnPage).map(
+        ({ url, items, pages }) => ({
+          url,
+          show: () => ({
+            letter,
+            entries: items.map((place) => entries()[place] as EntryView),
+            letters: links(),
+            pages,
+          }),
         }),
-      })),
+      ),
     );
   },
   head: ({ letter, pages }, { create, texts, settings }) =>
     create({
-      url: pages.urls[0] ?? searchUrl,
+      url: pages.urls[0] ?? inEdition(searchUrl, settings),
       title: texts.underLetter(letter),
       description: texts.searchDescription(settings.title),
       noindex: true,
       pages,
-      trail: [{ name: texts.search, url: searchUrl, kind: "search" }],
+      trail: [{ name: texts.search, url: inEdition(searchUrl, settings), kind: "search" }],
     }),
 });

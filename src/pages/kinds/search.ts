@@ -1,6 +1,6 @@
 /** The search page, with the index from A to Z on it or links to its letters, for readers without JavaScript. */
 import { partCount } from "../../blog/parts.ts";
-import { searchEngineUrl, searchUrl } from "../../config/urls.ts";
+import { inEdition, searchEngineUrl, searchUrl } from "../../config/urls.ts";
 import { pageKind } from "../page-kind.ts";
 import type { LetterView } from "../search-letters.ts";
 
@@ -21,7 +21,7 @@ export const search = pageKind<SearchView>({
     settings.comforts.includes("search")
       ? [
           {
-            url: searchUrl,
+            url: inEdition(searchUrl, settings),
             show: () => ({
               parts: partCount(blog.posts.length),
               engineUrl: searchEngineUrl,
@@ -32,7 +32,7 @@ export const search = pageKind<SearchView>({
       : [],
   head: (_, { create, texts, settings }) =>
     create({
-      url: searchUrl,
+      url: inEdition(searchUrl, settings),
       title: texts.search,
       description: texts.searchDescription(settings.title),
       noindex: true,

@@ -1,5 +1,5 @@
 /** The posts with a tag, page by page. */
-import { feedOfListUrl, tagsUrl } from "../../config/urls.ts";
+import { feedOfListUrl, inEdition, tagsUrl } from "../../config/urls.ts";
 import { lazy } from "../../core/lazy.ts";
 import { descriptionLength } from "../head-tools.ts";
 import { mostUsedTags } from "../most-used-tags.ts";
@@ -14,6 +14,8 @@ export interface TagPageView {
   readonly tag: TagView;
   /** HTML of the description; empty without one. */
   readonly description: string;
+  /** Language of the description, where it may differ from that around it. */
+  readonly descriptionLang?: string;
   readonly posts: readonly CardView[];
   readonly pages: PagesView;
   /** Tags most often used together with it. */
@@ -33,6 +35,7 @@ export const tag = pageKind<TagPageView>({
         url,
         show: () => ({
           tag: tagView(subject),
+          ...(subject.lang === undefined ? {} : { descriptionLang: subject.lang }),
           description: subject.source === undefined ? "" : htmlOf(subject.source),
           posts: items.map(card),
           pages,
@@ -43,16 +46,16 @@ export const tag = pageKind<TagPageView>({
         posts: items,
       }));
     }),
-  head: (view, { create, texts, settings: { title } }, image) =>
+  head: (view, { create, texts, settings }, image) =>
     create({
       image,
       url: view.tag.url,
       title: `${texts.tag}: ${view.tag.label}`,
       description:
         describe(view.description, descriptionLength) ||
-        texts.tagDescription(view.tag.label, view.tag.count, title),
+        texts.tagDescription(view.tag.label, view.tag.count, settings.title),
       pages: view.pages,
-      feed: { title: `${view.tag.label} – ${title}`, url: view.feedUrl },
-      trail: [{ name: texts.tags, url: tagsUrl, kind: "tags" }],
+      feed: { title: `${view.tag.label} – ${settings.title}`, url: view.feedUrl },
+      trail: [{ name: texts.tags, url: inEdition(tagsUrl, settings), kind: "tags" }],
     }),
 });

@@ -1,5 +1,5 @@
 /** The list of all tags. */
-import { tagsUrl } from "../../config/urls.ts";
+import { inEdition, tagsUrl } from "../../config/urls.ts";
 import { pageKind } from "../page-kind.ts";
 import type { TagView } from "../views.ts";
 
@@ -10,10 +10,12 @@ export interface TagsView {
 export const tags = pageKind<TagsView>({
   name: "tags",
   called: "the list of tags",
-  pages: ({ blog }, { tagView }) => [{ url: tagsUrl, show: () => ({ tags: blog.tags.map(tagView) }) }],
+  pages: ({ blog, settings }, { tagView }) => [
+    { url: inEdition(tagsUrl, settings), show: () => ({ tags: blog.tags.map(tagView) }) },
+  ],
   head: (view, { create, texts, settings }) =>
     create({
-      url: tagsUrl,
+      url: inEdition(tagsUrl, settings),
       title: texts.tags,
       description: texts.tagsDescription(view.tags.length, settings.title),
       trail: [],

@@ -121,11 +121,10 @@ test("a part says what is where: words, names of posts' files, filters", async (
 test("the scripts are published once, and a stemmer for each language", async () => {
   const cache = createCache();
   const parts = await indexParts(plan(), cache, { htmlOf: bodyOf });
-  const files = listSearchFiles(
-    [...parts, { number: 1, files: parts[0]!.files }],
-    ["english", "german"],
+  const files = listSearchFiles([...parts, { number: 1, files: parts[0]!.files }], ["english", "german"], {
     cache,
-  );
+    home: "/",
+  });
   assert.deepEqual(
     files.map(({ path }) => `/${path}`).filter((url) => url.endsWith(".js")),
     [searchEngineUrl, "/search-index/stem-english.js", "/search-index/stem-german.js"],
@@ -133,7 +132,7 @@ test("the scripts are published once, and a stemmer for each language", async ()
   const scripts = files.slice(0, 3).map(({ make }) => String(make().content));
   assert.match(scripts[0]!, /^[^\n]*export\{\w+ as openIndex\}/);
   assert.match(scripts[2]!, /export const language="german"/);
-  assert.deepEqual(listSearchFiles([], ["english"], cache), []);
+  assert.deepEqual(listSearchFiles([], ["english"], { cache, home: "/" }), []);
 });
 
 /** Too many to be indexed in this process. */

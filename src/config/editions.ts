@@ -1,0 +1,67 @@
+/** A blog in several languages is several editions of one: each has settings of its own, from which its lists are made. */
+import type { Settings } from "./settings.ts";
+import { homeUrl, type Edition } from "./urls.ts";
+
+/** None of a blog in one language. */
+export type Languages = Partial<Pick<Settings, "languages">>;
+
+/** Whether the settings ask for more than one edition. */
+export const hasEditions = ({ languages = [] }: Languages): boolean => languages.length > 1;
+
+/** The blog's own language first; of a blog in one language, its settings as they are. */
+export const editionsOf = (settings: Settings): readonly Settings[] =>
+  hasEditions(settings)
+    ? settings.languages.map((each) => ({
+        ...settings,
+        language: each.code,
+        title: each.title ?? settings.title,
+        description: each.description ?? settings.description,
+        navigation: each.navigation ?? settings.navigation,
+        home: homeOf(each, settings),
+      }))
+    : [settings];
+
+/** Which edition a text belongs to by its language, from 0: the blog's own, unless it is another's. */
+export const editionNumber = (lang: string | undefined, { languages = [] }: Languages): number =>
+  hasEditions({ languages }) && lang !== undefined
+    ? Math.max(
+        0,
+        languages.findIndex(({ code }) => code.toLowerCase() === lang.toLowerCase()),
+      )
+    : 0;
+
+/** Where the edition of a text has its pages. */
+export function editionOf(lang: string | undefined, settings: Languages): Edition {
+  const language = settings.languages?.[editionNumber(lang, settings)];
+  return { home: language === undefined ? homeUrl : homeOf(language, settings) };
+}
+
+/** Where each edition has its pages. */
+export const editionHomes = (settings: Languages): readonly Edition[] =>
+  hasEditions(settings)
+    ? (settings.languages ?? []).map((each) => ({ home: homeOf(each, settings) }))
+    : [{ home: homeUrl }];
+
+const homeOf = (language: Settings["languages"][number], { languages }: Languages): string =>
+  language === languages?.[0] ? homeUrl : (language.home ?? `/${language.code}/`);
+
+/** What the name of a source says of its language. */
+export interface NamedLanguage {
+  readonly lang?: string;
+  /** The repository path without it: "posts/rain.de.md" and "posts/de/rain.md" are "posts/rain.md". */
+  readonly source: string;
+}
+
+/** Only the languages of the settings count: "posts/de/" may be a folder about Delaware. */
+export function readNamedLanguage(source: string, settings: Languages): NamedLanguage {
+  const { languages = [] } = settings;
+  if (languages.length < 2) return { source };
+  const [kind = "", folder = "", ...inside] = source.split("/");
+  const isCode = (text: string) => (each: { readonly code: string }) =>
+    each.code.toLowerCase() === text.toLowerCase();
+  const byFolder = inside.length > 0 ? languages.find(isCode(folder)) : undefined;
+  if (byFolder) return { lang: byFolder.code, source: [kind, ...inside].join("/") };
+  const [, name = "", code = ""] = /^(.*[^/])\.([\w-]+)\.md$/.exec(source) ?? [];
+  const byName = languages.find(isCode(code));
+  return byName ? { lang: byName.code, source: `${name}.md` } : { source };
+}
