@@ -3,23 +3,16 @@ import { editionNumber, editionsOf, readNamedLanguage } from "../config/editions
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
-import type { Problem } from "../core/problem.ts";
 import type { Blog } from "./blog.ts";
 import { createBlog, type BlogInput, type BlogOptions } from "./create-blog.ts";
-import type { EditionBlog } from "./group-posts.ts";
-import type { Translations } from "./translations.ts";
+import type { EditionBlog, GroupedPosts } from "./group-posts.ts";
+import { groupTranslations, type Translations } from "./translations.ts";
 
-interface Editions {
-  readonly blog: Blog;
-  readonly editions: readonly EditionBlog[];
-  readonly problems: readonly Problem[];
+export interface Grouped extends Pick<GroupedPosts, "blog" | "editions" | "problems"> {
+  readonly translations: Translations;
 }
 
-export function groupEditions(
-  input: BlogInput,
-  options: BlogOptions,
-  { settings, translations }: { readonly settings: Settings; readonly translations: Translations },
-): Editions {
+export function groupEditions(input: BlogInput, options: BlogOptions, settings: Settings): Grouped {
   const filesFor = createFilesFor(settings);
   const filesOf = (language: string | undefined) => ({
     authors: filesFor(input.authors, language),
@@ -27,6 +20,7 @@ export function groupEditions(
   });
   const [first] = settings.languages;
   const whole = createBlog({ posts: input.posts, ...filesOf(first?.code) }, options);
+  const translations = groupTranslations(whole.blog.posts, settings);
   const unused = new Set(
     [...whole.blog.tags, ...whole.blog.authors].filter(isEmpty).map(({ source }) => source),
   );
@@ -51,6 +45,7 @@ export function groupEditions(
   return {
     blog: { ...whole.blog, ...joined(made) },
     editions: made.map(({ settings, blog }) => ({ settings, blog })),
+    translations,
     problems: [
       ...whole.problems.filter(({ code }) => code !== perLanguage),
       ...made.flatMap(({ problems }) => problems),

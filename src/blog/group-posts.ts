@@ -7,8 +7,8 @@ import type { TagFile } from "../content/tag.ts";
 import { lazy, memoize } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Blog, Relations } from "./blog.ts";
-import { createBlog, type BlogOptions } from "./create-blog.ts";
-import { groupEditions } from "./editions.ts";
+import { createBlog, type BlogInput, type BlogOptions } from "./create-blog.ts";
+import { groupEditions, type Grouped } from "./editions.ts";
 import type { RelatedBefore } from "./related.ts";
 import { createRelations, findRelated } from "./relations.ts";
 import { groupTranslations } from "./translations.ts";
@@ -47,10 +47,9 @@ export function groupPosts(
 ): GroupedPosts {
   const blogOptions = { ...options, timeZone: settings.timeZone };
   const input = { posts, authors: authorFiles, tags: tagFiles };
-  const translations = groupTranslations(posts, settings);
-  const { blog, editions, problems } = hasEditions(settings)
-    ? groupEditions(input, blogOptions, { settings, translations })
-    : createOne(input, blogOptions, settings);
+  const { blog, editions, translations, problems } = hasEditions(settings)
+    ? groupEditions(input, blogOptions, settings)
+    : groupOne(input, blogOptions, settings);
   const relations = editions.map((each) => ({
     has: lazy(() => new Set(each.blog.all)),
     of: lazy(() =>
@@ -65,11 +64,8 @@ export function groupPosts(
   return { blog, editions, relationsOf, ...findWaiting(posts, blog, options.now), problems };
 }
 
-function createOne(
-  input: Parameters<typeof createBlog>[0],
-  options: BlogOptions,
-  settings: Settings,
-): Pick<GroupedPosts, "blog" | "editions" | "problems"> {
+function groupOne(input: BlogInput, options: BlogOptions, settings: Settings): Grouped {
   const { blog, problems } = createBlog(input, options);
-  return { blog, editions: [{ settings, blog }], problems };
+  const translations = groupTranslations(blog.posts, settings);
+  return { blog, editions: [{ settings, blog }], translations, problems };
 }

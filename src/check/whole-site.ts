@@ -1,5 +1,6 @@
 /** What can only be seen where everything is: of files, titles, alternative texts and links between posts. */
 import path from "node:path";
+import { hasEditions } from "../config/editions.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile } from "../config/settings-file.ts";
@@ -11,6 +12,7 @@ import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
+import { checkEditions } from "./editions.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findChangedOriginals } from "./originals.ts";
@@ -34,7 +36,8 @@ export function checkWhole(
     ...findLarge(site.files.all, (file) => published.has(outputPath(file.url))),
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
     ...findNearTitles(posts),
-    ...findLanguageNames(site.blog.all),
+    ...(hasEditions(site.settings) ? [] : findLanguageNames(site.blog.all)),
+    ...checkEditions(site),
     ...findChangedOriginals(root),
     ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),
   ];

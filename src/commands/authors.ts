@@ -1,17 +1,15 @@
 /** `octavo authors`: list authors or rename one. */
 import { settingsFile } from "../config/settings-file.ts";
-import { authorUrl } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
-import { createBlog } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
 import type { Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { listGroups, unknownGroup } from "./support/list-groups.ts";
 import { moveAddresses } from "./support/move-addresses.ts";
-import { problemFault, readLibrary, readWritten } from "./support/library.ts";
+import { problemFault, groupLibrary, readLibrary, readWritten } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
 
 export const authors: Command = {
@@ -30,7 +28,7 @@ export const authors: Command = {
     const [action = "list", ...names] = input.names;
     const library = await readLibrary(input.root);
     const { settings, content } = library;
-    const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
+    const blog = groupLibrary(library, input.now);
     const named = blog.authors.map((each) => [each.name, each] as const);
     if (action === "list") return listGroups("authors", named, names, input);
     if (action !== "rename") throw new CommandFault(`\`authors\` can list and rename, not \`${action}\``);
@@ -65,8 +63,12 @@ export const authors: Command = {
       const keepsSlug = content.authors.some(
         ({ source, slug }) => !other && source === author.source && slug !== undefined,
       );
-      const to = other?.url ?? (keepsSlug ? author.url : authorUrl(slugOf(fresh)));
-      moveAddresses(new Map([[author.url, to]]), input);
+      const slug = other?.slug ?? (keepsSlug ? author.slug : slugOf(fresh));
+      // Of a blog in several languages they may have a page in each.
+      const moves = blog.authors
+        .filter((each) => each.slug === author.slug)
+        .map(({ url }): [string, string] => [url, url.replace(/[^/]+\/$/, `${slug}/`)]);
+      moveAddresses(new Map(moves), input);
     }
     const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
     input.note(`${posts} ${posts === 1 ? "post" : "posts"} ${would} by \`${fresh}\` instead of \`${old}\`\n`);

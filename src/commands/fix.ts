@@ -1,6 +1,7 @@
 /** `octavo fix`: mend problems that have one right answer. */
 import path from "node:path";
-import { archiveUrl, authorsUrl, feedsUrl, homeUrl, monthUrl, tagsUrl, yearUrl } from "../config/urls.ts";
+import { editionHomes } from "../config/editions.ts";
+import { archiveUrl, authorsUrl, feedsUrl, homeUrl, tagsUrl, inEdition } from "../config/urls.ts";
 import { readFiles } from "../content/files.ts";
 import { decodeSource } from "../content/decode-source.ts";
 import { splitWritten } from "../edit/edit-front-matter.ts";
@@ -11,14 +12,13 @@ import { repairLinks } from "../edit/repair/links.ts";
 import type { Targets } from "../edit/repair/links.ts";
 import { readTemplates } from "../templates/templates.ts";
 import { readOwnSources } from "../templates/own-pages.ts";
-import { createBlog } from "../blog/create-blog.ts";
 import type { Problem } from "../core/problem.ts";
 import { countProblems } from "../core/report.ts";
 import { aliasLayouts } from "./support/alias-layouts.ts";
 import { makeChanges, type Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
-import { readLibrary, readWritten } from "./support/library.ts";
+import { groupLibrary, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
 import { build } from "./support/run-build.ts";
 import { visible } from "../core/terminal.ts";
@@ -140,26 +140,18 @@ function isText(root: string, source: string): boolean {
 }
 
 /** The targets of links that are known without rendering. */
-function targetsOf(
-  { root, settings, content }: Library,
-  input: CommandInput,
-  problems: readonly Problem[],
-): Targets {
-  const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
+function targetsOf(library: Library, input: CommandInput, problems: readonly Problem[]): Targets {
+  const { root, settings } = library;
+  const blog = groupLibrary(library, input.now);
   const layouts = problems.some(({ code }) => code === "layout-missing") ? layoutsOf(root) : [];
   return {
     addresses: [
-      homeUrl,
-      tagsUrl,
-      authorsUrl,
-      archiveUrl,
-      feedsUrl,
+      ...editionHomes(settings).flatMap((edition) =>
+        [homeUrl, tagsUrl, authorsUrl, archiveUrl, feedsUrl].map((url) => inEdition(url, edition)),
+      ),
       ...blog.posts.map(({ url }) => url),
       ...[...blog.tags, ...blog.authors, ...blog.series].map(({ url }) => url),
-      ...blog.archive.flatMap(({ year, months }) => [
-        yearUrl(year),
-        ...months.map(({ month }) => monthUrl(year, month)),
-      ]),
+      ...blog.archive.flatMap(({ url, months }) => [url, ...months.map((month) => month.url)]),
       ...readOwnSources(root).map(({ url }) => url),
     ],
     sources: blog.posts.map(({ source }) => source),

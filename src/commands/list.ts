@@ -2,11 +2,11 @@
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { kindOfSource } from "../content/source-kind.ts";
-import { createBlog, stateOf } from "../blog/create-blog.ts";
+import { stateOf } from "../blog/create-blog.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command } from "./support/command.ts";
 import { nearestNames } from "./support/find-post.ts";
-import { readLibrary } from "./support/library.ts";
+import { groupLibrary, readLibrary } from "./support/library.ts";
 import { jsonText, visible } from "../core/terminal.ts";
 
 export const list: Command = {
@@ -26,8 +26,9 @@ export const list: Command = {
   async run(input) {
     if (input.names[0] !== undefined)
       throw new CommandFault(`\`list\` takes no argument \`${input.names[0]}\``);
-    const { settings, content } = await readLibrary(input.root);
-    const { blog } = createBlog(content, { now: input.now, unpublished: true, timeZone: settings.timeZone });
+    const library = await readLibrary(input.root);
+    const { content } = library;
+    const blog = groupLibrary(library, input.now);
     // Whoever looks for what is hidden finds it by its state.
     const stateNow = (post: Post): string => {
       const state = stateOf(post, input.now);

@@ -1,17 +1,15 @@
 /** `octavo tags`: list tags, rename one or merge several. */
-import { tagUrl } from "../config/urls.ts";
 import { slugOf } from "../content/slug.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
 import type { Tag } from "../blog/blog.ts";
-import { createBlog } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
 import type { Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { listGroups, unknownGroup } from "./support/list-groups.ts";
 import { moveAddresses } from "./support/move-addresses.ts";
-import { problemFault, readLibrary, readWritten } from "./support/library.ts";
+import { problemFault, groupLibrary, readLibrary, readWritten } from "./support/library.ts";
 import type { Library } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
 
@@ -30,11 +28,7 @@ export const tags: Command = {
   async run(input) {
     const [action = "list", ...names] = input.names;
     const library = await readLibrary(input.root);
-    const { blog } = createBlog(library.content, {
-      now: input.now,
-      unpublished: true,
-      timeZone: library.settings.timeZone,
-    });
+    const blog = groupLibrary(library, input.now);
     const named = blog.tags.map((each) => [each.label, each] as const);
     if (action === "list") return listGroups("tags", named, names, input);
     if (action !== "rename" && action !== "merge")
@@ -62,8 +56,13 @@ export const tags: Command = {
         blog.tags.map((each) => each.label),
       );
     return action === "rename"
-      ? renameTags(library, old, { name: fresh, isNew: true }, input)
-      : renameTags(library, old, { name: into?.label ?? fresh, isNew: false, url: into?.url }, input);
+      ? renameTags(library, { old, all: blog.tags }, { name: fresh, isNew: true }, input)
+      : renameTags(
+          library,
+          { old, all: blog.tags },
+          { name: into?.label ?? fresh, isNew: false, slug: into?.slug },
+          input,
+        );
   },
 };
 
@@ -86,14 +85,20 @@ interface NewName {
   readonly name: string;
   /** Whether the name is new. */
   readonly isNew: boolean;
-  /** Address of the tag with this name. */
-  readonly url?: string | undefined;
+  /** That of the tag with this name. */
+  readonly slug?: string | undefined;
+}
+
+interface OldTags {
+  readonly old: readonly Tag[];
+  /** Those of the blog; of one in several languages a tag may be there for each. */
+  readonly all: readonly Tag[];
 }
 
 function renameTags(
   library: Library,
-  old: readonly Tag[],
-  { name, isNew, url: intoUrl }: NewName,
+  { old, all }: OldTags,
+  { name, isNew, slug: intoSlug }: NewName,
   input: CommandInput,
 ): number {
   const slugs = new Set<string>();
@@ -116,12 +121,15 @@ function renameTags(
       );
   }
   makeChanges(changes, input);
-  const moves = old.map((tag): [string, string] => {
-    const keepsSlug = library.content.tags.some(
-      ({ source, slug }) => source === tag.source && slug !== undefined,
-    );
-    return [tag.url, isNew && keepsSlug ? tag.url : (intoUrl ?? tagUrl(slugOf(name)))];
-  });
+  const moves = all
+    .filter(({ slug }) => old.some((each) => each.slug === slug))
+    .map((tag): [string, string] => {
+      const keepsSlug = library.content.tags.some(
+        ({ source, slug }) => source === tag.source && slug !== undefined,
+      );
+      const slug = isNew && keepsSlug ? tag.slug : (intoSlug ?? slugOf(name));
+      return [tag.url, tag.url.replace(/[^/]+\/$/, `${slug}/`)];
+    });
   moveAddresses(new Map(moves), input);
   const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
   input.note(

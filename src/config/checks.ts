@@ -106,6 +106,12 @@ export const checks = {
   "yaml-comment": "warning",
   /** A backslash in a value in double quotes, which makes a control character of what follows. */
   "yaml-escape": "warning",
+  /** Of a blog in several languages: a link to a post in another one that is there in the language of the text. */
+  "link-language": "info",
+  /** Two posts in one language that are translations of the same one. */
+  "translation-twice": "warning",
+  /** Links of the owner's in the header that one of the languages has none for. */
+  "navigation-untranslated": "info",
   /** A name of an author that no file is about, where others have files. */
   "author-unknown": "warning",
   /** A tag that is used once: an info, or a warning where it looks like a slip of another. */

@@ -1,5 +1,5 @@
 /** A blog in several languages is several editions of one: each has settings of its own, from which its lists are made. */
-import type { Settings } from "./settings.ts";
+import { defaultNavigation, type Settings } from "./settings.ts";
 import { homeUrl, type Edition } from "./urls.ts";
 
 /** None of a blog in one language. */
@@ -11,12 +11,12 @@ export const hasEditions = ({ languages = [] }: Languages): boolean => languages
 /** The blog's own language first; of a blog in one language, its settings as they are. */
 export const editionsOf = (settings: Settings): readonly Settings[] =>
   hasEditions(settings)
-    ? settings.languages.map((each) => ({
+    ? settings.languages.map((each, place) => ({
         ...settings,
         language: each.code,
         title: each.title ?? settings.title,
         description: each.description ?? settings.description,
-        navigation: each.navigation ?? settings.navigation,
+        navigation: each.navigation ?? (place === 0 ? settings.navigation : defaultNavigation),
         home: homeOf(each, settings),
       }))
     : [settings];

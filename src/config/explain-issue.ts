@@ -122,6 +122,7 @@ function remedy(keys: readonly PropertyKey[]): string {
     ...(examples as object),
     navigation: [{ label: "About", url: "/about/" }],
     social: [{ label: "Code", url: "https://example.com" }],
+    languages: [{ code: "en" }],
     editor: { backend: "github", repo: "owner/name", branch: "main" },
   };
   for (const key of keys)

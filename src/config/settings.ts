@@ -37,6 +37,13 @@ const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or de-AT");
 
+/** Shown in the language of the page, see site-view.ts. */
+export const defaultNavigation = [
+  { label: "Archive", url: "/archive/" },
+  { label: "Tags", url: "/tags/" },
+  { label: "Authors", url: "/authors/" },
+];
+
 const innerAddress = z
   .string()
   .regex(/^\/(?!\/)[^?#]*$/, 'must be an address of this site that begins with "/", without ? and #');
@@ -69,7 +76,7 @@ const frameHost = z
   )
   .transform((host) => host.replace(/^https:\/\/|\/$/gi, "").toLowerCase());
 
-export const settingsSchema = z.strictObject({
+const fields = z.strictObject({
   /** Name of the site, shown in the header, in titles and in feeds. */
   title: z.string().trim().min(1),
   /** One or two sentences on what the site is about. */
@@ -106,6 +113,20 @@ export const settingsSchema = z.strictObject({
         untranslated: z.boolean().default(false),
       }),
     )
+    .superRefine((languages, context) => {
+      const wrong = (path: readonly (string | number)[], message: string): void =>
+        context.addIssue({ code: "custom", path: [...path], message });
+      const homes = languages.map(({ code, home }, place) => (place === 0 ? homeUrl : (home ?? `/${code}/`)));
+      for (const [place, { code, home }] of languages.entries()) {
+        const isAgain = languages.findIndex((each) => each.code.toLowerCase() === code.toLowerCase()) < place;
+        if (isAgain) wrong([place, "code"], `is "${code}", which is there twice`);
+        else if (place > 0 && homes.indexOf(homes[place] ?? "") < place)
+          wrong([place, "home"], `is "${home}", which another language has too`);
+        if (place === 0 && home !== undefined)
+          wrong([0, "home"], `is for the other languages: the first begins at "/"`);
+      }
+      if (languages.length === 1) wrong([], "has one language only; a second one makes it a blog in several");
+    })
     .default([]),
   /** IANA time zone that dates are shown in and that dates without a zone are read in. */
   timeZone: z
@@ -115,11 +136,7 @@ export const settingsSchema = z.strictObject({
   /** Author of posts that name none. */
   author: z.string().trim().min(1).optional(),
   /** Links in the header, in this order. */
-  navigation: z.array(link).default([
-    { label: "Archive", url: "/archive/" },
-    { label: "Tags", url: "/tags/" },
-    { label: "Authors", url: "/authors/" },
-  ]),
+  navigation: z.array(link).default(() => [...defaultNavigation]),
   /** Links in the footer to profiles elsewhere; they get rel="me". */
   social: z.array(link).default([]),
   /** Posts on one page of a list. */
@@ -286,6 +303,12 @@ export const settingsSchema = z.strictObject({
         : written,
     )
     .prefault({}),
+});
+
+export const settingsSchema = fields.superRefine(({ language, languages: [first] }, context) => {
+  if (first === undefined || first.code === language) return;
+  const message = `is "${first.code}", yet \`language\` is "${language}": the first is the blog's own`;
+  context.addIssue({ code: "custom", path: ["languages", 0, "code"], message, input: first.code });
 });
 
 /** What the owner writes in site.config.ts. */

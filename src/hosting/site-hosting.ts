@@ -1,7 +1,17 @@
 /** What hosts are told of the site: files in it, files in the repository, and what the preview answers with. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { authorsUrl, feedOfListUrl, notFoundUrl, outputPath, picturesUrl, tagsUrl } from "../config/urls.ts";
+import { editionHomes } from "../config/editions.ts";
+import {
+  authorsUrl,
+  feedOfListUrl,
+  notFoundUrl,
+  outputPath,
+  picturesUrl,
+  tagsUrl,
+  inEdition,
+  type Edition,
+} from "../config/urls.ts";
 import { hostNameOf } from "../core/address-codec.ts";
 import { createHosting, type Hosting } from "./headers.ts";
 import { renderHeadersFile, renderRedirectsFile } from "./netlify.ts";
@@ -45,7 +55,7 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
       (folder) => !site.files.all.some((file) => file.url.startsWith(folder)),
     ),
     lasting: theme.assets.files.map((file) => file.url),
-    redirects: [...redirects, ...feedsOf(redirects)],
+    redirects: [...redirects, ...feedsOf(redirects, editionHomes(settings))],
     notFound: notFoundUrl,
   });
   const folders = deploy.filter((host) => host === "cloudflare" || host === "netlify");
@@ -79,14 +89,19 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
 }
 
 /** Readers of a tag's or an author's feed follow it too. */
-const feedsOf = (redirects: readonly { readonly from: string; readonly to: string }[]) =>
-  [tagsUrl, authorsUrl].flatMap((list) =>
-    redirects
-      .filter(({ from, to }) =>
-        [from, to].every((url) => url.startsWith(list) && url !== list && url.endsWith("/")),
-      )
-      .map(({ from, to }) => ({ from: feedOfListUrl(from), to: feedOfListUrl(to) })),
-  );
+const feedsOf = (
+  redirects: readonly { readonly from: string; readonly to: string }[],
+  homes: readonly Edition[],
+) =>
+  homes
+    .flatMap((home) => [tagsUrl, authorsUrl].map((list) => inEdition(list, home)))
+    .flatMap((list) =>
+      redirects
+        .filter(({ from, to }) =>
+          [from, to].every((url) => url.startsWith(list) && url !== list && url.endsWith("/")),
+        )
+        .map(({ from, to }) => ({ from: feedOfListUrl(from), to: feedOfListUrl(to) })),
+    );
 
 const hostingFile = (cache: string): string => path.join(cache, "hosting.json");
 

@@ -41,15 +41,7 @@ export const headMaker = (
   const texts = textsFor(language);
   const absolute = (url: string): string => absoluteUrl(url, settings);
 
-  const siteFeeds: Head["feeds"] = [
-    { title: siteTitle, url: absolute(inEdition(atomUrl, settings)), type: "application/atom+xml" },
-    { title: `${siteTitle} (RSS)`, url: absolute(inEdition(rssUrl, settings)), type: "application/rss+xml" },
-    {
-      title: `${siteTitle} (JSON Feed)`,
-      url: absolute(inEdition(jsonFeedUrl, settings)),
-      type: "application/feed+json",
-    },
-  ];
+  const siteFeeds = createSiteFeeds(settings, absolute);
 
   return (outline) => {
     const { pages, image, feed } = outline;
@@ -97,6 +89,15 @@ export const headMaker = (
     };
   };
 };
+
+const createSiteFeeds = (settings: Settings, absolute: (url: string) => string): Head["feeds"] =>
+  (
+    [
+      [settings.title, atomUrl, "application/atom+xml"],
+      [`${settings.title} (RSS)`, rssUrl, "application/rss+xml"],
+      [`${settings.title} (JSON Feed)`, jsonFeedUrl, "application/feed+json"],
+    ] as const
+  ).map(([title, url, type]) => ({ title, url: absolute(inEdition(url, settings)), type }));
 
 const linksOf = (
   { pages }: HeadInput,

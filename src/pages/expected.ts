@@ -1,6 +1,6 @@
 /** Files with errors: where each will be once these are mended, so that what leads there is no second mistake. */
-import { editionOf, readNamedLanguage } from "../config/editions.ts";
-import { archiveUrl, authorsUrl, inEdition, seriesFolder, tagsUrl } from "../config/urls.ts";
+import { editionHomes, editionOf, readNamedLanguage } from "../config/editions.ts";
+import { archiveUrl, authorsUrl, inEdition, seriesFolder, tagsUrl, type Edition } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
 import type { BrokenPost } from "../content/broken-post.ts";
 import { stemOf } from "../content/parse-post.ts";
@@ -52,7 +52,7 @@ export function expectBroken(
     mayBe(url) {
       const plain = url.replace(/(?:\/|\.html?)$/, "");
       return (
-        (broken.length > 0 && isInList(url)) ||
+        (broken.length > 0 && isInList(url, editionHomes(settings))) ||
         names.has(plain.slice(plain.lastIndexOf("/") + 1)) ||
         (plain !== "" && texts.some((text) => text.includes(plain)))
       );
@@ -80,6 +80,7 @@ const titleIn = (front: string): string | undefined =>
     .replace(/^["']|["']$/g, "");
 
 /** Lists have as many pages as posts fill. */
-const isInList = (url: string): boolean =>
-  [tagsUrl, authorsUrl, seriesFolder, archiveUrl].some((list) => url.startsWith(list)) ||
-  /\/page\/\d+\/$/.test(url);
+const isInList = (url: string, homes: readonly Edition[]): boolean =>
+  homes.some((home) =>
+    [tagsUrl, authorsUrl, seriesFolder, archiveUrl].some((list) => url.startsWith(inEdition(list, home))),
+  ) || /\/page\/\d+\/$/.test(url);

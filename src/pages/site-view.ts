@@ -1,7 +1,7 @@
 /** What templates know of the site itself: the settings' share that is shown. */
 import { editionsOf, hasEditions } from "../config/editions.ts";
 import { comforts, type Comfort } from "../config/comforts.ts";
-import { settingsSchema, type Settings } from "../config/settings.ts";
+import { defaultNavigation, type Settings } from "../config/settings.ts";
 import { archiveUrl, authorsUrl, inEdition, tagsUrl } from "../config/urls.ts";
 import type { EditionLink } from "./page.ts";
 import { pageKinds } from "./kinds.ts";
@@ -53,7 +53,7 @@ export const createSiteView = (settings: Settings): SiteView =>
     url: settings.url,
     pathPrefix: settings.pathPrefix,
     ...(settings.author === undefined ? {} : { author: settings.author }),
-    navigation: isDefault(settings.navigation) ? defaultNavigation(settings) : copy(settings.navigation),
+    navigation: isDefault(settings.navigation) ? ownNavigation(settings) : copy(settings.navigation),
     social: copy(settings.social),
     theme: { ...settings.theme },
     hosts: [...settings.hosts],
@@ -72,9 +72,9 @@ const editionLinks = (settings: Settings): EditionLink[] =>
 const copy = (links: readonly Link[]): Link[] => links.map((link) => ({ ...link }));
 
 const isDefault = (navigation: readonly Link[]): boolean =>
-  JSON.stringify(navigation) === JSON.stringify(settingsSchema.shape.navigation.parse(undefined));
+  JSON.stringify(navigation) === JSON.stringify(defaultNavigation);
 
-const defaultNavigation = (settings: Settings): Link[] => {
+const ownNavigation = (settings: Settings): Link[] => {
   const texts = textsFor(settings.language);
   const kinds = kindFlags(settings.without);
   return [

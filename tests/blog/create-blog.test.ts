@@ -5,6 +5,7 @@ import type { Post } from "../../src/content/post.ts";
 import { createBlog } from "../../src/blog/create-blog.ts";
 import { createRelated } from "../../src/blog/related.ts";
 import { createRelations } from "../../src/blog/relations.ts";
+import { groupTranslations } from "../../src/blog/translations.ts";
 import { authorFile, post } from "./sample-posts.ts";
 
 const now = "2024-03-15T00:00:00.000Z";
@@ -83,7 +84,7 @@ test("translations of one text know one another, in whatever order they came", (
   ];
   for (const order of [texts, texts.toReversed()]) {
     const blog = blogOf(order);
-    const relationsOf = createRelations(blog);
+    const relationsOf = createRelations(blog, { translations: groupTranslations(blog.posts, {}) });
     const found = blog.posts.map((each) => [each.stem, stems(relationsOf(each).translations).sort()]);
     assert.deepEqual(Object.fromEntries(found), {
       self: [],

@@ -45,6 +45,8 @@ test("a title and an address are enough", () => {
     url: "https://example.com",
     pathPrefix: "/",
     language: "en",
+    languages: [],
+    home: "/",
     timeZone: "UTC",
     social: [],
     pageSize: 10,
@@ -288,10 +290,19 @@ function configWith(at: readonly (string | number)[], key: string): object {
   const around: Readonly<Record<string, object>> = {
     "navigation.0": { label: "A", url: "/" },
     "social.0": { label: "A", url: "/" },
+    "languages.0": { code: "en" },
+    "languages.0.navigation.0": { label: "A", url: "/" },
     editor: { backend: "github", repo: "owner/name" },
   };
   const group: unknown = { ...around[at.join(".")], [key]: 1 };
-  return at.reduceRight((inner, part) => (part === 0 ? [inner] : { [part]: inner }), group) as object;
+  const needed = (place: number): object => around[at.slice(0, place + 1).join(".")] ?? {};
+  return at.reduceRight<unknown>(
+    (inner, part, place) =>
+      part === 0
+        ? [{ ...(place < at.length - 1 && needed(place)), ...(inner as object) }]
+        : { [part]: inner },
+    group,
+  ) as object;
 }
 
 test("a misspelt setting, at any depth, names the nearest setting of its own group", () => {

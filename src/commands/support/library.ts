@@ -1,6 +1,8 @@
 /** Reads the blog for commands: its settings and the content of all files. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Blog } from "../../blog/blog.ts";
+import { groupPosts } from "../../blog/group-posts.ts";
 import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/settings.ts";
 import { readContent } from "../../content/read-content.ts";
@@ -22,6 +24,14 @@ export async function readLibrary(root: string): Promise<Library> {
   if (!settings) throw problemFault(root, problems);
   return { root, settings, content: readContent(root, settings) };
 }
+
+/** All posts in their groups, those that are not published too. */
+export const groupLibrary = ({ settings, content }: Library, now: string): Blog =>
+  groupPosts(
+    { posts: content.posts, authorFiles: content.authors, tagFiles: content.tags },
+    { now, unpublished: true, settings },
+    () => undefined,
+  ).blog;
 
 /** Ends a command with the problems of a file, as check reports them. */
 export const problemFault = (root: string, problems: readonly Problem[]): CommandFault =>

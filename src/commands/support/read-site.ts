@@ -6,8 +6,7 @@ import { listMachineFiles } from "../../pages/addresses/machine-files.ts";
 import { listAliases, listSpellings, listWrittenRedirects } from "../../pages/addresses/published-pages.ts";
 import { planPages } from "../../pages/pages.ts";
 import { readOwnSources } from "../../templates/own-pages.ts";
-import { createBlog } from "../../blog/create-blog.ts";
-import { createRelations } from "../../blog/relations.ts";
+import { groupPosts } from "../../blog/group-posts.ts";
 
 export interface SiteRead {
   readonly addresses: ReadonlySet<string>;
@@ -16,19 +15,25 @@ export interface SiteRead {
 }
 
 export function readSite(root: string, settings: Settings, content: Content, now: string): SiteRead {
-  const { blog } = createBlog(content, { now, unpublished: false, timeZone: settings.timeZone });
+  const grouped = groupPosts(
+    { posts: content.posts, authorFiles: content.authors, tagFiles: content.tags },
+    { now, unpublished: false, settings },
+    () => undefined,
+  );
+  const { blog, relationsOf } = grouped;
   // A page's address is known before its content is made.
-  const planned = planPages({
-    blog,
-    relationsOf: createRelations(blog),
-    settings,
-    now,
-    htmlOf: () => "",
-    outlineOf: () => ({ headings: [], hasContents: false }),
-    imageOf: () => undefined,
-    socialCardOf: () => undefined,
-    linkersOf: () => [],
-  });
+  const planned = grouped.editions.flatMap((edition) =>
+    planPages({
+      ...edition,
+      relationsOf,
+      now,
+      htmlOf: () => "",
+      outlineOf: () => ({ headings: [], hasContents: false }),
+      imageOf: () => undefined,
+      socialCardOf: () => undefined,
+      linkersOf: () => [],
+    }),
+  );
   const addresses = new Set([
     ...planned.map(({ url }) => url),
     ...readOwnSources(root).map(({ url }) => url),

@@ -1,6 +1,14 @@
 /** What becomes of every address the site has ever had: it stays, it redirects by itself, or somebody must decide. */
 import { closestMatch } from "leven";
-import { archiveUrl, authorsUrl, seriesFolder, tagsUrl } from "../../config/urls.ts";
+import {
+  archiveUrl,
+  authorsUrl,
+  homeUrl,
+  inEdition,
+  seriesFolder,
+  tagsUrl,
+  type Edition,
+} from "../../config/urls.ts";
 import { encodeAddress } from "../../core/address-codec.ts";
 import { lazy } from "../../core/lazy.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -39,6 +47,8 @@ export interface OtherAddresses {
   readonly reasonOf?: (url: string) => string | undefined;
   /** Posts whose time is over, source by address: what goes with them is given up without being asked for. */
   readonly expired?: ReadonlyMap<string, string>;
+  /** Where each language of the blog has its lists. */
+  readonly homes?: readonly Edition[];
 }
 
 /** `aliases` are the redirects that posts name themselves, by their address. */
@@ -46,15 +56,22 @@ export function decideAddresses(
   locked: readonly LockedAddress[],
   pages: readonly PublishedPage[],
   aliases: ReadonlyMap<string, string>,
-  { spellings = new Map(), files = new Set(), reasonOf, expired = new Map() }: OtherAddresses = {},
+  {
+    spellings = new Map(),
+    files = new Set(),
+    reasonOf,
+    expired = new Map(),
+    homes = [{ home: homeUrl }],
+  }: OtherAddresses = {},
 ): Decided {
   const urls = new Set(pages.map((page) => page.url));
+  const familyOf = (url: string): Family => findFamily(url, homes);
   const lines = new Map(locked.map((each) => [each.url, each]));
   const redirects: { from: string; to: string }[] = [];
   const problems: Problem[] = [];
   const lock = new Map<string, LockedAddress>();
   // Lazy, since mostly every address is there.
-  const targets = lazy(() => createRedirectTargets(pages, lines, spellings));
+  const targets = lazy(() => createRedirectTargets(pages, { lines, spellings, familyOf }));
   /** One step from an address that is not there; where it is given up, none. */
   const next = (each: LockedAddress): string | undefined =>
     aliases.get(each.url) ?? (each.state === "moved" ? each.to : targets()(each));
@@ -67,13 +84,20 @@ export function decideAddresses(
     if (to !== undefined) {
       lock.set(each.url, { url: each.url, state: "moved", to });
       if (!aliases.has(each.url)) redirects.push({ from: each.url, to });
-    } else if (!files.has(each.url) && isExpired(end, lines.get(end), expired)) {
+    } else if (!files.has(each.url) && isExpired(end, lines.get(end), { expired, familyOf })) {
       lock.set(each.url, { url: each.url, state: "gone" });
     } else {
       lock.set(each.url, each);
       if (each.state === "gone" || files.has(each.url)) continue;
       const isHinted = problems.length < mostHints;
-      problems.push(lostAddress(each, { urls: isHinted ? urls : [], files, reason: reasonOf?.(each.url) }));
+      problems.push(
+        lostAddress(each, {
+          urls: isHinted ? urls : [],
+          files,
+          reason: reasonOf?.(each.url),
+          isList: familyOf(each.url).list !== undefined,
+        }),
+      );
     }
   }
   return {
@@ -107,10 +131,10 @@ function followAddress(start: LockedAddress, { next, lines, isThere }: AddressWa
 function isExpired(
   url: string,
   line: LockedAddress | undefined,
-  expired: ReadonlyMap<string, string>,
+  { expired, familyOf }: { readonly expired: ReadonlyMap<string, string>; readonly familyOf: FamilyOf },
 ): boolean {
   if (expired.has(url)) return true;
-  const lastOfList = line?.state === "page" && isList(url) ? line.source : undefined;
+  const lastOfList = line?.state === "page" && familyOf(url).list !== undefined ? line.source : undefined;
   return lastOfList !== undefined && [...expired.values()].includes(lastOfList);
 }
 
@@ -138,9 +162,11 @@ interface Around {
   readonly files: ReadonlySet<string>;
   /** Why the post that would have the address is not published. */
   readonly reason: string | undefined;
+  /** Whether it is that of a list. */
+  readonly isList: boolean;
 }
 
-function lostAddress(each: LockedAddress, { urls, files, reason }: Around): Problem {
+function lostAddress(each: LockedAddress, { urls, files, reason, isList }: Around): Problem {
   const feed = feedFor(each.url, files);
   const maxDistance = Math.max(2, Math.floor(each.url.length / 3));
   const near = feed ?? closestMatch(each.url, [...urls], { maxDistance });
@@ -149,7 +175,7 @@ function lostAddress(each: LockedAddress, { urls, files, reason }: Around): Prob
   const url = encodeAddress(each.url);
   // Only posts have aliases; what took the place of a list is said in the lock.
   const isPost =
-    feed === undefined && (source === undefined || (kindOfSource(source) === "posts" && !isList(each.url)));
+    feed === undefined && (source === undefined || (kindOfSource(source) === "posts" && !isList));
   return {
     severity: "error",
     code: "address-lost",
@@ -171,24 +197,42 @@ function lostAddress(each: LockedAddress, { urls, files, reason }: Around): Prob
   };
 }
 
-const isList = (url: string): boolean => familyOf(url) !== "page";
+/** Pages of one family take one another's places only; those of another language are a family of their own. */
+function findFamily(url: string, homes: readonly Edition[]): Family {
+  for (const home of homes)
+    for (const [name, list] of lists)
+      if (url.startsWith(inEdition(list, home))) return { name, list: inEdition(list, home) };
+  return { name: "page" };
+}
 
-/** Pages of one family take one another's places only. */
-function familyOf(url: string): "tag" | "author" | "series" | "archive" | "page" {
-  if (url.startsWith(tagsUrl)) return "tag";
-  if (url.startsWith(authorsUrl)) return "author";
-  if (url.startsWith(seriesFolder)) return "series";
-  return url.startsWith(archiveUrl) ? "archive" : "page";
+type FamilyOf = (url: string) => Family;
+
+interface Family {
+  readonly name: "tag" | "author" | "series" | "archive" | "page";
+  /** Address of the list above it. */
+  readonly list?: string;
+}
+
+const lists = [
+  ["tag", tagsUrl],
+  ["author", authorsUrl],
+  ["series", seriesFolder],
+  ["archive", archiveUrl],
+] as const;
+
+interface TargetTools {
+  readonly lines: ReadonlyMap<string, LockedAddress>;
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly familyOf: FamilyOf;
 }
 
 /** Finds the page that has taken the place of another, if only one can have. */
 function createRedirectTargets(
   pages: readonly PublishedPage[],
-  lines: ReadonlyMap<string, LockedAddress>,
-  spellings: ReadonlyMap<string, string>,
+  { lines, spellings, familyOf }: TargetTools,
 ): (old: LockedAddress) => string | undefined {
   const urls = new Set(pages.map(({ url }) => url));
-  const bySource = groupBy(pages, ({ url, source }) => source && `${familyOf(url)} ${source}`);
+  const bySource = groupBy(pages, ({ url, source }) => source && `${keyOf(familyOf(url))} ${source}`);
   const byContent = groupBy(pages, ({ content }) => content);
   const isNew = (url: string): boolean => lines.get(url)?.state !== "page";
   const onlyOne = (found: readonly string[]): string | undefined =>
@@ -198,10 +242,10 @@ function createRedirectTargets(
     if (old.state !== "page") return undefined;
     const family = familyOf(old.url);
     // Its file, or a list's oldest post, now has another address.
-    const same = old.source === undefined ? [] : (bySource.get(`${family} ${old.source}`) ?? []);
+    const same = old.source === undefined ? [] : (bySource.get(`${keyOf(family)} ${old.source}`) ?? []);
     const bySameSource =
       onlyOne(same.filter(isNew)) ??
-      (kindOfSource(old.source) === "posts" && isList(old.url) ? undefined : onlyOne(same));
+      (kindOfSource(old.source) === "posts" && family.list !== undefined ? undefined : onlyOne(same));
     if (bySameSource !== undefined) return bySameSource;
     // `git mv`: another file has its text now.
     const moved = old.content === undefined ? [] : (byContent.get(old.content) ?? []);
@@ -211,16 +255,19 @@ function createRedirectTargets(
   };
 
   /** A list that nobody described, such as a tag no post has any more, is answered by the list above it. */
-  function aboveIt(old: LockedAddress & { readonly state: "page" }, family: string): string | undefined {
-    if (family === "archive") {
+  function aboveIt(
+    old: LockedAddress & { readonly state: "page" },
+    { name, list = "" }: Family,
+  ): string | undefined {
+    if (name === "archive") {
       const year = old.url.replace(/[^/]+\/$/, "");
-      return [year, archiveUrl].find((url) => url !== old.url && urls.has(url));
+      return [year, list].find((url) => url !== old.url && urls.has(url));
     }
-    if (kindOfSource(old.source) !== "posts") return undefined;
-    const list = family === "tag" ? tagsUrl : family === "author" ? authorsUrl : undefined;
-    return list !== undefined && urls.has(list) ? list : undefined;
+    return kindOfSource(old.source) === "posts" && urls.has(list) ? list : undefined;
   }
 }
+
+const keyOf = ({ name, list = "" }: Family): string => `${name} ${list}`;
 
 function groupBy(
   pages: readonly PublishedPage[],

@@ -1,5 +1,5 @@
 /** The pages whose addresses are kept for good, and the redirects that their files ask for. */
-import { authorUrl, notFoundUrl, tagUrl } from "../../config/urls.ts";
+import { notFoundUrl } from "../../config/urls.ts";
 import { usualSettingsFile } from "../../config/settings-file.ts";
 import type { AuthorFile } from "../../content/author.ts";
 import { isAddress, oldAddressOf } from "../../content/address.ts";
@@ -96,26 +96,29 @@ export function listWrittenRedirects({
 }
 
 /** Addresses that other spellings of tags and authors once had; they count only where the lock knows them. */
-export function listSpellings({
+export const listSpellings = ({
   blog,
   tagFiles,
   authorFiles,
-}: Pick<AddressesInput, "blog" | "tagFiles" | "authorFiles">): ReadonlyMap<string, string> {
-  const spellings = new Map<string, string>();
-  const tags = new Map(blog.tags.map(({ source, url }) => [source, url]));
-  for (const { source, label, aliases } of tagFiles) {
-    const url = tags.get(source);
-    for (const name of url === undefined ? [] : [label, ...aliases.filter((each) => !isAddress(each))])
-      if (tagUrl(slugOf(name)) !== url) spellings.set(tagUrl(slugOf(name)), url as string);
-  }
-  const authors = new Map(blog.authors.map(({ source, url }) => [source, url]));
-  for (const { source, name: own, aliases } of authorFiles) {
-    const url = authors.get(source);
-    for (const name of url === undefined ? [] : [own, ...aliases.filter((each) => !isAddress(each))])
-      if (authorUrl(slugOf(name)) !== url) spellings.set(authorUrl(slugOf(name)), url as string);
-  }
-  return spellings;
-}
+}: Pick<AddressesInput, "blog" | "tagFiles" | "authorFiles">): ReadonlyMap<string, string> =>
+  new Map([
+    ...spellingsOf(blog.tags, new Map(tagFiles.map((file) => [file.source, [file.label, ...file.aliases]]))),
+    ...spellingsOf(
+      blog.authors,
+      new Map(authorFiles.map((file) => [file.source, [file.name, ...file.aliases]])),
+    ),
+  ]);
+
+const spellingsOf = (
+  groups: readonly { readonly source?: string; readonly url: string }[],
+  names: ReadonlyMap<string, readonly string[]>,
+): (readonly [string, string])[] =>
+  groups.flatMap(({ source = "", url }) =>
+    (names.get(source) ?? [])
+      .filter((each) => !isAddress(each))
+      .map((name) => [url.replace(/[^/]+\/$/, `${slugOf(name)}/`), url] as const)
+      .filter(([from, to]) => from !== to),
+  );
 
 const oldestOf = (posts: readonly Post[]): Post | undefined =>
   posts.reduce<Post | undefined>(

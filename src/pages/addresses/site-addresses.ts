@@ -11,6 +11,7 @@ import {
   listWrittenRedirects,
   type WrittenRedirect,
 } from "./published-pages.ts";
+import { editionHomes } from "../../config/editions.ts";
 import { readHiding, writtenField } from "../../content/hiding.ts";
 import { normalUrl } from "../../core/address-codec.ts";
 import type { OwnFiles } from "../own-page.ts";
@@ -44,6 +45,7 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
   const decided = decideAddresses(site.locked, pages, aliases, {
     spellings: listSpellings(site),
     files,
+    homes: editionHomes(site.settings),
     reasonOf: (url) => reasonOf(url, site),
     expired: new Map(site.waiting.expired.map(({ url, source }) => [url, source])),
   });
