@@ -1,0 +1,161 @@
+/** A blog in several languages: what belongs to which, what leads where, and what is said. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { createMiniSite, runOctavo, writeFiles } from "../harness/index.ts";
+
+const settings = (more = ""): string => `export default {
+  title: "Margins", description: "On paper.", url: "https://leaves.example", author: "Ruth",
+  languages: [
+    { code: "en" },
+    { code: "de", title: "Ränder", description: "Über Papier.", tags: { paper: "Papier" } },
+    { code: "ar", home: "/arabic/", title: "هوامش", untranslated: true },
+  ],${more}
+};\n`;
+
+const post = (title: string, date: string, tags: string, body: string, more = ""): string =>
+  `---\ntitle: ${title}\ndate: ${date}\ntags: [${tags}]\n${more}---\n\n${body}\n`;
+
+const files: Readonly<Record<string, string>> = {
+  "site.config.ts": settings(),
+  "posts/rain.md": post("Rain", "2024-01-03", "paper, weather", 'He said "rain". See [[folding]].'),
+  "posts/rain.de.md": post("Regen", "2024-02-03", "Papier, Wetter", 'Er sagte "Regen". Siehe [[folding]] und [Falten](folding.md).'),
+  "posts/folding.md": post("Folding", "2024-03-03", "paper", "Fold it."),
+  "posts/de/folding.md": post("Falten", "2024-04-03", "paper", "Falte es.", "slug: falten\n"),
+  "posts/matar.md": post("مطر", "2024-05-03", "paper", "قال مطر.", "lang: ar\ntranslation_of: rain\n"),
+  "posts/only.md": post("Only English", "2024-06-03", "weather", "Only here."),
+  "authors/ruth.md": "---\nname: Ruth\n---\nShe writes.\n",
+  "authors/ruth.de.md": "---\nname: Ruth\n---\nSie schreibt.\n",
+  "pages/about.md": "---\nlayout: base.njk\ntitle: About\n---\n\n# About\n\nWe write.\n",
+  "pages/de/about.md": "---\nlayout: base.njk\ntitle: Über uns\n---\n\n# Über uns\n\nWir schreiben.\n",
+}; // prettier-ignore
+
+const read = (root: string, file: string): string => readFileSync(path.join(root, "_site", file), "utf8");
+
+/** Addresses of the links in the navigation, those of languages with their `hreflang`. */
+const navigation = (html: string): string[] =>
+  [...(/<nav aria-label="[^"]*">\n<ul>(.*?)<\/ul>/s.exec(html)?.[1] ?? "").matchAll(/href="([^"]*)"(?: lang="(\w+)")?/g)]
+    .map(([, url, lang]) => (lang === undefined ? String(url) : `${lang} ${url}`)); // prettier-ignore
+
+const alternates = (html: string): string[] =>
+  [...html.matchAll(/rel="alternate" hreflang="([\w-]+)" href="https:\/\/leaves\.example([^"]*)"/g)].map(
+    ([, lang, url]) => `${lang} ${url}`,
+  );
+
+const titles = (html: string): string[] =>
+  [...html.matchAll(/class="card-title"[^>]*><a href="([^"]*)"/g)].map(([, url]) => String(url));
+
+test("each language has its lists, feeds and search, and each page its likes in the others", async () => {
+  const root = createMiniSite(files);
+  const built = await runOctavo(["build"], root);
+  assert.equal(built.status, 0, built.stdout + built.stderr);
+  const at = (file: string): string => read(root, file);
+
+  assert.deepEqual(titles(at("index.html")), ["/blog/only/", "/blog/folding/", "/blog/rain/"]);
+  assert.deepEqual(titles(at("de/index.html")), ["/de/blog/falten/", "/de/blog/rain/"]);
+  // Arabic asks for what is not translated, in the language it is written in.
+  assert.deepEqual(titles(at("arabic/index.html")), ["/blog/only/", "/arabic/blog/matar/", "/blog/folding/"]);
+  assert.match(at("arabic/index.html"), /<html lang="ar" dir="rtl">/);
+  assert.match(
+    at("arabic/index.html"),
+    /<h3 class="card-title" lang="en" dir="ltr"><a href="\/blog\/only\/">/,
+  );
+
+  const home = ["en /", "de /de/", "ar /arabic/", "x-default /"];
+  for (const file of ["index.html", "de/index.html", "arabic/index.html"])
+    assert.deepEqual(alternates(at(file)), home, file);
+  const rain = ["en /blog/rain/", "de /de/blog/rain/", "ar /arabic/blog/matar/", "x-default /blog/rain/"];
+  for (const file of ["blog/rain/index.html", "de/blog/rain/index.html", "arabic/blog/matar/index.html"])
+    assert.deepEqual(alternates(at(file)).toSorted(), rain.toSorted(), file);
+  assert.deepEqual(alternates(at("de/tags/papier/index.html")), [
+    "en /tags/paper/",
+    "de /de/tags/papier/",
+    "ar /arabic/tags/paper/",
+    "x-default /tags/paper/",
+  ]);
+  assert.deepEqual(alternates(at("de/about/index.html")), [
+    "en /about/",
+    "de /de/about/",
+    "x-default /about/",
+  ]);
+  // What is in one language only says nothing, and leads to the homes of the others.
+  assert.deepEqual(alternates(at("blog/only/index.html")), []);
+  const own = ["/archive/", "/tags/", "/authors/", "/search/"];
+  assert.deepEqual(navigation(at("blog/only/index.html")), [...own, "de /de/", "ar /arabic/"]);
+  assert.deepEqual(navigation(at("de/blog/falten/index.html")), [
+    ...own.map((url) => `/de${url}`),
+    "en /blog/folding/",
+    "ar /arabic/",
+  ]);
+  assert.deepEqual(navigation(at("de/about/index.html")), [
+    ...own.map((url) => `/de${url}`),
+    "en /about/",
+    "ar /arabic/",
+  ]);
+
+  const german = at("de/blog/rain/index.html");
+  assert.match(german, /<title>Regen – Ränder<\/title>/);
+  assert.match(german, /<p>Er sagte „Regen“. Siehe <a href="\/de\/blog\/falten\/">Falten<\/a>/);
+  assert.match(german, /<div class="bio"><p>Sie schreibt\.<\/p>/);
+  assert.match(
+    at("arabic/authors/ruth/index.html"),
+    /<div class="prose bio" lang="en" dir="ltr"><p>She writes/,
+  );
+  assert.match(at("blog/rain/index.html"), /<p>He said “rain”. See <a href="\/blog\/folding\/">Folding<\/a>/);
+
+  assert.match(at("de/feed.xml"), /<feed [^>]*xml:lang="de"/);
+  assert.deepEqual(
+    [...at("de/feed.xml").matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title),
+    ["Ränder", "Falten", "Regen"],
+  );
+  assert.match(at("de/llms.txt"), /^# Ränder\n\n> Über Papier\.\n/);
+  assert.match(at("de/search/index.html"), /data-index="\/search-index\/de\/"/);
+  assert.match(at("search-index/de/0/index.json"), /"posts":2/);
+  assert.match(
+    at("sitemap.xml"),
+    /<loc>https:\/\/leaves\.example\/de\/archive\/2024\/04\/<\/loc>\n<\/url>/,
+    "a month that only one language has",
+  );
+  assert.match(at("sitemap.xml"), /hreflang="x-default" href="https:\/\/leaves\.example\/tags\/paper\/"/);
+});
+
+test("what is wrong between languages is said at its place", async () => {
+  const navigation = `\n  navigation: [{ label: "About", url: "/about/" }],`;
+  const root = createMiniSite({
+    ...files,
+    "site.config.ts": settings(navigation),
+    "posts/de/regen.md": post(
+      "Noch ein Regen",
+      "2024-02-04",
+      "Papier",
+      "Noch einer.",
+      "translation_of: rain\n",
+    ),
+  });
+  const built = await runOctavo(["check", "--format", "json"], root);
+  const found = (JSON.parse(built.stdout) as Record<string, unknown>[])
+    .filter(({ code }) => /language|translat/.test(String(code)))
+    .map(({ file, line, code, message, hint }) => [file, line, code, message, hint].join(" | "));
+  assert.deepEqual(found.toSorted(), [
+    "posts/rain.de.md |  | translation-twice | posts/de/regen.md is a translation of the same post into the same language | keep one of the two, or give this one another name or `translation_of`",
+    'posts/rain.de.md | 7 | link-language | `folding.md` leads to "Folding", which is there as "Falten" in this language | link to posts/de/folding.md',
+    'site.config.ts |  | navigation-untranslated | the header has links of your own, and none in `ar`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `ar`',
+    'site.config.ts |  | navigation-untranslated | the header has links of your own, and none in `de`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `de`',
+  ]);
+
+  writeFiles(root, {
+    "site.config.ts": `export default {
+  title: "Margins",
+  url: "https://leaves.example",
+  language: "en",
+  languages: [{ code: "de" }, { code: "en", home: "de" }],
+};\n`,
+  });
+  const wrong = await runOctavo(["build"], root);
+  assert.equal(wrong.status, 1);
+  assert.match(
+    wrong.stdout + wrong.stderr,
+    /`languages\[1\]\.home` must begin and end with "\/", such as "\/de\/"/,
+  );
+});
