@@ -1,5 +1,6 @@
 /** `octavo authors`: list authors or rename one. */
 import { settingsFile } from "../config/settings-file.ts";
+import { withSlug } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
@@ -67,7 +68,7 @@ export const authors: Command = {
       // Of a blog in several languages they may have a page in each.
       const moves = blog.authors
         .filter((each) => each.slug === author.slug)
-        .map(({ url }): [string, string] => [url, url.replace(/[^/]+\/$/, `${slug}/`)]);
+        .map(({ url }): [string, string] => [url, withSlug(url, slug)]);
       moveAddresses(new Map(moves), input);
     }
     const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";

@@ -1,5 +1,6 @@
 /** `octavo tags`: list tags, rename one or merge several. */
 import { slugOf } from "../content/slug.ts";
+import { withSlug } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
 import type { Tag } from "../blog/blog.ts";
@@ -128,7 +129,7 @@ function renameTags(
         ({ source, slug }) => source === tag.source && slug !== undefined,
       );
       const slug = isNew && keepsSlug ? tag.slug : (intoSlug ?? slugOf(name));
-      return [tag.url, tag.url.replace(/[^/]+\/$/, `${slug}/`)];
+      return [tag.url, withSlug(tag.url, slug)];
     });
   moveAddresses(new Map(moves), input);
   const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";

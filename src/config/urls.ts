@@ -42,6 +42,10 @@ export const yearUrl = (year: string, edition = first): string => inEdition(`${a
 export const monthUrl = (year: string, month: string, edition = first): string =>
   inEdition(`${archiveUrl}${year}/${month}/`, edition);
 
+/** The address that a tag, an author or a series would have by another slug. */
+export const withSlug = (url: string, slug: string): string =>
+  `${url.slice(0, url.lastIndexOf("/", url.length - 2) + 1)}${slug}/`;
+
 /** What there is under a letter in the index of the search page. */
 export const letterUrl = (slug: string, edition = first): string =>
   inEdition(`${searchUrl}${slug}/`, edition);

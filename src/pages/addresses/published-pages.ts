@@ -1,5 +1,5 @@
 /** The pages whose addresses are kept for good, and the redirects that their files ask for. */
-import { notFoundUrl } from "../../config/urls.ts";
+import { notFoundUrl, withSlug } from "../../config/urls.ts";
 import { usualSettingsFile } from "../../config/settings-file.ts";
 import type { AuthorFile } from "../../content/author.ts";
 import { isAddress, oldAddressOf } from "../../content/address.ts";
@@ -116,7 +116,7 @@ const spellingsOf = (
   groups.flatMap(({ source = "", url }) =>
     (names.get(source) ?? [])
       .filter((each) => !isAddress(each))
-      .map((name) => [url.replace(/[^/]+\/$/, `${slugOf(name)}/`), url] as const)
+      .map((name) => [withSlug(url, slugOf(name)), url] as const)
       .filter(([from, to]) => from !== to),
   );
 
