@@ -2,6 +2,7 @@
 import { parseUrl } from "../core/address-codec.ts";
 import path from "node:path";
 import { createProgress } from "../core/progress.ts";
+import { withDisqus } from "../import/disqus.ts";
 import { fillFromOld } from "../import/old-places.ts";
 import { openOldSite } from "../import/old-site.ts";
 import type { Note } from "../import/old-blog.ts";
@@ -28,7 +29,8 @@ export const importBlog: Command = {
   summary: "bring a blog from another generator, with all its addresses",
   usage: ["import SOURCE [options]", "import [SOURCE] --prove [options]"],
   about:
-    "Reads the folder of a blog made with another generator and writes it as a blog of Octavo's: posts,\n" +
+    "Reads the folder of a blog made with another generator, or what a service has exported of one (a file,\n" +
+    "a ZIP archive or the folder in it), and writes it as a blog of Octavo's: posts,\n" +
     `pages, pictures, settings, ${lockFile}, and ${reportFile}, which lists what is left to you.\n` +
     "SOURCE stays as it is and nothing of it is run. A second import touches no file that you have changed.",
   anywhere: true,
@@ -54,6 +56,7 @@ export const importBlog: Command = {
   },
   examples: [
     "octavo import ../old-blog --into my-blog",
+    "octavo import wordpress.xml --into my-blog",
     "octavo import ../old-blog --old ../old-blog/_site --dry-run",
     "octavo import ../old-blog --old ../old-blog/_site --prove",
   ],
@@ -77,7 +80,7 @@ async function bring(input: CommandInput): Promise<number> {
     );
   const root = path.resolve(input.text("into") ?? input.root);
   refuseSource(path.resolve(name), root);
-  const source = openSource(name);
+  const source = await openSource(name);
   const reader = await chooseReader(source, input.text("from"));
   const progress = createProgress({
     quiet: false,
@@ -99,7 +102,7 @@ async function bring(input: CommandInput): Promise<number> {
           input.text("old")!,
           siteOf(input.text("url") ?? read.settings.url ?? "https://example.com"),
         );
-  const blog = old === undefined ? read : fillFromOld(read, old);
+  const blog = withDisqus(old === undefined ? read : fillFromOld(read, old), source);
   const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
   const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
   for (const { file, why } of source.skipped) notes.push({ about: "file", file, message: why });
@@ -154,7 +157,7 @@ async function chooseReader(source: OldSource, from: string | undefined): Promis
   if (reader === undefined)
     throw new CommandFault(
       `\`${source.name}\` is no blog that Octavo knows`,
-      `name the folder with its settings, or add --from with one of ${Object.keys(readers).join(", ")}`,
+      `name the folder with its settings or the export, or add --from with one of ${Object.keys(readers).join(", ")}`,
     );
   return reader;
 }

@@ -1,5 +1,6 @@
 /** What a reader makes of an old blog: all that is to be written, in Octavo's words, before any file is. */
 import type { Value } from "../edit/write-value.ts";
+import type { OldComment } from "./comments.ts";
 
 export interface OldBlog {
   /** The generator or service as its makers write it: "Jekyll", "WordPress". */
@@ -68,6 +69,8 @@ export interface OldText {
   readonly url?: string;
   /** Further old addresses, of the same form. */
   readonly aliases: readonly string[];
+  /** Its comments: kept in a file beside it, and not shown. */
+  readonly comments?: readonly OldComment[];
   /** Why the old site did not show it, in a few words: "draft: true". `fields` say the same in Octavo's way. */
   readonly hidden?: string;
 }

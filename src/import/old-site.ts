@@ -6,7 +6,7 @@ import { pathOfUrl } from "../core/address-codec.ts";
 import { parseAddresses } from "../pages/addresses/adopt.ts";
 import type { OldSite } from "./reader.ts";
 import { SourceFault } from "../core/untrusted-folder.ts";
-import { openSource } from "./source.ts";
+import { openFolderSource } from "./source.ts";
 
 /** Throws a `SourceFault`. */
 export function openOldSite(
@@ -20,7 +20,7 @@ export function openOldSite(
     if (urls.length === 0) throw new SourceFault(`there is no address in \`${place}\``);
     return { urls, html: () => undefined };
   }
-  const source = openSource(path.resolve(place));
+  const source = openFolderSource(path.resolve(place));
   const fileOf = (url: string): string | undefined => {
     const name = pathOfUrl(url).slice(1);
     return [name, `${name}index.html`, `${name.replace(/\/$/, "")}.html`, `${name}/index.html`].find((each) =>

@@ -4,6 +4,7 @@ import { normalName, readableSlug, slugOf } from "../content/slug.ts";
 import { withoutIndex } from "../config/urls.ts";
 import { writePair, type Value } from "../edit/write-value.ts";
 import type { LockedAddress } from "../pages/addresses/lock.ts";
+import { commentsFile, renderComments } from "./comments.ts";
 import { finishText, type FinishedText, type FinishInput } from "./finish-text.ts";
 import { hostsOf } from "./foreign-html.ts";
 import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
@@ -69,12 +70,16 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
     return finishText(text, paths[index]!, finish);
   });
   notes.push(...texts.flatMap((text) => text.notes));
+  for (const [index, { path }] of texts.entries())
+    if ((blog.texts[index]!.comments?.length ?? 0) > 0)
+      notes.push({ about: "comments", file: commentsFile(path), message: "holds what readers wrote" });
   const files = [
     ...texts.map(({ path, content }, index): PlannedFile => ({
       path,
       content,
       from: blog.texts[index]!.from,
     })),
+    ...commentFiles(blog, texts),
     ...registryFiles(blog),
     ...[...blog.blocks].map(([name, content]): PlannedFile => ({
       path: `_includes/blocks/${name}.njk`,
@@ -99,6 +104,15 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
     pages: texts.filter(({ kind }) => kind === "page").length,
   };
 }
+
+/** Beside their texts. */
+const commentFiles = ({ texts: old }: OldBlog, texts: readonly FinishedText[]): PlannedFile[] =>
+  texts.flatMap(({ path }, index) => {
+    const { comments = [], from } = old[index]!;
+    return comments.length === 0
+      ? []
+      : [{ path: commentsFile(path), from, content: renderComments(comments) }];
+  });
 
 /** Without files whose address a text has, too. */
 function copies({ files }: OldBlog, texts: readonly FinishedText[], notes: Note[]): PlannedFile[] {

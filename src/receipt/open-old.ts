@@ -1,14 +1,13 @@
 /** The old site, by whatever there is of it: its source, what its generator built, a sitemap or a list of addresses. */
 import { hostOf as addressHost } from "../core/address-codec.ts";
 import { readFileSync, statSync } from "node:fs";
-import path from "node:path";
 import { contentHash } from "../core/content-hash.ts";
 import { lazy } from "../core/lazy.ts";
 import { parseAddresses } from "../pages/addresses/adopt.ts";
 import type { Place } from "../config/urls.ts";
 import type { Home } from "./addresses.ts";
 import { SourceFault } from "../core/untrusted-folder.ts";
-import { openFolder, type Folder } from "./folder.ts";
+import { openFile, openFolder, type Folder } from "./folder.ts";
 import { openOldBuild, type OldBuild } from "./old-build.ts";
 import type { OldSite, SourceText } from "./old-site.ts";
 import { readExport } from "./source/read-export.ts";
@@ -31,16 +30,19 @@ const passed = new Set([
 ]);
 
 /** Throws a `SourceFault`. `place` is where the new site lives. */
-export function openOldSite({ source, old }: OldPlaces, place: Place, now: string): OldSite {
+export async function openOldSite({ source, old }: OldPlaces, place: Place, now: string): Promise<OldSite> {
   const home: Home = { hosts: new Set([hostOf(place.url)]), pathPrefix: place.pathPrefix };
   const kind = old === undefined ? undefined : kindOf(old);
   const build = old !== undefined && kind === "folder" ? openOldBuild(old, home) : undefined;
   const listed = old !== undefined && kind === "file" ? readList(old, place) : undefined;
-  const read = source === undefined ? undefined : readSource(source, now);
+  const read = source === undefined ? undefined : await readSource(source, now);
   const texts = read?.texts ?? [];
   const isOriginal =
     read?.folder === undefined || build === undefined ? undefined : originalsIn(read.folder, build);
-  const derived = texts.flatMap(({ url, hidden }) => (url === undefined || hidden ? [] : [url]));
+  const derived = [
+    ...texts.flatMap(({ url, hidden }) => (url === undefined || hidden ? [] : [url])),
+    ...(read?.urls ?? []),
+  ];
   return {
     addresses: build ? "built" : listed ? "listed" : "derived",
     texts: build ? "built" : "derived",
@@ -85,17 +87,23 @@ function readList(file: string, place: Place): readonly string[] {
 
 interface ReadSource {
   readonly texts: readonly SourceText[];
+  /** Of lists. */
+  readonly urls?: readonly string[];
   readonly folder?: Folder;
 }
 
-function readSource(place: string, now: string): ReadSource {
-  if (kindOf(place) === "folder") {
-    const folder = openFolder(place, passed);
-    return { texts: readSourceFolder(folder, now), folder };
-  }
-  const texts = readExport(path.basename(place), readText(place));
-  if (texts === undefined) throw new SourceFault(`\`${place}\` is no export of WordPress's or Ghost's`);
-  return { texts };
+async function readSource(place: string, now: string): Promise<ReadSource> {
+  const isFolder = kindOf(place) === "folder";
+  const folder = isFolder ? openFolder(place, passed) : await openFile(place);
+  const isSite =
+    isFolder &&
+    folder.files.some((file) =>
+      /^(?:_config\.|hugo\.|config\.|source\/|content\/.*\.md$|package\.json$)/.test(file),
+    );
+  const exported = isSite ? undefined : readExport(folder);
+  if (exported !== undefined) return { ...exported, folder };
+  if (isFolder) return { texts: readSourceFolder(folder, now), folder };
+  throw new SourceFault(`\`${place}\` is no export of WordPress's, Ghost's, Medium's or Substack's`);
 }
 
 /** By their bytes, and only of those that have the size of one. */

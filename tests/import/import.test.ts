@@ -110,7 +110,7 @@ test("what is no blog is said, with what to write", async () => {
   assert.equal(status, 2);
   assert.match(
     stderr,
-    /^octavo: `old` is no blog that Octavo knows\nhelp: name the folder with its settings, or add --from with one of /,
+    /^octavo: `old` is no blog that Octavo knows\nhelp: name the folder with its settings or the export, or add --from with one of /,
   );
 });
 

@@ -62,7 +62,7 @@ async function prove(root: string, input: CommandInput): Promise<number> {
   const now = openNewSite(root, settings);
   const proven =
     receipt === undefined
-      ? proveByOld(places, now, { settings, input, progress })
+      ? await proveByOld(places, now, { settings, input, progress })
       : proveByReceipt(receipt, now, settings);
   progress.end();
   const before = proven.fresh === undefined ? undefined : readReceipt(root);
@@ -110,8 +110,12 @@ interface ProveInput {
   readonly progress: Progress;
 }
 
-function proveByOld(places: Places, now: NewSite, { settings, input, progress }: ProveInput): Proven {
-  const old = openOldSite(places, settings, input.now);
+async function proveByOld(
+  places: Places,
+  now: NewSite,
+  { settings, input, progress }: ProveInput,
+): Promise<Proven> {
+  const old = await openOldSite(places, settings, input.now);
   const home = homeOf(settings);
   const onText = (done: number, of: number): void => progress.stage("texts", done, of);
   const compared = compareSites({ old, now, home, onText, timeZone: settings.timeZone });

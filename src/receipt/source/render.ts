@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { footnote } from "@mdit/plugin-footnote";
 import type MarkdownItType from "markdown-it";
 import { lazy, memoize } from "../../core/lazy.ts";
-import { parsePage } from "../tree.ts";
+import { parsePage, type Element } from "../tree.ts";
 import { unitsOf, type Units } from "../units.ts";
 import { plainMarkdown, unreadSign } from "./marks.ts";
 
@@ -21,18 +21,19 @@ export interface Rendered {
   readonly unread: number;
 }
 
-export function renderText(body: string, format: Format): Rendered {
+/** `skip` are elements that are passed over. */
+export function renderText(body: string, format: Format, skip?: (element: Element) => boolean): Rendered {
   const plain =
     format === "markdown" ? plainMarkdown(body) : body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}/g, unreadSign);
   const html = format === "markdown" ? markdown().render(plain) : plain;
   const unread = plain.split(unreadSign).length - 1;
-  return { unread, units: memoize((dollars: boolean) => readUnits(html, dollars)) };
+  return { unread, units: memoize((dollars: boolean) => readUnits(html, dollars, skip)) };
 }
 
 const isRead = (text: string): boolean => !text.includes(unreadSign) && !text.includes("%EE%80%83");
 
-function readUnits(html: string, dollars: boolean): Units {
-  const units = unitsOf(parsePage(html), { tex: true, dollars });
+function readUnits(html: string, dollars: boolean, skip: ((element: Element) => boolean) | undefined): Units {
+  const units = unitsOf(parsePage(html), { tex: true, dollars, ...(skip && { skip }) });
   return {
     ...units,
     sentences: units.sentences.filter(({ text }) => isRead(text)),
