@@ -1,13 +1,13 @@
 /** Serves the editor at /admin/ of the dev server: its files, its requests and its previews. */
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { hostOf } from "../core/address-codec.ts";
-import { listAdminFiles, policyOf, type AdminFile } from "../admin/admin-files.ts";
+import { renderAdminPage } from "../admin/admin-page.ts";
 import { createAnswers } from "../admin/answers.ts";
 import type { PreviewDraft } from "../admin/api-context.ts";
 import type { EditorSite } from "../admin/editor-context.ts";
 import { createApi } from "../admin/api.ts";
 import { readClient } from "../admin/client-files.ts";
-import { choicesOf } from "../admin/choices.ts";
 import { readJson, refuse } from "../admin/guard.ts";
 import { prefixedUrl } from "../config/urls.ts";
 import type { Settings } from "../config/settings.ts";
@@ -94,9 +94,8 @@ export function createAdminServer(options: AdminOptions): AdminServer {
         bytes: client,
         headers: lasting,
       });
-    const file = adminFiles(options).find((each) => each.url === url);
-    if (!file) return answer.text(404, "There is no such file.");
-    sendFile(answer, file, acceptedBy(request));
+    if (url !== "/admin/") return answer.text(404, "There is no such file.");
+    sendPage(answer, acceptedBy(request), settings);
   };
 }
 
@@ -184,30 +183,17 @@ function createPreviews({ settings, site }: AdminOptions) {
   };
 }
 
-function adminFiles({ settings, site }: AdminOptions): readonly AdminFile[] {
-  const current = site.current();
-  const empty = { tags: [], authors: [], series: [], layouts: [], posts: [] };
-  const choices = current ? choicesOf(current.blog, current.templates.layoutNames) : empty;
-  return listAdminFiles({ settings, choices, backend: { name: "proxy" } });
-}
-
 const acceptedBy = ({ headers }: IncomingMessage): string => String(headers["accept-encoding"] ?? "");
 
 /** Of files whose address has their version. */
 const lasting = { "cache-control": "private, max-age=31536000, immutable" };
 
-function sendFile(answer: Answer, { url, read }: AdminFile, acceptEncoding: string): void {
-  const isBundle = /\/decap-cms-[\d.]+\.js$/.test(url);
-  const content = read();
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  const type = url.endsWith("/") ? "text/html; charset=utf-8" : contentTypeOf(url);
-  sendCompressed(answer, isBundle ? "" : acceptEncoding, {
-    type: url.endsWith(".yml") ? "text/yaml; charset=utf-8" : type,
-    bytes,
-    headers: {
-      ...(url.endsWith("/") ? { "content-security-policy": policyOf([], true) } : {}),
-      ...(isBundle ? lasting : {}),
-    },
+function sendPage(answer: Answer, acceptEncoding: string, settings: Settings): void {
+  const { html, policy } = renderAdminPage(settings, randomBytes(16).toString("base64"));
+  sendCompressed(answer, acceptEncoding, {
+    type: "text/html; charset=utf-8",
+    bytes: Buffer.from(html),
+    headers: { "content-security-policy": policy },
   });
 }
 

@@ -146,12 +146,25 @@ describe("a list", () => {
 
 describe("two texts", () => {
   it("are compared by lines, whatever their line ends", () => {
-    assert.deepEqual(partsOf("1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7\r\n", "1\n2\n3\n4\n5\n6\n8\n"), [
-      { kind: "same", lines: [] },
-      { kind: "skipped", lines: ["1", "2", "3", "4"] },
-      { kind: "same", lines: ["5", "6"] },
-      { kind: "removed", lines: ["7"] },
-      { kind: "added", lines: ["8"] },
+    const same = (kind: "same" | "skipped", text: string) => ({ kind, pieces: [{ kind: "same", text }] });
+    assert.deepEqual(
+      partsOf("1\r\n2\r\n3\r\n4\r\n5\r\n6\r\na word\r\n", "1\n2\n3\n4\n5\n6\na line\nand 8\n"),
+      [
+        same("skipped", "1\n2\n3\n4"),
+        same("same", "5\n6"),
+        {
+          kind: "changed",
+          pieces: [
+            { kind: "same", text: "a " },
+            { kind: "removed", text: "word" },
+            { kind: "added", text: "line\nand 8" },
+          ],
+        },
+      ],
+    );
+    assert.deepEqual(partsOf("a\n", "a\nb\n"), [
+      same("same", "a"),
+      { kind: "added", pieces: [{ kind: "added", text: "b" }] },
     ]);
   });
 });

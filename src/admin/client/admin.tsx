@@ -8,6 +8,9 @@ import "./admin/admin.css";
 
 const root = document.getElementById("octavo-admin");
 if (root) {
+  // What the reader chose on the site holds here too.
+  const theme = localStorage.getItem("octavo-theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
   try {
     const facts = await ask("site", {});
     const texts = editorTexts(facts.lang);

@@ -17,17 +17,22 @@ export function Compare({ before, after }: { readonly before: string; readonly a
   );
 }
 
-function Shown({ part: { kind, lines } }: { readonly part: Part }): JSX.Element | null {
+function Shown({ part: { kind, pieces } }: { readonly part: Part }): JSX.Element {
   const { texts } = useAdmin();
-  if (lines.length === 0) return null;
-  const text = lines.join("\n");
-  if (kind === "skipped") return <p class="oe-hint">{texts.history.skipped(lines.length)}</p>;
-  if (kind === "same") return <pre>{text}</pre>;
-  const Tag = kind === "added" ? "ins" : "del";
+  const lines = pieces.map(({ text }) => text).join("").split("\n").length; // prettier-ignore
+  if (kind === "skipped") return <p class="oe-hint">{texts.history.skipped(lines)}</p>;
   return (
-    <Tag>
-      <span class="oe-hidden">{texts.history[kind]}: </span>
-      {text}
-    </Tag>
+    <div class={`oe-${kind}`}>
+      {pieces.map(({ kind: of, text }) => {
+        if (of === "same") return text;
+        const Tag = of === "added" ? "ins" : "del";
+        return (
+          <Tag>
+            <span class="oe-hidden">{texts.history[of]}: </span>
+            {text}
+          </Tag>
+        );
+      })}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { kindOfSource } from "../../../content/source-kind.ts";
 import type { FoundProblem } from "../../protocol.ts";
 import { Loading } from "../parts/loading.tsx";
+import { Marked } from "../parts/marked.tsx";
 import type { Asked } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
 import { Select } from "./list-filters.tsx";
@@ -89,8 +90,14 @@ function Found({ problem }: { readonly problem: FoundProblem }): JSX.Element {
         )}
         {line !== undefined && <span>{texts.library.line(line)}</span>}
       </p>
-      <p>{message}</p>
-      {help !== undefined && <p class="oe-hint">{help}</p>}
+      <p>
+        <Marked text={message} />
+      </p>
+      {help !== undefined && (
+        <p class="oe-hint">
+          <Marked text={help} />
+        </p>
+      )}
     </li>
   );
 }

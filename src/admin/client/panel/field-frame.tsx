@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { FieldInfo, TextProblem } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
+import { Marked } from "../parts/marked.tsx";
 
 /** What an input says of itself to those who do not see its surroundings. */
 export interface Described {
@@ -68,7 +69,12 @@ export function FieldFrame({ field, texts, problems, remark, children }: FramePr
 
 export const Message = ({ problem }: { readonly problem: TextProblem }): JSX.Element => (
   <p data-severity={problem.severity}>
-    {problem.message}
-    {problem.help !== undefined && <span class="oe-help"> {problem.help}</span>}
+    <Marked text={problem.message} />
+    {problem.help !== undefined && (
+      <span class="oe-help">
+        {" "}
+        <Marked text={problem.help} />
+      </span>
+    )}
   </p>
 );
