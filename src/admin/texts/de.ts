@@ -140,6 +140,8 @@ export const de: EditorTexts = {
     unsaved: "Nicht gespeicherte Änderungen",
     words: counted({ one: "# Wort", other: "# Wörter" }),
     problemsIn: counted({ one: "# Sache zu beheben", other: "# Sachen zu beheben" }),
+    describe: "Beschreiben",
+    writeAbout: (title) => `${title} beschreiben`,
     actions: (title) => `Was mit ${title} geschehen kann`,
     edit: "Bearbeiten",
     details: "Angaben",

@@ -151,6 +151,8 @@ export const en = {
     unsaved: "Unsaved changes",
     words: counted({ one: "# word", other: "# words" }),
     problemsIn: counted({ one: "# thing to mend", other: "# things to mend" }),
+    describe: "Describe",
+    writeAbout: (title: string) => `Describe ${title}`,
     actions: (title: string) => `What to do with ${title}`,
     edit: "Edit",
     details: "Details",

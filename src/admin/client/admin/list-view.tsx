@@ -81,7 +81,7 @@ function Rows({ kind, route, found, isEmpty, again }: RowsProps): JSX.Element {
     <>
       <ul class="oe-rows" ref={place} onKeyDown={walk} id="octavo-list" tabIndex={-1}>
         {found.slice((page - 1) * pageSize, page * pageSize).map((listed) => (
-          <Row key={listed.source} {...{ kind, listed, again }} />
+          <Row key={listed.source || listed.title} {...{ kind, listed, again }} />
         ))}
       </ul>
       <Pager

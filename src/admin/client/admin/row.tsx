@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { SourceKind } from "../../../content/source-kind.ts";
 import type { Listed } from "../../protocol.ts";
+import { ask } from "../api.ts";
 import { formatClock } from "../panel/clocks.ts";
 import { Menu } from "../parts/menu.tsx";
 import { deleteSource, duplicateSource } from "./actions.ts";
@@ -17,13 +18,12 @@ interface RowProps {
 }
 
 export function Row({ kind, listed, again }: RowProps): JSX.Element {
-  const admin = useAdmin();
-  const { texts, attempt } = admin;
-  const [isRenaming, rename] = useState(false);
+  const { texts } = useAdmin();
   const { source, url, picture, unsaved, problems } = listed;
   const title = listed.title || texts.admin.untitled;
   const file = routeTo("file", source);
-  const edit = url === undefined ? file : editUrl({ url });
+  const isWritten = source !== "";
+  const edit = !isWritten ? url : url === undefined ? file : editUrl({ url });
   return (
     <li class="oe-row" data-source={source}>
       {kind !== "pages" && kind !== "tags" && (
@@ -45,6 +45,31 @@ export function Row({ kind, listed, again }: RowProps): JSX.Element {
           </p>
         )}
       </div>
+      {isWritten ? (
+        <RowMenu {...{ listed, title, edit: edit ?? file, file, again }} />
+      ) : (
+        <WriteButton {...{ kind, title }} />
+      )}
+    </li>
+  );
+}
+
+interface RowMenuProps {
+  readonly listed: Listed;
+  readonly title: string;
+  readonly edit: string;
+  readonly file: string;
+  readonly again: () => Promise<void>;
+}
+
+function RowMenu({ listed, title, edit, file, again }: RowMenuProps): JSX.Element {
+  const admin = useAdmin();
+  const { texts, attempt } = admin;
+  const [isRenaming, rename] = useState(false);
+  const { source } = listed;
+  const remove = (): Promise<void> => attempt(() => deleteSource(admin, { source, title }, again));
+  return (
+    <>
       <Menu
         label={texts.admin.actions(title)}
         items={[
@@ -56,15 +81,26 @@ export function Row({ kind, listed, again }: RowProps): JSX.Element {
           },
           { label: texts.admin.rename, run: () => rename(true) },
           { label: texts.admin.history, run: () => location.assign(routeTo("history", source)) },
-          {
-            label: texts.admin.delete,
-            isGrave: true,
-            run: () => void attempt(() => deleteSource(admin, { source, title }, again)),
-          },
+          { label: texts.admin.delete, isGrave: true, run: () => void remove() },
         ]}
       />
       {isRenaming && <RenameDialog {...{ listed, title, again }} close={() => rename(false)} />}
-    </li>
+    </>
+  );
+}
+
+/** An author or tag that posts name, and that has no file yet. */
+function WriteButton({ kind, title }: { readonly kind: SourceKind; readonly title: string }): JSX.Element {
+  const { texts, attempt } = useAdmin();
+  const write = (): Promise<void> =>
+    attempt(async () => {
+      const { source } = await ask("create", { kind, title });
+      location.assign(routeTo("file", source));
+    });
+  return (
+    <button type="button" aria-label={texts.admin.writeAbout(title)} onClick={() => void write()}>
+      {texts.admin.describe}
+    </button>
   );
 }
 
