@@ -1,4 +1,5 @@
 /** Lists the texts of a kind for /admin/, whole: the page searches, filters and sorts. */
+import { createRelations } from "../blog/relations.ts";
 import { prefixedUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { stemOf } from "../content/parse-post.ts";
@@ -21,6 +22,8 @@ interface Listing {
   readonly unsaved: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, number>;
   readonly known: KnownWords;
+  /** As lists of the site say them, whatever spelling the post has. */
+  readonly namesOf: (post: Post) => Pick<Listed, "authors" | "tags">;
 }
 
 export function listTexts(
@@ -31,10 +34,20 @@ export function listTexts(
 ): readonly Listed[] {
   const site = siteOf(context);
   const problems = countBySource(context.site.problems());
-  const listing = { context, site, unsaved: kept.unsavedSources(), problems, known };
+  const listing = { context, site, unsaved: kept.unsavedSources(), problems, known, namesOf: namesIn(site) };
   if (kind === "posts") return listPosts(listing);
   if (kind === "pages") return listPages(listing);
   return kind === "authors" ? listAuthors(listing) : listTags(listing);
+}
+
+function namesIn({ blog }: Site): Listing["namesOf"] {
+  const relationsOf = createRelations(blog);
+  const shown = new Set(blog.all);
+  return (post) => {
+    if (!shown.has(post)) return { authors: post.authors, tags: post.tags };
+    const { authors, tags } = relationsOf(post);
+    return { authors: authors.map(({ name }) => name), tags: tags.map(({ label }) => label) };
+  };
 }
 
 function countBySource(problems: readonly Problem[]): ReadonlyMap<string, number> {
@@ -86,8 +99,7 @@ function listedPost(post: Post, listing: Listing): Listed {
     title: post.title,
     status: statusOf({ source: post.source, text: "" }, { post, problems: [] }, context),
     description: post.description,
-    authors: post.authors,
-    tags: post.tags,
+    ...listing.namesOf(post),
     ...(post.series !== undefined && { series: post.series }),
     ...(picture?.startsWith("/") === true && { picture: prefixedUrl(picture, context.settings) }),
     url: prefixedUrl(post.url, context.settings),

@@ -45,14 +45,9 @@ function OpenFile({
   useEffect(() => {
     if (field && isThere) focusField(field);
   }, [field, isThere]);
+  useSaveKey(save);
   return (
-    <div
-      onKeyDown={(event) => {
-        if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <>
       <header class="oe-view-head">
         <h1 dir="auto">{title}</h1>
         <div class="oe-buttons">
@@ -84,8 +79,21 @@ function OpenFile({
           <Loading answer={choices} texts={texts} />
         )}
       </div>
-    </div>
+    </>
   );
+}
+
+/** Wherever the focus is. */
+function useSaveKey(save: () => Promise<void>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void save();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [save]);
 }
 
 /** Also where it is folded away. */
@@ -158,7 +166,14 @@ function Offered({ file }: { readonly file: OpenDocument }): JSX.Element | null 
       <p>{texts.file.offered(formatClock(clockIn(unsaved.when, facts.zone), facts.lang))}</p>
       <Compare before={file.doc.text} after={unsaved.text} />
       <div class="oe-buttons">
-        <button type="button" class="oe-main" onClick={() => file.takeUp(unsaved)}>
+        <button
+          type="button"
+          class="oe-main"
+          onClick={() => {
+            file.takeUp(unsaved);
+            document.getElementById("octavo-text")?.focus();
+          }}
+        >
           {texts.file.takeUp}
         </button>
         <button type="button" onClick={() => file.discard(unsaved)}>

@@ -77,7 +77,7 @@ export function useDocument(opened: Opened, admin: Admin): OpenDocument {
     offered: state.offered,
     conflict: state.conflict,
     front,
-    ...actionsOn({ source, window, now: () => now.current, set, admin }),
+    ...actionsOn({ source, window, now: () => now.current, set, front, admin }),
   };
 }
 
@@ -86,17 +86,19 @@ interface Acting {
   readonly window: string;
   readonly now: () => State;
   readonly set: (part: Partial<State>) => void;
+  readonly front: FrontChanges;
   readonly admin: Admin;
 }
 
 type Actions = Pick<OpenDocument, "write" | "save" | "takeUp" | "discard" | "settle">;
 
-function actionsOn({ source, window, now, set, admin }: Acting): Actions {
+function actionsOn({ source, window, now, set, front, admin }: Acting): Actions {
   const write = (text: string): void => set({ text, bodyStart: bodyStartIn(text, now()) });
   return {
     write,
     save: () =>
       admin.attempt(async () => {
+        await front.settled();
         const { text, base } = now();
         const answer = await ask("save", { source, text, base, window });
         if ("conflict" in answer) return set({ conflict: answer.conflict });

@@ -16,6 +16,8 @@ export interface FrontHost {
 export interface FrontChanges {
   readonly change: (changes: FieldChanges) => void;
   readonly decide: (decision: Decision) => void;
+  /** Resolves when all that was typed into the panel is in the text. */
+  readonly settled: () => Promise<void>;
 }
 
 /** One change after the other, each made of the text that the one before has left. */
@@ -37,6 +39,15 @@ export function createFrontChanges({ source, current, take, fail }: FrontHost): 
     });
   };
   return {
+    settled() {
+      // A field that is typed into passes on what it holds when it is left.
+      const field = document.activeElement;
+      if (field instanceof HTMLElement && field.closest(".oe-panel")) {
+        field.blur();
+        field.focus();
+      }
+      return last;
+    },
     change: (changes) => next((text) => ask("setFields", { source, text, changes })),
     decide: (decision) => next((text) => ask("setStatus", { source, text, decision })),
   };

@@ -25,7 +25,9 @@ export function offer(
   { choices, values, canBeNew, texts }: Picked,
 ): { readonly options: readonly Option[]; readonly first: number } {
   const name = typed.trim();
-  const free = choices.filter(({ value }) => !values.includes(value));
+  const free = choices.filter(
+    ({ value, aliases }) => !values.some((each) => each === value || aliases.includes(each)),
+  );
   const matches = findSimilar(name, free).slice(0, most);
   const options = matches.map(({ choice }) => ({
     value: choice.value,
