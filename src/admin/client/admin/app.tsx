@@ -2,10 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { sourceKinds } from "../../../content/source-kind.ts";
-import type { FoundProblem, SiteFacts } from "../../protocol.ts";
+import type { SiteFacts } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
-import { ask, reasonOf } from "../api.ts";
-import { useAnswer, type Asked } from "../parts/use-answer.ts";
+import { reasonOf } from "../api.ts";
 import { AdminProvider, type Admin, type Notice } from "./context.ts";
 import { FileView } from "./file-view.tsx";
 import { HistoryView } from "./history-view.tsx";
@@ -25,7 +24,6 @@ export function App({
   const route = useRoute();
   const [notice, notify] = useState<Notice | undefined>();
   const main = useRef<HTMLElement>(null);
-  const problems = useAnswer(() => ask("problems", {}), []);
   const admin = useMemo(
     (): Admin => ({
       facts,
@@ -59,9 +57,9 @@ export function App({
       >
         {texts.admin.skip}
       </a>
-      <Sections route={route} admin={admin} problems={problems} />
+      <Sections route={route} admin={admin} />
       <main id="octavo-main" tabIndex={-1} ref={main} key={place}>
-        <View route={route} problems={problems} />
+        <View route={route} />
       </main>
       <NoticeBar notice={notice} close={() => notify(undefined)} texts={texts} />
     </AdminProvider>
@@ -71,11 +69,9 @@ export function App({
 interface SectionsProps {
   readonly route: Route;
   readonly admin: Admin;
-  readonly problems: Asked<readonly FoundProblem[]>;
 }
 
-function Sections({ route, admin: { facts, texts }, problems }: SectionsProps): JSX.Element {
-  const count = problems.state === "there" ? problems.value.length : 0;
+function Sections({ route, admin: { facts, texts } }: SectionsProps): JSX.Element {
   const links = [
     ...(["posts", "pages", "authors", "tags"] as const).map((kind) => [kind, texts.kinds[kind]] as const),
     ["pictures", texts.admin.pictures] as const,
@@ -92,12 +88,6 @@ function Sections({ route, admin: { facts, texts }, problems }: SectionsProps): 
             <li key={view}>
               <a href={`#/${view}`} aria-current={sectionOf(route) === view ? "page" : undefined}>
                 {label}
-                {view === "problems" && count > 0 && (
-                  <>
-                    {" "}
-                    <span class="oe-badge">{count}</span>
-                  </>
-                )}
               </a>
             </li>
           ))}
@@ -114,12 +104,12 @@ function Sections({ route, admin: { facts, texts }, problems }: SectionsProps): 
 const sectionOf = ({ view, path }: Route): string =>
   view === "file" || view === "history" ? (path.split("/")[0] ?? "") : view;
 
-function View({ route, problems }: { route: Route; problems: SectionsProps["problems"] }): JSX.Element {
+function View({ route }: { readonly route: Route }): JSX.Element {
   switch (route.view) {
     case "pictures":
       return <LibraryView route={route} />;
     case "problems":
-      return <ProblemsView route={route} problems={problems} />;
+      return <ProblemsView route={route} />;
     case "file":
       return <FileView source={route.path} query={route.query} />;
     case "history":

@@ -71,10 +71,10 @@ export function ListFilters({ kind, route, query, list }: FiltersProps): JSX.Ele
           set={(status) => set({ status })}
         />
       )}
-      {tags.length > 1 && (
+      {tags.length > 0 && (
         <Select label={admin.filterTag} value={query.tag} options={any(tags)} set={(tag) => set({ tag })} />
       )}
-      {authors.length > 1 && (
+      {authors.length > 0 && (
         <Select
           label={admin.filterAuthor}
           value={query.author}

@@ -2,23 +2,20 @@
 import type { JSX } from "preact";
 import { kindOfSource } from "../../../content/source-kind.ts";
 import type { FoundProblem } from "../../protocol.ts";
+import { ask } from "../api.ts";
 import { Loading } from "../parts/loading.tsx";
 import { Marked } from "../parts/marked.tsx";
-import type { Asked } from "../parts/use-answer.ts";
+import { useAnswer } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
 import { Select } from "./list-filters.tsx";
 import { Pager, pageSize } from "./pager.tsx";
 import { refine, routeTo, type Route } from "./route.ts";
 
-interface ProblemsProps {
-  readonly route: Route;
-  readonly problems: Asked<readonly FoundProblem[]>;
-}
-
 const severities = ["error", "warning", "info"] as const;
 
-export function ProblemsView({ route, problems }: ProblemsProps): JSX.Element {
+export function ProblemsView({ route }: { readonly route: Route }): JSX.Element {
   const { texts } = useAdmin();
+  const problems = useAnswer(() => ask("problems", {}), []);
   const wanted = route.query.get("show") ?? "";
   const list = problems.state === "there" ? problems.value : [];
   const found = list
