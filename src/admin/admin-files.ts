@@ -1,4 +1,4 @@
-/** Lists the files of the editor: its page, the pinned Decap CMS, our script and the configuration. */
+/** Lists the files of the published site's editor: its page, the pinned Decap CMS, our script and the configuration. */
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { originOf } from "../core/address-codec.ts";
@@ -40,7 +40,6 @@ export const bundleUrl = ({ version }: Pinned): string => `${adminUrl}decap-cms-
 /** In a fixed order. */
 export function listAdminFiles(input: ConfigInput): readonly AdminFile[] {
   const pinned = readPinned();
-  const isLocal = input.backend.name === "proxy";
   const written = (name: string, content: string): AdminFile => ({
     url: adminUrl + name,
     stamp: content,
@@ -49,7 +48,7 @@ export function listAdminFiles(input: ConfigInput): readonly AdminFile[] {
   const copied = (name: string, source = name): AdminFile =>
     written(name, readFileSync(here(source), "utf8"));
   return [
-    written("", renderAdminPage(pinned, isLocal, input.backend)),
+    written("", renderAdminPage(pinned, input.backend)),
     // JSON is YAML: https://yaml.org/spec/1.2.2/#13-terminology
     written("config.yml", `${JSON.stringify(createConfig(input), null, 1)}\n`),
     copied("editor.js"),
@@ -62,7 +61,7 @@ export function listAdminFiles(input: ConfigInput): readonly AdminFile[] {
 }
 
 /** Decap compiles the schema of its configuration with eval: https://github.com/decaporg/decap-cms/issues/2138 */
-export function policyOf(hosts: readonly string[], isLocal: boolean): string {
+function policyOf(hosts: readonly string[]): string {
   const others = hosts.length === 0 ? "" : ` ${hosts.join(" ")}`;
   return [
     "default-src 'none'",
@@ -75,8 +74,6 @@ export function policyOf(hosts: readonly string[], isLocal: boolean): string {
     "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    // Only a header can say this, not the page.
-    ...(isLocal ? ["frame-ancestors 'none'"] : []),
   ].join("; ");
 }
 
@@ -93,15 +90,14 @@ function backendHosts(backend: ConfigInput["backend"]): readonly string[] {
   return [...new Set([...("api_root" in backend ? [] : (hostsOf[backend.name] ?? [])), ...named])];
 }
 
-function renderAdminPage(pinned: Pinned, isLocal: boolean, backend: ConfigInput["backend"]): string {
-  const policy = isLocal
-    ? ""
-    : `<meta http-equiv="Content-Security-Policy" content="${policyOf(backendHosts(backend), false)}">\n`;
+function renderAdminPage(pinned: Pinned, backend: ConfigInput["backend"]): string {
+  const policy = policyOf(backendHosts(backend));
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-${policy}<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="same-origin">
 <title>Editor</title>
@@ -111,7 +107,7 @@ ${policy}<meta name="viewport" content="width=device-width, initial-scale=1">
 </head>
 <body>
 <noscript><p>The editor needs JavaScript.</p></noscript>
-<script src="editor.js" data-bundle="decap-cms-${pinned.version}.js"${isLocal ? " data-local" : ""}></script>
+<script src="editor.js" data-bundle="decap-cms-${pinned.version}.js"></script>
 </body>
 </html>
 `;

@@ -1,7 +1,6 @@
 /** Answers the editor's requests: one function an action. */
 import { WriteRefused } from "../edit/write-source.ts";
-import type { ApiAnswer } from "./api.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { createText, deleteText, duplicateText, undoDelete } from "./change-files.ts";
 import { blockTemplatesIn, choicesIn } from "./choices-of.ts";
 import { openText, renderText, setFields, setStatus } from "./edit-text.ts";
@@ -79,16 +78,21 @@ function answersOf(context: EditorContext, kept: KeptTexts): Answers {
   };
 }
 
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** These write files, one after the other. */
 const writing: ReadonlySet<Action> = new Set<Action>(["save", "create", "duplicate", "rename", "delete", "undo", "upload", "setAlt"]); // prettier-ignore
 
-/** Resolves to undefined for what is no request of the editor's; never rejects because of a request's content. */
-export function createAnswers(context: EditorContext): (given: unknown) => Promise<ApiAnswer | undefined> {
+/** Never rejects because of a request's content. */
+export function createAnswers(context: EditorContext): (given: unknown) => Promise<ApiAnswer> {
   const answers = answersOf(context, openKeptTexts(context.root));
   let last: Promise<unknown> = Promise.resolve();
   return async (given) => {
     const request = parseRequest(given);
-    if (!request) return undefined;
+    if (!request) return { status: 400, body: { error: "This is not a request of the editor's." } };
     const run = (): Promise<ApiAnswer> => carryOut(answers, request);
     if (!writing.has(request.action)) return run();
     const answer = last.then(run);

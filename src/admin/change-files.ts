@@ -7,7 +7,7 @@ import { readableSlug } from "../content/slug.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import { removeSource } from "../edit/remove-source.ts";
 import { createSource } from "../edit/write-source.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { clockOf } from "./clock.ts";
 import { fieldsIn, withFields } from "./draft-fields.ts";
 import { addressOf } from "./edit-text.ts";

@@ -1,7 +1,7 @@
 /** Instants as clocks in the site's time zone, as authors read and type them. */
 import { DateTime } from "luxon";
 import { parseInstant } from "../content/instant.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { sentenceOf } from "./editor-context.ts";
 
 /** `2026-11-28T09:30`. */

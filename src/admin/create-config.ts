@@ -15,9 +15,11 @@ export interface Choices {
   readonly posts: readonly string[];
 }
 
-/** How the editor saves: through the dev server or a hosted backend. */
-export type Backend =
-  { readonly name: "proxy" } | { readonly name: string; readonly [key: string]: string | boolean };
+/** Where the editor saves. */
+export interface Backend {
+  readonly name: string;
+  readonly [key: string]: string | boolean;
+}
 
 export interface ConfigInput {
   readonly settings: Settings;
@@ -29,22 +31,18 @@ type FieldConfig = Readonly<Record<string, unknown>>;
 
 /** https://decapcms.org/docs/configuration-options/ */
 export function createConfig({ settings, choices, backend }: ConfigInput): object {
-  const isLocal = backend.name === "proxy";
   const shared = {
     create: true,
     extension: "md",
-    format: isLocal ? "octavo" : "yaml-frontmatter",
-    // Our server names new files by the rules of addresses.
-    slug: isLocal ? "{{fields.file_name}}" : "{{slug}}",
+    format: "yaml-frontmatter",
+    slug: "{{slug}}",
   };
   const locale = localeOf(settings.language);
   return {
-    backend: isLocal
-      ? { name: "proxy", proxy_url: `${settings.pathPrefix}admin/api/v1`, branch: "main" }
-      : backend,
+    backend,
     ...(locale === undefined ? {} : { locale }),
-    ...(isLocal ? {} : { site_url: settings.url + settings.pathPrefix }),
-    show_preview_links: isLocal,
+    site_url: settings.url + settings.pathPrefix,
+    show_preview_links: false,
     media_folder: uploadsFolder,
     public_folder: `/${uploadsFolder}`,
     slug: { encoding: "unicode", clean_accents: false, sanitize_replacement: "-" },

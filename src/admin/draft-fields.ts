@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
-import { fieldsOf } from "../content/fields.ts";
+import { fieldsOf, postField } from "../content/fields.ts";
 import type { Parsed } from "../content/parse-source.ts";
 import type { SplitFile } from "../content/source-file.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import { editFrontMatter, splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { changeField, type ChangeContext } from "./change-fields.ts";
 import type { FormValue } from "./collections.ts";
 import { clockOf, instantOf } from "./clock.ts";
@@ -47,7 +47,8 @@ const kindIn = (kind: SourceKind, name: string): FieldInfo["kind"] | undefined =
 function shownDate(instant: string, name: string, { data }: SplitFile, { timeZone }: Settings): string {
   const clock = clockOf(instant, timeZone);
   const isDay = Object.entries(data).some(
-    ([key, value]) => key === name && /^\d{4}-\d\d-\d\d$/.test(String(value).trim()),
+    ([key, value]) =>
+      (postField(key)?.name ?? key) === name && /^\d{4}-\d\d-\d\d$/.test(String(value).trim()),
   );
   return isDay ? clock.slice(0, 10) : clock;
 }
@@ -88,7 +89,9 @@ export function withFields(
       throw new Refused(`There is no field ${name} in ${kind}/.`, 400, name);
     const present = fieldsIn({ ...file, text }, context)[name];
     const wanted = value === null || isEmpty(value) ? undefined : value;
-    if (isSame(wanted, present)) continue;
+    // Where all posts have a flag, one that does not say so has it too.
+    const isDefault = kind === "posts" && !isEmpty(settings.posts[name]);
+    if (isSame(wanted, present) && !isDefault) continue;
     const isDate = kindIn(kind, name) === "date" && wanted !== undefined;
     const given = isDate ? instantOf(String(wanted), settings.timeZone, name) : (wanted as FormValue | undefined); // prettier-ignore
     const split = splitWritten({ ...file, text });

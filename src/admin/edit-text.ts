@@ -2,7 +2,7 @@
 import { prefixedUrl } from "../config/urls.ts";
 import { commonestLineEnd } from "../edit/splice.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { clockOf } from "./clock.ts";
 import { changesFor, fieldsIn, schemaOf, statusOf, withFields } from "./draft-fields.ts";
 import { kindAt, kindOf, siteOf, textAt, type EditorContext } from "./editor-context.ts";

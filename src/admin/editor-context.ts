@@ -7,7 +7,7 @@ import type { Renderer } from "../markdown/renderer.ts";
 import type { Page } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { writablePath } from "../edit/write-source.ts";
-import { messageOf, Refused } from "./api-context.ts";
+import { messageOf, Refused } from "./refused.ts";
 import { collectionOf } from "./collections.ts";
 import { readText } from "./stored-files.ts";
 

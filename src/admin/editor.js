@@ -1,13 +1,8 @@
-/* global document, localStorage, crypto, fetch, clearTimeout, setTimeout, TextEncoder -- runs in the browser */
-/** In the browser: starts Decap CMS with our widgets, file names, and a preview of the real page. */
+/* global document -- runs in the browser */
+/** In the browser: starts Decap CMS with our widgets, and a preview of the search result and the social card. */
 const script = document.currentScript;
-const isLocal = "local" in script.dataset;
-const endpoint = new URL("api/v1", script.src).pathname;
-const session = crypto.randomUUID();
 
 globalThis.CMS_MANUAL_INIT = true;
-// Nobody has to log in on their own machine.
-if (isLocal) localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
 
 const bundle = document.createElement("script");
 bundle.src = new URL(script.dataset.bundle, script.src).href;
@@ -16,45 +11,12 @@ document.head.append(bundle);
 
 function start() {
   const { CMS, createClass, h } = globalThis;
-  // Our server and the editor exchange entries as values, so that only the server writes YAML.
-  CMS.registerCustomFormat("octavo", "md", {
-    fromFile: (text) => JSON.parse(text),
-    toFile: (data) => JSON.stringify({ ...data, _session: session }),
-  });
   CMS.registerWidget("octavo-names", namesControl(createClass, h), valuePreview(h));
   CMS.registerWidget("octavo-choice", choiceControl(createClass, h), valuePreview(h));
   CMS.registerPreviewStyle(new URL("preview.css", script.src).pathname);
   const preview = previewTemplate(createClass, h);
   for (const name of ["posts", "authors", "tags", "pages"]) CMS.registerPreviewTemplate(name, preview);
-  if (isLocal) CMS.registerEventListener({ name: "preSave", handler: nameFile });
   CMS.init();
-}
-
-/** Names a new file by the rules of addresses, see src/content/slug.ts. */
-async function nameFile({ entry }) {
-  if (!entry.get("newRecord")) return undefined;
-  const data = entry.get("data");
-  return data.set(
-    "file_name",
-    await slugOf(data.get("title") ?? data.get("name") ?? data.get("label") ?? ""),
-  );
-}
-
-async function slugOf(name) {
-  const words = name.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, " ");
-  const normal = words.toWellFormed().normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
-  const kept = normal.replace(/[^\p{L}\p{M}\p{Nd}\s-]+/gu, "");
-  const whole = kept.replace(/[\s-]+/gu, "-").replace(/^-|-$/g, "");
-  let cut = "";
-  for (const character of whole) {
-    if (new TextEncoder().encode(cut + character).length > 80) break;
-    cut += character;
-  }
-  cut = cut.replace(/-$/, "");
-  if (kept === normal && cut === whole && cut !== "") return cut;
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(normal));
-  const mark = [...new Uint8Array(digest, 0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return cut === "" ? mark : `${cut}-${mark}`;
 }
 
 const optionsOf = (field) => field.get("options")?.toArray() ?? [];
@@ -179,120 +141,25 @@ function choiceControl(createClass, h) {
   });
 }
 
-/** The page as the site shows it, with a search result and a social card and bars for their lengths. */
-function previewTemplate(createClass, h) {
-  const quiet = 400; // milliseconds without a change
-  return createClass({
-    getInitialState: () => ({ theme: "light", answer: undefined, fault: undefined }),
-    componentDidMount() {
-      this.ask();
-    },
-    componentDidUpdate(before) {
-      if (before.entry.get("data") === this.props.entry.get("data")) return;
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.ask(), quiet);
-    },
-    componentWillUnmount() {
-      clearTimeout(this.timer);
-      this.gone = true;
-    },
-    async ask() {
-      if (!isLocal) return;
-      const run = (this.runs = (this.runs ?? 0) + 1);
-      const state = await askPreview(this.props.entry, this.props.collection);
-      if (!this.gone && run === this.runs) this.setState(state);
-    },
-    loaded({ target }) {
-      const page = target.contentDocument;
-      if (!page) return;
-      page.documentElement.scrollTop = this.scroll ?? 0;
-      page.addEventListener("scroll", () => (this.scroll = page.documentElement.scrollTop));
-      showUnsaved(page, mediaOf(this.props.entry));
-    },
+/** A search result and a social card, with bars for their lengths. */
+const previewTemplate = (createClass, h) =>
+  createClass({
     render() {
-      const { answer, fault, theme } = this.state;
-      const head = answer?.head ?? headOf(this.props.entry.get("data"));
-      const choose = (name) => () => this.setState({ theme: name });
-      const themes = ["light", "dark"].map((name) => themeButton(h, name, theme === name, choose(name)));
-      return h(
-        "main",
-        { className: "octavo-preview" },
-        isLocal && h("div", { className: "octavo-bar", role: "group", "aria-label": "Theme" }, themes),
-        fault && h("p", { className: "octavo-fault", role: "status" }, fault),
-        answer?.page &&
-          h("iframe", {
-            title: "The page",
-            src: `${answer.page}${theme}`,
-            sandbox: "allow-same-origin",
-            onLoad: (event) => this.loaded(event),
-          }),
-        ...searchResult(h, head),
-        ...socialCard(h, head),
-      );
+      const head = headOf(this.props.entry.get("data"));
+      return h("main", { className: "octavo-preview" }, ...searchResult(h, head), ...socialCard(h, head));
     },
   });
-}
 
-const mediaOf = (entry) => entry.get("mediaFiles")?.toJS() ?? [];
-
-async function askPreview(entry, collection) {
-  const params = {
-    collection: collection.get("name"),
-    ...(entry.get("newRecord") ? {} : { path: entry.get("path") }),
-    raw: JSON.stringify({ ...entry.get("data").toJS(), _session: session }),
-    uploads: mediaOf(entry)
-      .filter(({ draft }) => draft)
-      .map(({ path }) => path),
-  };
-  try {
-    const response = await fetch(endpoint, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ action: "preview", params }),
-    });
-    const answer = await response.json();
-    return response.ok && !answer.fault
-      ? { answer, fault: undefined }
-      : { fault: answer.fault ?? answer.error };
-  } catch {
-    return { fault: "The dev server does not answer; what you write is still here." };
-  }
-}
-
-/** Unsaved pictures exist only in the browser. */
-function showUnsaved(page, media) {
-  for (const { path, url, draft } of media) {
-    if (!draft || !url) continue;
-    for (const image of page.querySelectorAll("img[src]")) {
-      // As the server encodes names of files.
-      const name = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
-      if (!image.getAttribute("src").endsWith(`/${name}`)) continue;
-      image.removeAttribute("srcset");
-      image.src = url;
-    }
-  }
-}
-
-/** What is known without the server's answer. */
 const headOf = (data) => ({
   title: data.get("meta_title") || data.get("title") || "",
   description: data.get("meta_description") || data.get("description") || "",
-  url: "",
 });
-
-const themeButton = (h, name, isPressed, onClick) =>
-  h(
-    "button",
-    { key: name, type: "button", "aria-pressed": isPressed, onClick },
-    name === "light" ? "Light" : "Dark",
-  );
 
 const searchResult = (h, head) => [
   h("h2", {}, "In search results"),
   h(
     "div",
     { className: "octavo-result" },
-    h("div", { className: "octavo-url" }, head.url),
     h("div", { className: "octavo-title" }, head.title),
     h("div", { className: "octavo-text" }, head.description),
   ),
@@ -305,10 +172,8 @@ const socialCard = (h, head) => [
   h(
     "div",
     { className: "octavo-card" },
-    head.image && h("img", { src: head.image, alt: "" }),
-    h("div", { className: "octavo-url" }, head.host ?? ""),
-    h("div", { className: "octavo-title" }, head.socialTitle ?? head.title),
-    h("div", { className: "octavo-text" }, head.socialDescription ?? head.description),
+    h("div", { className: "octavo-title" }, head.title),
+    h("div", { className: "octavo-text" }, head.description),
   ),
 ];
 

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { askGit, GitFault } from "../history/git.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { sentenceOf, type EditorContext } from "./editor-context.ts";
 import type { GitFacts, Revision, Saved } from "./protocol.ts";
 

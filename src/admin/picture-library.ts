@@ -8,13 +8,13 @@ import { applySplices, type Splice } from "../core/text-edits.ts";
 import { replaceSource } from "../edit/write-source.ts";
 import { fillFacts } from "../markdown/fill-body.ts";
 import { openImage } from "../pictures/sharp.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { uploadsFolder } from "./collections.ts";
 import { withFields } from "./draft-fields.ts";
 import { siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import type { KeptTexts } from "./kept-texts.ts";
 import { linePlaces } from "./line-places.ts";
-import { bytesOf, keepUpload } from "./media.ts";
+import { bytesOf, keepUpload } from "./keep-upload.ts";
 import type { ParamsOf, Picture, PictureUse } from "./protocol.ts";
 
 const isPicture = (source: string): boolean => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(source);
@@ -76,14 +76,8 @@ export async function addPicture(
 ): Promise<Picture> {
   const { root, settings, site } = context;
   if (/[/\\]/.test(name)) throw new Refused(`Uploads go into ${uploadsFolder}/.`, 403);
-  const asset = {
-    path: `${uploadsFolder}/${name}`,
-    content: data,
-    encoding: "base64" as const,
-  };
-  const bytes = bytesOf(asset);
-  const smaller = await madeSmaller(bytes, settings.writing.largestSide);
-  const { source } = keepUpload(root, { ...asset, content: (smaller ?? bytes).toString("base64") });
+  const bytes = bytesOf(name, data);
+  const source = keepUpload(root, name, (await madeSmaller(bytes, settings.writing.largestSide)) ?? bytes);
   await site.update(new Set([source]));
   const file = siteOf(context).files.all.find((each) => each.source === source);
   if (!file) throw new Refused(`${source} was stored and can't be shown.`, 500);

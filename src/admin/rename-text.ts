@@ -11,7 +11,7 @@ import { renamePost } from "../edit/rename-post.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import { moveSource, replaceSource } from "../edit/write-source.ts";
 import { relink } from "../markdown/relink.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { addressOf } from "./edit-text.ts";
 import { kindOf, refusedFor, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import type { KeptTexts } from "./kept-texts.ts";

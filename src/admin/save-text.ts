@@ -7,7 +7,7 @@ import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { keepAddress } from "../edit/keep-address.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import { replaceSource } from "../edit/write-source.ts";
-import { Refused } from "./api-context.ts";
+import { Refused } from "./refused.ts";
 import { refusedFor, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import { addressOf } from "./edit-text.ts";
 import { commitFile } from "./git-commits.ts";

@@ -1,6 +1,8 @@
 /** What /admin/ knows of the site: its facts, its problems, and how a text is shown elsewhere. */
+import { absoluteUrl } from "../config/urls.ts";
 import { hostOf } from "../core/address-codec.ts";
 import { clockOf } from "./clock.ts";
+import { fieldsIn } from "./draft-fields.ts";
 import { kindAt, sentenceOf, siteOf, type EditorContext } from "./editor-context.ts";
 import type { FoundProblem, Preview, SiteFacts } from "./protocol.ts";
 import { largestUpload, uploadKinds } from "./uploads.ts";
@@ -36,9 +38,10 @@ export async function foundProblems(context: EditorContext): Promise<readonly Fo
 
 export async function previewText(context: EditorContext, source: string, text: string): Promise<Preview> {
   const { settings, site } = context;
-  kindAt(context, source);
+  const kind = kindAt(context, source);
   const host = hostOf(settings.url);
   const empty = { title: "", description: "" };
+  if (kind === "pages") return previewPage(context, source, text);
   const answer = await site.draftPage(source, text);
   if (!("page" in answer)) {
     const fault = sentenceOf(
@@ -59,5 +62,17 @@ export async function previewText(context: EditorContext, source: string, text: 
       host,
       ...(shown !== undefined && { image: shown }),
     },
+  };
+}
+
+/** The head of an owner's page is its layout's affair. */
+function previewPage(context: EditorContext, source: string, text: string): Preview {
+  const { settings } = context;
+  const fields = fieldsIn({ source, text }, context);
+  const [title, description] = [String(fields["title"] ?? ""), String(fields["description"] ?? "")];
+  const url = siteOf(context).own.find((each) => each.source === source)?.url ?? "/";
+  return {
+    search: { title, description, url: absoluteUrl(url, settings) },
+    card: { title, description, host: hostOf(settings.url) },
   };
 }

@@ -1,21 +1,7 @@
 /** Reads files that can be edited: nothing hidden, nothing through links, nothing outside their folder. */
 import { lstatSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { readFolder } from "../core/read-files.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { writablePath } from "../edit/write-source.ts";
-
-/** Repository paths of the files below a folder, sorted. */
-export function listStored(root: string, folder: string): string[] {
-  return readFolder(path.join(root, folder))
-    .entries.filter(({ name }) => !/^[._]/.test(name))
-    .flatMap((entry) => {
-      const source = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return listStored(root, source);
-      return entry.isFile() ? [source] : [];
-    })
-    .sort();
-}
 
 /** Bytes of a file; undefined if there is none. Throws a WriteRefused if a link leads to it. */
 export function readStored(root: string, source: string): Buffer | undefined {

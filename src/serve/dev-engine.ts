@@ -4,7 +4,6 @@ import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { feedsUrl, outputPath } from "../config/urls.ts";
 import type { EleventyAnswer } from "../templates/eleventy.ts";
-import type { Page } from "../pages/page.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import { TemplateFault } from "../templates/render-page.ts";
@@ -31,8 +30,6 @@ export interface DevEngine {
   readonly prepare: (site: Site) => Promise<void>;
   /** Where its template has a mistake, the page is as it was before that; rejects where it never was. */
   readonly render: (site: Site, page: PlannedPage) => Promise<string>;
-  /** Renders a page with the bodies of a site that is not shown; undefined where Eleventy does not run. */
-  readonly renderDraft: (site: Site, page: Page) => Promise<string | undefined>;
   /** The owner's files as they were made last. */
   readonly own: () => OwnFiles;
   /** Absolute path of one of them, or of what a plugin has written beside them for pages of ours. */
@@ -58,7 +55,6 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   let tried: Site | undefined;
   let runs = 0;
   let running: Promise<void> = Promise.resolve();
-  let drafted: Site | undefined;
   let runProblems: readonly Problem[] = [];
   const faults = new Map<string, Problem>();
 
@@ -66,7 +62,7 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
     if (tried === site) return;
     tried = site;
     runs += 1;
-    const bodiesOf = (): Site => drafted ?? shown() ?? site;
+    const bodiesOf = (): Site => shown() ?? site;
     const output = path.join(folder, `own-${runs}`);
     const made = await runFor(site, { root, settings, output, bodiesOf });
     runProblems = made.problems;
@@ -92,22 +88,10 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
       return before.finish(await before.answer.render(made, site.blog));
     }
   };
-  const renderDraft = async (site: Site, page: Page): Promise<string | undefined> => {
-    if (last === undefined) await run(site);
-    if (last === undefined) return undefined;
-    const { answer, finish } = last;
-    // Bodies are asked for before it waits for anything: no page of the site itself gets the draft's.
-    drafted = site;
-    const rendering = answer.render(page, site.blog);
-    drafted = undefined;
-    return finish(await rendering);
-  };
-
   return {
     run,
     prepare,
     render,
-    renderDraft,
     own: () => last?.own ?? noOwnFiles,
     fileOf: (file) =>
       findIn([last?.folder ?? folder, before?.folder ?? folder], file) ?? path.join(folder, file),

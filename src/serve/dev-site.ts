@@ -1,13 +1,13 @@
 /** The site as it is now, in memory: each change makes it anew, and a mistake keeps its own pages as they were. */
 import { rmSync } from "node:fs";
 import path from "node:path";
-import type { PreviewDraft } from "../admin/api-context.ts";
 import { createClashFinder } from "../check/claims.ts";
 import { applyLevels } from "../check/levels.ts";
 import type { Settings } from "../config/settings.ts";
 import { listAgain, listContent } from "../content/list-content.ts";
 import { listOwnFiles } from "../content/list-files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
+import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { openCache } from "../core/cache.ts";
 import { pathsOf } from "../core/paths.ts";
 import type { Problem } from "../core/problem.ts";
@@ -46,8 +46,8 @@ export interface DevSite {
   readonly answer: Answers;
   /** What is shown; undefined until the first site could be made. */
   readonly current: () => Site | undefined;
-  /** Renders a file with a text that is not on the disk yet. */
-  readonly draft: (draft: PreviewDraft) => Promise<DraftPage | DraftProblem>;
+  /** The page of a file with a text that is not on the disk yet. */
+  readonly draft: (draft: WrittenFile) => Promise<DraftPage | DraftProblem>;
   /** What bodies are rendered with. */
   readonly renderer: () => Promise<Renderer>;
   readonly problems: () => readonly Problem[];
@@ -109,7 +109,7 @@ export function createDevSite(options: DevSiteOptions): DevSite {
     current: () => shown?.site,
     async draft(wanted) {
       const now = tools(listChanged(root, undefined), before);
-      return previewDraft(wanted, now, siteOptions(), { engine, cards });
+      return previewDraft(wanted, now, siteOptions(), cards);
     },
     renderer: workers.renderer,
     problems: () => [...siteProblems, ...engine.problems()],

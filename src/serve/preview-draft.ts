@@ -1,6 +1,5 @@
-/** Renders a file as the site would, with a text that is not on the disk yet. */
-import type { PreviewDraft } from "../admin/api-context.ts";
-import type { OwnFile } from "../content/list-files.ts";
+/** Makes the page of a file as the site would, with a text that is not on the disk yet. */
+import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { preprocessedBody } from "../content/preprocess.ts";
 import { splitFile } from "../content/source-file.ts";
 import { hashOf } from "../core/digest.ts";
@@ -13,8 +12,6 @@ import type { Page } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import type { SocialCard } from "../pictures/cards/social-card.ts";
-import { TemplateFault } from "../templates/render-page.ts";
-import type { DevEngine } from "./dev-engine.ts";
 import { replaceSources } from "./replace-sources.ts";
 
 type DraftSite =
@@ -23,7 +20,6 @@ type DraftSite =
 /** A page as it would be with a draft saved. */
 export interface DraftPage {
   readonly page: Page;
-  readonly html: string;
   /** Draws its social card, if it needs one. */
   readonly card?: (() => Promise<Uint8Array>) | undefined;
 }
@@ -34,35 +30,26 @@ export interface DraftProblem {
 
 /** Resolves to the page, or to what is wrong with it. */
 export async function previewDraft(
-  draft: PreviewDraft,
+  draft: WrittenFile,
   tools: SiteTools,
   options: SiteOptions,
-  { engine, cards }: { readonly engine: DevEngine; readonly cards: CardDrawer },
+  cards: CardDrawer,
 ): Promise<DraftPage | DraftProblem> {
   const made = await createDraftSite(draft, tools, options);
   if ("problem" in made) return made;
-  const { site, page, card } = made;
-  try {
-    const html = await engine.renderDraft(site, page);
-    if (html === undefined) return { problem: { message: "no page can be rendered" } };
-    // The editor shows it under a policy of its own, since pictures not yet saved have no address.
-    const open = html.replace(/\n<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
-    return { page, html: open, card: card && (() => cards.draw(card)) };
-  } catch (failure) {
-    if (failure instanceof TemplateFault) return { problem: failure.problem };
-    throw failure;
-  }
+  const { page, card } = made;
+  return { page, card: card && (() => cards.draw(card)) };
 }
 
 /** The site as it would be with the draft saved, and the draft's page in it: the sources, with one replaced. */
 async function createDraftSite(
-  draft: PreviewDraft,
+  draft: WrittenFile,
   tools: SiteTools,
   options: SiteOptions,
 ): Promise<DraftSite> {
   const { source } = draft;
   const { root } = options;
-  const { settings, inputs, cache, workers } = tools;
+  const { settings, cache, workers } = tools;
   const text = withLineFeeds(draft.text).replace(/^\uFEFF/, "");
   const split = splitFile({ source, text });
   if ("code" in split) return { problem: split };
@@ -76,9 +63,8 @@ async function createDraftSite(
     ...parsed,
     ...(body ? { body: packAndKeepBody(cache, stamp, body) } : {}),
   };
-  const uploaded = { ...tools, inputs: { ...inputs, files: withUploads(inputs.files, draft.uploads) } };
   const texts = new Map([[source, preprocessedBody({ source, text }, settings) ?? split.body]]);
-  const site = await makeSite(replaceSources(root, uploaded, new Map([[source, drafted]]), texts), options);
+  const site = await makeSite(replaceSources(root, tools, new Map([[source, drafted]]), texts), options);
   const url = addressIn(site, source);
   const planned = site.planned.find((page) => page.source === source || page.url === url);
   if (!planned) {
@@ -92,12 +78,3 @@ async function createDraftSite(
 
 const addressIn = ({ blog }: Site, source: string): string | undefined =>
   [...blog.authors, ...blog.tags].find((each) => each.source === source)?.url;
-
-/** Pictures that are still in the browser count as there. */
-const withUploads = (files: readonly OwnFile[], uploads: readonly string[]): readonly OwnFile[] =>
-  [
-    ...files,
-    ...uploads
-      .filter((source) => !files.some((file) => file.source === source))
-      .map((source) => ({ source, url: `/${source}`, stamp: "draft", always: true })),
-  ].sort((a, b) => (a.source < b.source ? -1 : 1));

@@ -5,7 +5,6 @@ import fc from "fast-check";
 import { CORE_SCHEMA, load } from "js-yaml";
 import { parse } from "yaml";
 import { editFrontMatter, splitWritten } from "../../src/edit/edit-front-matter.ts";
-import { replaceBody } from "../../src/edit/replace-body.ts";
 import { writePair, type Value } from "../../src/edit/write-value.ts";
 
 const awkward = [
@@ -139,27 +138,6 @@ test("a field taken out leaves all other fields, and one put back reads back", (
         if (keys[index] !== name)
           for (const line of part.split(/\r\n|\r|\n/))
             assert.ok(again.text.includes(line), JSON.stringify(again.text));
-    }),
-    { numRuns: 1000 },
-  );
-});
-
-test("a body put in its own place changes nothing, another one reads back", () => {
-  const line = fc.constantFrom("a", "b", "", "  c", "é", "---", "- x");
-  fc.assert(
-    fc.property(sourceText, fc.array(line, { maxLength: 6 }), ({ head, parts, tail }, lines) => {
-      const written = { source: "posts/x.md", text: head + parts.join("") + tail };
-      const before = splitWritten(written);
-      fc.pre(!("code" in before));
-      assert.deepEqual(replaceBody(written, before.body), { text: written.text });
-      const body = lines.join("\n");
-      const answer = replaceBody(written, body);
-      assert.ok("text" in answer);
-      assert.ok(answer.text.startsWith(head + parts.join("")));
-      const after = splitWritten({ ...written, text: answer.text });
-      assert.ok(!("code" in after));
-      const plain = (markdown: string): string => markdown.replace(/^(?:[ \t]*\n)*/, "").replace(/\n*$/, "");
-      assert.equal(plain(after.body), plain(body));
     }),
     { numRuns: 1000 },
   );

@@ -172,7 +172,7 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     ])
       assert.deepEqual(
         JSON.parse((await send(value)).text),
-        { error: "this is not a request of the editor's" },
+        { error: "This is not a request of the editor's." },
         value,
       );
     assert.equal((await send("", { "content-length": "30000001" })).status, 413);
