@@ -13,5 +13,7 @@ export const markUpdated = (posts: readonly Post[], changes: TextChanges, now: s
         const changed = post.updated === undefined ? changes.get(post.source) : undefined;
         const isUpdate =
           changed !== undefined && changed <= now && Date.parse(changed) >= Date.parse(post.date) + grace;
-        return isUpdate ? { ...post, updated: changed } : post;
+        if (!isUpdate) return post;
+        const { updated: _, ...rest } = post;
+        return { updated: changed, ...rest };
       });

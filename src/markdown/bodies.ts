@@ -26,14 +26,14 @@ interface Rest extends Omit<Body, AtHand | "html"> {
   readonly holes: readonly (readonly [at: number, hole: Hole])[];
 }
 
-/** A body in three parts: what is at hand, its HTML, the rest as JSON. */
+/** A body as it is kept, and the text of it that is kept apart: its HTML, behind it the rest as JSON. */
 export interface PackedBody {
-  readonly atHand: Omit<KeptBody, "text" | "length">;
-  readonly html: Buffer;
-  readonly rest: Buffer;
+  readonly kept: KeptBody;
+  readonly text: readonly [html: Buffer, rest: Buffer];
 }
 
-export function packBody(body: Body): PackedBody {
+/** `text` is the key of its text, which stands for all that it was rendered from. */
+export function packBody(body: Body, text: string): PackedBody {
   const { source, questions, links, images, problems, isSafe, again, html: parts, ...facts } = body;
   let html = "";
   const holes: [at: number, hole: Hole][] = [];
@@ -44,33 +44,24 @@ export function packBody(body: Body): PackedBody {
   const bytes = Buffer.from(html);
   const keyed = holes.length === 0 ? bytes : Buffer.concat([bytes, Buffer.from(JSON.stringify(holes))]);
   const key = hashOf(keyed);
+  const { length } = bytes;
   return {
-    atHand: { source, questions, links, images, problems, isSafe, again, key },
-    html: bytes,
-    rest: Buffer.from(JSON.stringify({ ...facts, holes } satisfies Rest)),
+    kept: { source, questions, links, images, problems, isSafe, again, key, text, length },
+    text: [bytes, Buffer.from(JSON.stringify({ holes, ...facts } satisfies Rest))],
   };
 }
 
 const step = "body";
 
-/** Keeps a body under a key that stands for all that it was rendered from; `bytes` are its HTML and the rest of it. */
-export function keepBody(
-  cache: Cache,
-  key: string,
-  {
-    atHand,
-    bytes,
-    length,
-  }: { readonly atHand: PackedBody["atHand"]; readonly bytes: Uint8Array; readonly length: number },
-): KeptBody {
-  cache.putBytes(step, key, bytes);
-  return { ...atHand, text: key, length };
-}
+/** `bytes` are the HTML of the body and the rest of it. */
+export const keepBodyText = (cache: Cache, { text }: KeptBody, bytes: Uint8Array): void =>
+  cache.putBytes(step, text, bytes);
 
 /** The same for one that was rendered in this thread. */
 export function packAndKeepBody(cache: Cache, key: string, body: Body): KeptBody {
-  const { atHand, html, rest } = packBody(body);
-  return keepBody(cache, key, { atHand, bytes: Buffer.concat([html, rest]), length: html.length });
+  const { kept, text } = packBody(body, key);
+  keepBodyText(cache, kept, Buffer.concat(text));
+  return kept;
 }
 
 /** The text of a body that is not read now is kept all the same. */
@@ -94,7 +85,7 @@ export function openBody(kept: KeptBody, bytes: Buffer): Body {
   const { text: _, length, key: __, ...atHand } = kept;
   const html = bytes.toString("utf8", 0, length);
   const { holes, ...facts } = readRest(bytes, length);
-  if (holes.length === 0) return { ...atHand, ...facts, html: [html] };
+  if (holes.length === 0) return { html: [html], ...atHand, ...facts };
   const parts: (string | Hole)[] = [];
   let done = 0;
   for (const [at, hole] of holes) {
@@ -102,5 +93,5 @@ export function openBody(kept: KeptBody, bytes: Buffer): Body {
     done = at;
   }
   parts.push(html.slice(done));
-  return { ...atHand, ...facts, html: parts };
+  return { html: parts, ...atHand, ...facts };
 }

@@ -40,7 +40,7 @@ export function renderSource(
   const problems = [...parsed.problems, ...lostValues(split)];
   const { lang } = readNamedLanguage(source, settings);
   if (parsed.author || parsed.tag) body = renderer.render({ source, text, line, lang });
-  return body ? { ...parsed, problems, body } : { ...parsed, problems, ...renderRough(file, renderer) };
+  return body ? { body, ...parsed, problems } : { ...parsed, problems, ...renderRough(file, renderer) };
 }
 
 /** A file with errors is not shown, yet what is wrong with its text is said in the same run. */

@@ -3,7 +3,7 @@ import type { Post } from "../content/post.ts";
 import type { ImageView, PagesInput, Views } from "./views.ts";
 import type { Head } from "./head.ts";
 import type { HeadTools } from "./head-tools.ts";
-import { withHead, type PlannedPage } from "./page.ts";
+import type { Page, PlannedPage } from "./page.ts";
 
 export interface PageKind {
   readonly name: string;
@@ -39,17 +39,13 @@ export const pageKind = <View extends object>(kind: KindOf<View>): KindOf<View> 
   plan: (input, views, tools) =>
     kind.pages(input, views).map(({ url, show, subject, posts: [first] = [] }) => {
       const about = { url, kind: kind.name, template: templateOf(kind) };
-      return {
-        ...about,
-        ...(first === undefined ? {} : { date: first.date }),
-        parts: show,
-        make: () => {
-          const view = show();
-          const image = (): ImageView | undefined =>
-            subject === undefined ? undefined : input.socialCardOf(subject);
-          return withHead({ ...about, view }, () => kind.head(view, tools, image()));
-        },
+      const make = (): Page => {
+        const view = show();
+        const image = subject === undefined ? undefined : input.socialCardOf(subject);
+        return { head: kind.head(view, tools, image), view, ...about };
       };
+      // What is new comes first: a property behind a spread gives each object a shape of its own (Node 20).
+      return { parts: show, make, ...about, ...(first === undefined ? {} : { date: first.date }) };
     }),
 });
 

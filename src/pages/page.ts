@@ -1,5 +1,4 @@
 /** A page the site publishes: its address and everything its template shows. */
-import { lazy } from "../core/lazy.ts";
 import type { Head } from "./head.ts";
 
 export interface Page {
@@ -40,13 +39,4 @@ export interface EditionLink {
   readonly isSame: boolean;
   /** Whether it is the page itself. */
   readonly isHere: boolean;
-}
-
-/** The head of a page that is not rendered is never made: it follows from the view, the post and the settings. */
-export function withHead(page: Omit<Page, "head">, make: () => Head): Page {
-  const head = lazy(make);
-  return Object.defineProperty({ ...page, head: undefined as unknown as Head }, "head", {
-    get: head,
-    enumerable: true,
-  });
 }

@@ -3,9 +3,10 @@ import { loadSettings } from "../config/load-settings.ts";
 import { createInspector, weighs } from "../check/inspect.ts";
 import type { Settings } from "../config/settings.ts";
 import type { ListedFile } from "../content/list-content.ts";
-import { type ParsedSource, readBody } from "../content/read-content.ts";
+import { readBody } from "../content/read-content.ts";
+import { hashOf } from "../core/digest.ts";
 import { createFinisher } from "../hosting/finish-page.ts";
-import { packBody, type PackedBody } from "../markdown/bodies.ts";
+import { packBody, type KeptSource } from "../markdown/bodies.ts";
 import { readSource } from "../markdown/read-source.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
 import { renderMarkdownTwin } from "../outputs/markdown-twin.ts";
@@ -19,23 +20,20 @@ export interface TaskSetup {
   readonly root: string;
   /** Absolute path of the folder that files are staged in. */
   readonly stage: string;
+  /** Stands for all that sources are read with. */
+  readonly version: string;
 }
 
-/** Sources that were read, with the HTML and the rest of their bodies one behind the other. */
+/** Sources that were read, with the texts of their bodies one behind the other. */
 export interface ReadSources {
-  readonly sources: readonly PackedSource[];
+  readonly sources: readonly KeptSource[];
   readonly texts: Uint8Array;
-  /** Bytes of the HTML and of the rest of those sources that have a body. */
-  readonly lengths: readonly (readonly [html: number, rest: number])[];
-}
-
-/** A source, the texts of its body apart. */
-export interface PackedSource extends ParsedSource {
-  readonly body?: PackedBody["atHand"];
+  /** Bytes of the text of each body, of those sources that have one. */
+  readonly lengths: readonly number[];
 }
 
 /** For threads, which read the settings themselves: functions in them cannot be sent. */
-export async function createTasks({ root, stage }: TaskSetup) {
+export async function createTasks({ root, stage, version }: TaskSetup) {
   const loaded = await loadSettings(root);
   const settings = loaded.settings ?? loaded.assumed?.settings;
   if (!settings) throw new Error("the settings changed while they were being read");
@@ -45,7 +43,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
   return {
     // One text is handed over several times faster than thousands of objects.
     read(files: readonly ListedFile[]): Answer<Omit<ReadSources, "sources"> & { readonly sources: string }> {
-      const { sources, texts, lengths } = readSources(root, files, settings, renderer);
+      const { sources, texts, lengths } = readSources(files, { root, version, settings, renderer });
       return {
         output: { sources: JSON.stringify(sources), texts, lengths },
         transfer: [texts.buffer as ArrayBuffer],
@@ -55,7 +53,7 @@ export async function createTasks({ root, stage }: TaskSetup) {
     twins({ place, twins }: TwinsTask): Answer<readonly string[]> {
       return {
         output: twins.map(([file, { source, ...twin }]) =>
-          write(file, renderMarkdownTwin({ ...twin, body: readBody(root, source, settings) }, place)),
+          write(file, renderMarkdownTwin({ body: readBody(root, source, settings), ...twin }, place)),
         ),
       };
     },
@@ -68,21 +66,24 @@ export async function createTasks({ root, stage }: TaskSetup) {
 
 export type Tasks = Awaited<ReturnType<typeof createTasks>>;
 
+export interface Reading extends Pick<TaskSetup, "root" | "version"> {
+  readonly settings: Settings;
+  readonly renderer: Renderer;
+}
+
 export function readSources(
-  root: string,
   files: readonly ListedFile[],
-  settings: Settings,
-  renderer: Renderer,
+  { root, version, settings, renderer }: Reading,
 ): ReadSources {
   const texts: Buffer[] = [];
-  const lengths: [html: number, rest: number][] = [];
-  const sources = files.map((file): PackedSource => {
-    const source = readSource(root, file, settings, renderer);
-    if (source.body === undefined) return source as ParsedSource;
-    const { atHand, html, rest } = packBody(source.body);
-    texts.push(html, rest);
-    lengths.push([html.length, rest.length]);
-    return { ...source, body: atHand };
+  const lengths: number[] = [];
+  const sources = files.map((file): KeptSource => {
+    const { body, ...source } = readSource(root, file, settings, renderer);
+    if (body === undefined) return source;
+    const { kept, text } = packBody(body, hashOf(`${version} ${body.source} ${source.digest}`));
+    texts.push(...text);
+    lengths.push(text[0].length + text[1].length);
+    return { body: kept, ...source };
   });
   // A buffer of its own, which can be given to another thread.
   return { sources, texts: new Uint8Array(Buffer.concat(texts)), lengths };

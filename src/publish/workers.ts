@@ -3,8 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Settings } from "../config/settings.ts";
 import type { ListedFile } from "../content/list-content.ts";
 import type { Cache } from "../core/cache.ts";
-import { keepBody, type KeptSource } from "../markdown/bodies.ts";
-import { hashOf } from "../core/digest.ts";
+import { keepBodyText, type KeptSource } from "../markdown/bodies.ts";
 import { createRenderer, loadSanitizer, type Renderer } from "../markdown/renderer.ts";
 import { readSources, type ReadSources, type Tasks } from "./worker-tasks.ts";
 import type { StagingThread } from "./stage-twins.ts";
@@ -55,7 +54,7 @@ export function createWorkers(options: WorkersOptions): Workers {
   let pool: Pool<Tasks> | undefined;
   const threadsFor = (sources: number): Pool<Tasks>["threads"] => {
     if (sources < worthThreads || wanted < 2) return [];
-    pool ??= openPool<Tasks>(wanted - 1, moduleUrl("publish/worker-tasks.ts").href, { root, stage });
+    pool ??= openPool<Tasks>(wanted - 1, moduleUrl("publish/worker-tasks.ts").href, { root, stage, version });
     return pool.threads;
   };
   const renderer = lazy(async () => createRenderer(settings, await loadSanitizer(settings)));
@@ -66,21 +65,16 @@ export function createWorkers(options: WorkersOptions): Workers {
     async read(files) {
       if (files.length === 0) return [];
       const here = await renderer();
-      const keep = ({ sources, texts, lengths }: ReadSources): KeptSource[] => {
-        const left = lengths.values();
+      const keep = ({ sources, texts, lengths }: ReadSources): readonly KeptSource[] => {
         let at = 0;
-        return sources.map(({ body: atHand, ...source }): KeptSource => {
-          if (atHand === undefined) return source;
-          const [html, rest] = left.next().value as [number, number];
-          const bytes = texts.subarray(at, (at += html + rest));
-          const key = hashOf(`${version} ${atHand.source} ${source.digest}`);
-          return { ...source, body: keepBody(cache, key, { atHand, bytes, length: html }) };
-        });
+        for (const [index, body] of sources.flatMap((source) => source.body ?? []).entries())
+          keepBodyText(cache, body, texts.subarray(at, (at += lengths[index] as number)));
+        return sources;
       };
-      const answers = await share<readonly ListedFile[], KeptSource[]>(
+      const answers = await share<readonly ListedFile[], readonly KeptSource[]>(
         chunksOf(files, pieceSize),
         (chunk) => {
-          const { sources, ...texts } = readSources(root, chunk, settings, here);
+          const { sources, ...texts } = readSources(chunk, { root, version, settings, renderer: here });
           return keep({ sources: apart(sources), ...texts });
         },
         threadsFor(files.length).map((thread) => async (chunk) => {

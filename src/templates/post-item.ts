@@ -47,12 +47,11 @@ export class PostItem {
 
   get data(): Readonly<Record<string, unknown>> {
     const { data, updated } = this.#post;
-    return (this.#data ??= this.#complete({
-      ...data,
+    const dates = {
       date: this.date,
       ...(updated === undefined ? {} : { updated: new Date(updated) }),
-      page: this.page,
-    }));
+    };
+    return (this.#data ??= this.#complete(Object.assign({}, data, dates, { page: this.page })));
   }
 
   get url(): string {

@@ -60,10 +60,10 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
     const context = { settings, shared: { ...shown, site }, item, collections };
     const values = withComputed(valuesOf(page, context), item);
     const schemas = page.source === undefined ? [] : schemasFor(page.source, state.globals, settings);
-    if (!(values instanceof Promise) && schemas.length === 0) return render({ ...rendering, values });
+    if (!(values instanceof Promise) && schemas.length === 0) return render({ values, ...rendering });
     return Promise.resolve(values).then(async (all) => {
       await checkData(page.source ?? "", { ...state.globals, ...all }, schemas);
-      return render({ ...rendering, values: all });
+      return render({ values: all, ...rendering });
     });
   };
 

@@ -78,7 +78,7 @@ export function addressesOf(site: Site, own: OwnFiles["pages"]): SiteAddresses {
 const withId = (line: LockedAddress, ids: ReadonlyMap<string, string>): LockedAddress => {
   if (line.state !== "page" || line.content === undefined) return line;
   const id = ids.get(line.source ?? "");
-  return id === undefined ? line : { ...line, id };
+  return id === undefined ? line : { id, ...line };
 };
 
 const deadRedirect = ({ to, source, written }: WrittenRedirect): Problem => ({

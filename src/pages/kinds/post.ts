@@ -3,10 +3,9 @@ import type { Relations } from "../../blog/blog.ts";
 import { isMade } from "../../config/kinds-made.ts";
 import { markdownTwinUrl } from "../../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../../content/post.ts";
-import { lazy } from "../../core/lazy.ts";
 import type { Head } from "../head.ts";
 import type { HeadTools } from "../head-tools.ts";
-import { withHead, type Page, type PlannedPage } from "../page.ts";
+import type { Page, PlannedPage } from "../page.ts";
 import type { PageKind } from "../page-kind.ts";
 import { createBlogPosting } from "../post-json-ld.ts";
 import { shareImage } from "../share-image.ts";
@@ -118,33 +117,21 @@ function postParts(post: Post, { input: { settings, linkersOf }, views }: PostTo
 function postPage(post: Post, all: PostTools): Page {
   const { input, views, tools } = all;
   const { card: own, ...parts } = postParts(post, all);
-  const outline = lazy(() => input.outlineOf(post.source));
+  const { headings, hasContents } = input.outlineOf(post.source);
   const twin = hasTwin(post, input) ? { markdownUrl: markdownTwinUrl(post.url) } : {};
-  const view = { ...own, ...parts, ...twin };
-  return withHead(
-    {
-      url: post.url,
-      kind: "post",
-      template: `_includes/${post.layout}`,
-      source: post.source,
-      view: { post: withOutline(view, outline) },
-    },
-    () =>
-      postHead(post, views.relations(post), tools, input.socialCardOf(post) ?? views.thumbnail(post).image),
-  );
+  const picture = input.socialCardOf(post) ?? views.thumbnail(post).image;
+  const view: PostView = { headings, hasContents, ...own, ...parts, ...twin };
+  return {
+    url: post.url,
+    kind: "post",
+    template: `_includes/${post.layout}`,
+    source: post.source,
+    view: { post: view },
+    head: postHead(post, views.relations(post), tools, picture),
+  };
 }
 
 const hasTwin = (post: Post, { blog }: PagesInput): boolean => !post.unlisted || blog.posts.includes(post);
-
-/** Follows from the body, so it is looked up only where it is shown. */
-const withOutline = (
-  view: Omit<PostView, "headings" | "hasContents">,
-  outline: () => Pick<PostView, "headings" | "hasContents">,
-): PostView =>
-  Object.defineProperties(view as PostView, {
-    headings: { get: () => outline().headings, enumerable: true },
-    hasContents: { get: () => outline().hasContents, enumerable: true },
-  });
 
 export function postHead(
   post: Post,
