@@ -20,6 +20,7 @@ import { isError, stops, type Problem } from "./core/problem.ts";
 import { markUpdated } from "./history/mark-updated.ts";
 import { readTextChanges, type TextChangesAnswer } from "./history/text-changes.ts";
 import { touchBody, type KeptSource } from "./markdown/bodies.ts";
+import type { ShownBodies } from "./markdown/shown-body.ts";
 import { parseLock } from "./pages/addresses/lock.ts";
 import { expectBroken } from "./pages/expected.ts";
 import { fillBodies, type MakePictures } from "./pages/fill-bodies.ts";
@@ -61,6 +62,7 @@ export interface SiteTools {
   readonly problems: readonly Problem[];
   /** What this process has read before. */
   readonly before?: ParsedSources<KeptSource> | undefined;
+  readonly bodiesBefore?: ShownBodies | undefined;
   /** Related posts of an earlier blog, where all of them will be asked for. */
   readonly related?: (parsed: ParsedSources) => RelatedBefore | undefined;
   /** The Markdown of a source, where it is not what is on the disk. */
@@ -72,7 +74,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   const { settings, inputs, cache, workers, makePictures, related } = tools;
   const { setup } = inputs;
   const { root, now, unpublished, onStage } = options;
-  const { textOf = (source: string) => readBody(root, source, settings) } = tools;
+  const { textOf = (source: string) => readBody(root, source, settings), bodiesBefore } = tools;
 
   const sources = await readAll(tools, options);
   onStage("taxonomy");
@@ -84,7 +86,16 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     sources.templates,
     keepTemplates(cache, `blocks ${setup.generator}`),
   );
-  const filling = { settings, cache, renderer, textOf, makePictures, unpublished, blockRenderer };
+  const filling = {
+    settings,
+    cache,
+    renderer,
+    textOf,
+    makePictures,
+    unpublished,
+    blockRenderer,
+    bodiesBefore,
+  };
   const filled = await fillBodies(sources, grouped.blog, filling);
   onStage("pages");
   const planned = planSite(sources, grouped, filled, { root, settings, setup, now, cache });

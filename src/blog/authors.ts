@@ -5,11 +5,19 @@ import { isAddress } from "../content/address.ts";
 import type { AuthorFile } from "../content/author.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
+import { memoize } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Author } from "./blog.ts";
 import { createRegistry } from "./registry.ts";
-import { byName, commonestSpelling } from "./spelling.ts";
+import { byName, commonestSpelling, countSpelling, type Spellings } from "./spelling.ts";
 import { addUnlisted } from "./tags.ts";
+
+interface Group {
+  readonly file?: AuthorFile;
+  readonly spellings: Spellings;
+  readonly posts: Post[];
+  unlisted?: Post[];
+}
 
 /**
  * Authors by name. An author without a file gets a page too, and a warning if others have files. Whoever wrote only
@@ -26,25 +34,30 @@ export function groupByAuthor(
     (file) => [file.name, ...file.aliases.filter((each) => !isAddress(each))],
     "author",
   );
-  const groups = new Map<
-    string,
-    { file?: AuthorFile; spellings: string[]; posts: Post[]; unlisted?: Post[] }
-  >();
-  for (const file of files) groups.set(file.slug ?? slugOf(file.name), { file, spellings: [], posts: [] });
+  const groups = new Map<string, Group>();
+  for (const file of files)
+    groups.set(file.slug ?? slugOf(file.name), { file, spellings: new Map(), posts: [] });
+  // Thousands of posts have few authors.
+  const groupOf = memoize((written: string) => {
+    const file = find(written);
+    const slug = file ? (file.slug ?? slugOf(file.name)) : slugOf(written);
+    const group: Group = groups.get(slug) ?? { spellings: new Map(), posts: [] };
+    groups.set(slug, group);
+    return { group, isUnknown: file === undefined && files.length > 0 };
+  });
 
   const unknown: Problem[] = [];
-  for (const post of [...posts, ...unlisted]) {
+  const note = (post: Post, isListed: boolean): void => {
     for (const written of post.authors) {
-      const file = find(written);
-      const slug = file ? (file.slug ?? slugOf(file.name)) : slugOf(written);
-      let group = groups.get(slug);
-      if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
-      group.spellings.push(written);
-      if (unlisted.includes(post)) addUnlisted(group, post);
+      const { group, isUnknown } = groupOf(written);
+      countSpelling(group.spellings, written);
+      if (!isListed) addUnlisted(group, post);
       else if (group.posts.at(-1) !== post) group.posts.push(post);
-      if (file === undefined && files.length > 0) unknown.push(unknownAuthor(written, post, files));
+      if (isUnknown) unknown.push(unknownAuthor(written, post, files));
     }
-  }
+  };
+  for (const post of posts) note(post, true);
+  for (const post of unlisted) note(post, false);
 
   const authors = [...groups]
     .map(([slug, { file, spellings, posts: written, unlisted: others }]): Author => ({

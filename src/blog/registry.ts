@@ -1,5 +1,6 @@
 /** Finds the file of an author or tag for any spelling of its name. */
 import { slugOf } from "../content/slug.ts";
+import { memoize } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
 
 /** A name that two files claim is reported, and means the first file. */
@@ -46,10 +47,5 @@ export function createRegistry<File extends { readonly source: string; readonly 
     }
   }
   // Names repeat over thousands of posts, and each slug costs up to four regular expressions.
-  const known = new Map<string, File | undefined>();
-  const find = (name: string): File | undefined => {
-    if (!known.has(name)) known.set(name, byKey.get(slugOf(name)));
-    return known.get(name);
-  };
-  return { find, problems };
+  return { find: memoize((name: string) => byKey.get(slugOf(name))), problems };
 }

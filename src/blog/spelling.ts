@@ -1,10 +1,14 @@
 /** Chooses the spelling to show if a name is written in several ways, and the order of names. */
 
+/** How often a name is written in each way. */
+export type Spellings = Map<string, number>;
+
+export const countSpelling = (spellings: Spellings, written: string): void =>
+  void spellings.set(written, (spellings.get(written) ?? 0) + 1);
+
 /** The most common spelling; of equally common ones the first by code unit. */
-export function commonestSpelling(spellings: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+export function commonestSpelling(spellings: Spellings): string {
+  const [first] = [...spellings].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return first?.[0] ?? "";
 }
 

@@ -5,10 +5,18 @@ import { isAddress } from "../content/address.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import type { TagFile } from "../content/tag.ts";
+import { memoize } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Tag } from "./blog.ts";
 import { createRegistry } from "./registry.ts";
-import { byName, commonestSpelling } from "./spelling.ts";
+import { byName, commonestSpelling, countSpelling, type Spellings } from "./spelling.ts";
+
+interface Group {
+  readonly file?: TagFile;
+  readonly spellings: Spellings;
+  readonly posts: Post[];
+  unlisted?: Post[];
+}
 
 /** Tags by label. A tag with a file exists even without posts, one that only unlisted posts name does not. */
 export function groupByTag(
@@ -22,18 +30,24 @@ export function groupByTag(
     (file) => [file.label, ...file.aliases.filter((each) => !isAddress(each))],
     "tag",
   );
-  const groups = new Map<string, { file?: TagFile; spellings: string[]; posts: Post[]; unlisted?: Post[] }>();
+  const groups = new Map<string, Group>();
   const slugFor = (written: string, file = find(written)): string =>
     file ? (file.slug ?? slugOf(file.label)) : slugOf(written);
-  for (const file of files) groups.set(file.slug ?? slugOf(file.label), { file, spellings: [], posts: [] });
+  for (const file of files)
+    groups.set(file.slug ?? slugOf(file.label), { file, spellings: new Map(), posts: [] });
+  // Thousands of posts write few tags.
+  const groupOf = memoize((written: string) => {
+    const slug = slugFor(written);
+    const group: Group = groups.get(slug) ?? { spellings: new Map(), posts: [] };
+    groups.set(slug, group);
+    return group;
+  });
 
   for (const post of posts) {
     for (const each of post.tags) {
       const written = tagNames?.get(slugOf(each)) ?? each;
-      const slug = slugFor(written);
-      let group = groups.get(slug);
-      if (!group) groups.set(slug, (group = { spellings: [], posts: [] }));
-      group.spellings.push(written);
+      const group = groupOf(written);
+      countSpelling(group.spellings, written);
       if (group.posts.at(-1) !== post) group.posts.push(post);
     }
   }

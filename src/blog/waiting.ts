@@ -19,18 +19,24 @@ export interface WaitingPosts {
   readonly unpublished: () => ReadonlyMap<string, string>;
 }
 
-export const findWaiting = (posts: readonly Post[], blog: Pick<Blog, "all">, now: string): WaitingPosts => ({
-  waiting: {
-    drafts: posts.filter((post) => post.draft).length,
-    scheduled: posts.filter((post) => stateOf(post, now) === "scheduled"),
-    expired: posts.filter((post) => stateOf(post, now) === "expired"),
-    expiring: posts.filter(({ draft, expires }) => !draft && expires !== undefined && expires > now),
-  },
-  unpublished: lazy(() => {
-    const shown = new Set(blog.all.map(({ source }) => source));
-    return new Map(posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]));
-  }),
-});
+export function findWaiting(posts: readonly Post[], blog: Pick<Blog, "all">, now: string): WaitingPosts {
+  // Most are neither now nor later anything but published.
+  const others = posts.filter((post) => post.expires !== undefined || !isPublished(post, now));
+  return {
+    waiting: {
+      drafts: others.filter((post) => post.draft).length,
+      scheduled: others.filter((post) => stateOf(post, now) === "scheduled"),
+      expired: others.filter((post) => stateOf(post, now) === "expired"),
+      expiring: others.filter(({ draft, expires }) => !draft && expires !== undefined && expires > now),
+    },
+    unpublished: lazy(() => {
+      const shown = new Set(blog.all.map(({ source }) => source));
+      return new Map(
+        posts.filter(({ source }) => !shown.has(source)).map(({ url, source }) => [url, source]),
+      );
+    }),
+  };
+}
 
 /** Mistakes of posts that are not published yet stop nothing until their day. */
 export function easeWaiting(problems: readonly Problem[], { parsed, now, unpublished }: Waiting): Problem[] {

@@ -86,7 +86,7 @@ const haveSameAddresses = (a: Site, b: Site): boolean =>
 type Aliased = { readonly aliases: readonly string[] };
 
 const haveSameAliases = (one: Aliased, other: Aliased): boolean =>
-  one.aliases.join() === other.aliases.join();
+  one === other || one.aliases.join() === other.aliases.join();
 
 const haveSame = <Item>(a: readonly Item[], b: readonly Item[], isSame: (a: Item, b: Item) => boolean) =>
   a.length === b.length && a.every((item, at) => isSame(item, b[at] as Item));

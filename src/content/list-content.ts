@@ -78,21 +78,26 @@ export function listContent(root: string): Listing {
  * not enough, since a folder came or went.
  */
 export function listAgain(root: string, listing: Listing, changed: ReadonlySet<string>): Listing | undefined {
-  const files = new Map(listing.files.map((file) => [file.source, file]));
+  const stamps = new Map<string, string | undefined>();
   for (const source of changed) {
     const kind = kindOfSource(source);
     if (kind === undefined || kind === "pages") continue;
     if (!source.endsWith(".md") || /\/[_.]/.test(source)) return undefined;
     const stats = lstatSync(path.join(root, source), { throwIfNoEntry: false });
     if (stats?.isFile() === false) return undefined;
-    const stamp = stampAt(root, source);
-    if (stamp === undefined) files.delete(source);
-    else files.set(source, { source, stamp });
+    stamps.set(source, stampAt(root, source));
   }
-  return {
-    files: [...files.values()].sort((a, b) => (a.source < b.source ? -1 : 1)),
-    problems: listing.problems,
-  };
+  const files: ListedFile[] = [];
+  for (const file of listing.files) {
+    const stamp = stamps.has(file.source) ? stamps.get(file.source) : file.stamp;
+    if (stamp === file.stamp) files.push(file);
+    else if (stamp !== undefined) files.push({ source: file.source, stamp });
+    stamps.delete(file.source);
+  }
+  const known = files.length;
+  for (const [source, stamp] of stamps) if (stamp !== undefined) files.push({ source, stamp });
+  if (files.length > known) files.sort((a, b) => (a.source < b.source ? -1 : 1));
+  return { files, problems: listing.problems };
 }
 
 function stampAt(root: string, source: string): string | undefined {

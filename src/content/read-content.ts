@@ -71,14 +71,14 @@ export async function readSources<Source extends ParsedSource>(
     const digest = cache.isEmpty ? undefined : digestOfFile(root, { source, stamp }, cache);
     const kept =
       digest === undefined ? undefined : cache.get<Source>("source", keyOfSource(version, source, digest));
-    return kept && { ...kept, stamp };
+    return kept && shareTexts({ ...kept, stamp });
   };
   const sources = listing.files.map(find);
   const missing = listing.files.filter((_, at) => sources[at] === undefined);
   const fresh = (await input.read(missing)).values();
   for (const [at, { source }] of listing.files.entries()) {
     if (sources[at] !== undefined) continue;
-    const made = (sources[at] = fresh.next().value as Source);
+    const made = (sources[at] = shareTexts(fresh.next().value as Source));
     if (made.digest === "") continue; // It could not be read.
     cache.put("stamp", `${source} ${made.stamp}`, made.digest);
     cache.put("source", keyOfSource(version, source, made.digest), made);
@@ -108,10 +108,7 @@ function collectContent<Source extends ParsedSource>(
   // What is wrong with a data file, each of its posts says.
   const ofData = new Map<string, Problem>();
   for (const { post, author, tag, problems: found } of sources) {
-    if (post) {
-      shareTexts(post);
-      posts.push(post);
-    }
+    if (post) posts.push(post);
     if (author) authors.push(author);
     if (tag) tags.push(tag);
     for (const problem of found) {
@@ -124,7 +121,9 @@ function collectContent<Source extends ParsedSource>(
 }
 
 /** Makes equal texts of a post one: each that came as JSON is by itself, which thousands of posts feel. */
-function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): void {
+function shareTexts<Source extends ParsedSource>(source: Source): Source {
+  const post: { -readonly [Field in keyof Post]: Post[Field] } | undefined = source.post;
+  if (post === undefined) return source;
   const { title, description, date, thumbnail } = post;
   if (post.metaTitle === title) post.metaTitle = title;
   if (post.metaDescription === description) post.metaDescription = description;
@@ -135,6 +134,7 @@ function shareTexts(post: { -readonly [Field in keyof Post]: Post[Field] }): voi
   if (data["meta_description"] === post.metaDescription) data["meta_description"] = post.metaDescription;
   if (data["date"] === date) data["date"] = date;
   if (data["thumbnail"] === thumbnail && thumbnail !== undefined) data["thumbnail"] = thumbnail;
+  return source;
 }
 
 /** Bytes; thirty novels, of which each word would be kept in memory several times. */

@@ -1,5 +1,6 @@
 /** The layout a post names → one that is there. */
 import { closestMatch } from "leven";
+import { memoize } from "../core/lazy.ts";
 import { isError, type Problem } from "../core/problem.ts";
 import { layoutLanguages } from "./layout-languages.ts";
 import type { Post } from "./post.ts";
@@ -16,11 +17,12 @@ export function resolveLayouts<LaidOut extends Pick<Post, "source" | "layout">>(
 ): { readonly posts: readonly LaidOut[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const there = new Set(available);
+  const layoutOf = memoize((name: string) => find(name, there));
   const said = new Set<string>();
   const resolved: LaidOut[] = [];
   for (const post of posts) {
     const written = Object.hasOwn(aliases, post.layout) ? (aliases[post.layout] as string) : post.layout;
-    const layout = find(written, there);
+    const layout = layoutOf(written);
     if (layout === post.layout) {
       resolved.push(post);
       continue;

@@ -15,14 +15,14 @@ export type LanguageOf = (source: string | undefined, lang?: string) => string;
 export function createResolver(
   urls: ReadonlyMap<string, string>,
   files: Files,
-  titles: ReadonlyMap<string, string>,
+  titles: () => ReadonlyMap<string, string>,
   blocks: Blocks = new Map(),
   languageOf?: LanguageOf,
 ): Resolver {
   const posts = lazy(() =>
     [...urls].flatMap(([source, url]) => {
       if (kindOfSource(source) !== "posts") return [];
-      const title = titles.get(source);
+      const title = titles().get(source);
       return [{ source, url, ...(title === undefined ? {} : { title }) }];
     }),
   );

@@ -69,6 +69,8 @@ export interface BodyTools {
   readonly place: Place;
   /** What templates of blocks are rendered with. */
   readonly blockRenderer: BlockRenderer;
+  /** What this process has shown before, with the same settings. */
+  readonly bodiesBefore?: ShownBodies | undefined;
 }
 
 export interface SiteBodies {
@@ -86,7 +88,7 @@ export function showBodies(
   sources: KeptSources,
   tools: BodyTools,
 ): SiteBodies {
-  const { cache, renderer, pictureOf, pathPrefix } = tools;
+  const { cache, renderer, pictureOf, pathPrefix, bodiesBefore } = tools;
   const inputOf = (source: string): BodyInput => inputFor(sources.get(source) as KeptSource, tools);
   const bodies = new Map<string, ShownBody>();
   for (const [source, { kept, answers: open }] of asked) {
@@ -97,7 +99,9 @@ export function showBodies(
           packAndKeepBody(cache, key, renderer.renderAgain(inputOf(source), answers)),
         )
       : kept;
-    bodies.set(source, showBody(body, answers, tools.place));
+    const before = bodiesBefore?.get(source);
+    const isSame = before?.kept === body && answers.length === 0;
+    bodies.set(source, isSame ? before : showBody(body, answers, tools.place));
   }
   /** A page asks for the facts of a body and for its HTML. */
   let last: { readonly of: ShownBody; readonly text: Buffer } | undefined;

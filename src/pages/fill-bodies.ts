@@ -10,6 +10,8 @@ import type { BlockRenderer } from "../markdown/holes/fill-blocks.ts";
 import type { Pictures } from "../markdown/picture.ts";
 import type { BodyInput, Rendered, Resolver } from "../markdown/rendered.ts";
 import { createFilledRenderer, type Renderer } from "../markdown/renderer.ts";
+import { lazy } from "../core/lazy.ts";
+import type { ShownBodies } from "../markdown/shown-body.ts";
 import { createResolver, type LanguageOf } from "../markdown/resolver.ts";
 import {
   askBodies,
@@ -43,6 +45,8 @@ export interface FillTools {
   readonly unpublished: boolean;
   /** What templates of blocks are rendered with. */
   readonly blockRenderer: BlockRenderer;
+  /** What this process has shown before, with the same settings. */
+  readonly bodiesBefore: ShownBodies | undefined;
 }
 
 export interface FilledBodies extends SiteBodies {
@@ -68,7 +72,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
   const resolver = createResolver(
     urlsIn(sources, blog),
     files,
-    titlesIn(sources, blog),
+    lazy(() => titlesIn(sources, blog)),
     sources.blocks,
     languagesIn(blog, settings),
   );

@@ -6,7 +6,7 @@ import type { EditionBlog, GroupedPosts } from "../blog/group-posts.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { lazy } from "../core/lazy.ts";
-import { withHead, type EditionLink, type PlannedPage } from "./page.ts";
+import type { EditionLink, PlannedPage } from "./page.ts";
 
 /** Addresses for `hreflang`. */
 export type Alternates = readonly { readonly lang: string; readonly url: string }[];
@@ -79,18 +79,7 @@ const withEditions = (
   alternates: () => links().filter(({ isSame }) => isSame),
   make() {
     const made = page.make();
-    const { url, kind, template, source } = made;
-    return withHead(
-      {
-        url,
-        kind,
-        template,
-        language,
-        ...(source === undefined ? {} : { source }),
-        view: { ...made.view, editions: links() },
-      },
-      () => made.head,
-    );
+    return { language, ...made, view: { ...made.view, editions: links() } };
   },
 });
 

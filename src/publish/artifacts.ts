@@ -1,5 +1,5 @@
 /** Every file of a site that follows from it alone: the same artifacts for a build, the dev server and a draft's preview. */
-import { outputPath } from "../config/urls.ts";
+import { outputPath, outputUrl } from "../config/urls.ts";
 import type { Artifact, Content } from "../core/artifact.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Cache } from "../core/cache.ts";
@@ -51,7 +51,6 @@ export function createArtifacts({ root, site, own, cache, cards, render }: Artif
     make: async () => ({ content: await render(page) }),
   });
   const pages = lazy(() => site.planned.map(pageArtifact));
-  const pageByPath = lazy(() => new Map(site.planned.map((page) => [outputPath(page.url), page])));
   const cardList = lazy(() => cardsOf(site, cards));
   const others = lazy(() => [
     ...copiesOf(site, root, movedOf(site, own.pages)),
@@ -68,7 +67,9 @@ export function createArtifacts({ root, site, own, cache, cards, render }: Artif
     cards: cardList,
     others,
     at(path) {
-      const page = pageByPath().get(path);
+      // The dev server asks for a few of each site: an index of all pages would take longer.
+      const url = outputUrl(path);
+      const page = site.planned.findLast((each) => each.url === url);
       return page ? pageArtifact(page) : (othersByPath().get(path) ?? cardsByPath().get(path));
     },
     outputAt: (path) => outputsByPath().get(path),

@@ -69,7 +69,7 @@ export function createDevSite(options: DevSiteOptions): DevSite {
   const search = createDevSearch(cache.files);
   const clashesOf = createClashFinder();
   let listed: Listed | undefined;
-  let before: SiteTools["before"];
+  let before: Before = {};
   let shown: (HeldSite & { readonly answer: Answers }) | undefined;
   let siteProblems: readonly Problem[] = [];
   let version = 0;
@@ -85,7 +85,7 @@ export function createDevSite(options: DevSiteOptions): DevSite {
       problemsOf: (site) => applyLevels([...site.problems, ...clashesOf(site, engine.own().pages)], settings),
       before: shown,
     });
-    before = made.fresh.parsed;
+    before = { before: made.fresh.parsed, bodiesBefore: made.fresh.bodies };
     siteProblems = made.problems;
     engine.forgetFaults();
     if (shown && changed && showsSame(shown.site, made.site, changed)) return;
@@ -126,6 +126,7 @@ export function createDevSite(options: DevSiteOptions): DevSite {
 }
 
 type Listed = Pick<Inputs, "listing" | "files">;
+type Before = Pick<SiteTools, "before" | "bodiesBefore">;
 
 /** Lists only what changed, where that is enough. */
 function listChanged(root: string, listed?: Listed, changed?: ReadonlySet<string>): Listed {
@@ -155,13 +156,13 @@ function openTools({ root, settings, problems, folder, now }: DevSiteOptions) {
   // Writing must not wait for pictures: those that a build has made are shown in their variants, others as they are.
   const findPictures = createPictureFinder(cache, { settings: settings.images, fast: true });
   const makePictures: MakePictures = (uses) => ({ pictures: findPictures(uses), problems: [] });
-  const tools = (listed: Listed, before: SiteTools["before"]): SiteTools => ({
+  const tools = (listed: Listed, before: Before): SiteTools => ({
     settings,
     problems,
     cache,
     workers,
     makePictures,
-    before,
+    ...before,
     inputs: { setup, ...listed, lock: readLock(root) },
   });
   const siteOptions = (): SiteOptions => ({

@@ -6,7 +6,7 @@ import type { Problem } from "../../src/core/problem.ts";
 import { groupByMonth, localDays } from "../../src/blog/archive.ts";
 import { groupByAuthor } from "../../src/blog/authors.ts";
 import { groupBySeries } from "../../src/blog/series.ts";
-import { commonestSpelling } from "../../src/blog/spelling.ts";
+import { commonestSpelling, countSpelling, type Spellings } from "../../src/blog/spelling.ts";
 import { groupByTag } from "../../src/blog/tags.ts";
 import { authorFile, post, tagFile } from "./sample-posts.ts";
 
@@ -243,7 +243,13 @@ test("months begin in the site's time zone", () => {
 });
 
 test("of equally common spellings one is chosen, the same each time", () => {
-  assert.equal(commonestSpelling(["web", "Web"]), "Web");
-  assert.equal(commonestSpelling(["Web", "web"]), "Web");
-  assert.equal(commonestSpelling([]), "");
+  const commonest = (...written: readonly string[]): string => {
+    const spellings: Spellings = new Map();
+    for (const each of written) countSpelling(spellings, each);
+    return commonestSpelling(spellings);
+  };
+  assert.equal(commonest("web", "Web"), "Web");
+  assert.equal(commonest("Web", "web"), "Web");
+  assert.equal(commonest("Web", "web", "web"), "web");
+  assert.equal(commonest(), "");
 });

@@ -29,7 +29,7 @@ function createLinkReader({ root, settings, content }: Library): LinkReader {
   // Only their links are needed, so nothing is sanitized.
   const render = createFilledRenderer(
     createRenderer({ ...settings, markdown: { ...settings.markdown, html: "trusted" } }),
-    createResolver(urls, readFiles(root), titles, blocks),
+    createResolver(urls, readFiles(root), () => titles, blocks),
     settings.pathPrefix,
   );
   return (file) => {
