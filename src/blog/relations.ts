@@ -1,7 +1,7 @@
 /** Finds how each post relates to the others: tags, authors, series, neighbours, related posts, translations. */
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
-import { lazy, memoize } from "../core/lazy.ts";
+import { indexedLater, lazy, memoize } from "../core/lazy.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
 import type { Translations } from "./translations.ts";
@@ -74,22 +74,6 @@ const positionIn = (posts: readonly Post[]): ((post: Post) => number) =>
       return (post) => index.get(post) ?? -1;
     },
   );
-
-/** A page of the dev server asks about no more posts than this. */
-const fewAsked = 50;
-
-/** Searches the whole list for the first few posts, which is less work than an index, and makes the index after that. */
-function indexedLater<Value>(
-  find: (post: Post) => Value,
-  index: () => (post: Post) => Value,
-): (post: Post) => Value {
-  const indexed = lazy(index);
-  let asked = 0;
-  return (post) => {
-    asked += 1;
-    return asked > fewAsked ? indexed()(post) : find(post);
-  };
-}
 
 class PostRelations implements Relations {
   readonly #post: Post;

@@ -74,12 +74,12 @@ export async function readSources<Source extends ParsedSource>(
     return kept && shareTexts({ ...kept, stamp });
   };
   const sources = listing.files.map(find);
-  const missing = listing.files.filter((_, at) => sources[at] === undefined);
-  const fresh = (await input.read(missing)).values();
-  for (const [at, { source }] of listing.files.entries()) {
-    if (sources[at] !== undefined) continue;
-    const made = (sources[at] = shareTexts(fresh.next().value as Source));
+  const missing = [...sources.keys()].filter((at) => sources[at] === undefined);
+  const fresh = await input.read(missing.map((at) => listing.files[at] as ListedFile));
+  for (const [index, at] of missing.entries()) {
+    const made = (sources[at] = shareTexts(fresh[index] as Source));
     if (made.digest === "") continue; // It could not be read.
+    const { source } = listing.files[at] as ListedFile;
     cache.put("stamp", `${source} ${made.stamp}`, made.digest);
     cache.put("source", keyOfSource(version, source, made.digest), made);
   }
@@ -100,7 +100,9 @@ function collectContent<Source extends ParsedSource>(
   { files, problems: listed }: Listing,
   sources: readonly Source[],
 ): Content<Source> {
-  const parsed = new Map(files.map(({ source }, at) => [source, sources[at] as Source]));
+  const parsed = new Map<string, Source>();
+  for (let at = 0; at < files.length; at += 1)
+    parsed.set((files[at] as ListedFile).source, sources[at] as Source);
   const posts: Post[] = [];
   const authors: AuthorFile[] = [];
   const tags: TagFile[] = [];

@@ -16,3 +16,19 @@ export function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Va
     return value;
   };
 }
+
+/** A page of the dev server asks no more often than this. */
+const fewAsked = 50;
+
+/** Looks for the first few answers, which is less work than an index of all, and makes the index after that. */
+export function indexedLater<Key, Value>(
+  find: (key: Key) => Value,
+  index: () => (key: Key) => Value,
+): (key: Key) => Value {
+  const indexed = lazy(index);
+  let asked = 0;
+  return (key) => {
+    asked += 1;
+    return asked > fewAsked ? indexed()(key) : find(key);
+  };
+}

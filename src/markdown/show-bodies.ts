@@ -21,7 +21,7 @@ import { htmlOf, linksOf, showBody, type ShownBodies, type ShownBody } from "./s
 type KeptSources = ReadonlyMap<string, KeptSource>;
 
 export interface AskedBody {
-  readonly kept: KeptBody;
+  readonly body: KeptBody;
   /** Those about pictures know no variants yet. */
   readonly answers: readonly Answer[];
 }
@@ -35,7 +35,7 @@ export function askBodies(
   const asked = new Map<string, AskedBody>();
   for (const { source } of shown) {
     const kept = parsed.get(source)?.body;
-    if (kept) asked.set(source, { kept, answers: answerBody(kept, resolver) });
+    if (kept) asked.set(source, { body: kept, answers: answerBody(kept, resolver) });
   }
   return asked;
 }
@@ -91,7 +91,7 @@ export function showBodies(
   const { cache, renderer, pictureOf, pathPrefix, bodiesBefore } = tools;
   const inputOf = (source: string): BodyInput => inputFor(sources.get(source) as KeptSource, tools);
   const bodies = new Map<string, ShownBody>();
-  for (const [source, { kept, answers: open }] of asked) {
+  for (const [source, { body: kept, answers: open }] of asked) {
     const answers = open.length === 0 ? open : open.map((answer) => withPicture(answer, pictureOf));
     const key = `${kept.text} ${answersKey(answers)}`;
     const body = mustRenderAgain(kept, answers)
@@ -114,7 +114,7 @@ export function showBodies(
     const text = readBodyText(cache, kept);
     if (text) return text;
     const input = inputOf(kept.source);
-    const isPlain = kept === asked.get(kept.source)?.kept;
+    const isPlain = kept === asked.get(kept.source)?.body;
     packAndKeepBody(
       cache,
       kept.text,

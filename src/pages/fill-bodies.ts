@@ -82,7 +82,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
   const named = createNamedPictures(resolver.file);
   const fileBySource = new Map(files.all.map((file) => [file.source, file]));
   const imageUses = findImageUses({
-    bodies: [...Array.from(asked.values(), ({ kept: body, answers }) => ({ body, answers })), ...ownAsked],
+    bodies: [...asked.values(), ...ownAsked],
     thumbnails: named.sourcesOf(blog.all.map(({ thumbnail, source }) => [thumbnail, source])),
     portraits: named.sourcesOf(blog.authors.map(({ avatar, source = "" }) => [avatar, source])),
     fileBySource,
@@ -108,11 +108,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
       thumbnail === undefined ? undefined : named.urlOf(thumbnail, source),
     imageUses,
     pictures: new Map([...made.pictures].filter(([source]) => pictureOf(source) !== undefined)),
-    problems: [
-      ...Array.from(shown.bodies.values(), ({ problems }) => problems).flat(),
-      ...named.problems(),
-      ...made.problems,
-    ],
+    problems: [...problemsOf(shown.bodies), ...named.problems(), ...made.problems],
   };
 }
 
@@ -133,9 +129,20 @@ const bodiesIn = ({ authorFiles, tagFiles, expected }: SiteSources, { all }: Blo
   ...expected.sources.map((source) => ({ source })),
 ];
 
+/** Most have none. */
+function problemsOf(bodies: ShownBodies): readonly Problem[] {
+  const all: Problem[] = [];
+  for (const { problems } of bodies.values()) for (const problem of problems) all.push(problem);
+  return all;
+}
+
 /** Addresses of posts and pages by repository path. */
-const urlsIn = ({ expected, own }: SiteSources, { all }: Blog): ReadonlyMap<string, string> =>
-  new Map([...expected.urls, ...[...all, ...own].map(({ source, url }) => [source, url] as const)]);
+function urlsIn({ expected, own }: SiteSources, { all }: Blog): ReadonlyMap<string, string> {
+  const urls = new Map(expected.urls);
+  for (const { source, url } of all) urls.set(source, url);
+  for (const { source, url } of own) urls.set(source, url);
+  return urls;
+}
 
 function languagesIn({ all }: Blog, settings: Settings): LanguageOf | undefined {
   if (!hasEditions(settings)) return undefined;

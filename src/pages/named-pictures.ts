@@ -1,6 +1,6 @@
 /** Pictures named in front matter, as pages show them; one that is not there is a problem, once. */
-import path from "node:path";
 import { decodeAddress } from "../core/address-codec.ts";
+import { memoize } from "../core/lazy.ts";
 import type { ImageView } from "./views.ts";
 import type { Picture } from "../markdown/picture.ts";
 import type { createResolver } from "../markdown/resolver.ts";
@@ -12,14 +12,14 @@ export function createNamedPictures(
 ) {
   const missing = new Map<string, Problem>();
   // Posts of one folder mean the same file by the same words; looking for the nearest name is slow.
-  const answers = new Map<string, ReturnType<typeof find>>();
+  const answersFor = memoize((_folder: string) => new Map<string, ReturnType<typeof find>>());
   const findOnce = (written: string, source: string): ReturnType<typeof find> => {
-    const key = `${path.posix.dirname(source)} ${written}`;
-    let answer = answers.get(key);
+    const answers = answersFor(source.slice(0, source.lastIndexOf("/")));
+    let answer = answers.get(written);
     if (answer === undefined) {
       const found = find(decodeAddress(written), source);
       const byName = "url" in found ? found : find(written, source);
-      answers.set(key, (answer = "url" in byName ? byName : found));
+      answers.set(written, (answer = "url" in byName ? byName : found));
     }
     return answer;
   };

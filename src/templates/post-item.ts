@@ -3,7 +3,7 @@ import { outputPath } from "../config/urls.ts";
 import { eleventyNames } from "../content/eleventy-names.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
-import { lazy } from "../core/lazy.ts";
+import { indexedLater, lazy } from "../core/lazy.ts";
 
 /** `page` as Eleventy would have made it from the post's file. */
 export interface EleventyPage {
@@ -124,7 +124,13 @@ const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(O
  * goes through all names does not meet them.
  */
 export function collectionItems(blog: Blog, htmlOf: (source: string) => string, complete?: Complete) {
-  const postBySource = new Map(blog.all.map((post) => [post.source, post]));
+  const postAt = indexedLater<string, Post | undefined>(
+    (source) => blog.all.find((post) => post.source === source),
+    () => {
+      const bySource = new Map(blog.all.map((post) => [post.source, post]));
+      return (source) => bySource.get(source);
+    },
+  );
   const listed = new Map<Post, PostItem>();
   const itemsOf = (posts: readonly Post[]): PostItem[] =>
     posts.toReversed().map((post) => {
@@ -134,7 +140,7 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string, 
     });
   // Made anew for each page: what all posts of a large blog have made for themselves takes more memory than they do.
   const itemOf = (source: string): PostItem | undefined => {
-    const post = postBySource.get(source);
+    const post = postAt(source);
     return post && new PostItem(post, htmlOf, complete);
   };
   const all = lazy(() => itemsOf(blog.posts));
