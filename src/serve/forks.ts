@@ -31,6 +31,9 @@ export type ToChild =
 
 const bin = path.join(packageFolder, "bin/octavo.js");
 
+/** In megabytes: each save makes a site that lives until the next one, and what lives is copied where that is young. */
+const youngHeap = 64;
+
 interface ForkListener {
   readonly hear: (child: ChildProcess, message: FromChild) => void;
   readonly bury: (child: ChildProcess, code: number | null) => void;
@@ -49,6 +52,7 @@ export function createForks({ root, port, now }: DevOptions, { hear, bury }: For
       const asOf = now === undefined ? [] : ["--as-of", now];
       const child = fork(bin, ["start", "--port", String(port), ...asOf], {
         cwd: root,
+        execArgv: [...process.execArgv, `--max-semi-space-size=${youngHeap}`],
         env: { ...process.env, OCTAVO_DEV_CHILD: own },
       });
       open.set(child, own);
