@@ -184,12 +184,11 @@ function answersThatHold(
     else place = at + 1;
   }
 
+  const postNow = before.posts.map(({ source }) => posts[placeNow.get(source) ?? -1]);
   return posts.map((post, at) => {
     const then = placeBefore.get(post.source);
     if (then === undefined || doubtful.has(at)) return undefined;
-    const related = (before.related[then] ?? []).map(
-      (other) => posts[placeNow.get(before.posts[other]?.source ?? "") ?? -1],
-    );
+    const related = (before.related[then] ?? []).map((other) => postNow[other]);
     return related.every((other) => other !== undefined) ? related : undefined;
   });
 }

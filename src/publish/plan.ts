@@ -29,6 +29,12 @@ export const changedOf = <File extends WantedFile>(
   { published, present }: Pick<OpenBuild, "published" | "present">,
 ): File[] => files.filter((file) => !isPublished(file, published.files, present));
 
+/** The others. */
+export const keptOf = <File extends WantedFile>(
+  files: readonly File[],
+  { published, present }: Pick<OpenBuild, "published" | "present">,
+): File[] => files.filter((file) => isPublished(file, published.files, present));
+
 export function createPlan<File extends WantedFile>(
   wanted: readonly File[],
   published: ReadonlyMap<string, { readonly key: string }>,

@@ -20,7 +20,7 @@ import { stageForms } from "./compress.ts";
 import type { OpenBuild } from "./open-build.ts";
 import { createFit, findKeptPages, makeOwnPages, type OwnPages } from "./own-files.ts";
 import { findPluginFiles } from "./plugin-files.ts";
-import { changedOf, createPlan, type WantedFile } from "./plan.ts";
+import { changedOf, keptOf, type WantedFile } from "./plan.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
 import { findFetching } from "./setup.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -116,9 +116,9 @@ export async function stageSite(whole: Site, build: OpenBuild): Promise<StagedSi
 
 /** Opens the folder; what is known of published pages that stay as they are, is known already. */
 function openStaging(site: Site, files: readonly WantedFile[], build: OpenBuild): Staging {
-  const { paths, published, present, workers } = build;
+  const { paths, published, workers } = build;
   const { addresses, pages } = published.facts;
-  const kept = new Set(createPlan(files, published.files, present).keep.map((file) => file.path));
+  const kept = new Set(keptOf(files, build).map((file) => file.path));
   const facts = collectFacts({ addresses, pages: new Map([...pages].filter(([file]) => kept.has(file))) });
   const { settings, theme } = site;
   const inspector = createInspector(settings, weighs(settings));
