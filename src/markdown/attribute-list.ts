@@ -3,7 +3,7 @@
 export type Attribute = readonly [name: string, value: string];
 
 const item =
-  /\s*(?:\.([\p{L}_-][\p{L}\p{N}_-]*)|#([\p{L}\p{N}_][^\s.#{}"'<>=]*)|([a-z][a-z0-9_:-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))(?=\s|$)/iuy;
+  /\s*(?:\.([\p{L}_-][\p{L}\p{N}_-]*)|#([-%]{0,9}[\p{L}\p{N}_][^\s.#{}"'<>=]*)|([a-z][a-z0-9_:-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))(?=\s|$)/iuy;
 
 // What else looks like an attribute, "{x=1}" say, is an author's text.
 const known = new Set(

@@ -56,7 +56,6 @@ const ofObsidian: readonly (readonly [text: string, html: string])[] = [
     '<p><img src="/assets/posts/my%20cat.png" alt="A cat" width="30" height="40" fetchpriority="high"></p>',
   ],
   ["![[paper.pdf]]", '<p><a href="/assets/posts/paper.pdf">paper.pdf</a></p>'],
-  ["![[A trip]]", '<p><a href="/blog/trip/">A trip</a></p>'],
   ["a %%b *c*%% d", "<p>a  d</p>"],
   ["a\n\n%%\nb\n\nc\n%%\n\nd", "<p>a</p>\n<p>d</p>"],
   ["100%% sure", "<p>100%% sure</p>"],
@@ -87,7 +86,30 @@ for (const [text, html] of ofObsidian)
 test("what is missing in Obsidian's dialect is said at its place", () => {
   assert.deepEqual(
     obsidian("a ![[cot.png|300]] ![[Nobody]]").problems.map(({ column, message }) => `${column} ${message}`),
-    ["6 the image `cot.png` does not exist", "21 no post is called `Nobody`"],
+    [
+      "6 the image `cot.png` does not exist",
+      "20 `![[Nobody]]` is a link here: the text of another post is not put in",
+      "21 no post is called `Nobody`",
+    ],
+  );
+});
+
+test("a note that Obsidian would put in is a link, and the build says so", () => {
+  const { html, problems } = obsidian("See ![[A trip]].");
+  assert.equal(html.trim(), '<p>See <a href="/blog/trip/">A trip</a>.</p>');
+  assert.deepEqual(
+    problems.map(({ severity, code, message, hint, line, column, length }) => ({
+      ...{ severity, code, message, hint, at: [line, column, length] },
+    })),
+    [
+      {
+        severity: "warning",
+        code: "foreign-mark",
+        message: "`![[A trip]]` is a link here: the text of another post is not put in",
+        hint: "write [[A trip]], or copy what it is to show",
+        at: [1, 5, 11],
+      },
+    ],
   );
 });
 

@@ -128,7 +128,7 @@ function renderBody(
       });
     }
   if (isMarkdown) {
-    text = renameContainers(videoElements(text));
+    text = renameContainers(videoElements(text, data));
     if (!config.hasIndentedCode) text = withoutIndentedCode(text);
     if (config.breaksLines) text = hardBreaks(text);
   }

@@ -99,6 +99,8 @@ function translate(call: Called, isAlone: boolean, around: Around): string {
   const parameters = readParameters(call, shortcode);
   const values = call.values.map((value) => String(value ?? ""));
   const template = around.templates.get(name);
+  if (name === "highlight" && !isAlone && !/[\n`]/.test((content ?? "\n").trim()))
+    return `\`${(content ?? "").trim()}\``;
   const known = template === undefined ? knownTag(call, parameters, values) : undefined;
   if (known !== undefined) return known;
   const address = embedAddress(name, values);

@@ -2,6 +2,7 @@
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { lazy } from "../../core/lazy.ts";
+import { parseAttributes } from "../../markdown/attribute-list.ts";
 import { isTaken, takeId } from "../../markdown/heading-id.ts";
 import { headingId } from "../../markdown/heading-id.ts";
 import type { HeadingIds } from "../old-blog.ts";
@@ -57,8 +58,8 @@ function numbered(style: HeadingIds, headings: readonly Heading[]): string[] {
 
 const parser = lazy(() => new MarkdownIt({ html: true }));
 
-/** Ids that braces can hold. */
-const writable = /^[^\s{}"'<>`#.=][^\s{}"'<>`]*$/u;
+/** Whether braces can hold an id. */
+const isWritable = (id: string): boolean => parseAttributes(`#${id}`)?.length === 1;
 
 export interface KeptIds {
   readonly body: string;
@@ -84,7 +85,7 @@ export function keepHeadingIds(body: string, style: HeadingIds): KeptIds {
     const wanted = old[index]!;
     const here = takeId(headingId(text), new Map(taken));
     const written = lines[line];
-    if (here === wanted || !writable.test(wanted) || isTaken(wanted, taken) || written === undefined) {
+    if (here === wanted || !isWritable(wanted) || isTaken(wanted, taken) || written === undefined) {
       takeId(headingId(text), taken);
       return;
     }

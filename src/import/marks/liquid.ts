@@ -89,7 +89,8 @@ function addTags(engine: Liquid.Liquid, { urlOf }: LiquidInput): void {
 
 interface Block {
   args?: string;
-  indent?: string;
+  /** What stands before it on its line. */
+  before?: string;
   templates?: Liquid.Template[];
   readonly liquid: Liquid.Liquid;
 }
@@ -97,7 +98,7 @@ interface Block {
 /** Up to its end tag. */
 function parseBlock(block: Block, token: Liquid.TagToken, rest: Liquid.TopLevelToken[], end: string): void {
   block.args = token.args.trim();
-  block.indent = /[ \t]*$/.exec(token.input.slice(0, token.begin))?.[0] ?? "";
+  block.before = token.input.slice(token.input.lastIndexOf("\n", token.begin - 1) + 1, token.begin);
   const templates: Liquid.Template[] = [];
   block.templates = templates;
   const stream = block.liquid.parser.parseStream(rest);
@@ -127,7 +128,9 @@ function addHighlight(engine: Liquid.Liquid): void {
         ...(lines === undefined ? [] : [`{${lines}}`]),
         ...(more.some((each) => each.startsWith("linenos")) ? ["lines"] : []),
       ];
-      return fenced(code, info.join(" ").trim(), this.indent);
+      const { before = "" } = this;
+      if (before.trim() !== "" && !/[\n`]/.test(code.trim())) return `\`${code.trim()}\``;
+      return fenced(code, info.join(" ").trim(), /[ \t]*$/.exec(before)?.[0] ?? "");
     },
   };
   engine.registerTag("highlight", highlight as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);

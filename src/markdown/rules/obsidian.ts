@@ -36,7 +36,7 @@ function embed(state: StateInline, silent: boolean): boolean {
       .filter((part) => part !== "");
     if (picture.test(name.trim())) pushPicture(state, name.trim(), parts);
     else if (/\.\w{2,5}$/.test(name.trim())) pushLink(state, name.trim(), parts[0] ?? name.trim());
-    else state.push("wikilink", "", 0).content = written.slice(1);
+    else Object.assign(state.push("wikilink", "", 0), { content: written.slice(1), markup: "!" });
   }
   state.pos += written.length;
   return true;

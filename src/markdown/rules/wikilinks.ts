@@ -1,6 +1,6 @@
 /** Wikilinks: [[Title]], [[file-name]] and [[post#Heading|text]] link to a post by its name. */
 import type Token from "markdown-it/lib/token.mjs";
-import { ask, fillingOf, locate, openHole } from "../findings.ts";
+import { ask, complain, fillingOf, locate, openHole } from "../findings.ts";
 import { headingId } from "../heading-id.ts";
 import { wikilinkOf } from "../holes/fill-hole.ts";
 import type { Rule } from "../setup.ts";
@@ -44,6 +44,16 @@ export const isOpenWikilink = ({ type, meta }: Token): boolean =>
 /** Asks for the post that is meant; once it is known, the token's content is the text of the link. */
 export const inspectWikilink: Inspect = (token, line, findings, { pathPrefix, headingIds }) => {
   const written = token.content;
+  // In Obsidian's dialect, which puts the text of a note in: a body here is of one text alone.
+  if (token.markup === "!")
+    complain(findings, {
+      severity: "warning",
+      code: "foreign-mark",
+      message: `\`!${written}\` is a link here: the text of another post is not put in`,
+      hint: `write ${written}, or copy what it is to show`,
+      line,
+      written: `!${written}`,
+    });
   const { name, heading, text } = parseWikilink(written);
   const fragment = heading === "" ? "" : `#${headingId(heading, headingIds)}`;
   if (name === "") {
