@@ -1,6 +1,6 @@
 /** Builds the old blogs of tests/import/fixtures/ by their own generators: source/ → built/. On request; CI builds none. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -19,7 +19,7 @@ const generators: Readonly<Record<string, Generator>> = {
   jekyll: { packages: [], command: ["jekyll", "build", "--quiet"], output: "_site" },
   hexo: {
     packages: [
-      "hexo",
+      "hexo@7",
       ...["marked", "ejs"].map((each) => `hexo-renderer-${each}`),
       ...["index", "archive", "tag", "category", "feed"].map((each) => `hexo-generator-${each}`),
     ],
@@ -44,6 +44,9 @@ const generators: Readonly<Record<string, Generator>> = {
   },
 };
 
+const readJson = (file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+
 function run(command: readonly string[], cwd: string): void {
   const [program = "", ...args] = command;
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", TZ: "UTC" };
@@ -59,7 +62,11 @@ function build(name: string, { packages, command, output }: Generator, tools: st
     const place = path.join(tools, `${name}-packages`);
     mkdirSync(place);
     writeFileSync(path.join(place, "package.json"), "{}\n");
-    run(["npm", "install", "--no-audit", "--no-fund", ...packages], place);
+    run(["npm", "install", "--no-audit", "--no-fund", "--engine-strict=false", ...packages], place);
+    // Hexo loads the plugins that its site names.
+    const { dependencies } = readJson(path.join(place, "package.json"));
+    const own = readJson(path.join(work, "package.json"));
+    writeFileSync(path.join(work, "package.json"), JSON.stringify({ ...own, dependencies }));
     symlinkSync(path.join(place, "node_modules"), path.join(work, "node_modules"));
   }
   run(command, work);

@@ -1,8 +1,10 @@
 /** Posts and pages of an Eleventy site with their data, as Eleventy finds them. */
 import { expandBraces, globExpression } from "../expressions.ts";
-import { readWrittenValues } from "../../content/javascript.ts";
 import { isRecord, splitText, textOf, textsOf, type Data, type FrontText } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
+import { declare, evaluate } from "../script/evaluate.ts";
+import { parseScript } from "../script/parse-script.ts";
+import { unknown, type Scope } from "../script/scope.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
 import type { EleventyConfig } from "./config.ts";
@@ -113,12 +115,28 @@ function readFile(source: OldSource, { file, inside, config, cascade }: FileInpu
 function splitFront(text: string, file: string): FrontText {
   const inJavaScript = /^---[ \t]*(?:js|javascript|node)[ \t]*\n([^]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   if (inJavaScript === null) return splitText(text, file) ?? { data: {}, body: text, line: 1 };
-  const values = readWrittenValues(inJavaScript[1] ?? "");
   return {
-    data: "data" in values ? values.data : {},
+    data: valuesIn(inJavaScript[1] ?? "", file),
     body: text.slice(inJavaScript[0].length),
     line: inJavaScript[0].split("\n").length,
   };
+}
+
+/** One object, or a constant for each field. */
+function valuesIn(front: string, file: string): Data {
+  if (front.trimStart().startsWith("{")) {
+    const [statement] = parseScript(`(${front})`, `${file}.js`).body;
+    const value =
+      statement?.type === "ExpressionStatement" ? evaluate(statement.expression, { names: new Map() }) : {};
+    return isRecord(value) ? value : {};
+  }
+  const scope: Scope = { names: new Map() };
+  declare(parseScript(front, `${file}.js`).body, scope);
+  return Object.fromEntries(
+    [...scope.names]
+      .map(([name, value]) => [name, value()] as const)
+      .filter(([, value]) => value !== unknown),
+  );
 }
 
 function engineOf(file: string, data: Data, config: EleventyConfig): string {
