@@ -7,6 +7,8 @@ import { postUrl } from "../content/post-url.ts";
 import { writePair, type Value } from "../edit/write-value.ts";
 import { listHtml } from "./foreign-html.ts";
 import { meantAddress, relink, type Places } from "./links.ts";
+import { bareAddresses } from "./marks/bare-addresses.ts";
+import { escapeDollars } from "./marks/dollars.ts";
 import { keepHeadingIds } from "./marks/heading-ids.ts";
 import { takeMore } from "./marks/more.ts";
 import type { HeadingIds, Note, OldText } from "./old-blog.ts";
@@ -14,6 +16,8 @@ import type { HeadingIds, Note, OldText } from "./old-blog.ts";
 export interface FinishInput {
   readonly places: Places;
   readonly headingIds: HeadingIds | undefined;
+  /** Whether any text of the blog has formulas. */
+  readonly hasFormulas: boolean;
   /** The setting, for posts. */
   readonly permalink: string;
   readonly timeZone: string;
@@ -39,7 +43,8 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
   };
   const from = text.url ?? "/";
   const markdown = text.format === "html" ? input.toMarkdown(text.body) : text.body;
-  const more = takeMore(relink(markdown, from, input.places));
+  const plain = bareAddresses(input.hasFormulas ? markdown : escapeDollars(markdown));
+  const more = takeMore(relink(plain, from, input.places));
   const kept = input.headingIds === undefined ? undefined : keepHeadingIds(more.body, input.headingIds);
   const body = kept?.body ?? more.body;
   for (const what of listHtml(body)) tell("html", what);

@@ -8,6 +8,7 @@ import { commentsFile, renderComments } from "./comments.ts";
 import { finishText, type FinishedText, type FinishInput } from "./finish-text.ts";
 import { hostsOf } from "./foreign-html.ts";
 import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
+import { hasFormulas } from "./marks/dollars.ts";
 import type { Note, OldBlog, OldSettings } from "./old-blog.ts";
 import type { OldSite } from "./reader.ts";
 import { uniquePaths } from "./unique-paths.ts";
@@ -58,6 +59,7 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
   const finish: FinishInput = {
     places,
     headingIds,
+    hasFormulas: blog.texts.some(({ body }) => hasFormulas(body)),
     toMarkdown: input.toMarkdown,
     permalink: settings.permalink ?? usualPermalink,
     timeZone: settings.timeZone ?? "UTC",
