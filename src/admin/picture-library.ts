@@ -115,7 +115,7 @@ export async function setAlt(
   await context.site.update(new Set([source]));
 }
 
-const inMarkdown = /!\[([^\]\n]{0,2000})\]\(\s{0,9}<?([^\s<>]{1,2000})/g;
+const inMarkdown = /!\[((?:[^\][\\\n]|\\.){0,2000})\]\(<?([^\s<>()]{1,2000})/g;
 
 function withAlt(
   context: EditorContext,
@@ -129,7 +129,7 @@ function withAlt(
   const [start, end] = [places.start(line - 1), places.end(line - 1)];
   const written = text.slice(start, end);
   const isMeant = (address: string): boolean =>
-    files.find(decodeAddress(address.replace(/\)$/, "").trim()), source)?.source === picture;
+    files.find(decodeAddress(address.trim()), source)?.source === picture;
   const inText = [...written.matchAll(inMarkdown)].find(([, , address = ""]) => isMeant(address));
   if (inText) {
     const from = start + inText.index + 2;
