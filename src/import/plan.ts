@@ -1,5 +1,6 @@
 /** An old blog → everything that is to be written, before any file is. */
 import { hostOf } from "../core/address-codec.ts";
+import { addressOf } from "../content/address.ts";
 import { normalName, readableSlug, slugOf } from "../content/slug.ts";
 import { withoutIndex } from "../config/urls.ts";
 import { writePair, type Value } from "../edit/write-value.ts";
@@ -9,7 +10,7 @@ import { finishText, type FinishedText, type FinishInput } from "./finish-text.t
 import { hostsOf } from "./foreign-html.ts";
 import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
 import { hasFormulas } from "./marks/dollars.ts";
-import type { Note, OldBlog, OldSettings } from "./old-blog.ts";
+import type { Note, OldBlog, OldSettings, OldText } from "./old-blog.ts";
 import type { OldSite } from "./reader.ts";
 import { uniquePaths } from "./unique-paths.ts";
 
@@ -49,8 +50,9 @@ export interface PlanInput {
 
 const usualPermalink = "/blog/:stem/";
 
-export function planBlog(blog: OldBlog, input: PlanInput): Plan {
-  const notes: Note[] = [...blog.notes];
+export function planBlog(read: OldBlog, input: PlanInput): Plan {
+  const notes: Note[] = [...read.notes];
+  const blog: OldBlog = { ...read, texts: withOwnAddresses(read.texts, notes) };
   const shown = shownNames(blog, input.now);
   const redirects = redirectsOf(blog, shown);
   const oldUrl = blog.settings.url ?? input.url;
@@ -105,6 +107,24 @@ export function planBlog(blog: OldBlog, input: PlanInput): Plan {
     posts: texts.filter(({ kind }) => kind === "post").length,
     pages: texts.filter(({ kind }) => kind === "page").length,
   };
+}
+
+/** Of two texts at one address the first has it. */
+function withOwnAddresses(texts: readonly OldText[], notes: Note[]): readonly OldText[] {
+  const taken = new Map<string, string>();
+  return texts.map((text) => {
+    if (text.url === undefined || text.hidden !== undefined) return text;
+    const first = taken.get(addressOf(text.url));
+    if (first === undefined) taken.set(addressOf(text.url), text.from);
+    if (first === undefined) return text;
+    const { url, ...others } = text;
+    notes.push({
+      about: "address",
+      file: text.from,
+      message: `has the address \`${url}\` of ${first}, and got another one`,
+    });
+    return others;
+  });
 }
 
 /** Beside their texts. */

@@ -223,9 +223,12 @@ test("what is wrong with an export is said, with its place", async () => {
     "entity.xml": wxr.replace("<rss ", '<!DOCTYPE rss [<!ENTITY x "yyyy">]>\n<rss '),
     "unknown.xml": wxr.replace("<title>The Harbour", "<title>&x; The Harbour"),
     "other.xml": "<feed/>",
+    "twice/posts.csv":
+      "post_id,post_date,is_published,audience,title\r\n1.rain,2024-01-02,true,everyone,Rain\r\n2.rain,2024-01-03,true,everyone,Again\r\n",
+    "twice/posts/1.rain.html": "<p>It rains.</p>",
+    "twice/posts/2.rain.html": "<p>It rains again.</p>",
     "cut.json": '{"db": [{"data": {"posts": [\n  {"id": 1,\n',
     "list/posts.csv": "id,title\n1,Rain\n",
-    "page.tgz": "\u001f\u008bx",
   });
   cpSync(path.join(here, "medium/source/README.html"), path.join(folder, "README.html"));
   const said = async (...names: readonly string[]): Promise<string> => {
@@ -240,6 +243,13 @@ test("what is wrong with an export is said, with its place", async () => {
   assert.equal(await said("list", "--from", "substack"), "posts.csv:1 has no column `post_id`, as lists of Substack's do\n");
   assert.equal(await said("other.xml", "--from", "wordpress"), "other.xml is no export of WordPress's: it has no XML with `wp:wxr_version`\n");
   assert.match(await said("README.html", "--from", "medium"), /^README\.html is no archive of Medium's: it has no `posts\//);
+  writeFileSync(path.join(folder, "page.tgz"), Buffer.from([0x1f, 0x8b, 8, 0]));
+  writeFileSync(path.join(folder, "latin.xml"), Buffer.from(wxr.replace("Notes", "Gr\u00f6\u00dfe"), "latin1"));
+  assert.equal(await said("latin.xml", "--from", "wordpress"), "latin.xml is not UTF-8\n");
+  assert.match(await said("page.tgz"), /^`page\.tgz` is an archive of another kind than ZIP: unpack it, and name the folder\n$/);
+  const twice = await bring(path.join(folder, "twice"), "--url", "https://harbour.example");
+  assert.deepEqual(told(twice, "Addresses that could not be kept"), ["- has the address `/p/rain/` of posts/1.rain.html, and got another one (posts/2.rain.html)"]);
+  assert.equal(body(twice, "posts/rain-2.md"), "It rains again.\n");
   rmSync(path.join(folder, "new"), { recursive: true, force: true });
   assert.deepEqual([...readTree(folder).keys()].filter((file) => file.startsWith("new/")), []);
 }); // prettier-ignore

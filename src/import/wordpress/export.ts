@@ -74,10 +74,13 @@ function isExport(source: OldSource, file: string): boolean {
 /** Throws a `SourceFault`. */
 export function readWordPress(source: OldSource): WordPressExport {
   const files = wxrFiles(source);
-  if (files.length === 0)
+  if (files.length === 0) {
+    // What cannot be read says why.
+    for (const file of source.files.filter((each) => /\.(?:xml|wxr)$/i.test(each))) source.text(file);
     throw new SourceFault(
       `${source.name} is no export of WordPress's: it has no XML with \`wp:wxr_version\``,
     );
+  }
   const channels = files.map((file) => {
     const channel = childOf(readXml(source.text(file), file), "channel");
     if (channel === undefined)
