@@ -2,6 +2,6 @@
 import { register } from "node:module";
 
 if (!process.features.typescript) {
-  register("../src/templates/typescript-hooks.js", import.meta.url);
+  register("./typescript-cache.js", import.meta.url);
   process.setSourceMapsEnabled(true);
 }

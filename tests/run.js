@@ -1,7 +1,9 @@
 // Runs every test through Node's own runner; TypeScript natively where Node can, through esbuild where it can't.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import "../scripts/typescript.js";
 
 const long = process.argv.includes("--long");
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -19,19 +21,29 @@ const loader = process.features.typescript
   ? []
   : ["--import", new URL("../scripts/typescript.js", import.meta.url).href];
 
-function run(some, concurrency) {
+const { serveResidents } = await import("./harness/residents.ts");
+const residents = await serveResidents();
+
+async function run(some, concurrency) {
   if (some.length === 0) return 0;
-  const { status } = spawnSync(
+  const runner = spawn(
     process.execPath,
     [...loader, "--test", `--test-concurrency=${concurrency}`, "--test-reporter=spec", ...some],
     {
       stdio: "inherit",
-      // The long tests are for .ci/run and for those who ask.
-      env: { ...process.env, ...(long ? { OCTAVO_LONG_TESTS: "1" } : {}) },
+      env: {
+        ...process.env,
+        OCTAVO_RESIDENTS: residents.url,
+        // The long tests are for .ci/run and for those who ask.
+        ...(long ? { OCTAVO_LONG_TESTS: "1" } : {}),
+      },
     },
   );
+  const [status] = await once(runner, "exit");
   return status ?? 1;
 }
 
 // Browsers wait more than they work: one file more than there are processors.
-process.exitCode = Math.max(run(together, Math.min(availableParallelism(), 4) + 1), run(alone, 1));
+const statuses = [await run(together, Math.min(availableParallelism(), 4) + 1), await run(alone, 1)];
+residents.stop();
+process.exitCode = Math.max(...statuses);

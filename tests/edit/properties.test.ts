@@ -6,6 +6,7 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import { parse } from "yaml";
 import { editFrontMatter, splitWritten } from "../../src/edit/edit-front-matter.ts";
 import { writePair, type Value } from "../../src/edit/write-value.ts";
+import { share } from "../harness/long.ts";
 
 const awkward = [
   "", " ", "a", "A text", "a: b", "a #b", "#a", "- a", "-", "?", "? a", "it's", '"', '"a" b', "'a' b", "a\\b", "[a", "a]", "{a", "a, b", "*a", "&a", "!a",
@@ -47,7 +48,7 @@ test("a field written anew reads back, in js-yaml and in yaml", () => {
       if (Object.is(given, -0)) return;
       assert.deepEqual(parse(yaml, { schema: "core" }), { k: given, l: "x" }, yaml);
     }),
-    { numRuns: 3000 },
+    { numRuns: share(3000) },
   );
 });
 
@@ -116,7 +117,7 @@ test("a changed field changes nothing before and behind it, and reads back", () 
       if (name === "date" && after.data[name] === before.data[name]) return;
       assert.deepEqual(after.data, { ...before.data, [name]: given });
     }),
-    { numRuns: 1500 },
+    { numRuns: share(1500) },
   );
 });
 
@@ -139,6 +140,6 @@ test("a field taken out leaves all other fields, and one put back reads back", (
           for (const line of part.split(/\r\n|\r|\n/))
             assert.ok(again.text.includes(line), JSON.stringify(again.text));
     }),
-    { numRuns: 1000 },
+    { numRuns: share(1000) },
   );
 });

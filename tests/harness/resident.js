@@ -25,6 +25,6 @@ process.on("message", async ({ args, cwd }) => {
   for (const [index, name] of streams.entries()) process[name].write = writes[index];
   // The blog may be removed now, and what Octavo is loading in the background cannot do without a working directory.
   process.chdir(import.meta.dirname);
-  process.send({ status, ...said });
+  process.send({ status, ...said, size: process.memoryUsage.rss() });
 });
 process.on("disconnect", () => process.exit(0));

@@ -1,11 +1,12 @@
 /** Runs the real command line, in a process that stays or in a new one. */
 import assert from "node:assert/strict";
-import { execFile, fork, type ChildProcess } from "node:child_process";
-import { hash } from "node:crypto";
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { request } from "node:http";
 import path from "node:path";
 import { tick } from "../../src/core/file-stamp.ts";
 import { project } from "./mini-site.ts";
+import { createResidents } from "./residents.ts";
 
 export interface Ran {
   readonly status: number;
@@ -33,72 +34,35 @@ export const spawnOctavo = (
 
 /** Runs a command in a process that has run others before: Octavo is loaded once, which takes longer than a small build. */
 export function runOctavo(args: readonly string[], cwd: string): Promise<Ran> {
-  const answer = lastRun.then(() => runResident(args, realpathSync(cwd)));
+  const command = { args, cwd: realpathSync(cwd) };
+  const answer = lastRun
+    .then(tickOver)
+    .then(() => (shared === undefined ? own.run(command) : ask(shared, command)));
   lastRun = answer.catch(() => undefined);
   return answer;
 }
 
 let lastRun: Promise<unknown> = Promise.resolve();
-let resident: ChildProcess | undefined;
-/** Digest of the modules of each blog that the process has seen. */
-let seen = new Map<string, string>();
+/** Where tests/run.js has processes for all test files; a file that is run without it has its own. */
+const shared = process.env["OCTAVO_RESIDENTS"];
+const own = createResidents();
 
-async function runResident(args: readonly string[], cwd: string): Promise<Ran> {
-  await tickOver();
-  const modules = digestOfModules(cwd);
-  // A process loads a module once: where the blog's own have changed, it must be another process.
-  if (seen.has(cwd) && seen.get(cwd) !== modules) stopResident();
-  seen.set(cwd, modules);
-  resident ??= fork(path.join(import.meta.dirname, "resident.js"), {
-    execArgv: [],
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const child = resident;
-  child.ref();
-  child.channel?.ref();
-  try {
-    return await new Promise<Ran>((resolve, reject) => {
-      child.once("message", (ran) => resolve(ran as Ran));
-      child.once("exit", (code) =>
-        reject(new Error(`octavo ${args.join(" ")} ended its process with ${code}`)),
-      );
-      child.send({ args, cwd });
+/** Without a limit of time, which fetch has. */
+const ask = (url: string, command: object): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const asking = request(url, { method: "POST", agent: false }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      response.on("error", reject).on("end", () => {
+        if (response.statusCode === 200) resolve(JSON.parse(text) as Ran);
+        else reject(new Error(text));
+      });
     });
-  } finally {
-    child.removeAllListeners();
-    child.unref();
-    child.channel?.unref();
-  }
-}
+    asking.on("error", reject).end(JSON.stringify(command));
+  });
 
 /** A new process takes longer to start than the clock of a file system to go on, so what was just written has its last stamp. */
 const tickOver = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, tick + 1));
-
-function stopResident(): void {
-  resident?.disconnect();
-  resident = undefined;
-  seen = new Map();
-}
-
-const digestOfModules = (root: string): string =>
-  hash(
-    "sha1",
-    ["", "_data", "pages"]
-      .flatMap((folder) => listModules(path.join(root, folder)))
-      .map((file) => `${file}\0${readFileSync(file, "utf8")}`)
-      .join("\0"),
-  );
-
-const listModules = (folder: string): string[] => {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.[cm]?[jt]s$/.test(name))
-      .sort()
-      .map((name) => path.join(folder, name));
-  } catch {
-    return [];
-  }
-};
 
 /** Builds a site that has no mistakes, in a new process where `env` is given; returns the folder that was published. */
 export async function buildSite(

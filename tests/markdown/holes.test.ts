@@ -11,6 +11,7 @@ import type { Resolver } from "../../src/markdown/rendered.ts";
 import { createSanitizer } from "../../src/markdown/sanitize.ts";
 import { markdown as anyMarkdown } from "./any-markdown.ts";
 import { resolver } from "./render.ts";
+import { share } from "../harness/long.ts";
 
 const base: MarkdownSettings = { pathPrefix: "/", language: "en" };
 const trusted = createRenderer(base);
@@ -66,7 +67,7 @@ test("a hole filled is what rendering with the answer at hand gives", () => {
       assertSame(text);
       assertSame(text, safe);
     }),
-    { numRuns: 500 },
+    { numRuns: share(500) },
   );
 });
 
@@ -84,7 +85,7 @@ test("filling changes nothing but holes", () => {
       }
       assert.ok(body.html.some((part) => typeof part !== "string") || html === body.html.join(""));
     }),
-    { numRuns: 500 },
+    { numRuns: share(500) },
   );
 });
 

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { readTags } from "../../src/core/html/html-tags.ts";
 import { markdown as text } from "./any-markdown.ts";
 import { render } from "./render.ts";
+import { share } from "../harness/long.ts";
 
 test("any text renders, each id is given once, and headings are h2 to h6", () => {
   fc.assert(
@@ -15,7 +16,7 @@ test("any text renders, each id is given once, and headings are h2 to h6", () =>
       for (const { line, column } of problems) assert.ok(line! >= 1 && (column ?? 1) >= 1);
       assert.equal(render(markdown, { title: "a" }).html, html);
     }),
-    { numRuns: 500 },
+    { numRuns: share(500) },
   );
 });
 
@@ -31,6 +32,6 @@ test("without raw HTML no id is printed twice, and nothing has a style or a hand
         [],
       );
     }),
-    { numRuns: 500 },
+    { numRuns: share(500) },
   );
 });

@@ -51,25 +51,38 @@ export const resolver: Resolver = {
   nearestSource: (source) => (source.includes("oth") ? "posts/other.md" : undefined),
 };
 
+type Render = (body: BodyInput) => Rendered;
+
+/** As in a site one renderer renders all bodies; making one takes longer than a small body does. */
+const renderers = new Map<string, Render>();
+
+function rendererOf(settings: Partial<MarkdownSettings>, frames?: string[]): Render {
+  // Functions in settings are compared by nothing.
+  const key = Object.values(settings).some((each) => typeof each === "function" || typeof each === "object")
+    ? undefined
+    : JSON.stringify([settings, frames]);
+  const known = key === undefined ? undefined : renderers.get(key);
+  if (known) return known;
+  const made = createFilledRenderer(
+    frames === undefined
+      ? createRenderer({ pathPrefix: "/", language: "en", ...settings })
+      : createRenderer(
+          { pathPrefix: "/", language: "en", markdown: { html: "safe", frames } },
+          createSanitizer({ frames }),
+        ),
+    resolver,
+    settings.pathPrefix ?? "/",
+    blockRenderer,
+  );
+  if (key !== undefined) renderers.set(key, made);
+  return made;
+}
+
 export const render = (
   text: string,
-  { settings, ...body }: Partial<BodyInput> & { settings?: Partial<MarkdownSettings> } = {},
-): Rendered =>
-  createFilledRenderer(
-    createRenderer({ pathPrefix: "/", language: "en", ...settings }),
-    resolver,
-    settings?.pathPrefix ?? "/",
-    blockRenderer,
-  )({ source: "posts/a.md", line: 1, ...body, text });
+  { settings = {}, ...body }: Partial<BodyInput> & { settings?: Partial<MarkdownSettings> } = {},
+): Rendered => rendererOf(settings)({ source: "posts/a.md", line: 1, ...body, text });
 
 /** The same on a site that lets only safe HTML through, with frames from these hosts. */
 export const renderSafely = (text: string, frames: string[] = [], body: Partial<BodyInput> = {}): Rendered =>
-  createFilledRenderer(
-    createRenderer(
-      { pathPrefix: "/", language: "en", markdown: { html: "safe", frames } },
-      createSanitizer({ frames }),
-    ),
-    resolver,
-    "/",
-    blockRenderer,
-  )({ source: "posts/a.md", line: 1, ...body, text });
+  rendererOf({}, frames)({ source: "posts/a.md", line: 1, ...body, text });

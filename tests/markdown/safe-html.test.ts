@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseFragment, serialize } from "parse5";
 import { loadSanitizer, createRenderer } from "../../src/markdown/renderer.ts";
+import { share } from "../harness/long.ts";
 import { render, renderSafely } from "./render.ts";
 import { findDanger } from "./xss/danger.ts";
 import { vectors } from "./xss/vectors.ts";
@@ -51,7 +52,7 @@ test("no mixture of pieces of vectors gets through", () => {
       const html = safe(parts.join(""));
       assert.deepEqual(findDanger(html), []);
     }),
-    { numRuns: Number(process.env["XSS_RUNS"] ?? 1500) },
+    { numRuns: Number(process.env["XSS_RUNS"] ?? share(1500)) },
   );
 });
 
@@ -147,11 +148,11 @@ test("an embed opens frames of the great providers and of the owner's hosts only
 
 test("HTML that is nested or left open without end is shown as text", () => {
   for (const text of [
-    "<div>\n".repeat(100_000),
-    "<b>x ".repeat(20_000),
-    Array.from({ length: 4_000 }, (_, index) => `<b class=c${index}>x\n\n`).join(""),
-    `<form>${"<p>x".repeat(200_000)}</form>`,
-    "<svg>".repeat(50_000),
+    "<div>\n".repeat(share(100_000)),
+    "<b>x ".repeat(share(20_000)),
+    Array.from({ length: share(4_000) }, (_, index) => `<b class=c${index}>x\n\n`).join(""),
+    `<form>${"<p>x".repeat(share(200_000))}</form>`,
+    "<svg>".repeat(share(50_000)),
   ]) {
     const { html, problems } = renderSafely(text);
     assert.deepEqual(findDanger(html), []);

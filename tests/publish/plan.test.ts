@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { createDigester } from "../../src/core/digest.ts";
 import { createPlan } from "../../src/publish/plan.ts";
+import { share } from "../harness/long.ts";
 
 test("a file is written when its key changed, when it is missing, or when it is new", () => {
   const wanted = ["same", "changed", "missing", "new"].map((name) => ({ path: name, key: "2" }));
@@ -32,7 +33,7 @@ test("equal values have equal digests, and a difference anywhere shows", () => {
       assert.equal(one(a), other(JSON.parse(JSON.stringify(a))));
       if (JSON.stringify(a) !== JSON.stringify(b)) assert.notEqual(one(a), one(b));
     }),
-    { numRuns: 500 },
+    { numRuns: share(500) },
   );
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { compare, inNewTheme, inOldTheme, said, type Pages, type Post } from "./two-sites.ts";
+import { share } from "../harness/long.ts";
 
 /** A part of a text, as both generators write it; a part with several sentences can lose one of them. */
 type Part =
@@ -107,7 +108,7 @@ const lost = (old: readonly Text[], now: readonly Text[]) =>
 test("texts that came over whole have no difference", () => {
   fc.assert(
     fc.property(texts, (all) => assert.deepEqual(said(lost(all, all)), [])),
-    { numRuns: 60 },
+    { numRuns: share(60) },
   );
 });
 
@@ -122,7 +123,7 @@ test("a part or a sentence that is taken away is found on its page", () => {
       const found = lost(all, now).differences.filter((each) => each.url === `/blog/${at}/`);
       assert.ok(found.some((each) => each.kind === kind), `${kind} of ${JSON.stringify(text.parts[spot])}`);
     }),
-    { numRuns: 200 },
+    { numRuns: share(200) },
   );
 }); // prettier-ignore
 
@@ -156,6 +157,6 @@ test("a tag, a title, a day and an address that are taken away are found", () =>
       const gone = Object.fromEntries(Object.entries(now).filter(([, html]) => html !== undefined));
       assert.deepEqual(compare(old, gone).differences.map(({ kind, url }) => `${kind} ${url}`), [`address /blog/${at}/`]); // prettier-ignore
     }),
-    { numRuns: 40 },
+    { numRuns: share(40) },
   );
 });
