@@ -115,7 +115,8 @@ function remedy(label: string, often: readonly string[]): string {
   const nearest = closestMatch(
     lower,
     often.map((tag) => tag.toLowerCase()),
-    { maxDistance: lower.length > 5 ? 2 : 1 },
+    // Of short words, as "ui" and "ux", each letter counts.
+    { maxDistance: lower.length > 5 ? 2 : lower.length > 4 ? 1 : 0 },
   );
   const meant = often.find((tag) => tag.toLowerCase() === nearest);
   if (meant !== undefined && leven(lower, meant.toLowerCase()) > 0) return `did you mean \`${meant}\`?`;
@@ -124,8 +125,10 @@ function remedy(label: string, often: readonly string[]): string {
   return useTwice;
 }
 
-/** Whether two tags share most of their beginning, as "trending" and "trends" do. */
+/** Whether two tags share most of their beginning, as "trending" and "trends" do; with one word more it is another tag. */
 function haveOneStem(a: string, b: string): boolean {
+  if (/^[\s-]/.test(a.startsWith(b) ? a.slice(b.length) : b.startsWith(a) ? b.slice(a.length) : ""))
+    return false;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
   return same >= 4 && same >= 0.6 * Math.max(a.length, b.length);

@@ -171,7 +171,9 @@ function hasUnreadText({ tagName, namespaceURI, childNodes }: HtmlElement): bool
   const isRead = namespaceURI.endsWith("xhtml")
     ? !withUnreadText.has(tagName)
     : (namespaceURI.endsWith("svg") ? withTextOfDrawings : withTextOfFormulas).has(tagName);
-  return !isRead && childNodes.some((node) => "value" in node && node.value.trim() !== "");
+  const text = childNodes.map((node) => ("value" in node ? node.value : "")).join("");
+  // What embeds leave in a frame for browsers without any is a link to the same.
+  return !isRead && text.trim() !== "" && !(tagName === "iframe" && /<a\s/i.test(text));
 }
 
 interface Start {

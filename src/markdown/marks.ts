@@ -331,7 +331,8 @@ export const marks: readonly Mark[] = [
     pattern:
       /(!?)\[([^[\]\n]*)\]\(([^\s()<>"\n][^()<>"\n]{0,300}?\s[^()<>"\n]{0,300}?[^\s()<>"\n])(\s{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g,
     explain: ([written, sign, text = "", address = "", title = ""]) =>
-      !sign && !looksLikeAddress(address)
+      // What stands in it is said already.
+      address.includes(masked) || (!sign && !looksLikeAddress(address))
         ? undefined
         : {
             message: `\`${short(written)}\` is shown as text: an address with spaces ends at the first one`,

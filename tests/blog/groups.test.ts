@@ -92,6 +92,8 @@ test("a tag used once is a warning with the tag that was meant, an info where no
   assert.deepEqual(once("trend"), [`${start("trend")}did you mean \`trends\`?`]);
   assert.deepEqual(once("Projekts"), [`${start("Projekts")}did you mean \`projects\`?`]);
   assert.deepEqual(once("Projects"), []);
+  for (const other of ["data mining", "career 2.0", "wab", "date"])
+    assert.match(once(other).join(), /^\S+ tags=.* info tag-once: /, other);
   assert.deepEqual(once("webdata"), [`${start("webdata")}two tags glued together? \`web\` and \`data\``]);
   assert.deepEqual(once("quantum"), [
     `${start("quantum").replace("warning", "info")}use it on another post too, describe it in a file of tags/, or leave it out`,

@@ -2,6 +2,8 @@
 import { openBundle } from "../../bin/bundle.js";
 
 const { runCli } = await import(await openBundle("cli.ts"));
+// It starts a process of its own, which needs a working directory that stays.
+await (await import("esbuild")).transform("");
 
 const streams = ["stdout", "stderr"];
 

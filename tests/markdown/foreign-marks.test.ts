@@ -26,6 +26,7 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ['{{< figure src="a.png" >}}', `1:1+26 warning the shortcode \`{{< figure src="a.png" >}}\` ${templates} write ![what it shows](picture.jpg)`],
   ["{{% notice %}}\nx\n{{% /notice %}}", `1:1+14 warning the shortcode \`{{% notice %}}\` ${templates} ${quotes}`],
   ["# A {{ b }}", `1:5+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
+  ["[b]({{ c\n}}/d)", `1:5+4 warning the template expression \`{{ c }}\` ${templates} ${quotes}`],
   ["[{{ b }}](other.md)", `1:2+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
   ["![{{ b }}](cat.png)", `1:3+7 warning the template expression \`{{ b }}\` ${templates} ${quotes}`],
   ["![b]({{ '/img/b.png' | relative_url }})", `1:6+33 warning the template expression \`{{ '/img/b.png' | relative_url }}\` ${templates} write /img/b.png`],

@@ -94,6 +94,7 @@ const fine = [
   '<div class="[&>p]:a" title="a <b> c" data-a=\'<p>b</p>\'>\n\nword</div><p title="a"class="b">',
   "<svg>\n<title>a</title>\n<text>b <tspan>c</tspan> <a href='https://a.b/'>d</a></text> <style>e{}</style>\n</svg> <math><mi>a</mi> <mtext>b</mtext></math>",
   "a <svg>\n<g> <path d='M0 0'/>\n</g> </svg> b",
+  "<iframe src='https://a.b/'>See the <a href='https://a.b/'>pen</a></iframe>",
   "<iframe src='https://a.b/'></iframe> <select>\n<option>a\n<optgroup label='b'><option>c</optgroup></select>",
   "<video controls><source src='film.mp4'></video> <select><option>a</select>",
 ];
