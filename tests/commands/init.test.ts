@@ -129,10 +129,13 @@ test("settings in JavaScript work, and two files with settings are named", async
         "m",
       ),
     );
-    writeFiles(other, { [name]: readFileSync(path.join(other, name), "utf8").replace(", colour: 1", "") });
-    const built = await runOctavo(["build", "--strict"], other);
+    // In a folder of its own, which the process that has loaded the first settings has not seen.
+    const right = createFolder();
+    cpSync(other, right, { recursive: true });
+    writeFiles(right, { [name]: readFileSync(path.join(other, name), "utf8").replace(", colour: 1", "") });
+    const built = await runOctavo(["build", "--strict"], right);
     assert.equal(built.status, 0, built.stdout + built.stderr);
-    await assertNamed(other, name);
+    await assertNamed(right, name);
   }
   writeFiles(root, { "site.config.js": "export default {};\n" });
   const { status, stdout } = await runOctavo(["check"], root);
@@ -144,7 +147,9 @@ test("settings in JavaScript work, and two files with settings are named", async
 });
 
 /** Messages about posts and addresses name the settings as they are called here. */
-async function assertNamed(root: string, name: string): Promise<void> {
+async function assertNamed(blog: string, name: string): Promise<void> {
+  const root = createFolder();
+  cpSync(blog, root, { recursive: true });
   const settings = path.join(root, name);
   const text = readFileSync(settings, "utf8");
   writeFileSync(settings, text.replace(" });", ', redirects: { "/about/": "/archive/" } });'));

@@ -250,8 +250,12 @@ function copyProject(): string {
     "posts/old.md": postWith("title: Old\ndate: 2024-01-01\ntags: [paper, web]"),
     "posts/paper.md": postWith("title: Paper\ndate: 2023-01-02\ntags: [paper, web]"),
   });
-  for (const name of ["bin", "src", "package.json"])
+  for (const name of ["bin", "src", "package.json", "package-lock.json"])
     cpSync(path.join(project, name), path.join(root, name), { recursive: true });
+  // What this very source was bundled to, so that it is not bundled once more.
+  const { digest } = JSON.parse(read(".cache/bundle/stamp.json")) as { digest: string };
+  const bundle = `.cache/bundle/${digest}`;
+  cpSync(path.join(project, bundle), path.join(root, bundle), { recursive: true });
   symlinkSync(path.join(project, "node_modules"), path.join(root, "node_modules"));
   return root;
 }
