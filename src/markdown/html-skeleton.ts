@@ -167,13 +167,17 @@ const withTextOfDrawings = namesIn("text tspan textPath a title desc style scrip
 const withTextOfFormulas = namesIn("mi mn mo ms mtext annotation");
 
 /** Whether an element holds text of its own that no browser shows. */
-function hasUnreadText({ tagName, namespaceURI, childNodes }: HtmlElement): boolean {
+function hasUnreadText({ tagName, namespaceURI, attrs, childNodes }: HtmlElement): boolean {
   const isRead = namespaceURI.endsWith("xhtml")
     ? !withUnreadText.has(tagName)
     : (namespaceURI.endsWith("svg") ? withTextOfDrawings : withTextOfFormulas).has(tagName);
   const text = childNodes.map((node) => ("value" in node ? node.value : "")).join("");
   // What embeds leave in a frame for browsers without any is a link to the same.
-  return !isRead && text.trim() !== "" && !(tagName === "iframe" && /<a\s/i.test(text));
+  const isFallback =
+    tagName === "iframe" &&
+    /<a\s/i.test(text) &&
+    attrs.some(({ name, value }) => name === "src" && value !== "");
+  return !isRead && text.trim() !== "" && !isFallback;
 }
 
 interface Start {
