@@ -154,10 +154,10 @@ function imagesOf(index: number, filling: Filling): Picture | readonly Picture[]
   if (question.kind === "block")
     return addressesIn(filling.answers[index])
       .filter(({ kind }) => kind === "picture")
-      .map((address) => ({ ...referenceOf(address), alt: address.alt ?? "" }));
+      .map((address) => ({ alt: address.alt ?? "", ...referenceOf(address) }));
   const reference = { written: question.written, url: urlOf(index, filling), line: question.line };
   return question.kind === "image" && question.alt !== undefined
-    ? { ...reference, alt: question.alt }
+    ? { alt: question.alt, ...reference }
     : reference;
 }
 

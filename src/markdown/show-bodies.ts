@@ -55,7 +55,7 @@ export function withPicture<Some extends Answer>(answer: Some, pictureOf: Pictur
     return { ...answer, values: Object.fromEntries(values) as typeof answer.values };
   }
   const picture = answer && "source" in answer ? pictureOf(answer.source) : undefined;
-  return picture ? { ...answer, picture } : answer;
+  return picture ? { picture, ...answer } : answer;
 }
 
 export interface BodyTools {
