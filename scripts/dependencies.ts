@@ -1,7 +1,6 @@
 /** Why each package is here, in one line; `npm run docs` makes docs/dependencies.md of it and the lock file. */
 export const reasons: Readonly<Record<string, string>> = {
   "@11ty/eleventy": "Renders pages, and opens Octavo to Eleventy's filters, shortcodes and data.",
-  "@codemirror/commands": "Keys and undo where a block is written in the editor.",
   "@codemirror/state": "The text of a block that is written in the editor.",
   "@codemirror/view":
     "The field where a block is written in the editor: right to left, input methods, screen readers, phones.",

@@ -1,0 +1,66 @@
+/** What the bars and the keys do. */
+import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { BarActions } from "./bars.tsx";
+import type { Editor } from "./editor.tsx";
+import { insertText } from "./insert.ts";
+import { calloutText, tableText } from "./offered-blocks.ts";
+import type { Session } from "./session.ts";
+
+export function createActions(editor: Editor): BarActions {
+  const { session, writing, view, texts, show, shown } = editor;
+  return {
+    save: () => void save(editor),
+    saveAs: (base) => save(editor, base),
+    done: () => (session.state().isDirty ? show({ dialog: { kind: "leave" } }) : leave(session)),
+    undo: () => void session.document.undo(),
+    redo: () => void session.document.redo(),
+    find: () => show({ isFinding: !shown().isFinding }),
+    settings: () => show({ hasPanel: !shown().hasPanel }),
+    format: writing.format,
+    link: () => writing.openItem() && show({ dialog: { kind: "link" } }),
+    picture: () => show({ dialog: { kind: "picture", many: false, after: writing.current() } }),
+    blocks: () => show({ dialog: { kind: "blocks", after: writing.current() } }),
+    insert: (name) =>
+      insertText(editor, name === "table" ? tableText(texts) : calloutText, writing.current()),
+    move(by) {
+      const item = writing.current();
+      if (item) void writing.moveBlock(item, view.items().indexOf(item) + by);
+    },
+    remove() {
+      const item = writing.current();
+      if (item) writing.removeBlock(item);
+    },
+  };
+}
+
+async function save({ session, texts, show, fail }: Editor, base?: string): Promise<boolean> {
+  if (!session.state().isDirty && base === undefined) return true;
+  try {
+    if (base !== undefined) session.takeOver(session.document.text(), base);
+    const answer = await session.save();
+    if ("conflict" in answer) {
+      show({ dialog: { kind: "conflict", ...answer.conflict } });
+      return false;
+    }
+    show({ notice: noticeOf(answer, texts) });
+    return true;
+  } catch (reason) {
+    fail(reason);
+    return false;
+  }
+}
+
+interface Told {
+  readonly merged: boolean;
+  readonly redirectedFrom?: string;
+  readonly notCommitted?: string;
+}
+
+const noticeOf = ({ merged, redirectedFrom, notCommitted }: Told, texts: WritingTexts): string | undefined =>
+  merged ? texts.merged : redirectedFrom ? texts.moved(redirectedFrom) : notCommitted;
+
+/** To the page as readers see it. */
+export function leave({ state, keepNow }: Session): void {
+  keepNow();
+  location.assign(state().url ?? location.pathname);
+}

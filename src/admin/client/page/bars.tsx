@@ -1,0 +1,139 @@
+/** The bars of the editor: what happens to the text as a whole, and what the block is made of that is written in. */
+import type { JSX, TargetedKeyboardEvent } from "preact";
+import type { WritingTexts } from "../../texts/writing-en.ts";
+import * as formats from "./formats.ts";
+import { IconButton } from "./icons.tsx";
+import type { SessionState } from "./session.ts";
+
+export interface BarActions {
+  readonly done: () => void;
+  readonly save: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly find: () => void;
+  readonly settings: () => void;
+  readonly format: (change: (selected: formats.Selected) => formats.Selected) => void;
+  readonly link: () => void;
+  readonly picture: () => void;
+  readonly blocks: () => void;
+  readonly insert: (name: "table" | "callout") => void;
+  readonly move: (by: -1 | 1) => void;
+  /** Saves; with a base in place of what the disk has. Resolves to whether it is saved. */
+  readonly saveAs: (base?: string) => Promise<boolean>;
+  readonly remove: () => void;
+}
+
+interface BarProps {
+  readonly texts: WritingTexts;
+  readonly state: SessionState;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly isOpen: boolean;
+  readonly hasCurrent: boolean;
+  readonly isFinding: boolean;
+  readonly hasPanel: boolean;
+  readonly notice: string | undefined;
+  readonly actions: BarActions;
+}
+
+export function Bars(props: BarProps): JSX.Element {
+  const { texts, state, actions, canUndo, canRedo, isFinding, hasPanel, notice } = props;
+  return (
+    <div class="octavo-ui octavo-bar" role="region" aria-label={texts.bar}>
+      <button type="button" class="octavo-done" title={texts.doneHint} onClick={actions.done}>
+        {texts.done}
+      </button>
+      <Formats {...props} />
+      <p role="status" class="octavo-status" data-dirty={state.isDirty}>
+        {notice ?? statusOf(texts, state)}
+      </p>
+      <span class="octavo-words">{texts.words(state.words)}</span>
+      <IconButton name="undo" label={texts.undo} keys="Control+Z" disabled={!canUndo} run={actions.undo} />
+      <IconButton name="redo" label={texts.redo} keys="Control+Y" disabled={!canRedo} run={actions.redo} />
+      <IconButton name="find" label={texts.find} keys="Control+F" pressed={isFinding} run={actions.find} />
+      <IconButton name="settings" label={texts.settings} pressed={hasPanel} run={actions.settings} />
+      <button
+        type="button"
+        class="octavo-save"
+        aria-keyshortcuts="Control+S"
+        title={`${texts.save} (Ctrl+S)`}
+        disabled={!state.isDirty}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={actions.save}
+      >
+        {texts.save}
+      </button>
+    </div>
+  );
+}
+
+const statusOf = (texts: WritingTexts, { isDirty, isKept, others }: SessionState): string => {
+  const own = !isDirty ? texts.saved : isKept ? texts.kept : texts.keeping;
+  return others > 0 ? `${own} · ${texts.otherWindow}` : own;
+};
+
+function Formats({ texts, actions, isOpen, hasCurrent }: BarProps): JSX.Element {
+  const { format, insert, move } = actions;
+  const ofText: readonly FormatButton[] = [
+    ["bold", () => format(formats.bold), "Control+B"],
+    ["italic", () => format(formats.italic), "Control+I"],
+    ["code", () => format(formats.code), "Control+E"],
+    ["link", actions.link, "Control+K"],
+    ["heading", () => format(formats.heading), "Control+Alt+2"],
+    ["list", () => format(formats.list), "Control+Shift+8"],
+    ["numbered", () => format(formats.numbered), "Control+Shift+7"],
+    ["quote", () => format(formats.quote), "Control+Shift+9"],
+  ];
+  const ofBlocks: readonly FormatButton[] = [
+    ["picture", actions.picture],
+    ["table", () => insert("table")],
+    ["callout", () => insert("callout")],
+    ["blocks", actions.blocks],
+  ];
+  const ofBlock: readonly FormatButton[] = [
+    ["moveUp", () => move(-1), "Alt+ArrowUp"],
+    ["moveDown", () => move(1), "Alt+ArrowDown"],
+    ["remove", actions.remove],
+  ];
+  const show =
+    (disabled: boolean) =>
+    ([name, run, keys]: FormatButton): JSX.Element => (
+      <IconButton key={name} {...{ name, run, keys, disabled }} label={texts[name]} />
+    );
+  return (
+    <div class="octavo-formats" role="toolbar" aria-label={texts.formats} onKeyDown={walk}>
+      {ofText.map(show(!isOpen))}
+      {ofBlocks.map(show(false))}
+      {ofBlock.map(show(!hasCurrent))}
+    </div>
+  );
+}
+
+type FormatName =
+  | "bold"
+  | "italic"
+  | "code"
+  | "link"
+  | "heading"
+  | "list"
+  | "numbered"
+  | "quote"
+  | "picture"
+  | "table"
+  | "callout"
+  | "blocks"
+  | "moveUp"
+  | "moveDown"
+  | "remove";
+
+type FormatButton = readonly [name: FormatName, run: () => void, keys?: string];
+
+/** https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/ */
+function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (by === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  buttons[(at + by + buttons.length) % buttons.length]?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,193 @@
+/** The editor of a page, put together: the text, its blocks, the bars, the panel. */
+import { render } from "preact";
+import type { BlockTemplate, Choices, Opened, SiteFacts } from "../../protocol.ts";
+import { editorTexts, type EditorTexts } from "../../texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
+import type { WritingTexts } from "../../texts/writing-en.ts";
+import { reasonOf } from "../api.ts";
+import { createUrlOf, mountPanel } from "../panel/mount.tsx";
+import { createActions } from "./actions.ts";
+import { createBlockView, type BlockView } from "./block-view.ts";
+import { findBody } from "./find-body.ts";
+import { createFronts } from "./fronts.ts";
+import { createHandle } from "./handle.tsx";
+import { createEmpty } from "./empty.ts";
+import { keysOf, listen } from "./input.ts";
+import { paste } from "./paste.ts";
+import { createSession, type Session } from "./session.ts";
+import { Whole, type Shown } from "./whole.tsx";
+import { createWriting, type Writing } from "./writing.ts";
+
+export interface Start {
+  readonly opened: Opened;
+  readonly facts: SiteFacts;
+  readonly choices: Choices;
+  readonly templates: readonly BlockTemplate[];
+  readonly nonce: string;
+  /** The line of the file to begin at. */
+  readonly line: number | undefined;
+}
+
+/** All parts of the editor, for those that act on several of them. */
+export interface Editor {
+  readonly start: Start;
+  readonly session: Session;
+  readonly view: BlockView;
+  readonly writing: Writing;
+  readonly texts: WritingTexts;
+  readonly editorTexts: EditorTexts;
+  readonly shown: () => Shown;
+  readonly show: (more: Partial<Shown>) => void;
+  readonly fail: (reason: unknown) => void;
+}
+
+export function startEditor(start: Start): void {
+  const { opened, facts } = start;
+  const texts = writingTexts(facts.lang);
+  const root = document.createElement("div");
+  root.className = "octavo-root";
+  document.body.prepend(root);
+  const body = findBody(opened.blocks, opened.after);
+  if (!body) {
+    root.textContent = texts.noBody;
+    return;
+  }
+  document.documentElement.classList.add("octavo-edits");
+  body.parent.classList.add("octavo-body");
+  const view = createBlockView(body.parent, body.nodes, (element, kind) =>
+    describe(element, texts.kinds[kind]),
+  );
+  const editor = connect(
+    start,
+    view,
+    texts,
+    () => draw.soon(),
+    () => draw.now(),
+  );
+  const actions = createActions(editor);
+  const fronts = createFronts(editor, body.parent, keysOf(actions));
+  const [panel, empty] = [createPanel(editor), createEmpty(editor, body.parent)];
+  const draw = createDrawing(() => {
+    render(<Whole editor={editor} actions={actions} />, root);
+    panel();
+    fronts.show();
+    empty();
+  });
+  editor.writing.use({ keys: keysOf(actions), leaveUp: fronts.openTitle });
+  view.show(opened.blocks, opened.after, undefined);
+  listen(editor, body.parent, actions);
+  createHandle(body.parent, {
+    view,
+    texts,
+    move: (item, to) => void editor.writing.moveBlock(item, to),
+    add: (after) => editor.show({ dialog: { kind: "blocks", after } }),
+  });
+  draw.now();
+  goToLine(editor, start.line);
+}
+
+function connect(
+  start: Start,
+  view: BlockView,
+  texts: WritingTexts,
+  soon: () => void,
+  now: () => void,
+): Editor {
+  const { opened, facts, nonce } = start;
+  let shown: Shown = { unsaved: opened.unsaved, isFinding: false, hasPanel: false, isOffline: false };
+  const show: Editor["show"] = (more) => {
+    shown = { ...shown, ...more };
+    // A dialog that closes gives the focus back before what it has led to takes it.
+    now();
+  };
+  const fail: Editor["fail"] = (reason) => {
+    const isOffline = reason instanceof TypeError;
+    show({ isOffline, notice: isOffline ? texts.offline : reasonOf(reason, editor.editorTexts) });
+  };
+  const session = createSession(opened, {
+    changed(change, origin) {
+      if (!shown.isOffline) shown = { ...shown, notice: undefined };
+      writing.changed(change, origin);
+    },
+    known: view.known,
+    rendered({ blocks, after }) {
+      writing.rendered(view.show(blocks, after, writing.openItem()));
+      soon();
+      if (shown.isOffline) show({ isOffline: false, notice: undefined });
+    },
+    told: soon,
+    fail,
+  });
+  const writing = createWriting(session, view, {
+    nonce,
+    labelOf: (kind) => texts.kinds[kind],
+    offerBlocks: () => show({ dialog: { kind: "blocks", after: writing.openItem() } }),
+    paste: (data) => paste(editor, data),
+    told: soon,
+  });
+  const editor: Editor = {
+    ...{ start, session, view, writing, texts, show, fail },
+    editorTexts: editorTexts(facts.lang),
+    shown: () => shown,
+  };
+  return editor;
+}
+
+/** Draws at once, or once for all that happens before the browser goes on. */
+function createDrawing(draw: () => void): { readonly now: () => void; readonly soon: () => void } {
+  let isWaiting = false;
+  return {
+    now: draw,
+    soon() {
+      if (isWaiting) return;
+      isWaiting = true;
+      queueMicrotask(() => {
+        isWaiting = false;
+        draw();
+      });
+    },
+  };
+}
+
+/** What a block says of itself while it is not written in. */
+function describe(element: HTMLElement, label: string): void {
+  element.tabIndex = -1;
+  element.setAttribute("aria-describedby", "octavo-hint");
+  element.dataset["octavoLabel"] = label;
+  const inner = "a, button, input, summary, iframe, video, audio, [tabindex]";
+  for (const each of element.querySelectorAll<HTMLElement>(inner)) each.tabIndex = -1;
+  for (const image of element.querySelectorAll("img")) image.draggable = false;
+}
+
+function goToLine({ session, writing, view }: Editor, line: number | undefined): void {
+  if (line === undefined) return;
+  const lines = session.document.text().split(/(?<=\r\n|\n|\r(?!\n))/);
+  const place = lines.slice(0, line - 1).join("").length;
+  const item = view.items().find(({ end }) => end >= place);
+  if (item) writing.open(item, Math.max(0, place - item.start));
+}
+
+/** The panel beside the page. */
+function createPanel({ start, session, editorTexts: texts, shown, fail }: Editor): () => void {
+  const { opened, facts, choices } = start;
+  const place = document.createElement("aside");
+  place.className = "octavo-ui octavo-panel";
+  place.setAttribute("aria-label", texts.panel.heading);
+  document.body.append(place);
+  const panel = mountPanel(place, {
+    source: opened.source,
+    current: () => ({ text: session.document.text(), bodyStart: session.state().bodyStart }),
+    take: session.take,
+    fail,
+    texts,
+    language: facts.lang,
+    choices,
+    urlOf: createUrlOf(facts.pathPrefix, opened.source.replace(/[^/]*$/, "")),
+  });
+  return () => {
+    const { hasPanel } = shown();
+    place.hidden = !hasPanel;
+    document.documentElement.classList.toggle("octavo-has-panel", hasPanel);
+    if (hasPanel) panel.show({ ...opened, ...session.state(), text: session.document.text() });
+  };
+}

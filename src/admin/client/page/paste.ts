@@ -1,0 +1,31 @@
+/** What is pasted: pictures are stored, web pages become Markdown, an address on a selected word makes a link. */
+import type { Editor } from "./editor.tsx";
+import * as formats from "./formats.ts";
+import { addPictures } from "./insert.ts";
+import { isPicture } from "./pictures.tsx";
+
+/** Whether it is taken care of; else it is pasted as plain text. */
+export function paste(editor: Editor, data: DataTransfer): boolean {
+  const { writing, fail } = editor;
+  const files = [...data.files].filter(isPicture);
+  const [html, plain] = [data.getData("text/html"), data.getData("text/plain")];
+  // Word processors give a picture of what is copied along with it.
+  if (files.length > 0 && html === "") {
+    void addPictures(editor, files, writing.openItem());
+    return true;
+  }
+  if (html !== "" && !isFromCode(html)) {
+    import("./paste-html.ts").then(({ markdownOf }) => writing.insertText(markdownOf(html) || plain), fail);
+    return true;
+  }
+  const text = writing.selectedText();
+  if (!/^https?:\/\/\S+$/.test(plain.trim()) || text === "" || text.includes("\n")) return false;
+  writing.format(formats.link(plain.trim(), text));
+  return true;
+}
+
+/** Editors of code give what is copied in colours; it is meant as it stands. */
+const isFromCode = (html: string): boolean =>
+  /<meta[^>]*\bvscode\b|class="?hljs|font-family:[^;"]*(?:Consolas|Menlo|Courier|monospace)/i.test(
+    html.slice(0, 5000),
+  );

@@ -1,0 +1,103 @@
+/** All that the editor shows around the page: its bars, its offers and its dialogs. */
+import type { JSX } from "preact";
+import type { BlockTemplate, Conflicting, Picture, Unsaved } from "../../protocol.ts";
+import { AdminProvider } from "../admin/context.ts";
+import { clockIn, formatClock } from "../panel/clocks.ts";
+import { Bars, type BarActions } from "./bars.tsx";
+import type { Item } from "./block-view.ts";
+import { DialogOf } from "./dialogs.tsx";
+import type { Editor } from "./editor.tsx";
+import { FindBar } from "./find-bar.tsx";
+
+export type Dialogs =
+  | { readonly kind: "blocks"; readonly after: Item | undefined }
+  | { readonly kind: "link" }
+  | { readonly kind: "picture"; readonly many: boolean; readonly after: Item | undefined }
+  | { readonly kind: "describe"; readonly pictures: readonly Picture[] }
+  | { readonly kind: "form"; readonly template: BlockTemplate; readonly after: Item | undefined }
+  | ({ readonly kind: "conflict" } & Conflicting["conflict"])
+  | { readonly kind: "compare"; readonly unsaved: Unsaved }
+  | { readonly kind: "leave" };
+
+export interface Shown {
+  readonly dialog?: Dialogs | undefined;
+  /** Texts that were not saved, which are offered one after the other. */
+  readonly unsaved: readonly Unsaved[];
+  readonly isFinding: boolean;
+  readonly hasPanel: boolean;
+  readonly isOffline: boolean;
+  readonly notice?: string | undefined;
+}
+
+interface WholeProps {
+  readonly editor: Editor;
+  readonly actions: BarActions;
+}
+
+export function Whole({ editor, actions }: WholeProps): JSX.Element {
+  const { session, writing, texts, show, start, editorTexts } = editor;
+  const { dialog, unsaved, isFinding, hasPanel, notice } = editor.shown();
+  const admin = {
+    facts: start.facts,
+    texts: editorTexts,
+    notify: () => undefined,
+    attempt: (act: () => Promise<void>) => act(),
+  };
+  return (
+    <AdminProvider value={admin}>
+      <p id="octavo-hint" hidden>
+        {texts.hint}
+      </p>
+      <Bars
+        {...{ texts, actions, isFinding, hasPanel, notice }}
+        state={session.state()}
+        canUndo={session.document.canUndo()}
+        canRedo={session.document.canRedo()}
+        isOpen={writing.openItem() !== undefined}
+        hasCurrent={writing.current() !== undefined}
+      />
+      {unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />}
+      {isFinding && <FindBar {...{ session, writing, texts }} close={() => show({ isFinding: false })} />}
+      {dialog && <DialogOf key={dialog.kind} {...{ editor, dialog, actions }} />}
+    </AdminProvider>
+  );
+}
+
+interface OfferProps {
+  readonly editor: Editor;
+  readonly unsaved: Unsaved;
+  readonly others: readonly Unsaved[];
+}
+
+function UnsavedOffer({ editor, unsaved, others }: OfferProps): JSX.Element {
+  const { texts, session, show, start, fail } = editor;
+  const { opened, facts } = start;
+  const forget = (): void => {
+    session.forget(unsaved.window).catch(fail);
+    show({ unsaved: others });
+  };
+  const use = (): void => {
+    session.takeOver(unsaved.text, unsaved.base);
+    forget();
+  };
+  return (
+    <section class="octavo-ui octavo-offer" aria-label={texts.unsavedHeading}>
+      <p>
+        <strong>{texts.unsavedHeading}.</strong>{" "}
+        {texts.unsavedText(formatClock(clockIn(unsaved.when, facts.zone), facts.lang, "medium"))}
+        {unsaved.base !== opened.hash && ` ${texts.unsavedOlder}`}
+      </p>
+      <div class="oe-buttons">
+        <button type="button" onClick={() => show({ dialog: { kind: "compare", unsaved } })}>
+          {texts.unsavedCompare}
+        </button>
+        <button type="button" onClick={forget}>
+          {texts.unsavedDiscard}
+        </button>
+        <button type="button" class="oe-main" onClick={use}>
+          {texts.unsavedUse}
+        </button>
+      </div>
+    </section>
+  );
+}

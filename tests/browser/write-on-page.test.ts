@@ -1,0 +1,408 @@
+/** Writing on the page as an author does, in a real browser: what is shown, what is kept, and what is on the disk. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import axe from "axe-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import sharp from "sharp";
+import { launchChromium } from "../harness/index.ts";
+import { createMiniSite, postText, start, type MiniSite, type Running } from "../serve/mini-site.ts";
+
+const body = [
+  "The *first* paragraph with [a link](https://example.com/).",
+  "## A heading",
+  "Wrapped\nby hand.",
+  "* one\n* two",
+  "The end.",
+];
+
+/** With the line ends of Windows, a comment and quotes that are the author's own. */
+const old = postText("'An old post' # in quotes", body.join("\n\n"), "# A comment\n").replaceAll(
+  "\n",
+  "\r\n",
+);
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+describe("writing on the page", { timeout: 900_000 }, () => {
+  let site: MiniSite;
+  let server: Running;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const faults: string[] = [];
+
+  before(async () => {
+    site = createMiniSite({
+      "posts/old.md": old,
+      "posts/other.md": postText("Folding paper", "## How to fold\n\nText."),
+      "posts/new.md": "---\ntitle: New\ndate: 2024-05-01\n---\n",
+      "pages/about.md": "---\ntitle: About\nlayout: page.njk\n---\n\nAbout *us*.\n",
+    });
+    server = await start("start", site.root);
+    browser = await launchChromium();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.on("weberror", (failure) => faults.push(String(failure.error())));
+    context.on("console", (message) => {
+      if (/Content Security Policy|Refused/.test(message.text())) faults.push(message.text());
+    });
+    page = await context.newPage();
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+    site.remove();
+  });
+
+  const address = (url: string): string => `http://localhost:${server.port}${url}`;
+  const onDisk = (name: string): string => readFileSync(path.join(site.root, name), "utf8");
+  const open = async (url: string, on = page): Promise<void> => {
+    await on.goto(address(`${url}?edit`));
+    await button("Done", on).waitFor();
+  };
+  const button = (name: string, on = page): Locator => on.getByRole("button", { name, exact: true });
+  const status = (text: RegExp, on = page): Promise<void> =>
+    on.locator(".octavo-status").filter({ hasText: text }).waitFor();
+  const save = async (): Promise<void> => {
+    await page.keyboard.press("Control+s");
+    await status(/^Saved$/);
+  };
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const type = (text: string): Promise<void> => page.keyboard.type(text);
+  const field = (): Locator => page.locator(".octavo-body .cm-content[contenteditable=true]");
+  /** Leaves the block; resolves when it is shown. */
+  const leave = async (): Promise<void> => {
+    await press("Escape");
+    await page.locator(".octavo-body .octavo-writing").first().waitFor({ state: "detached" });
+  };
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole("combobox").fill(name);
+    await page.getByRole("option", { name, exact: true, selected: true }).waitFor();
+    await press("Enter");
+  };
+  const audit = async (on = page): Promise<void> => {
+    await on.evaluate(axe.source);
+    const found = await on.evaluate(
+      `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ["violations"] }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.target.join(" ")).join(", ")))`,
+    );
+    assert.deepEqual(found, []);
+  };
+
+  it("leads from the page to the editor and back, and a page as readers see it has nothing of it", async () => {
+    await page.goto(address("/posts/old/"));
+    assert.equal(await page.locator("script[src*='/admin/']").count(), 0);
+    await page.getByRole("link", { name: "Edit" }).click();
+    await button("Done").click();
+    await page.getByRole("link", { name: "Edit" }).waitFor();
+    assert.equal(new URL(page.url()).search, "");
+  });
+
+  it("writes a block where it stands, in its own Markdown, and shows it when it is left", async () => {
+    await open("/posts/old/");
+    const before = await page.getByText("The end.").evaluate((element) => getComputedStyle(element).font);
+    await page.getByText("The end.").click();
+    assert.equal(await field().evaluate((element) => getComputedStyle(element).font), before);
+    await press("End");
+    await type(" With **bold** words.");
+    await leave();
+    assert.equal(await page.locator(".octavo-body strong").innerText(), "bold");
+    await save();
+    assert.equal(onDisk("posts/old.md"), old.replace("The end.", "The end. With **bold** words."));
+  });
+
+  it("takes everything back, across saves, to the same bytes", async () => {
+    await page.getByText("by hand").click();
+    await press("Control+End", "Enter");
+    await type("Another one");
+    await leave();
+    await page.getByRole("heading", { name: "An old post" }).click();
+    await press("Home");
+    await type("Not ");
+    await press("Enter", "Escape");
+    await page.getByRole("heading", { name: "Not An old post" }).waitFor();
+    await page.getByText("Another one").click();
+    await leave();
+    await press("Alt+ArrowUp");
+    await page.locator(".octavo-body p:has-text('Another one') + p:has-text('Wrapped')").waitFor();
+    await save();
+    assert.match(onDisk("posts/old.md"), /^title: 'Not An old post' # in quotes\r$/m);
+    const undo = button("Undo");
+    while (await undo.isEnabled()) {
+      await undo.click();
+    }
+    await leave().catch(() => undefined);
+    await save();
+    assert.equal(onDisk("posts/old.md"), old);
+    await page.getByRole("heading", { name: "An old post", exact: true }).waitFor();
+  });
+
+  it("writes a post of ten blocks with pictures, a gallery, a table and links, and goes on after a reload", async () => {
+    await open("/posts/new/");
+    await page.getByText("Write here.").click();
+    await type("The first paragraph of it.");
+    await press("Enter", "/");
+    await choose("Heading");
+    await type("About paper");
+    await press("Enter");
+    await type("See folding");
+    await press("Control+Shift+ArrowLeft", "Control+k");
+    await page.getByRole("combobox").fill("Folding");
+    await page
+      .getByRole("option", { name: /^Folding paper/ })
+      .first()
+      .waitFor();
+    await press("Enter", "End");
+    await type(".");
+    await press("Enter", "/");
+    await choose("List");
+    await type("one");
+    await press("Enter");
+    await type("two");
+    await press("Enter", "Enter", "/");
+    await choose("Table");
+    await type("x");
+    await press("Escape");
+    await status(/^Not saved yet, but kept$/);
+
+    await page.reload();
+    await page.getByText("There is unsaved work").waitFor();
+    await button("Compare").click();
+    await page.locator("dialog ins", { hasText: "The first paragraph of it." }).waitFor();
+    await press("Escape");
+    await button("Go on with it").click();
+    await page.locator(".octavo-body td", { hasText: "x" }).waitFor();
+
+    await page.locator(".octavo-body td", { hasText: "x" }).click();
+    await press("Escape");
+    const pictures = await Promise.all(
+      ["Ein Bild é.png", "two.png", "three.png"].map(async (name, index) => ({
+        name,
+        mimeType: "image/png",
+        buffer: await sharp({ create: { width: 40 + index, height: 30, channels: 3, background: "teal" } })
+          .png()
+          .toBuffer(),
+      })),
+    );
+    await button("Picture").click();
+    await page.locator("dialog input[type=file]").setInputFiles(pictures[0]!);
+    await page.getByLabel("What does it show?").fill("A fold");
+    await button("Insert").click();
+    const fold = page.locator(".octavo-body img[alt='A fold']");
+    await fold.waitFor();
+    const width = await fold.evaluate(async (element) => {
+      const image = element as HTMLImageElement;
+      await image.decode();
+      return image.naturalWidth;
+    });
+    assert.equal(width, 40);
+    await button("Insert a block").click();
+    await choose("Gallery");
+    await page.locator("dialog input[type=file]").setInputFiles(pictures.slice(1));
+    await page.getByLabel("What does it show?").first().fill("Two");
+    await page.getByLabel("What does it show?").last().fill("Three");
+    await button("Insert").click();
+    await page.locator(".octavo-body img[alt='Three']").waitFor();
+    await page.locator(".octavo-body li", { hasText: "two" }).click();
+    await press("Control+End", "Enter", "Enter");
+    await type("> Quoted");
+    await press("Enter", "Enter");
+    await type("The last.");
+    await leave();
+    await save();
+    assert.equal(
+      onDisk("posts/new.md"),
+      `---
+title: New
+date: 2024-05-01
+---
+
+The first paragraph of it.
+
+## About paper
+
+See [folding](other.md).
+
+- one
+- two
+
+> Quoted
+
+The last.
+
+| First | Second |
+| --- | --- |
+| x |  |
+
+![A fold](/assets/img/uploads/ein-bild-%C3%A9.png)
+
+:::gallery
+![Two](/assets/img/uploads/two.png)
+![Three](/assets/img/uploads/three.png)
+:::
+`,
+    );
+    assert.equal(readdirSync(path.join(site.root, "assets/img/uploads")).length, 3);
+  });
+
+  it("moves, joins and deletes blocks by the keyboard alone", async () => {
+    await open("/posts/old/");
+    await page.locator(".octavo-body > p").first().focus();
+    await press("ArrowDown", "Alt+ArrowUp");
+    await page.locator(".octavo-body > :first-child:has-text('A heading')").waitFor();
+    await press("End", "Delete");
+    await page.getByText("The end.").waitFor({ state: "detached" });
+    await page.getByText("by hand").click();
+    await press("Control+Home", "Backspace");
+    await type(" ");
+    await leave();
+    await save();
+    const [first, heading, wrapped, list] = body;
+    assert.equal(
+      onDisk("posts/old.md"),
+      old.replace(
+        body.join("\r\n\r\n").replace("Wrapped\nby", "Wrapped\r\nby").replace("one\n", "one\r\n"),
+        `${heading}\r\n\r\n${first} ${wrapped}\r\n\r\n${list}`.replace(/(?<!\r)\n/g, "\r\n"),
+      ),
+    );
+    site.write("posts/old.md", old);
+  });
+
+  it("finds and replaces in the whole text", async () => {
+    await open("/posts/old/");
+    await press("Control+f");
+    await page.getByLabel("Find", { exact: true }).fill("the");
+    await page.getByText("0 of 2").waitFor();
+    await press("Enter");
+    await page.getByText("1 of 2").waitFor();
+    await page.getByLabel("Replace with").fill("A");
+    await button("Replace all").click();
+    await page.getByText("2 places replaced").waitFor();
+    await page.getByText("A end.").waitFor();
+    await button("Undo").click();
+    await page.locator(".octavo-body em", { hasText: "first" }).waitFor();
+    await page.locator(".octavo-body").getByText("The end.").waitFor();
+    await press("Escape");
+  });
+
+  it("turns what is pasted from a web page and from Word into Markdown", async () => {
+    await open("/posts/old/");
+    const paste = async (html: string, wanted: string): Promise<void> => {
+      await page.locator(".octavo-body > p").last().click();
+      await press("End", "Enter");
+      await field().evaluate((element, given) => {
+        const data = new DataTransfer();
+        data.setData("text/html", given);
+        data.setData("text/plain", "plain");
+        element.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, html);
+      const lines = page.locator(".octavo-writing .cm-line");
+      await lines.filter({ hasText: wanted.split("\n").at(-1) as string }).waitFor();
+      assert.equal((await lines.allTextContents()).join("\n"), wanted);
+      await leave();
+    };
+    await paste(
+      "<h2>Title</h2><p>Some <b>bold</b>, <i>slanted</i> and <a href='https://example.com/a'>linked</a> words.</p><ul><li>one</li><li>two</li></ul><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2|3</td></tr></table><script>alert(1)</script>",
+      "## Title\n\nSome **bold**, *slanted* and [linked](https://example.com/a) words.\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| 1 | 2\\|3 |",
+    );
+    await paste(
+      "<p class=MsoListParagraph><span style='font-family:Symbol'>·</span>&nbsp;&nbsp; first</p><p class=MsoListParagraph><span>·</span>&nbsp; <span style='font-weight:bold'>second</span></p>",
+      "- first\n- **second**",
+    );
+    await page.locator(".octavo-body td", { hasText: "2|3" }).waitFor();
+  });
+
+  it("keeps both texts where two windows write, joins what does not touch, and asks where it does", async () => {
+    site.write("posts/old.md", old);
+    await open("/posts/old/");
+    const second = await context.newPage();
+    await open("/posts/old/", second);
+    for (const name of ["Throw it away"])
+      for (const on of [page, second])
+        while (await button(name, on).isVisible()) await button(name, on).click();
+    await page.bringToFront();
+    await page.getByText("The end.").click();
+    await press("End");
+    await type(" One");
+    await leave();
+    await save();
+    await second.bringToFront();
+    await second.getByText("The first paragraph").click();
+    await second.keyboard.press("End");
+    await second.keyboard.type(" Two");
+    await second.keyboard.press("Control+s");
+    await status(/^Saved, with what somebody else/, second);
+    await second.getByText("The end. One").waitFor();
+    assert.equal(
+      onDisk("posts/old.md"),
+      old.replace("The end.", "The end. One").replace("example.com/).", "example.com/). Two"),
+    );
+
+    writeFileSync(
+      path.join(site.root, "posts/old.md"),
+      onDisk("posts/old.md").replace("The end. One", "Theirs"),
+    );
+    await second.getByText("The end. One").click();
+    await second.keyboard.press("End");
+    await second.keyboard.type(" and mine");
+    await second.keyboard.press("Control+s");
+    await second.getByRole("heading", { name: "Somebody else changed the same place" }).waitFor();
+    await audit(second);
+    await second.getByRole("radio", { name: "Both" }).check();
+    await button("Save the choice", second).click();
+    await status(/^Saved/, second);
+    assert.match(onDisk("posts/old.md"), /\r\n\r\nThe end\. One and mine\r\nTheirs\r\n/);
+    await second.close();
+  });
+
+  it("asks before unsaved work is left, and writes pages of the owner's too", async () => {
+    await open("/about/");
+    await page.locator(".octavo-body p").click();
+    await press("End");
+    await type(" And you.");
+    await leave();
+    await button("Done").click();
+    await button("Save and leave").click();
+    await page.getByRole("link", { name: "Edit" }).waitFor();
+    assert.equal(
+      onDisk("pages/about.md"),
+      "---\ntitle: About\nlayout: page.njk\n---\n\nAbout *us*. And you.\n",
+    );
+  });
+
+  for (const colorScheme of ["light", "dark"] as const)
+    it(`has no finding of axe's and fits a phone, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await open("/posts/new/");
+      await audit();
+      await page.getByText("The last.").click();
+      await audit();
+      await press("Enter", "/");
+      await audit();
+      await press("Escape", "Escape");
+      await button("About this text").click();
+      await page.getByRole("heading", { name: "Status" }).waitFor();
+      await audit();
+      await page.setViewportSize({ width: 390, height: 800 });
+      await audit();
+      await button("About this text").click();
+      await press("Control+f");
+      assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);
+      await press("Escape");
+      await page.getByText("The last.").click();
+      await button("Bold").click();
+      await type("phone");
+      await leave();
+      await page.locator(".octavo-body strong", { hasText: "phone" }).waitFor();
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
+  it("does all that under the page's policy, without a fault", () => {
+    assert.deepEqual(faults, []);
+  });
+});
