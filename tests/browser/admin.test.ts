@@ -163,6 +163,14 @@ describe("/admin/", { timeout: 900_000 }, () => {
     await page.getByText("Did you mean one of these?").waitFor();
     await tags.press("Enter");
     await button("Remove paper").waitFor();
+    // A click elsewhere is not lost while the list goes, and what was only typed is told.
+    await tags.fill("inkk");
+    await button("Choose a picture").click();
+    await page
+      .getByRole("dialog", { name: "Choose a picture" })
+      .getByRole("button", { name: "Close" })
+      .click();
+    await page.getByText("“inkk” is not added yet.").waitFor();
     await save();
     assert.match(onDisk("posts/größe-a-test.md"), /\nauthor: \[Ruth Adler, Grace Hopper\]\n/);
     assert.match(onDisk("posts/größe-a-test.md"), /\ntags:\n {2}- paper\n/);

@@ -41,7 +41,12 @@ export function LinksField({ described, texts, value, change }: LinksProps): JSX
           </button>
         </div>
       ))}
-      <button type="button" {...described} onClick={() => change([...value, { label: "", url: "" }])}>
+      <button
+        type="button"
+        {...described}
+        aria-label={panel.addLink}
+        onClick={() => change([...value, { label: "", url: "" }])}
+      >
         {panel.addLink}
       </button>
     </div>

@@ -6,6 +6,9 @@ import type { EditorTexts } from "../../texts.ts";
 import type { Described } from "./field-frame.tsx";
 import { offer, remarkOn, type Option } from "./offers.ts";
 
+/** A click elsewhere reaches what it was meant for before the list goes. */
+const pause = 200;
+
 export interface PickerProps {
   readonly described: Described;
   readonly label: string;
@@ -47,7 +50,9 @@ export function Picker(props: PickerProps): JSX.Element {
           value={typed}
           onInput={(event) => picking.type(event.currentTarget.value)}
           onFocus={() => picking.open(true)}
-          onBlur={() => picking.open(false)}
+          onBlur={() =>
+            setTimeout(() => document.activeElement !== input.current && picking.open(false), pause)
+          }
           onKeyDown={picking.press}
         />
         <ul class="oe-options" role="listbox" id={list} aria-label={label} hidden={!isShown}>

@@ -25,22 +25,20 @@ export function PictureField(props: PictureProps): JSX.Element {
   const { source, field, alt, fields, texts, problems, urlOf, change } = props;
   const [isChoosing, choose] = useState(false);
   const [failure, fail] = useState<string | undefined>();
-  const opener = useRef<HTMLButtonElement>(null);
   const written = fields[field.name];
   const hasPicture = typeof written === "string" && written !== "";
   const take = (picture: Picture): void => {
     choose(false);
+    fail(undefined);
     change({ [field.name]: picture.insert });
   };
-  const upload = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    try {
-      fail(undefined);
-      take(await ask("upload", { ...(await readUpload(file)), for: source }));
-    } catch (reason) {
-      fail(reasonOf(reason, texts));
-    }
-  };
+  const upload = (file: File | undefined): Promise<void> =>
+    file === undefined
+      ? Promise.resolve()
+      : readUpload(file)
+          .then((read) => ask("upload", { ...read, for: source }))
+          .then(take, (reason: unknown) => fail(reasonOf(reason, texts)));
+  const remove = (): void => change({ [field.name]: null, ...(alt && { [alt.name]: null }) });
   return (
     <div
       class="oe-picture"
@@ -55,15 +53,17 @@ export function PictureField(props: PictureProps): JSX.Element {
           <>
             {hasPicture && <img src={urlOf(written)} alt={String((alt && fields[alt.name]) ?? "")} />}
             <div class="oe-buttons">
-              <button type="button" {...described} ref={opener} onClick={() => choose(true)}>
+              <button
+                type="button"
+                {...described}
+                aria-label={texts.panel.choosePicture}
+                onClick={() => choose(true)}
+              >
                 {texts.panel.choosePicture}
               </button>
               <UploadButton texts={texts} upload={upload} />
               {hasPicture && (
-                <button
-                  type="button"
-                  onClick={() => change({ [field.name]: null, ...(alt && { [alt.name]: null }) })}
-                >
+                <button type="button" onClick={remove}>
                   {texts.panel.takeAway}
                 </button>
               )}
