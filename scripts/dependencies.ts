@@ -42,6 +42,7 @@ export const reasons: Readonly<Record<string, string>> = {
   preact: "Shows the editor's bars, forms and lists in 6 KB.",
   nunjucks: "The template language that Eleventy runs; named so that both use one version.",
   papaparse: "Reads the list of posts in an archive of Substack's.",
+  picomatch: "Matches files with the lists of what Eleventy ignores; Eleventy uses it too.",
   parse5: "Reads HTML as browsers do, so that the allow list sees what they see.",
   sax: "Reads XML of exports strictly, says where it is broken, and takes no entity of theirs.",
   sharp: "Makes the sizes and formats of pictures.",

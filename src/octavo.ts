@@ -11,6 +11,7 @@ import { checkUnrendered } from "./check/unrendered.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
 import { createFiles } from "./content/files.ts";
+import { changedSince } from "./content/list-content.ts";
 import { readBody, readSources, type ParsedSources } from "./content/read-content.ts";
 import { layoutsOfBroken, resolveLayouts } from "./content/resolve-layout.ts";
 import { withholdFiles } from "./content/withhold-files.ts";
@@ -37,6 +38,7 @@ import { stageSite } from "./publish/stage-site.ts";
 import type { Workers } from "./publish/workers.ts";
 import { keepTemplates } from "./templates/compile/kept-templates.ts";
 import { createBlockRenderer, readBlocks } from "./templates/blocks.ts";
+import { findLayoutFields } from "./templates/layout-fields.ts";
 import { readOwnSources } from "./templates/own-pages.ts";
 import { findOwnReads } from "./templates/own-reads.ts";
 import { layoutProblems, readTemplates } from "./templates/templates.ts";
@@ -141,6 +143,8 @@ export async function build(options: BuildOptions, start: BuildStart): Promise<B
     const staged = await stageSite(made, opened);
     const { site } = staged;
     notices.push(...staged.notices);
+    const late = settings.ofEleventy?.runsBefore && changedSince(root, opened.inputs.listing);
+    if (late) notices.push(`${late} was written while the site was built, after it was read: build it again`);
     keepRelated(cache, version, site);
     for (const { kept } of site.bodies.values()) touchBody(cache, kept);
 
@@ -211,6 +215,7 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
       ...withheld,
       ...templates.problems,
       ...declared,
+      ...findLayoutFields(layouts.posts, templates),
       ...own.flatMap(({ problems = [] }) => problems),
     ],
     notices: history.notice === undefined ? [] : [history.notice],

@@ -1,7 +1,7 @@
 /** What the owner's configuration of Eleventy asks for and cannot have here: each is said at its line, with what to do instead. */
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
-import { eleventyFiles } from "./eleventy-file.ts";
+import { eleventyFile, eleventyFiles } from "./eleventy-file.ts";
 import { readWithImports } from "./imported-files.ts";
 import { findLeftBehind } from "./left-behind.ts";
 import type { OwnerConfig } from "./owner-config.ts";
@@ -57,6 +57,10 @@ export const unplugged = (file: string): Problem => ({
   message: "it does not add Octavo's plugin",
   hint: 'take it from the project: import { dir, octavo } from "octavo", export { dir } as config, and call addPlugin(octavo)',
 });
+
+/** Where something stands in the owner's configuration, or in what that imports. */
+export const placeInConfig = (root: string, written: RegExp): ReturnType<typeof placeOf> =>
+  placeOf(written, readWithImports(root, eleventyFile(root)), eleventyFile(root));
 
 /** In the configuration itself first, then in what it imports. */
 function placeOf(

@@ -49,6 +49,8 @@ export interface OfEleventy {
   readonly preprocessors?: readonly Preprocessor[];
   readonly excerpts?: ExcerptOptions;
   readonly server?: ServerOptions;
+  /** Whether code of the owner's runs before each build, which may write posts. */
+  readonly runsBefore?: boolean;
 }
 
 export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
@@ -67,6 +69,9 @@ export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
     ...(parseDates.length > 0 && { parseDates }),
     ...(excerpts?.excerpt && { excerpts }),
     ...(server && { server }),
+    ...(calls("on").some(([name]) => name === "eleventy.before" || name === "beforeBuild") && {
+      runsBefore: true,
+    }),
   };
 }
 

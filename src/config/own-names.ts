@@ -11,14 +11,30 @@ export const filterNames = [
 /** Data of pages; what is below the owner's own `site` is added to Octavo's. */
 export const dataNames = ["assets", "head", "kind", "texts"];
 
+/** Fields by which Eleventy makes something of a template, whoever says them. */
+export const postFields = ["layout", "tags", "permalink", "date", "draft", "eleventyExcludeFromCollections"];
+
+/** How the owner says such a field for posts. */
+export const forAllPosts = (name: string): string =>
+  name === "permalink"
+    ? "say in site.config.ts where posts are, with `permalink`"
+    : `write posts: { ${name}: … } in site.config.ts, or posts/posts.json`;
+
 /** Files of _data/ that stand behind them. */
 export const findHiddenData = (root: string): Problem[] =>
-  readFolder(path.join(root, "_data"))
-    .entries.filter((entry) => dataNames.includes(entry.name.split(".")[0] ?? ""))
-    .map(({ name }): Problem => ({
-      severity: "warning",
-      code: "eleventy-unused",
-      file: `_data/${name}`,
-      message: `\`${name.split(".")[0]}\` is a name of Octavo's in templates, which do not show this data`,
-      hint: "give the file another name",
-    }));
+  readFolder(path.join(root, "_data")).entries.flatMap(({ name: file }): Problem[] => {
+    const name = file.split(".")[0] ?? "";
+    const isOfPosts = postFields.includes(name);
+    if (!isOfPosts && !dataNames.includes(name)) return [];
+    return [
+      {
+        severity: "warning",
+        code: "eleventy-unused",
+        file: `_data/${file}`,
+        message: isOfPosts
+          ? `\`${name}\` of all data is for pages only: posts have fields of their own`
+          : `\`${name}\` is a name of Octavo's in templates, which do not show this data`,
+        hint: isOfPosts ? forAllPosts(name) : "give the file another name",
+      },
+    ];
+  });

@@ -1,7 +1,7 @@
 /** What a configuration of Eleventy asks for that has no effect, or only on the owner's pages. */
 import type { Problem } from "../core/problem.ts";
 import { isAsync } from "./of-eleventy.ts";
-import { dataNames, filterNames } from "./own-names.ts";
+import { dataNames, filterNames, forAllPosts, postFields } from "./own-names.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 
 export type Finding = Pick<Problem, "code" | "message" | "hint"> & {
@@ -57,6 +57,38 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
         message: `\`${String(name)}\` is a name of Octavo's in templates, which do not show this data`,
         hint: "give it another name",
       })),
+  ({ calls }) =>
+    calls("addGlobalData")
+      .filter(([name]) => postFields.includes(String(name)))
+      .map(([name]) => ({
+        code: "eleventy-unused",
+        written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`),
+        message: `\`${String(name)}\` of all data is for pages only: posts have fields of their own`,
+        hint: forAllPosts(String(name)),
+      })),
+  ({ calls }) =>
+    calls("addUrlTransform")
+      .slice(0, 1)
+      .map(() => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)addUrlTransform\(/,
+        message: "`addUrlTransform` changes the addresses of your own pages only",
+        hint: "say in site.config.ts where posts are, with `permalink`",
+      })),
+  ({ calls }) =>
+    calls("setFrontMatterParsingOptions").flatMap(([options]) =>
+      ["language", "delimiters", "engines"]
+        .filter((name) => name in Object(options))
+        .map((name) => ({
+          code: "eleventy-unused",
+          written: new RegExp(`\\b${name}["']?\\s*:`),
+          message:
+            name === "language"
+              ? "`language` is not followed: front matter that names no language is YAML"
+              : `\`${name}\` is for pages only: front matter of posts is YAML, TOML or JSON`,
+          hint: "begin files with ---, ---toml or ---json",
+        })),
+    ),
   ({ calls }) =>
     calls("addPreprocessor")
       .filter(([, , run]) => isAsync(run))

@@ -32,7 +32,7 @@ export function createFiles(root: string, all: readonly OwnFile[], cache?: Cache
     if (wanted.startsWith("/")) {
       const inside = path.posix.normalize(wanted).slice(1);
       return (
-        bySource.get(inside.startsWith("assets/posts/") ? inside.slice("assets/".length) : inside) ??
+        bySource.get(/^assets\/(?:pages|posts)\//.test(inside) ? inside.slice("assets/".length) : inside) ??
         bySource.get(`assets/root/${inside}`)
       );
     }

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, readSync, lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import { ownerOfDataIn, type OwnerOfData } from "../config/data-names.ts";
+import { ignoredIn, templateEndings } from "../config/watched-files.ts";
 import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
 import { readFolder, type Folder } from "../core/read-files.ts";
@@ -25,6 +26,8 @@ export function listContent(root: string): Listing {
   const files: ListedFile[] = [];
   const problems: Problem[] = [];
   const ownerOf = ownerOfDataIn(root);
+  const isIgnored = ignoredIn(root);
+  const endings = templateEndings(root).map((each) => `.${each}`);
   const walk = (folder: string): void => {
     for (const entry of entriesOf(root, folder, problems)) {
       const source = `${folder}/${entry.name}`;
@@ -34,12 +37,12 @@ export function listContent(root: string): Listing {
         problems.push(
           stray("file-link", source, "a symbolic link is not followed", "put the file itself here"),
         );
-      else if (!entry.isFile()) continue;
+      else if (!entry.isFile() || isIgnored(source)) continue;
       else if (entry.name.endsWith(".md")) {
         // Deleted since it was listed: no file any more.
         const stamp = stampAt(root, source);
         if (stamp !== undefined) files.push({ source, stamp });
-      } else if (isUnread(root, source)) {
+      } else if (isUnread(root, source, endings)) {
         problems.push(
           stray("file-extension", source, "only files ending in .md are read", unreadHint(entry.name)),
         );
@@ -79,13 +82,14 @@ export function listContent(root: string): Listing {
  */
 export function listAgain(root: string, listing: Listing, changed: ReadonlySet<string>): Listing | undefined {
   const stamps = new Map<string, string | undefined>();
+  const isIgnored = ignoredIn(root);
   for (const source of changed) {
     const kind = kindOfSource(source);
     if (kind === undefined || kind === "pages") continue;
     if (!source.endsWith(".md") || /\/[_.]/.test(source)) return undefined;
     const stats = lstatSync(path.join(root, source), { throwIfNoEntry: false });
     if (stats?.isFile() === false) return undefined;
-    stamps.set(source, stampAt(root, source));
+    stamps.set(source, isIgnored(source) ? undefined : stampAt(root, source));
   }
   const files: ListedFile[] = [];
   for (const file of listing.files) {
@@ -98,6 +102,12 @@ export function listAgain(root: string, listing: Listing, changed: ReadonlySet<s
   for (const [source, stamp] of stamps) if (stamp !== undefined) files.push({ source, stamp });
   if (files.length > known) files.sort((a, b) => (a.source < b.source ? -1 : 1));
   return { files, problems: listing.problems };
+}
+
+/** The first file that is not as it was listed. */
+export function changedSince(root: string, { files }: Listing): string | undefined {
+  const before = new Map(files.map(({ source, stamp }) => [source, stamp]));
+  return listContent(root).files.find(({ source, stamp }) => before.get(source) !== stamp)?.source;
 }
 
 function stampAt(root: string, source: string): string | undefined {
@@ -164,10 +174,13 @@ function ownerless(source: string, what: "post" | "page"): Problem {
 }
 
 /** Markdown under another name, templates, and HTML that begins with front matter: posts of other generators. */
-const isUnread = (root: string, source: string): boolean =>
+const isUnread = (root: string, source: string, endings: readonly string[]): boolean =>
   /\.(md|markdown|mdx|mdown|mkd)$/i.test(source) ||
   (source.startsWith("posts/") &&
-    (/\.(njk|liquid|hbs|ejs|pug|haml|webc|astro|org|rst|adoc|asciidoc|textile|mdoc|markdoc)$/i.test(source) ||
+    (/\.(11ty\.[cm]?[jt]s|njk|liquid|hbs|ejs|pug|haml|webc|astro|org|rst|adoc|asciidoc|textile|mdoc|markdoc)$/i.test(
+      source,
+    ) ||
+      endings.some((end) => source.endsWith(end)) ||
       (/\.html?$/i.test(source) && beginsWithFields(path.join(root, source)))));
 
 const unreadHint = (name: string): string =>

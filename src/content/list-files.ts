@@ -21,9 +21,13 @@ export interface OwnFile {
 /** assets/css and assets/js are made into the look; all else in assets/ is published as it is. */
 const ofTheLook = ["assets/css/", "assets/js/"];
 
+/** Of pages/ only what is surely no template: pictures, sound, films and documents. */
+export const besidePages =
+  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|mp[34]|m4[av]|og[agv]|opus|wav|flac|web[am]|mov|pdf|zip|epub|docx?|xlsx?|pptx?|od[tsp])$/i;
+
 /** All of them, sorted by source. */
 export const listOwnFiles = (root: string): OwnFile[] =>
-  [...listFiles(root, "assets"), ...listFiles(root, "posts")]
+  [...listFiles(root, "assets"), ...listFiles(root, "pages"), ...listFiles(root, "posts")]
     .filter(({ source }) => !ofTheLook.some((folder) => source.startsWith(folder)))
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 
@@ -37,7 +41,8 @@ function listFiles(root: string, folder: string): OwnFile[] {
     if (entry.isDirectory()) files.push(...listFiles(root, source));
     else if (
       entry.isFile() &&
-      !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name))
+      !(folder.startsWith("posts") && /\.(md|json)$|\.11tydata\.\w+$/i.test(entry.name)) &&
+      (kindOfSource(source) !== "pages" || besidePages.test(entry.name))
     ) {
       const stats = statSync(path.join(root, source), { throwIfNoEntry: false });
       // Deleted since it was listed: no file any more.
@@ -46,7 +51,7 @@ function listFiles(root: string, folder: string): OwnFile[] {
           source,
           url: urlOf(source, inRoot),
           stamp: stampOf(stats),
-          always: kindOfSource(source) !== "posts",
+          always: kindOfSource(source) === undefined,
         });
     }
   }
@@ -56,5 +61,5 @@ function listFiles(root: string, folder: string): OwnFile[] {
 const urlOf = (source: string, inRoot: boolean): string => {
   const plain = urlOfPath(source);
   if (inRoot) return plain.slice("assets/root".length);
-  return kindOfSource(plain) === "posts" ? `/assets/${plain}` : `/${plain}`;
+  return kindOfSource(plain) === undefined ? `/${plain}` : `/assets/${plain}`;
 };

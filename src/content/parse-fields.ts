@@ -12,7 +12,7 @@ import { missingField } from "./missing-field.ts";
 import { problemAtField } from "./problem-at-field.ts";
 import { readPostField } from "./read-post-field.ts";
 import type { SplitFile } from "./source-file.ts";
-import { templateField } from "./template-fields.ts";
+import { reservedNames, templateField } from "./template-fields.ts";
 
 type Known = Field & { readonly name: PostField };
 type Values = Partial<Record<PostField, unknown>>;
@@ -111,7 +111,7 @@ function findAppearing(found: FoundFields): string | undefined {
 }
 
 function takeOther(key: string, value: unknown, found: FoundFields): void {
-  found.others[key] = value;
+  if (!reservedNames.has(key)) found.others[key] = value;
   const unused = templateField(key, value);
   if (unused) reporterAt(key, found)("warning", "eleventy-unused", unused.message, unused.hint);
   const meant = meantField(key, found.file.data);

@@ -60,14 +60,16 @@ export function parsePost(
     return { problems: [split], ...(isDraft && { waits: "draft" }) };
   }
   const { split: complete, place } = withDefaults(split, settings);
-  const { split: whole, excerpt, problems: ofCode } = preprocess(complete, settings.ofEleventy);
+  const { split: whole, excerpt, problems: ofCode, isLeftOut } = preprocess(complete, settings.ofEleventy);
   const read = parseFields(whole, settings);
   const byName = readNamedLanguage(file.source, settings);
   // Of a blog in several languages each post says its own.
   const lang = read.fields.lang ?? byName.lang ?? (settings.languages?.[1] && settings.languages[0]?.code);
   const fields = lang === undefined ? read.fields : { ...read.fields, lang };
   const { appears } = read;
-  const problems = [...ofCode, ...computedFields(split, settings), ...read.problems.map(place)];
+  const all = [...ofCode, ...computedFields(split, settings), ...read.problems.map(place)];
+  // Nobody minds what else is in a file that is left out.
+  const problems = isLeftOut === true ? ofCode : all;
   const { title, date } = fields;
   const pattern = { ...settings, permalink: inEdition(settings.permalink, editionOf(lang, settings)) };
   const named = { ...stemOf(byName.source), categories: categoriesOf(whole.data) };

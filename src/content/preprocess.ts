@@ -14,6 +14,8 @@ export interface Preprocessed {
   /** As `page.excerpt` shows it. */
   readonly excerpt?: string | undefined;
   readonly problems: readonly Problem[];
+  /** Whether a preprocessor leaves the file out. */
+  readonly isLeftOut?: boolean;
 }
 
 /** `split` has its defaults. */
@@ -47,12 +49,13 @@ export function preprocess(
     ...(cut?.excerpt !== undefined && { excerpt: cut.excerpt }),
   };
   let body = cut?.body ?? split.body;
+  let isLeftOut = false;
   for (const { name, run } of asked) {
     const answer = attempt(`the preprocessor \`${name}\``, () =>
       run.call({ inputPath: page.inputPath }, Object.assign(data, { page }), body),
     );
     // What is left out, is so where drafts are.
-    if (answer === false) data["draft"] = true;
+    if (answer === false) isLeftOut = data["draft"] = true;
     else if (typeof answer === "string" && answer !== "") body = answer;
   }
   delete data["page"];
@@ -65,6 +68,7 @@ export function preprocess(
     },
     excerpt: cut?.excerpt,
     problems,
+    isLeftOut,
   };
 }
 

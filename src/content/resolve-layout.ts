@@ -35,13 +35,18 @@ export function resolveLayouts<LaidOut extends Pick<Post, "source" | "layout">>(
         severity: "error",
         code: "layout-missing",
         ...place,
-        message: `there is no layout \`${written}\` in _includes/`,
-        ...(nearest === undefined
-          ? {
-              hint: `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`,
-              cause: post.layout,
-            }
-          : { hint: `did you mean \`${nearest}\`?` }),
+        message:
+          written === "false"
+            ? "a post without a layout has nothing around its text"
+            : `there is no layout \`${written}\` in _includes/`,
+        ...(written === "false"
+          ? { hint: "write {{ content | safe }} into _includes/bare.njk, and here layout: bare.njk" }
+          : nearest === undefined
+            ? {
+                hint: `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`,
+                cause: post.layout,
+              }
+            : { hint: `did you mean \`${nearest}\`?` }),
       });
       // Nothing is published; all else that is wrong with it is said all the same.
       if (there.has(standardLayout)) resolved.push({ ...post, layout: standardLayout });

@@ -8,11 +8,25 @@ import type { SplitFile } from "./source-file.ts";
 
 const page = "take it out, or make a page of your own of it, in pages/";
 
+/** What templates see by these is never a post's own. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  "collections",
+  "content",
+  "eleventy",
+  "page",
+  "pkg",
+]);
+
 /** Undefined for every other field, and where it says what is so anyway. */
 export function templateField(
   key: string,
   value: unknown,
 ): { readonly message: string; readonly hint: string } | undefined {
+  if (reservedNames.has(key))
+    return {
+      message: `\`${key}\` is a name of Eleventy's in templates, which do not show this field`,
+      hint: "give it another name",
+    };
   if (key === "pagination") return { message: "`pagination` has no effect: a post is one page", hint: page };
   if (key === "templateEngineOverride" && value !== "md")
     return { message: `\`${key}\` has no effect: the text of a post is Markdown`, hint: page };

@@ -6,6 +6,7 @@ import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
 import { feedStyleUrl, isPageAddress, outputPath } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
@@ -142,14 +143,20 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
   };
 }
 
-/** The owner's files: all of assets/, and beside posts only what published ones use, since a draft's pictures are private. */
+/** The owner's files: all of assets/, and beside posts and pages only what published ones use, since a draft's pictures are private. */
 export function copiesOf(site: Site, root: string, moved: ReturnType<typeof movedOf> = []): Artifact[] {
   const used = new Set([...site.bodies.values()].flatMap((body) => body.files.map(({ source }) => source)));
   for (const post of site.blog.all) {
     const picture = post.thumbnail === undefined ? undefined : site.files.find(post.thumbnail, post.source);
     if (picture) used.add(picture.source);
   }
-  const published = site.files.all.filter((file) => file.always || used.has(file.source));
+  const texts = site.own.flatMap(({ body = "", draft }) => (draft === true ? [] : body));
+  const isNamed = (name: string): boolean =>
+    texts.some((text) => text.includes(name) || text.includes(encodeURI(name)));
+  const published = site.files.all.filter(
+    ({ source, always }) =>
+      always || used.has(source) || (kindOfSource(source) === "pages" && isNamed(path.basename(source))),
+  );
   const byUrl = new Map(moved.length === 0 ? [] : published.map((file) => [file.url, file]));
   const again = moved.flatMap(({ from, to }) => {
     const file = isPageAddress(from) ? undefined : byUrl.get(to);

@@ -127,6 +127,7 @@ async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptio
     assets: site.theme.assets,
     blog: site.blog,
     htmlOf: (source) => bodiesOf().htmlOf(source),
+    textOf: (source) => bodiesOf().textOf(source),
     renderBody: (body) => bodiesOf().renderBody(body),
     planned: site.planned,
     pages: probe,

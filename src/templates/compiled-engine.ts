@@ -28,6 +28,8 @@ export interface CompiledEngineInput {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
+  /** The same as written, without front matter. */
+  readonly textOf: (source: string) => string;
   readonly kept: KeptTemplates;
 }
 
@@ -70,7 +72,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
     const page = planned.make();
     const post = page.source === undefined ? undefined : posts().get(page.source);
     if (post?.data["eleventyComputed"] !== undefined) return undefined;
-    const item = post && new PostItem(post, input.htmlOf);
+    const item = post && new PostItem(post, input);
     const shared = sharedIn(page.language);
     const values = valuesOf(page, { settings, shared, item, collections: undefined });
     try {

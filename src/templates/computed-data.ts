@@ -9,6 +9,8 @@ export interface ComputeTools {
   readonly renderText: (text: string, data: object) => string;
   /** `this` of functions: the filters and shortcodes of the configuration. */
   readonly functions: object;
+  /** What to throw where a value cannot be made of what is given for it. */
+  readonly fault: (name: string, failure: unknown, make: unknown) => Error;
 }
 
 /** The parts of it that a page has: everybody's, then its own. */
@@ -21,9 +23,22 @@ export const computedOf = (...parts: readonly unknown[]): Computed | undefined =
 export function computeData(data: Values, computed: Computed, tools: ComputeTools): Record<string, unknown> {
   const all: Record<string, unknown> = {};
   for (const name in data) all[name] = data[name];
-  addComputed(all, computed, (make) => {
-    if (typeof make === "function") return (make as (given: object) => unknown).call(tools.functions, all);
-    return typeof make === "string" ? tools.renderText(make, all) : make;
+  addComputed(all, computed, (make, name) => {
+    const fail = (failure: unknown): never => {
+      throw tools.fault(name, failure, make);
+    };
+    try {
+      if (typeof make === "string") return tools.renderText(make, all);
+      if (typeof make !== "function") return make;
+      const made: unknown = (make as (given: object) => unknown).call(tools.functions, all);
+      if (!(made instanceof Promise)) return made;
+      const told = made.catch(fail);
+      // Whoever asks for it is told; it may be that nobody does.
+      told.catch(() => undefined);
+      return told;
+    } catch (failure) {
+      return fail(failure);
+    }
   });
   return all;
 }
@@ -48,7 +63,7 @@ async function settled(group: Computed): Promise<Values> {
 function addComputed(
   into: Record<string, unknown>,
   computed: Computed,
-  make: (value: unknown) => unknown,
+  make: (value: unknown, name: string) => unknown,
 ): void {
   for (const [name, each] of Object.entries(computed)) {
     const before = into[name];
@@ -68,11 +83,16 @@ function addComputed(
       get() {
         // Whoever asks for the name while it is being made sees what was there before.
         define(before);
-        return define(make(each));
+        return define(make(each, name));
       },
     });
   }
 }
+
+/** Whether a group says, at any depth, that a name is made of that. */
+export const isMadeIn = (group: unknown, name: string, make: unknown): boolean =>
+  isGroup(group) &&
+  Object.entries(group).some(([key, each]) => (key === name && each === make) || isMadeIn(each, name, make));
 
 const isGroup = (value: unknown): value is Computed =>
   typeof value === "object" &&

@@ -2,10 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
+import { placeInConfig } from "../config/check-owner-config.ts";
 import { isImageTransform } from "../config/unused-config.ts";
 import { outputPath } from "../config/urls.ts";
 import { layoutLanguages } from "../content/layout-languages.ts";
 import { parseToml } from "../content/toml.ts";
+import type { Problem } from "../core/problem.ts";
 import { fileAddress } from "../core/address-codec.ts";
 import { placeInFile } from "../markdown/own-places.ts";
 import type { Rendered } from "../markdown/rendered.ts";
@@ -36,7 +38,7 @@ export interface RunTools {
 export function configureRun(config: UserConfig, tools: RunTools): void {
   const { run, state, renderer } = tools;
   state.config = config;
-  followEngines(config, state);
+  followEngines(config, run.root, state);
   config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) =>
     adaptConfig(merged, config, tools),
   );
@@ -62,9 +64,18 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   config.addPreprocessor(
     "octavo-drafts",
     "*",
-    (data: OwnPageData & { readonly draft?: unknown; noindex?: unknown; collections?: object }) => {
+    (
+      data: OwnPageData & {
+        readonly draft?: unknown;
+        noindex?: unknown;
+        dynamicPermalink?: unknown;
+        collections?: object;
+      },
+    ) => {
       hideNames((data.collections ?? {}) as Record<string, unknown>, state);
       const own = ownBySource.get(sourceOf(data));
+      if (own && state.owner?.calls("setDynamicPermalinks").at(-1)?.[0] === false)
+        data.dynamicPermalink ??= false;
       if (own?.noindex === true) data.noindex = true;
       Object.assign(data, inEdition(data));
       return (data.draft === true || own?.draft === true) && !run.unpublished ? false : undefined;
@@ -73,7 +84,11 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   for (const [name, text] of run.ownPages ? packagePages(run.root, run.own) : [])
     config.addTemplate(name, text);
   // Eleventy makes its Nunjucks environment only where it meets a template in that language.
-  config.addTemplate("octavo-engine.njk", "", { permalink: false, eleventyExcludeFromCollections: true });
+  config.addTemplate("octavo-engine.njk", "", {
+    layout: false,
+    permalink: false,
+    eleventyExcludeFromCollections: true,
+  });
   addPages(config, tools);
 }
 
@@ -108,12 +123,14 @@ function addAddresses({ inputPathToUrl, urlToInputPath }: ContentMap, { planned 
 }
 
 /** Keeps what Eleventy makes of its configuration, for pages that are rendered without it. */
-function followEngines(config: UserConfig, state: RunState): void {
+function followEngines(config: UserConfig, root: string, state: RunState): void {
   config.on("eleventy.engine.njk", (ready: Engine) => {
     state.engine = ready;
     // Else errors would lose what they followed from.
     ready.environment.opts.dev = true;
     findPackageIncludes(ready);
+    if (!(ready.environment instanceof ready.nunjucks.Environment))
+      state.problems.push(foreignNunjucks(root));
   });
   config.on("eleventy.config", (templateConfig: object) => {
     state.templateConfig = templateConfig;
@@ -127,11 +144,22 @@ function followEngines(config: UserConfig, state: RunState): void {
   });
 }
 
+/** Each copy has marks of its own for safe texts, and takes those of another for plain ones. */
+const foreignNunjucks = (root: string): Problem => ({
+  severity: "error",
+  code: "eleventy-config",
+  ...placeInConfig(root, /(?<=\.)setLibrary\(\s*["'`]njk["'`]/),
+  message: "its Nunjucks is another copy than Eleventy's, so HTML would be shown as text",
+  hint: "run npm dedupe, or import it where it is installed once",
+});
+
 /** Once all of the owner's configuration is known. */
 function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, renderer }: RunTools): void {
   // The owner's pages are Nunjucks like everything else here, unless the configuration says otherwise.
   for (const name of ["markdownTemplateEngine", "htmlTemplateEngine"] as const)
     if (merged[name] === "liquid" && state.owner?.values[name] !== "liquid") merged[name] = "njk";
+  // Addresses of ours are always made; for the owner's pages it is said below.
+  merged.dynamicPermalinks = true;
   // Its own server would take copied files from where they are.
   merged.serverPassthroughCopyBehavior = "copy";
   for (const [name, file] of packageLayouts(run.root)) merged.layoutAliases[name] ??= file;
@@ -155,6 +183,14 @@ function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, ren
   config.on("eleventy.after", (given: { readonly dir?: object }) => {
     state.ended = given;
   });
+  // What they write into the site is published with it.
+  for (const name of ["beforeBuild", "eleventy.before"])
+    for (const listen of config.events.listeners(name).splice(0)) {
+      config.events.removeListener(name, listen);
+      config.on(name, (given: { readonly dir?: object }) =>
+        listen({ ...given, dir: { ...given.dir, output: run.output } }),
+      );
+    }
 }
 
 /** Adds ours; returns, when the configuration is complete, those that the owner has not replaced. */
@@ -274,6 +310,7 @@ function addPages(config: UserConfig, { run, state, renderer }: RunTools): void 
       // Meant for templates of the owner's; a page of ours gets them with its own data.
       eleventyComputed: false,
       eleventyDataSchema: false,
+      dynamicPermalink: true,
       pagination: { data: "octavoPages", size: 1, alias: "planned" },
       permalink: (data: { planned: Planned }) => `/${outputPath(data.planned.page.url)}`,
     },

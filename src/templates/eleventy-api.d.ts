@@ -4,6 +4,7 @@ declare module "@11ty/eleventy" {
     readonly events: {
       listeners(name: string): ((given: object) => unknown)[];
       removeAllListeners(name: string): void;
+      removeListener(name: string, listener: unknown): void;
     };
     readonly directories: { freeze(): void };
     readonly logger: { logWithOptions(options: { readonly message: string }): void };
@@ -69,6 +70,7 @@ declare module "@11ty/eleventy" {
 
   /** The part of the final configuration that is looked after; its default engine for Markdown and HTML is "liquid". */
   export interface MergedConfig {
+    dynamicPermalinks: boolean;
     markdownTemplateEngine: unknown;
     htmlTemplateEngine: unknown;
     readonly layoutAliases: Record<string, string>;

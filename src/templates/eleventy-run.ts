@@ -26,6 +26,8 @@ export interface EleventyRun {
   readonly blog: Blog;
   /** HTML of a post's body. */
   readonly htmlOf: (source: string) => string;
+  /** The same as written, without front matter. */
+  readonly textOf: (source: string) => string;
   /** Renders the Markdown of an owner's page. */
   readonly renderBody: (input: BodyInput) => Rendered;
   /** All pages of ours. */

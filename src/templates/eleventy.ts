@@ -36,6 +36,7 @@ export function octavo(config: UserConfig): void {
   configureRun(config, current);
 }
 octavo.eleventyPackage = "octavo";
+octavo.eleventyPluginOptions = { unique: true };
 
 /** Runs Eleventy once. Mistakes in templates come back as problems; only faults of ours are thrown. */
 export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {

@@ -7,6 +7,7 @@ import { importOwnModule, isImportable, type Mistake } from "../config/own-modul
 import { outputUrl } from "../config/urls.ts";
 import { explainJson } from "../core/explain-json.ts";
 import { causesOf, failedPart, fromZero, missingName } from "./explain-template.ts";
+import { TemplateFault } from "./render-page.ts";
 import { missingPackage } from "./missing-packages.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
@@ -26,6 +27,8 @@ export const explainMistake = ({ file, line, column, message, isSyntax }: Mistak
 /** Eleventy's own complaint about an owner's page, at its file. */
 export function explainFailure(failure: unknown, root: string): Problem {
   const causes = causesOf(failure);
+  const told = causes.find((each) => each instanceof TemplateFault);
+  if (told) return told.problem;
   const texts = causes.map(({ message }) => message.replaceAll(root, "."));
   const file = texts
     .map((text) =>
@@ -48,6 +51,15 @@ export function explainFailure(failure: unknown, root: string): Problem {
   if (file !== undefined && isUnimportable(root, file, reason)) return unimportable(root, file);
   const missing = missingPackage(texts, file, root);
   if (missing) return missing;
+  if (file !== undefined && texts.some((text) => text.includes("eleventyAllowMissingExtension")))
+    return {
+      severity: "error",
+      code: "template-error",
+      file,
+      field: "permalink",
+      message: "its `permalink` is a file without an ending, which hosts do not show as a page",
+      hint: "end it in /, or write eleventyAllowMissingExtension: true",
+    };
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
   const failed = failedPart(causes);
   return {

@@ -1,6 +1,7 @@
 /** What Nunjucks complains of, as a problem at the line of the template that is to be mended. */
 import type { Problem } from "../core/problem.ts";
 import type { Template } from "../pages/template.ts";
+import { TemplateFault } from "./render-page.ts";
 
 /** Nunjucks names the template and a line in it, but not the lines of front matter above. */
 export function explainTemplate(
@@ -8,6 +9,8 @@ export function explainTemplate(
   template: Pick<Template, "source" | "linesBefore">,
 ): Problem {
   const causes = causesOf(failure);
+  const told = causes.find((each) => each instanceof TemplateFault);
+  if (told) return told.problem;
   const message = causes[0]?.message ?? String(failure);
   // From the page inwards, so that what was included comes last.
   const entries = [...message.matchAll(/\((?:[^()\n]*?)((?:_includes|pages)\/[^()\n]+?)\)([^\n]*)/g)];

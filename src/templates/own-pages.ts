@@ -7,6 +7,7 @@ import { packageFolder } from "../core/package-files.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
+import { besidePages } from "../content/list-files.ts";
 import { decodeSource } from "../content/decode-source.ts";
 import { beginsWithFields, splitFile } from "../content/source-file.ts";
 import type { OwnFiles, OwnSource } from "../pages/own-page.ts";
@@ -19,7 +20,9 @@ export function readOwnSources(root: string, settings: OwnSettings = {}): readon
   const ownKinds = listOwnKinds(root, settings);
   const all = listTheme(root, "pages")
     .filter(
-      (source) => ownKinds.includes(source) || (!kindTemplates.includes(source) && !without.includes(source)),
+      (source) =>
+        ownKinds.includes(source) ||
+        (!kindTemplates.includes(source) && !without.includes(source) && !besidePages.test(source)),
     )
     .map((source) => {
       const fields = readFields(root, source);

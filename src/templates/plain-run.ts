@@ -39,7 +39,8 @@ export function configurePlainRun(config: UserConfig): void {
 
 /** All that the configuration adds is done in the other process. */
 function leaveNothing(config: UserConfig, merged: MergedConfig): void {
-  for (const name of ["beforeBuild", "eleventy.before", "afterBuild", "eleventy.after"])
+  const ofBuilds = ["beforeBuild", "eleventy.before", "afterBuild", "eleventy.after"];
+  for (const name of [...ofBuilds, "eleventy.contentMap", "eleventy.layouts"])
     config.events.removeAllListeners(name);
   for (const source of Object.keys(merged.passthroughCopies)) config.addWatchTarget(source);
   for (const group of [

@@ -19,6 +19,12 @@ export interface EleventyPage {
   readonly excerpt?: string;
 }
 
+/** The texts of posts by their sources: as HTML, and as written. */
+export interface PostTexts {
+  readonly htmlOf: (source: string) => string;
+  readonly textOf: (source: string) => string;
+}
+
 /** Adds to the data of a post what the owner's configuration computes. */
 type Complete = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
@@ -28,21 +34,21 @@ type Complete = (data: Readonly<Record<string, unknown>>) => Readonly<Record<str
  */
 export class PostItem {
   readonly #post: Post;
-  readonly #htmlOf: (source: string) => string;
+  readonly #texts: PostTexts;
   readonly #complete: Complete;
   #page: EleventyPage | undefined;
   #data: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(post: Post, htmlOf: (source: string) => string, complete: Complete = (data) => data) {
+  constructor(post: Post, texts: PostTexts, complete: Complete = (data) => data) {
     this.#post = post;
-    this.#htmlOf = htmlOf;
+    this.#texts = texts;
     this.#complete = complete;
     // Liquid and Handlebars show nothing of what an object only inherits.
     Object.defineProperties(this, ownProperties);
   }
 
   get page(): EleventyPage {
-    return (this.#page ??= eleventyPage(this.#post));
+    return (this.#page ??= eleventyPage(this.#post, this.#texts));
   }
 
   get data(): Readonly<Record<string, unknown>> {
@@ -79,7 +85,11 @@ export class PostItem {
   }
 
   get content(): string {
-    return this.#htmlOf(this.#post.source);
+    return this.#texts.htmlOf(this.#post.source);
+  }
+
+  get rawInput(): string {
+    return this.#texts.textOf(this.#post.source);
   }
 
   get templateContent(): string {
@@ -99,10 +109,10 @@ const ownProperties = Object.fromEntries(
     .map(([name, { get }]) => [name, { get, enumerable: true } as PropertyDescriptor]),
 );
 
-function eleventyPage(post: Post): EleventyPage {
+function eleventyPage(post: Post, { textOf }: PostTexts): EleventyPage {
   const { inputPath, fileSlug, filePathStem } = eleventyNames(post.source);
   const { excerpt } = (post.data["page"] ?? {}) as { readonly excerpt?: string };
-  return {
+  const page = {
     url: post.url,
     inputPath,
     outputPath: `./_site/${outputPath(post.url)}`,
@@ -114,6 +124,8 @@ function eleventyPage(post: Post): EleventyPage {
     ...(post.lang === undefined ? {} : { lang: post.lang }),
     ...(excerpt === undefined ? {} : { excerpt }),
   };
+  // Read for who asks.
+  return Object.defineProperty(page, "rawInput", { get: () => textOf(post.source) });
 }
 
 /** Names that are Eleventy's, ours or every object's: no tag can have its collection under them. */
@@ -123,7 +135,7 @@ const reserved = new Set(["all", "post", "tags", ...Object.getOwnPropertyNames(O
  * Oldest first, as Eleventy sorts; each list is made when it is first read. Those that are `hidden` no tag has made: who
  * goes through all names does not meet them.
  */
-export function collectionItems(blog: Blog, htmlOf: (source: string) => string, complete?: Complete) {
+export function collectionItems(blog: Blog, texts: PostTexts, complete?: Complete) {
   const postAt = indexedLater<string, Post | undefined>(
     (source) => blog.all.find((post) => post.source === source),
     () => {
@@ -135,13 +147,13 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string, 
   const itemsOf = (posts: readonly Post[]): PostItem[] =>
     posts.toReversed().map((post) => {
       let item = listed.get(post);
-      if (!item) listed.set(post, (item = new PostItem(post, htmlOf, complete)));
+      if (!item) listed.set(post, (item = new PostItem(post, texts, complete)));
       return item;
     });
   // Made anew for each page: what all posts of a large blog have made for themselves takes more memory than they do.
   const itemOf = (source: string): PostItem | undefined => {
     const post = postAt(source);
-    return post && new PostItem(post, htmlOf, complete);
+    return post && new PostItem(post, texts, complete);
   };
   const all = lazy(() => itemsOf(blog.posts));
   const lists: Record<string, () => unknown> = {
@@ -158,7 +170,7 @@ export function collectionItems(blog: Blog, htmlOf: (source: string) => string, 
   const hidden = ["post", "tags", ...("posts" in lists ? [] : ["posts"])];
   lists["posts"] ??= all;
   const collections: Readonly<Record<string, unknown>> = lazyRecord(lists);
-  return { itemOf, collections, hidden, htmlOf };
+  return { itemOf, collections, hidden, htmlOf: texts.htmlOf };
 }
 
 export type PostItems = ReturnType<typeof collectionItems>;

@@ -62,6 +62,7 @@ export async function runEleventyOnce(
     assets: site.theme.assets,
     blog: site.blog,
     htmlOf: site.htmlOf,
+    textOf: site.textOf,
     renderBody: site.renderBody,
     planned: site.planned,
     pages: byEleventy.map((page) => page.make()),

@@ -49,6 +49,7 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
           assets: site.theme.assets,
           blog,
           htmlOf,
+          textOf: site.textOf,
           kept,
         }))
       : undefined;

@@ -1,9 +1,13 @@
 /** What a run of Eleventy computes for pages: by `eleventyComputed` of the blog, of data files beside posts, of a page. */
+import path from "node:path";
 import { isDataOf } from "../config/data-files.ts";
-import { computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
+import { eleventyFile } from "../config/eleventy-file.ts";
+import { filesIn } from "../core/files-in.ts";
+import { isMadeIn, computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import type { Values } from "./page-context.ts";
 import type { EleventyPage } from "./post-item.ts";
+import { TemplateFault } from "./render-page.ts";
 
 export interface RunComputed {
   /** What collections show of a post, with what is computed for it. */
@@ -15,8 +19,8 @@ export interface RunComputed {
   ) => Values | Promise<Values>;
 }
 
-export function createRunComputed({ settings }: EleventyRun, state: RunState): RunComputed {
-  const tools: ComputeTools = {
+export function createRunComputed({ root, settings }: EleventyRun, state: RunState): RunComputed {
+  const tools: Omit<ComputeTools, "fault"> = {
     renderText: (text, data) => state.engine?.environment.renderString(text, data) ?? text,
     get functions() {
       return state.config?.javascriptFunctions ?? {};
@@ -25,18 +29,43 @@ export function createRunComputed({ settings }: EleventyRun, state: RunState): R
   const computedFor = (page: unknown, own: unknown) => {
     const source = String((page as Partial<EleventyPage> | undefined)?.inputPath).replace(/^\.\//, "");
     const beside = (settings.dataFiles ?? []).filter(({ of }) => isDataOf(of, source));
-    return computedOf(state.globals["eleventyComputed"], ...beside.map(({ computed }) => computed), own);
+    const parts = [
+      { file: undefined, group: state.globals["eleventyComputed"] },
+      ...beside.map(({ file, computed }) => ({ file, group: computed })),
+      { file: source, group: own },
+    ];
+    const computed = computedOf(...parts.map(({ group }) => group));
+    const fault = (name: string, failure: unknown, make: unknown): Error => {
+      if (failure instanceof TemplateFault) return failure;
+      const file = parts.find(({ group }) => isMadeIn(group, name, make))?.file ?? fileOfAll(root);
+      const reason = String(failure).trim().split("\n").at(-1) ?? "";
+      return new TemplateFault({
+        severity: "error",
+        code: "template-error",
+        file,
+        value: file === source ? `${name}:` : name,
+        message: `\`${name}\` cannot be computed${file === source ? "" : ` for ${source}`}: ${reason.replace(/^\s*(?:Template render error: )?(?:\w*Error: )?/, "")}`,
+        hint: "mend what it says there",
+      });
+    };
+    return computed && { computed, tools: { ...tools, fault } };
   };
   return {
     complete(data) {
-      const computed = computedFor(data["page"], data["eleventyComputed"]);
-      return computed ? computeData({ ...state.globals, ...data }, computed, tools) : data;
+      const found = computedFor(data["page"], data["eleventyComputed"]);
+      return found ? computeData({ ...state.globals, ...data }, found.computed, found.tools) : data;
     },
     withComputed(values, item) {
-      const computed = computedFor(item?.page, values["eleventyComputed"]);
-      if (!computed) return values;
-      const all = computedValues({ ...state.globals, ...values }, computed, tools);
+      const found = computedFor(item?.page, values["eleventyComputed"]);
+      if (!found) return values;
+      const all = computedValues({ ...state.globals, ...values }, found.computed, found.tools);
       return all.then((more) => ({ ...values, ...more }));
     },
   };
+}
+
+/** Where what is computed for all is written. */
+function fileOfAll(root: string): string {
+  const name = [...filesIn(path.join(root, "_data"))].find((each) => each.startsWith("eleventyComputed."));
+  return name === undefined ? eleventyFile(root) : `_data/${name}`;
 }

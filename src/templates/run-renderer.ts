@@ -35,7 +35,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
   // Those of a plain blog are kept.
   const sharedIn = createSharedValues(settings, run.kept ? assetsFor(templates, run.assets) : run.assets);
   const { complete, withComputed } = createRunComputed(run, state);
-  const itemsFor = (newBlog: Blog): PostItems => collectionItems(newBlog, run.htmlOf, complete);
+  const itemsFor = (newBlog: Blog): PostItems => collectionItems(newBlog, run, complete);
   const items = itemsFor(blog);
   let newest: { readonly blog: Blog; readonly items: PostItems; collections?: object } = { blog, items };
   const renderer = lazy(() => createTemplateRenderer(run, state));

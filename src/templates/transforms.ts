@@ -1,7 +1,10 @@
 /** The owner's preprocessors, transforms and linters, which see of every page what Eleventy would have told them. */
+import path from "node:path";
 import type { MergedConfig, Transform, TransformContext } from "@11ty/eleventy";
 import type { UserConfig } from "@11ty/eleventy";
+import { placeInConfig } from "../config/check-owner-config.ts";
 import type { EleventyPage } from "./post-item.ts";
+import { TemplateFault } from "./render-page.ts";
 
 export interface TransformOptions {
   /** The folder that Eleventy writes to for now, and the one that the files will be in. */
@@ -15,6 +18,9 @@ export interface TransformOptions {
 const site = "./_site/";
 const policyTransform = "octavo-policy";
 
+/** Eleventy's own, which copies files beside pages to where these are written. */
+const builtIn = "@11ty/eleventy/html-transformer";
+
 /** Changes those that Eleventy is about to run. */
 export function adaptTransforms(merged: MergedConfig, options: TransformOptions): void {
   const { transforms, linters } = merged;
@@ -23,8 +29,11 @@ export function adaptTransforms(merged: MergedConfig, options: TransformOptions)
     transforms[name] = function (content, outputPath) {
       // Our own empty template has no address, which no transform of the owner's reckons with.
       if (this.page?.url === false) return content;
-      const seen = seenBy(this, options);
-      return change.call(seen, content, seen.outputPath || outputPath);
+      const seen = name === builtIn ? realOf(seenBy(this, options), options) : seenBy(this, options);
+      const changed = change.call(seen, content, seen.outputPath || outputPath);
+      return changed instanceof Promise
+        ? changed.then((each) => refuseNothing(each, name, seen))
+        : refuseNothing(changed, name, seen);
     };
   }
   for (const [name, look] of Object.entries(linters)) {
@@ -36,6 +45,7 @@ export function adaptTransforms(merged: MergedConfig, options: TransformOptions)
   }
   // After the owner's own, which may add to pages.
   transforms[policyTransform] = function (content, outputPath) {
+    if (typeof this.page?.url === "string") refuseOutside(this, String(outputPath), options.output);
     return typeof this.page?.url === "string" &&
       typeof content === "string" &&
       /\.html?$/.test(String(outputPath))
@@ -61,6 +71,35 @@ function keepFromOurs({ preprocessors, customDateParsing }: MergedConfig): void 
   }
 }
 
+/** Eleventy would write it beside the site, over whatever is there. */
+function refuseOutside({ inputPath }: TransformContext, file: string, output: string): void {
+  if ([output, site].some((folder) => !path.relative(folder, file).startsWith(".."))) return;
+  throw new TemplateFault({
+    severity: "error",
+    code: "address-invalid",
+    file: inputPath.replace(/^\.\//, ""),
+    field: "permalink",
+    message: "its `permalink` leads out of the site",
+    hint: "begin it with /, and write no ..",
+  });
+}
+
+/** Else a page would be missing, or be the word "undefined". */
+function refuseNothing(changed: unknown, name: string, { inputPath }: TransformContext): unknown {
+  if (changed !== undefined && changed !== null) return changed;
+  const root = process.cwd();
+  throw new TemplateFault({
+    severity: "error",
+    code: "template-error",
+    ...placeInConfig(
+      root,
+      new RegExp(`(?<=\\.addTransform\\(\\s*)["'\`]${name.replace(/\W/g, "\\$&")}["'\`]`),
+    ),
+    message: `the transform \`${name}\` gives nothing for ${inputPath.replace(/^\.\//, "")}`,
+    hint: "return the content, changed or as it is",
+  });
+}
+
 function seenBy(given: TransformContext, { output, pageAt }: TransformOptions): TransformContext {
   const ours = typeof given.page?.url === "string" ? pageAt(given.page.url) : undefined;
   const shown = (file: unknown): unknown =>
@@ -73,6 +112,11 @@ function seenBy(given: TransformContext, { output, pageAt }: TransformOptions): 
     outputPath: page.outputPath ?? shown(given.outputPath),
     inputPath: page.inputPath ?? given.inputPath,
   } as TransformContext;
+}
+
+function realOf(seen: TransformContext, { output }: TransformOptions): TransformContext {
+  const outputPath = String(seen.outputPath).replace(site, `./${output}/`);
+  return { ...seen, outputPath, page: { ...seen.page, outputPath } };
 }
 
 /** Runs them on a page of ours that Eleventy is not asked for. */
@@ -88,7 +132,11 @@ export async function transformPage(
   let result: unknown = html;
   for (const [name, change] of Object.entries(config?.transforms ?? {})) {
     if (name !== policyTransform)
-      result = await (change as Transform).call(context, String(result), outputPath);
+      result = refuseNothing(
+        await (change as Transform).call(context, String(result), outputPath),
+        name,
+        context,
+      );
   }
   return String(result);
 }

@@ -1,5 +1,6 @@
 /** Says of each mark of another generator or dialect in a text that it is shown as it stands. */
 import type Token from "markdown-it/lib/token.mjs";
+import { kindOfSource } from "../../content/source-kind.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { findMarks, type Mark, marksIn, unreadLinks } from "../marks.ts";
 import { maskText } from "../mask-text.ts";
@@ -8,10 +9,12 @@ import { walkTokens } from "../walk-tokens.ts";
 
 export const foreignMarks: Rule = (md, { language, written }) => {
   md.core.ruler.before("linkify", "foreign_marks", (state) => {
-    const among = marksIn(state.src);
+    const findings = findingsOf(state.env, language);
+    // What looks like a template in a page is what its templates have left.
+    const isPage = kindOfSource(findings.body.source) === "pages";
+    const among = marksIn(state.src).filter(({ code }) => !isPage || code !== "template-tag");
     const ofTemplates = among.filter(({ code }) => code === "template-tag");
     if (among.length === 0 && marksIn(state.src, unreadLinks).length === 0) return;
-    const findings = findingsOf(state.env, language);
     let marks: readonly Mark[] = [];
     walkTokens(state.tokens, (token, line) => {
       if (token.type === "html_block" || token.type === "html_inline")
