@@ -144,12 +144,12 @@ test("what posts do not take from Eleventy is a warning at its line", async () =
   const ofEleventy = "is a name of Eleventy's in templates, which do not show this field  [eleventy-unused]";
   for (const lines of [
     `_data/permalink.js  warning  \`permalink\` ${notForPosts}\nhelp: say in site.config.ts where posts are, with \`permalink\``,
-    `eleventy.config.js:6:33  warning  \`layout\` ${notForPosts}`,
+    `eleventy.config.js:6:32  warning  \`layout\` ${notForPosts}`,
     `eleventy.config.js:7:35  warning  \`tags\` ${notForPosts}`,
     "help: write posts: { tags: … } in site.config.ts, or posts/posts.json",
     "eleventy.config.js:8:21  warning  `addUrlTransform` changes the addresses of your own pages only  [eleventy-unused]",
-    "eleventy.config.js:9:53  warning  `language` is not followed: front matter that names no language is YAML  [eleventy-unused]",
-    "eleventy.config.js:9:71  warning  `engines` is for pages only: front matter of posts is YAML, TOML or JSON  [eleventy-unused]",
+    "eleventy.config.js:9:52  warning  `language` is not followed: front matter that names no language is YAML  [eleventy-unused]",
+    "eleventy.config.js:9:70  warning  `engines` is for pages only: front matter of posts is YAML, TOML or JSON  [eleventy-unused]",
     "_includes/mine.njk:2:1  warning  `tags` of a layout does not reach posts  [eleventy-unused]",
     "_includes/mine.njk:4:1  warning  `eleventyComputed` of a layout does not reach posts  [eleventy-unused]",
     "help: move it into _data/eleventyComputed.js, or beside the posts into posts/posts.11tydata.js",
