@@ -75,7 +75,7 @@ function untranslatedNavigation(settings: Settings): Problem[] {
             severity: "info",
             code: "navigation-untranslated",
             file: usualSettingsFile,
-            field: "languages",
+            value: `"${language}"`,
             message: `the header has links of your own, and none in \`${language}\`: there it leads to archive, tags and authors`,
             hint: `add navigation: [{ label: "…", url: "…" }] to the language \`${language}\``,
           },

@@ -16,6 +16,7 @@ import { checkEditions } from "./editions.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findChangedOriginals } from "./originals.ts";
+import { checkTexts } from "./texts.ts";
 import { findNearTitles } from "./titles.ts";
 
 /** `paths` are those of all files of the site; `root` is the absolute path of the project. */
@@ -38,6 +39,7 @@ export function checkWhole(
     ...findNearTitles(posts),
     ...(hasEditions(site.settings) ? [] : findLanguageNames(site.blog.all)),
     ...checkEditions(site),
+    ...checkTexts(site.settings),
     ...findChangedOriginals(root),
     ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),
   ];

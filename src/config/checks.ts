@@ -112,6 +112,10 @@ export const checks = {
   "translation-twice": "warning",
   /** Links of the owner's in the header that one of the languages has none for. */
   "navigation-untranslated": "info",
+  /** A language that Octavo has no words for, nor the settings. */
+  "language-untranslated": "warning",
+  /** A name in the setting `texts` that no text of the pages has. */
+  "text-unknown": "warning",
   /** A name of an author that no file is about, where others have files. */
   "author-unknown": "warning",
   /** A tag that is used once: an info, or a warning where it looks like a slip of another. */

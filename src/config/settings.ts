@@ -128,6 +128,19 @@ const fields = z.strictObject({
       if (languages.length === 1) wrong([], "has one language only; a second one makes it a blog in several");
     })
     .default([]),
+  /** Words of the pages that are to be others than Octavo's, by language: { "de": { home: "Start" } }; `octavo texts` writes a whole language. */
+  texts: z
+    .record(
+      languageTag,
+      z.record(
+        z.string(),
+        z.custom(
+          (value) => typeof value === "string" || typeof value === "function",
+          "must be a text, or a function that makes one",
+        ),
+      ),
+    )
+    .default({}),
   /** IANA time zone that dates are shown in and that dates without a zone are read in. */
   timeZone: z
     .string()

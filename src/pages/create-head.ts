@@ -5,7 +5,8 @@ import { absoluteUrl, atomUrl, inEdition, jsonFeedUrl, pageOfListUrl, rssUrl } f
 import type { Head } from "./head.ts";
 import { createBreadcrumbs, serialiseJsonLd, type Json } from "./json-ld.ts";
 import { withDefault, type AlternatesOf } from "./plan-editions.ts";
-import { directionOf, localeOf, textsFor } from "./texts.ts";
+import { localeOf } from "../core/languages.ts";
+import { directionOf, textsFor } from "./texts.ts";
 import type { ImageView, PagesView } from "./views.ts";
 
 /** What kinds of pages differ in. */
@@ -38,7 +39,7 @@ export const headMaker = (
   alternatesOf?: AlternatesOf,
 ): ((outline: HeadInput) => Head) => {
   const { title: siteTitle, language } = settings;
-  const texts = textsFor(language);
+  const texts = textsFor(language, settings);
   const absolute = (url: string): string => absoluteUrl(url, settings);
 
   const siteFeeds = createSiteFeeds(settings, absolute);

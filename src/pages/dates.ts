@@ -1,6 +1,6 @@
 /** Dates as readers see them: in the site's time zone and the page's language. */
 import { memoize } from "../core/lazy.ts";
-import { localeOf } from "./texts.ts";
+import { localeOf } from "../core/languages.ts";
 
 /** "27 March 2024", "27 Mar 2024", "March 2024", "2024", and the instant for <time datetime>. */
 export type DateStyle = "long" | "short" | "month" | "year" | "machine";

@@ -27,7 +27,7 @@ export function createHeadTools(settings: Settings, alternatesOf?: AlternatesOf)
   return {
     create: headMaker(settings, alternatesOf),
     settings,
-    texts: textsFor(settings.language),
+    texts: textsFor(settings.language, settings),
     absolute,
     site: createWebSite({ ...settings, url: absolute(settings.home) }),
     monthName,

@@ -20,7 +20,7 @@ export interface OwnPageFields {
 
 export function createOwnPageHead(settings: Settings): (page: OwnPageFields) => Head {
   const create = headMaker(settings);
-  const texts = textsFor(settings.language);
+  const texts = textsFor(settings.language, settings);
   return ({ url, title, description, lang, noindex, editions }) => {
     const missing = url === notFoundUrl;
     return create({

@@ -2,7 +2,8 @@
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { readable } from "./theme/contrast.ts";
-import { directionOf, localeOf, textsFor, type Texts } from "./texts.ts";
+import { localeOf } from "../core/languages.ts";
+import { directionOf, textsFor, type Texts } from "./texts.ts";
 import { palette } from "./theme/theme.ts";
 import type { ImageView } from "./views.ts";
 import type { Problem } from "../core/problem.ts";
@@ -18,7 +19,7 @@ import {
 
 export interface CardsInput {
   readonly blog: Blog;
-  readonly settings: Pick<Settings, "title" | "description" | "language" | "theme" | "socialCards">;
+  readonly settings: Pick<Settings, "title" | "description" | "language" | "texts" | "theme" | "socialCards">;
   readonly authorsOf: (post: Post) => readonly Pick<Author, "name">[];
   /** Address of the picture of a post, which stands for it better than a card. */
   readonly pictureOf: (post: Post) => string | undefined;
@@ -44,7 +45,7 @@ const mostNamed = 3;
 export function planCards({ blog, settings, authorsOf, pictureOf, version }: CardsInput): SocialCards {
   if (!settings.socialCards) return { imageOf: () => undefined, all: [], problems: [] };
   const colours = coloursOf(settings);
-  const texts = textsFor(settings.language);
+  const texts = textsFor(settings.language, settings);
   const site = drawableText(settings.title) ?? "";
   const needsCard = (post: Post): boolean => !isShown(pictureOf(post));
   const untitled = blog.all.filter((post) => drawableText(post.title) === undefined && needsCard(post));

@@ -75,7 +75,7 @@ const isDefault = (navigation: readonly Link[]): boolean =>
   JSON.stringify(navigation) === JSON.stringify(defaultNavigation);
 
 const ownNavigation = (settings: Settings): Link[] => {
-  const texts = textsFor(settings.language);
+  const texts = textsFor(settings.language, settings);
   const kinds = kindFlags(settings.without);
   return [
     ...(kinds["archive"] ? [{ label: texts.archive, url: inEdition(archiveUrl, settings) }] : []),

@@ -1,5 +1,5 @@
 /** The interface texts of a language, and the direction it is written in. */
-import { memoize } from "../core/lazy.ts";
+import { findByLanguage } from "../core/languages.ts";
 import { ar } from "./texts/ar.ts";
 import { bg } from "./texts/bg.ts";
 import { bn } from "./texts/bn.ts";
@@ -102,40 +102,22 @@ const rightToLeft = new Set([
 
 const primary = (language: string): string => language.split("-", 1)[0]!.toLowerCase();
 
-/** Languages that are read with the texts of another one. */
-const readAs = new Map([
-  ["no", "nb"],
-  ["nn", "nb"],
-]);
-
 /** The dictionary of a BCP 47 language; undefined if it has none. "de-AT" is served by German, "zh-TW" by traditional Chinese. */
-export function findTexts(language: string): Texts | undefined {
-  const locale = localeOf(language);
-  const { language: own, script, region } = new Intl.Locale(locale).maximize();
-  const name = readAs.get(own) ?? own;
-  return (
-    dictionaries.get(locale) ??
-    dictionaries.get(`${name}-${region}`) ??
-    dictionaries.get(`${name}-${script}`) ??
-    dictionaries.get(name)
-  );
-}
+export const findTexts = (language: string): Texts | undefined => findByLanguage(dictionaries, language);
 
-/** The same, or English. */
-export const textsFor = memoize((language: string): Texts => findTexts(language) ?? en);
+/** Words of the owner's own, by language: in place of Octavo's, or for a language that Octavo has none for. */
+export type OwnTexts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The same with the owner's words, or English. */
+export function textsFor(language: string, { texts: own }: { readonly texts: OwnTexts }): Texts {
+  const texts = findTexts(language) ?? en;
+  const written = findByLanguage(new Map(Object.entries(own)), language);
+  return written === undefined ? texts : { ...texts, ...(written as Partial<Texts>) };
+}
 
 /** The direction of a BCP 47 language; a script named in it ("az-Arab") decides. */
 export const directionOf = (language: string): "ltr" | "rtl" => {
   const script = /-(\p{L}{4})(-|$)/u.exec(language)?.[1]?.toLowerCase();
   if (script) return /^(arab|hebr|syrc|thaa|nkoo|adlm|rohg)$/.test(script) ? "rtl" : "ltr";
   return rightToLeft.has(primary(language)) ? "rtl" : "ltr";
-};
-
-/** The language as Intl takes it; English for a tag that is well meant but not in the registry's form ("en-x1"). */
-export const localeOf = (language: string): string => {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? "en";
-  } catch {
-    return "en";
-  }
 };

@@ -16,7 +16,7 @@ export type SharedValues = ReturnType<ReturnType<typeof createSharedValues>>;
 export function createSharedValues(settings: Settings, assets: Assets) {
   const valuesIn = (edition: Settings) => ({
     site: createSiteView(edition),
-    texts: textsFor(edition.language),
+    texts: textsFor(edition.language, settings),
     assets,
   });
   const [first = settings, ...others] = editionsOf(settings);
@@ -37,7 +37,9 @@ export const valuesOf = (page: Page, { settings, shared, item, collections }: Co
   ...item?.data,
   ...page.view,
   ...shared,
-  ...(page.head.lang === (page.language ?? settings.language) ? {} : { texts: textsFor(page.head.lang) }),
+  ...(page.head.lang === (page.language ?? settings.language)
+    ? {}
+    : { texts: textsFor(page.head.lang, settings) }),
   head: page.head,
   kind: page.kind,
   page: eleventyPageOf(page, item),

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dictionaries, directionOf, findTexts, localeOf, textsFor } from "../../src/pages/texts.ts";
+import { localeOf } from "../../src/core/languages.ts";
+import { dictionaries, directionOf, findTexts, textsFor } from "../../src/pages/texts.ts";
 import { de } from "../../src/pages/texts/de.ts";
 import { en } from "../../src/pages/texts/en.ts";
+import { bodyTexts } from "../../src/markdown/texts.ts";
 import { fa } from "../../src/pages/texts/fa.ts";
 
 /** Words that are the same in English and in another language; numbers stand as they are. */
@@ -71,9 +73,9 @@ test("one post is counted as one, several as several, in the language's own digi
 });
 
 test("a language without a dictionary reads English, a regional one its parent", () => {
-  assert.equal(textsFor("de-AT"), de);
-  assert.equal(textsFor("DE"), de);
-  assert.equal(textsFor("eo"), en);
+  assert.equal(textsFor("de-AT", { texts: {} }), de);
+  assert.equal(textsFor("DE", { texts: {} }), de);
+  assert.equal(textsFor("eo", { texts: {} }), en);
   assert.equal(findTexts("eo"), undefined);
 });
 
@@ -81,14 +83,14 @@ test("a script or a region chooses among the texts of one language", () => {
   const found = ["pt", "pt-PT", "pt-AO", "pt-BR", "zh", "zh-CN", "zh-TW", "zh-HK", "zh-Hant", "no", "nn-NO"];
   const nameOf = new Map([...dictionaries].map(([name, texts]) => [texts, name]));
   assert.deepEqual(
-    found.map((language) => nameOf.get(textsFor(language))),
+    found.map((language) => nameOf.get(textsFor(language, { texts: {} }))),
     ["pt", "pt", "pt", "pt-BR", "zh-Hans", "zh-Hans", "zh-Hant", "zh-Hant", "zh-Hant", "nb", "nb"],
   );
 });
 
 test("Slavic and Arabic posts are counted by their own rules", () => {
   const counts = [1, 2, 5, 21, 101];
-  const said = (language: string) => counts.map((count) => textsFor(language).posts(count));
+  const said = (language: string) => counts.map((count) => textsFor(language, { texts: {} }).posts(count));
   assert.deepEqual(said("pl"), ["1 wpis", "2 wpisy", "5 wpisów", "21 wpisów", "101 wpisów"]);
   assert.deepEqual(said("ru"), ["1 запись", "2 записи", "5 записей", "21 запись", "101 запись"]);
   assert.deepEqual(said("ar").slice(0, 3), ["مقالة واحدة", "مقالتان", `${(5).toLocaleString("ar")} مقالات`]);
@@ -109,4 +111,19 @@ test("Persian, Arabic and Hebrew run from right to left, unless their script say
 
 test("a language tag that Intl refuses does not stop the build", () => {
   assert.deepEqual([localeOf("de-AT"), localeOf("en-x1")], ["de-AT", "en"]);
+});
+
+test("what Markdown adds to a text is there in every language of the interface", () => {
+  assert.deepEqual([...bodyTexts.keys()].sort(), [...dictionaries.keys()].sort());
+  const english = bodyTexts.get("en") ?? assert.fail();
+  for (const [language, texts] of bodyTexts) {
+    assert.deepEqual(Object.keys(texts.embeds), Object.keys(english.embeds), language);
+    assert.deepEqual(Object.keys(texts.blocks), Object.keys(english.blocks), language);
+    // What is named stands in it, once, whatever signs it has.
+    for (const say of [texts.linkTo, texts.footnote, texts.backTo, texts.code])
+      assert.equal(say("$& 12").split("$& 12").length, 2, `${language}: ${say("$& 12")}`);
+    assert.doesNotMatch(JSON.stringify([texts, texts.linkTo("x"), texts.code("")]), /#/, language);
+    if (language !== "en") assert.notEqual(texts.linkTo("x"), english.linkTo("x"), language);
+  }
+  assert.equal(bodyTexts.get("fr")?.linkTo("Plier"), "Lien vers «\u202fPlier\u202f»");
 });

@@ -140,8 +140,8 @@ test("what is wrong between languages is said at its place", async () => {
   assert.deepEqual(found.toSorted(), [
     "posts/rain.de.md |  | translation-twice | posts/de/regen.md is a translation of the same post into the same language | keep one of the two, or give this one another name or `translation_of`",
     'posts/rain.de.md | 7 | link-language | `folding.md` leads to "Folding", which is there as "Falten" in this language | link to posts/de/folding.md',
-    'site.config.ts |  | navigation-untranslated | the header has links of your own, and none in `ar`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `ar`',
-    'site.config.ts |  | navigation-untranslated | the header has links of your own, and none in `de`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `de`',
+    'site.config.ts | 5 | navigation-untranslated | the header has links of your own, and none in `de`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `de`',
+    'site.config.ts | 6 | navigation-untranslated | the header has links of your own, and none in `ar`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `ar`',
   ]);
 
   writeFiles(root, {

@@ -87,7 +87,9 @@ export function createTexts(
       return blocks.use({ name, parameters: namedArgs(args), ...(content !== undefined && { content }) });
     },
   });
-  return { render: (text, page) => liquid.render(text, { site, page, jekyll: { environment: "production" } }) };
+  return {
+    render: (text, page) => liquid.render(text, { site, page, jekyll: { environment: "production" } }),
+  };
 }
 
 const slashed = (path: string): string => (path === "" || path.startsWith("/") ? path : `/${path}`);

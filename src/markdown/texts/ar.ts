@@ -1,0 +1,23 @@
+/** What Markdown adds to texts in Arabic. */
+import { createTexts } from "./create-texts.ts";
+
+export const ar = createTexts({
+  contents: "في هذا النص",
+  linkTo: "رابط إلى «#»",
+  footnotes: "الحواشي",
+  footnote: "الحاشية #",
+  backTo: "العودة إلى الإشارة #",
+  code: "شفرة",
+  codeOf: "شفرة: #",
+  table: "جدول",
+  formula: "صيغة رياضية",
+  callouts: { note: "ملاحظة", tip: "نصيحة", important: "مهم", warning: "تحذير", caution: "حذار" },
+  blocks: { info: "معلومة", danger: "خطر", details: "تفاصيل", tabs: "ألسنة" },
+  embeds: {
+    video: "فيديو على #",
+    post: "منشور على #",
+    audio: "صوت على #",
+    example: "مثال على #",
+    map: "خريطة على #",
+  },
+});
