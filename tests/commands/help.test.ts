@@ -30,6 +30,7 @@ Commands
   fix        mend what check reports, where there is one right answer
   tags       list tags, rename one, merge several into one
   authors    list authors, rename one
+  texts      begin the words of the pages in another language
   adopt      take over the addresses of an old site, and see which would be lost
   init       begin a blog in a folder
   import     bring a blog from another generator, with all its addresses
@@ -78,7 +79,18 @@ Examples
 });
 
 test("every command that writes into the repository has --dry-run", () => {
-  const writing = ["new", "publish", "unpublish", "rename", "fix", "tags", "authors", "adopt", "import"];
+  const writing = [
+    "new",
+    "publish",
+    "unpublish",
+    "rename",
+    "fix",
+    "tags",
+    "authors",
+    "texts",
+    "adopt",
+    "import",
+  ];
   assert.deepEqual(
     commands.filter(({ options }) => "dry-run" in options).map(({ name }) => name),
     writing,
