@@ -38,7 +38,7 @@ export const importBlog: Command = {
     from: {
       type: "string",
       value: "NAME",
-      about: `${Object.keys(readers).join(", ")} (default: told by its files)`,
+      about: "the old generator or service (default: told by its files); docs/moving.md lists all",
     },
     old: {
       type: "string",

@@ -1,6 +1,6 @@
 /** Pictures and files that texts name by their place in the source: where they are published, and what to write instead. */
 import path from "node:path";
-import { encodeAddress, resolveAddress } from "../core/address-codec.ts";
+import { decodeAddress, encodeAddress, encodeWord, resolveAddress } from "../core/address-codec.ts";
 import type { Published } from "./copied-files.ts";
 import { replaceAddresses, safeInMarkdown } from "./links.ts";
 import type { OldSource } from "./source.ts";
@@ -43,7 +43,7 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
   };
   const addressOf = (plain: string, from: string, url: string): string | undefined => {
     const fromRoot = plain.startsWith("/");
-    const seen = resolveAddress(encodeURI(plain), url)?.url;
+    const seen = resolveAddress(encodeWord(plain), url)?.url;
     if (seen !== undefined && byUrl.has(seen)) return undefined;
     const wanted = aliased?.(plain);
     const places =
@@ -68,7 +68,7 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
   const placeOne = (written: string, from: string, url: string): string => {
     if (written === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(written)) return written;
     const [, plain = "", rest = ""] = /^([^?#]*)(.*)$/.exec(written) ?? [];
-    const found = addressOf(decoded(plain), from, url);
+    const found = addressOf(decodeAddress(plain), from, url);
     return found === undefined ? written : safeInMarkdown(encodeAddress(found)) + rest;
   };
   return {
@@ -81,12 +81,4 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
         .map(([url, file]) => ({ file, url })),
     ],
   };
-}
-
-function decoded(written: string): string {
-  try {
-    return decodeURI(written);
-  } catch {
-    return written;
-  }
 }

@@ -1,4 +1,5 @@
 /** HTML → Markdown; what has no Markdown, or would show something else, stays HTML that is rendered whole. */
+import { decodeAddress } from "../core/address-codec.ts";
 import { parseHtml, TangledHtml, type HtmlNode } from "../core/html/html-tree.ts";
 import { blocksIn, type Block } from "./html/blocks.ts";
 import { attributeOf, elementsIn } from "./html/nodes.ts";
@@ -33,15 +34,7 @@ function linkedIds(nodes: readonly HtmlNode[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const element of elementsIn(nodes)) {
     const href = element.tagName === "a" ? attributeOf(element, "href") : undefined;
-    if (href?.startsWith("#") === true && href.length > 1) ids.add(decode(href.slice(1)));
+    if (href?.startsWith("#") === true && href.length > 1) ids.add(decodeAddress(href.slice(1)));
   }
   return ids;
 }
-
-const decode = (id: string): string => {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
-};

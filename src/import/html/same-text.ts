@@ -1,4 +1,5 @@
 /** Whether Markdown shows what a block of HTML showed: the same words, marks, links and pictures. */
+import { decodeAddress } from "../../core/address-codec.ts";
 import { parseHtml, type HtmlElement, type HtmlNode } from "../../core/html/html-tree.ts";
 import { lazy } from "../../core/lazy.ts";
 import { createMarkdown } from "../../markdown/setup.ts";
@@ -63,13 +64,7 @@ function shapeOf(html: string): Shape {
 const isEmptyHeading = ({ tagName, childNodes }: HtmlElement): boolean =>
   /^h\d$/.test(tagName) && childNodes.length === 0;
 
-const addressOf = (address = ""): string => {
-  try {
-    return decodeURI(address.trim());
-  } catch {
-    return address.trim();
-  }
-};
+const addressOf = (address = ""): string => decodeAddress(address.trim());
 
 /** What Octavo adds: buttons, anchors, ticks. */
 const isAside = (node: HtmlElement): boolean =>

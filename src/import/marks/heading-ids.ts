@@ -1,4 +1,5 @@
 /** The ids that old generators gave to headings, and `{#id}` behind those that would get another one here. */
+import { encodePart } from "../../core/address-codec.ts";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { lazy } from "../../core/lazy.ts";
@@ -33,7 +34,7 @@ const ids: Readonly<Record<HeadingIds, (heading: Heading) => string>> = {
   github: ({ text }) => githubSlug(text),
   slugify: ({ text }) => slugify(text),
   // https://github.com/valeriangalliot/markdown-it-anchor
-  anchor: ({ text }) => encodeURIComponent(text.trim().toLowerCase().replace(/\s+/g, "-")),
+  anchor: ({ text }) => encodePart(text.trim().toLowerCase().replace(/\s+/g, "-")),
 };
 
 const hyphenated = (text: string, dropped: RegExp): string =>

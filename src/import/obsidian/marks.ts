@@ -1,5 +1,5 @@
 /** The marks of Obsidian → those of Octavo in Obsidian's dialect: links, what is put in, comments, names of blocks, tags. */
-import { encodeAddress } from "../../core/address-codec.ts";
+import { decodeAddress, encodeAddress } from "../../core/address-codec.ts";
 import { maskCode } from "../../edit/mask-code.ts";
 import { applyChanges, replaceOutsideCode, type Change } from "../marks/outside-code.ts";
 import type { Finder } from "./find.ts";
@@ -223,7 +223,7 @@ function markdownLinks(body: string, context: Context): string {
     body,
     /(!?)\[([^[\]\n]{0,500})\]\([ \t]*(?:<([^<>\n]+)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))[ \t]*\)/g,
     ([written, sign = "", text = "", inner, plain]) => {
-      const [address = "", anchor] = decoded(inner ?? plain ?? "").split("#");
+      const [address = "", anchor] = decodeAddress(inner ?? plain ?? "").split("#");
       if (address === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return undefined;
       const parts = text.split("|").map((part) => part.trim());
       const file = find.file(address, note.from);
@@ -235,14 +235,6 @@ function markdownLinks(body: string, context: Context): string {
       return linkTo({ name: address, anchor, text, written: written ?? "", isEscaped: false }, context);
     },
   );
-}
-
-function decoded(written: string): string {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
 }
 
 /** `^name` at the end of a block, to which links lead. */

@@ -1,4 +1,5 @@
 /** Boxes of Substack's editor → plain HTML; what asks readers to subscribe or to pay has no one to ask it of here. */
+import { decodeStrictly } from "../../core/address-codec.ts";
 import { escapeHtml } from "../../core/html/escape-html.ts";
 import type { HtmlElement } from "../../core/html/html-tree.ts";
 import { isRecord, textOf, type Data } from "../front-matter.ts";
@@ -64,11 +65,7 @@ const find = (node: HtmlElement, tag: string): HtmlElement | undefined =>
 export const wholePicture = (address: string): string => {
   const inside = /^https:\/\/substackcdn\.com\/image\/fetch\/.*?\/(https?(?:%3A|:).*)$/i.exec(address)?.[1];
   if (inside === undefined) return address;
-  try {
-    return /%3A/i.test(inside) ? decodeURIComponent(inside) : inside;
-  } catch {
-    return address;
-  }
+  return /%3A/i.test(inside) ? (decodeStrictly(inside) ?? address) : inside;
 };
 
 function picture(node: HtmlElement): string | undefined {

@@ -1,4 +1,5 @@
 /** Shortcodes of WordPress and of plugins that many blogs have → the HTML that they showed. */
+import { encodePart } from "../../core/address-codec.ts";
 import { escapeHtml } from "../../core/html/escape-html.ts";
 import type { Media } from "./media.ts";
 import type { WordPressItem } from "./export.ts";
@@ -86,7 +87,7 @@ const known: Readonly<Record<string, Make>> = {
   soundcloud: (attributes, content) => {
     const url = attributes.get("url") ?? content.trim();
     return /^https?:/.test(url)
-      ? `\n\n<iframe src="https://w.soundcloud.com/player/?url=${encodeURIComponent(url)}"></iframe>\n\n`
+      ? `\n\n<iframe src="https://w.soundcloud.com/player/?url=${encodePart(url)}"></iframe>\n\n`
       : undefined;
   },
   code: highlighted,

@@ -1,4 +1,5 @@
 /** posts.csv and HTML files of a Substack archive. */
+import { decodeStrictly } from "../../../core/address-codec.ts";
 import Papa from "papaparse";
 import type { Folder } from "../../folder.ts";
 import { attribute, namesOf, type Element } from "../../tree.ts";
@@ -48,11 +49,5 @@ const wholePictures = (html: string): string =>
     .replace(/\ssrcset="[^"]*"/g, "")
     .replace(
       /https:\/\/substackcdn\.com\/image\/fetch\/[^"'\s]*?\/(https?%3A[^"'\s]+)/g,
-      (whole, inside: string) => {
-        try {
-          return decodeURIComponent(inside);
-        } catch {
-          return whole;
-        }
-      },
+      (whole, inside: string) => decodeStrictly(inside) ?? whole,
     );
