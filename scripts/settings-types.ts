@@ -43,12 +43,15 @@ function renderGroup(schema: ValueSchema, docs: DocComments, at: readonly string
   return `{\n${lines.join("\n")}\n}`;
 }
 
+const isLink = ({ properties = {} }: ValueSchema = {}): boolean =>
+  Object.keys(properties).join() === "label,url";
+
 function renderValue(schema: ValueSchema, docs: DocComments, at: readonly string[]): string {
   if (schema.anyOf) return schema.anyOf.map((each) => `(${renderValue(each, docs, at)})`).join(" | ");
   if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(" | ");
   switch (schema.type) {
     case "array":
-      return `(${schema.items?.properties ? "{ label: string; url: string }" : renderValue(schema.items ?? {}, docs, at)})[]`;
+      return `(${isLink(schema.items) ? "{ label: string; url: string }" : renderValue(schema.items ?? {}, docs, at)})[]`;
     case "object":
       return schema.properties
         ? renderGroup(schema, docs, at)

@@ -8,6 +8,7 @@ import { feedStyleUrl, isPageAddress, outputPath } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { kindByName } from "../pages/kinds.ts";
+import { encodeAddress } from "../core/address-codec.ts";
 import { hashOf } from "../core/digest.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
@@ -152,7 +153,7 @@ export function copiesOf(site: Site, root: string, moved: ReturnType<typeof move
   }
   const texts = site.own.flatMap(({ body = "", draft }) => (draft === true ? [] : body));
   const isNamed = (name: string): boolean =>
-    texts.some((text) => text.includes(name) || text.includes(encodeURI(name)));
+    texts.some((text) => text.includes(name) || text.includes(encodeAddress(name)));
   const published = site.files.all.filter(
     ({ source, always }) =>
       always || used.has(source) || (kindOfSource(source) === "pages" && isNamed(path.basename(source))),

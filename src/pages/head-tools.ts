@@ -5,7 +5,7 @@ import { headMaker, type HeadInput } from "./create-head.ts";
 import { createDates, type Dates } from "./dates.ts";
 import type { Head } from "./head.ts";
 import { createWebSite, type Json } from "./json-ld.ts";
-import type { AlternatesOf } from "./plan-editions.ts";
+import type { AlternatesOf } from "./page.ts";
 import { textsFor, type Texts } from "./texts.ts";
 
 export interface HeadTools extends Pick<Dates, "monthName" | "yearName"> {

@@ -1,4 +1,5 @@
 /** A page the site publishes: its address and everything its template shows. */
+import type { Post } from "../content/post.ts";
 import type { Head } from "./head.ts";
 
 export interface Page {
@@ -40,3 +41,9 @@ export interface EditionLink {
   /** Whether it is the page itself. */
   readonly isHere: boolean;
 }
+
+/** Addresses for `hreflang`. */
+export type Alternates = readonly { readonly lang: string; readonly url: string }[];
+
+/** The same page in all languages that have it, itself included; empty where that is only one. */
+export type AlternatesOf = (url: string, post?: Post) => readonly EditionLink[];

@@ -6,10 +6,7 @@ import type { EditionBlog, GroupedPosts } from "../blog/group-posts.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { lazy } from "../core/lazy.ts";
-import type { EditionLink, PlannedPage } from "./page.ts";
-
-/** Addresses for `hreflang`. */
-export type Alternates = readonly { readonly lang: string; readonly url: string }[];
+import type { Alternates, AlternatesOf, EditionLink, PlannedPage } from "./page.ts";
 
 /** Who reads none of the languages of a blog in several is led to the first. */
 export function withDefault(
@@ -20,9 +17,6 @@ export function withDefault(
   return found ? [...alternates, { lang: "x-default", url: found.url }] : alternates;
 }
 
-/** The same page in all languages that have it, itself included; empty where that is only one. */
-export type AlternatesOf = (url: string, post?: Post) => readonly EditionLink[];
-
 /** `plan` makes the pages of one edition; it is given what they are in the others. */
 export function planEditions(
   { editions, blog, relationsOf }: Pick<GroupedPosts, "editions" | "blog" | "relationsOf">,
@@ -32,7 +26,7 @@ export function planEditions(
   if (!hasEditions(settings)) return editions.flatMap((edition) => plan(edition));
   const posts = new Map(blog.all.map((post) => [post.source, post]));
   const postOf = ({ source = "" }: PlannedPage): Post | undefined => posts.get(source);
-  const inTongue = createTagAddresses(settings);
+  const inTongue = createTagAddresses(settings, editions);
 
   const linksFrom =
     (here: number) =>
@@ -84,9 +78,15 @@ const withEditions = (
 });
 
 /** Returns the function that gives an address of one edition, without its home, the name that a tag has in another. */
-function createTagAddresses({ languages }: Settings): (rest: string, from: number, to: number) => string {
-  const pairs = languages.map(({ tags }) =>
-    Object.entries(tags).map(([name, own]) => [slugOf(name), slugOf(own)] as const),
+function createTagAddresses(
+  { languages }: Settings,
+  editions: readonly EditionBlog[],
+): (rest: string, from: number, to: number) => string {
+  // A file may give a tag a slug of its own.
+  const slugIn = (name: string, number: number): string =>
+    editions[number]?.blog.tags.find(({ label }) => slugOf(label) === slugOf(name))?.slug ?? slugOf(name);
+  const pairs = languages.map(({ tags }, number) =>
+    Object.entries(tags).map(([name, own]) => [slugIn(name, 0), slugIn(own, number)] as const),
   );
   const own = pairs.map((each) => new Map(each));
   const original = pairs.map((each) => new Map(each.map(([name, named]) => [named, name])));

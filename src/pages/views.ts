@@ -4,7 +4,7 @@ import { stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { lazy, memoize } from "../core/lazy.ts";
-import type { AlternatesOf } from "./plan-editions.ts";
+import type { AlternatesOf } from "./page.ts";
 import type { Picture } from "../markdown/picture.ts";
 import { createSearchLetters } from "./search-letters.ts";
 import { tagColourClass } from "./theme/theme.ts";
@@ -24,9 +24,9 @@ export interface PagesInput {
   readonly imageOf: (path: string, alt: string, source: string) => ImageView | undefined;
   /** Posts that link to a post, newest first. */
   readonly linkersOf: (post: Post) => readonly Post[];
-  /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
   /** Of a blog in several languages: what a page is in the others. */
   readonly alternatesOf?: AlternatesOf;
+  /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
   readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
 }
 

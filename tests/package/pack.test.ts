@@ -18,7 +18,7 @@ import {
 } from "../harness/index.ts";
 
 /** Bytes; a larger package must be worth it. */
-const budget = { packed: 2_600_000, unpacked: 6_200_000, editor: 250_000 };
+const budget = { packed: 2_800_000, unpacked: 7_000_000, editor: 250_000 };
 
 interface Packed {
   readonly filename: string;
@@ -43,6 +43,7 @@ const parts = [
   /^src\/pictures\/cards\/fonts\/[\w-]+\.(?:ttf|txt)$/,
   /^src\/serve\/live-reload-client\.js$/,
   /^src\/commands\/support\/clone-release\.txt$/,
+  /^src\/pages\/texts\/en\.ts$/,
   /^docs\/(?:[\w-]+\.md|front-matter\.schema\.json|deploy\/github-pages\.yml)$/,
   /^\.vscode\/front-matter\.code-snippets$/,
 ];
