@@ -7,7 +7,7 @@ import { escapeHtml } from "../core/html/escape-html.ts";
 import type { InlineAssets } from "../pages/theme/marks.ts";
 
 /** Whether an address asks for the page to be written on. */
-export const asksToEdit = (url: string): boolean => /\?(?:.*&)?edit(?:[=&#]|$)/.test(url);
+export const asksToEdit = (url: string): boolean => /[?&]edit(?:[=&#]|$)/.test(url);
 
 interface EditedPage {
   readonly source: string;

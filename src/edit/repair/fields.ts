@@ -46,7 +46,7 @@ export const fieldRepairs: Readonly<Record<string, Repair>> = {
   },
   /** `- #word` is a tag that was cut off. */
   "tag-empty": (input) =>
-    /^\s*- *#[^\s#]/m.test(input.split.front)
+    /^[ \t]*- *#[^\s#]/m.test(input.split.front)
       ? undefined
       : filterTags(input, (tag) => tag !== null && String(tag).trim() !== "", "an empty tag is gone"),
   "tag-duplicate": (input) => {

@@ -149,12 +149,18 @@ function close(name: string, token: Token, among: Token[], state: StateCore): To
   const closer = new state.Token(token.type, "", 0);
   closer.content = token.type === "html_block" ? `</${name}>\n` : `</${name}>`;
   closer.level = token.level;
-  let end = among.length;
-  if (token.type === "html_block")
-    for (end = among.indexOf(token) + 1; end < among.length; end += 1)
-      if (among[end]!.level < token.level || isEnd(among[end]!)) break;
-  among.splice(end, 0, closer);
+  among.splice(endOf(token, among), 0, closer);
   return closer;
+}
+
+/** Where what is around a token ends; of a text as a whole without going through it, since thousands may be open. */
+function endOf(token: Token, among: readonly Token[]): number {
+  if (token.type !== "html_block") return among.length;
+  if (token.level === 0)
+    return among.at(-1)?.type === "footnote_block_close" ? among.findLastIndex(isEnd) : among.length;
+  let end = among.indexOf(token) + 1;
+  while (end < among.length && among[end]!.level >= token.level && !isEnd(among[end]!)) end += 1;
+  return end;
 }
 
 /** Footnotes come behind the text. */

@@ -33,7 +33,7 @@ export function shapeOf(text: string): Shape {
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(text)) return "heading";
   if (/^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text)) return "list";
   if (/^ {0,3}>/.test(text)) return "quote";
-  if (/^ {0,3}\|/.test(text) || /^[^\n]*\|[^\n]*\r?\n[ \t|:]*-[-| :\t]*(?:\r?\n|$)/.test(text))
+  if (/^ {0,3}\|/.test(text) || /^[^\n|]*\|[^\n]*\r?\n[ \t|:]*-[-| :\t]*(?:\r?\n|$)/.test(text))
     return "table";
   if (/^ {0,3}(?:`{3}|~{3})/.test(text)) return "code";
   if (/^ {0,3}(?:<|:{2}|\$\$|\[\^|\\\[)/.test(text) || /^(?: {4}|\t)/.test(text)) return "other";

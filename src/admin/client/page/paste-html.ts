@@ -58,7 +58,7 @@ export function markdownOf(html: string): string {
   return turndown
     .turndown(page.body)
     .replace(/\u00a0/g, " ")
-    .replace(/[ \t]+$/gm, "")
+    .replace(/(?<![ \t])[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -26,6 +26,6 @@ export function paste(editor: Editor, data: DataTransfer): boolean {
 
 /** Editors of code give what is copied in colours; it is meant as it stands. */
 const isFromCode = (html: string): boolean =>
-  /<meta[^>]*\bvscode\b|class="?hljs|font-family:[^;"]*(?:Consolas|Menlo|Courier|monospace)/i.test(
+  /<meta[^>]{0,200}\bvscode\b|class="?hljs|font-family:[^;"]{0,200}(?:Consolas|Menlo|Courier|monospace)/i.test(
     html.slice(0, 5000),
   );

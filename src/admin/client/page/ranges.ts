@@ -53,7 +53,7 @@ export function insertionAfter(
 /** The line ends that an empty body needs before its first block: one blank line behind the front matter. */
 function lead(text: string, bodyStart: number, lineEnd: string): string {
   if (bodyStart === 0 && text.trim() === "") return "";
-  const ends = /(?:\r\n|\n|\r)*$/.exec(text)?.[0].match(/\r\n|\n|\r/g)?.length ?? 0;
+  const ends = /(?<![\r\n])[\r\n]*$/.exec(text)?.[0].match(/\r\n|\n|\r/g)?.length ?? 0;
   return lineEnd.repeat(Math.max(0, 2 - ends));
 }
 
