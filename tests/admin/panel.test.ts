@@ -169,6 +169,15 @@ describe("two texts", () => {
   });
 });
 
+/** How much of a text is in another at its beginning and its end. */
+function bytesKept(before: string, after: string): number {
+  const most = Math.min(before.length, after.length);
+  let [head, tail] = [0, 0];
+  while (head < most && before[head] === after[head]) head += 1;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return head + tail;
+}
+
 describe("what is typed into a plain field", () => {
   const text = fc.string({ unit: fc.constantFrom("a", "b", "\n", "\r\n", "é"), maxLength: 30 });
   it("changes no other byte, and undone gives the same text", () => {
@@ -179,7 +188,8 @@ describe("what is typed into a plain field", () => {
         const changed = spliceTyped(written, typed, "\r\n");
         assert.equal(withLineFeeds(changed), typed);
         assert.equal(spliceTyped(changed, typed, "\n"), changed);
-        assert.ok(changed.startsWith(head.slice(0, -1)) && changed.endsWith(tail.slice(1)));
+        // Which of several equal line ends is the new one, nobody can tell: as many bytes stay as were around it.
+        assert.ok(bytesKept(written, changed) >= head.length + tail.length - 2);
       }),
     );
     assert.equal(spliceTyped("a\r\nb\nc\r\n", "a\nb!\nc\n", "\r\n"), "a\r\nb!\nc\r\n");
