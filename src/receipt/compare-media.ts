@@ -70,7 +70,9 @@ const lastPart = (address: string): string =>
     (address.split(/[?#]/, 1)[0] ?? "")
       .replace(/(?:\/index)?\.\w+$|\/$/g, "")
       .split("/")
-      .at(-1) ?? "",
+      .at(-1)
+      // As Octavo names the sizes of a picture: "boat-0123456789-400.webp".
+      ?.replace(/-[0-9a-f]{10}-\d+$/, "") ?? "",
   );
 
 /** What the new page leads to and shows, for the record. */

@@ -6,7 +6,7 @@ import type { SourceText } from "../../src/receipt/old-site.ts";
 import { readExport } from "../../src/receipt/source/read-export.ts";
 import { readSourceFolder } from "../../src/receipt/source/read-folder.ts";
 import { renderText } from "../../src/receipt/source/render.ts";
-import { compare, inNewTheme } from "./two-sites.ts";
+import { compare, inNewTheme, said } from "./two-sites.ts";
 import { createFolder, writeFiles } from "../harness/index.ts";
 
 const read = (files: Readonly<Record<string, string>>) => {
@@ -165,4 +165,36 @@ Nobody <b>heard</b> it.]]></content:encoded><wp:post_date>2024-01-02 10:00:00</w
   const [one] = exported("ghost.json", ghost);
   assert.deepEqual([one!.url, one!.tags, one!.hidden], ["/rain/", ["Sea"], false]);
   assert.deepEqual(exported("package.json", "{}"), []);
+});
+
+test("a picture is known by its name where it is shown in sizes of its own, and missed where it is another", () => {
+  const named = { title: "Rain", date: "2024-01-02", tags: [], authors: [], hidden: false, unread: 0 };
+  const body = "It rained on the boat all night.\n\n![The boat](../img/boat.jpg)\n";
+  const source: readonly SourceText[] = [
+    { ...named, from: "rain.md", url: "/blog/rain/", units: renderText(body, "markdown").units },
+  ];
+  const page = (picture: string): string =>
+    inNewTheme({
+      title: "Rain",
+      day: "2024-01-02",
+      tags: [],
+      body: `<p>It rained on the boat all night.</p><p><img src="/assets/images/${picture}" alt="The boat"></p>`,
+    });
+  const differencesOf = (picture: string): readonly string[] =>
+    said(
+      compare(
+        {},
+        { "/blog/rain/": page(picture) },
+        {
+          texts: "derived",
+          addresses: "derived",
+          source,
+          urls: ["/blog/rain/"],
+        },
+      ),
+    );
+  assert.deepEqual(differencesOf("boat-410fe626f3-400.webp"), []);
+  assert.deepEqual(differencesOf("sail-410fe626f3-400.webp"), [
+    "picture: the picture ../img/boat.jpg is not here",
+  ]);
 });
