@@ -15,7 +15,8 @@ export const editionsOf = (settings: Settings): readonly Settings[] =>
         ...settings,
         language: each.code,
         title: each.title ?? settings.title,
-        description: each.description ?? settings.description,
+        // A text in another language would be read as one in this.
+        description: each.description ?? (place === 0 ? settings.description : ""),
         navigation: each.navigation ?? (place === 0 ? settings.navigation : defaultNavigation),
         home: homeOf(each, settings),
       }))

@@ -98,7 +98,7 @@ const fields = z.strictObject({
         code: languageTag,
         /** Name of the site in this language; `title` unless given. */
         title: z.string().trim().min(1).optional(),
-        /** What the site is about, in this language; `description` unless given. */
+        /** What the site is about, in this language; for the first, `description` unless given. */
         description: z.string().trim().optional(),
         /** Address of its home page, with which its others begin; "/" for the first, "/de/" for German. */
         home: z

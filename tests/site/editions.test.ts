@@ -57,6 +57,7 @@ test("each language has its lists, feeds and search, and each page its likes in 
   // Arabic asks for what is not translated, in the language it is written in.
   assert.deepEqual(titles(at("arabic/index.html")), ["/blog/only/", "/arabic/blog/matar/", "/blog/folding/"]);
   assert.match(at("arabic/index.html"), /<html lang="ar" dir="rtl">/);
+  assert.doesNotMatch(at("arabic/index.html"), /On paper/, "no text of another language as its own");
   assert.match(
     at("arabic/index.html"),
     /<h3 class="card-title" lang="en" dir="ltr"><a href="\/blog\/only\/">/,
