@@ -25,8 +25,8 @@ export function groupEditions(input: BlogInput, options: BlogOptions, settings: 
     [...whole.blog.tags, ...whole.blog.authors].filter(isEmpty).map(({ source }) => source),
   );
 
-  const made = settings.languages.map(({ untranslated, tags: names }, number) => {
-    const edition = editionsOf(settings)[number] as Settings;
+  const made = editionsOf(settings).map((edition, number) => {
+    const { untranslated, tags: names } = settings.languages[number] as Language;
     const isIn = (post: Post): boolean => editionNumber(post.lang, settings) === number;
     const isLent = (post: Post): boolean => {
       const [original = post, ...others] = translations.get(post) ?? [];
@@ -55,6 +55,8 @@ export function groupEditions(input: BlogInput, options: BlogOptions, settings: 
 
 /** A word of one language is no slip of another's. */
 const perLanguage = "tag-once";
+
+type Language = Settings["languages"][number];
 
 type Group = Blog["tags"][number] | Blog["authors"][number];
 

@@ -34,8 +34,8 @@ export function planEditions(
       editions.map(({ settings: { language: lang, home } }, number): EditionLink => {
         if (number === here) return { lang, url, isSame: true, isHere: true };
         const away = { lang, isHere: false };
-        const found = post && relationsOf(post).translations
-        .find((each) => editionNumber(each.lang, settings) === number); // prettier-ignore
+        const translations = post ? relationsOf(post).translations : [];
+        const found = translations.find((each) => editionNumber(each.lang, settings) === number);
         if (found) return { ...away, url: found.url, isSame: true };
         const rest = inTongue(url.slice(editions[here]?.settings.home.length), here, number);
         const isThere = (address: string): boolean =>

@@ -27,6 +27,7 @@ const files: Readonly<Record<string, string>> = {
   "posts/only.md": post("Only English", "2024-06-03", "weather", "Only here."),
   "authors/ruth.md": "---\nname: Ruth\n---\nShe writes.\n",
   "authors/ruth.de.md": "---\nname: Ruth\n---\nSie schreibt.\n",
+  "tags/paper.md": "---\nlabel: paper\n---\nAll on paper.\n",
   "pages/about.md": "---\nlayout: base.njk\ntitle: About\n---\n\n# About\n\nWe write.\n",
   "pages/de/about.md": "---\nlayout: base.njk\ntitle: Über uns\n---\n\n# Über uns\n\nWir schreiben.\n",
 }; // prettier-ignore
@@ -102,6 +103,10 @@ test("each language has its lists, feeds and search, and each page its likes in 
   assert.match(
     at("arabic/authors/ruth/index.html"),
     /<div class="prose bio" lang="en" dir="ltr"><p>She writes/,
+  );
+  assert.match(
+    at("arabic/tags/paper/index.html"),
+    /<div class="prose bio" lang="en" dir="ltr"><p>All on paper/,
   );
   assert.match(at("blog/rain/index.html"), /<p>He said “rain”. See <a href="\/blog\/folding\/">Folding<\/a>/);
 
