@@ -11,7 +11,7 @@ export interface DiffInput {
 }
 
 /** Above this many changed lines the file is shown as changed altogether: the time grows with their square. */
-export const mostChanges = 2000;
+const mostChanges = 2000;
 
 /** Looked for from where they begin, so that a line of them is read once. */
 const returns = /(?<![\r␍])[\r␍]+$/;

@@ -20,7 +20,7 @@ export interface BlockTemplate {
 }
 
 /** What templates of blocks see by these names is not a parameter. */
-export const blockNames = ["attributes", "block", "children", "content", "label", "texts"] as const;
+const blockNames = ["attributes", "block", "children", "content", "label", "texts"] as const;
 
 /** `name` is what authors write; what is wrong is said, and left out. */
 export function declareBlock(
