@@ -1,6 +1,6 @@
 /** Pictures and files that texts name by their place in the source: where they are published, and what to write instead. */
 import path from "node:path";
-import { decodeAddress, encodeAddress, encodeWord, resolveAddress } from "../core/address-codec.ts";
+import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress, urlOfPath } from "../core/address-codec.ts";
 import type { Published } from "./copied-files.ts";
 import { replaceAddresses, safeInMarkdown } from "./links.ts";
 import type { OldSource } from "./source.ts";
@@ -43,8 +43,8 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
   };
   const addressOf = (plain: string, from: string, url: string): string | undefined => {
     const fromRoot = plain.startsWith("/");
-    const seen = resolveAddress(encodeWord(plain), url)?.url;
-    if (seen !== undefined && byUrl.has(seen)) return undefined;
+    const seen = resolveAddress(urlOfPath(plain), url)?.url;
+    if (seen !== undefined && byUrl.has(pathOfUrl(seen))) return undefined;
     const wanted = aliased?.(plain);
     const places =
       wanted !== undefined
@@ -69,7 +69,7 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
     if (written === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(written)) return written;
     const [, plain = "", rest = ""] = /^([^?#]*)(.*)$/.exec(written) ?? [];
     const found = addressOf(decodeAddress(plain), from, url);
-    return found === undefined ? written : safeInMarkdown(encodeAddress(found)) + rest;
+    return found === undefined ? written : safeInMarkdown(encodeAddress(urlOfPath(found))) + rest;
   };
   return {
     placeOne,

@@ -13,6 +13,8 @@ export interface Places {
   readonly named: (name: string) => string | undefined;
   /** Where an old address leads now; undefined where it is kept. */
   readonly movedTo: (url: string) => string | undefined;
+  /** Whether a parameter of a block is a whole address: "boat.png" is none where the template has "/img/" before it. */
+  readonly isAddress: (block: string, parameter: string) => boolean;
 }
 
 const href = "(?:<[^<>\\n]*>|[^\\s()<>]+(?:\\([^\\s()]*\\)[^\\s()]*)*)";
@@ -20,22 +22,31 @@ const href = "(?:<[^<>\\n]*>|[^\\s()<>]+(?:\\([^\\s()]*\\)[^\\s()]*)*)";
 /** Where addresses stand, with what is before them. */
 const inlines: readonly RegExp[] = [
   new RegExp(`(\\]\\([ \\t]*)(${href})`, "g"),
-  new RegExp(`((?:^|\\n)[ \\t>]{0,9}\\[[^\\]\\n]{1,200}\\]:[ \\t]*)(${href})`, "g"),
+  // Neither a footnote nor a sentence after a name in brackets.
+  new RegExp(
+    `((?:^|\\n)[ \\t>]{0,9}\\[(?!\\^)[^\\]\\n]{1,200}\\]:[ \\t]*)(${href})(?=[ \\t]*(?:\\n|$)|[ \\t]+["'(])`,
+    "g",
+  ),
   /(<[a-z][^<>]{0,2000}?\s(?:src|href|poster|data-src)\s{0,3}=\s{0,3}["'])([^"'<>\n]{1,2000})(?=["'])/gi,
   /(<[a-z][^<>]{0,2000}?\s(?:src|href|poster)\s{0,3}=)([^\s"'<>]{1,2000})(?=[\s>])/gi,
 ];
 
 /** In the braces of a block. */
-const ofBlocks = /(?<=(?:^|\n)[ \t>]*:{2,}[\w-][^\n]{0,2000}?[\s{](?:src|href|poster|url)=["']?)[^\s"'{}]+/g;
+const ofBlocks =
+  /(?<=(?:^|\n)[ \t>]*:{2,}([\w-]+)[^\n]{0,2000}?[\s{](src|href|poster|url)=["']?)(?:(?<=")[^"\n]+|(?<=')[^'\n]+|[^\s"'{}]+)/g;
 
 const sets = /(<(?:img|source)\s[^<>]{0,2000}?\ssrcset\s{0,3}=\s{0,3}["'])([^"'<>]{1,4000})(?=["'])/gi;
 
 /** `from` is the address that the text had: what is written without a slash is seen from there. */
 export const relink = (body: string, from: string, places: Places): string =>
-  replaceAddresses(body, (written) => meantAddress(written, from, places));
+  replaceAddresses(body, (written) => meantAddress(written, from, places), places.isAddress);
 
 /** Every address of links and pictures, in Markdown and in HTML. */
-export function replaceAddresses(body: string, change: (written: string) => string): string {
+export function replaceAddresses(
+  body: string,
+  change: (written: string) => string,
+  isAddress: Places["isAddress"] = () => true,
+): string {
   const splices: Change[] = [];
   const masked = maskCode(body);
   const place = (start: number, written: string): void => {
@@ -46,7 +57,8 @@ export function replaceAddresses(body: string, change: (written: string) => stri
   for (const pattern of inlines)
     for (const { 0: whole, 1: before = "", 2: written = "", index } of masked.matchAll(pattern))
       if (whole !== "") place(index + before.length, written);
-  for (const { 0: written, index } of masked.matchAll(ofBlocks)) place(index, written);
+  for (const { 0: written, 1: block = "", 2: parameter = "", index } of masked.matchAll(ofBlocks))
+    if (isAddress(block, parameter)) place(index, written);
   for (const { 1: before = "", 2: set = "", index } of masked.matchAll(sets))
     for (const { 0: written, index: at } of set.matchAll(/(?<=^|,\s*)[^\s,]+/g))
       place(index + before.length + at, written);

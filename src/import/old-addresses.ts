@@ -19,6 +19,7 @@ import type { LockedAddress } from "../pages/addresses/lock.ts";
 import type { FinishedText } from "./finish-text.ts";
 import type { Places } from "./links.ts";
 import type { Note, OldBlog, OldList } from "./old-blog.ts";
+import { isEmpty } from "./old-places.ts";
 import type { OldSite } from "./reader.ts";
 
 /** Tags and authors that posts which are shown have, by their slugs. */
@@ -106,8 +107,13 @@ export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<str
       return found.length === 1 ? found[0] : undefined;
     },
     movedTo: (url) => redirects.get(url),
+    isAddress: (block, parameter) => !isTextIn(blog.blocks.get(block) ?? "", parameter),
   };
 }
+
+/** Of a template that is written; parameters of one that is not may be anything. */
+const isTextIn = (template: string, parameter: string): boolean =>
+  !isEmpty(template) && template.includes(`\n  ${parameter}: { kind: text }\n`);
 
 export interface LockInput {
   readonly places: Places;
