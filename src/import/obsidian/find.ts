@@ -7,7 +7,7 @@ export interface Finder {
   readonly file: (target: string, from: string) => string | undefined;
 }
 
-export function createFinder({ notes, attachments }: Vault): Finder {
+export function createFinder({ notes, attachments }: Pick<Vault, "notes" | "attachments">): Finder {
   const find = createIndex(notes.map((note) => [note.from.replace(/\.md$/i, ""), note] as const));
   const file = createIndex(attachments.map((each) => [each, each] as const));
   const byAlias = new Map(

@@ -1,6 +1,7 @@
 /** The marks of Obsidian → those of Octavo in Obsidian's dialect: links, what is put in, comments, names of blocks, tags. */
-import { decodeAddress, encodeAddress } from "../../core/address-codec.ts";
+import { decodeAddress, encodeAddress, urlOfPath } from "../../core/address-codec.ts";
 import { maskCode } from "../../edit/mask-code.ts";
+import { safeInMarkdown } from "../links.ts";
 import { applyChanges, replaceOutsideCode, type Change } from "../marks/outside-code.ts";
 import type { Finder } from "./find.ts";
 import type { VaultNote } from "./vault.ts";
@@ -9,7 +10,7 @@ export interface MarksInput {
   readonly find: Finder;
   /** The name by which a wikilink finds a note and no other; undefined for none. */
   readonly linkName: (note: VaultNote) => string | undefined;
-  /** Publishes a file that a note shows, and gives its address. */
+  /** Publishes a file that a note shows, and gives its path there. */
   readonly publish: (file: string, note: VaultNote) => string;
   readonly tell: (note: VaultNote, message: string) => void;
 }
@@ -24,7 +25,8 @@ export function createMarks(input: MarksInput): TranslateMarks {
     const publish = (file: string): string => input.publish(file, above[0] ?? note);
     const context: Context = { ...input, note, above, translate, publish };
     const plain = withoutQueries(withoutComments(body), context);
-    return markdownLinks(wikilinks(embeds(plain, context), context), context).replace(/\n{3,}/g, "\n\n");
+    // What is put in comes last: its own links are translated already.
+    return embeds(markdownLinks(wikilinks(plain, context), context), context).replace(/\n{3,}/g, "\n\n");
   };
   return (note) => blockIds(translate(note, note.body, [note]));
 }
@@ -85,8 +87,10 @@ function embeds(body: string, context: Context): string {
   );
 }
 
+const addressOf = (path: string): string => safeInMarkdown(encodeAddress(urlOfPath(path)));
+
 function shownFile(file: string, parts: readonly string[], url: string): string {
-  const address = encodeAddress(url).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+  const address = addressOf(url);
   const name = file.slice(file.lastIndexOf("/") + 1);
   const text = parts.find((part) => !size.test(part)) ?? "";
   if (/\.(?:mp3|ogg|wav|m4a|flac|3gp|opus)$/i.test(file)) return `\n\n::audio{src="${address}"}\n\n`;
@@ -120,7 +124,7 @@ function shownNote(
   if (!isHere || (above.includes(found) && name !== "") || above.length > deepest) {
     if (found?.hidden !== undefined)
       tell(note, `\`${written}\` puts in a note that is not published, whose text stays away`);
-    return found?.hidden === undefined ? written.slice(1) : (label ?? name);
+    return found?.hidden === undefined ? wikilinks(written.slice(1), context) : (label ?? name);
   }
   const part = anchor === undefined ? found.body : partOf(found.body, anchor);
   if (part === undefined) {
@@ -200,8 +204,7 @@ function linkTo(
 ): string {
   const found = find.note(name, note.from);
   const file = found === undefined ? find.file(name, note.from) : undefined;
-  if (file !== undefined)
-    return `[${text.replace(/[[\]]/g, "\\$&")}](${encodeAddress(publish(file)).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"))})`;
+  if (file !== undefined) return `[${text.replace(/[[\]]/g, "\\$&")}](${addressOf(publish(file))})`;
   const known = found === undefined || found.hidden !== undefined ? undefined : linkName(found);
   if (known === undefined) {
     tell(
@@ -223,14 +226,13 @@ function markdownLinks(body: string, context: Context): string {
     body,
     /(!?)\[([^[\]\n]{0,500})\]\([ \t]*(?:<([^<>\n]+)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))[ \t]*\)/g,
     ([written, sign = "", text = "", inner, plain]) => {
-      const [address = "", anchor] = decodeAddress(inner ?? plain ?? "").split("#");
+      const [address = "", anchor] = (inner ?? plain ?? "").split("#").map(decodeAddress);
       if (address === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return undefined;
       const parts = text.split("|").map((part) => part.trim());
       const file = find.file(address, note.from);
       if (sign === "!" && file !== undefined) return shownFile(file, parts, publish(file));
       if (sign === "!") return undefined;
-      if (file !== undefined)
-        return `[${text}](${encodeAddress(publish(file)).replace(/[()]/g, (each) => (each === "(" ? "%28" : "%29"))})`;
+      if (file !== undefined) return `[${text}](${addressOf(publish(file))})`;
       if (!/\.md$/i.test(address) && find.note(address, note.from) === undefined) return undefined;
       return linkTo({ name: address, anchor, text, written: written ?? "", isEscaped: false }, context);
     },

@@ -7,6 +7,7 @@ import { listHexoLists } from "../hexo/lists.ts";
 import { dateOf, assetFolder, readHexoFiles, type HexoText } from "../hexo/posts.ts";
 import { readHexoSettings } from "../hexo/settings.ts";
 import { createHexoTags } from "../hexo/tags.ts";
+import { safeInMarkdown } from "../links.ts";
 import { isPageUrl, listOfPage } from "../list-pages.ts";
 import { createBlocks } from "../marks/blocks.ts";
 import { renameContainers } from "../marks/containers.ts";
@@ -96,9 +97,7 @@ const placePictures = (body: string, { url, from }: HexoText, known: ReadonlySet
         resolveAddress(`/${written}`)?.url,
       ];
       const found = places.find((place) => place !== undefined && known.has(place));
-      return found === undefined
-        ? undefined
-        : before + encodeAddress(found).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+      return found === undefined ? undefined : before + safeInMarkdown(encodeAddress(found));
     },
   );
 
