@@ -68,9 +68,3 @@ export const renderAccepted = (lines: Iterable<string>): string =>
     .sort()
     .map((line) => `${line}\n`)
     .join("");
-
-/** Of equal lines each accepts one difference only where it is there as often. */
-export function isAcceptedBy(lines: readonly string[]): (difference: Difference) => boolean {
-  const known = new Set(lines);
-  return (difference) => known.has(acceptedLine(difference));
-}

@@ -147,14 +147,21 @@ test("exports of WordPress and of Ghost", () => {
   const wxr = `<rss><channel><item><title>Rain &amp; sun</title><link>https://harbour.example/2024/rain/</link>
 <content:encoded><![CDATA[It rains.
 
-Nobody <b>heard</b> it.]]></content:encoded><wp:post_date>2024-01-02 10:00:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+Nobody <b>heard</b> <a href="/?p=5#top">it</a>, nor <a href="/?p=7">this</a>.]]></content:encoded><wp:post_id>5</wp:post_id><wp:post_date>2024-01-02 10:00:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
 <category domain="post_tag" nicename="sea"><![CDATA[Sea]]></category></item>
-<item><title>No</title><link>https://harbour.example/?p=7</link><content:encoded></content:encoded><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>`;
+<item><title>No</title><link>https://harbour.example/?p=7</link><content:encoded></content:encoded><wp:post_id>7</wp:post_id><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>`;
   const [rain, no] = exported("export.xml", wxr);
   assert.deepEqual(
     [rain!.url, rain!.title, rain!.date, rain!.tags, rain!.units(false).sentences.map(({ text }) => text)],
-    ["/2024/rain/", "Rain & sun", "2024-01-02T10:00:00", ["Sea"], ["It rains.", "Nobody heard it."]],
+    [
+      "/2024/rain/",
+      "Rain & sun",
+      "2024-01-02T10:00:00",
+      ["Sea"],
+      ["It rains.", "Nobody heard it, nor this."],
+    ],
   );
+  assert.deepEqual(rain!.units(false).links, ["/2024/rain/#top", "/?p=7"]);
   assert.deepEqual([no!.hidden, no!.url], [true, undefined]);
   const ghost = JSON.stringify({
     db: [{ data: {

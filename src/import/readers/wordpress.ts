@@ -100,10 +100,9 @@ function patternOf({ url }: WordPressExport, posts: readonly WordPressItem[]): s
 }
 
 /** Of the first menu, its upper row. */
-function menuOf({ items, url }: WordPressExport): { readonly label: string; readonly url: string }[] {
+function menuOf({ items, byId, url }: WordPressExport): { readonly label: string; readonly url: string }[] {
   const entries = items.filter(({ type, status }) => type === "nav_menu_item" && status === "publish");
   const menu = entries[0]?.terms.find(({ domain }) => domain === "nav_menu")?.slug;
-  const byId = new Map(items.map((item) => [item.id, item]));
   return entries
     .filter(
       ({ terms, meta }) =>

@@ -1,13 +1,14 @@
 /** The text of a WordPress post as the HTML that WordPress showed: blocks, shortcodes, paragraphs, whole pictures. */
+import { parseUrl } from "../../core/address-codec.ts";
 import { escapeHtml } from "../../core/html/escape-html.ts";
+import { decodeValue } from "../../core/html/tokenize-html.ts";
 import { findEmbed } from "../../markdown/embed-providers.ts";
-import type { WordPressItem } from "./export.ts";
+import type { WordPressExport, WordPressItem } from "./export.ts";
 import { addParagraphs } from "./paragraphs.ts";
 import { expandShortcodes, type ShortcodeInput } from "./shortcodes.ts";
 
 export interface ContentInput extends ShortcodeInput {
-  /** Texts of blocks that posts share, by their ids. */
-  readonly shared: ReadonlyMap<string, WordPressItem>;
+  readonly blog: WordPressExport;
 }
 
 export interface Content {
@@ -23,7 +24,7 @@ export function readContent(input: ContentInput): Content {
   const blocks = whole.includes("<!-- wp:")
     ? readBlocks(whole, input, 0)
     : addParagraphs(expandShortcodes(embedLines(whole), input));
-  return { html: wholePictures(blocks, input), pages };
+  return { html: meantAddresses(blocks, input), pages };
 }
 
 const delimiter = /<!--\s+(\/)?wp:([a-z][\w/-]*)\s+(\{[^]*?\}\s+)?(\/)?-->/g;
@@ -57,8 +58,9 @@ interface VoidInput {
 /** A block without HTML, which WordPress fills in when it shows the page. */
 function readVoid(name: string, json: string, { input, depth }: VoidInput): string {
   const values = readJson(json);
-  const shared = name === "block" ? input.shared.get(String(values["ref"])) : undefined;
-  if (shared !== undefined && depth < 5) return readBlocks(shared.content, input, depth + 1);
+  // A block that posts share.
+  const shared = name === "block" ? input.blog.byId.get(String(values["ref"])) : undefined;
+  if (shared?.type === "wp_block" && depth < 5) return readBlocks(shared.content, input, depth + 1);
   if (name === "footnotes") return footnotes(input.item);
   if (name === "more") return "<!--more-->";
   if (/^(?:separator|spacer|nextpage|pattern|template-part)$/.test(name))
@@ -106,18 +108,29 @@ const embedFigures = (html: string): string =>
   html.replace(/<p>\s*(https?:\/\/[^\s<>"]{4,1000})\s*<\/p>/g, asEmbed);
 
 const asEmbed = (written: string, address: string): string =>
-  findEmbed(address.replaceAll("&amp;", "&").replaceAll("&#038;", "&")) === undefined
+  findEmbed(decodeValue(address)) === undefined
     ? written
     : `\n\n<figure class="wp-block-embed">${address}</figure>\n\n`;
 
-/** Addresses of pictures and of links to them are those of the whole ones. */
-const wholePictures = (html: string, { media: { original } }: ContentInput): string =>
+/** Of pictures, and of links to them, those of the whole ones; of texts that are named by their numbers, their own. */
+const meantAddresses = (html: string, { blog, media: { original } }: ContentInput): string =>
   html
     .replace(/\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"(?=[^<>]*>)/gi, "")
     .replace(
       /(\s(?:src|href|poster|data-src)=)(["'])([^"'<>]{1,2000})\2/gi,
       (written, start: string, quote: string, address: string) => {
-        const meant = original(address.trim().replaceAll("&amp;", "&").replaceAll("&#038;", "&"));
+        const plain = decodeValue(address.trim());
+        const meant = linkOfNumber(plain, blog) ?? original(plain);
         return meant === address ? written : `${start}${quote}${escapeHtml(meant)}${quote}`;
       },
     );
+
+/** "/?p=12" → where the text is: https://developer.wordpress.org/reference/functions/wp_get_shortlink/ */
+function linkOfNumber(address: string, { url: site, byId }: WordPressExport): string | undefined {
+  const [url, home] = [parseUrl(address, site), parseUrl(site.endsWith("/") ? site : `${site}/`)];
+  const [, id = ""] = /^\?(?:p|page_id|attachment_id)=(\d+)$/.exec(url?.search ?? "") ?? [];
+  const isOwn =
+    url?.host === home?.host && url?.pathname.replace(/\/$/, "") === home?.pathname.replace(/\/$/, "");
+  const link = byId.get(id)?.link ?? "";
+  return isOwn && link !== "" && !link.includes("?") ? link + url!.hash : undefined;
+}

@@ -51,6 +51,7 @@ export interface WordPressExport {
   readonly authors: ReadonlyMap<string, string>;
   readonly terms: readonly WordPressTerm[];
   readonly items: readonly WordPressItem[];
+  readonly byId: ReadonlyMap<string, WordPressItem>;
 }
 
 export const isWxr = (head: string): boolean =>
@@ -92,7 +93,7 @@ export function readWordPress(source: OldSource): WordPressExport {
     childrenOf(channel, "item").map((item) => readItem(item, file)),
   );
   // Parts of one export repeat what they need of each other.
-  const byId = new Map(items.map((item) => [item.id === "" ? item.from : `${item.type} ${item.id}`, item]));
+  const once = new Map(items.map((item) => [item.id === "" ? item.from : `${item.type} ${item.id}`, item]));
   return {
     title: textAt(first, "title"),
     description: textAt(first, "description"),
@@ -100,7 +101,8 @@ export function readWordPress(source: OldSource): WordPressExport {
     language: textAt(first, "language"),
     authors: new Map(channels.flatMap(({ channel }) => childrenOf(channel, "wp:author").map(readAuthor))),
     terms: channels.flatMap(({ channel }) => readTerms(channel)),
-    items: [...byId.values()],
+    items: [...once.values()],
+    byId: new Map(items.filter(({ id }) => id !== "").map((item) => [item.id, item])),
   };
 }
 

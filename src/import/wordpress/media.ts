@@ -21,9 +21,8 @@ const inUploads = /^(?:.*\/)?(?:wp-content\/)?uploads\/(?=.)/;
 
 const size = /-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)/;
 
-export function readMedia(source: OldSource, { items, url }: WordPressExport): Media {
+export function readMedia(source: OldSource, { items, byId, url }: WordPressExport): Media {
   const attachments = items.filter(({ type }) => type === "attachment");
-  const byId = new Map(attachments.map((item) => [item.id, item]));
   const base = parseUrl(url.endsWith("/") ? url : `${url}/`);
   const found = filesIn(source);
   const known = new Map(
@@ -36,10 +35,11 @@ export function readMedia(source: OldSource, { items, url }: WordPressExport): M
   const below = (path: string): string => (path.startsWith(prefix) ? `/${path.slice(prefix.length)}` : path);
   return {
     ...placed,
-    lists: attachments.flatMap((item) =>
-      pageOf(item, { byParent: new Map(items.map((each) => [each.id, each])), below, found }),
-    ),
-    attachment: (id) => byId.get(id),
+    lists: attachments.flatMap((item) => pageOf(item, { byId, below, found })),
+    attachment: (id) => {
+      const item = byId.get(id);
+      return item?.type === "attachment" ? item : undefined;
+    },
     attachmentsOf: (parent) =>
       attachments.filter((item) => item.parent === parent).sort((a, b) => a.order - b.order),
     original,
@@ -132,20 +132,17 @@ function place(
 }
 
 interface PageInput {
-  readonly byParent: ReadonlyMap<string, WordPressItem>;
+  readonly byId: ReadonlyMap<string, WordPressItem>;
   readonly below: (path: string) => string;
   readonly found: ReadonlyMap<string, unknown>;
 }
 
-function pageOf(
-  { link, attachment, parent }: WordPressItem,
-  { byParent, below, found }: PageInput,
-): OldList[] {
+function pageOf({ link, attachment, parent }: WordPressItem, { byId, below, found }: PageInput): OldList[] {
   const page = parseUrl(link);
   if (page === undefined || page.search !== "" || /\.\w{2,5}$/.test(page.pathname) || page.pathname === "/")
     return [];
   const file = uploadPath(pathOf(attachment));
-  const owner = byParent.get(parent);
+  const owner = byId.get(parent);
   const ownerUrl = owner?.status === "publish" ? parseUrl(owner.link) : undefined;
   const to = found.has(file)
     ? file

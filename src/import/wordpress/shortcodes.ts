@@ -1,6 +1,7 @@
 /** Shortcodes of WordPress and of plugins that many blogs have → the HTML that they showed. */
 import { encodePart } from "../../core/address-codec.ts";
 import { escapeHtml } from "../../core/html/escape-html.ts";
+import { decodeValue } from "../../core/html/tokenize-html.ts";
 import type { Media } from "./media.ts";
 import type { WordPressItem } from "./export.ts";
 
@@ -33,7 +34,7 @@ function readAttributes(written: string): Attributes {
 
 /** A paragraph of its own that Octavo makes a card of, where it knows the host. */
 const embed = (address: string): string =>
-  `\n\n<figure class="wp-block-embed">${escapeHtml(address.trim())}</figure>\n\n`;
+  `\n\n<figure class="wp-block-embed">${escapeHtml(decodeValue(address.trim()))}</figure>\n\n`;
 
 const code = (language: string | undefined, text: string): string =>
   `\n\n<pre><code${language === undefined ? "" : ` class="language-${escapeHtml(language)}"`}>${text
@@ -125,7 +126,7 @@ function gallery(
   return `\n\n${renderGallery(chosen)}\n\n`;
 }
 
-export const renderGallery = (pictures: readonly WordPressItem[]): string =>
+const renderGallery = (pictures: readonly WordPressItem[]): string =>
   `<figure class="wp-block-gallery">${pictures.map((each) => `<figure><img src="${escapeHtml(each.attachment)}" alt="${escapeHtml(each.meta.get("_wp_attachment_image_alt") ?? "")}">${each.excerpt === "" ? "" : `<figcaption>${each.excerpt}</figcaption>`}</figure>`).join("")}</figure>`;
 
 /** They lay out a page and hold texts: builders of pages. */
@@ -148,18 +149,23 @@ export function expandShortcodes(html: string, input: ShortcodeInput): string {
     if (match.index < at || hidden.some(([start, end]) => match.index >= start && match.index < end))
       continue;
     const [written, before = "", slash = "", tag = "", attributes = "", , after = ""] = match;
-    const found =
-      before === "[" && after === "]"
-        ? { html: written.slice(1, -1), end: match.index + written.length }
-        : slash === "/"
-          ? left(tag, match)
-          : expand({ html, match, tag: tag.toLowerCase(), attributes }, input);
+    const isDouble = before === "[" && after === "]";
+    if (isDouble && !isSign(tag.toLowerCase(), attributes)) continue;
+    const found = isDouble
+      ? { html: written.slice(1, -1), end: match.index + written.length }
+      : slash === "/"
+        ? left(tag, match)
+        : expand({ html, match, tag: tag.toLowerCase(), attributes }, input);
     if (found === undefined) continue;
     made += html.slice(at, match.index) + found.html;
     at = found.end;
   }
   return made + html.slice(at);
 }
+
+/** Whether it can be a shortcode: a word in two brackets, which WordPress shows with both, is none. */
+const isSign = (tag: string, attributes: string): boolean =>
+  Object.hasOwn(known, tag) || frames.test(tag) || attributes.includes("=") || /[_-]/.test(tag);
 
 interface Found {
   readonly html: string;

@@ -42,10 +42,7 @@ export function readItem(item: WordPressItem, input: TextsInput): WordPressText 
   const { from, type } = item;
   const say = (about: Note["about"], message: string): void => tell({ about, file: from, message });
   const kind = type === "post" ? "post" : "page";
-  const shared = new Map(
-    blog.items.flatMap((each) => (each.type === "wp_block" ? [[each.id, each] as const] : [])),
-  );
-  const { html, pages } = readContent({ item, media, shared, tell: (message) => say("mark", message) });
+  const { html, pages } = readContent({ item, blog, media, tell: (message) => say("mark", message) });
   const hidden = hiddenBy(item, now);
   const url = hidden === undefined ? urlOfLink(item.link, blog.url) : undefined;
   if (hidden === undefined && url === undefined)

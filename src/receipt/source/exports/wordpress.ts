@@ -36,13 +36,16 @@ export function readWxr(name: string, text: string): Exported {
     ].map(([, id = "", url = ""]) => [id, plainXml(url)]),
   );
   const urls = new Set<string>(["/feed/"]);
-  const texts = [...text.matchAll(/<item>([^]*?)<\/item>/g)].flatMap((match): SourceText[] => {
+  const items = [...text.matchAll(/<item>([^]*?)<\/item>/g)];
+  const links = new Map(items.map(([, item = ""]) => [valueIn(item, "wp:post_id"), valueIn(item, "link")]));
+  const texts = items.flatMap((match): SourceText[] => {
     const item = match[1] ?? "";
     const made = readItem(item, {
       name,
       home,
       authors,
       pictures,
+      links,
       line: text.slice(0, match.index).split("\n").length,
     });
     if (made === undefined) return [];
@@ -79,10 +82,13 @@ interface ItemInput {
   readonly authors: ReadonlyMap<string, string>;
   /** Addresses of attachments by their ids. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** Addresses of texts by their ids. */
+  readonly links: ReadonlyMap<string, string>;
   readonly line: number;
 }
 
-function readItem(item: string, { name, home, authors, pictures, line }: ItemInput): SourceText | undefined {
+function readItem(item: string, input: ItemInput): SourceText | undefined {
+  const { name, home, authors, line } = input;
   const value = (tag: string): string => valueIn(item, tag);
   const [type, status] = [value("wp:post_type"), value("wp:status")];
   if (ofMachines.test(type) || /^(?:trash|auto-draft|inherit)$/.test(status)) return undefined;
@@ -120,7 +126,7 @@ function readItem(item: string, { name, home, authors, pictures, line }: ItemInp
           ? []
           : [authors.get(creator) || creator],
     hidden: status !== "publish" || value("wp:post_password") !== "",
-    html: () => shownHtml(value("content:encoded"), pictures),
+    html: () => shownHtml(value("content:encoded"), input),
   });
 }
 
@@ -140,8 +146,17 @@ const codes =
   /\[(code|sourcecode|php|js|javascript|css|html|xml|python|bash|sql|java|ruby)(?:\s[^\]]*)?\]([^]*?)\[\/\1\]/g;
 
 /** As WordPress shows what it keeps: blank lines part paragraphs, shortcodes stand for what it alone knows. */
-const shownHtml = (content: string, pictures: ReadonlyMap<string, string>): string =>
+const shownHtml = (content: string, { pictures, links, home }: ItemInput): string =>
   content
+    // "?p=12" leads on to the text with that number.
+    .replace(
+      /(\shref=["'])(?:https?:(\/\/[^/"'\s]+))?(\/[\w/.-]*)\?(?:p|page_id|attachment_id)=(\d+)(?=["'#])/g,
+      (whole, start: string, host = "", path: string, id: string) => {
+        const link = links.get(id) ?? "";
+        const isOwn = path === `${home}/` && link.includes(`${host}${path}`) && !link.includes("?");
+        return isOwn ? start + (parseUrl(link)?.pathname ?? link) : whole;
+      },
+    )
     .replace(/(?<!\[)\[gallery\s[^\]]*?\bids=["']?([\d,\s]+)["']?[^\]]*\]/g, (whole, ids: string) => {
       const found = ids.split(",").map((id) => pictures.get(id.trim()));
       return found.includes(undefined)
