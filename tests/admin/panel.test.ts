@@ -4,11 +4,12 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { partsOf } from "../../src/admin/client/admin/compare-texts.ts";
 import { countNames, orderList, prepare } from "../../src/admin/client/admin/list-order.ts";
+import { spliceTyped } from "../../src/admin/client/admin/typed-splice.ts";
+import { asInField } from "../../src/admin/client/page/lines.ts";
 import { clockIn, formatClock, nextMorning } from "../../src/admin/client/panel/clocks.ts";
 import { offer } from "../../src/admin/client/panel/offers.ts";
 import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
 import { findSimilar } from "../../src/admin/client/panel/similar.ts";
-import { spliceTyped, withLineFeeds } from "../../src/admin/client/panel/typed-splice.ts";
 import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
 import { editorTexts } from "../../src/admin/texts.ts";
 import { fieldsOf } from "../../src/content/fields.ts";
@@ -184,9 +185,9 @@ describe("what is typed into a plain field", () => {
     fc.assert(
       fc.property(text, text, text, text, (head, old, fresh, tail) => {
         const written = head + old + tail;
-        const typed = withLineFeeds(head + fresh + tail);
+        const typed = asInField(head + fresh + tail);
         const changed = spliceTyped(written, typed, "\r\n");
-        assert.equal(withLineFeeds(changed), typed);
+        assert.equal(asInField(changed), typed);
         assert.equal(spliceTyped(changed, typed, "\n"), changed);
         // Which of several equal line ends is the new one, nobody can tell: as many bytes stay as were around it.
         assert.ok(bytesKept(written, changed) >= head.length + tail.length - 2);

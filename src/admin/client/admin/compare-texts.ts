@@ -1,5 +1,6 @@
 /** What differs between two texts, line by line and word by word, with a little of what stands around it. */
 import { diffLines, diffWordsWithSpace } from "diff";
+import { asInField } from "../page/lines.ts";
 
 export interface Part {
   readonly kind: "same" | "added" | "removed" | "skipped" | "changed";
@@ -24,10 +25,8 @@ interface Change {
 const kindOf = ({ added, removed }: Change): Piece["kind"] =>
   added ? "added" : removed ? "removed" : "same";
 
-const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, "\n");
-
 export function partsOf(before: string, after: string): readonly Part[] {
-  const changes: readonly Change[] = diffLines(withLineFeeds(before), withLineFeeds(after));
+  const changes: readonly Change[] = diffLines(asInField(before), asInField(after));
   return changes.flatMap((change, index): readonly Part[] => {
     const text = change.value.replace(/\n$/, "");
     if (kindOf(change) === "same")

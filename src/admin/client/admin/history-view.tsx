@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { ask } from "../api.ts";
 import { clockIn, formatClock } from "../panel/clocks.ts";
+import { titleIn } from "../panel/sections.ts";
 import { Loading } from "../parts/loading.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { Compare } from "./compare.tsx";
@@ -40,7 +41,7 @@ export function HistoryView({ source }: { readonly source: string }): JSX.Elemen
     }),
   );
   if (opened.state !== "there") return <Loading answer={opened} texts={texts} />;
-  const title = String(opened.value.fields["title"] ?? opened.value.fields["name"] ?? source);
+  const title = titleIn(opened.value.schema, opened.value.fields) ?? source;
   const again = async (): Promise<void> => {
     await Promise.all([opened.again(), states.again()]);
     choose(undefined);

@@ -9,7 +9,7 @@ import { Loading } from "../parts/loading.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
 import { Select } from "./list-filters.tsx";
-import { Pager, pageSize } from "./pager.tsx";
+import { pageOf, Pager } from "./pager.tsx";
 import { PictureCard } from "./picture-card.tsx";
 import { refine, type Route } from "./route.ts";
 
@@ -40,8 +40,7 @@ export function LibraryView({ route }: { readonly route: Route }): JSX.Element {
   const found = list
     .filter((picture) => passes(picture) && matchesPicture(picture, query))
     .toSorted((a, b) => Number(b.path === fresh) - Number(a.path === fresh));
-  const pages = Math.max(1, Math.ceil(found.length / pageSize));
-  const page = Math.min(Math.max(1, Number(route.query.get("page") ?? 1) || 1), pages);
+  const { shown, page, pages } = pageOf(found, route);
   return (
     <>
       <header class="oe-view-head">
@@ -57,7 +56,7 @@ export function LibraryView({ route }: { readonly route: Route }): JSX.Element {
             {admin.found.pictures(found.length)}
           </p>
           <ul class="oe-pictures" ref={place} tabIndex={-1}>
-            {found.slice((page - 1) * pageSize, page * pageSize).map((picture) => (
+            {shown.map((picture) => (
               <PictureCard key={picture.path} picture={picture} again={answer.again} />
             ))}
           </ul>

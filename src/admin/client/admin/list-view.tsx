@@ -10,7 +10,7 @@ import { useAdmin } from "./context.ts";
 import { ListFilters, queryOf } from "./list-filters.tsx";
 import { orderList, prepare } from "./list-order.ts";
 import { NewDialog } from "./new-dialog.tsx";
-import { Pager, pageSize } from "./pager.tsx";
+import { pageOf, Pager } from "./pager.tsx";
 import { refine, type Route } from "./route.ts";
 import { Row } from "./row.tsx";
 
@@ -60,8 +60,7 @@ interface RowsProps {
 function Rows({ kind, route, found, isEmpty, again }: RowsProps): JSX.Element {
   const { texts } = useAdmin();
   const place = useRef<HTMLUListElement>(null);
-  const pages = Math.max(1, Math.ceil(found.length / pageSize));
-  const page = Math.min(Math.max(1, Number(route.query.get("page") ?? 1) || 1), pages);
+  const { shown, page, pages } = pageOf(found, route);
   const walk = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const links = [...(place.current?.querySelectorAll<HTMLElement>(".oe-title a") ?? [])];
@@ -80,7 +79,7 @@ function Rows({ kind, route, found, isEmpty, again }: RowsProps): JSX.Element {
   return (
     <>
       <ul class="oe-rows" ref={place} onKeyDown={walk} id="octavo-list" tabIndex={-1}>
-        {found.slice((page - 1) * pageSize, page * pageSize).map((listed) => (
+        {shown.map((listed) => (
           <Row key={listed.source || listed.title} {...{ kind, listed, again }} />
         ))}
       </ul>

@@ -1,8 +1,23 @@
 /** Leads through the pages of a long list. */
 import type { JSX } from "preact";
 import { useAdmin } from "./context.ts";
+import type { Route } from "./route.ts";
 
-export const pageSize = 60;
+const pageSize = 60;
+
+interface ListPage<Item> {
+  readonly shown: readonly Item[];
+  /** From 1; the last one where the address asks for one behind it. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** What the address asks for of a list. */
+export function pageOf<Item>(list: readonly Item[], { query }: Route): ListPage<Item> {
+  const pages = Math.max(1, Math.ceil(list.length / pageSize));
+  const page = Math.min(Math.max(1, Number(query.get("page") ?? 1) || 1), pages);
+  return { shown: list.slice((page - 1) * pageSize, page * pageSize), page, pages };
+}
 
 interface PagerProps {
   readonly page: number;

@@ -8,7 +8,7 @@ import { Marked } from "../parts/marked.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
 import { Select } from "./list-filters.tsx";
-import { Pager, pageSize } from "./pager.tsx";
+import { pageOf, Pager } from "./pager.tsx";
 import { refine, routeTo, type Route } from "./route.ts";
 
 const severities = ["error", "warning", "info"] as const;
@@ -21,8 +21,7 @@ export function ProblemsView({ route }: { readonly route: Route }): JSX.Element 
   const found = list
     .filter(({ severity }) => wanted === "" || severity === wanted)
     .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-  const pages = Math.max(1, Math.ceil(found.length / pageSize));
-  const page = Math.min(Math.max(1, Number(route.query.get("page") ?? 1) || 1), pages);
+  const { shown, page, pages } = pageOf(found, route);
   const counts = severities
     .map((each) => [each, list.filter(({ severity }) => severity === each).length] as const)
     .filter(([, count]) => count > 0);
@@ -55,7 +54,7 @@ export function ProblemsView({ route }: { readonly route: Route }): JSX.Element 
             {list.length === 0 ? texts.problems.none : texts.admin.found.problems(found.length)}
           </p>
           <ul class="oe-problems">
-            {found.slice((page - 1) * pageSize, page * pageSize).map((problem, index) => (
+            {shown.map((problem, index) => (
               <Found key={`${problem.source}:${problem.line}:${problem.code}:${index}`} problem={problem} />
             ))}
           </ul>

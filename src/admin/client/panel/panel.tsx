@@ -75,7 +75,11 @@ export function Panel(props: PanelProps): JSX.Element {
           alt={schema.find(({ name }) => name === each.altField)}
         />
       ))}
-      {sections.address.length > 0 && <AddressField fields={sections.address} panel={props} />}
+      {sections.address.length > 0 && (
+        <AddressField fields={sections.address} {...{ doc, texts }}>
+          {sections.address.map(field)}
+        </AddressField>
+      )}
       <Previews {...{ source, text: doc.text, texts }} />
       <Folded label={texts.panel.more} fields={sections.more} panel={props} />
     </div>

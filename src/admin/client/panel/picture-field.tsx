@@ -7,7 +7,7 @@ import { ask, reasonOf, readUpload } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { FieldFrame } from "./field-frame.tsx";
 import { PictureChooser } from "./picture-chooser.tsx";
-import { TextControl } from "./value-field.tsx";
+import { TextControl } from "./text-control.tsx";
 
 export interface PictureProps {
   readonly source: string;

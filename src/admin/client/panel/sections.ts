@@ -1,5 +1,5 @@
 /** Where a field of the one table stands in the panel. */
-import type { FieldInfo } from "../../protocol.ts";
+import type { FieldInfo, Fields } from "../../protocol.ts";
 
 export interface Sections {
   /** What it is called and what it is about. */
@@ -13,10 +13,21 @@ export interface Sections {
   readonly hasStatus: boolean;
 }
 
-const first = ["title", "name", "label", "description", "role"];
+/** What a post or page, an author and a tag are called by. */
+const naming = ["title", "name", "label"];
+const first = [...naming, "description", "role"];
 const visibility = ["unlisted", "expires"];
 const address = ["permalink", "slug"];
 const grouped = ["tags", "authors", "series"];
+
+export const namingField = (schema: readonly FieldInfo[]): string | undefined =>
+  naming.find((name) => schema.some((field) => field.name === name));
+
+/** Undefined where it says none. */
+export function titleIn(schema: readonly FieldInfo[], fields: Fields): string | undefined {
+  const name = namingField(schema);
+  return name === undefined || fields[name] === undefined ? undefined : String(fields[name]);
+}
 
 export function sectionsOf(schema: readonly FieldInfo[]): Sections {
   const alternatives = schema.flatMap(({ altField }) => altField ?? []);

@@ -1,12 +1,12 @@
 /** The control of a field by its kind. */
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Choices, FieldInfo, FieldValue, TextProblem } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
 import { isClock, toInput } from "./clocks.ts";
-import { FieldFrame, fieldId, textsOf, type Described } from "./field-frame.tsx";
+import { FieldFrame, fieldId, Message, textsOf, type Described } from "./field-frame.tsx";
 import { LinksField, type LinkValue } from "./links-field.tsx";
 import { Picker } from "./picker.tsx";
+import { TextControl } from "./text-control.tsx";
 
 export interface ValueProps {
   readonly field: FieldInfo;
@@ -18,9 +18,10 @@ export interface ValueProps {
   readonly change: (value: FieldValue | null) => void;
 }
 
-const pause = 400;
+/** Written with a line for each. */
+const isList = ({ kind }: FieldInfo): boolean => ["texts", "authors", "addresses"].includes(kind);
 
-export const listOf = (value: FieldValue | undefined): readonly string[] =>
+const listOf = (value: FieldValue | undefined): readonly string[] =>
   Array.isArray(value)
     ? value.filter((each): each is string => typeof each === "string")
     : typeof value === "string" && value !== ""
@@ -39,13 +40,12 @@ export function ValueField(props: ValueProps): JSX.Element {
             <LinksField {...props} value={(value ?? []) as readonly LinkValue[]} described={described} />
           );
         if (field.kind === "date") return <DateControl {...props} described={described} />;
-        const isList = ["texts", "authors", "addresses"].includes(field.kind);
         return (
           <TextControl
             described={described}
-            isLong={field.long || isList}
+            isLong={field.long || isList(field)}
             type={field.kind === "rating" ? "number" : "text"}
-            value={isList ? listOf(value).join("\n") : String(value ?? "")}
+            value={isList(field) ? listOf(value).join("\n") : String(value ?? "")}
             change={(text) => change(parseText(field, text))}
           />
         );
@@ -54,10 +54,10 @@ export function ValueField(props: ValueProps): JSX.Element {
   );
 }
 
-function parseText({ kind }: FieldInfo, text: string): FieldValue | null {
+function parseText(field: FieldInfo, text: string): FieldValue | null {
   if (text.trim() === "") return null;
-  if (kind === "rating") return Number(text);
-  if (!["texts", "authors", "addresses"].includes(kind)) return text.trim();
+  if (field.kind === "rating") return Number(text);
+  if (!isList(field)) return text.trim();
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean); // prettier-ignore
   return lines.length === 0 ? null : lines;
 }
@@ -83,9 +83,13 @@ function FlagField({ field, value, texts, problems, change }: ValueProps): JSX.E
           {hint}
         </p>
       )}
-      {own.map(({ message }) => (
-        <p class="oe-wrong">{message}</p>
-      ))}
+      {own.length > 0 && (
+        <div class="oe-wrong">
+          {own.map((problem) => (
+            <Message problem={problem} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -123,47 +127,5 @@ function DateControl({
         if (clock === "" || isClock(clock)) change(clock === "" ? null : clock);
       }}
     />
-  );
-}
-
-interface TextControlProps {
-  readonly described: Described;
-  readonly isLong: boolean;
-  readonly type: "text" | "number";
-  readonly value: string;
-  readonly change: (text: string) => void;
-}
-
-/** What is typed is passed on when the typing pauses, and when the field is left. */
-export function TextControl({ described, isLong, type, value, change }: TextControlProps): JSX.Element {
-  const [typed, setTyped] = useState<string | undefined>();
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const pending = useRef<(() => void) | undefined>(undefined);
-  const flush = (): void => {
-    clearTimeout(timer.current);
-    pending.current?.();
-    pending.current = undefined;
-  };
-  useEffect(() => () => flush(), []);
-  const onInput = ({
-    currentTarget: { value: text },
-  }: {
-    readonly currentTarget: { readonly value: string };
-  }): void => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    pending.current = () => change(text);
-    timer.current = setTimeout(flush, pause);
-  };
-  const onBlur = (): void => {
-    flush();
-    setTyped(undefined);
-  };
-  const shared = { ...described, dir: "auto" as const, value: typed ?? value, onInput, onBlur };
-  if (isLong) return <textarea {...shared} rows={3} />;
-  return type === "number" ? (
-    <input {...shared} type="number" min={1} max={5} />
-  ) : (
-    <input {...shared} type="text" autocomplete="off" />
   );
 }
