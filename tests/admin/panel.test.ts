@@ -1,6 +1,6 @@
 /** What the panel and the lists of the editor decide, without a browser. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, test } from "node:test";
 import fc from "fast-check";
 import { partsOf } from "../../src/admin/client/admin/compare-texts.ts";
 import { countNames, orderList, prepare } from "../../src/admin/client/admin/list-order.ts";
@@ -8,6 +8,7 @@ import { spliceTyped } from "../../src/admin/client/admin/typed-splice.ts";
 import { asInField } from "../../src/admin/client/page/lines.ts";
 import { clockIn, formatClock, nextMorning } from "../../src/admin/client/panel/clocks.ts";
 import { offer } from "../../src/admin/client/panel/offers.ts";
+import { createUrlOf } from "../../src/admin/client/panel/picture-url.ts";
 import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
 import { findSimilar } from "../../src/admin/client/panel/similar.ts";
 import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
@@ -98,6 +99,35 @@ describe("the form", () => {
         }
     assert.equal(editorTexts("fr").admin.undo, "Undo");
   });
+});
+
+test("a picture of a text is shown wherever it lies", () => {
+  const urlOf = createUrlOf("/blog/", "posts/Ein Tag #1/index.md");
+  assert.deepEqual(
+    [
+      "/assets/img/cat.png",
+      "cat.png",
+      "./a/cat.png",
+      "../cat.png",
+      "../../assets/img/cat.png",
+      "/posts/cat.png",
+    ].map(urlOf),
+    [
+      "/blog/assets/img/cat.png",
+      "/blog/assets/posts/Ein%20Tag%20%231/cat.png",
+      "/blog/assets/posts/Ein%20Tag%20%231/a/cat.png",
+      "/blog/assets/posts/cat.png",
+      "/blog/assets/img/cat.png",
+      "/blog/assets/posts/cat.png",
+    ],
+  );
+  for (const elsewhere of [
+    "https://example.com/cat.png",
+    "//example.com/cat.png",
+    "\\\\[",
+    "data:image/png,",
+  ])
+    assert.equal(urlOf(elsewhere), elsewhere);
 });
 
 describe("dates", () => {

@@ -140,6 +140,26 @@ describe("writing on the page", { timeout: 900_000 }, () => {
     await page.getByRole("heading", { name: "An old post", exact: true }).waitFor();
   });
 
+  it("saves a title as soon as it is typed, and does not leave without it", async () => {
+    await page.getByRole("heading", { name: "An old post", exact: true }).click();
+    await type("er");
+    const saved = page.waitForResponse((response) =>
+      /"action":"save"/.test(response.request().postData() ?? ""),
+    );
+    await press("Control+s");
+    await saved;
+    assert.match(onDisk("posts/old.md"), /^title: 'An old poster' # in quotes\r$/m);
+    await type("s");
+    await button("Done").click();
+    await button("Stay").click();
+    await page.getByRole("heading", { name: "An old posters" }).waitFor();
+    await button("Undo").click();
+    await button("Undo").click();
+    await page.getByRole("heading", { name: "An old post", exact: true }).waitFor();
+    await save();
+    assert.equal(onDisk("posts/old.md"), old);
+  });
+
   it("writes a post of ten blocks with pictures, a gallery, a table and links, and goes on after a reload", async () => {
     await open("/posts/new/");
     await page.getByText("Write here.").click();

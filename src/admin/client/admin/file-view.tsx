@@ -4,8 +4,8 @@ import type { JSX } from "preact";
 import type { Opened } from "../../protocol.ts";
 import { ask } from "../api.ts";
 import { fieldId } from "../panel/field-frame.tsx";
-import { createUrlOf } from "../panel/mount.tsx";
 import { Panel } from "../panel/panel.tsx";
+import { createUrlOf } from "../panel/picture-url.ts";
 import { titleIn } from "../panel/sections.ts";
 import { Loading } from "../parts/loading.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
@@ -72,7 +72,7 @@ function OpenFile({
               {...front}
               choices={choices.value}
               language={facts.lang}
-              urlOf={createUrlOf(facts.pathPrefix, doc.url ?? facts.pathPrefix)}
+              urlOf={createUrlOf(facts.pathPrefix, doc.source)}
             />
           </aside>
         ) : (

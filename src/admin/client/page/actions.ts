@@ -11,7 +11,7 @@ export function createActions(editor: Editor): BarActions {
   return {
     save: () => void save(editor),
     saveAs: (base) => save(editor, base),
-    done: () => (session.state().isDirty ? show({ dialog: { kind: "leave" } }) : leave(session)),
+    done: () => void done(editor),
     undo: () => void session.document.undo(),
     redo: () => void session.document.redo(),
     find: () => show({ isFinding: !shown().isFinding }),
@@ -33,7 +33,14 @@ export function createActions(editor: Editor): BarActions {
   };
 }
 
+async function done({ session, show }: Editor): Promise<void> {
+  await session.front.settled();
+  if (session.state().isDirty) show({ dialog: { kind: "leave" } });
+  else leave(session);
+}
+
 async function save({ session, texts, show, fail }: Editor, base?: string): Promise<boolean> {
+  await session.front.settled();
   if (!session.state().isDirty && base === undefined) return true;
   try {
     if (base !== undefined) session.takeOver(session.document.text(), base);

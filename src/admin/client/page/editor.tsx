@@ -5,7 +5,8 @@ import { editorTexts, type EditorTexts } from "../../texts.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import type { WritingTexts } from "../../texts/writing-en.ts";
 import { reasonOf } from "../api.ts";
-import { createUrlOf, mountPanel } from "../panel/mount.tsx";
+import { mountPanel } from "../panel/mount.tsx";
+import { createUrlOf } from "../panel/picture-url.ts";
 import { createActions } from "./actions.ts";
 import { createBlockView, type BlockView } from "./block-view.ts";
 import { findBody } from "./find-body.ts";
@@ -168,21 +169,18 @@ function goToLine({ session, writing, view }: Editor, line: number | undefined):
 }
 
 /** The panel beside the page. */
-function createPanel({ start, session, editorTexts: texts, shown, fail }: Editor): () => void {
+function createPanel({ start, session, editorTexts: texts, shown }: Editor): () => void {
   const { opened, facts, choices } = start;
   const place = document.createElement("aside");
   place.className = "octavo-ui octavo-panel";
   place.setAttribute("aria-label", texts.panel.heading);
   document.body.append(place);
   const panel = mountPanel(place, {
-    source: opened.source,
-    current: () => ({ text: session.document.text(), bodyStart: session.state().bodyStart }),
-    take: session.take,
-    fail,
+    front: session.front,
     texts,
     language: facts.lang,
     choices,
-    urlOf: createUrlOf(facts.pathPrefix, opened.source.replace(/[^/]*$/, "")),
+    urlOf: createUrlOf(facts.pathPrefix, opened.source),
   });
   return () => {
     const { hasPanel } = shown();

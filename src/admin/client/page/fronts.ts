@@ -1,5 +1,6 @@
 /** The title and the description, written where the page shows them. */
 import type { KeyBinding } from "@codemirror/view";
+import { namingField, titleIn } from "../panel/sections.ts";
 import { createBlockField } from "./block-field.ts";
 import { findDescription, findTitle } from "./find-body.ts";
 import type { Editor } from "./editor.tsx";
@@ -16,11 +17,12 @@ const writeAfter = 250; // milliseconds
 export function createFronts(editor: Editor, body: Element, keys: readonly KeyBinding[]): Fronts {
   const { session, texts, view, writing } = editor;
   const { schema, fields } = session.opened;
-  const names = new Set(schema.map(({ name }) => name));
-  const titleName = ["title", "name", "label"].find((name) => names.has(name));
-  const title = findTitle(String((titleName && fields[titleName]) ?? ""));
+  const titleName = namingField(schema);
+  const title = findTitle(titleIn(schema, fields) ?? "");
   const description =
-    title && names.has("description") && descriptionBelow(title, String(fields["description"] ?? ""), body);
+    title &&
+    schema.some(({ name }) => name === "description") &&
+    descriptionBelow(title, String(fields["description"] ?? ""), body);
   const goOn = (): void => {
     const [first] = view.items();
     if (first) writing.open(first, "start");
@@ -88,6 +90,7 @@ function createFront({ editor, keys, name, element, label, empty, goOn }: FrontO
   let close: (() => void) | undefined;
   const value = (): string => String(session.state().fields[name] ?? "");
   const write = (text: string): void => {
+    clearTimeout(timer);
     timer = undefined;
     if (text !== value()) session.front.change({ [name]: text === "" ? null : text });
   };
@@ -103,6 +106,7 @@ function createFront({ editor, keys, name, element, label, empty, goOn }: FrontO
     element.hidden = true;
     element.after(place);
     let text = value();
+    beforeLeaving(place, () => close && write(text));
     const field = createBlockField(place, text, {
       ...{ ...inOneLine, nonce: start.nonce, label, keys },
       typed(from, to, inserted) {
@@ -124,7 +128,6 @@ function createFront({ editor, keys, name, element, label, empty, goOn }: FrontO
     });
     close = () => {
       close = undefined;
-      clearTimeout(timer);
       write(text.trim());
       shows(text.trim());
       element.hidden = false;
@@ -153,6 +156,12 @@ const inOneLine = {
   selected: () => undefined,
   paste: () => false,
 } as const;
+
+/** What saves or leaves, by a key or a click, takes along what was typed just now. */
+function beforeLeaving(place: HTMLElement, write: () => void): void {
+  place.addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && write(), true);
+  place.addEventListener("focusout", write);
+}
 
 function offerToWrite(element: HTMLElement, open: () => void): void {
   element.tabIndex = 0;

@@ -2,11 +2,12 @@
 import { render } from "preact";
 import type { Choices } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
-import { createFrontChanges, type FrontHost } from "./change-front.ts";
+import type { FrontChanges } from "./change-front.ts";
 import { Panel, type PanelDoc } from "./panel.tsx";
 import "./panel.css";
 
-export interface PanelHost extends FrontHost {
+export interface PanelHost {
+  readonly front: FrontChanges;
   readonly texts: EditorTexts;
   readonly language: string;
   readonly choices: Choices;
@@ -21,20 +22,9 @@ export interface MountedPanel {
 }
 
 export function mountPanel(place: HTMLElement, host: PanelHost): MountedPanel {
-  const { texts, language, choices, urlOf } = host;
-  const changes = createFrontChanges(host);
+  const { front, texts, language, choices, urlOf } = host;
   return {
-    show: (doc) => render(<Panel {...{ doc, texts, language, choices, urlOf }} {...changes} />, place),
+    show: (doc) => render(<Panel {...{ doc, texts, language, choices, urlOf }} {...front} />, place),
     close: () => render(null, place),
   };
 }
-
-/** "/assets/img/cat.jpg" of a site at /blog/ is at /blog/assets/img/cat.jpg; other hosts' and relative ones as they are. */
-export const createUrlOf =
-  (pathPrefix: string, folderUrl: string) =>
-  (written: string): string =>
-    /^[a-z][a-z0-9+.-]{0,20}:|^\/\//i.test(written)
-      ? written
-      : written.startsWith("/")
-        ? pathPrefix.replace(/\/$/, "") + written
-        : folderUrl + written;
