@@ -1,7 +1,7 @@
 /** Finds what a link may lead to by words of its title: posts, their headings, pages, authors, tags. */
 import path from "node:path";
 import { prefixedUrl } from "../config/urls.ts";
-import { encodeAddress } from "../core/address-codec.ts";
+import { encodeAddress, encodeInLink } from "../core/address-codec.ts";
 import type { Heading } from "../markdown/rendered.ts";
 import type { Site } from "../pages/site.ts";
 import { clockOf } from "./clock.ts";
@@ -104,7 +104,7 @@ function* candidates(
 /** The file itself: such a link follows it to another address. */
 function writtenFrom(from: string | undefined, source: string): string {
   const written = from === undefined ? `/${source}` : path.posix.relative(path.posix.dirname(from), source);
-  return encodeAddress(written).replaceAll("(", "%28").replaceAll(")", "%29");
+  return encodeInLink(written);
 }
 
 function headingsOf(site: Site, source: string, known: KnownHeadings): readonly Heading[] {

@@ -1,7 +1,7 @@
 /** All pictures of the blog, with where each is shown; takes new ones, and writes what one shows. */
 import { prefixedUrl } from "../config/urls.ts";
 import type { OwnFile } from "../content/list-files.ts";
-import { decodeAddress, encodeAddress } from "../core/address-codec.ts";
+import { decodeAddress, encodeInLink } from "../core/address-codec.ts";
 import { readTags } from "../core/html/html-tags.ts";
 import { escapeHtml } from "../core/html/escape-html.ts";
 import { applySplices, type Splice } from "../core/text-edits.ts";
@@ -30,7 +30,7 @@ function pictureOf(context: EditorContext, file: OwnFile, usedIn: readonly Pictu
   const size = siteOf(context).files.sizeOf(file);
   return {
     path: file.source,
-    insert: encodeAddress(file.url).replaceAll("(", "%28").replaceAll(")", "%29"),
+    insert: encodeInLink(file.url),
     url: prefixedUrl(file.url, context.settings),
     bytes: Number.parseInt(file.stamp, 10) || 0,
     ...(size && { width: size[0], height: size[1] }),

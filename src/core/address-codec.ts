@@ -46,6 +46,10 @@ export function encodeAddress(address: string): string {
 
 const escape = (text: string): string => encodeURI(text.toWellFormed()).replace(/%25([\da-f]{2})/gi, "%$1");
 
+/** The same in a link of Markdown, which brackets that do not match would end. */
+export const encodeInLink = (address: string): string =>
+  encodeAddress(address).replaceAll("(", "%28").replaceAll(")", "%29");
+
 /** A text without spaces and control characters, for a line of words; `decodeAddress` is the way back. */
 export const encodeWord = (text: string): string =>
   isPlain.test(text) ? text : encodeURI(text.toWellFormed());
