@@ -1,7 +1,7 @@
 /** Lists what authors can pick from, and the blocks that they can put into a text. */
 import type { Block, BlockParameter as Parameter } from "../markdown/blocks/block.ts";
-import { kindTemplates } from "../pages/kinds.ts";
 import type { Site } from "../pages/site.ts";
+import { layoutsToChoose } from "./choices.ts";
 import type { BlockParameter, BlockTemplate, Choice, Choices } from "./protocol.ts";
 
 export function choicesIn({ blog, tagFiles, authorFiles, templates }: Site): Choices {
@@ -23,9 +23,7 @@ export function choicesIn({ blog, tagFiles, authorFiles, templates }: Site): Cho
       named(name, posts.length, aliasesIn(authorFiles, source)),
     ),
     series: blog.series.map(({ name, posts }) => named(name, posts.length)),
-    layouts: templates.layoutNames
-      .filter((name) => !name.includes("/") && !kindTemplates.includes(name))
-      .map((name) => named(name)),
+    layouts: layoutsToChoose(templates.layoutNames).map((name) => named(name)),
     posts: blog.all.map(({ stem, title }) => ({ value: stem, label: title, posts: 0, aliases: [] })),
   };
 }

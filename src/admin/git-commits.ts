@@ -45,11 +45,7 @@ function refusal(root: string, folder: string): string | undefined {
 }
 
 /** Commits what was saved; what others have staged stays staged. */
-export function commitFile(
-  context: EditorContext,
-  source: string,
-  verb = "Edit",
-): Pick<Saved, "commit" | "notCommitted"> {
+export function commitFile(context: EditorContext, source: string): Pick<Saved, "commit" | "notCommitted"> {
   const { root } = context;
   const { canCommit, refused } = gitFacts(context, source);
   if (!canCommit || refused !== undefined)
@@ -59,7 +55,7 @@ export function commitFile(
   try {
     // Only of a file that git does not know yet; its content is taken at the commit.
     askGit(root, ["add", "--intent-to-add", "--", source]);
-    askGit(root, ["commit", "--quiet", "--only", "-m", `${verb} ${source}`, "--", source]);
+    askGit(root, ["commit", "--quiet", "--only", "-m", `Edit ${source}`, "--", source]);
     return { commit: askGit(root, ["rev-parse", "--short", "HEAD"]).toString().trim() };
   } catch (failure) {
     if (!(failure instanceof GitFault)) throw failure;

@@ -1,8 +1,10 @@
 /** Keeps unsaved texts, former states and what was deleted in `.octavo/`, which no commit, build or package takes up. */
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { countWords } from "../content/reading-time.ts";
 import { hashOf } from "../core/digest.ts";
 import { writeWhole } from "../core/write-whole.ts";
+import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { WriteRefused } from "../edit/write-source.ts";
 import type { State, Unsaved } from "./protocol.ts";
 
@@ -100,7 +102,7 @@ function openStates({ folder, made }: Folders): Pick<KeptTexts, "addState" | "st
           id: name.slice(0, -3),
           when: whenOf(name),
           size: text.length,
-          words: text.split(/\s+/).length,
+          words: wordsOf({ source, text }),
         };
       }),
     stateText(source, id) {
@@ -127,6 +129,12 @@ const openDeleted = ({ folder, made }: Folders): Pick<KeptTexts, "bury" | "unear
   },
   forget: (id) => rmSync(folder("deleted", id), { recursive: true, force: true }),
 });
+
+/** Of the body; of all of it where the front matter cannot be read. */
+function wordsOf(file: WrittenFile): number {
+  const split = splitWritten(file);
+  return countWords({ prose: "code" in split ? file.text : split.body, code: "" });
+}
 
 const stateName = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)~[\w-]+\.md$/;
 
