@@ -1,10 +1,12 @@
 /** The lists of each language of a blog in several: its posts, with the tags and authors that these name. */
-import { editionNumber, editionsOf, readNamedLanguage } from "../config/editions.ts";
+import { editionNumber, editionsOf } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Blog } from "./blog.ts";
 import { createBlog, type BlogInput, type BlogOptions } from "./create-blog.ts";
+import { authorsIn, tagsIn } from "./edition-files.ts";
 import type { EditionBlog, GroupedPosts } from "./group-posts.ts";
 import { groupTranslations, type Translations } from "./translations.ts";
 
@@ -13,10 +15,9 @@ export interface Grouped extends Pick<GroupedPosts, "blog" | "editions" | "probl
 }
 
 export function groupEditions(input: BlogInput, options: BlogOptions, settings: Settings): Grouped {
-  const filesFor = createFilesFor(settings);
-  const filesOf = (language: string | undefined) => ({
-    authors: filesFor(input.authors, language),
-    tags: filesFor(input.tags, language),
+  const filesOf = (language: string | undefined, names: TagNames = new Map()) => ({
+    authors: authorsIn(input.authors, language, settings),
+    tags: tagsIn(input.tags, language, names, settings),
   });
   const [first] = settings.languages;
   const whole = createBlog({ posts: input.posts, ...filesOf(first?.code) }, options);
@@ -33,28 +34,31 @@ export function groupEditions(input: BlogInput, options: BlogOptions, settings: 
       return untranslated && original === post && !others.some(isIn);
     };
     const posts = input.posts.filter((post) => isIn(post) || isLent(post));
-    const editionOptions = { ...options, edition, tagNames: bySlug(names) };
-    const { blog, problems } = createBlog({ posts, ...filesOf(edition.language) }, editionOptions);
+    const tagNames = bySlug(names);
+    const editionOptions = { ...options, edition, tagNames };
+    const { blog, problems } = createBlog({ posts, ...filesOf(edition.language, tagNames) }, editionOptions);
     // Somebody who has written nothing in this language is in the lists of the others.
     const isShown = (group: Group): boolean => !isEmpty(group) || (number === 0 && unused.has(group.source));
     const shown = { tags: blog.tags.filter(isShown), authors: blog.authors.filter(isShown) };
     // What is lent to its lists has its page in its own language.
     const own = { ...blog, ...shown, all: blog.all.filter(isIn) };
-    return { settings: edition, blog: own, problems: problems.filter(({ code }) => code === perLanguage) };
+    const lent = new Set(posts.filter((post) => !isIn(post)).map(({ source }) => source));
+    return { settings: edition, blog: own, problems: problems.filter(({ file }) => !lent.has(file)) };
   });
   return {
     blog: { ...whole.blog, ...joined(made) },
     editions: made.map(({ settings, blog }) => ({ settings, blog })),
     translations,
-    problems: [
-      ...whole.problems.filter(({ code }) => code !== perLanguage),
-      ...made.flatMap(({ problems }) => problems),
-    ],
+    problems: eachOnce(made.flatMap(({ problems }) => problems)),
   };
 }
 
-/** A word of one language is no slip of another's. */
-const perLanguage = "tag-once";
+/** What is wrong with a file that several languages show is wrong once. */
+const eachOnce = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
+type TagNames = ReadonlyMap<string, string>;
 
 type Language = Settings["languages"][number];
 
@@ -62,19 +66,8 @@ type Group = Blog["tags"][number] | Blog["authors"][number];
 
 const isEmpty = ({ posts, unlisted }: Group): boolean => posts.length === 0 && unlisted === undefined;
 
-const bySlug = (names: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+const bySlug = (names: Readonly<Record<string, string>>): TagNames =>
   new Map(Object.entries(names).map(([name, translated]) => [slugOf(name), translated]));
-
-/** Of authors and tags with a file for each language that of one; "authors/ruth.de.md" stands for "authors/ruth.md". */
-const createFilesFor =
-  (settings: Settings) =>
-  <File extends { readonly source: string }>(files: readonly File[], language = ""): readonly File[] => {
-    const named = files.map((file) => ({ file, ...readNamedLanguage(file.source, settings) }));
-    const own = new Set(named.filter(({ lang }) => lang === language).map(({ source }) => source));
-    return named
-      .filter(({ lang, source }) => lang === language || (lang === undefined && !own.has(source)))
-      .map(({ file, lang = settings.languages[0]?.code }) => ({ ...file, lang }));
-  };
 
 const joined = (editions: readonly EditionBlog[]): Pick<Blog, "tags" | "authors" | "archive" | "series"> => ({
   tags: editions.flatMap(({ blog }) => blog.tags),

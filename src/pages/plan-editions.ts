@@ -1,7 +1,7 @@
 /** The pages of every language of a blog, each with what it is in the others. */
-import { editionNumber, hasEditions } from "../config/editions.ts";
+import { editionNumber, hasEditions, readNamedLanguage } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
-import { tagsUrl } from "../config/urls.ts";
+import { authorsUrl, tagsUrl } from "../config/urls.ts";
 import type { EditionBlog, GroupedPosts } from "../blog/group-posts.ts";
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
@@ -9,11 +9,9 @@ import { lazy } from "../core/lazy.ts";
 import type { Alternates, AlternatesOf, EditionLink, PlannedPage } from "./page.ts";
 
 /** Who reads none of the languages of a blog in several is led to the first. */
-export function withDefault(
-  alternates: Alternates,
-  { languages: [first] }: Pick<Settings, "languages">,
-): Alternates {
-  const found = alternates.length > 1 ? alternates.find(({ lang }) => lang === first?.code) : undefined;
+export function withDefault(alternates: Alternates, settings: Pick<Settings, "languages">): Alternates {
+  const isMany = hasEditions(settings) && alternates.length > 1;
+  const found = isMany ? alternates.find(({ lang }) => editionNumber(lang, settings) === 0) : undefined;
   return found ? [...alternates, { lang: "x-default", url: found.url }] : alternates;
 }
 
@@ -26,7 +24,7 @@ export function planEditions(
   if (!hasEditions(settings)) return editions.flatMap((edition) => plan(edition));
   const posts = new Map(blog.all.map((post) => [post.source, post]));
   const postOf = ({ source = "" }: PlannedPage): Post | undefined => posts.get(source);
-  const inTongue = createTagAddresses(settings, editions);
+  const inTongue = createNamedAddresses(settings, editions);
 
   const linksFrom =
     (here: number) =>
@@ -77,20 +75,60 @@ const withEditions = (
   },
 });
 
-/** Returns the function that gives an address of one edition, without its home, the name that a tag has in another. */
-function createTagAddresses(
-  { languages }: Settings,
+/** Returns the function that gives an address of one edition, without its home, the name that a tag or an author has in another. */
+function createNamedAddresses(
+  settings: Settings,
   editions: readonly EditionBlog[],
 ): (rest: string, from: number, to: number) => string {
+  const { languages } = settings;
   // A file may give a tag a slug of its own.
   const slugIn = (name: string, number: number): string =>
     editions[number]?.blog.tags.find(({ label }) => slugOf(label) === slugOf(name))?.slug ?? slugOf(name);
-  const pairs = languages.map(({ tags }, number) =>
+  const pairedTags = languages.map(({ tags }, number) =>
     Object.entries(tags).map(([name, own]) => [slugIn(name, 0), slugIn(own, number)] as const),
   );
+  const inFolders = [
+    inFolder(
+      tagsUrl,
+      pairedByFile("tags", editions, settings).map((pairs, at) => [...pairs, ...(pairedTags[at] ?? [])]),
+    ),
+    inFolder(authorsUrl, pairedByFile("authors", editions, settings)),
+  ];
+  return (rest, from, to) => inFolders.reduce((named, rename) => rename(named, from, to), rest);
+}
+
+/** Slugs in the first language and in another. */
+type Pair = readonly [first: string, own: string];
+
+/** "tags/ink.de.md" is about what "tags/ink.md" is about, whatever their slugs. */
+function pairedByFile(
+  kind: "tags" | "authors",
+  editions: readonly EditionBlog[],
+  settings: Settings,
+): readonly (readonly Pair[])[] {
+  const slugs = editions.map(
+    ({ blog }) =>
+      new Map(
+        blog[kind].flatMap(({ source, slug }) =>
+          source === undefined ? [] : [[readNamedLanguage(source, settings).source, slug] as const],
+        ),
+      ),
+  );
+  return slugs.map((each) =>
+    [...each].flatMap(([source, own]) => {
+      const first = slugs[0]?.get(source);
+      return first === undefined ? [] : [[first, own] as const];
+    }),
+  );
+}
+
+function inFolder(
+  url: string,
+  pairs: readonly (readonly Pair[])[],
+): (rest: string, from: number, to: number) => string {
+  const folder = url.slice(1);
   const own = pairs.map((each) => new Map(each));
   const original = pairs.map((each) => new Map(each.map(([name, named]) => [named, name])));
-  const folder = tagsUrl.slice(1);
   return (rest, from, to) => {
     const [slug = "", ...others] = rest.startsWith(folder) ? rest.slice(folder.length).split("/") : [];
     if (slug === "") return rest;
