@@ -22,14 +22,15 @@ export const editionsOf = (settings: Settings): readonly Settings[] =>
       }))
     : [settings];
 
-/** Which edition a text belongs to by its language, from 0: the blog's own, unless it is another's. */
-export const editionNumber = (lang: string | undefined, { languages = [] }: Languages): number =>
-  hasEditions({ languages }) && lang !== undefined
-    ? Math.max(
-        0,
-        languages.findIndex(({ code }) => code.toLowerCase() === lang.toLowerCase()),
-      )
-    : 0;
+/** Which edition a text belongs to by its language, from 0: the blog's own, unless it is another's. "de-AT" is German. */
+export function editionNumber(lang: string | undefined, { languages = [] }: Languages): number {
+  if (!hasEditions({ languages })) return 0;
+  for (let tag = lang?.toLowerCase(); tag !== undefined; tag = /^(.+)-/.exec(tag)?.[1]) {
+    const found = languages.findIndex(({ code }) => code.toLowerCase() === tag);
+    if (found >= 0) return found;
+  }
+  return 0;
+}
 
 /** Where the edition of a text has its pages. */
 export function editionOf(lang: string | undefined, settings: Languages): Edition {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { listAdminFiles } from "../admin/admin-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
+import { hasEditions } from "../config/editions.ts";
 import { feedStyleUrl, isPageAddress, outputPath } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { kindOfSource } from "../content/source-kind.ts";
@@ -67,7 +68,8 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
   const bySource = new Map(site.own.map((each) => [each.source, each]));
   const postBySource = new Map(site.blog.all.map((post) => [post.source, post]));
   // Mostly none, and to find out all that a post has to do with others takes long for thousands.
-  const hasTranslations = site.blog.posts.some(({ translationOf }) => translationOf !== undefined);
+  const hasTranslations =
+    hasEditions(site.settings) || site.blog.posts.some(({ translationOf }) => translationOf !== undefined);
   const translationsOf = (post: Post): readonly Post[] =>
     hasTranslations ? site.relationsOf(post).translations : [];
   return {
@@ -123,9 +125,14 @@ interface PostAnswers {
 
 function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf }: PostAnswers): SitePage {
   const post = page.source === undefined ? undefined : postBySource.get(page.source);
-  const same = page.alternates?.() ?? [];
-  const alternates = same.length > 1 ? { alternates: withDefault(same, site.settings) } : {};
-  if (!post) return { url: page.url, noindex: kindByName.get(page.kind)?.noindex === true, ...alternates };
+  if (!post) {
+    const same = page.alternates?.() ?? [];
+    return {
+      url: page.url,
+      noindex: kindByName.get(page.kind)?.noindex === true,
+      ...(same.length > 1 && { alternates: withDefault(same, site.settings) }),
+    };
+  }
   const noindex = isKeptFromRobots(post);
   const others = translationsOf(post);
   const language = (lang: string | undefined): string => lang ?? site.settings.language;
@@ -133,14 +140,12 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
     url: page.url,
     noindex,
     updated: post.updated ?? post.date,
-    ...(others.length === 0
-      ? alternates
-      : {
-          alternates: withDefault(
-            [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })),
-            site.settings,
-          ),
-        }),
+    ...(others.length > 0 && {
+      alternates: withDefault(
+        [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })),
+        site.settings,
+      ),
+    }),
   };
 }
 
