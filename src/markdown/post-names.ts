@@ -7,6 +7,8 @@ import type { PostAnswer } from "./rendered.ts";
 export interface NamedPost {
   /** Repository path. */
   readonly source: string;
+  /** The same without the language in it, where there is one. */
+  readonly plain?: string;
   readonly url: string;
   /** Absent for a post with errors. */
   readonly title?: string;
@@ -37,12 +39,14 @@ function indexPosts(posts: readonly NamedPost[]) {
     else if (!others.includes(post)) others.push(post);
   };
   for (const post of posts) {
-    const path = pathOf(post.source);
-    for (const name of [path, `posts/${path}`, post.source]) put(paths, name, post);
-    put(stems, posix.basename(path), post);
     if (post.title !== undefined) put(titles, post.title.normalize("NFC"), post);
     put(bare, bareTitle(post.title ?? ""), post);
-    put(bare, bareTitle(posix.basename(path)), post);
+    for (const source of [post.source, post.plain ?? post.source]) {
+      const path = pathOf(source);
+      for (const name of [path, `posts/${path}`, source]) put(paths, name, post);
+      put(stems, posix.basename(path), post);
+      put(bare, bareTitle(posix.basename(path)), post);
+    }
   }
   bare.delete("");
   return { paths, stems, titles, bare };

@@ -5,11 +5,9 @@ import type { Files } from "../content/files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { lazy, memoize } from "../core/lazy.ts";
 import type { Blocks } from "./blocks/block.ts";
+import type { PostLanguages } from "./post-languages.ts";
 import { createPostNames } from "./post-names.ts";
 import type { Resolver } from "./rendered.ts";
-
-/** Of a blog in several languages: that of a post by its repository path, or of a text that says `lang` or nothing. */
-export type LanguageOf = (source: string | undefined, lang?: string) => string;
 
 /** `urls` are the addresses of posts and pages by repository path, `titles` the titles of posts. */
 export function createResolver(
@@ -17,18 +15,21 @@ export function createResolver(
   files: Files,
   titles: () => ReadonlyMap<string, string>,
   blocks: Blocks = new Map(),
-  languageOf?: LanguageOf,
+  languages?: PostLanguages,
 ): Resolver {
   const posts = lazy(() =>
     [...urls].flatMap(([source, url]) => {
       if (kindOfSource(source) !== "posts") return [];
       const title = titles().get(source);
-      return [{ source, url, ...(title === undefined ? {} : { title }) }];
+      const plain = languages?.plainSource(source) ?? source;
+      return [
+        { source, url, ...(title === undefined ? {} : { title }), ...(plain === source ? {} : { plain }) },
+      ];
     }),
   );
   const postNames = lazy(() => createPostNames(posts()));
   const namesIn = memoize((lang: string) =>
-    createPostNames(posts().filter(({ source }) => languageOf?.(source) === lang)),
+    createPostNames(posts().filter(({ source }) => languages?.of(source) === lang)),
   );
   // A name may lie on the disk in another Unicode form than somebody types it in.
   const byName = lazy(() => new Map([...urls].map(([source, url]) => [source.normalize("NFC"), url])));
@@ -49,8 +50,11 @@ export function createResolver(
       };
     },
     postNamed(name, lang) {
-      const own = languageOf && namesIn(languageOf(undefined, lang))(name);
-      return own && "url" in own ? own : postNames()(name);
+      for (const code of languages ? new Set([languages.of(undefined, lang), languages.first]) : []) {
+        const found = namesIn(code)(name);
+        if ("url" in found) return found;
+      }
+      return postNames()(name);
     },
     nearestSource(source) {
       const sources = [...urls.keys()];

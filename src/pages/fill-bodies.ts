@@ -1,5 +1,4 @@
 /** Fills the bodies of a site: what they ask is answered, pictures follow from it, and with them all holes close. */
-import { editionNumber, hasEditions } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
@@ -12,7 +11,8 @@ import type { BodyInput, Rendered, Resolver } from "../markdown/rendered.ts";
 import { createFilledRenderer, type Renderer } from "../markdown/renderer.ts";
 import { lazy } from "../core/lazy.ts";
 import type { ShownBodies } from "../markdown/shown-body.ts";
-import { createResolver, type LanguageOf } from "../markdown/resolver.ts";
+import { createPostLanguages } from "../markdown/post-languages.ts";
+import { createResolver } from "../markdown/resolver.ts";
 import {
   askBodies,
   showBodies,
@@ -74,7 +74,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
     files,
     lazy(() => titlesIn(sources, blog)),
     sources.blocks,
-    languagesIn(blog, settings),
+    createPostLanguages(blog.all, settings),
   );
   const asked = askBodies(bodiesIn(sources, blog), parsed, resolver);
   const ownAsked = askOwnPages(sources, resolver, tools);
@@ -142,13 +142,6 @@ function urlsIn({ expected, own }: SiteSources, { all }: Blog): ReadonlyMap<stri
   for (const { source, url } of all) urls.set(source, url);
   for (const { source, url } of own) urls.set(source, url);
   return urls;
-}
-
-function languagesIn({ all }: Blog, settings: Settings): LanguageOf | undefined {
-  if (!hasEditions(settings)) return undefined;
-  const codes = settings.languages.map(({ code }) => code);
-  const languages = new Map(all.map(({ source, lang }) => [source, lang]));
-  return (source, lang = languages.get(source ?? "")) => codes[editionNumber(lang, settings)] ?? "";
 }
 
 /** Titles of posts by repository path. */

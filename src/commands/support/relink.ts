@@ -4,6 +4,7 @@ import { readFiles } from "../../content/files.ts";
 import { withLineFeeds } from "../../edit/splice.ts";
 import { splitWritten } from "../../edit/edit-front-matter.ts";
 import { relink, type LinkReader, type Relinked } from "../../markdown/relink.ts";
+import { createPostLanguages } from "../../markdown/post-languages.ts";
 import { createFilledRenderer, createRenderer } from "../../markdown/renderer.ts";
 import { createResolver } from "../../markdown/resolver.ts";
 import { readBlocks } from "../../templates/blocks.ts";
@@ -29,13 +30,21 @@ function createLinkReader({ root, settings, content }: Library): LinkReader {
   // Only their links are needed, so nothing is sanitized.
   const render = createFilledRenderer(
     createRenderer({ ...settings, markdown: { ...settings.markdown, html: "trusted" } }),
-    createResolver(urls, readFiles(root), () => titles, blocks),
+    createResolver(urls, readFiles(root), () => titles, blocks, createPostLanguages(content.posts, settings)),
     settings.pathPrefix,
   );
+  const languages = new Map(content.posts.map(({ source, lang }) => [source, lang]));
   return (file) => {
     const { source } = file;
     const split = splitWritten(file);
-    if (!("code" in split)) return render({ source, text: split.body, line: split.bodyLine }).links;
+    const lang = languages.get(source);
+    if (!("code" in split))
+      return render({
+        source,
+        text: split.body,
+        line: split.bodyLine,
+        ...(lang !== undefined && { lang }),
+      }).links;
     // Eleventy's pages may do without front matter.
     return source.startsWith("pages/")
       ? render({ source, text: withLineFeeds(file.text), line: 1 }).links
