@@ -1,21 +1,65 @@
-/** What only a blog in several languages can have wrong: links into another language, two texts for one translation, a half-translated header. */
-import { editionNumber, editionsOf, hasEditions } from "../config/editions.ts";
+/** What only texts in several languages can have wrong: a translation of nothing, links into another language, two texts for one translation, a half-translated header. */
+import { posix } from "node:path";
+import { closestMatch } from "leven";
+import { editionNumber, editionsOf, hasEditions, readNamedLanguage } from "../config/editions.ts";
 import { defaultNavigation, type Settings } from "../config/settings.ts";
 import { usualSettingsFile } from "../config/settings-file.ts";
 import type { GroupedPosts } from "../blog/group-posts.ts";
+import { createOriginals } from "../blog/translations.ts";
+import { stemOf } from "../content/parse-post.ts";
 import type { Post } from "../content/post.ts";
+import type { ParsedSources } from "../content/read-content.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Reference } from "../markdown/rendered.ts";
 
 interface EditionsInput extends Pick<GroupedPosts, "blog" | "relationsOf"> {
   readonly settings: Settings;
+  /** Of all files, those of posts that wait and of broken ones too. */
+  readonly parsed: ParsedSources;
   readonly bodies: ReadonlyMap<string, { readonly inside: readonly Reference[] }>;
 }
 
-export const checkEditions = (site: EditionsInput): readonly Problem[] =>
-  hasEditions(site.settings)
+export const checkEditions = (site: EditionsInput): readonly Problem[] => [
+  ...unknownOriginals(site),
+  ...(hasEditions(site.settings)
     ? [...linksAway(site), ...translatedTwice(site), ...untranslatedNavigation(site.settings)]
-    : [];
+    : []),
+];
+
+/** A post that is a translation of none. */
+function unknownOriginals({ blog, parsed, settings }: EditionsInput): Problem[] {
+  const translated = blog.all.filter(({ translationOf }) => translationOf !== undefined);
+  if (translated.length === 0) return [];
+  const sources = [...parsed.keys()].filter((source) => kindOfSource(source) === "posts");
+  const named = sources.map((source) => ({
+    source,
+    stem: stemOf(readNamedLanguage(source, settings).source).stem,
+  }));
+  const originalNamed = createOriginals(named, settings);
+  return translated.flatMap((post): Problem[] => {
+    const { source, translationOf: written = "" } = post;
+    if (originalNamed(written, post)) return [];
+    const stems = named.filter((each) => each.source !== source).map(({ stem }) => stem);
+    const nearest = closestMatch(posix.basename(written, ".md"), stems, {
+      maxDistance: Math.max(2, Math.floor(written.length / 4)),
+    });
+    return [
+      {
+        severity: "warning",
+        code: "translation-unknown",
+        file: source,
+        field: "translation_of",
+        value: written,
+        message: `no other post has a file called \`${written}\``,
+        hint:
+          nearest === undefined
+            ? "write the name of the original's file, without .md"
+            : `did you mean \`${nearest}\`?`,
+      },
+    ];
+  });
+}
 
 /** A link to a text that is there in the language of the post that links to it. */
 function linksAway({ blog, settings, bodies, relationsOf }: EditionsInput): Problem[] {

@@ -108,6 +108,8 @@ export const checks = {
   "yaml-escape": "warning",
   /** Of a blog in several languages: a link to a post in another one that is there in the language of the text. */
   "link-language": "info",
+  /** `translation_of` names no other post. */
+  "translation-unknown": "warning",
   /** Two posts in one language that are translations of the same one. */
   "translation-twice": "warning",
   /** Links of the owner's in the header that one of the languages has none for. */

@@ -1,6 +1,6 @@
 /** A blog in several languages: what belongs to which, what leads where, and what is said. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { createMiniSite, runOctavo, writeFiles } from "../harness/index.ts";
@@ -164,4 +164,69 @@ test("what is wrong between languages is said at its place", async () => {
     wrong.stdout + wrong.stderr,
     /`languages\[1\]\.home` must begin and end with "\/", such as "\/de\/"/,
   );
+});
+
+test("files, names and regions of a language are known by what they stand for", async () => {
+  const root = createMiniSite({
+    "site.config.ts": settings(),
+    "posts/rain.md": post("Rain", "2024-02-03", "paper, ink", "See [[snow]].", "author: R. R.\n"),
+    // Older than its original, which has its name.
+    "posts/rain.de.md": post("Regen", "2024-01-03", "paper, ink", "Siehe [[snow]] und [[2024/trip]].", "author: R. R.\ntranslation_of: rain\n"),
+    "posts/snow.md": post("Snow", "2024-03-03", "paper, ink", "Snow."),
+    "posts/snow.de.md": post("Schnee", "2024-03-04", "Papier, ink", "Schnee.", "lang: de-AT\n"),
+    "posts/2024/trip.md": post("Trip", "2024-04-03", "paper, wood", "Trip."),
+    "posts/de/2024/trip.md": post("Reise", "2024-04-04", "ink, Leim", "Reise.", "translation_of: trap\n"),
+    "posts/matar.md": post("مطر", "2024-05-03", "ink", "[[snow]]", "lang: ar\n"),
+    "authors/ruth.md": "---\nname: Ruth\naliases: [R. R.]\n---\nShe writes.\n",
+    "authors/ruth.de.md": "---\nname: Rut\n---\nSie schreibt.\n",
+    "tags/paper.md": "---\nslug: papers\n---\nAll paper.\n",
+    "tags/ink.md": "---\nslug: inks\n---\nAll ink.\n",
+    "tags/ink.de.md": "---\nslug: tinte\n---\nAlle Tinte.\n",
+    "tags/de/wood.md": "---\nlabel: Holz\n---\nAlles Holz.\n",
+    "tags/de/holz.md": "---\nlabel: Holz\n---\nNoch mehr Holz.\n",
+  }); // prettier-ignore
+  const stopped = await runOctavo(["build"], root);
+  assert.match(stopped.stdout + stopped.stderr, /the tag "Holz" is claimed by tags\/de\/holz\.md too/);
+  rmSync(path.join(root, "tags/de"), { recursive: true });
+  const built = await runOctavo(["build", "--format", "json"], root);
+  assert.equal(built.status, 0, built.stdout + built.stderr);
+  const found = (JSON.parse(built.stdout) as Record<string, unknown>[])
+    .filter(
+      ({ code }) => code === "tag-once" || code === "author-unknown" || /translation/.test(String(code)),
+    )
+    .map(({ file, code, message, hint }) => [file, code, message, hint].join(" | "));
+  // What Arabic lists show of other languages is no slip of theirs.
+  assert.deepEqual(found, [
+    "posts/de/2024/trip.md | translation-unknown | no other post has a file called `trap` | did you mean `trip`?",
+    "posts/2024/trip.md | tag-once | 2 tags are used only once: `wood`, `Leim` | use them on other posts too, describe them in files of tags/, or leave them out",
+  ]);
+
+  const main = (file: string): string => /<main.*<\/main>/s.exec(read(root, file))?.[0] ?? "";
+  assert.match(main("de/tags/tinte/index.html"), /<p>Alle Tinte\.<\/p>/);
+  assert.match(main("de/tags/papier/index.html"), /lang="en" dir="ltr"><p>All paper\.<\/p>/);
+  assert.match(main("de/authors/rut/index.html"), /<p>Sie schreibt\.<\/p>/);
+  const same = (page: string, own: string, german: string, arabic: string): void =>
+    assert.deepEqual(
+      alternates(read(root, page)).toSorted(),
+      [`ar /arabic/${arabic}`, `de /de/${german}`, `en /${own}`, `x-default /${own}`].filter((each) => !each.endsWith(" /arabic/")),
+      page,
+    ); // prettier-ignore
+  same("de/tags/tinte/index.html", "tags/inks/", "tags/tinte/", "tags/inks/");
+  same("tags/papers/index.html", "tags/papers/", "tags/papier/", "tags/papers/");
+  same("authors/ruth/index.html", "authors/ruth/", "authors/rut/", "authors/ruth/");
+  same("blog/rain/index.html", "blog/rain/", "blog/rain/", "");
+  assert.deepEqual(alternates(read(root, "de/blog/snow/index.html")), [
+    "de-AT /de/blog/snow/",
+    "en /blog/snow/",
+    "x-default /blog/snow/",
+  ]);
+  assert.match(
+    read(root, "sitemap.xml"),
+    /hreflang="de-AT" href="https:\/\/leaves\.example\/de\/blog\/snow\/"/,
+  );
+  assert.match(
+    read(root, "de/blog/rain/index.html"),
+    /<p>Siehe <a href="\/de\/blog\/snow\/">Schnee<\/a> und <a href="\/de\/blog\/trip\/">Reise<\/a>\./,
+  );
+  assert.match(main("arabic/blog/matar/index.html"), /<p><a href="\/blog\/snow\/">Snow<\/a>/);
 });
