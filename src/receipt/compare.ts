@@ -79,7 +79,7 @@ export function compareSites(input: CompareInput): Comparison {
       kind: "title",
       url: source.url ?? "/",
       what: source.title || source.from,
-      message: `the text “${source.title}” (${source.from}) is not here`,
+      message: `the text ${source.title === "" ? source.from : `“${source.title}” (${source.from})`} is not here`,
     });
   for (const each of sides.lostOnLists()) sums.say(each);
   const urls = compareAddresses(old, now, { sums, mentioned: sides.mentioned });

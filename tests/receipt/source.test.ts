@@ -136,6 +136,26 @@ test("headings that most texts have are of the texts, not of the theme", () => {
   assert.deepEqual(counts.get("heading"), { old: 4, now: 4, same: 4, differing: 0 });
 }); // prettier-ignore
 
+test("a vault of Obsidian's: a note is called by its file or its first heading", () => {
+  const texts = read({
+    "Boats/The pier.md":
+      "> [!tip]- Bring a *rope*\n> and [[#Oars]].\n\n- [x] Oars done\n\n==Bright== words end here. ^end\n\n`==code== ^end`\n",
+    "Boats/2.md": "# Second\nSee [[The pier#Oars]].\n",
+    "3.md": "---\ntitle: Third\n---\n# Another\n",
+  });
+  assert.deepEqual(
+    texts.map(({ title }) => title),
+    ["Third", "Second", "The pier"],
+  );
+  assert.deepEqual(
+    texts.flatMap(({ units }) => units(false).sentences.map(({ text }) => text)),
+    [
+      ...["See The pier > Oars.", "Bring a rope and Oars."],
+      ...["Oars done", "Bright words end here.", "==code== ^end"],
+    ],
+  );
+});
+
 /** What an export of one file holds. */
 function exported(name: string, text: string) {
   const folder = createFolder();

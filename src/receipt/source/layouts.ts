@@ -1,6 +1,7 @@
 /** How the folders of generators are laid out: which files are texts and posts, and where they were published. */
 import type { Folder } from "../folder.ts";
 import { astro, eleventy, hexo, hugo, jekyll, unknown, type Derive } from "./addresses.ts";
+import { plainVault } from "./marks.ts";
 import { isRecord, isTrue, parseJson, parseToml, parseYaml, type Data } from "./front-matter.ts";
 
 export interface Layout {
@@ -16,6 +17,10 @@ export interface Layout {
   readonly sorting?: RegExp;
   /** Whether a text needs front matter to be one. */
   readonly strict: boolean;
+  /** What a text is called that has no title. */
+  readonly titleOf?: (stem: string, body: string) => string;
+  /** Makes marks plain that only these texts have. */
+  readonly plain?: (body: string) => string;
 }
 
 const below = (folder: string, file: string): string | undefined =>
@@ -42,9 +47,18 @@ export function layoutOf(folder: Folder): Layout {
   if (has(/^(?:.+\/)?_posts\//) || folder.has("_config.yml"))
     return jekyllLayout(readConfig(folder, jekylls), usual);
   if (has(/^astro\.config\./)) return astroLayout(usual);
-  const stemOf = (file: string): string | undefined => (/\.html?$/.test(file) ? undefined : withoutEnd(file));
-  return { ...usual, stemOf, strict: false, isPost: () => true, derive: unknown };
+  return vaultLayout(usual);
 }
+
+const vaultLayout = (usual: Usual): Layout => ({
+  ...usual,
+  stemOf: (file) => (/\.html?$/.test(file) ? undefined : withoutEnd(file)),
+  strict: false,
+  isPost: () => true,
+  derive: unknown,
+  titleOf: (stem, body) => /^\s*#[ \t]+([^\n]+)/.exec(body)?.[1]?.trim() ?? stem.replace(/^.*\//, ""),
+  plain: plainVault,
+});
 
 const jekylls = ["_config.yml", "_config.yaml", "_config.toml"];
 const hugos = ["hugo", "config", "config/_default/hugo", "config/_default/config"].flatMap((name) =>

@@ -23,6 +23,7 @@ const silent: readonly RegExp[] = [
   /^[ \t]*\[\[?toc\]?\][ \t]*$/gim,
   /%%[^]*?%%/g,
   /\{%-?[ ]*(?:end)?raw[ ]*-?%\}/g,
+  /\{#[^{}]{0,5000}#\}/g,
   /(?<=^#{1,6} .*)[ \t]*\{[#.][^{}\n]*\}[ \t]*$/gm,
 ];
 
@@ -70,6 +71,19 @@ export function plainMarkdown(text: string): string {
     }),
   );
 }
+
+/** What Obsidian shows as something else: kinds of boxes, ticks, bright words, names of blocks, parts of notes. */
+export const plainVault = (text: string): string =>
+  outsideCode(text, (part) =>
+    part
+      .replace(/^((?:[ \t]*>)+[ \t]*)\[![\w-]+\][+-]?/gm, "$1")
+      .replace(/^([ \t>]*(?:[-*+]|\d+\.)[ \t]+)\[[ xX]\](?=[ \t])/gm, "$1")
+      .replace(/==([^=\n]{1,2000})==/g, "$1")
+      .replace(/(?<=^|[ \t])\^[\w-]+[ \t]*$/gm, "")
+      .replace(/\[\[([^\]|#\n]{0,300})#([^\]|\n]{1,300})\]\]/g, (_, note: string, name: string) =>
+        note === "" ? `[[${name}]]` : `[[${note} > ${name}]]`,
+      ),
+  );
 
 /** Marks that Hugo is to show, as it shows them. */
 const shown = (text: string): string =>

@@ -39,14 +39,16 @@ function readText(folder: Folder, file: string, { stem, layout, now }: TextInput
     named;
   const categories = namesIn(field("categories", "category"), layout.between);
   const isPost = layout.isPost(file);
-  const rendered = lazy(() => renderText(body, /\.html?$/i.test(file) ? "html" : "markdown"));
+  const rendered = lazy(() =>
+    renderText(layout.plain?.(body) ?? body, /\.html?$/i.test(file) ? "html" : "markdown"),
+  );
   const url = layout.derive({ stem, data, day: dayOf(date, layout.config), isPost, categories });
   return [
     {
       from: file,
       url,
       date,
-      title: textIn(field("title")) ?? "",
+      title: textIn(field("title")) ?? layout.titleOf?.(stem, body) ?? "",
       tags: isPost
         ? [...namesIn(field("tags", "tag", "topics"), layout.between), ...categories].filter(
             (tag) => layout.sorting?.test(tag) !== true,
