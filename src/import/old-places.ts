@@ -3,7 +3,8 @@ import type { OldBlog, OldText } from "./old-blog.ts";
 import type { OldSite } from "./reader.ts";
 
 /** Of a template that is to be written. */
-export const isEmpty = (template: string): boolean => template.includes("Its template is to be written here.");
+export const isEmpty = (template: string): boolean =>
+  template.includes("Its template is to be written here.");
 
 /** The blog with such places filled from the old pages; templates that nothing needs any more are gone, and their notes. */
 export function fillFromOld(blog: OldBlog, old: OldSite): OldBlog {
