@@ -11,7 +11,7 @@ import { Refused } from "./refused.ts";
 import { clockOf } from "./clock.ts";
 import { fieldsIn, withFields } from "./draft-fields.ts";
 import { addressOf } from "./edit-text.ts";
-import { kindOf, siteOf, textAt, type EditorContext } from "./editor-context.ts";
+import { kindOf, siteOf, textAt, titlesIn, type EditorContext } from "./editor-context.ts";
 import type { KeptTexts } from "./kept-texts.ts";
 import type { Fields, Made, ParamsOf, Place } from "./protocol.ts";
 import { parse } from "./save-text.ts";
@@ -104,10 +104,11 @@ export async function deleteText(
 
 /** Where texts link to a page or show a file. */
 function linksTo(context: EditorContext, source: string): readonly Place[] {
-  const { blog, bodies, own, files } = siteOf(context);
+  const site = siteOf(context);
+  const { blog, bodies, own, files } = site;
   const places = [...blog.all, ...blog.authors, ...blog.tags, ...own, ...files.all];
   const url = places.find((each) => each.source === source)?.url;
-  const titles = new Map(blog.all.map((post) => [post.source, post.title]));
+  const titles = titlesIn(site);
   return [...bodies].flatMap(([from, { inside }]) =>
     from === source
       ? []

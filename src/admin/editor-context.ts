@@ -53,6 +53,10 @@ export const siteOf = ({ site }: EditorContext): Site => {
   return current;
 };
 
+/** Of posts and pages, by source. */
+export const titlesIn = ({ blog, own }: Site): ReadonlyMap<string, string | undefined> =>
+  new Map([...blog.all, ...own].map(({ source, title }) => [source, title]));
+
 export function kindOf(source: string): SourceKind {
   const kind = collectionOf(source);
   if (kind === undefined) throw new Refused(`${source} is not a text that the editor may change.`, 403);

@@ -11,7 +11,7 @@ import { openImage } from "../pictures/sharp.ts";
 import { Refused } from "./refused.ts";
 import { uploadsFolder } from "./collections.ts";
 import { withFields } from "./draft-fields.ts";
-import { siteOf, textAt, type EditorContext } from "./editor-context.ts";
+import { siteOf, textAt, titlesIn, type EditorContext } from "./editor-context.ts";
 import type { KeptTexts } from "./kept-texts.ts";
 import { linePlaces } from "./line-places.ts";
 import { bytesOf, keepUpload } from "./keep-upload.ts";
@@ -43,7 +43,7 @@ function usesOf(context: EditorContext): ReadonlyMap<string, readonly PictureUse
   const site = siteOf(context);
   const { blog, files, own, bodies } = site;
   const byUrl = new Map(files.all.map(({ url, source }) => [url, source]));
-  const titles = new Map([...blog.all, ...own].map(({ source, title }) => [source, title]));
+  const titles = titlesIn(site);
   const uses = new Map<string, PictureUse[]>();
   const add = (picture: string | undefined, source: string, more: Partial<PictureUse>): void => {
     if (picture === undefined) return;

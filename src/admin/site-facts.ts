@@ -3,7 +3,7 @@ import { absoluteUrl } from "../config/urls.ts";
 import { hostOf } from "../core/address-codec.ts";
 import { clockOf } from "./clock.ts";
 import { fieldsIn } from "./draft-fields.ts";
-import { kindAt, sentenceOf, siteOf, type EditorContext } from "./editor-context.ts";
+import { kindAt, sentenceOf, siteOf, titlesIn, type EditorContext } from "./editor-context.ts";
 import type { FoundProblem, Preview, SiteFacts } from "./protocol.ts";
 import { largestUpload, uploadKinds } from "./uploads.ts";
 
@@ -19,8 +19,7 @@ export const siteFacts = ({ settings, now }: EditorContext): SiteFacts => ({
 
 export async function foundProblems(context: EditorContext): Promise<readonly FoundProblem[]> {
   const problems = await context.site.check();
-  const { blog, own } = siteOf(context);
-  const titles = new Map([...blog.all, ...own].map(({ source, title }) => [source, title]));
+  const titles = titlesIn(siteOf(context));
   return problems.map(({ file, line, severity, message, hint, code, field }) => {
     const title = titles.get(file);
     return {
