@@ -8,7 +8,7 @@ import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { WriteRefused } from "../edit/write-source.ts";
 import type { State, Unsaved } from "./protocol.ts";
 
-export const keptFolder = ".octavo";
+const keptFolder = ".octavo";
 const mostStates = 50;
 
 export interface KeptTexts {

@@ -130,8 +130,6 @@ export interface FieldInfo {
   readonly choices?: keyof Choices;
   /** Name of the field that says what the picture shows. */
   readonly altField?: string;
-  /** What the field is where it is empty: the description that is derived, the site's author. */
-  readonly unless?: FieldValue;
 }
 
 export interface Status {

@@ -41,7 +41,7 @@ const isMeant = (request: IncomingMessage, headers: OutgoingHttpHeaders): boolea
 };
 
 /** Several parts at once are not given: https://www.rfc-editor.org/rfc/rfc9110#section-14.2 */
-export function rangeOf(
+function rangeOf(
   header: string | undefined,
   size: number,
 ): readonly [start: number, end: number] | "beyond" | undefined {

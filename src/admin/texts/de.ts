@@ -79,7 +79,6 @@ export const de: EditorTexts = {
     previews: "So sehen ihn andere",
     search: "In einer Suchmaschine",
     card: "Wo er geteilt wird",
-    usual: (value) => `Wenn leer: ${value}`,
     badDate: "Hier fehlen Tag und Uhrzeit.",
     addLink: "Link hinzufügen",
     linkLabel: "Text",

@@ -91,7 +91,6 @@ export const en = {
     previews: "How others see it",
     search: "In a search engine",
     card: "Where it is shared",
-    usual: (value: string) => `If empty: ${value}`,
     badDate: "This needs a day and a time.",
     addLink: "Add a link",
     linkLabel: "Text",

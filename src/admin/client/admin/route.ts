@@ -9,7 +9,7 @@ export interface Route {
   readonly query: ReadonlyMap<string, string>;
 }
 
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [place = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
   const [view = "", ...path] = place.split("/");
   return {

@@ -129,7 +129,7 @@ function grown(open: Item, blocks: readonly Block[]): Item {
 }
 
 /** A block of one element is that element, so that the page's styles see what they know; others stand in one. */
-export function elementOf(html: string, kind: BlockKind): HTMLElement {
+function elementOf(html: string, kind: BlockKind): HTMLElement {
   const elements = elementsOf(html);
   const [only] = elements;
   if (

@@ -9,8 +9,6 @@ export interface Session {
   readonly opened: Opened;
   readonly document: TextDocument;
   readonly front: FrontChanges;
-  /** Takes over what the server made of the front matter. */
-  readonly take: (changed: Changed) => void;
   readonly state: () => SessionState;
   /** Renders what was written since; resolves when the page shows it. */
   readonly refresh: () => Promise<void>;
@@ -89,7 +87,7 @@ export function createSession(opened: Opened, host: SessionHost): Session {
     void refresh();
   };
   return {
-    ...{ opened, document, front, take, refresh },
+    ...{ opened, document, front, refresh },
     state: () => ({ ...state, isDirty: document.text() !== disk.saved, ...keeper.state() }),
     async save() {
       const text = document.text();

@@ -37,9 +37,7 @@ export function FieldFrame({ field, texts, problems, remark, children }: FramePr
   const id = fieldId(field.name);
   const { label, hint } = textsOf(texts, field);
   const own = problems.filter((problem) => problem.field === field.name);
-  const usual = field.unless === undefined ? undefined : String(field.unless);
-  const notes = [hint, usual && texts.panel.usual(usual)].filter(Boolean);
-  const described = [notes.length > 0 && `${id}-hint`, (own.length > 0 || remark) && `${id}-wrong`]
+  const described = [hint && `${id}-hint`, (own.length > 0 || remark) && `${id}-wrong`]
     .filter(Boolean)
     .join(" ");
   return (
@@ -50,9 +48,9 @@ export function FieldFrame({ field, texts, problems, remark, children }: FramePr
         ...(described !== "" && { "aria-describedby": described }),
         ...(own.some(({ severity }) => severity === "error") && { "aria-invalid": true as const }),
       })}
-      {notes.length > 0 && (
+      {hint && (
         <p class="oe-hint" id={`${id}-hint`}>
-          {notes.join(" ")}
+          {hint}
         </p>
       )}
       {(own.length > 0 || remark) && (

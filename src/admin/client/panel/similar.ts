@@ -17,7 +17,7 @@ export const fold = (text: string): string =>
     .trim();
 
 /** How well a name answers what is typed: 0 is the same, 3 a part of it, 4 nearly written like it; undefined not at all. */
-export function closeness(typed: string, name: string): number | undefined {
+function closeness(typed: string, name: string): number | undefined {
   const [wanted, there] = [fold(typed), fold(name)];
   if (wanted === "") return 3;
   if (there === wanted) return 0;

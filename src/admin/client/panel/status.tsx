@@ -17,10 +17,10 @@ export interface StatusProps {
   readonly setDate: (date: string) => void;
 }
 
-export const decisionOf = ({ kind }: Status): Decision["kind"] =>
+const decisionOf = ({ kind }: Status): Decision["kind"] =>
   kind === "draft" ? "draft" : kind === "scheduled" ? "on" : "now";
 
-export const statusSentence = (status: Status, texts: EditorTexts, language: string): string =>
+const statusSentence = (status: Status, texts: EditorTexts, language: string): string =>
   texts.statusOn[status.kind](formatClock(status.date, language));
 
 export function StatusField(props: StatusProps): JSX.Element {
