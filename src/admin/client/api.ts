@@ -18,10 +18,13 @@ export async function ask<Name extends Action>(
   action: Name,
   params: ParamsOf<Name>,
 ): Promise<AnswerOf<Name>> {
+  const body = JSON.stringify({ action, params });
   const response = await fetch(apiUrl, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ action, params }),
+    body,
+    // What a page keeps while it is left still arrives; browsers carry at most 64 KiB so.
+    keepalive: action === "keep" && new Blob([body]).size < 60_000,
   });
   const answer = (await response.json()) as AnswerOf<Name> | Refusal;
   if (!response.ok) throw new Refused(answer as Refusal);

@@ -137,18 +137,30 @@ interface Kept {
 
 function useKept({ source, window, state: { text, saved, base }, look }: Kept): void {
   const seen = useRef(text);
+  const keep = useRef(() => {});
+  keep.current = () => {
+    if (text === seen.current) return;
+    seen.current = text;
+    look();
+    // What is as it was saved needs no keeping.
+    const kept =
+      text === saved ? ask("discard", { source, window }) : ask("keep", { source, text, base, window });
+    kept.catch(() => undefined);
+  };
   useEffect(() => {
     if (text === seen.current) return;
-    const timer = setTimeout(() => {
-      seen.current = text;
-      look();
-      // What is as it was saved needs no keeping.
-      const kept =
-        text === saved ? ask("discard", { source, window }) : ask("keep", { source, text, base, window });
-      kept.catch(() => undefined);
-    }, pause);
+    const timer = setTimeout(() => keep.current(), pause);
     return () => clearTimeout(timer);
   }, [text, saved]);
+  // What was typed the moment before one goes on is kept as well.
+  useEffect(() => {
+    const now = (): void => keep.current();
+    addEventListener("pagehide", now);
+    return () => {
+      removeEventListener("pagehide", now);
+      now();
+    };
+  }, []);
   useEffect(() => {
     if (text === saved) return;
     const leave = (event: BeforeUnloadEvent): void => event.preventDefault();
