@@ -9,6 +9,31 @@ import type { PlannedPage } from "./page.ts";
 import type { SiteSources } from "./site-sources.ts";
 import type { Theme } from "./theme/create-theme.ts";
 
+/** What a key is made of, in this order, by as many characters of each: what was changed can be told from two keys. */
+const parts = [
+  "octavo",
+  "settings",
+  "eleventy",
+  "theme",
+  "template",
+  "collections",
+  "text",
+  "body",
+  "shown",
+] as const;
+const partLength = 8;
+
+export type KeyPart = (typeof parts)[number];
+
+/** In which parts two keys differ. */
+export const differingParts = (one: string, other: string): KeyPart[] => {
+  const partOf = (key: string, at: number): string => key.slice(at * partLength, (at + 1) * partLength);
+  return parts.filter((_, at) => partOf(one, at) !== partOf(other, at));
+};
+
+const joinParts = (values: Readonly<Record<KeyPart, string>>): string =>
+  parts.map((part) => values[part].slice(0, partLength).padEnd(partLength)).join("");
+
 export interface SiteKeys {
   /** Stands for all that a page shows and is made by. */
   readonly ofPage: (page: PlannedPage) => string;
@@ -30,11 +55,8 @@ export function createKeys(
   { setup, settings, blog, theme }: KeysInput,
 ): SiteKeys {
   const digest = createDigester();
-  // Functions in it are covered by the text of the settings.
-  const { markdown: _, ...plainSettings } = settings;
-  const common = hashOf(
-    [setup.generator, setup.settings, setup.eleventy, theme.key, digest(plainSettings)].join() + setup.moment,
-  );
+  const common = commonParts(setup, settings, theme, digest);
+  const commonKey = hashOf(Object.values(common).join());
   // A post is what its file says, in the layout that was found for it; its card is named after the file.
   const postKey = (source: string): string =>
     `${source} ${parsed.get(source)?.digest ?? ""}${bodies.get(source)?.htmlDigest ?? ""}`;
@@ -59,7 +81,7 @@ export function createKeys(
   const withOwnPages = (ofPosts: string): string =>
     hashOf(
       [
-        common,
+        commonKey,
         ofPosts,
         ownReads().includes,
         digest(own),
@@ -73,17 +95,30 @@ export function createKeys(
     ofOwnPages: lazy(() => withOwnPages(read[ownReads().posts]())),
     ofPage(page: PlannedPage) {
       const template = templates.byPath.get(page.template);
-      return hashOf(
-        [
-          common,
-          template?.digest,
-          template === undefined || template.collections.length > 0 ? everything() : "",
-          page.kind,
-          page.url,
-          digest(page.parts()),
-          page.source === undefined ? "" : postKey(page.source),
-        ].join(),
-      );
+      const file = page.source ?? page.about ?? "";
+      return joinParts({
+        ...common,
+        template: template?.digest ?? "",
+        collections: template === undefined || template.collections.length > 0 ? everything() : "",
+        text: parsed.get(file)?.digest ?? "",
+        body: bodies.get(file)?.htmlDigest ?? "",
+        shown: hashOf(`${page.kind} ${page.template} ${file} ${digest(page.parts())}`),
+      });
     },
+  };
+}
+
+function commonParts(
+  { generator, settings: ofSettings, eleventy, moment }: KeysInput["setup"],
+  // Functions in it are covered by the text of the settings.
+  { markdown: _, ...settings }: Settings,
+  theme: Theme,
+  digest: (value: unknown) => string,
+): Readonly<Record<"octavo" | "settings" | "eleventy" | "theme", string>> {
+  return {
+    octavo: generator,
+    settings: hashOf(ofSettings + digest(settings)),
+    eleventy: hashOf(eleventy + moment),
+    theme: theme.key,
   };
 }

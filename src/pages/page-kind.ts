@@ -38,14 +38,15 @@ export const pageKind = <View extends object>(kind: KindOf<View>): KindOf<View> 
   ...kind,
   plan: (input, views, tools) =>
     kind.pages(input, views).map(({ url, show, subject, posts: [first] = [] }) => {
-      const about = { url, kind: kind.name, template: templateOf(kind) };
+      const what = { url, kind: kind.name, template: templateOf(kind) };
+      const about = typeof subject === "object" && "source" in subject ? subject.source : undefined;
       const make = (): Page => {
         const view = show();
         const image = subject === undefined ? undefined : input.socialCardOf(subject);
-        return { head: kind.head(view, tools, image), view, ...about };
+        return { head: kind.head(view, tools, image), view, ...what };
       };
       // What is new comes first: a property behind a spread gives each object a shape of its own (Node 20).
-      return { parts: show, make, ...about, ...(first === undefined ? {} : { date: first.date }) };
+      return { parts: show, make, about, ...what, ...(first === undefined ? {} : { date: first.date }) };
     }),
 });
 

@@ -21,6 +21,8 @@ export interface Page {
 
 /** A page that is made when it is asked for: the dev server makes only what is looked at. */
 export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source" | "language"> {
+  /** Repository path of the file that describes the tag or the author it is about. */
+  readonly about?: string;
   /** All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. */
   readonly parts: () => object;
   /** Of the first post it shows, ISO 8601: pages next to each other by it show the same posts. */

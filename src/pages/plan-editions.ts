@@ -66,6 +66,7 @@ const withEditions = (
   template: page.template,
   language,
   ...(page.source === undefined ? {} : { source: page.source }),
+  about: page.about,
   ...(page.date === undefined ? {} : { date: page.date }),
   parts: () => ({ ...page.parts(), editions: links() }),
   alternates: () => links().filter(({ isSame }) => isSame),

@@ -25,6 +25,8 @@ export interface BuildOptions {
   readonly workers?: number | undefined;
   /** Makes no AVIF, which takes most of the time that pictures need. */
   readonly fast?: boolean;
+  /** Says of each page that is made why. */
+  readonly why?: boolean;
   /** Absolute path of the folder that is published to; _site/, if absent, which is Octavo's alone. */
   readonly output?: string | undefined;
 }

@@ -17,12 +17,13 @@ import { createCardDrawer } from "../pictures/cards/card-files.ts";
 import { createRendering } from "../templates/rendering.ts";
 import { createArtifacts, type Artifacts, type PageArtifact } from "./artifacts.ts";
 import { stageForms } from "./compress.ts";
+import { explainPages } from "./explain-pages.ts";
 import type { OpenBuild } from "./open-build.ts";
 import { createFit, findKeptPages, makeOwnPages, type OwnPages } from "./own-files.ts";
 import { findPluginFiles } from "./plugin-files.ts";
 import { changedOf, keptOf, type WantedFile } from "./plan.ts";
 import { stageArtifacts } from "./stage-artifacts.ts";
-import { findFetching } from "./setup.ts";
+import { findFetching, type SetupDigests } from "./setup.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { stageTwins } from "./stage-twins.ts";
 
@@ -105,11 +106,11 @@ export async function stageSite(whole: Site, build: OpenBuild): Promise<StagedSi
     hashOf: stage.hashOf,
     problems: withoutRepeats(problems),
     notices: [
-      ...(setup.followsBuilds ? [allRendered(root)] : []),
-      ...(setup.moment === ""
-        ? []
-        : [`${findFetching(root)} fetches data, so every page is rendered every time`]),
+      ...alwaysRendered(root, setup),
       ...last.hosting.notices,
+      ...(options.why && !setup.followsBuilds
+        ? explainPages({ changed: shown, ownPages, files }, build)
+        : []),
     ],
   };
 }
@@ -198,5 +199,10 @@ function noteOthers(
   });
 }
 
-const allRendered = (root: string): string =>
-  `${eleventyFile(root)} listens to eleventy.after, so every page is rendered every time`;
+/** Why all pages are rendered every time, where they are. */
+const alwaysRendered = (root: string, { followsBuilds, moment }: SetupDigests): string[] => [
+  ...(followsBuilds
+    ? [`${eleventyFile(root)} listens to eleventy.after, so every page is rendered every time`]
+    : []),
+  ...(moment === "" ? [] : [`${findFetching(root)} fetches data, so every page is rendered every time`]),
+];

@@ -37,6 +37,7 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       baseline: input.flag("baseline"),
       workers,
       fast: input.flag("fast"),
+      why: input.flag("why"),
       output: output === undefined ? undefined : path.resolve(input.root, output),
       onStage: progress.stage,
     },
