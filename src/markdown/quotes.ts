@@ -13,7 +13,8 @@ const corner: Quotes = ["「", "」", "『", "』"];
 // French sets them off by narrow no-break spaces.
 const french: Quotes = ["«\u202f", "\u202f»", "‹\u202f", "\u202f›"];
 
-// Source: the delimiters of CLDR (https://cldr.unicode.org); regional forms before the language as a whole.
+// Source: the delimiters of CLDR (https://cldr.unicode.org), of Arabic and Spanish what their books have; regional forms
+// before the language as a whole.
 const byLanguage: ReadonlyMap<string, Quotes> = new Map([
   ["de-ch", guillemets],
   ["de-li", guillemets],
@@ -23,25 +24,34 @@ const byLanguage: ReadonlyMap<string, Quotes> = new Map([
   ["zh-tw", corner],
   ["zh-hk", corner],
   ["zh-hant", corner],
+  ["ar", southern],
   ["bg", german],
+  ["ca", southern],
   ["cs", german],
   ["da", english],
   ["de", german],
   ["el", southern],
   ["es", southern],
   ["et", german],
+  ["eu", southern],
   ["fa", guillemets],
   ["fi", nordic],
   ["fr", french],
+  ["he", nordic],
   ["hr", ["„", "“", "‘", "’"]],
   ["hu", ["„", "”", "»", "«"]],
   ["is", german],
   ["it", southern],
+  ["hy", guillemets],
   ["ja", corner],
+  ["ka", ["„", "“", "«", "»"]],
+  ["kk", southern],
   ["lt", german],
+  ["mk", german],
   ["no", ["«", "»", "‘", "’"]],
   ["nb", ["«", "»", "‘", "’"]],
   ["nn", ["«", "»", "‘", "’"]],
+  ["nl", ["‘", "’", "“", "”"]],
   ["pl", polish],
   ["pt", southern],
   ["ro", polish],

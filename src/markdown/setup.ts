@@ -22,6 +22,7 @@ import { contents } from "./rules/contents.ts";
 import { dashes } from "./rules/dashes.ts";
 import { embeds } from "./rules/embeds.ts";
 import { figures } from "./rules/figures.ts";
+import { frenchSpaces } from "./rules/french-spaces.ts";
 import { galleries } from "./rules/galleries.ts";
 import { footnoteMarkup } from "./rules/footnote-markup.ts";
 import { headingLevels } from "./rules/heading-levels.ts";
@@ -101,6 +102,7 @@ const site: readonly Rule[] = [
   prose, // before typography
   apostrophes,
   dashes,
+  frenchSpaces,
   safety, // before anyone looks at what is taken out
   wholeHtml, // after what is not safe has gone
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas

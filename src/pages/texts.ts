@@ -1,5 +1,6 @@
 /** The interface texts of a language, and the direction it is written in. */
-import { findByLanguage } from "../core/languages.ts";
+import { findByLanguage, localeOf } from "../core/languages.ts";
+import { memoize } from "../core/lazy.ts";
 import { ar } from "./texts/ar.ts";
 import { bg } from "./texts/bg.ts";
 import { bn } from "./texts/bn.ts";
@@ -84,23 +85,11 @@ export const dictionaries: ReadonlyMap<string, Texts> = new Map([
 ]);
 
 // Intl.Locale knows directions only in newer Node versions, and by another name in older ones.
-const rightToLeft = new Set([
-  "ar",
-  "arc",
-  "ckb",
-  "dv",
-  "fa",
-  "he",
-  "khw",
-  "ks",
-  "ps",
-  "sd",
-  "ug",
-  "ur",
-  "yi",
-]);
-
-const primary = (language: string): string => language.split("-", 1)[0]!.toLowerCase();
+const rightToLeft = new Set(
+  "Adlm Arab Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sidt Sogd Sogo Syrc Thaa Yezi".split(
+    " ",
+  ),
+);
 
 /** The dictionary of a BCP 47 language; undefined if it has none. "de-AT" is served by German, "zh-TW" by traditional Chinese. */
 export const findTexts = (language: string): Texts | undefined => findByLanguage(dictionaries, language);
@@ -115,9 +104,7 @@ export function textsFor(language: string, { texts: own }: { readonly texts: Own
   return written === undefined ? texts : { ...texts, ...(written as Partial<Texts>) };
 }
 
-/** The direction of a BCP 47 language; a script named in it ("az-Arab") decides. */
-export const directionOf = (language: string): "ltr" | "rtl" => {
-  const script = /-(\p{L}{4})(-|$)/u.exec(language)?.[1]?.toLowerCase();
-  if (script) return /^(arab|hebr|syrc|thaa|nkoo|adlm|rohg)$/.test(script) ? "rtl" : "ltr";
-  return rightToLeft.has(primary(language)) ? "rtl" : "ltr";
-};
+/** The direction of a BCP 47 language: of the script that is named in it ("az-Arab"), else of the one it is mostly written in. */
+export const directionOf = memoize((language: string): "ltr" | "rtl" =>
+  rightToLeft.has(new Intl.Locale(localeOf(language)).maximize().script ?? "") ? "rtl" : "ltr",
+);

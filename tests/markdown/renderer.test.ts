@@ -1,6 +1,7 @@
 /** What the renderer hands on besides the HTML, and how the settings change it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bodyTexts } from "../../src/markdown/texts.ts";
 import { createMarkdown, createRenderer } from "../../src/markdown/renderer.ts";
 import { render } from "./render.ts";
 
@@ -108,6 +109,26 @@ test("quotation marks follow the language of the site, and of the post", () => {
   assert.equal(quoted("fr"), "«\u202fa ‹\u202fb\u202f› c\u202f»");
   assert.equal(quoted("en", "sv"), "”a ’b’ c”");
   assert.equal(quoted("xx"), "“a ‘b’ c”");
+});
+
+test("each language of the interface has its own quotation marks, as in CLDR; Arabic and Spanish those of their books", () => {
+  const marks =
+    "ar «» bg „“ bn “” ca «» cs „“ da “” de „“ el «» en “” es «» et „“ fa «» fi ”” fr «» he ”” hi “” hr „“ hu „” id “” it «» ja 「」 ko “” lt „“ nb «» nl ‘’ pl „” pt «» pt-BR “” ro „” ru «» sk „“ sv ”” th “” tr “” uk «» vi “” zh-Hans “” zh-Hant 「」";
+  const set = [...bodyTexts.keys()].map((lang) => {
+    const { html } = render('"a"', { lang });
+    return `${lang} ${html.slice(3, -5).replace(/[a\u202f]/g, "")}`;
+  });
+  assert.equal(set.toSorted().join(" "), marks);
+});
+
+test("French has spaces that do not break before its signs and inside its marks", () => {
+  const spaced = (text: string, lang = "fr"): string => render(text, { lang }).html.slice(3, -5);
+  assert.equal(
+    spaced("Quoi ? Non ; *oui* ! Voici : « a », `a ?` 10:30 et http://a.example/x ?"),
+    "Quoi\u202f? Non\u202f; <em>oui</em>\u202f! Voici\u00a0: «\u202fa\u202f», <code>a ?</code> 10:30 et " +
+      '<a href="http://a.example/x">http://a.example/x</a>\u202f?',
+  );
+  assert.equal(spaced("What ?", "en"), "What ?");
 });
 
 test("names are in the language of the post", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { createDates } from "../../src/pages/dates.ts";
 import { localeOf } from "../../src/core/languages.ts";
 import { dictionaries, directionOf, findTexts, textsFor } from "../../src/pages/texts.ts";
 import { de } from "../../src/pages/texts/de.ts";
@@ -20,6 +21,71 @@ const shared = new Map<string, readonly string[]>([
   ["pt", ["feeds"]],
   ["pt-BR", ["tags", "feeds", "tag", "posts"]],
 ]);
+
+const cldr = (file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../node_modules/cldr-core/${file}`, import.meta.url), "utf8"));
+const { supplemental: plurals } = cldr("supplemental/plurals.json") as {
+  supplemental: { "plurals-type-cardinal": Record<string, Record<string, string>> };
+};
+const { supplemental: subtags } = cldr("supplemental/likelySubtags.json") as {
+  supplemental: { likelySubtags: Record<string, string> };
+};
+const { scriptMetadata } = cldr("scriptMetadata.json") as {
+  scriptMetadata: Record<string, { rtl: string }>;
+};
+
+/** The forms of a language's plural, each with the whole numbers that CLDR gives as examples. */
+const formsOf = (language: string): (readonly [form: string, examples: readonly number[]])[] =>
+  Object.entries(
+    plurals["plurals-type-cardinal"][language === "pt-BR" ? "pt" : language.replace(/-.*/, "")] ?? {},
+  ).map(([name, rule]) => [
+    name.replace("pluralRule-count-", ""),
+    [...(/@integer ([^@]*)/.exec(rule)?.[1] ?? "").matchAll(/\b(\d+)\b(?!c)/g)].map(([, each]) =>
+      Number(each),
+    ),
+  ]);
+
+/** As cldr-dates-full 48.2 writes long dates, which is too large to come along; the English one is British here. */
+const longDates = `
+ar 4 فبراير 2026
+bg 4 февруари 2026 г.
+bn 4 ফেব্রুয়ারি, 2026
+ca 4 de febrer del 2026
+cs 4. února 2026
+da 4. februar 2026
+de 4. Februar 2026
+el 4 Φεβρουαρίου 2026
+en 4 February 2026
+es 4 de febrero de 2026
+et 4. veebruar 2026
+fa 4 فوریهٔ 2026
+fi 4. helmikuuta 2026
+fr 4 février 2026
+he 4 בפברואר 2026
+hi 4 फ़रवरी 2026
+hr 4. veljače 2026.
+hu 2026. február 4.
+id 4 Februari 2026
+it 4 febbraio 2026
+ja 2026年2月4日
+ko 2026년 2월 4일
+lt 2026 m. vasario 4 d.
+nb 4. februar 2026
+nl 4 februari 2026
+pl 4 lutego 2026
+pt 4 de fevereiro de 2026
+pt-BR 4 de fevereiro de 2026
+ro 4 februarie 2026
+ru 4 февраля 2026 г.
+sk 4. februára 2026
+sv 4 februari 2026
+th 4 กุมภาพันธ์ 2026
+tr 4 Şubat 2026
+uk 4 лютого 2026 р.
+vi 4 tháng 2, 2026
+zh-Hans 2026年2月4日
+zh-Hant 2026年2月4日
+`;
 
 const shown = (text: unknown): string => {
   if (typeof text === "string") return text;
@@ -45,12 +111,17 @@ for (const [language, texts] of dictionaries) {
     });
 
   test(`the ${language} interface has a form for each plural of its language, as CLDR counts them`, () => {
-    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const forms = formsOf(language);
+    const pluralCategories = forms.map(([form]) => form);
+    // Numbers that CLDR gives as examples take the form it gives them for.
+    const rules = new Intl.PluralRules(language);
+    for (const [form, examples] of forms)
+      for (const each of examples) assert.equal(rules.select(each), form, String(each));
     const file = new URL(`../../src/pages/texts/${language}.ts`, import.meta.url);
     const written = [...readFileSync(file, "utf8").matchAll(/(?:counted|stringify)\(\{([^}]*)\}/g)];
     assert.equal(written.length, 5);
-    for (const [, forms = ""] of written) {
-      const names = [...forms.matchAll(/(\w+): "/g)].map(([, name]) => name as string);
+    for (const [, patterns = ""] of written) {
+      const names = [...patterns.matchAll(/(\w+): "/g)].map(([, name]) => name as string);
       // Where all forms are written alike, one is enough.
       if (names.join() !== "other") assert.deepEqual(names.sort(), pluralCategories.toSorted());
     }
@@ -86,6 +157,32 @@ test("a script or a region chooses among the texts of one language", () => {
     found.map((language) => nameOf.get(textsFor(language, { texts: {} }))),
     ["pt", "pt", "pt", "pt-BR", "zh-Hans", "zh-Hans", "zh-Hant", "zh-Hant", "zh-Hant", "nb", "nb"],
   );
+});
+
+test("every language that CLDR knows runs as its script does", () => {
+  const wrong = Object.entries(subtags.likelySubtags).flatMap(([tag, likely]) => {
+    const [language = "", script = ""] = likely.split("-");
+    if (tag !== language || !(script in scriptMetadata)) return [];
+    const expected = scriptMetadata[script]?.rtl === "YES" ? "rtl" : "ltr";
+    return directionOf(tag) === expected ? [] : [`${tag} (${script}) is ${expected}`];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test("a day is written as CLDR writes it in every language, and Gregorian in all", () => {
+  const { date } = createDates("en", "UTC");
+  // Which digits Arabic has, versions of Intl tell differently.
+  const latin = (text: string): string =>
+    text.replace(/\p{Nd}/gu, (digit) =>
+      String(
+        [...Array(10).keys()].find((each) => digits.some((zero) => zero + each === digit.codePointAt(0))),
+      ),
+    );
+  const digits = [0x30, 0x660, 0x6f0, 0x9e6];
+  const written = [...dictionaries.keys()].map(
+    (language) => `${language} ${latin(date("2026-02-04T12:00:00Z", "long", language))}`,
+  );
+  assert.deepEqual(written, longDates.trim().split("\n"));
 });
 
 test("Slavic and Arabic posts are counted by their own rules", () => {

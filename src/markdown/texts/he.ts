@@ -3,7 +3,7 @@ import { createTexts } from "./create-texts.ts";
 
 export const he = createTexts({
   contents: "בטקסט זה",
-  linkTo: "קישור אל ”#“",
+  linkTo: "קישור אל ”#”",
   footnotes: "הערות שוליים",
   footnote: "הערה #",
   backTo: "חזרה לאזכור #",

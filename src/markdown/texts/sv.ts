@@ -11,7 +11,7 @@ export const sv = createTexts({
   codeOf: "Kod: #",
   table: "Tabell",
   formula: "Formel",
-  callouts: { note: "Obs", tip: "Tips", important: "Viktigt", warning: "Varning", caution: "Försiktigt" },
+  callouts: { note: "Obs", tip: "Tips", important: "Viktigt", warning: "Varning", caution: "Var försiktig" },
   blocks: { info: "Info", danger: "Fara", details: "Detaljer", tabs: "Flikar" },
   embeds: {
     video: "Video på #",

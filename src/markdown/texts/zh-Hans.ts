@@ -11,7 +11,7 @@ export const zhHans = createTexts({
   codeOf: "代码：#",
   table: "表格",
   formula: "公式",
-  callouts: { note: "注意", tip: "提示", important: "重要", warning: "警告", caution: "当心" },
+  callouts: { note: "说明", tip: "提示", important: "重要", warning: "警告", caution: "注意" },
   blocks: { info: "信息", danger: "危险", details: "详情", tabs: "标签页" },
   embeds: { video: "# 视频", post: "# 帖子", audio: "# 音频", example: "# 示例", map: "# 地图" },
 });

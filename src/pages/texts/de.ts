@@ -46,7 +46,7 @@ export const de: Texts = {
   next: "Nächster",
   previousAndNext: "Voriger und nächster Beitrag",
   related: "Verwandte Beiträge",
-  linkedFrom: "Hierher verweisen",
+  linkedFrom: "Verweise auf diesen Beitrag",
   partOf: (part, total) => `Teil ${number(part)} von ${number(total)}`,
   inOtherLanguages: "In anderen Sprachen",
   permalink: "Link kopieren",
@@ -88,11 +88,12 @@ export const de: Texts = {
   searchWithoutScript:
     "Die Suche braucht JavaScript, das ausgeschaltet ist. Hier steht stattdessen alles von A bis Z zum Durchsehen.",
   resultForms: JSON.stringify({ one: "# Treffer", other: "# Treffer" }),
-  nothingFound: "Nichts gefunden. Weniger Wörter oder keine Filter finden vielleicht mehr.",
+  nothingFound: "Nichts gefunden. Mit weniger Wörtern oder ohne Filter findet sich vielleicht mehr.",
   searching: "Die Suche läuft …",
-  searchFailed: "Das Verzeichnis konnte nicht geladen werden. Versuchen Sie es mit Verbindung noch einmal.",
+  searchFailed:
+    "Der Suchindex konnte nicht geladen werden. Versuchen Sie es noch einmal, sobald Sie online sind.",
   moreResults: "Weitere Treffer",
-  filter: "Filtern und ordnen",
+  filter: "Filtern und sortieren",
   all: "Alle",
   year: "Jahr",
   order: "Reihenfolge",
@@ -104,7 +105,7 @@ export const de: Texts = {
   notFound: "Diese Seite gibt es hier nicht",
   notFoundDescription: "Unter dieser Adresse gibt es nichts.",
   notFoundText:
-    "Unter dieser Adresse gibt es nichts. Vielleicht ist sie vertippt, vielleicht ist die Seite umgezogen.",
+    "Unter dieser Adresse gibt es nichts. Vielleicht haben Sie sich vertippt, vielleicht ist die Seite umgezogen.",
   didYouMean: "Meinten Sie",
   goOn: "Von hier geht es weiter",
 };

@@ -9,13 +9,13 @@ const posts = counted({ one: "# entrada", many: "# de entradas", other: "# entra
 export const es: Texts = {
   skip: "Saltar al contenido",
   mainNavigation: "Principal",
-  breadcrumb: "Está aquí",
+  breadcrumb: "Usted está aquí",
   footer: "Más de este sitio",
   home: "Inicio",
   archive: "Archivo",
   tags: "Etiquetas",
   authors: "Autores",
-  feeds: "Canales",
+  feeds: "Canales RSS",
   series: "Serie",
   tag: "Etiqueta",
   author: "Autor",
@@ -46,7 +46,7 @@ export const es: Texts = {
   next: "Siguiente",
   previousAndNext: "Entrada anterior y siguiente",
   related: "Entradas relacionadas",
-  linkedFrom: "Enlazado desde",
+  linkedFrom: "Entradas que enlazan aquí",
   partOf: (part, total) => `Parte ${number(part)} de ${number(total)}`,
   inOtherLanguages: "En otros idiomas",
   permalink: "Copiar enlace",
@@ -65,7 +65,7 @@ export const es: Texts = {
   periodDescription: (period, count, site) => `${posts(count)} en ${site}: ${period}.`,
   tagsDescription: (count, site) => `Los temas de ${site}: ${number(count)} etiquetas de la A a la Z.`,
   authorsDescription: (site) => `Las personas que escriben en ${site}.`,
-  feedsDescription: (site) => `Siga ${site} en un lector de canales: todo, una etiqueta o un autor.`,
+  feedsDescription: (site) => `Siga ${site} en un lector de RSS: todo, una etiqueta o un autor.`,
   neighbours: "A menudo junto con",
   follow: "Seguir",
   feedOfTag: "Canal de esta etiqueta",
@@ -81,7 +81,7 @@ export const es: Texts = {
   startReading: "Empezar por la parte 1",
 
   feedsIntroduction:
-    "Un canal le trae las entradas nuevas: añada una de estas direcciones a un lector de canales. Sin cuenta, sin correo, sin rastreo.",
+    "Un canal le trae las entradas nuevas: añada una de estas direcciones a un lector de RSS. Sin cuenta, sin correo, sin rastreo.",
   feedsOfSite: "Todo",
   feedsOfTags: "Por etiqueta",
   feedsOfAuthors: "Por autor",
@@ -92,7 +92,7 @@ export const es: Texts = {
   searchWithoutScript:
     "La búsqueda necesita JavaScript, que está desactivado. En su lugar, aquí está todo, de la A a la Z.",
   resultForms: JSON.stringify({ one: "# resultado", many: "# de resultados", other: "# resultados" }),
-  nothingFound: "No se ha encontrado nada. Con menos palabras o sin filtros quizá haya más.",
+  nothingFound: "No se ha encontrado nada. Pruebe con menos palabras o sin filtros.",
   searching: "Buscando…",
   searchFailed: "No se ha podido cargar el índice. Inténtelo de nuevo cuando tenga conexión.",
   moreResults: "Más resultados",
@@ -105,10 +105,10 @@ export const es: Texts = {
   fromAToZ: "Todo de la A a la Z",
   underLetter: (letter) => `Todo en la ${letter}`,
 
-  notFound: "Esta página no está aquí",
+  notFound: "No encontramos esta página",
   notFoundDescription: "No hay nada en esta dirección.",
   notFoundText:
     "No hay nada en esta dirección. Puede que tenga una errata o que la página se haya trasladado.",
-  didYouMean: "Quizá quiso decir",
+  didYouMean: "Quizá quería decir",
   goOn: "Desde aquí puede seguir a",
 };

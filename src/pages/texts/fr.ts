@@ -34,7 +34,7 @@ export const fr: Texts = {
   by: "Par",
   published: "Publié le",
   updated: "Mis à jour le",
-  rated: (mark) => `Note\u202f: ${number(mark)} sur 5`,
+  rated: (mark) => `Note\u00a0: ${number(mark)} sur 5`,
   editorsMark: "Note de la rédaction",
   draft: "Brouillon",
   scheduled: "Programmé",
@@ -64,13 +64,13 @@ export const fr: Texts = {
 
   tagDescription: (tag, count, site) => `${posts(count)} sur le thème «\u202f${tag}\u202f» – ${site}.`,
   authorDescription: (name, count, site) => `${posts(count)} de ${name} – ${site}.`,
-  seriesDescription: (name, count, site) => `${name}\u202f: ${posts(count)} sur ${site}, dans l’ordre.`,
+  seriesDescription: (name, count, site) => `${name}\u00a0: ${posts(count)} sur ${site}, dans l’ordre.`,
   archiveDescription: (count, site) =>
-    `Tout ce qui a paru sur ${site}, par année et par mois\u202f: ${posts(count)}.`,
-  periodDescription: (period, count, site) => `${posts(count)} sur ${site}\u202f: ${period}.`,
-  tagsDescription: (count, site) => `Les thèmes de ${site}\u202f: ${number(count)} mots-clés de A à Z.`,
+    `Tout ce qui a paru sur ${site}, par année et par mois\u00a0: ${posts(count)}.`,
+  periodDescription: (period, count, site) => `${posts(count)} sur ${site}\u00a0: ${period}.`,
+  tagsDescription: (count, site) => `Les thèmes de ${site}\u00a0: ${number(count)} mots-clés de A à Z.`,
   authorsDescription: (site) => `Les personnes qui écrivent pour ${site}.`,
-  feedsDescription: (site) => `Suivre ${site} dans un lecteur de flux\u202f: tout, un mot-clé ou un auteur.`,
+  feedsDescription: (site) => `Suivre ${site} dans un lecteur de flux\u00a0: tout, un mot-clé ou un auteur.`,
   neighbours: "Souvent associé à",
   follow: "Suivre",
   feedOfTag: "Flux de ce mot-clé",
@@ -86,7 +86,7 @@ export const fr: Texts = {
   startReading: "Commencer par la partie 1",
 
   feedsIntroduction:
-    "Un flux vous apporte les nouveaux articles\u202f: ajoutez l’une de ces adresses à un lecteur de flux. Ni compte, ni courriel, ni pistage.",
+    "Un flux vous apporte les nouveaux articles\u00a0: ajoutez l’une de ces adresses à un lecteur de flux. Ni compte, ni courriel, ni pistage.",
   feedsOfSite: "Tout",
   feedsOfTags: "Par mot-clé",
   feedsOfAuthors: "Par auteur",
@@ -95,11 +95,11 @@ export const fr: Texts = {
   searchDescription: (site) => `Trouver un article sur ${site}, ou tout parcourir de A à Z.`,
   searchFor: "Rechercher",
   searchWithoutScript:
-    "La recherche a besoin de JavaScript, qui est désactivé. Voici à la place tout ce qu’il y a, de A à Z.",
+    "La recherche nécessite JavaScript, qui est désactivé. Voici à la place tout le contenu, de A à Z.",
   resultForms: JSON.stringify({ one: "# résultat", many: "# de résultats", other: "# résultats" }),
-  nothingFound: "Aucun résultat. Moins de mots, ou aucun filtre, donneront peut-être davantage.",
+  nothingFound: "Aucun résultat. Essayez avec moins de mots ou sans filtre.",
   searching: "Recherche en cours…",
-  searchFailed: "L’index n’a pas pu être chargé. Réessayez une fois en ligne.",
+  searchFailed: "L’index n’a pas pu être chargé. Réessayez lorsque vous serez en ligne.",
   moreResults: "Plus de résultats",
   filter: "Filtrer et trier",
   all: "Tous",
@@ -110,10 +110,10 @@ export const fr: Texts = {
   fromAToZ: "Tout de A à Z",
   underLetter: (letter) => `Tout sous ${letter}`,
 
-  notFound: "Cette page n’est pas ici",
+  notFound: "Cette page est introuvable",
   notFoundDescription: "Il n’y a rien à cette adresse.",
   notFoundText:
     "Il n’y a rien à cette adresse. Elle contient peut-être une faute de frappe, ou la page a été déplacée.",
   didYouMean: "Vouliez-vous dire",
-  goOn: "D’ici, vous pouvez continuer vers",
+  goOn: "Vous pouvez poursuivre vers",
 };

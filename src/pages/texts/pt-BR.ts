@@ -29,7 +29,7 @@ export const ptBR: Texts = {
   minutes: counted({ one: "# min de leitura", many: "# de min de leitura", other: "# min de leitura" }),
   pageOf: (page, total) => `Página ${number(page)} de ${number(total)}`,
   inTitle: (page, total) => `página ${number(page)} de ${number(total)}`,
-  nothingYet: "Ainda nada foi publicado aqui.",
+  nothingYet: "Nada foi publicado aqui ainda.",
 
   by: "Por",
   published: "Publicado",
@@ -48,7 +48,7 @@ export const ptBR: Texts = {
   related: "Posts relacionados",
   linkedFrom: "Citado em",
   partOf: (part, total) => `Parte ${number(part)} de ${number(total)}`,
-  inOtherLanguages: "Em outras línguas",
+  inOtherLanguages: "Em outros idiomas",
   permalink: "Copiar link",
   copied: "Copiado",
   copyCode: "Copiar",
@@ -90,9 +90,9 @@ export const ptBR: Texts = {
   searchDescription: (site) => `Encontre um post em ${site} ou veja tudo de A a Z.`,
   searchFor: "Buscar",
   searchWithoutScript:
-    "A busca precisa de JavaScript, que está desativado. Em vez dela, aqui está tudo o que existe, de A a Z.",
+    "A busca precisa de JavaScript, que está desativado. Em vez dela, veja aqui todo o conteúdo, de A a Z.",
   resultForms: JSON.stringify({ one: "# resultado", many: "# de resultados", other: "# resultados" }),
-  nothingFound: "Nada foi encontrado. Com menos palavras ou sem filtros talvez haja mais.",
+  nothingFound: "Nada foi encontrado. Tente com menos palavras ou sem filtros.",
   searching: "Buscando…",
   searchFailed: "Não foi possível carregar o índice. Tente de novo quando estiver on-line.",
   moreResults: "Mais resultados",
@@ -105,10 +105,10 @@ export const ptBR: Texts = {
   fromAToZ: "Tudo de A a Z",
   underLetter: (letter) => `Tudo em ${letter}`,
 
-  notFound: "Esta página não está aqui",
+  notFound: "Página não encontrada",
   notFoundDescription: "Não há nada neste endereço.",
   notFoundText:
-    "Não há nada neste endereço. Talvez tenha um erro de digitação, ou a página tenha mudado de lugar.",
+    "Não há nada neste endereço. Talvez ele tenha um erro de digitação, ou a página tenha mudado de lugar.",
   didYouMean: "Você quis dizer",
   goOn: "Daqui você pode seguir para",
 };

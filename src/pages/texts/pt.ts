@@ -29,7 +29,7 @@ export const pt: Texts = {
   minutes: counted({ one: "# min de leitura", many: "# de min de leitura", other: "# min de leitura" }),
   pageOf: (page, total) => `Página ${number(page)} de ${number(total)}`,
   inTitle: (page, total) => `página ${number(page)} de ${number(total)}`,
-  nothingYet: "Ainda nada foi publicado aqui.",
+  nothingYet: "Ainda não foi publicado nada aqui.",
 
   by: "Por",
   published: "Publicado",
@@ -90,9 +90,9 @@ export const pt: Texts = {
   searchDescription: (site) => `Encontre um artigo em ${site} ou veja tudo de A a Z.`,
   searchFor: "Pesquisar",
   searchWithoutScript:
-    "A pesquisa precisa de JavaScript, que está desligado. Em vez dela, aqui está tudo o que existe, de A a Z.",
+    "A pesquisa precisa de JavaScript, que está desligado. Em vez dela, veja aqui todo o conteúdo, de A a Z.",
   resultForms: JSON.stringify({ one: "# resultado", many: "# de resultados", other: "# resultados" }),
-  nothingFound: "Nada foi encontrado. Com menos palavras ou sem filtros talvez haja mais.",
+  nothingFound: "Não foi encontrado nada. Experimente com menos palavras ou sem filtros.",
   searching: "A pesquisar…",
   searchFailed: "Não foi possível carregar o índice. Tente de novo quando estiver ligado à rede.",
   moreResults: "Mais resultados",
@@ -105,7 +105,7 @@ export const pt: Texts = {
   fromAToZ: "Tudo de A a Z",
   underLetter: (letter) => `Tudo em ${letter}`,
 
-  notFound: "Esta página não está aqui",
+  notFound: "Página não encontrada",
   notFoundDescription: "Não há nada neste endereço.",
   notFoundText: "Não há nada neste endereço. Talvez tenha uma gralha, ou a página tenha mudado de lugar.",
   didYouMean: "Será que quis dizer",

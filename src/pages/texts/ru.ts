@@ -7,7 +7,7 @@ const number = (value: number): string => value.toLocaleString("ru");
 const posts = counted({ one: "# запись", few: "# записи", many: "# записей", other: "# записи" });
 
 export const ru: Texts = {
-  skip: "Перейти к содержанию",
+  skip: "Перейти к содержимому",
   mainNavigation: "Основная навигация",
   breadcrumb: "Вы здесь",
   footer: "Ещё на этом сайте",
@@ -46,7 +46,7 @@ export const ru: Texts = {
   next: "Следующая",
   previousAndNext: "Предыдущая и следующая записи",
   related: "Похожие записи",
-  linkedFrom: "Сюда ссылаются",
+  linkedFrom: "На эту запись ссылаются",
   partOf: (part, total) => `Часть ${number(part)} из ${number(total)}`,
   inOtherLanguages: "На других языках",
   permalink: "Скопировать ссылку",
@@ -70,7 +70,7 @@ export const ru: Texts = {
   follow: "Подписаться",
   feedOfTag: "Лента этой метки",
   feedOfAuthor: (name) => `Лента: ${name}`,
-  links: "В других местах",
+  links: "На других сайтах",
   since: (when) => `с: ${when}`,
   writesAbout: "Пишет о",
   minutesInAll: counted({
@@ -98,11 +98,11 @@ export const ru: Texts = {
     many: "# результатов",
     other: "# результата",
   }),
-  nothingFound: "Ничего не найдено. Если слов меньше или фильтров нет, может найтись больше.",
+  nothingFound: "Ничего не найдено. Попробуйте сократить запрос или снять фильтры.",
   searching: "Идёт поиск…",
-  searchFailed: "Не удалось загрузить указатель. Попробуйте снова, когда появится связь.",
+  searchFailed: "Не удалось загрузить поисковый индекс. Попробуйте снова, когда появится связь.",
   moreResults: "Ещё результаты",
-  filter: "Фильтр и порядок",
+  filter: "Фильтры и сортировка",
   all: "Все",
   year: "Год",
   order: "Порядок",
@@ -111,9 +111,9 @@ export const ru: Texts = {
   fromAToZ: "Всё от А до Я",
   underLetter: (letter) => `Всё на букву ${letter}`,
 
-  notFound: "Этой страницы здесь нет",
+  notFound: "Такой страницы нет",
   notFoundDescription: "По этому адресу ничего нет.",
   notFoundText: "По этому адресу ничего нет. Возможно, в нём опечатка или страница переехала.",
   didYouMean: "Возможно, вы имели в виду",
-  goOn: "Отсюда можно перейти",
+  goOn: "Отсюда можно перейти к разделам",
 };
