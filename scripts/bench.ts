@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- 10000`: builds so many posts from nothing, again, after an edit and in the dev server, in turn with
  * plain Eleventy and every Hugo that is installed, and prints what each took. `--scale` shows how the time grows with the
- * posts, `--pictures` measures a blog of 350 posts and 436 pictures.
+ * posts, `--pictures` measures a blog of 350 posts and 436 pictures, `--editor` what an author waits for.
  */
 import {
   appendFileSync,
@@ -19,6 +19,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { drawChart } from "./bench/chart.ts";
 import { measureDevServer } from "./bench/dev-server.ts";
+import { measureEditor } from "./bench/editor.ts";
 import { measurePictureBlog } from "./bench/measure-picture-blog.ts";
 import { measure, medians, sizesBelow, type Figures } from "./bench/measure.ts";
 import { eleventy, findHugos, octavoBare, octavoFull, project, type Contender } from "./bench/sites.ts";
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
   options: {
     scale: { type: "boolean", default: false },
     pictures: { type: "boolean", default: false },
+    editor: { type: "boolean", default: false },
     posts: { type: "string" },
     repeat: { type: "string", default: "3" },
     disk: { type: "string", default: tmpdir() },
@@ -42,6 +44,7 @@ if (values.help) {
   NUMBER           posts (default: 1000); with --scale the largest number
   --scale          100, 1,000, 10,000 … posts, and how the time and the memory grow
   --pictures       350 posts with 436 pictures, and what a page view costs a phone and a desktop
+  --editor         what an author waits for on a page of 5,000 words, among so many posts
   --posts FOLDER   measure with these posts instead of invented ones
   --repeat NUMBER  runs of each, of which the median is shown (default: 3)
   --disk FOLDER    a folder on a disk (default: the system's for temporary files)
@@ -81,6 +84,7 @@ const folders: string[] = [postsFolder];
 try {
   if (values.scale) await scale();
   else if (values.pictures) await comparePictures();
+  else if (values.editor) await editor();
   else await compare();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -212,6 +216,21 @@ async function comparePictures(): Promise<void> {
   for (const { device, page, pictures } of views)
     say(`${device.padEnd(26)} ${(page / 1000).toFixed(1)}  ${(pictures / 1000).toFixed(1)}`);
   save({ pictures: { cold, kept, views } });
+}
+
+async function editor(): Promise<void> {
+  begin(`writing ${count} posts`);
+  writePosts(postsFolder, count);
+  const site = siteFor(octavoFull, places[0]![1], postsFolder);
+  begin("writing on a page of 5,000 words");
+  const rows = await measureEditor(site);
+  say(`${count} posts; Node ${process.version}; ${cpus().length} cores, ${cpus()[0]?.model}`);
+  say(`${"ms".padEnd(44)}  median  longest  CPU of the page  CPU of the server`);
+  for (const { what, median: middle, longest, cpu, serverCpu } of rows)
+    say(
+      `${what.padEnd(44)}  ${middle.toFixed(1).padStart(6)}  ${longest.toFixed(1).padStart(7)}  ${cpu.toFixed(1).padStart(15)}  ${serverCpu.toFixed(1).padStart(17)}`,
+    );
+  save({ editor: rows });
 }
 
 function printTable(rows: readonly Row[], posts: number): void {

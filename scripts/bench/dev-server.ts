@@ -7,25 +7,37 @@ import { project } from "./sites.ts";
 
 const saves = 15;
 
+export interface DevServer {
+  readonly origin: string;
+  readonly pid: number;
+  readonly stop: () => void;
+}
+
+/** `npm start` in a folder; resolves when it answers. */
+export async function startDevServer(folder: string): Promise<DevServer> {
+  const server = spawn(process.execPath, [path.join(project, "bin/octavo.js"), "start", "--port", "0"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const origin = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    server.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    server.on("exit", () => reject(new Error(`the dev server ended: ${said}`)));
+  });
+  return { origin, pid: server.pid as number, stop: () => void server.kill() };
+}
+
 /** Median and longest seconds over several saves of one post. */
 export async function measureDevServer(
   folder: string,
   post: string,
 ): Promise<{ readonly median: number; readonly longest: number }> {
-  const server = spawn(process.execPath, [path.join(project, "bin/octavo.js"), "start", "--port", "0"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { origin, stop } = await startDevServer(folder);
   try {
-    const origin = await new Promise<string>((resolve, reject) => {
-      let said = "";
-      server.stdout.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-        const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
-        if (found !== undefined) resolve(found);
-      });
-      server.on("exit", () => reject(new Error(`the dev server ended: ${said}`)));
-    });
     const file = path.join(folder, "posts", post);
     const url = `${origin}/blog/${post.replace(/\.md$/, "")}/`;
     const text = readFileSync(file, "utf8");
@@ -50,6 +62,6 @@ export async function measureDevServer(
     await reader.cancel();
     return { median: median(times), longest: Math.max(...times) };
   } finally {
-    server.kill();
+    stop();
   }
 }

@@ -59,6 +59,13 @@ function body(): string {
 const first = Date.UTC(2014, 0, 1);
 const last = Date.UTC(2026, 0, 1);
 
+/** Markdown of at least so many words. */
+export function longBody(count: number): string {
+  let text = "";
+  while (text.split(/\s+/).length < count) text += `${body()}\n`;
+  return text;
+}
+
 /** Writes so many posts of about 6 KB into a folder, spread over twelve years. */
 export function writePosts(folder: string, count: number): void {
   mkdirSync(folder, { recursive: true });
