@@ -37,6 +37,7 @@ describe("writing on the page", { timeout: 900_000 }, () => {
     site = createMiniSite({
       "posts/old.md": old,
       "posts/other.md": postText("Folding paper", "## How to fold\n\nText."),
+      "posts/drop.md": postText("Drop", "One.\n\nTwo."),
       "posts/new.md": "---\ntitle: New\ndate: 2024-05-01\n---\n",
       "pages/about.md": "---\ntitle: About\nlayout: page.njk\n---\n\nAbout *us*.\n",
     });
@@ -335,6 +336,80 @@ The last.
       "- first\n- **second**",
     );
     await page.locator(".octavo-body td", { hasText: "2|3" }).waitFor();
+  });
+
+  it("takes pictures that are dropped between two blocks or pasted, and moves what is dragged", async () => {
+    await open("/posts/drop/");
+    const file = path.join(site.root, "Ein Foto.png");
+    await sharp({ create: { width: 30, height: 20, channels: 3, background: "tan" } }).toFile(file);
+    const client = await context.newCDPSession(page);
+    const box = async (text: string): Promise<{ x: number; y: number; height: number }> =>
+      (await page.locator(".octavo-body > p", { hasText: text }).boundingBox())!;
+    const two = await box("Two.");
+    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await client.send("Input.dispatchDragEvent", { type, x: two.x + 9, y: two.y + 2, data });
+      if (type === "dragOver") await page.locator(".octavo-drop").waitFor();
+    }
+    await page.getByLabel("What does it show?").fill("A sheet");
+    await press("Enter");
+    await page.locator(".octavo-body img[alt='A sheet']").waitFor();
+
+    await page.getByText("Two.").click();
+    await field().evaluate(async (element) => {
+      const canvas = new OffscreenCanvas(9, 9);
+      canvas.getContext("2d")!.fillRect(0, 0, 9, 9);
+      const data = new DataTransfer();
+      data.items.add(new File([await canvas.convertToBlob()], "image.png", { type: "image/png" }));
+      const paste = { clipboardData: data, bubbles: true, cancelable: true };
+      element.dispatchEvent(new ClipboardEvent("paste", paste));
+    });
+    await page.getByLabel("What does it show?").fill("Black");
+    await press("Enter");
+    await page.locator(".octavo-body img[alt='Black']").waitFor();
+
+    const one = page.locator(".octavo-body > p", { hasText: "One." });
+    await one.hover();
+    const grip = (await button("Drag to move").boundingBox())!;
+    await page.mouse.move(grip.x + 4, grip.y + 4);
+    await page.mouse.down();
+    const target = await box("Two.");
+    await page.mouse.move(target.x + 9, target.y + target.height - 2, { steps: 4 });
+    await page.locator(".octavo-drop").waitFor();
+    await page.mouse.up();
+    await page.locator(".octavo-body > p:has-text('Two.') + p:has-text('One.')").waitFor();
+    await save();
+    const uploads = "/assets/img/uploads";
+    assert.equal(
+      onDisk("posts/drop.md"),
+      postText(
+        "Drop",
+        `![A sheet](${uploads}/ein-foto.png)\n\nTwo.\n\nOne.\n\n![Black](${uploads}/image.png)`,
+      ),
+    );
+  });
+
+  it("goes on by itself when the server is back, and keeps the last words before the page is left", async () => {
+    await open("/posts/drop/");
+    await page.getByText("One.").click();
+    await press("End");
+    await context.setOffline(true);
+    await type(" Away");
+    await press("Escape");
+    await status(/^The dev server does not answer/);
+    await context.setOffline(false);
+    await status(/^Not saved yet, but kept$/);
+    await page.locator(".octavo-body > p", { hasText: "One. Away" }).click();
+    await press("End");
+    page.once("dialog", (dialog) => void dialog.accept());
+    await type(" and, typed for longer than a request takes, the very last word");
+    await page.evaluate("location.assign('about:blank')");
+    await page.waitForURL("about:blank");
+    await open("/posts/drop/");
+    await button("Compare").click();
+    await page.locator("dialog ins", { hasText: "the very last word" }).waitFor();
+    await press("Escape");
+    await button("Throw it away").click();
   });
 
   it("keeps both texts where two windows write, joins what does not touch, and asks where it does", async () => {

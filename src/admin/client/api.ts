@@ -24,7 +24,7 @@ export async function ask<Name extends Action>(
     headers: { "content-type": "application/json" },
     body,
     // What a page keeps while it is left still arrives; browsers carry at most 64 KiB so.
-    keepalive: action === "keep" && new Blob([body]).size < 60_000,
+    keepalive: (action === "keep" || action === "discard") && new Blob([body]).size < 60_000,
   });
   const answer = (await response.json()) as AnswerOf<Name> | Refusal;
   if (!response.ok) throw new Refused(answer as Refusal);

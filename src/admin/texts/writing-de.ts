@@ -56,7 +56,7 @@ export const writingDe: WritingTexts = {
   moveUp: "Nach oben",
   moveDown: "Nach unten",
   remove: "Löschen",
-  handle: "Ziehen zum Verschieben, drücken für ein Menü",
+  handle: "Ziehen zum Verschieben",
   hint: "Enter schreibt in diesem Block, Alt mit Pfeiltasten verschiebt ihn, Entf löscht ihn, / fügt einen dahinter ein.",
   title: "Titel",
   description: "Beschreibung",

@@ -58,7 +58,7 @@ export const writingEn = {
   moveUp: "Move up",
   moveDown: "Move down",
   remove: "Delete",
-  handle: "Drag to move, press for a menu",
+  handle: "Drag to move",
   hint: "Enter writes in this block, Alt and arrow keys move it, Delete takes it away, / puts one behind it.",
   title: "Title",
   description: "Description",

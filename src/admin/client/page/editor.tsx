@@ -9,6 +9,7 @@ import { mountPanel } from "../panel/mount.tsx";
 import { createUrlOf } from "../panel/picture-url.ts";
 import { createActions } from "./actions.ts";
 import { createBlockView, type BlockView } from "./block-view.ts";
+import { createDropLine } from "./drop-line.ts";
 import { findBody } from "./find-body.ts";
 import { createFronts } from "./fronts.ts";
 import { createHandle } from "./handle.tsx";
@@ -41,6 +42,8 @@ export interface Editor {
   readonly show: (more: Partial<Shown>) => void;
   readonly fail: (reason: unknown) => void;
 }
+
+const retryAfter = 1000; // milliseconds
 
 export function startEditor(start: Start): void {
   const { opened, facts } = start;
@@ -76,12 +79,13 @@ export function startEditor(start: Start): void {
   });
   editor.writing.use({ keys: keysOf(actions), leaveUp: fronts.openTitle });
   view.show(opened.blocks, opened.after, undefined);
-  listen(editor, body.parent, actions);
+  const line = createDropLine(body.parent, view.items);
+  listen(editor, body.parent, { actions, line });
   createHandle(body.parent, {
-    view,
-    texts,
+    ...{ view, texts, line },
     move: (item, to) => void editor.writing.moveBlock(item, to),
     add: (after) => editor.show({ dialog: { kind: "blocks", after } }),
+    choose: editor.writing.focusOn,
   });
   draw.now();
   goToLine(editor, start.line);
@@ -101,8 +105,12 @@ function connect(
     // A dialog that closes gives the focus back before what it has led to takes it.
     now();
   };
+  let retry: number | undefined;
   const fail: Editor["fail"] = (reason) => {
     const isOffline = reason instanceof TypeError;
+    // What is shown goes on by itself once the server is back.
+    if (isOffline)
+      retry ??= globalThis.setTimeout(() => ((retry = undefined), void session.refresh()), retryAfter) as unknown as number; // prettier-ignore
     show({ isOffline, notice: isOffline ? texts.offline : reasonOf(reason, editor.editorTexts) });
   };
   const session = createSession(opened, {

@@ -2,33 +2,43 @@
 import { render } from "preact";
 import type { WritingTexts } from "../../texts/writing-en.ts";
 import type { BlockView, Item } from "./block-view.ts";
+import { putAt, scrollAtEdge, type DropLine } from "./drop-line.ts";
 import { Icon } from "./icons.tsx";
 
 export interface HandleHost {
   readonly view: BlockView;
   readonly texts: WritingTexts;
+  readonly line: DropLine;
   readonly move: (item: Item, to: number) => void;
   readonly add: (item: Item) => void;
+  /** Makes the bar's buttons act on a block. */
+  readonly choose: (item: Item) => void;
 }
 
 /** For the mouse: the bar's buttons and keys do the same. */
-export function createHandle(parent: Element, { view, texts, move, add }: HandleHost): void {
-  const [handle, line] = [document.createElement("div"), document.createElement("div")];
+export function createHandle(parent: Element, host: HandleHost): void {
+  const { view, texts, line, move, add, choose } = host;
+  const handle = document.createElement("div");
   handle.className = "octavo-ui octavo-handle";
-  line.className = "octavo-drop";
-  handle.hidden = line.hidden = true;
-  document.body.append(handle, line);
+  handle.hidden = true;
+  document.body.append(handle);
   let item: Item | undefined;
+  let isDragging = false;
   const show = (found: Item | undefined): void => {
     item = found;
     handle.hidden = !found;
-    if (found) putAt(handle, found.element.getBoundingClientRect());
+    if (found) putBeside(handle, found.element);
   };
   const drag = (event: PointerEvent): void => {
     if (!item) return;
     event.preventDefault();
-    followDrag({ event, item, items: view.items(), line, parent }, (dragged, to) => {
+    isDragging = true;
+    const from = view.items().findIndex(({ element }) => element === item?.element);
+    const dragged = item;
+    followDrag(event, { from, line }, (to) => {
+      isDragging = false;
       if (to !== undefined) move(dragged, to);
+      else choose(dragged);
       show(undefined);
     });
   };
@@ -51,12 +61,12 @@ export function createHandle(parent: Element, { view, texts, move, add }: Handle
     handle,
   );
   parent.addEventListener("pointermove", ({ target }) => {
-    const found = line.hidden ? view.at(target as Node) : undefined;
+    const found = isDragging ? undefined : view.at(target as Node);
     if (found && found.element !== item?.element) show(found);
   });
   const leave = ({ relatedTarget }: MouseEvent): void => {
     if (
-      line.hidden &&
+      !isDragging &&
       !handle.contains(relatedTarget as Node | null) &&
       !parent.contains(relatedTarget as Node | null)
     )
@@ -66,53 +76,53 @@ export function createHandle(parent: Element, { view, texts, move, add }: Handle
   handle.addEventListener("pointerleave", leave);
 }
 
+/** Where its lines begin. */
+function putBeside(handle: HTMLElement, block: HTMLElement): void {
+  const { top, left, right } = block.getBoundingClientRect();
+  const isFromRight = getComputedStyle(document.body).direction === "rtl";
+  putAt(handle, { top, left: isFromRight ? right : left });
+}
+
 interface Drag {
-  readonly event: PointerEvent;
-  readonly item: Item;
-  readonly items: readonly Item[];
-  readonly line: HTMLElement;
-  readonly parent: Element;
+  readonly from: number;
+  readonly line: DropLine;
 }
 
 /** `end` gets the place that the block was dropped at, if it is another. */
-function followDrag(
-  { event, item, items, line, parent }: Drag,
-  end: (item: Item, to?: number) => void,
-): void {
+function followDrag(event: PointerEvent, { from, line }: Drag, end: (to?: number) => void): void {
   const grip = event.currentTarget as HTMLElement;
   grip.setPointerCapture(event.pointerId);
-  const from = items.findIndex(({ element }) => element === item.element);
+  const over = new AbortController();
+  let y = event.clientY;
   let to: number | undefined;
-  const go = ({ clientY }: PointerEvent): void => {
-    const at = items.findIndex(({ element }) => middleOf(element) > clientY);
-    const before = at === -1 ? items.length : at;
+  const look = (): void => {
+    const before = line.show(y);
     const wanted = before > from ? before - 1 : before;
     to = wanted === from ? undefined : wanted;
-    line.hidden = to === undefined;
-    const edge =
-      items[before]?.element.getBoundingClientRect().top ??
-      items.at(-1)?.element.getBoundingClientRect().bottom ??
-      0;
-    const { left, width } = parent.getBoundingClientRect();
-    putAt(line, { top: edge, left });
-    line.style.setProperty("inline-size", `${width}px`);
+    if (to === undefined) line.hide();
   };
-  const stop = (isDropped: boolean) => (): void => {
-    grip.removeEventListener("pointermove", go);
-    line.hidden = true;
-    end(item, isDropped ? to : undefined);
+  const scroll = (): void => {
+    if (over.signal.aborted) return;
+    scrollAtEdge(y);
+    look();
+    requestAnimationFrame(scroll);
   };
-  grip.addEventListener("pointermove", go);
-  grip.addEventListener("pointerup", stop(true), { once: true });
-  grip.addEventListener("pointercancel", stop(false), { once: true });
+  const stop = (isDropped: boolean): void => {
+    over.abort();
+    line.hide();
+    end(isDropped ? to : undefined);
+  };
+  const { signal } = over;
+  let isMoved = false;
+  grip.addEventListener(
+    "pointermove",
+    ({ clientY }) => {
+      y = clientY;
+      if (!isMoved) scroll();
+      isMoved = true;
+    },
+    { signal },
+  );
+  grip.addEventListener("pointerup", () => stop(true), { signal });
+  grip.addEventListener("pointercancel", () => stop(false), { signal });
 }
-
-function putAt(element: HTMLElement, { top, left }: { readonly top: number; readonly left: number }): void {
-  element.style.setProperty("top", `${top + scrollY}px`);
-  element.style.setProperty("left", `${left + scrollX}px`);
-}
-
-const middleOf = (element: Element): number => {
-  const { top, bottom } = element.getBoundingClientRect();
-  return (top + bottom) / 2;
-};

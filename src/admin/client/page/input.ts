@@ -2,6 +2,7 @@
 import type { KeyBinding } from "@codemirror/view";
 import type { BarActions } from "./bars.tsx";
 import type { Item } from "./block-view.ts";
+import { scrollAtEdge, type DropLine } from "./drop-line.ts";
 import type { Editor } from "./editor.tsx";
 import * as formats from "./formats.ts";
 import { addPictures } from "./insert.ts";
@@ -35,7 +36,12 @@ export function keysOf(actions: BarActions): readonly KeyBinding[] {
   ];
 }
 
-export function listen(editor: Editor, parent: Element, actions: BarActions): void {
+interface Listening {
+  readonly actions: BarActions;
+  readonly line: DropLine;
+}
+
+export function listen(editor: Editor, parent: Element, { actions, line }: Listening): void {
   const { view, writing, session } = editor;
   const focused = (target: EventTarget | null): Item | undefined =>
     writing.openItem() ? undefined : view.items().find(({ element }) => element === target);
@@ -51,10 +57,7 @@ export function listen(editor: Editor, parent: Element, actions: BarActions): vo
   document.addEventListener("keydown", (event) => {
     if (keyOnPage(editor, event, actions)) event.preventDefault();
   });
-  document.addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  document.addEventListener("drop", (event) => dropOn(editor, event));
+  listenToDrops(editor, line);
   // Also of what is typed the moment before.
   addEventListener("pagehide", session.keepNow);
   addEventListener("beforeunload", (event) => {
@@ -73,12 +76,35 @@ function clickOn({ view, writing }: Editor, event: MouseEvent): void {
   if (!isSelecting) writing.open(item, { x: event.clientX, y: event.clientY });
 }
 
-function dropOn(editor: Editor, event: DragEvent): void {
-  const files = [...(event.dataTransfer?.files ?? [])];
-  if (files.length === 0 || (event.target as Element).closest(".octavo-panel, dialog")) return;
-  event.preventDefault();
-  const isAbove = ({ element }: Item): boolean => element.getBoundingClientRect().top <= event.clientY;
-  void addPictures(editor, files, editor.view.items().findLast(isAbove));
+function listenToDrops(editor: Editor, line: DropLine): void {
+  const isElsewhere = ({ target }: DragEvent): boolean =>
+    (target as Element).closest(".octavo-panel, dialog") !== null;
+  // Before the field that is written in takes a file for text.
+  document.addEventListener(
+    "dragover",
+    (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (isElsewhere(event)) return line.hide();
+      scrollAtEdge(event.clientY);
+      line.show(event.clientY);
+    },
+    true,
+  );
+  document.addEventListener("dragleave", ({ relatedTarget }) => void (relatedTarget ?? line.hide()));
+  document.addEventListener(
+    "drop",
+    (event) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0 || isElsewhere(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const before = line.show(event.clientY);
+      line.hide();
+      void addPictures(editor, files, editor.view.items()[before - 1] ?? "first");
+    },
+    true,
+  );
 }
 
 const isInField = (target: EventTarget | null): boolean =>

@@ -5,6 +5,9 @@ import type { Editor } from "./editor.tsx";
 import { withCaret, type OfferedBlock } from "./offered-blocks.ts";
 import { galleryText, isPicture, pictureText, store } from "./pictures.tsx";
 
+/** A block to put something behind; the last one where there is none. */
+type Behind = Item | "first" | undefined;
+
 /** Behind a block, or at the end; "%" stands where the caret goes. */
 export function insertText({ start, writing, view }: Editor, written: string, after: Item | undefined): void {
   const { text, caret } = withCaret(written.replaceAll("\n", start.opened.lineEnd));
@@ -36,7 +39,7 @@ export function insertWhole(
 export async function addPictures(
   editor: Editor,
   files: readonly File[],
-  after: Item | undefined,
+  after: Behind,
   isGallery = false,
 ): Promise<void> {
   const { start, texts, show, fail } = editor;
@@ -56,14 +59,15 @@ export async function addPictures(
 export async function putPictures(
   { start, writing, view, session, show }: Editor,
   pictures: readonly Picture[],
-  after: Item | undefined,
+  after: Behind,
   isGallery = false,
 ): Promise<void> {
   const text = isGallery
     ? galleryText(pictures)
     : pictures.map((picture) => pictureText(picture)).join("\n\n");
   show({ dialog: undefined });
-  writing.insertBlock(text.replaceAll("\n", start.opened.lineEnd), 0, after ?? view.items().at(-1));
+  const behind = after === "first" ? undefined : (after ?? view.items().at(-1));
+  writing.insertBlock(text.replaceAll("\n", start.opened.lineEnd), 0, behind);
   writing.close(true);
   await session.refresh();
   show({ dialog: { kind: "describe", pictures } });

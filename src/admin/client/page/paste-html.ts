@@ -7,6 +7,8 @@ const turndown = new Turndown({
   bulletListMarker: "-",
   codeBlockStyle: "fenced",
   emDelimiter: "*",
+  // Two spaces at an end would be taken for a mistake, by people and by us.
+  br: "\\",
 });
 
 turndown.remove(["style", "script", "title", "meta", "link"]);

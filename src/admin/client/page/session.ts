@@ -189,10 +189,12 @@ function createKeeper({ source, text, disk }: Kept, { told, fail }: SessionHost)
   return {
     soon,
     save: (now: string) => inTurn(() => ask("save", { source, text: now, base: disk.base, window })),
+    // Whatever is under way: nothing takes its turn once the page is gone.
     now(): void {
       if (text() === kept) return;
       clearTimeout(timer);
-      void send();
+      timer = undefined;
+      void keep();
     },
     async forget(of: string): Promise<void> {
       // What is taken over of it is kept before it is forgotten.
