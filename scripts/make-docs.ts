@@ -109,7 +109,8 @@ ${[...used].map((kind) => `- **${kinds[kind].name}**: ${kinds[kind].meaning}`).j
 
 Posts that come from elsewhere may name fields otherwise. These names are understood, in any case and with or without
 \`-\` and \`_\`: \`coverImage\`, \`cover-image\` and \`cover_image\` are one name. \`npm run check -- --verbose\` lists
-those a blog uses. \`published: false\` is read as \`draft: true\`.
+those a blog uses. \`published: false\` is read as \`draft: true\`. A day with another name holds a post back or ends it by its
+words: \`visible_from\` and \`hide_until\`, \`publish_until\` and \`remove_after\`.
 
 ${table(
   ["Field", "Also read"],

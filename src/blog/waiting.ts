@@ -39,17 +39,17 @@ export function findWaiting(posts: readonly Post[], blog: Pick<Blog, "all">, now
 }
 
 /** Mistakes of posts that are not published yet stop nothing until their day. */
-export function easeWaiting(problems: readonly Problem[], { parsed, now, unpublished }: Waiting): Problem[] {
-  const waits = (source: string): boolean => {
-    const { post, waits: day } = parsed.get(source) ?? {};
-    if (post) return !isPublished(post, now);
-    return isLater(day, now);
-  };
-  return problems.map((problem) =>
-    !unpublished && isError(problem) && kindOfSource(problem.file) === "posts" && waits(problem.file)
+export const easeWaiting = (problems: readonly Problem[], waiting: Waiting): Problem[] =>
+  problems.map((problem) =>
+    !waiting.unpublished && isError(problem) && isWaiting(problem.file, waiting)
       ? { ...problem, severity: "warning" }
       : problem,
   );
+
+/** Whether a file is a post that is not published now. */
+export function isWaiting(source: string, { parsed, now }: Pick<Waiting, "parsed" | "now">): boolean {
+  const { post, waits } = (kindOfSource(source) === "posts" && parsed.get(source)) || {};
+  return post ? !isPublished(post, now) : isLater(waits, now);
 }
 
 /** Whether a post with errors would not be published now. */

@@ -16,7 +16,7 @@ export function findLanguageNames(posts: readonly Pick<Post, "source" | "lang">[
     const fields = sources.has(`${base}.md`) ? `lang: ${code} and translation_of: ${name}` : `lang: ${code}`;
     return [
       {
-        severity: "warning",
+        severity: "info",
         code: "language-in-name",
         file: source,
         message: `\`.${code}\` in the name of a file says no language here, so the post has that of the site`,

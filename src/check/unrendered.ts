@@ -11,6 +11,7 @@ import { findClashes } from "./addresses.ts";
 import { findDeadLinks } from "./body-links.ts";
 import type { CheckOptions } from "./check-built.ts";
 import { claimsOf, claimsOfBroken } from "./claims.ts";
+import { findHidingNames } from "./hiding-names.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 
@@ -21,6 +22,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
   return [
     ...findClashes([...claimsOf(site, own.pages.filter(hasOwnAddress(site))), ...claimsOfBroken(site)]),
     ...findDeadLinks(site, paths, own),
+    ...findHidingNames(site.blog.all),
     ...findLanguageNames(site.blog.all),
     ...(view === true ? [] : lostAddresses(site, own.pages)),
     ...(await findSyntaxErrors(site, root)),

@@ -13,6 +13,7 @@ import type { Site } from "../pages/site.ts";
 import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
 import { checkEditions } from "./editions.ts";
+import { findHidingNames } from "./hiding-names.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findChangedOriginals } from "./originals.ts";
@@ -37,6 +38,7 @@ export function checkWhole(
     ...findLarge(site.files.all, (file) => published.has(outputPath(file.url))),
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
     ...findNearTitles(posts),
+    ...findHidingNames(site.blog.all),
     ...(hasEditions(site.settings) ? [] : findLanguageNames(site.blog.all)),
     ...checkEditions(site),
     ...checkTexts(site.settings),

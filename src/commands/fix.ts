@@ -4,6 +4,7 @@ import { editionHomes } from "../config/editions.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, tagsUrl, inEdition } from "../config/urls.ts";
 import { readFiles } from "../content/files.ts";
 import { decodeSource } from "../content/decode-source.ts";
+import { isWaiting } from "../blog/waiting.ts";
 import { splitWritten } from "../edit/edit-front-matter.ts";
 import { plainName } from "../edit/repair/rename-file.ts";
 import { repairMarks } from "../edit/repair/marks.ts";
@@ -38,21 +39,23 @@ export const fix: Command = {
     chosenSources(first, input.names);
     let changed = 0;
     let left: readonly Problem[] = [];
+    let ofDrafts = false;
     // Repeated, since a mended file may reveal links, and a moved tag its spelling.
     for (let round = 0; round < 5; round += 1) {
       const library = round === 0 ? first : await readLibrary(input.root);
       const answer = await repairAll(library, chosenSources(library, input.names), input);
       if (typeof answer === "number") return answer;
-      left = answer.left;
+      left = answer.left.filter(({ severity }) => severity !== "info");
+      ofDrafts = left.some(({ file }) => isWaiting(file, { parsed: library.content.parsed, now: input.now }));
       changed = Math.max(changed, answer.changed);
       if (answer.changed === 0 || input.flag("dry-run")) break;
     }
     const files = `${changed} ${changed === 1 ? "file" : "files"}`;
     if (changed === 0) input.note("Nothing to mend.\n");
     else input.note(input.flag("dry-run") ? `${files} would be mended.\n` : `${files} mended.\n`);
-    const count = countProblems(left.filter(({ severity }) => severity !== "info"));
+    const count = countProblems(left);
     if (count !== "" && !input.flag("dry-run"))
-      input.note(`Left for you: ${count}; octavo check shows them.\n`);
+      input.note(`Left for you: ${count}; octavo check${ofDrafts ? " --drafts" : ""} shows them.\n`);
     return exit.fine;
   },
 };

@@ -130,7 +130,7 @@ export const checks = {
   "date-zone": "warning",
   /** A field that is a letter or two away from one of Octavo's. */
   "field-misspelt": "warning",
-  /** A field that hides a post elsewhere, wholly or from some lists, and does nothing here. */
+  /** A field or folder that hides a post elsewhere, wholly or from some lists, and does nothing here. */
   "hiding-unknown": "warning",
   /** A field under a name from elsewhere. */
   "field-alias": "info",
@@ -143,7 +143,7 @@ export const checks = {
   /** A symbolic link in a folder of content. */
   "file-link": "warning",
   /** A language in the name of a file, `om.en.md`, which says nothing here. */
-  "language-in-name": "warning",
+  "language-in-name": "info",
   /** A file of Markdown or of another generator's posts whose name does not end in .md. */
   "file-extension": "warning",
   /** Something in the configuration of Eleventy that has no effect on posts. */

@@ -2,6 +2,7 @@
 import { readFlag } from "./field-flag.ts";
 import { isBlank } from "./field-text.ts";
 import { postField } from "./fields.ts";
+import { boundOf } from "./hiding-days.ts";
 import { readHiding, writtenField, type Hiding } from "./hiding.ts";
 import type { SourceKind } from "./source-kind.ts";
 
@@ -11,7 +12,7 @@ const ofEleventy = new Set(["eleventyExcludeFromCollections", "permalink"]);
 export function readPageHiding(key: string, value: unknown): Hiding | undefined {
   if (ofEleventy.has(key) || isBlank(value)) return undefined;
   const field = postField(key)?.name;
-  if (field === "expires") {
+  if (field === "expires" || (field === undefined && boundOf(key) === "expires")) {
     return {
       severity: "error",
       code: "hiding-refused",
@@ -30,7 +31,12 @@ export function readPageHiding(key: string, value: unknown): Hiding | undefined 
 export function readListHiding(key: string, value: unknown, kind: SourceKind): Hiding | undefined {
   const hiding = readHiding(key, value);
   const field = postField(key)?.name;
-  const isOurs = field === "draft" || field === "unlisted" || field === "noindex" || field === "expires";
+  const isOurs =
+    field === "draft" ||
+    field === "unlisted" ||
+    field === "noindex" ||
+    field === "expires" ||
+    boundOf(key) === "expires";
   const hides =
     hiding === undefined
       ? isOurs && !isBlank(value) && readFlag(value) !== false

@@ -1,15 +1,30 @@
 /** Front matter of other generators that hides a text: what it means here, or that it does nothing here. */
-import { readFlag } from "./field-flag.ts";
-import { isBlank } from "./field-text.ts";
-import { oppositeField, postField } from "./fields.ts";
 import type { Severity } from "../core/problem.ts";
+import { readFlag } from "./field-flag.ts";
+import { isBlank, quote } from "./field-text.ts";
+import { oppositeField, postField } from "./fields.ts";
+import { boundOf } from "./hiding-days.ts";
+import {
+  hides,
+  isHidingValue,
+  isStateName,
+  isUnderstood,
+  lettersOf,
+  ofAll,
+  ofNone,
+  readState,
+  shows,
+  type StateMeaning,
+  wordsOf,
+} from "./hiding-words.ts";
 
 type Flag = "draft" | "unlisted" | "noindex";
 
 /** Whether a key with this value speaks of a flag of ours, under its own name or any other. */
 export function speaksOf(key: string, value: unknown, flag: string): boolean {
   const hiding = readHiding(key, value);
-  return hiding === undefined ? postField(key)?.name === flag : "flag" in hiding && hiding.flag === flag;
+  if (hiding !== undefined) return "flag" in hiding && hiding.flag === flag;
+  return (postField(key)?.name ?? boundOf(key)) === flag;
 }
 
 /** The flag of ours that a field sets or clears, or what is to be said of it. */
@@ -24,21 +39,19 @@ export type HiddenKind = "post" | "page";
 export function readHiding(key: string, value: unknown, kind: HiddenKind = "post"): Hiding | undefined {
   if (isBlank(value)) return undefined;
   const opposite = oppositeField(key);
-  const shown = opposite === undefined ? undefined : readFlag(value);
-  if (shown !== undefined) return { flag: opposite as Flag, says: !shown };
+  if (opposite !== undefined) {
+    const shown = readFlag(value);
+    if (shown !== undefined) return { flag: opposite as Flag, says: !shown };
+    // A day, see hiding-days.ts.
+    return /\d/.test(String(value)) ? undefined : neither(key, value);
+  }
   if (postField(key) !== undefined) return undefined;
-  const name = lettersOf(key);
-  const known = byName.get(name)?.(value) ?? (states.has(name) ? readState(value) : undefined);
-  if (known === "none") return undefined;
-  if (known === "refused") return refused(key, value, kind);
-  if (known === "suspected") return suspected(key, value, kind);
-  if (known !== undefined) return { flag: known, says: true };
-  const strength = strengthOf(name, value);
-  if (strength === undefined) return undefined;
-  return strength === "whole" ? refused(key, value, kind) : suspected(key, value, kind);
+  const meaning = meaningOf(lettersOf(key), value);
+  if (meaning === undefined || meaning === "none") return undefined;
+  if (meaning === "refused") return refused(key, value, kind);
+  if (meaning === "suspected") return suspected(key, value, kind);
+  return { flag: meaning, says: true };
 }
-
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{Nd}]/gu, "");
 
 /** A field as written, where it is short. */
 export const writtenField = (key: string, value: unknown): string =>
@@ -47,7 +60,7 @@ export const writtenField = (key: string, value: unknown): string =>
     : `\`${key}: ${String(value).trim()}\``;
 
 function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
-  const isSecret = /pass(word|wort|phrase|code)|encrypt/.test(lettersOf(key));
+  const isSecret = /pass(word|wort|phrase|code)|pwd|kennwort|encrypt/.test(lettersOf(key));
   const offer = `write draft: true to keep the ${kind} out of the site, or unlisted: true for a page that no list shows`;
   return {
     severity: "error",
@@ -59,6 +72,13 @@ function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
   };
 }
 
+const neither = (key: string, value: unknown): Hiding => ({
+  severity: "error",
+  code: "flag-invalid",
+  message: `\`${key}\` is ${quote(value)}, neither true nor false`,
+  hint: `write ${key}: true or ${key}: false`,
+});
+
 const suspected = (key: string, value: unknown, kind: HiddenKind): Hiding => ({
   severity: "warning",
   code: "hiding-unknown",
@@ -66,27 +86,40 @@ const suspected = (key: string, value: unknown, kind: HiddenKind): Hiding => ({
   hint: `write unlisted: true for a page that no list, feed, sitemap or search shows, noindex: true to ask search engines only, or remove \`${key}\``,
 });
 
-type Known = Flag | "refused" | "suspected" | "none" | undefined;
+type Known = Flag | StateMeaning | "none";
+type Meaning = Known | undefined;
+
+function meaningOf(name: string, value: unknown, depth = 0): Meaning {
+  const known =
+    byName.get(name)?.(value) ??
+    (isRobots(name) ? readRobots(value) : isStateName(name) ? readStates(name, value) : undefined);
+  if (known !== undefined) return known;
+  if (/no_?index$/.test(name) && isUnderstood(name) && readFlag(value) === true) return "noindex";
+  return (
+    strengthOf(name, value, depth) ?? (isHidingValue(value) || holdsNoindex(value) ? "suspected" : undefined)
+  );
+}
 
 /** Fields that other generators give one meaning. */
-const byName: ReadonlyMap<string, (value: unknown) => Known> = new Map([
-  ["build", readBuild],
-  ["eleventyexcludefromcollections", readExcluded],
-  ["robots", readRobots],
-  ["googlebot", readRobots],
-]);
+const byName: ReadonlyMap<string, (value: unknown) => Meaning> = new Map<string, (value: unknown) => Meaning>(
+  [
+    ["build", readBuild],
+    ["eleventyexcludefromcollections", readExcluded],
+    // Hugo: of no format, or of feeds only.
+    ["outputs", (value) => (Array.isArray(value) && !/html/i.test(value.join()) ? "suspected" : "none")],
+  ],
+);
 
-function readExcluded(value: unknown): Known {
+function readExcluded(value: unknown): Meaning {
   const says = readFlag(value);
   return says === undefined ? "refused" : says ? "unlisted" : "none";
 }
 
 /** Hugo: https://gohugo.io/content-management/build-options/ */
-function readBuild(value: unknown): Known {
-  if (readFlag(value) === false) return "refused";
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "none";
-  const { list, render } = value as Readonly<Record<string, unknown>>;
-  const answers = [list, render].map((each) =>
+function readBuild(value: unknown): Meaning {
+  if (readFlag(value) === false || value === "never") return "refused";
+  if (!isRecord(value)) return "none";
+  const answers = [value["list"], value["render"]].map((each) =>
     isBlank(each) || readFlag(each) === true || each === "always"
       ? "always"
       : readFlag(each) === false || each === "never"
@@ -105,8 +138,14 @@ function readBuild(value: unknown): Known {
   }
 }
 
-function readRobots(value: unknown): Known {
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isRobots = (name: string): boolean =>
+  /^(?:meta|seo|head|x|rankmath|yoast|html)*(?:robots|googlebot)(?:meta|tag|content)?$/.test(name);
+
+function readRobots(value: unknown): Meaning {
+  if (isRecord(value))
     return Object.entries(value).some(
       ([key, each]) =>
         (/^index/i.test(key) && readFlag(each) === false) ||
@@ -114,108 +153,83 @@ function readRobots(value: unknown): Known {
     )
       ? "noindex"
       : "none";
-  return wordsIn(value).some((word) => word === "noindex" || word === "none") || readFlag(value) === false
+  return directivesIn(value).some((word) => word === "noindex" || word === "none") ||
+    readFlag(value) === false
     ? "noindex"
     : "none";
 }
 
-const wordsIn = (value: unknown): readonly string[] =>
+const directivesIn = (value: unknown): readonly string[] =>
   [value].flat().flatMap((each) =>
     String(each)
       .toLowerCase()
       .split(/[\s,;|]+/),
   );
 
-const states = new Set([
-  ...["status", "state", "poststatus", "wpstatus", "publishstatus", "publishingstatus", "publicationstatus"],
-  ...["visibility", "access", "accesslevel", "privacy", "audience", "workflow"],
-]);
+const deepest = 4;
 
-const stateMeanings: ReadonlyMap<string, Known> = new Map<string, Known>([
-  ...["draft", "drafts", "autodraft", "pending", "unpublished", "skip"].map(
-    (word) => [word, "draft"] as const,
-  ),
-  ...["hidden", "unlisted"].map((word) => [word, "unlisted"] as const),
-  // Some keep such posts on the site.
-  ...["archived", "inactive", "offline", "onhold", "hold"].map((word) => [word, "suspected"] as const),
-  ...[
-    ...["private", "secret", "password", "protected", "members", "membersonly", "paid", "tiers", "premium"],
-    ...["subscribers", "restricted", "internal", "confidential", "trash", "trashed", "deleted", "removed"],
-    ...["withdrawn", "embargoed", "expired", "nobody", "passwordprotected", "loggedin", "onlypaid"],
-  ].map((word) => [word, "refused"] as const),
-]);
-
-/** Of several states the first that hides. */
-const readState = (value: unknown): Known =>
-  [value].flat().flatMap((each) => stateMeanings.get(lettersOf(String(each))) ?? [])[0] ??
-  (readFlag(value) === false ? "suspected" : undefined);
-
-const whole =
-  "hide hidden invisible private secret confidential protect protected members member subscribers password passwort privat passphrase passcode encrypt encrypted headless unpublish unpublished unlisted unlist draft deleted trash trashed no not dont".split(" "); // prettier-ignore
-const partly =
-  "hides offline emailonly entwurf brouillon borrador restricted subscriber patrons paid paywall premium internal exclude excluded omit omitted skip skipped ignore ignored disable disabled drafts wip unfinished removed expired embargo embargoed embargoeduntil pending withdrawn non without never".split(" "); // prettier-ignore
-const wholeShown = "show shown public publish published visible render rendered listed".split(" ");
-const partlyShown =
-  "visibility list listing index indexed indexable indexing search searchable sitemap feed feeds rss atom output display displayed discoverable routable online live pagefind algolia timeline include included active enable enabled ready archive archives home homepage collections collection".split(" "); // prettier-ignore
-const between =
-  "is make dg wp in from on the this for post posts page pages entry article content blog site website front main only all and until engine engines google robots robot bot bots crawler crawlers results lists pagination email eleventy hugo jekyll hexo llms recent latest".split(" "); // prettier-ignore
-
-const hides = new Set([...whole, ...partly]);
-const shows = new Set([...wholeShown, ...partlyShown]);
-const ofAll = new Set([...whole, ...wholeShown]);
-const ofNone = new Set(between);
-/** Groups of fields, in whose names these come first: `hideMeta` is about what is shown beside a title. */
-const groups = "seo meta build cascade params extra metadata options settings config custom fields data".split(" "); // prettier-ignore
-/** A name is understood only if it is made of these words: `hide_comments` is about comments. */
-const alternatives = [...hides, ...shows, ...ofNone].sort((a, b) => b.length - a.length).join("|");
-const understood = new RegExp(`^(?:${groups.join("|")})*(?:${alternatives})*$`);
-const nextWord = new RegExp(`^(${alternatives})((?:${alternatives})*)$`);
-
-const groupsBefore = new RegExp(`^(?:${groups.join("|")})*`);
-
-function partsOf(name: string): readonly string[] {
-  const [, first, rest] = nextWord.exec(name) ?? [];
-  return first === undefined ? [] : [first, ...partsOf(rest ?? "")];
+/** `noindex` among directives for robots and nothing else, however deep: in lists of tags for the head, for example. */
+function holdsNoindex(value: unknown, depth = 0): boolean {
+  if (typeof value === "object" && value !== null)
+    return depth < deepest && Object.values(value).some((each) => holdsNoindex(each, depth + 1));
+  if (typeof value !== "string" || !/noindex/i.test(value) || value.length > 100) return false;
+  return directivesIn(value).every((word) =>
+    /^(?:|(?:no)?(?:index|follow|archive|snippet|imageindex|translate|cache)|none|max-.*)$/.test(word),
+  );
 }
+
+/** Of several states the first that hides; a group says who may do what. */
+const readStates = (name: string, value: unknown): Meaning =>
+  isRecord(value)
+    ? Object.keys(value).length > 0
+      ? "suspected"
+      : undefined
+    : ([value].flat().flatMap((each) => readState(name, String(each)) ?? [])[0] ??
+      (readFlag(value) === false ? "suspected" : undefined));
 
 /** With these a text is as good as yes. */
 const withText =
-  /^(privat|private|secret|protect(ed)?|pass(word|wort|phrase|code)|encrypt(ed)?|restricted|embargo(ed)?|unpublish)$/;
-const verbs = /^(hides?|excluded?|omit(ted)?|skip(ped)?|ignored?|disabled?)$/;
-const negatives = /^(never|none|nobody|nowhere)$/i;
+  /^(privat|private|secret|protect(ed)?|pass(word|wort|phrase|code)|pwd|kennwort|encrypt(ed)?|restricted|embargo(ed)?|unpublish)$/;
+const verbs = /^(hides?|excluded?|omit(ted)?|skip(ped)?|ignored?|disabled?|suppress(ed)?)$/;
+const negatives = /^(never|none|nobody|nowhere|no one)$/i;
 
-function strengthOf(name: string, value: unknown): "whole" | "partly" | undefined {
-  if (!understood.test(name)) return isState(value) ? "partly" : undefined;
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return Object.entries(value).some(([key, each]) => strengthOf(name + lettersOf(key), each) !== undefined)
-      ? "partly"
-      : undefined;
-  const words = partsOf(name.replace(groupsBefore, ""));
+/** What a name says that is made of words of hiding and showing, with this value. */
+function strengthOf(name: string, value: unknown, depth: number): "refused" | "suspected" | undefined {
+  if (typeof value === "string" && /^(?:only|required|needed)$/i.test(value.trim()))
+    return strengthOf(name + lettersOf(value), true, depth);
+  if (!isUnderstood(name)) return undefined;
+  const words = wordsOf(name);
+  if (typeof value === "object" && value !== null && depth < deepest) {
+    const groups: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const isHidden = (key: string, each: unknown): boolean =>
+      [name + lettersOf(key), lettersOf(key)].some((part) => !isShown(meaningOf(part, each, depth + 1)));
+    if (
+      groups.some(
+        (group) => isRecord(group) && Object.entries(group).some(([key, each]) => isHidden(key, each)),
+      )
+    )
+      return "suspected";
+    if (!Array.isArray(value)) return words.some((word) => withText.test(word)) ? "refused" : undefined;
+  }
   const flag = typeof value === "string" && negatives.test(value.trim()) ? false : readFlag(value);
   const isHiding = words.some((word) => hides.has(word))
     ? flag === true || (flag === undefined && isMeant(words, value))
-    : flag === false && words.some((word) => shows.has(word)) && !(value === 0 && name === "index");
-  if (!isHiding) return isState(value) ? "partly" : undefined;
-  if (words.every((word) => withText.test(word) || ofNone.has(word))) return "whole";
+    : (flag === false || (typeof value === "string" && verbs.test(value.trim().toLowerCase()))) &&
+      words.some((word) => shows.has(word)) &&
+      !(value === 0 && name === "index");
+  if (!isHiding) return undefined;
+  if (words.every((word) => withText.test(word) || ofNone.has(word))) return "refused";
   return flag !== undefined && words.every((word) => ofAll.has(word) || ofNone.has(word))
-    ? "whole"
-    : "partly";
+    ? "refused"
+    : "suspected";
 }
+
+const isShown = (meaning: Meaning): boolean => meaning === undefined || meaning === "none";
 
 function isMeant(words: readonly string[], value: unknown): boolean {
   if (words.some((word) => withText.test(word))) return true;
   return (
     words.some((word) => verbs.test(word)) &&
-    [value].flat().some((each) => readFlag(each) === true || understood.test(lettersOf(String(each))))
+    [value].flat().some((each) => readFlag(each) === true || isUnderstood(lettersOf(String(each))))
   );
 }
-
-/** A value that says by itself that something is hidden, whatever its name. */
-const isState = (value: unknown): boolean =>
-  [value]
-    .flat()
-    .some(
-      (each) =>
-        typeof each === "string" &&
-        /^(draft|private|hidden|unlisted|unpublished|no-?index|wip|members-only)$/i.test(each.trim()),
-    );

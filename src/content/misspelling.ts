@@ -20,7 +20,7 @@ export function meantField(key: string, data: Readonly<Record<string, unknown>>)
 }
 
 /** Fields of other generators that mean something else: `images` of Hugo's are for networks, an `end_date` is an event's. */
-const elsewhere = new Set(["images", "enddate", "adddate"]);
+const elsewhere = new Set(["images", "enddate", "adddate", "start", "expired"]);
 
 const isSwap = (a: string, b: string): boolean => {
   if (a.length !== b.length) return false;

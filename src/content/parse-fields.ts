@@ -2,9 +2,11 @@
 import type { Problem } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Field } from "./field-kinds.ts";
+import { readFlag } from "./field-flag.ts";
 import { isBlank, type FieldContext, type Reading, type Report } from "./field-text.ts";
-import { fields, plainFieldName, postField, type PostField } from "./fields.ts";
+import { fields, postField, type PostField } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
+import { boundOf } from "./hiding-days.ts";
 import { readHiding, writtenField } from "./hiding.ts";
 import { parseInstant } from "./instant.ts";
 import { meantField } from "./misspelling.ts";
@@ -39,7 +41,7 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
   const found: FoundFields = { file, context, values: {}, others: {}, days: [], problems: [] };
   const { values, others, problems } = found;
   for (const [key, value] of Object.entries(file.data)) {
-    if (takeHiding(key, value, found) || takeDay(key, value, found)) continue;
+    if (takeDay(key, value, found) || takeHiding(key, value, found)) continue;
     const field = postField(key);
     if (field) takeField(field, key, value, found);
     else takeOther(key, value, found);
@@ -79,24 +81,35 @@ function takeHiding(key: string, value: unknown, found: FoundFields): boolean {
   return true;
 }
 
-/** Names, of `date` too, that elsewhere hold a post back although `date` has come. */
-const appearing = new Set(
-  "publish published publishdate publishat publishon publishedat pubdate datepublished publishafter publishfrom scheduled scheduledat scheduledfor scheduleddate scheduledate golive goliveat golivedate liveat livefrom visiblefrom availablefrom".split(" "),
-); // prettier-ignore
-
-function takeDay(key: string, value: unknown, { file, context, values, others, days }: FoundFields): boolean {
-  if (!appearing.has(plainFieldName(key)) || !saysAnything(values, file.data, "date")) return false;
+/** Days on which a post comes, although its `date` may have come, or goes. */
+function takeDay(key: string, value: unknown, found: FoundFields): boolean {
+  const { file, context, values, others, days } = found;
+  const bound = boundOf(key);
+  const own = postField(key);
+  if (bound === undefined || isBlank(value) || readFlag(value) !== undefined || own?.name === "expires")
+    return false;
+  if (bound === "appears" && !saysAnything(values, file.data, "date")) return false;
   const answer = parseInstant(cleanText(String(value)), context.timeZone);
-  if (!("instant" in answer)) return false;
-  days.push({ key, instant: answer.instant });
-  others[key] = value;
+  // `published_on: dev.to` is about a place; a day that can be guessed is said where it matters.
+  if ("code" in answer && own === undefined && !/\b(?:19|20)\d\d\b/.test(String(value))) return false;
+  const meant = "code" in answer ? parseInstant(meantDay(answer.hint), context.timeZone) : answer;
+  if (bound === "expires") takeField(postField("expires") as Known, key, value, found);
+  else if ("instant" in meant) {
+    days.push({ key, instant: meant.instant });
+    others[key] = value;
+  } else if ("code" in answer)
+    reporterAt(key, found)("error", answer.code, `\`${key}\`: ${answer.message}`, answer.hint);
   return true;
 }
 
-/** The first of the days that is later than the date. */
+const meantDay = (hint: string): string => /^did you mean (.+)\?$/.exec(hint)?.[1] ?? "";
+
+/** The last of the days that are later than the date. */
 function findAppearing(found: FoundFields): string | undefined {
   const date = found.values.date as string | undefined;
-  const appears = found.days.find(({ instant }) => date !== undefined && instant > date);
+  const [appears] = found.days
+    .filter(({ instant }) => date !== undefined && instant > date)
+    .sort((a, b) => (a.instant < b.instant ? 1 : -1));
   for (const { key, instant } of found.days) {
     const [message, hint] =
       key === appears?.key
@@ -167,7 +180,11 @@ function pictureIn(value: unknown): { readonly source: unknown; readonly alt?: s
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { src, url, image, path, alt } = value as Readonly<Record<string, unknown>>;
   const source = src ?? url ?? image ?? path;
-  if (source === undefined) return undefined;
+  // `cover: { hidden: true }` of Hugo's themes has no picture.
+  const isNone = Object.entries(value).every(
+    ([key, each]) => key === "alt" || key === "caption" || isBlank(each) || readFlag(each) !== undefined,
+  );
+  if (source === undefined && !isNone) return undefined;
   return { source, alt: typeof alt === "string" ? alt : undefined };
 }
 

@@ -19,9 +19,9 @@ test("a language in the name of a file beside its original is said, with the fie
       "posts/hei/index.de-AT.md",
     ),
     [
-      `posts/om.en.md warning language-in-name: \`.en\` ${message}; write lang: en and translation_of: om into it`,
-      `posts/alone.en.md warning language-in-name: \`.en\` ${message}; write lang: en into it`,
-      `posts/hei/index.de-AT.md warning language-in-name: \`.de-AT\` ${message}; write lang: de-AT and translation_of: hei into it`,
+      `posts/om.en.md info language-in-name: \`.en\` ${message}; write lang: en and translation_of: om into it`,
+      `posts/alone.en.md info language-in-name: \`.en\` ${message}; write lang: en into it`,
+      `posts/hei/index.de-AT.md info language-in-name: \`.de-AT\` ${message}; write lang: de-AT and translation_of: hei into it`,
     ],
   );
 });

@@ -1,6 +1,8 @@
 /** What hides a post elsewhere hides it here, or is said; what only sounds like it is left alone. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findHidingNames } from "../../src/check/hiding-names.ts";
+import { boundOf } from "../../src/content/hiding-days.ts";
 import { parsePost } from "../../src/content/parse-post.ts";
 
 const settings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, author: "Ann", language: "en" };
@@ -56,7 +58,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   noindex: [
     ...["noindex: yes", "no_index: true", "robots: noindex", 'robots: "noindex, nofollow"', "robots: [none]"],
-    ...["robots: { index: false }", "googlebot: noindex"],
+    ...["robots: { index: false }", "googlebot: noindex", "metaRobots: noindex", "seo_noindex: true"],
   ],
   error: [
     ...["private: true", "private: yes please", "status: private", "visibility: members", "access: [paid]"],
@@ -82,7 +84,18 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "show: no",
       "not-published: true",
     ],
-    ...["secret: true", "deleted: true", "unpublish: true", "unpublish: 2027-01-01", "privat: true"],
+    ...["secret: true", "deleted: true", "unpublish: true", "privat: true"],
+    ...["do_not_publish: true", "requires_login: yes"],
+    ...[
+      "tier: paid",
+      "login: required",
+      "isDelisted: true",
+      "Entwurf: true",
+      "下書き: true",
+      "privé: true",
+      "build: never",
+    ],
+    ...["saveAsDraft: true", "status: privado", "pwd: x"],
     ...["passwort: x", "post_password: x", "protect: logged_in", "dg-publish: false", "audience: only_paid"],
   ],
   warning: [
@@ -104,6 +117,11 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ],
     ...["wip: true", "cascade: { draft: true }", "params: { hidden: true }", "extra: { private: true }"],
     ...["seo: { noindex: true }", "meta: { robots: noindex }", "type: draft", "stage: [wip]"],
+    ...["head: [[meta, { name: robots, content: noindex }]]", "cascade: [{ build: { list: never } }]"],
+    ...["frontmatter: { draft: true }", "ghost: { visibility: members }", "access: { login: true }"],
+    ...["access: admins", "status: In review", "outputs: []", "search: exclude", "inactive: true"],
+    ...["friends_only: true", "supporters: only", "retracted: true", "locked: yes", "workInProgress: true"],
+    ...["yoast: { noindex: true }", "approved: false", "collection: drafts"],
     ...[
       "expired: true",
       "list: false",
@@ -146,6 +164,26 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "seo: { title: x }",
       "menu: false",
     ],
+    ...[
+      "roles: [editor]",
+      "audience: staff engineers",
+      "access: open",
+      "plan: free",
+      "auth: ann",
+      "friends: [a]",
+    ],
+    ...[
+      "head: [[meta, { name: robots, content: index }]]",
+      "published_on: dev.to",
+      "no: 5",
+      "todo: add pictures",
+    ],
+    ...[
+      "cover: { image: a.png, hidden: true }",
+      "cover: { hidden: true }",
+      "expired: false",
+      "status: scheduled",
+    ],
     ...["featured: false", "math: false", "nav_exclude: true", "build: { list: always }", "growth: seedling"],
     ...[
       "hiddenTreasure: true",
@@ -169,6 +207,9 @@ test("a mistake in the form of such a field is an error", () => {
   assert.equal(hidden("draft: perhaps"), "flag-invalid");
   assert.equal(hidden("unlisted: [true]"), "flag-invalid");
   assert.equal(hidden("expires: soon"), "date-format");
+  assert.equal(hidden("publish: later"), "flag-invalid");
+  assert.equal(hidden("listed: perhaps"), "flag-invalid");
+  assert.equal(hidden('published: "not yet"'), "date-format");
 });
 
 test("each message has the way out", () => {
@@ -189,14 +230,75 @@ test("each message has the way out", () => {
   assert.deepEqual(said("status: draft"), ["`status: draft` is read as `draft: true`", "write draft: true"]);
 });
 
-test("a day of publishing after the date holds the post back, an earlier one does not", () => {
+test("a day is of coming or of going by the words of its field", () => {
+  const bounds = (names: string) => names.split(" ").map((name) => [name, boundOf(name)]);
+  for (const name of "publishDate pub_date published publishOn scheduled go-live visible_from post_date notBefore show_after releaseOn hide_until draft-until embargo embargo_date private_until live_on available_on".split(
+    " ",
+  ))
+    // prettier-ignore
+    assert.equal(boundOf(name), name === "releaseOn" ? undefined : "appears", name);
+  for (const name of "expires expired_at hide_after removeOn delete-after unpublishDate offline_from takedown publishUntil valid_through show_until until deletedAt".split(
+    " ",
+  ))
+    // prettier-ignore
+    assert.equal(boundOf(name), "expires", name);
+  const neither =
+    "date updated created event_date start end end_date available release_date launch private hidden draft from since published_by showDate";
+  assert.deepEqual(
+    bounds(neither).filter(([, bound]) => bound !== undefined),
+    [["showDate", "appears"]],
+  );
+});
+
+test("a day after the date holds the post back, an earlier one does not; one of going ends it", () => {
   const appears = (front: string): string | undefined => read(front).post?.appears;
-  for (const name of ["publishDate", "pub_date", "published", "publish", "publishOn", "scheduled", "go-live"])
+  for (const name of ["publishDate", "pub_date", "published", "visible_from", "hide_until"])
     assert.equal(appears(`${name}: 2024-02-01`), "2024-02-01T00:00:00.000Z", name);
+  assert.equal(appears("publishDate: 2024-02-01\nshow_after: 2024-03-01"), "2024-03-01T00:00:00.000Z");
   assert.equal(appears("publishDate: 2023-02-01"), undefined);
   assert.equal(appears("created: 2024-02-01"), undefined);
+  assert.equal(appears("publishDate: Feb 2, 2024"), "2024-02-02T00:00:00.000Z");
+  assert.equal(hidden("showDate: false"), "shown");
+  for (const name of ["hide_after", "unpublish", "validUntil"])
+    assert.equal(read(`${name}: 2024-02-01`).post?.expires, "2024-02-01T00:00:00.000Z", name);
   assert.deepEqual(
     read("publishDate: 2024-02-01").problems.map(({ message, hint }) => [message, hint]),
     [["`publishDate` is later than `date`, so the post appears then", "write date: 2024-02-01T00:00:00Z"]],
+  );
+  const said = (front: string) => read(front).problems.map(({ code, message }) => `${code} ${message}`);
+  assert.deepEqual(said("publishDate: soon"), ['date-format `publishDate`: "soon" is not a date']);
+  assert.deepEqual(said("remove_on: 01/02/2030"), [
+    "field-alias `remove_on` is read as `expires`",
+    'date-format `remove_on`: "01/02/2030" is not a date',
+  ]);
+});
+
+test("a folder of drafts, or a name that ends so, is said once", () => {
+  const post = (source: string, unlisted = false) => ({ source, unlisted });
+  assert.deepEqual(
+    findHidingNames([
+      post("posts/drafts/a.md"),
+      post("posts/drafts/b.md"),
+      post("posts/x/WIP/c.md", true),
+      post("posts/d.draft.md"),
+      post("posts/draft-horses.md"),
+      post("posts/2024/e.md"),
+    ]).map(({ file, severity, code, message, hint }) => [file, severity, code, message, hint]),
+    [
+      [
+        "posts/drafts/a.md",
+        "warning",
+        "hiding-unknown",
+        "`drafts` in the path of a post suggests that it is to be hidden, and it is published",
+        "write draft: true into it, or call the folder _drafts: what begins with _ is not read",
+      ],
+      [
+        "posts/d.draft.md",
+        "warning",
+        "hiding-unknown",
+        "`draft` in the path of a post suggests that it is to be hidden, and it is published",
+        "write draft: true into it, or give the file another name",
+      ],
+    ],
   );
 });

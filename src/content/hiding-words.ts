@@ -1,0 +1,134 @@
+/** Words in names and values of fields by which blogs hide a text, or show it. */
+const split = (words: string): readonly string[] => words.split(" ");
+
+/** With yes behind them the whole text is hidden. */
+const whole = [
+  ...split("hide hidden invisible private secret confidential protect protected members member subscribers"),
+  ...split(
+    "password passwort passphrase passcode pwd kennwort encrypt encrypted headless unpublish unpublished unlisted",
+  ),
+  ...split(
+    "unlist delisted draft deleted trash trashed no not dont suppress suppressed concealed login auth",
+  ),
+  ...split("authentication gated paywall paywalled entwurf brouillon borrador rascunho bozza utkast luonnos"),
+  ...split(
+    "черновик чернетка 草稿 下書き 초안 versteckt verborgen oculto oculta nascosto nascosta dold skjult",
+  ),
+  ...split(
+    "ukryty gizli скрыто скрыт скрытый 隐藏 隱藏 非表示 숨김 privat privé privée privado privada privato",
+  ),
+  ...split("privata 非公開 私密 비공개"),
+];
+const onlyFor = split(
+  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students insiders vip",
+);
+/** Perhaps from some lists only. */
+const partly = [
+  ...split(
+    "hides offline emailonly restricted subscriber patrons paid premium internal exclude excluded omit",
+  ),
+  ...split("omitted skip skipped ignore ignored disable disabled drafts wip workinprogress unfinished todo"),
+  ...split("placeholder removed retracted retired inactive classified lock locked expired embargo embargoed"),
+  ...split("embargoeduntil pending withdrawn non without never"),
+  ...onlyFor.map((noun) => `${noun}only`),
+];
+const wholeShown = split("show shown public publish published publishable visible render rendered listed");
+const partlyShown = [
+  ...split(
+    "visibility list listing index indexed indexable indexing search searchable sitemap feed feeds rss",
+  ),
+  ...split(
+    "atom output display displayed discoverable routable online live pagefind algolia timeline include",
+  ),
+  ...split(
+    "included active enable enabled ready approved archive archives home homepage collections collection",
+  ),
+];
+const between = [
+  ...split(
+    "is make save as do dg wp in from on the this for post posts page pages entry article content blog",
+  ),
+  ...split("site website front main only all and until engine engines google robots robot bot bots crawler"),
+  ...split(
+    "crawlers results lists pagination email eleventy hugo jekyll hexo hashnode medium devto substack",
+  ),
+  ...split("llms recent latest require requires required need needs"),
+];
+
+export const hides: ReadonlySet<string> = new Set([...whole, ...partly]);
+export const shows: ReadonlySet<string> = new Set([...wholeShown, ...partlyShown]);
+export const ofAll: ReadonlySet<string> = new Set([...whole, ...wholeShown]);
+export const ofNone: ReadonlySet<string> = new Set(between);
+
+/** Groups of fields, in whose names these come first: `hideMeta` is about what is shown beside a title. */
+const groups = split(
+  "frontmatter seo meta build cascade params extra metadata attributes properties options settings config custom fields data ghost wordpress yoast wpseo rankmath",
+).join("|");
+const words = [...hides, ...shows, ...ofNone].sort((a, b) => b.length - a.length).join("|");
+/** A name is understood only if it is made of these words: `hide_comments` is about comments. */
+const understood = new RegExp(`^(?:${groups})*(?:${words})*$`);
+const nextWord = new RegExp(`^(${words})((?:${words})*)$`);
+const groupsBefore = new RegExp(`^(?:${groups})*`);
+
+export const lettersOf = (text: string): string =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}]/gu, "");
+
+/** `name` is made of letters only, see `lettersOf`. */
+export const isUnderstood = (name: string): boolean => understood.test(name);
+
+/** The words of a name that is understood, without the groups before it. */
+export function wordsOf(name: string): readonly string[] {
+  const parts = (rest: string): readonly string[] => {
+    const [, first, others] = nextWord.exec(rest) ?? [];
+    return first === undefined ? [] : [first, ...parts(others ?? "")];
+  };
+  return parts(name.replace(groupsBefore, ""));
+}
+
+export type StateMeaning = "draft" | "unlisted" | "refused" | "suspected";
+
+/** Fields whose value is one word of several. */
+export const isStateName = (name: string): boolean =>
+  /^(?:post|wp|page|entry|content|article|blog|publishing|publication|publish)?(?:status|state|visibility|access|accesslevel|privacy|audience|workflow|workflowstate|stage|tier|membership|plan|subscription)$/.test(
+    name,
+  );
+
+/** Of these any value that opens nothing is a restriction. */
+const isAccess = (name: string): boolean => /(?:visibility|access|privacy)$/.test(name);
+const open = new Set(split("public published publish everyone everybody all any anyone anybody world open free listed visible default yes true global always show shown online live inherit normal publicly öffentlich publique público pubblico 公开 公開")); // prettier-ignore
+
+const meaningOfState: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning>([
+  ...split("draft drafts autodraft pending unpublished notpublished skip entwurf brouillon borrador rascunho bozza utkast черновик 草稿 下書き 초안") // prettier-ignore
+    .map((word) => [word, "draft"] as const),
+  ...split("hidden unlisted").map((word) => [word, "unlisted"] as const),
+  // Some keep such posts on the site.
+  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished") // prettier-ignore
+    .map((word) => [word, "suspected"] as const),
+  ...[
+    ...split(
+      "private secret password protected members membersonly paid tiers premium subscribers restricted",
+    ),
+    ...split("internal confidential trash trashed deleted removed withdrawn embargoed expired nobody"),
+    ...split("passwordprotected loggedin onlypaid privat privé privado privato 非公開 私密 비공개"),
+  ].map((word) => [word, "refused"] as const),
+]);
+
+export function readState(name: string, value: string): StateMeaning | undefined {
+  const word = lettersOf(value);
+  const meaning = meaningOfState.get(word);
+  if (meaning !== undefined || !isAccess(name) || open.has(word) || /^\p{Nd}*$/u.test(word)) return meaning;
+  return "suspected";
+}
+
+/** A value that says by itself that something is hidden, whatever its name. */
+export const isHidingValue = (value: unknown): boolean =>
+  [value]
+    .flat()
+    .some(
+      (each) =>
+        typeof each === "string" &&
+        /^(drafts?|private|hidden|unlisted|unpublished|no-?index|wip|members-only)$/i.test(each.trim()),
+    );
