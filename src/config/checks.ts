@@ -56,7 +56,7 @@ export const checks = {
   "block-unknown": "warning",
   /** A parameter of a block that is missing, misspelt or not what it must be, or a text where it shows none. */
   "block-parameter": "warning",
-  /** A block that nothing closes, or a line of colons that closes none. */
+  /** A block, or code, that nothing closes, or a line of colons that closes none. */
   "block-unclosed": "warning",
   /** An attribute that is refused, such as `onclick`. */
   "attribute-refused": "warning",
@@ -86,7 +86,7 @@ export const checks = {
   "foreign-mark": "warning",
   /** `##Heading`: without a space behind the signs it is no heading. */
   "heading-space": "warning",
-  /** A link or picture that is none, since its address has spaces. */
+  /** A link or picture that is none, since its address has spaces, or a space stands before it. */
   "address-space": "warning",
   /** `[^1]` without a note. */
   "footnote-missing": "warning",
@@ -94,7 +94,7 @@ export const checks = {
   "code-language": "info",
   /** A block of code, or a line in it, that is too long to be highlighted. */
   "code-long": "info",
-  /** A row of a table with more cells than its head, which are not shown. */
+  /** A row of a table with more cells than its head, which are not shown, or a table without its line of dashes. */
   "table-cells": "warning",
   /** A footnote that nothing in the text mentions, or of which there are two: it is not shown. */
   "footnote-unused": "warning",

@@ -227,7 +227,10 @@ function readNodes(nodes: readonly HtmlNode[], page: string) {
       starts.set(startOffset, {
         name,
         length: endOffset - startOffset,
-        isUnknown: isHtml && !isKnown(name),
+        // Parsers make a picture of `<Image>`, which only frameworks have.
+        isUnknown:
+          isHtml &&
+          (!isKnown(name) || (name === "img" && /^<image\b/i.test(page.slice(startOffset, endOffset)))),
         isUnread: hasUnreadText(node),
         closedAt: end ?? (isWhole ? undefined : -1),
       });

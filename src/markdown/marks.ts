@@ -10,6 +10,7 @@ export interface Mark {
     | "foreign-mark"
     | "heading-space"
     | "address-space"
+    | "table-cells"
     | "footnote-missing"
     | "html-unclosed"
     | "block-unclosed";
@@ -33,6 +34,12 @@ const short = (text: string): string => {
   const line = text.replace(/[\uE000-\uF8FF\uFFFC]+/g, "…").replace(/\s+/g, " ");
   return line.length > 60 ? `${[...line.slice(0, 59)].join("").toWellFormed()}…` : line;
 };
+
+/** Stands for an address in masked text. */
+const part = /[\uE000-\uF8FF]/;
+
+/** Of a row between two signs. */
+const cellsIn = (row: string): number => row.split(/(?<!\\)\|/).length - 2;
 
 const shown = (written: string): string => `\`${short(written)}\` is shown as it stands`;
 
@@ -246,6 +253,77 @@ export const marks: readonly Mark[] = [
   {
     code: "foreign-mark",
     severity: "warning",
+    signs: ["{/*", "import ", "export "],
+    pattern:
+      /\{\/\*(?:(?!\*\/)[^]){0,500}\*\/\}|(?<=^|\n)(?:import[ \t](?:[^\n"']{1,300}[ \t]from[ \t]+)?["'][^\n"']{1,300}["'];?|export[ \t]+(?:const|let|default|function)[ \t][^\n]{1,300})(?=\n|$)/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: a post is Markdown, not MDX`,
+      hint: written.startsWith("{")
+        ? "write <!-- … --> around what nobody is to read, or take it out"
+        : "take it out, or set it in backquotes if it is to be read",
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["{++", "{--", "{>>", "{=="],
+    pattern: /\{(?:\+\+[^{}]{0,500}\+\+|--[^{}]{0,500}--|>>[^{}]{0,500}<<|==[^{}]{0,500}==)\}/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: marks of an editor's changes mean nothing here`,
+      hint: "write what is to be read, and take the rest out",
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["^"],
+    pattern: /(?<=[ \n])\^[a-z0-9][a-z0-9-]{2,40}$/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: it names no block here`,
+      hint: "take it out, and link to a heading instead",
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["::"],
+    pattern:
+      /[[(][A-Za-z][\w -]{0,40}::[ \t][^\])\n]{1,200}[\])]|(?<=^|\n)[A-Za-z][\w-]{0,40}::[ \t]+\S[^\n]{0,200}/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: it is no field here`,
+      hint: "take it out, or write it into the front matter",
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["*["],
+    pattern: /(?<=^|\n)\*\[([^\]\n]{1,100})\]:[ \t]*([^\n]{0,300})/g,
+    explain: ([written, name = "", meaning = ""]) => ({
+      message: `${shown(written)}: it explains no abbreviation here`,
+      hint: `write <abbr title="${short(meaning.trim())}">${short(name)}</abbr>`,
+    }),
+  },
+  {
+    code: "table-cells",
+    severity: "warning",
+    signs: ["|\n", "| \n"],
+    pattern: /(?<=^|\n)\|[^\n]{1,1000}(?:\n[ \t]{0,9}\|[^\n]{0,1000})+/g,
+    explain([written]) {
+      const lines = written.split("\n").map((line) => line.trim());
+      if (!lines.every((line) => /.\|$/.test(line))) return undefined;
+      const [head = 0, below = 0] = lines.map(cellsIn);
+      return {
+        message: /^[|:\s-]+$/.test(lines[1]!)
+          ? `the line below the head of the table has ${below} cells, the head ${head}: all of it is shown as text`
+          : "these lines are shown as text: below the head of a table a line of dashes is missing",
+        hint: `write |${"---|".repeat(Math.min(head, 20))} below the first line`,
+      };
+    },
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
     signs: ["%%"],
     pattern: /(?<![\p{L}\p{N}%])%%(?!%)([^%]*)%%(?![\p{L}\p{N}%])|(?<=^|\n)%%(?=\n|$)/gu,
     explain: ([written]) => ({
@@ -330,15 +408,32 @@ export const marks: readonly Mark[] = [
     signs: ["]("],
     pattern:
       /(!?)\[([^[\]\n]*)\]\(([^\s()<>"\n][^()<>"\n]{0,300}?\s[^()<>"\n]{0,300}?[^\s()<>"\n])(\s{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g,
-    explain: ([written, sign, text = "", address = "", title = ""]) =>
+    explain([written, sign, text = "", address = "", title = ""]) {
       // What stands in it is said already.
-      address.includes(masked) || (!sign && !looksLikeAddress(address))
-        ? undefined
-        : {
-            message: `\`${short(written)}\` is shown as text: an address with spaces ends at the first one`,
-            hint: `write ${sign ?? ""}[${short(text)}]${destination(address, title)}`,
-          },
+      if (address.includes(masked) || (!sign && !looksLikeAddress(address))) return undefined;
+      return {
+        message: `\`${short(written)}\` is shown as text: an address with spaces ends at the first one`,
+        hint: part.test(address)
+          ? "write %20 for each space in the address"
+          : `write ${sign ?? ""}[${short(text)}]${destination(address, title)}`,
+      };
+    },
     words: ([, sign, text = ""]) => (sign ? "" : text),
+  },
+  {
+    code: "address-space",
+    severity: "warning",
+    signs: ["] ("],
+    pattern: /(?<!\])\[([^[\]\n]{2,300})\] \((?:[\uE000-\uF8FF]\)?|([^\s()<>]{1,500})\))/g,
+    explain: ([written, text = "", address]) =>
+      // "[12] (https://…)" names a source.
+      /\p{L}/u.test(text) && (address === undefined || /^\.{0,2}\/\S|\.(?:md|html?)$/.test(address))
+        ? {
+            message: `\`${short(written)}\` is no link: a space stands between its brackets`,
+            hint: `write [${short(text)}](${short(address ?? "…")})`,
+          }
+        : undefined,
+    words: firstGroup,
   },
   {
     code: "address-space",
@@ -382,7 +477,7 @@ function destination(address: string, title: string): string {
 
 /** A file's name, a path, or what has a scheme: "[sic](he said so)" has none. */
 const looksLikeAddress = (text: string): boolean =>
-  /^(?:https?:|www\.|mailto:|\.{0,2}\/|#)/i.test(text) ||
+  /^(?:[\uE000-\uF8FF]|https?:|www\.|mailto:|\.{0,2}\/|#)/i.test(text) ||
   /\/\S/.test(text) ||
   /\.[a-z0-9]{2,5}(?:[?#]\S*)?$/i.test(text);
 

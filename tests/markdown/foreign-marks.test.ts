@@ -22,6 +22,8 @@ const signs = "is shown as it stands: its signs mean nothing here [foreign-mark]
 const brackets =
   "is shown as it stands: brackets of WordPress or of a forum mean nothing here [foreign-mark] write in Markdown what they stand for, or a backslash before each bracket that is meant";
 
+const code = "take it out, or set it in backquotes if it is to be read";
+
 const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ['{{< figure src="a.png" >}}', `1:1+26 warning the shortcode \`{{< figure src="a.png" >}}\` ${templates} write ![what it shows](picture.jpg)`],
   ["{{% notice %}}\nx\n{{% /notice %}}", `1:1+14 warning the shortcode \`{{% notice %}}\` ${templates} ${quotes}`],
@@ -71,6 +73,17 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["> [!danger]-\n> a", "1:3+10 warning `[!danger]-` is no kind of callout, and is shown as it stands [foreign-mark] write [!CAUTION], which does not fold"],
   ["a\n\n[!NOTE]\nb", "3:1+7 warning `[!NOTE]` makes no callout without a > before it [foreign-mark] begin each line of it with >, the first with > [!NOTE]"],
   ["##A b\n\nc", "1:1+5 warning `##A b` is no heading: a plain space is missing behind the ## [heading-space] write ## A b"],
+  ["{/* a */}\n\nimport B from './b'\n\nexport const c = 1", ...[["1:1+9", "{/* a */}", "write <!-- … --> around what nobody is to read, or take it out"], ["3:1+19", "import B from './b'", code], ["5:1+18", "export const c = 1", code]].map(([place, written, hint]) => `${place} warning \`${written}\` is shown as it stands: a post is Markdown, not MDX [foreign-mark] ${hint}`)],
+  ["{>>a<<} {++b++}", ...["1:1+7 warning `{>>a<<}`", "1:9+7 warning `{++b++}`"].map((mark) => `${mark} is shown as it stands: marks of an editor's changes mean nothing here [foreign-mark] write what is to be read, and take the rest out`)],
+  ["A block. ^a1b2", "1:10+5 warning `^a1b2` is shown as it stands: it names no block here [foreign-mark] take it out, and link to a heading instead"],
+  ["a [b:: c]\n\nd:: e", ...["1:3+7 warning `[b:: c]`", "3:1+5 warning `d:: e`"].map((mark) => `${mark} is shown as it stands: it is no field here [foreign-mark] take it out, or write it into the front matter`)],
+  ["*[CSS]: Cascading Sheets\nCSS", '1:1+24 warning `*[CSS]: Cascading Sheets` is shown as it stands: it explains no abbreviation here [foreign-mark] write <abbr title="Cascading Sheets">CSS</abbr>'],
+  ["[a b] (https://c.d/e)", "1:1+7 warning `[a b] (…` is no link: a space stands between its brackets [address-space] write [a b](…)"],
+  ["[fg] (/g/)", "1:1+10 warning `[fg] (/g/)` is no link: a space stands between its brackets [address-space] write [fg](/g/)"],
+  ["[a](https://b.c/d e.html)", "1:1+4 warning `[a](… e.html)` is shown as text: an address with spaces ends at the first one [address-space] write %20 for each space in the address"],
+  ["| a | b |\n| c | d |", "1:1+9 warning these lines are shown as text: below the head of a table a line of dashes is missing [table-cells] write |---|---| below the first line"],
+  ["| a | b | c |\n|---|---|\n| d | e | f |", "1:1+13 warning the line below the head of the table has 2 cells, the head 3: all of it is shown as text [table-cells] write |---|---|---| below the first line"],
+  ["- a\n\n  ```js\n  b\n\nc\n\n~~~\nd", ...["3:3+3 ```", "8:1+3 ~~~"].map((at) => `${at.slice(0, 5)} warning the code that begins here does not end: what follows is code too [block-unclosed] write ${at.slice(6)} on a line of its own where it ends`)],
   ["#\u00a0A", "1:1+3 warning `# A` is no heading: a plain space is missing behind the # [heading-space] write # A"],
 ]; // prettier-ignore
 
@@ -96,6 +109,10 @@ const meant = [
   "100%% sure, 5%% and 6%%",
   "> [!NOTE] - a\n> b\n\n> [!important]\n\n[!x] [!note](a), `[!NOTE]`, [!b][c]\n\n> [![d](cat.png)](other.md)\n\n[c]: other.md",
   "#hashtag\n\nC## and F#",
+  "[note] (see above), [12] (https://a.b/c), [a][b] (/c/)\n\n[b]: other.md",
+  "| a |\n\n| b | c\n| d | e\n\n||",
+  "import duties from China, {a}, foo :: Int, a::b, x ^2, e ^x",
+  "~~~\na\n~~~\n\n> ```\n> b\n> ```\n\n- ```\n  c\n  ```",
   "wow !!! note this",
   "list[int], a[i], [/etc/hosts], [note] and \\[b]x\\[/b], 5 <% 3",
 ];

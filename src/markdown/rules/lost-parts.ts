@@ -1,5 +1,6 @@
 /** Says of what Markdown leaves out: cells beyond a table's head, notes and addresses of links that are not used. */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
+import { lineFeeds } from "../../core/lines.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import type { Rule } from "../setup.ts";
 
@@ -9,6 +10,7 @@ export const lostParts: Rule = (md, { language }) => {
     const findings = findingsOf(state.env, language);
     if (state.src.includes("[^")) reportNotes(state, findings);
     if (state.src.includes("|")) reportCells(state, findings);
+    reportFences(state.tokens, findings);
     if (findings.definitions.size > 0) reportDefinitions(state.src.split("\n"), findings);
   });
 };
@@ -36,6 +38,22 @@ function reportNotes({ tokens, env }: StateCore, findings: Findings): void {
       written: `[^${label}]:`,
     });
   });
+}
+
+/** To the end of the text, or of the list item or quotation that it stands in, all is code. */
+function reportFences(tokens: StateCore["tokens"], findings: Findings): void {
+  for (const { type, map, content, markup } of tokens) {
+    const lines = lineFeeds(content) + (/[^\n]$/.test(content) ? 1 : 0);
+    if (type !== "fence" || !map || map[1] - map[0] > lines + 1) continue;
+    complain(findings, {
+      severity: "warning",
+      code: "block-unclosed",
+      message: "the code that begins here does not end: what follows is code too",
+      hint: `write ${markup} on a line of its own where it ends`,
+      line: map[0],
+      written: markup,
+    });
+  }
 }
 
 const scheme = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:mailto|tel|sms|xmpp|data|urn):)/i;
