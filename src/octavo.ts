@@ -1,5 +1,5 @@
 /** The whole flow: sources → blog → pages → artifacts → staged → checked → published. Read this first. */
-import { groupPosts } from "./blog/group-posts.ts";
+import { asTranslated, groupPosts, type GroupedPosts } from "./blog/group-posts.ts";
 import { keepRelated, readRelated } from "./blog/kept-related.ts";
 import type { RelatedBefore } from "./blog/related.ts";
 import { easeWaiting } from "./blog/waiting.ts";
@@ -19,6 +19,7 @@ import type { Cache } from "./core/cache.ts";
 import { lazy } from "./core/lazy.ts";
 import { isError, stops, type Problem } from "./core/problem.ts";
 import { markUpdated } from "./history/mark-updated.ts";
+import { readBehind, type TranslationsTold } from "./history/read-behind.ts";
 import { readTextChanges, type TextChangesAnswer } from "./history/text-changes.ts";
 import { touchBody, type KeptSource } from "./markdown/bodies.ts";
 import type { ShownBodies } from "./markdown/shown-body.ts";
@@ -100,7 +101,8 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
   };
   const filled = await fillBodies(sources, grouped.blog, filling);
   onStage("pages");
-  const planned = planSite(sources, grouped, filled, { root, settings, setup, now, cache });
+  const behind = lazy(() => tellBehind(tools, sources, grouped, root));
+  const planned = planSite(sources, grouped, filled, { root, settings, setup, now, cache, behind });
 
   const parts = [tools, sources, grouped, filled, planned];
   return {
@@ -111,6 +113,7 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
     ...grouped,
     ...filled,
     ...planned,
+    behind,
     problems: parts.flatMap(({ problems }) => problems),
   };
 }
@@ -150,6 +153,7 @@ export async function build(options: BuildOptions, start: BuildStart): Promise<B
 
     onStage("check");
     const found = checkBuilt(site, staged, paths, options);
+    notices.push(...site.behind().notices);
     const shown = known.filter(found);
     // Of posts that are not shown the text was not looked at.
     const updateKnown = () => known.update(found, (file) => site.parsed.has(file) && !site.bodies.has(file));
@@ -165,6 +169,24 @@ export async function build(options: BuildOptions, start: BuildStart): Promise<B
     await opened.close();
   }
 }
+
+const tellBehind = (
+  { settings, inputs, cache }: SiteTools,
+  { parsed }: SiteSources,
+  { translated }: GroupedPosts,
+  root: string,
+): TranslationsTold =>
+  readBehind({
+    root,
+    cache,
+    generator: inputs.setup.generator,
+    head: inputs.head,
+    translations: isTold(settings) ? translated().map(asTranslated) : [],
+    digestOf: (source) => parsed.get(source)?.digest ?? "",
+  });
+
+const isTold = ({ checks, revisedNotice }: Settings): boolean =>
+  revisedNotice || checks["translation-behind"] !== "off";
 
 const noChanges: TextChangesAnswer = { changes: new Map() };
 

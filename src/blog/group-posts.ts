@@ -6,6 +6,7 @@ import type { Post } from "../content/post.ts";
 import type { TagFile } from "../content/tag.ts";
 import { lazy, memoize } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
+import type { Translated } from "../history/compare-pasts.ts";
 import type { Blog, Relations } from "./blog.ts";
 import { createBlog, type BlogInput, type BlogOptions } from "./create-blog.ts";
 import { groupEditions, type Grouped } from "./editions.ts";
@@ -26,8 +27,22 @@ export interface GroupedPosts extends WaitingPosts {
   /** At least one: of a blog in one language just that. */
   readonly editions: readonly EditionBlog[];
   readonly relationsOf: (post: Post) => Relations;
+  /** Of a blog in several languages: each translation with the original of its group. */
+  readonly translated: () => readonly TranslatedPost[];
   readonly problems: readonly Problem[];
 }
+
+export interface TranslatedPost {
+  readonly post: Post;
+  readonly original: Post;
+}
+
+/** As git is asked about it. */
+export const asTranslated = ({ post, original }: TranslatedPost): Translated => ({
+  source: post.source,
+  original: original.source,
+  from: post.translatedFrom,
+});
 
 export interface CheckedFiles {
   readonly posts: readonly Post[];
@@ -61,7 +76,13 @@ export function groupPosts(
     const own = relations.length === 1 ? first : (others.find(({ has }) => has().has(post)) ?? first);
     return (own as (typeof relations)[number]).of()(post);
   });
-  return { blog, editions, relationsOf, ...findWaiting(posts, blog, options.now), problems };
+  const translated = (): readonly TranslatedPost[] =>
+    hasEditions(settings)
+      ? [...translations].flatMap(([post, [original = post]]) =>
+          original === post ? [] : { post, original },
+        )
+      : [];
+  return { blog, editions, relationsOf, translated, ...findWaiting(posts, blog, options.now), problems };
 }
 
 function groupOne(input: BlogInput, options: BlogOptions, settings: Settings): Grouped {

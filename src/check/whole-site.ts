@@ -12,6 +12,7 @@ import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
+import { findBehind } from "./behind.ts";
 import { checkEditions } from "./editions.ts";
 import { findHidingNames } from "./hiding-names.ts";
 import { findLanguageNames } from "./language-names.ts";
@@ -41,6 +42,7 @@ export function checkWhole(
     ...findHidingNames(site.blog.all),
     ...(hasEditions(site.settings) ? [] : findLanguageNames(site.blog.all)),
     ...checkEditions(site),
+    ...findBehind(site),
     ...checkTexts(site.settings),
     ...findChangedOriginals(root),
     ...findAlone(posts, site.linkedPosts(), (post) => site.relationsOf(post).related),

@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   fix: async () => (await import("./fix.ts")).fix,
   tags: async () => (await import("./tags.ts")).tags,
   authors: async () => (await import("./authors.ts")).authors,
+  translations: async () => (await import("./translations.ts")).translations,
   texts: async () => (await import("./texts.ts")).texts,
   adopt: async () => (await import("./adopt.ts")).adopt,
   init: async () => (await import("./init.ts")).init,

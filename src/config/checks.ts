@@ -112,6 +112,10 @@ export const checks = {
   "translation-unknown": "warning",
   /** Two posts in one language that are translations of the same one. */
   "translation-twice": "warning",
+  /** A paragraph of a translation whose original was rewritten since, see docs/languages.md. */
+  "translation-behind": "info",
+  /** `translated_from` names a revision that git does not know. */
+  "translation-revision": "warning",
   /** Links of the owner's in the header that one of the languages has none for. */
   "navigation-untranslated": "info",
   /** A language that Octavo has no words for, nor the settings. */

@@ -128,6 +128,8 @@ const fields = z.strictObject({
       if (languages.length === 1) wrong([], "has one language only; a second one makes it a blog in several");
     })
     .default([]),
+  /** Whether readers of a translation are told that its original has been revised since. */
+  revisedNotice: z.boolean().default(false),
   /** Words of the pages that are to be others than Octavo's, by language: { "de": { home: "Start" } }; `octavo texts` writes a whole language. */
   texts: z
     .record(

@@ -198,6 +198,14 @@ const posts = [
     aliases: ["translationof"],
     description: "File name of the post that it translates.",
   },
+  {
+    name: "translated_from",
+    kind: "text",
+    property: "translatedFrom",
+    aliases: ["translatedfrom"],
+    description:
+      "The revision of the original that the whole text stands for; `octavo translations --accept` writes it.",
+  },
 ] as const satisfies readonly Field[];
 
 const authors = [

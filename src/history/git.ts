@@ -36,6 +36,14 @@ export function askGit(root: string, args: readonly string[], input = ""): Buffe
   return stdout;
 }
 
+/** Names of the blobs that stand for expressions such as "HEAD:./posts/a.md"; undefined where there is none in this clone. */
+export function findBlobs(root: string, expressions: readonly string[]): readonly (string | undefined)[] {
+  if (expressions.length === 0) return [];
+  const input = expressions.map((each) => `${each}\n`).join("");
+  const lines = askGit(root, ["cat-file", "--batch-check"], input).toString("utf8").split("\n");
+  return expressions.map((_, at) => /^([0-9a-f]+) blob /.exec(lines[at] ?? "")?.[1]);
+}
+
 /** Contents of blobs by name. Blobs that are not in this clone are left out. */
 export function readBlobs(root: string, names: readonly string[]): ReadonlyMap<string, string> {
   const blobs = new Map<string, string>();

@@ -7,6 +7,9 @@ export interface FileChange {
   /** Names of the blobs before and after. */
   readonly before: string;
   readonly after: string;
+  readonly commit: string;
+  /** Place of the commit in the log, from 0, the newest. */
+  readonly place: number;
 }
 
 export interface FileHistory {
@@ -16,12 +19,14 @@ export interface FileHistory {
   readonly isWhole: boolean;
   /** The file's name before the oldest of these changes. */
   readonly oldest: string;
+  /** The commit that added it, where the log reaches back to it and it is no copy. */
+  readonly added?: FileChange;
 }
 
 /** Arguments that make git print what `parseLog` reads. */
 export const logArguments = (range: string): readonly string[] => [
   ...["log", "-z", "--raw", "--no-abbrev", "-M", "--relative", "--no-color", "--no-diff-merges"],
-  ...["--format=format:%x01%at", range, "--", "posts"],
+  ...["--format=format:%x01%at %H", range, "--", "posts"],
 ];
 
 export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
@@ -29,6 +34,7 @@ export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
     readonly changes: FileChange[];
     isWhole: boolean;
     oldest: string;
+    added?: FileChange;
   }
   const histories = new Map<string, Open>();
   // Maps a name at this point of the history to the file's present name.
@@ -42,13 +48,16 @@ export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
     }
     return file;
   };
-  let date = "";
+  let [date, commit, place] = ["", "", -1];
   const tokens = output.split("\0");
   for (let at = 0; at < tokens.length; at += 1) {
     let token = tokens[at] as string;
     if (token.startsWith("\u0001")) {
       const end = token.indexOf("\n");
-      date = new Date(Number(token.slice(1, end < 0 ? undefined : end)) * 1000).toISOString();
+      const [seconds, name = ""] = token.slice(1, end < 0 ? undefined : end).split(" ");
+      date = new Date(Number(seconds) * 1000).toISOString();
+      commit = name;
+      place += 1;
       token = end < 0 ? "" : token.slice(end + 1);
     }
     if (!token.startsWith(":")) continue;
@@ -65,9 +74,10 @@ export function parseLog(output: string): ReadonlyMap<string, FileHistory> {
     if (status === "A" || status === "D" || isCopy) {
       // Older commits know no file of this name, or a different one.
       file.isWhole = true;
+      if (status === "A") file.added = { date, before, after, commit, place };
       continue;
     }
-    if (before !== after) file.changes.push({ date, before, after });
+    if (before !== after) file.changes.push({ date, before, after, commit, place });
     file.oldest = name;
   }
   return histories;

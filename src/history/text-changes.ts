@@ -47,7 +47,7 @@ export function readTextChanges(root: string, cache: Cache, known?: Head): TextC
 }
 
 /** Whether all that was known still holds: the commits since then have only been added. */
-function continuesFrom(root: string, kept: Kept, head: Head): boolean {
+export function continuesFrom(root: string, kept: Partial<Head> & Pick<Head, "state">, head: Head): boolean {
   if (kept.commit === undefined) return false;
   if (kept.state.slice(kept.commit.length) !== head.state.slice(head.commit.length)) return false;
   try {

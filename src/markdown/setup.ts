@@ -6,7 +6,7 @@ import cjkFriendly from "markdown-it-cjk-friendly";
 import type { Settings } from "../config/settings.ts";
 import { createEnv, type Findings } from "./findings.ts";
 import type { HeadingIds } from "./heading-id.ts";
-import { MarkdownIt } from "./markdown-it.ts";
+import { MarkdownIt } from "../core/markdown-it.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Sanitizer } from "./sanitize.ts";
 import { altText } from "./rules/alt-text.ts";

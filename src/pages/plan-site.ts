@@ -3,6 +3,7 @@ import type { GroupedPosts } from "../blog/group-posts.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Cache } from "../core/cache.ts";
 import { lazy } from "../core/lazy.ts";
+import type { TranslationsTold } from "../history/read-behind.ts";
 import type { Problem } from "../core/problem.ts";
 import { findLinkedPosts, type LinkedPosts } from "../markdown/linked-posts.ts";
 import { readCardsVersion } from "../pictures/cards/card-files.ts";
@@ -23,6 +24,7 @@ export interface PlanOptions extends Pick<KeysInput, "setup"> {
   /** ISO 8601 in UTC. */
   readonly now: string;
   readonly cache: Cache;
+  readonly behind: () => TranslationsTold;
 }
 
 export interface PlannedSite {
@@ -41,7 +43,7 @@ export function planSite(
   sources: SiteSources,
   grouped: GroupedPosts,
   filled: FilledBodies,
-  { root, settings, setup, now, cache }: PlanOptions,
+  { root, settings, setup, now, cache, behind }: PlanOptions,
 ): PlannedSite {
   const { blog, relationsOf } = grouped;
   const { bodies, htmlOf, factsOf, imageOf, namedImage } = filled;
@@ -65,6 +67,8 @@ export function planSite(
       socialCardOf: (cards[grouped.editions.indexOf(edition)] as SocialCards).imageOf,
       linkersOf: (post) => linkedPosts().to(post),
       ...(alternatesOf && { alternatesOf }),
+      ...(alternatesOf &&
+        settings.revisedNotice && { isRevised: (post) => behind().behind.has(post.source) }),
     }),
   );
   const colours = [...new Set(blog.tags.flatMap(({ colour }) => colour ?? []))].sort();

@@ -26,6 +26,8 @@ export interface PagesInput {
   readonly linkersOf: (post: Post) => readonly Post[];
   /** Of a blog in several languages: what a page is in the others. */
   readonly alternatesOf?: AlternatesOf;
+  /** Where readers are told: whether a translation's original has been revised since. */
+  readonly isRevised?: (post: Post) => boolean;
   /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
   readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
 }

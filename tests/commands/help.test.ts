@@ -16,26 +16,27 @@ test("the help lists every command with one line", async () => {
     `Usage: octavo <command> [options]
 
 Commands
-  build      read posts/, write the finished site to _site/
-  check      look for mistakes only, publish nothing
-  start      show the site while you write, on this machine only
-  preview    show the built _site/ as a host would
-  verify     compare a folder or a live site with what was built
-  diff       say which pages a change touches
-  new        begin a post: a draft with title, date and file name
-  publish    take the draft mark off a post
-  unpublish  make a post a draft again
-  rename     give a post another title or address; the old address redirects
-  list       list posts: drafts, scheduled ones, by tag or author
-  fix        mend what check reports, where there is one right answer
-  tags       list tags, rename one, merge several into one
-  authors    list authors, rename one
-  texts      begin the words of the pages in another language
-  adopt      take over the addresses of an old site, and see which would be lost
-  init       begin a blog in a folder
-  import     bring a blog from another generator, with all its addresses
-  eject      take over files of the theme, to change them
-  upgrade    move the blog to this release, and say what that changes
+  build         read posts/, write the finished site to _site/
+  check         look for mistakes only, publish nothing
+  start         show the site while you write, on this machine only
+  preview       show the built _site/ as a host would
+  verify        compare a folder or a live site with what was built
+  diff          say which pages a change touches
+  new           begin a post: a draft with title, date and file name
+  publish       take the draft mark off a post
+  unpublish     make a post a draft again
+  rename        give a post another title or address; the old address redirects
+  list          list posts: drafts, scheduled ones, by tag or author
+  fix           mend what check reports, where there is one right answer
+  tags          list tags, rename one, merge several into one
+  authors       list authors, rename one
+  translations  say which translations are missing, behind their originals, or whole
+  texts         begin the words of the pages in another language
+  adopt         take over the addresses of an old site, and see which would be lost
+  init          begin a blog in a folder
+  import        bring a blog from another generator, with all its addresses
+  eject         take over files of the theme, to change them
+  upgrade       move the blog to this release, and say what that changes
 
 Options
   --help     with a command: all about it, with its options and an example
@@ -87,6 +88,7 @@ test("every command that writes into the repository has --dry-run", () => {
     "fix",
     "tags",
     "authors",
+    "translations",
     "texts",
     "adopt",
     "import",

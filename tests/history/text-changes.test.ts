@@ -217,11 +217,11 @@ test("a post is updated by a change a day after it appeared, unless its author s
 test("a log reads as the changes of each file under its name of now", () => {
   const [a, b, c] = ["a", "b", "c"].map((letter) => letter.repeat(40)) as [string, string, string];
   const log = [
-    `\u000120\n:100644 100644 ${b} ${c} R090`,
+    `\u000120 ${c}\n:100644 100644 ${b} ${c} R090`,
     "posts/old.md",
     "posts/new.md",
     "",
-    `\u000110\n:100644 100644 ${a} ${b} M`,
+    `\u000110 ${b}\n:100644 100644 ${a} ${b} M`,
     "posts/old.md",
     `:000000 100644 ${"0".repeat(40)} ${a} A`,
     "posts/b.md",
@@ -234,14 +234,22 @@ test("a log reads as the changes of each file under its name of now", () => {
         "posts/new.md",
         {
           changes: [
-            { date: "1970-01-01T00:00:20.000Z", before: b, after: c },
-            { date: "1970-01-01T00:00:10.000Z", before: a, after: b },
+            { date: "1970-01-01T00:00:20.000Z", before: b, after: c, commit: c, place: 0 },
+            { date: "1970-01-01T00:00:10.000Z", before: a, after: b, commit: b, place: 1 },
           ],
           isWhole: false,
           oldest: "posts/old.md",
         },
       ],
-      ["posts/b.md", { changes: [], isWhole: true, oldest: "posts/b.md" }],
+      [
+        "posts/b.md",
+        {
+          changes: [],
+          isWhole: true,
+          oldest: "posts/b.md",
+          added: { date: "1970-01-01T00:00:10.000Z", before: "0".repeat(40), after: a, commit: b, place: 1 },
+        },
+      ],
     ]),
   );
 });

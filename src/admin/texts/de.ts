@@ -29,6 +29,10 @@ const fields: EditorTexts["fields"] = {
   canonical: { label: "Original", hint: "Die Adresse, an der der Text zuerst erschien." },
   noindex: { label: "Vor Suchmaschinen verborgen" },
   translation_of: { label: "Übersetzung von" },
+  translated_from: {
+    label: "Übersetzter Stand",
+    hint: "Der Stand des Originals, den der ganze Text wiedergibt.",
+  },
   name: { label: "Name", hint: "So, wie Beiträge ihn nennen." },
   role: { label: "Rolle", hint: "Womit sie sich befassen, in wenigen Worten." },
   avatar: { label: "Bild" },

@@ -41,6 +41,10 @@ const fields: Readonly<Record<FieldNames, FieldTexts>> = {
   canonical: { label: "Original", hint: "The address where the text appeared first." },
   noindex: { label: "Hidden from search engines" },
   translation_of: { label: "Translation of" },
+  translated_from: {
+    label: "Revision translated",
+    hint: "The revision of the original that all of it stands for.",
+  },
   name: { label: "Name", hint: "As posts give it." },
   role: { label: "Role", hint: "What they do, in a few words." },
   avatar: { label: "Picture" },

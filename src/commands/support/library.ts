@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Blog } from "../../blog/blog.ts";
-import { groupPosts } from "../../blog/group-posts.ts";
+import { groupPosts, type GroupedPosts } from "../../blog/group-posts.ts";
 import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/settings.ts";
 import { readContent } from "../../content/read-content.ts";
@@ -26,12 +26,15 @@ export async function readLibrary(root: string): Promise<Library> {
 }
 
 /** All posts in their groups, those that are not published too. */
-export const groupLibrary = ({ settings, content }: Library, now: string): Blog =>
+export const groupLibrary = (library: Library, now: string): Blog => groupAll(library, now).blog;
+
+/** The same with how they relate. */
+export const groupAll = ({ settings, content }: Library, now: string): GroupedPosts =>
   groupPosts(
     { posts: content.posts, authorFiles: content.authors, tagFiles: content.tags },
     { now, unpublished: true, settings },
     () => undefined,
-  ).blog;
+  );
 
 /** Ends a command with the problems of a file, as check reports them. */
 export const problemFault = (root: string, problems: readonly Problem[]): CommandFault =>

@@ -1,6 +1,7 @@
 /** A post on its own page, which its layout shows. */
 import type { Relations } from "../../blog/blog.ts";
 import { isMade } from "../../config/kinds-made.ts";
+import type { Settings } from "../../config/settings.ts";
 import { markdownTwinUrl } from "../../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../../content/post.ts";
 import type { Head } from "../head.ts";
@@ -33,6 +34,8 @@ export interface PostView extends CardView {
     readonly posts: readonly LinkView[];
   };
   readonly translations: readonly { readonly title: string; readonly url: string; readonly lang: string }[];
+  /** Address of the original, where it has been revised since this was translated and readers are told. */
+  readonly revised?: { readonly url: string; readonly lang: string };
   /** Address of its Markdown twin; an unlisted post has none, since nothing keeps robots from it. */
   readonly markdownUrl?: string;
 }
@@ -84,9 +87,10 @@ class PlannedPost implements PlannedPage {
 }
 
 /** Small values that pages share, so that comparing all posts of a blog takes no time. */
-function postParts(post: Post, { input: { settings, linkersOf }, views }: PostTools) {
+function postParts(post: Post, { input: { settings, linkersOf, isRevised }, views }: PostTools) {
   const { card, authorCard, postLink, seriesLinks } = views;
   const { authors, newer, older, related, series, translations } = views.relations(post);
+  const [original] = translations;
   return {
     card: card(post),
     authorCards: authors.map(authorCard),
@@ -109,10 +113,16 @@ function postParts(post: Post, { input: { settings, linkersOf }, views }: PostTo
     translations: translations.map((other) => ({
       title: other.title,
       url: other.url,
-      lang: other.lang ?? settings.language,
+      lang: languageOf(other, settings),
     })),
+    // Originals come before what is translated of them.
+    ...(original && isRevised?.(post)
+      ? { revised: { url: original.url, lang: languageOf(original, settings) } }
+      : {}),
   };
 }
+
+const languageOf = (post: Post, { language }: Settings): string => post.lang ?? language;
 
 function postPage(post: Post, all: PostTools): Page {
   const { input, views, tools } = all;

@@ -54,6 +54,7 @@ export const ar: Texts = {
   scheduled: "مجدولة",
   expired: "منتهية",
   unlisted: "غير مدرجة في القوائم",
+  revised: "نُقّح النص الأصلي بعد هذه الترجمة.",
   contents: "المحتويات",
   aboutAuthors: counted({
     zero: "عن الكتّاب",

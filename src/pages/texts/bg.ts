@@ -40,6 +40,7 @@ export const bg: Texts = {
   scheduled: "Насрочено",
   expired: "Изтекло",
   unlisted: "Извън списъците",
+  revised: "Оригиналът е преработен след този превод.",
   contents: "Съдържание",
   aboutAuthors: counted({ one: "За автора", other: "За авторите" }),
   previous: "Предишна",

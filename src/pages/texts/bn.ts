@@ -40,6 +40,7 @@ export const bn: Texts = {
   scheduled: "নির্ধারিত",
   expired: "মেয়াদোত্তীর্ণ",
   unlisted: "তালিকাবহির্ভূত",
+  revised: "এই অনুবাদের পরে মূল লেখাটি সংশোধিত হয়েছে।",
   contents: "সূচিপত্র",
   aboutAuthors: counted({ one: "লেখক সম্পর্কে", other: "লেখকদের সম্পর্কে" }),
   previous: "আগের",

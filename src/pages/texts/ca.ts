@@ -40,6 +40,7 @@ export const ca: Texts = {
   scheduled: "Programat",
   expired: "Caducat",
   unlisted: "No llistat",
+  revised: "L’original s’ha revisat després d’aquesta traducció.",
   contents: "Contingut",
   aboutAuthors: counted({ one: "Sobre l’autor", many: "Sobre els autors", other: "Sobre els autors" }),
   previous: "Anterior",

@@ -40,6 +40,7 @@ export const cs: Texts = {
   scheduled: "Naplánováno",
   expired: "Vypršelo",
   unlisted: "Neuvedeno v seznamech",
+  revised: "Originál byl od tohoto překladu přepracován.",
   contents: "Obsah",
   aboutAuthors: counted({ one: "O autorovi", few: "O autorech", many: "O autorech", other: "O autorech" }),
   previous: "Předchozí",

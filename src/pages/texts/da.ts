@@ -40,6 +40,7 @@ export const da: Texts = {
   scheduled: "Planlagt",
   expired: "Udløbet",
   unlisted: "Ikke på lister",
+  revised: "Originalen er blevet revideret siden denne oversættelse.",
   contents: "Indhold",
   aboutAuthors: counted({ one: "Om forfatteren", other: "Om forfatterne" }),
   previous: "Forrige",

@@ -40,6 +40,7 @@ export const de: Texts = {
   scheduled: "Geplant",
   expired: "Abgelaufen",
   unlisted: "Nicht gelistet",
+  revised: "Das Original wurde seit dieser Übersetzung überarbeitet.",
   contents: "Inhalt",
   aboutAuthors: counted({ one: "Über den Autor", other: "Über die Autoren" }),
   previous: "Voriger",

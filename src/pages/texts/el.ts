@@ -40,6 +40,7 @@ export const el: Texts = {
   scheduled: "Προγραμματισμένο",
   expired: "Έληξε",
   unlisted: "Εκτός λιστών",
+  revised: "Το πρωτότυπο έχει αναθεωρηθεί μετά από αυτή τη μετάφραση.",
   contents: "Περιεχόμενα",
   aboutAuthors: counted({ one: "Για τον συγγραφέα", other: "Για τους συγγραφείς" }),
   previous: "Προηγούμενη",

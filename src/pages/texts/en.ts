@@ -39,6 +39,7 @@ export const en = {
   scheduled: "Scheduled",
   expired: "Expired",
   unlisted: "Unlisted",
+  revised: "The original has been revised since this was translated.",
   contents: "Contents",
   aboutAuthors: counted({ one: "About the author", other: "About the authors" }),
   previous: "Previous",

@@ -40,6 +40,7 @@ export const es: Texts = {
   scheduled: "Programado",
   expired: "Caducado",
   unlisted: "No listado",
+  revised: "El original se ha revisado después de esta traducción.",
   contents: "Contenido",
   aboutAuthors: counted({ one: "Sobre el autor", many: "Sobre los autores", other: "Sobre los autores" }),
   previous: "Anterior",

@@ -40,6 +40,7 @@ export const et: Texts = {
   scheduled: "Ajastatud",
   expired: "Aegunud",
   unlisted: "Loenditest väljas",
+  revised: "Originaali on pärast seda tõlget muudetud.",
   contents: "Sisukord",
   aboutAuthors: counted({ one: "Autorist", other: "Autoritest" }),
   previous: "Eelmine",

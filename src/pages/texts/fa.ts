@@ -40,6 +40,7 @@ export const fa: Texts = {
   scheduled: "زمان‌بندی‌شده",
   expired: "منقضی‌شده",
   unlisted: "فهرست‌نشده",
+  revised: "متن اصلی پس از این ترجمه بازنگری شده است.",
   contents: "فهرست",
   aboutAuthors: counted({ one: "دربارهٔ نویسنده", other: "دربارهٔ نویسندگان" }),
   previous: "قبلی",

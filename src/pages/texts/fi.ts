@@ -40,6 +40,7 @@ export const fi: Texts = {
   scheduled: "Ajastettu",
   expired: "Vanhentunut",
   unlisted: "Ei luetteloissa",
+  revised: "Alkuperäistä on muokattu tämän käännöksen jälkeen.",
   contents: "Sisällys",
   aboutAuthors: counted({ one: "Kirjoittajasta", other: "Kirjoittajista" }),
   previous: "Edellinen",

@@ -40,6 +40,7 @@ export const fr: Texts = {
   scheduled: "Programmé",
   expired: "Expiré",
   unlisted: "Non répertorié",
+  revised: "L’original a été révisé depuis cette traduction.",
   contents: "Sommaire",
   aboutAuthors: counted({
     one: "À propos de l’auteur",

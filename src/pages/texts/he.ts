@@ -40,6 +40,7 @@ export const he: Texts = {
   scheduled: "מתוזמן",
   expired: "פג תוקף",
   unlisted: "לא ברשימות",
+  revised: "המקור עודכן מאז שתורגם.",
   contents: "תוכן העניינים",
   aboutAuthors: counted({ one: "על הכותב", two: "על הכותבים", other: "על הכותבים" }),
   previous: "הקודם",

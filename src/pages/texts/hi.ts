@@ -40,6 +40,7 @@ export const hi: Texts = {
   scheduled: "निर्धारित",
   expired: "समाप्त",
   unlisted: "सूची से बाहर",
+  revised: "इस अनुवाद के बाद मूल लेख संशोधित हुआ है।",
   contents: "विषय-सूची",
   aboutAuthors: counted({ one: "लेखक के बारे में", other: "लेखकों के बारे में" }),
   previous: "पिछला",

@@ -40,6 +40,7 @@ export const hr: Texts = {
   scheduled: "Zakazano",
   expired: "Isteklo",
   unlisted: "Izvan popisa",
+  revised: "Izvornik je nakon ovog prijevoda prerađen.",
   contents: "Sadržaj",
   aboutAuthors: counted({ one: "O autoru", few: "O autorima", other: "O autorima" }),
   previous: "Prethodna",

@@ -40,6 +40,7 @@ export const hu: Texts = {
   scheduled: "Időzítve",
   expired: "Lejárt",
   unlisted: "Listákon kívül",
+  revised: "Az eredetit a fordítás óta átdolgozták.",
   contents: "Tartalom",
   aboutAuthors: counted({ one: "A szerzőről", other: "A szerzőkről" }),
   previous: "Előző",

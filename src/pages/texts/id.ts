@@ -40,6 +40,7 @@ export const id: Texts = {
   scheduled: "Terjadwal",
   expired: "Kedaluwarsa",
   unlisted: "Tidak didaftarkan",
+  revised: "Naskah asli telah direvisi setelah diterjemahkan.",
   contents: "Daftar isi",
   aboutAuthors: counted({ other: "Tentang penulis" }),
   previous: "Sebelumnya",

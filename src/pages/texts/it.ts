@@ -40,6 +40,7 @@ export const it: Texts = {
   scheduled: "Programmato",
   expired: "Scaduto",
   unlisted: "Non elencato",
+  revised: "L’originale è stato rivisto dopo questa traduzione.",
   contents: "Sommario",
   aboutAuthors: counted({ one: "L’autore", many: "Gli autori", other: "Gli autori" }),
   previous: "Precedente",

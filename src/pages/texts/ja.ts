@@ -40,6 +40,7 @@ export const ja: Texts = {
   scheduled: "公開予定",
   expired: "公開終了",
   unlisted: "一覧に非表示",
+  revised: "この翻訳の後に原文が改訂されています。",
   contents: "目次",
   aboutAuthors: counted({ other: "著者について" }),
   previous: "前へ",

@@ -40,6 +40,7 @@ export const ko: Texts = {
   scheduled: "예약됨",
   expired: "게시 종료",
   unlisted: "목록에 없음",
+  revised: "이 글이 번역된 뒤 원문이 수정되었습니다.",
   contents: "차례",
   aboutAuthors: counted({ other: "글쓴이 소개" }),
   previous: "이전",

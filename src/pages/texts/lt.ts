@@ -45,6 +45,7 @@ export const lt: Texts = {
   scheduled: "Suplanuota",
   expired: "Pasibaigė",
   unlisted: "Nerodoma sąrašuose",
+  revised: "Originalas po šio vertimo buvo pataisytas.",
   contents: "Turinys",
   aboutAuthors: counted({
     one: "Apie autorių",

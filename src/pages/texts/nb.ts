@@ -40,6 +40,7 @@ export const nb: Texts = {
   scheduled: "Planlagt",
   expired: "Utløpt",
   unlisted: "Ikke på lister",
+  revised: "Originalen er blitt revidert siden denne oversettelsen.",
   contents: "Innhold",
   aboutAuthors: counted({ one: "Om forfatteren", other: "Om forfatterne" }),
   previous: "Forrige",

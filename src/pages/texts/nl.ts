@@ -40,6 +40,7 @@ export const nl: Texts = {
   scheduled: "Gepland",
   expired: "Verlopen",
   unlisted: "Niet vermeld",
+  revised: "Het origineel is sinds deze vertaling herzien.",
   contents: "Inhoud",
   aboutAuthors: counted({ one: "Over de auteur", other: "Over de auteurs" }),
   previous: "Vorige",

@@ -45,6 +45,7 @@ export const pl: Texts = {
   scheduled: "Zaplanowane",
   expired: "Wygasło",
   unlisted: "Poza listami",
+  revised: "Oryginał został zmieniony po tym tłumaczeniu.",
   contents: "Spis treści",
   aboutAuthors: counted({ one: "O autorze", few: "O autorach", many: "O autorach", other: "O autorach" }),
   previous: "Poprzedni",

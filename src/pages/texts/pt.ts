@@ -40,6 +40,7 @@ export const pt: Texts = {
   scheduled: "Agendado",
   expired: "Expirado",
   unlisted: "Não listado",
+  revised: "O original foi revisto depois desta tradução.",
   contents: "Conteúdo",
   aboutAuthors: counted({ one: "Sobre o autor", many: "Sobre os autores", other: "Sobre os autores" }),
   previous: "Anterior",

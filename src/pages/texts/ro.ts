@@ -40,6 +40,7 @@ export const ro: Texts = {
   scheduled: "Programat",
   expired: "Expirat",
   unlisted: "Nelistat",
+  revised: "Originalul a fost revizuit după această traducere.",
   contents: "Cuprins",
   aboutAuthors: counted({ one: "Despre autor", few: "Despre autori", other: "Despre autori" }),
   previous: "Anterior",

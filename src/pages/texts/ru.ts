@@ -40,6 +40,7 @@ export const ru: Texts = {
   scheduled: "Запланировано",
   expired: "Срок истёк",
   unlisted: "Вне списков",
+  revised: "Оригинал изменён после этого перевода.",
   contents: "Содержание",
   aboutAuthors: counted({ one: "Об авторе", few: "Об авторах", many: "Об авторах", other: "Об авторах" }),
   previous: "Предыдущая",

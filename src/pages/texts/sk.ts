@@ -45,6 +45,7 @@ export const sk: Texts = {
   scheduled: "Naplánované",
   expired: "Vypršalo",
   unlisted: "Neuvedené v zoznamoch",
+  revised: "Originál bol od tohto prekladu prepracovaný.",
   contents: "Obsah",
   aboutAuthors: counted({ one: "O autorovi", few: "O autoroch", many: "O autoroch", other: "O autoroch" }),
   previous: "Predchádzajúci",

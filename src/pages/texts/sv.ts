@@ -40,6 +40,7 @@ export const sv: Texts = {
   scheduled: "Schemalagt",
   expired: "Utgånget",
   unlisted: "Inte i listor",
+  revised: "Originalet har reviderats sedan den här översättningen.",
   contents: "Innehåll",
   aboutAuthors: counted({ one: "Om författaren", other: "Om författarna" }),
   previous: "Föregående",

@@ -40,6 +40,7 @@ export const th: Texts = {
   scheduled: "ตั้งเวลาไว้",
   expired: "หมดอายุ",
   unlisted: "ไม่อยู่ในรายการ",
+  revised: "ต้นฉบับได้รับการแก้ไขหลังจากแปลบทความนี้",
   contents: "สารบัญ",
   aboutAuthors: counted({ other: "เกี่ยวกับผู้เขียน" }),
   previous: "ก่อนหน้า",

@@ -40,6 +40,7 @@ export const tr: Texts = {
   scheduled: "Zamanlanmış",
   expired: "Süresi doldu",
   unlisted: "Listelenmiyor",
+  revised: "Bu çeviriden sonra özgün metin gözden geçirildi.",
   contents: "İçindekiler",
   aboutAuthors: counted({ one: "Yazar hakkında", other: "Yazarlar hakkında" }),
   previous: "Önceki",

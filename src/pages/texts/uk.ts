@@ -40,6 +40,7 @@ export const uk: Texts = {
   scheduled: "Заплановано",
   expired: "Термін минув",
   unlisted: "Поза списками",
+  revised: "Оригінал змінено після цього перекладу.",
   contents: "Зміст",
   aboutAuthors: counted({ one: "Про автора", few: "Про авторів", many: "Про авторів", other: "Про авторів" }),
   previous: "Попередній",

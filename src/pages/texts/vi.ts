@@ -40,6 +40,7 @@ export const vi: Texts = {
   scheduled: "Đã lên lịch",
   expired: "Hết hạn",
   unlisted: "Không liệt kê",
+  revised: "Bản gốc đã được sửa đổi sau bản dịch này.",
   contents: "Mục lục",
   aboutAuthors: counted({ other: "Về tác giả" }),
   previous: "Trước",

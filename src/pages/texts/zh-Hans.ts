@@ -40,6 +40,7 @@ export const zhHans: Texts = {
   scheduled: "定时发布",
   expired: "已过期",
   unlisted: "未列出",
+  revised: "本文翻译之后，原文已有修订。",
   contents: "目录",
   aboutAuthors: counted({ other: "关于作者" }),
   previous: "上一篇",

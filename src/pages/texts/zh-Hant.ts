@@ -40,6 +40,7 @@ export const zhHant: Texts = {
   scheduled: "排程發布",
   expired: "已過期",
   unlisted: "未列出",
+  revised: "本文翻譯之後，原文已有修訂。",
   contents: "目錄",
   aboutAuthors: counted({ other: "關於作者" }),
   previous: "上一篇",
