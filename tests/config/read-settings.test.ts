@@ -46,6 +46,7 @@ test("a title and an address are enough", () => {
     pathPrefix: "/",
     language: "en",
     languages: [],
+    revisedNotice: false,
     texts: {},
     home: "/",
     timeZone: "UTC",
