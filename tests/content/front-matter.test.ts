@@ -65,6 +65,7 @@ const forms: readonly (readonly [front: string, values: object])[] = [
   ["lang: pt_BR", { lang: "pt-BR" }],
   ["canonical: https://example.com/x?y=1", { canonical: "https://example.com/x?y=1" }],
   ["translation_of: hello", { translation_of: "hello" }],
+  ["translated_from: 2c20fb8", { translated_from: "2c20fb8" }],
 ];
 
 for (const [front, values] of forms) {
