@@ -46,6 +46,8 @@ export type ParseDate = (this: object, written: unknown) => unknown;
 export interface OfEleventy {
   /** Those of `addDateParsing`. */
   readonly parseDates?: readonly ParseDate[];
+  /** Ends of the names of templates in the languages of `addExtension`. */
+  readonly languages?: readonly string[];
   readonly preprocessors?: readonly Preprocessor[];
   readonly excerpts?: ExcerptOptions;
   readonly server?: ServerOptions;
@@ -59,12 +61,14 @@ export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
       ? [{ name: String(name), endings: endingsOf(endings), run: run as Preprocessor["run"] }]
       : [],
   );
+  const languages = calls("addExtension").flatMap(([names]) => namesOf(names));
   const parseDates = calls("addDateParsing").flatMap(([parse]) =>
     typeof parse === "function" ? [parse as ParseDate] : [],
   );
   const excerpts = optionsOf<ExcerptOptions>(calls("setFrontMatterParsingOptions"));
   const server = optionsOf<ServerOptions>(calls("setServerOptions"));
   return {
+    ...(languages.length > 0 && { languages }),
     ...(preprocessors.length > 0 && { preprocessors }),
     ...(parseDates.length > 0 && { parseDates }),
     ...(excerpts?.excerpt && { excerpts }),
@@ -82,8 +86,8 @@ export const dataParsers = ({ calls }: OwnerConfig): DataParsers =>
       const { parser = how, read = true } = Object(how) as { parser?: unknown; read?: boolean };
       if (typeof parser !== "function") return [];
       const parse = parser as (given: string, file: string) => unknown;
-      return (Array.isArray(names) ? names : String(names).split(",")).map((name) => [
-        String(name).trim(),
+      return namesOf(names).map((name) => [
+        name,
         (text: string, file: string) => parse(read ? text : file, file),
       ]);
     }),
@@ -94,9 +98,11 @@ export const isAsync = (run: unknown): boolean =>
   typeof run === "function" && run.constructor.name === "AsyncFunction";
 
 const endingsOf = (given: unknown): string[] =>
-  (Array.isArray(given) ? given : String(given).split(",")).map((each) =>
-    /^(?:\.|\*$)/.test(String(each)) ? String(each) : `.${String(each)}`,
-  );
+  namesOf(given).map((each) => (/^(?:\.|\*$)/.test(each) ? each : `.${each}`));
+
+/** A list, or a text with commas. */
+const namesOf = (given: unknown): string[] =>
+  (Array.isArray(given) ? given : String(given).split(",")).map((each) => String(each).trim());
 
 /** Later calls add to those before. */
 const optionsOf = <T extends object>(calls: readonly (readonly unknown[])[]): T | undefined =>

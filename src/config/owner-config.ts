@@ -58,6 +58,13 @@ function createRecorder(
     get: (_, name) => (name === "then" ? undefined : name === Symbol.toPrimitive ? () => "" : silent),
     apply: () => silent,
   });
+  // What plugins ask before they go on: some ask again until a name is free.
+  const answers = new Map<string, () => unknown>([
+    ...["getCollections", "getFilters", "getShortcodes", "getPairedShortcodes"].map(
+      (name) => [name, () => ({})] as const,
+    ),
+    ...["hasPlugin", "isVirtualTemplate"].map((name) => [name, () => false] as const),
+  ]);
   const directories = { input: "./pages/", includes: "./_includes/", data: "./_data/", output: "./_site/" };
   const recorder: unknown = new Proxy(
     {},
@@ -70,6 +77,8 @@ function createRecorder(
         const method = (...values: readonly unknown[]): unknown => {
           calls.set(name, [...(calls.get(name) ?? []), values]);
           if (name === "addPlugin") plugins.push([values[0], values[1]]);
+          const answer = answers.get(name);
+          if (answer) return answer();
           // Calls that change something can be chained.
           return /^(?:add|set)[A-Z]/.test(name) ? recorder : silent;
         };

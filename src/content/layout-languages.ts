@@ -1,4 +1,4 @@
-/** The languages that layouts can be written in, by the ends of their names. */
+/** The languages that layouts can be written in, by the ends of their names, besides those that the configuration adds. */
 
 /** In the order in which one is looked for whose name says nothing of it. */
 export const layoutLanguages = [
@@ -15,3 +15,13 @@ export const layoutLanguages = [
 
 /** Whether it is ours to render; Eleventy's engines do the others. */
 export const isNunjucks = (source: string): boolean => /\.(?:njk|html)$/.test(source);
+
+/** The layout that is meant by a name with or without its language. */
+export const findLayout = (
+  name: string,
+  names: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+): string | undefined =>
+  ["", ...layoutLanguages.map((language) => `.${language}`)]
+    .map((end) => name + end)
+    .find((each) => names.has(each)) ??
+  [...names.keys()].find((each) => each.startsWith(`${name}.`) && !each.includes(".", name.length + 1));

@@ -2,7 +2,7 @@
 import { closestMatch } from "leven";
 import { memoize } from "../core/lazy.ts";
 import { isError, type Problem } from "../core/problem.ts";
-import { layoutLanguages } from "./layout-languages.ts";
+import { findLayout } from "./layout-languages.ts";
 import type { Post } from "./post.ts";
 import type { ParsedSources } from "./read-content.ts";
 
@@ -85,10 +85,7 @@ export const layoutsOfBroken = (
   ).problems.filter(isError);
 
 function find(name: string, available: ReadonlySet<string>): string | undefined {
-  if (available.has(name)) return name;
-  const written = layoutLanguages
-    .map((language) => `${name}.${language}`)
-    .find((each) => available.has(each));
+  const written = findLayout(name, available);
   if (written !== undefined) return written;
   const stem = name.replace(/\.njk$/, "");
   const shorter = [...available]

@@ -5,7 +5,7 @@ import type { MergedConfig, UserConfig } from "@11ty/eleventy";
 import { placeInConfig } from "../config/check-owner-config.ts";
 import { isImageTransform } from "../config/unused-config.ts";
 import { outputPath } from "../config/urls.ts";
-import { layoutLanguages } from "../content/layout-languages.ts";
+import { findLayout } from "../content/layout-languages.ts";
 import { parseToml } from "../content/toml.ts";
 import type { Problem } from "../core/problem.ts";
 import { fileAddress } from "../core/address-codec.ts";
@@ -254,9 +254,8 @@ function addMarkdown(config: UserConfig, run: EleventyRun, { bodies }: RunState)
 
 /** Whether a layout prints an h1, itself or in what is around it. */
 function showsHeading({ templates: { byPath }, settings }: EleventyRun, layout: unknown): boolean {
-  const name = `_includes/${settings.layoutAliases[String(layout)] ?? String(layout)}`;
-  const source = ["", ...layoutLanguages.map((each) => `.${each}`)].find((end) => byPath.has(name + end));
-  const first = source === undefined ? undefined : byPath.get(name + source);
+  const found = findLayout(`_includes/${settings.layoutAliases[String(layout)] ?? String(layout)}`, byPath);
+  const first = found === undefined ? undefined : byPath.get(found);
   return [first?.source, ...(first?.layouts ?? [])].some((each = "") =>
     /<h1[\s>]/i.test(byPath.get(each)?.text ?? ""),
   );

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Settings } from "../config/settings.ts";
 import { listTheme, packageThemeFile, themeFile } from "../core/theme-files.ts";
-import { isNunjucks, layoutLanguages } from "../content/layout-languages.ts";
+import { findLayout, isNunjucks, layoutLanguages } from "../content/layout-languages.ts";
 import { decodeSource } from "../content/decode-source.ts";
 import { beginsWithFields, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
@@ -20,10 +20,11 @@ interface Read {
 }
 
 /** What of the settings says which templates there are. */
-type TemplateSettings = Partial<Pick<Settings, "layoutAliases" | "without" | "dataFiles">>;
+type TemplateSettings = Partial<Pick<Settings, "layoutAliases" | "without" | "dataFiles" | "ofEleventy">>;
 
 export function readTemplates(root: string, settings: TemplateSettings = {}): Templates {
-  const { layoutAliases: aliases = {}, without = [], dataFiles = [] } = settings;
+  const { layoutAliases: aliases = {}, without = [], dataFiles = [], ofEleventy } = settings;
+  const languages = [...layoutLanguages, ...(ofEleventy?.languages ?? [])];
   const besides = Object.assign(
     {},
     ...dataFiles.map(({ of, data }) => (of === "pages/" ? data : {})),
@@ -33,7 +34,7 @@ export function readTemplates(root: string, settings: TemplateSettings = {}): Te
   const ownKinds = listOwnKinds(root, settings);
   for (const source of [
     ...listTheme(root, "_includes", without).filter((name) =>
-      layoutLanguages.some((language) => name.endsWith(`.${language}`)),
+      languages.some((language) => name.endsWith(`.${language}`)),
     ),
     ...kindTemplates.filter((name) => !without.includes(name)),
   ]) {
@@ -102,9 +103,8 @@ function layoutChain(
   let at = template;
   while (at.layout !== undefined) {
     const name = `_includes/${Object.hasOwn(aliases, at.layout) ? aliases[at.layout] : at.layout}`;
-    const next = ["", ...layoutLanguages.map((each) => `.${each}`)]
-      .map((end) => all.get(name + end))
-      .find((each) => each !== undefined);
+    const found = findLayout(name, all);
+    const next = found === undefined ? undefined : all.get(found);
     const problem = (message: string, hint: string): Problem => ({
       severity: "error",
       code: "layout-missing",

@@ -27,8 +27,9 @@ export function adaptTransforms(merged: MergedConfig, options: TransformOptions)
   keepFromOurs(merged);
   for (const [name, change] of Object.entries(transforms)) {
     transforms[name] = function (content, outputPath) {
-      // Our own empty template has no address, which no transform of the owner's reckons with.
-      if (this.page?.url === false) return content;
+      // Our own empty template has no address, which no transform of the owner's reckons with; a template that is to be
+      // no page, such as a part of a style sheet, has no content.
+      if (this.page?.url === false || content === undefined) return content;
       const seen = name === builtIn ? realOf(seenBy(this, options), options) : seenBy(this, options);
       const changed = change.call(seen, content, seen.outputPath || outputPath);
       return changed instanceof Promise

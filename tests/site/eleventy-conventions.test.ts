@@ -44,6 +44,10 @@ describe("a configuration of Eleventy's own", () => {
       ),
       "posts/four.md": postWith("title: Four\ndate: 2026-04-01\nlayout: moon.liquid"),
       "posts/five.md": postWith("title: Five\ndate: 2026-05-01\nlayout: star"),
+      "posts/six.md": postWith("title: Six\ndate: 2026-06-01\nlayout: sun"),
+      "_includes/sun.sky": "<u>TITLE</u>",
+      "pages/look.sass": "a { b }",
+      "pages/_part.sass": "c { d }",
       "_data/typed.ts": 'export default async () => ({ word: "typed" as string });\n',
       "_data/eleventyComputed.js":
         "export default { shout: (data) => String(data.title).toUpperCase() + data.typed.word, later: async (data) => data.title + '!' };\n",
@@ -64,6 +68,17 @@ describe("a configuration of Eleventy's own", () => {
         "---\ntitle: Moon\n---\n{% for p in collections.post %}{{ p.data.title }}{{ p.url }} {% endfor %}",
       "eleventy.config.js": eleventyConfig(`
         eleventyConfig.addLayoutAlias("aliased", "bare.njk");
+        eleventyConfig.addExtension("sky", { compile: (text) => (data) => text.replace("TITLE", data.title) + data.content });
+        eleventyConfig.addTemplateFormats("sass");
+        eleventyConfig.addExtension("sass", {
+          outputFileExtension: "css",
+          compile: (text, file) => (file.includes("/_") ? undefined : () => text.toUpperCase()),
+        });
+        eleventyConfig.addPlugin((more) => {
+          let name = "free";
+          while (more.getCollections()[name]) name += "_";
+          more.addCollection(name, () => []);
+        });
         eleventyConfig.addCollection("globbed", (api) => api.getFilteredByGlob("posts/t*.md"));
         eleventyConfig.addCollection("tagged", (api) => api.getFilteredByTags("paper"));
         eleventyConfig.addCollection("everything", async (api) => api.getAll().filter(({ data }) => data.title).length);
@@ -90,7 +105,7 @@ describe("a configuration of Eleventy's own", () => {
 
   it("makes collections of posts by glob, by tag and of all", () => {
     const html = page("lists/index.html");
-    assert.match(html, /globbed Two Three \. tagged One Two Lists \. everything 8\. posts 5 5\./);
+    assert.match(html, /globbed Two Three \. tagged One Two Lists \. everything 9\. posts 6 6\./);
     assert.match(html, /paper One Two Lists \. computed TWOtyped THREEtyped \./);
   });
 
@@ -107,6 +122,17 @@ describe("a configuration of Eleventy's own", () => {
     );
     assert.match(page("blog/five/index.html"), /<title>Five<\/title><i>Five\/blog\/five\/<\/i><p>Some text/);
   });
+
+  it("may have layouts in languages that it adds itself", () =>
+    assert.match(page("blog/six/index.html"), /^<u>Six<\/u><p>Some text/));
+
+  it("writes no file for a template that is compiled to none, such as a part of a style sheet", () =>
+    assert.deepEqual(
+      [...readTree(path.join(root, "_site"))].filter(([name]) => /look|part/.test(name)).map(String),
+      [
+        "look.css,A { B }<!-- ./pages/look.sass ./_site/look.css /look.css ./pages/look.sass ./_site/look.css look -->",
+      ],
+    ));
 
   it("shows posts to Liquid", () =>
     assert.match(page("moon/index.html"), /One\/blog\/one\/ Two\/blog\/two\/ /));
