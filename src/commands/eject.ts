@@ -61,7 +61,7 @@ function sourceOf(root: string, name: string): readonly [source: string, file: s
       "eject in a blog",
     );
   if (file !== undefined) return [source, file];
-  const nearest = closestMatch(source, packageTheme(), { maxDistance: 12 });
+  const nearest = closestMatch(source, packageTheme(), { maxDistance: 6 });
   throw new CommandFault(
     `the theme has no file \`${source}\``,
     nearest === undefined ? "octavo eject --list shows them all" : `did you mean \`${nearest}\`?`,

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseSettings } from "../config/read-settings.ts";
 import { settingsNames } from "../config/settings-file.ts";
+import type { Problem } from "../core/problem.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { createStarter, type About } from "./support/starter.ts";
@@ -32,6 +33,7 @@ export const init: Command = {
         `there is a blog already: ${path.join(names[0] ?? ".", settings)}`,
         "name another folder",
       );
+    if (input.ask) input.note("Enter takes what is in brackets.\n");
     const about = await askAbout(folder, input);
     const written = writeMissing(folder, createStarter(about));
     const hasGit = initializeGit(folder);
@@ -41,9 +43,15 @@ export const init: Command = {
 };
 
 async function askAbout(folder: string, input: CommandInput): Promise<About> {
-  const ask = async (option: string, question: string, fallback: string): Promise<string> => {
-    const given = input.text(option) ?? (await input.ask?.(`${question} (${fallback}) `));
-    return given === undefined || given.trim() === "" ? fallback : given.trim();
+  const ask = async (option: keyof typeof valid, question: string, fallback: string): Promise<string> => {
+    const given = input.text(option);
+    if (given !== undefined || !input.ask) return given?.trim() || fallback;
+    for (;;) {
+      const answer = (await input.ask(`${question} (${fallback}) `)).trim() || fallback;
+      const wrong = findWrong({ ...valid, [option]: answer });
+      if (!wrong) return answer;
+      input.note(`${wrong.message}\n`);
+    }
   };
   const about = {
     title: await ask("title", "Title?", titleOf(path.basename(folder))),
@@ -51,12 +59,17 @@ async function askAbout(folder: string, input: CommandInput): Promise<About> {
     author: await ask("author", "Author?", git(folder, "config", "user.name") || "Anonymous"),
     language: await ask("language", "Language?", "en"),
   };
-  const answer = parseSettings(about, "");
-  if ("problems" in answer) {
-    const [first] = answer.problems;
-    throw new CommandFault(first?.message ?? "the settings are wrong", first?.hint);
-  }
+  const wrong = findWrong(about);
+  if (wrong) throw new CommandFault(wrong.message, wrong.hint);
   return { ...about, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: input.now };
+}
+
+const valid = { title: "My blog", url: "https://example.com", author: "Anonymous", language: "en" };
+
+/** What is wrong with the answers; one that is typed is asked for again. */
+function findWrong(about: typeof valid): Problem | undefined {
+  const answer = parseSettings(about, "");
+  return "problems" in answer ? answer.problems[0] : undefined;
 }
 
 /** "my-blog" → "My blog". */
@@ -87,7 +100,11 @@ function writeMissing(
 /** Whether the folder is in a repository now. */
 export function initializeGit(folder: string): boolean {
   if (git(folder, "rev-parse", "--is-inside-work-tree") === "true") return true;
-  return spawnSync("git", ["init", "--quiet"], { cwd: folder, stdio: "ignore" }).status === 0;
+  // The workflow publishes the branch `main`.
+  return (
+    spawnSync("git", ["-c", "init.defaultBranch=main", "init", "--quiet"], { cwd: folder, stdio: "ignore" })
+      .status === 0
+  );
 }
 
 /** What git prints; empty where it is not there or has nothing to say. */

@@ -121,6 +121,15 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
         message: "listeners to `eleventy.after` run before the site is published: _site/ is as it was before",
         hint: "use the `dir.output` that they are given: all files are there, and what is written there is published",
       })),
+  () => [
+    {
+      code: "eleventy-unused",
+      written: /(?<=\boutputDir["']?\s*:\s*)["'`](?:\.\/)?_site\b[^"'`]*["'`]/,
+      isQuiet: true,
+      message: "what is written into _site/ while the site is built is gone when it is published",
+      hint: 'write eleventyConfig.directories.output + "img/" instead: what is there is published',
+    },
+  ],
   ({ calls }) =>
     calls("addPlugin")
       .filter(([plugin]) => isImageTransform(plugin))

@@ -5,7 +5,7 @@ import { listAdminFiles } from "../admin/admin-files.ts";
 import { choicesOf } from "../admin/choices.ts";
 import { hostedBackend } from "../admin/hosted-backend.ts";
 import { hasEditions } from "../config/editions.ts";
-import { feedStyleUrl, isPageAddress, outputPath } from "../config/urls.ts";
+import { feedStyleUrl, isPageAddress, outputPath, outputUrl } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { kindByName } from "../pages/kinds.ts";
@@ -29,7 +29,7 @@ import { listOutputs } from "./list-outputs.ts";
 import { outputAt, type Output, type OutputsInput, type SitePage } from "./output.ts";
 
 /** Feeds, twins, sitemap and the like. */
-export const outputsOf = (site: Site, own: Pick<OwnFiles, "pages">): Output[] =>
+export const outputsOf = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): Output[] =>
   listOutputs(outputsInput(site, own));
 
 /** The editor, where the settings ask for one. */
@@ -62,7 +62,7 @@ export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, 
   ...[...site.pictures.values()].flatMap(({ picture }) => urlsOf(picture).map(outputPath)),
 ];
 
-function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
+function outputsInput(site: Site, own: Pick<OwnFiles, "pages" | "copies">): OutputsInput {
   const { feedIds } = addressesOf(site, own.pages);
   const ownEditions = findOwnEditions(site.own, site.settings);
   const bySource = new Map(site.own.map((each) => [each.source, each]));
@@ -97,6 +97,7 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages">): OutputsInput {
     taken: new Set([
       ...site.files.all.filter((file) => file.always).map((file) => file.url),
       ...own.pages.map(({ url }) => url),
+      ...own.copies.map(outputUrl),
     ]),
     texts: {
       htmlOf: site.htmlOf,

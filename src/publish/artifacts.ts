@@ -35,8 +35,8 @@ export interface ArtifactsInput {
   /** Absolute path of the project. */
   readonly root: string;
   readonly site: Site;
-  /** The owner's pages, which follow from Eleventy. */
-  readonly own: Pick<OwnFiles, "pages">;
+  /** The owner's pages and copies, which follow from Eleventy. */
+  readonly own: Pick<OwnFiles, "pages" | "copies">;
   readonly cache: Cache;
   readonly cards: CardDrawer;
   /** Rejects with a TemplateFault. */

@@ -58,8 +58,9 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   let results: readonly TemplateResult[] = [];
   let copied: readonly unknown[] = [];
   allowTypeScript(root);
-  // Eleventy wants its folder to be there, which git does not keep if it is empty.
-  mkdirSync(path.join(root, dir.input), { recursive: true });
+  // Eleventy wants its folder to be there, which git does not keep if it is empty; and a file that is copied to "/" would
+  // become the folder that is written to.
+  for (const folder of [dir.input, output]) mkdirSync(path.join(root, folder), { recursive: true });
   current = { run, state, renderer };
   try {
     if (compiled && "mistake" in compiled) problems.push(explainMistake(compiled.mistake));

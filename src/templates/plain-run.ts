@@ -52,17 +52,21 @@ function leaveNothing(config: UserConfig, merged: MergedConfig): void {
     for (const name of Object.keys(group)) Reflect.deleteProperty(group, name);
 }
 
+/** Options of Eleventy's that a build of Octavo cannot follow, and what to do instead. */
+const notForOctavo = [
+  ["--input", "pages are in pages/, posts are in posts/"],
+  ["--pathprefix", "the path prefix is that of `url` in the settings"],
+  ["--formats", "say `templateFormats` in the configuration for all builds"],
+  ["--to", "it writes files, run without it"],
+] as const;
+
 async function buildFor(event: RunEvent, root: string): Promise<void> {
   const { runMode, outputMode, directories } = event;
-  if (outputMode !== "fs")
-    throw new PlainRunFault(
-      `--to=${outputMode} shows nothing of Octavo's: run without it, and read the files`,
-    );
-  const wrong = process.argv.find((argument) => /^--(?:input|pathprefix|formats)\b/.test(argument));
-  if (wrong !== undefined)
-    throw new PlainRunFault(
-      `${wrong} is not for Octavo: pages are in pages/, the path prefix is that of \`url\` in the settings`,
-    );
+  const given = [...process.argv, ...(outputMode === "fs" ? [] : [`--to=${outputMode}`])];
+  for (const [name, instead] of notForOctavo) {
+    const wrong = given.find((argument) => argument === name || argument.startsWith(`${name}=`));
+    if (wrong !== undefined) throw new PlainRunFault(`${wrong} is not for Octavo: ${instead}`);
+  }
   const isDry = process.argv.includes("--dryrun");
   const code = await run(
     isDry ? ["check"] : ["build", "--output", path.resolve(root, directories.output)],

@@ -46,16 +46,21 @@ test("lines that are pasted at once answer one question each", { skip: !hasTermi
   assert.deepEqual(settingsIn(folder), ["Folds", "https://folds.example", "Ada", "de"], output);
 });
 
-test("half of a line that is pasted is what is typed on", { skip: !hasTerminal }, async () => {
-  const folder = createFolder();
-  const output = await typeInto(folder, [
-    ["Title?", "Folds\rhttps://folds"],
-    ["Address?", ".example\r"],
-    ["Author?", "Ada\r"],
-    ["Language?", "\r"],
-  ]);
-  assert.deepEqual(settingsIn(folder), ["Folds", "https://folds.example", "Ada", "en"], output);
-});
+test(
+  "half of a line that is pasted is what is typed on, and what is wrong is asked for again",
+  { skip: !hasTerminal },
+  async () => {
+    const folder = createFolder();
+    const output = await typeInto(folder, [
+      ["Title?", "Folds\rfolds"],
+      ["Address?", ".example\r"],
+      ["`url` must be an absolute address such as https://example.com", "https://folds.example\r"],
+      ["Author?", "Ada\r"],
+      ["Language?", "\r"],
+    ]);
+    assert.deepEqual(settingsIn(folder), ["Folds", "https://folds.example", "Ada", "en"], output);
+  },
+);
 
 test("Ctrl-C ends it, and nothing is written", { skip: !hasTerminal }, async () => {
   const folder = createFolder();

@@ -1,6 +1,6 @@
 /** A new blog in one command, files of the theme that become the owner's, and commands that are typed elsewhere. */
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { createFolder, project, readTree, runOctavo, spawnOctavo, writeFiles } from "../harness/index.ts";
@@ -48,6 +48,8 @@ test("init writes a blog whose files it lists, and the blog has no problem", asy
   assert.deepEqual(files.sort(), [...starter].sort());
   const [listed = "", steps = ""] = stdout.split("\n\n");
   assert.deepEqual(listed.split("\n").sort(), [...starter].sort());
+  if (existsSync(path.join(root, ".git")))
+    assert.equal(readFileSync(path.join(root, ".git/HEAD"), "utf8"), "ref: refs/heads/main\n");
   assert.equal(steps, 'Type now:\n  cd "my blog"\n  npm install\n  npm start\n');
   assert.equal(status, 0);
   const built = await runOctavo(["build", "--strict"], root);

@@ -216,7 +216,8 @@ test("what has no effect on posts is a warning with what to do instead", async (
       eleventyConfig.setLibrary("md", { options: { html: true, breaks: true }, render: (text) => text });
       eleventyConfig.addFilter("date", (date) => date);
       eleventyConfig.addPlugin(function eleventyImageTransformPlugin() { throw new Error("not for pages of Octavo's"); });
-      eleventyConfig.on("eleventy.after", () => "_site/index.html");`),
+      eleventyConfig.on("eleventy.after", () => "_site/index.html");
+      eleventyConfig.addShortcode("image", (file) => ({ file, outputDir: "./_site/img/" }));`),
   });
   assert.equal(status, 0);
   for (const lines of [
@@ -224,6 +225,8 @@ test("what has no effect on posts is a warning with what to do instead", async (
     'help: add to that one instead: eleventyConfig.amendLibrary("md", (md) => md.set({ breaks: true }))',
     ".eleventy.ts:8:32  warning  `date` is a filter of Octavo's, which the theme needs as it is  [eleventy-unused]",
     ".eleventy.ts:9:22  warning  the image transform is left out: Octavo makes the sizes and formats of pictures itself  [eleventy-unused]",
+    `.eleventy.ts:11:74  warning  what is written into _site/ while the site is built is gone when it is published  [eleventy-unused]`,
+    'help: write eleventyConfig.directories.output + "img/" instead: what is there is published',
     ".eleventy.ts:10:49  warning  listeners to `eleventy.after` run before the site is published: _site/ is as it was before  [eleventy-unused]",
   ])
     assert.ok(stdout.includes(lines), `${lines}\n\n${stdout}`);

@@ -34,8 +34,10 @@ function createBlog(files: Readonly<Record<string, string>> = {}): string {
     "pages/about.md":
       "---\ntitle: About\nlayout: page.njk\n---\n{% for p in collections.post %}{{ p.data.title }} {% endfor %}\n",
     "extra/note.txt": "copied\n",
+    "extra/robots.txt": "User-agent: mine\n",
     ".eleventy.ts": eleventyConfig(`
       eleventyConfig.addPassthroughCopy({ "extra/note.txt": "note.txt" });
+      eleventyConfig.addPassthroughCopy({ "extra/robots.txt": "/" });
       eleventyConfig.on("eleventy.before", () => console.log("before, in one process"));
       eleventyConfig.addTransform("sign", (content) => content + "<!-- signed -->");`),
     "eleventy.config.js": readFileSync(path.join(project, "eleventy.config.js"), "utf8"),
@@ -73,6 +75,7 @@ test("the bare command gives what octavo build gives, byte for byte, and what is
   assert.match(String(plain.get("blog/one/index.html")), /<!-- signed -->$/);
   assert.match(String(plain.get("about/index.html")), /<p>One Two<\/p>/);
   assert.equal(String(plain.get("note.txt")), "copied\n");
+  assert.equal(String(plain.get("robots.txt")), "User-agent: mine\n");
 
   const other = createBlog();
   assert.deepEqual(plain, readTree(await buildSite(other, { asOf: new Date().toISOString() })));
@@ -144,8 +147,12 @@ test("a dry run writes nothing, and what Octavo cannot do is said in a sentence"
   assert.equal(prefixed.status, 1);
   assert.match(
     prefixed.output,
-    /--pathprefix=\/sub\/ is not for Octavo: pages are in pages\/, the path prefix is that of `url` in the settings/,
+    /^\[11ty\] --pathprefix=\/sub\/ is not for Octavo: the path prefix is that of `url` in the settings$/m,
   );
+  const json = await runEleventy(root, "--to=json");
+  assert.equal(json.status, 1);
+  assert.match(json.output, /^\[11ty\] --to=json is not for Octavo: it writes files, run without it$/m);
+  assert.doesNotMatch(json.output, /^\s+at /m);
 });
 
 test("while it watches, edited, new and deleted posts show, and a mistake does not end it", async () => {

@@ -150,6 +150,9 @@ A blog made with Octavo. \`npm install\` fetches it, once. Then:
 - \`npm run check\` looks for mistakes.
 - \`npm run build\` writes the site to \`_site/\`, \`npm run preview\` shows what it wrote.
 
+A push to GitHub puts it online: \`.github/workflows/site.yml\` does that, once "GitHub Actions" is chosen there under
+Settings → Pages. \`node_modules/octavo/docs/deploy.md\` tells of other hosts. Keep \`addresses.lock\`, which a build writes, in git.
+
 Posts are in \`posts/\`, pictures go beside them or into \`assets/img/\`, settings are in \`site.config.ts\`. The theme is
 Octavo's: \`npx octavo eject --list\` shows its files, \`npx octavo eject FILE\` copies one here to be changed. The guides are
 in \`node_modules/octavo/docs/\`.
