@@ -1,6 +1,7 @@
 /** Finds posts about the same things by the terms they share. */
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
+import { lazy } from "../core/lazy.ts";
 
 const mostRelated = 3;
 /** A post counts only this many older and newer posts per term, so that the cost stays linear. */
@@ -27,10 +28,11 @@ export function createRelated(
   posts: readonly Post[],
   before?: RelatedBefore,
 ): (post: Post) => readonly Post[] {
-  const keys = posts.map(numbersOf);
+  // What an earlier blog knows is mostly all: then no post is compared with another.
+  const keys = lazy(() => posts.map(numbersOf));
   const listsFor = createLists(keys, before === undefined ? fewAsked : 0);
   const indexOf = new Map(posts.map((post, at) => [post, at]));
-  const known = before && answersThatHold(posts, listsFor([]), before);
+  const known = before && answersThatHold(posts, () => listsFor([]), before);
   // Reused by each call: an array the length of the blog for every post would cost its square.
   const scores = new Float64Array(posts.length);
   const sharedTerms = new Uint8Array(posts.length);
@@ -41,7 +43,7 @@ export function createRelated(
     const answer = known?.[self];
     if (answer) return answer;
     const touched: number[] = [];
-    const own = keys[self] as readonly number[];
+    const own = keys()[self] as readonly number[];
     const lists = listsFor(own);
     for (const key of own) {
       const list = lists[key] as readonly number[];
@@ -108,7 +110,7 @@ type Lists = readonly (readonly number[] | undefined)[];
 
 /** Maps each term and tag to the sorted indexes of its posts: first for requested terms only, then for all. */
 function createLists(
-  keys: readonly (readonly number[])[],
+  keys: () => readonly (readonly number[])[],
   few: number,
 ): (wanted: readonly number[]) => Lists {
   let all: Lists | undefined;
@@ -116,19 +118,20 @@ function createLists(
   return (wanted) => {
     if (all) return all;
     asked += 1;
-    if (asked > few) return (all = listPlaces(keys, new Uint8Array(isTag.length).fill(1)));
+    if (asked > few) return (all = listPlaces(keys()));
+    const known = keys();
     const marks = new Uint8Array(isTag.length);
     for (const key of wanted) marks[key] = 1;
-    return listPlaces(keys, marks);
+    return listPlaces(known, marks);
   };
 }
 
-/** The lists of the marked keys. */
-function listPlaces(keys: readonly (readonly number[])[], marks: Uint8Array): Lists {
+/** The lists of the marked keys; of all, if absent. */
+function listPlaces(keys: readonly (readonly number[])[], marks?: Uint8Array): Lists {
   const lists = new Array<number[] | undefined>(isTag.length);
   for (const [at, own] of keys.entries()) {
     for (const key of own) {
-      if (marks[key] === 0) continue;
+      if (marks?.[key] === 0) continue;
       const list = lists[key];
       if (list) list.push(at);
       else lists[key] = [at];
@@ -140,7 +143,7 @@ function listPlaces(keys: readonly (readonly number[])[], marks: Uint8Array): Li
 /** Each post's related posts as they were, undefined where they may be others now; nothing for another order of posts. */
 function answersThatHold(
   posts: readonly Post[],
-  lists: Lists,
+  lists: () => Lists,
   before: RelatedBefore,
 ): (readonly Post[] | undefined)[] | undefined {
   const placeNow = new Map(posts.map(({ source }, at) => [source, at]));
@@ -157,7 +160,7 @@ function answersThatHold(
   /** A post at this place has won or lost these: posts near it that have them count others now. */
   const doubt = (at: number, changed: Iterable<string>): void => {
     for (const key of changed) {
-      const list = lists[numbers.get(key) ?? -1] ?? [];
+      const list = lists()[numbers.get(key) ?? -1] ?? [];
       const middle = positionIn(list, at);
       const end = Math.min(list.length - 1, middle + reach + 1);
       for (let i = Math.max(0, middle - reach - 1); i <= end; i += 1) doubtful.add(list[i] as number);

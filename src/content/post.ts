@@ -1,4 +1,5 @@
 /** A post: everything its file says, checked, without its body. */
+import { hashOf } from "../core/digest.ts";
 import type { FieldValues } from "./front-matter.ts";
 
 /**
@@ -26,6 +27,9 @@ export interface Post extends FieldValues<"posts"> {
   /** The terms its text is about, for related posts: sorted, with spaces between them, since thousands of lists are large. */
   readonly terms: string;
 }
+
+/** Stands for all that pages but its own show of a post: for all but its text. */
+export const faceOf = ({ terms: _, bodyDigest: __, ...face }: Post): string => hashOf(JSON.stringify(face));
 
 /** Whether search engines are asked to leave its page out. */
 export const isKeptFromRobots = ({ noindex, draft, unlisted }: Post): boolean => noindex || draft || unlisted;

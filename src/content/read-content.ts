@@ -20,6 +20,8 @@ export interface ParsedSource extends Parsed {
   readonly stamp: string;
   /** Hash of the bytes; "" where they cannot be read. */
   readonly digest: string;
+  /** Of a post that was read with its text, see post.ts. */
+  readonly face?: string;
 }
 
 /** By repository path. */

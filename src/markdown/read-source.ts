@@ -2,6 +2,7 @@
 import { readNamedLanguage } from "../config/editions.ts";
 import type { PostSettings } from "../content/parse-post.ts";
 import { type Parsed, parseSource } from "../content/parse-source.ts";
+import { faceOf } from "../content/post.ts";
 import type { ListedFile } from "../content/list-content.ts";
 import { readSource as readFile, type ParsedSource } from "../content/read-content.ts";
 import { lostValues } from "../content/lost-values.ts";
@@ -27,7 +28,7 @@ export function renderSource(
   file: SourceFile,
   settings: PostSettings,
   renderer: Renderer,
-): Parsed & Pick<Source, "body"> {
+): Parsed & Pick<Source, "body" | "face"> {
   const split = splitFile(file);
   if ("code" in split) return { ...parseSource(file, settings), ...renderRough(file, renderer) };
   const { source, body: text, bodyLine: line } = split;
@@ -40,7 +41,8 @@ export function renderSource(
   const problems = [...parsed.problems, ...lostValues(split)];
   const { lang } = readNamedLanguage(source, settings);
   if (parsed.author || parsed.tag) body = renderer.render({ source, text, line, lang });
-  return body ? { body, ...parsed, problems } : { ...parsed, problems, ...renderRough(file, renderer) };
+  const face = parsed.post && faceOf(parsed.post);
+  return body ? { body, face, ...parsed, problems } : { ...parsed, problems, ...renderRough(file, renderer) };
 }
 
 /** A file with errors is not shown, yet what is wrong with its text is said in the same run. */

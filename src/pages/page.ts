@@ -23,14 +23,30 @@ export interface Page {
 export interface PlannedPage extends Pick<Page, "url" | "kind" | "template" | "source" | "language"> {
   /** Repository path of the file that describes the tag or the author it is about. */
   readonly about?: string;
-  /** All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. */
+  /**
+   * All that the page is made of besides the settings, its templates and, for a post, its file; for a list its view. It
+   * follows from what posts are without their texts, from authors, tags and pictures: see `facesKey` in page-keys.ts.
+   */
   readonly parts: () => object;
+  /** Of a post: what lists show of it. */
+  readonly card?: () => object | undefined;
+  /** Of a post: others that it shows because of what texts or git say, which `parts` leave out. */
+  readonly others?: () => OtherPosts | undefined;
   /** Of the first post it shows, ISO 8601: pages next to each other by it show the same posts. */
   readonly date?: string;
   /** Of a blog in several languages: the same page in all that have it, itself included. */
   readonly alternates?: () => readonly EditionLink[];
   /** Makes the page of its parts. */
   readonly make: () => Page;
+}
+
+export interface OtherPosts {
+  /** Shown as lists show them. */
+  readonly related: readonly Post[];
+  /** Those that link to it, of which title and address are shown. */
+  readonly linkers: readonly Post[];
+  /** What it was translated from, where readers are told that it has been revised since; its address is shown. */
+  readonly original: Post | undefined;
 }
 
 /** Where a page is in a language of the blog. */

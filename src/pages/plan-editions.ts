@@ -69,6 +69,8 @@ const withEditions = (
   about: page.about,
   ...(page.date === undefined ? {} : { date: page.date }),
   parts: () => ({ ...page.parts(), editions: links() }),
+  card: () => page.card?.(),
+  others: () => page.others?.(),
   alternates: () => links().filter(({ isSame }) => isSame),
   make() {
     const made = page.make();

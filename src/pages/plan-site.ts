@@ -78,7 +78,7 @@ export function planSite(
     socialCards: () => cards.flatMap(({ all }) => all),
     linkedPosts,
     theme,
-    keys: lazy(() => createKeys(sources, filled, { blog, settings, setup, theme })),
+    keys: lazy(() => createKeys(sources, filled, { planned, blog, settings, setup, theme, now, cache })),
     problems: [...cards.flatMap((each) => each.problems), ...theme.problems],
   };
 }

@@ -16,6 +16,9 @@ export interface PageArtifact extends Artifact {
   make(): Promise<Content>;
 }
 
+/** One file by itself, of which no key is asked. */
+export type AskedFile = Omit<PageArtifact, "key"> | Omit<Artifact, "key">;
+
 /** Each list is made when it is first asked for. */
 export interface Artifacts {
   readonly pages: () => readonly PageArtifact[];
@@ -26,7 +29,7 @@ export interface Artifacts {
   /** The owner's files, variants of pictures, scripts, the editor. */
   readonly others: () => readonly Artifact[];
   /** A page, a card or a file of the owner's, of which no more is made than that. */
-  readonly at: (path: string) => Artifact | undefined;
+  readonly at: (path: string) => AskedFile | undefined;
   /** One of the outputs, which give way to the owner's pages. */
   readonly outputAt: (path: string) => Output | undefined;
 }
@@ -44,13 +47,15 @@ export interface ArtifactsInput {
 }
 
 export function createArtifacts({ root, site, own, cache, cards, render }: ArtifactsInput): Artifacts {
-  const pageArtifact = (page: PlannedPage): PageArtifact => ({
+  const pageFile = (page: PlannedPage): Omit<PageArtifact, "key"> => ({
     path: outputPath(page.url),
-    key: site.keys().ofPage(page),
     page,
     make: async () => ({ content: await render(page) }),
   });
-  const pages = lazy(() => site.planned.map(pageArtifact));
+  const pages = lazy(() => {
+    const keys = site.keys();
+    return site.planned.map((page) => ({ key: keys.ofPage(page), ...pageFile(page) }));
+  });
   const cardList = lazy(() => cardsOf(site, cards));
   const others = lazy(() => [
     ...copiesOf(site, root, movedOf(site, own.pages)),
@@ -70,7 +75,7 @@ export function createArtifacts({ root, site, own, cache, cards, render }: Artif
       // The dev server asks for a few of each site: an index of all pages would take longer.
       const url = outputUrl(path);
       const page = site.planned.findLast((each) => each.url === url);
-      return page ? pageArtifact(page) : (othersByPath().get(path) ?? cardsByPath().get(path));
+      return page ? pageFile(page) : (othersByPath().get(path) ?? cardsByPath().get(path));
     },
     outputAt: (path) => outputsByPath().get(path),
   };

@@ -13,7 +13,7 @@ import { changedOf, type WantedFile } from "./plan.ts";
 const common: readonly KeyPart[] = ["octavo", "settings", "eleventy", "theme"];
 
 /** Parts that tell what another one has brought about, where that has changed too. */
-const following: readonly KeyPart[] = ["collections", "body", "shown"];
+const following: readonly KeyPart[] = ["collections", "body", "shown", "others"];
 
 export interface Explained {
   /** Pages that are made now. */
@@ -74,15 +74,19 @@ const words: Readonly<Record<KeyPart, (page: PlannedPage, known: Known) => strin
   collections: ({ template }) => `${template} reads collections, and something in them has changed`,
   text: (page) => `${fileOf(page) ?? "the file that described it"} has changed`,
   body: (page) => `${fileOf(page)} names an address, a title or a picture that has changed`,
-  shown(page, { edited, gone }) {
-    const files = new Set<string>();
-    JSON.stringify(page.parts(), (name, value: unknown) => {
-      const file = name === "url" && value !== page.url ? edited.get(String(value)) : undefined;
-      if (file !== undefined) files.add(file);
-      return value;
-    });
-    if (files.size > 0) return `it shows something of ${[...files].sort().join(", ")}`;
-    const others = "it shows other posts, tags, authors, dates or pictures";
-    return gone.length > 0 ? `${others}, since ${gone.slice(0, 3).join(", ")} is gone` : others;
-  },
+  shown: (page, known) => explainShown(page, page.parts(), known),
+  others: (page, known) => explainShown(page, page.others?.(), known),
 };
+
+/** `shown` is what it shows of others. */
+function explainShown(page: PlannedPage, shown: object | undefined, { edited, gone }: Known): string {
+  const files = new Set<string>();
+  JSON.stringify(shown, (name, value: unknown) => {
+    const file = name === "url" && value !== page.url ? edited.get(String(value)) : undefined;
+    if (file !== undefined) files.add(file);
+    return value;
+  });
+  if (files.size > 0) return `it shows something of ${[...files].sort().join(", ")}`;
+  const others = "it shows other posts, tags, authors, dates or pictures";
+  return gone.length > 0 ? `${others}, since ${gone.slice(0, 3).join(", ")} is gone` : others;
+}

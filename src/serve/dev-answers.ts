@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isPageAddress, notFoundUrl, outputPath } from "../config/urls.ts";
 import type { OwnFile } from "../content/list-files.ts";
-import type { Artifact, Made } from "../core/artifact.ts";
+import type { Made } from "../core/artifact.ts";
 import type { Cache } from "../core/cache.ts";
 import { lazy } from "../core/lazy.ts";
 import { noOwnFiles, ownPaths, replacedBy, type OwnFiles } from "../pages/own-page.ts";
@@ -11,7 +11,7 @@ import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import { variantsStep } from "../pictures/known-pictures.ts";
 import { fileNameAt } from "../pictures/variant-files.ts";
-import { createArtifacts, type Artifacts, type PageArtifact } from "../publish/artifacts.ts";
+import { createArtifacts, type Artifacts, type AskedFile } from "../publish/artifacts.ts";
 import { contentTypeOf } from "./content-type.ts";
 import type { DevEngine } from "./dev-engine.ts";
 import type { DevSearch } from "./dev-search.ts";
@@ -45,7 +45,7 @@ export function createAnswers(site: Site, { root, cache, cards, engine, search }
   /** Outputs give way to the owner's pages, which Eleventy may make again. */
   let outputs: { readonly own: OwnFiles; readonly artifacts: Artifacts } | undefined;
 
-  const answerWith = async (artifact: Artifact): Promise<Answer | undefined> => {
+  const answerWith = async (artifact: AskedFile): Promise<Answer | undefined> => {
     try {
       const made = await make(artifact);
       if ("file" in made) return fileAnswer(made.file);
@@ -83,11 +83,11 @@ export function createAnswers(site: Site, { root, cache, cards, engine, search }
 }
 
 /** Whether a page of the owner's takes its place. */
-const isReplaced = (artifact: Artifact | PageArtifact, { pages }: OwnFiles): boolean =>
+const isReplaced = (artifact: AskedFile, { pages }: OwnFiles): boolean =>
   "page" in artifact && replacedBy(pages)(artifact.page);
 
 /** Makes artifacts. Pages are kept, since a browser asks for one more than once. */
-function keepPages(): (artifact: Artifact) => Made | Promise<Made> {
+function keepPages(): (artifact: AskedFile) => Made | Promise<Made> {
   const kept = new Map<string, Promise<Made>>();
   return (artifact) => {
     if (!("page" in artifact)) return artifact.make();

@@ -6,7 +6,7 @@ import { markdownTwinUrl } from "../../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../../content/post.ts";
 import type { Head } from "../head.ts";
 import type { HeadTools } from "../head-tools.ts";
-import type { Page, PlannedPage } from "../page.ts";
+import type { OtherPosts, Page, PlannedPage } from "../page.ts";
 import type { PageKind } from "../page-kind.ts";
 import { createBlogPosting } from "../post-json-ld.ts";
 import { shareImage } from "../share-image.ts";
@@ -81,25 +81,28 @@ class PlannedPost implements PlannedPage {
     return postParts(this.#post, this.#tools);
   }
 
+  card(): CardView {
+    return this.#tools.views.card(this.#post);
+  }
+
+  others(): OtherPosts {
+    return otherPosts(this.#post, this.#tools);
+  }
+
   make(): Page {
     return postPage(this.#post, this.#tools);
   }
 }
 
 /** Small values that pages share, so that comparing all posts of a blog takes no time. */
-function postParts(post: Post, { input: { settings, linkersOf, isRevised }, views }: PostTools) {
+function postParts(post: Post, { input: { settings }, views }: PostTools) {
   const { card, authorCard, postLink, seriesLinks } = views;
-  const { authors, newer, older, related, series, translations } = views.relations(post);
-  const [original] = translations;
+  const { authors, newer, older, series, translations } = views.relations(post);
   return {
     card: card(post),
     authorCards: authors.map(authorCard),
     ...(newer === undefined ? {} : { newer: postLink(newer) }),
     ...(older === undefined ? {} : { older: postLink(older) }),
-    related: related.map(card),
-    backlinks: settings.comforts.includes("backlinks")
-      ? linkersOf(post).slice(0, mostBacklinks).map(postLink)
-      : [],
     ...(series === undefined
       ? {}
       : {
@@ -115,22 +118,34 @@ function postParts(post: Post, { input: { settings, linkersOf, isRevised }, view
       url: other.url,
       lang: languageOf(other, settings),
     })),
-    // Originals come before what is translated of them.
-    ...(original && isRevised?.(post)
-      ? { revised: { url: original.url, lang: languageOf(original, settings) } }
-      : {}),
   };
 }
 
 const languageOf = (post: Post, { language }: Settings): string => post.lang ?? language;
 
+function otherPosts(post: Post, { input: { settings, linkersOf, isRevised }, views }: PostTools): OtherPosts {
+  const { related, translations } = views.relations(post);
+  return {
+    related,
+    linkers: settings.comforts.includes("backlinks") ? linkersOf(post).slice(0, mostBacklinks) : [],
+    // Originals come before what is translated of them.
+    original: isRevised?.(post) ? translations[0] : undefined,
+  };
+}
+
 function postPage(post: Post, all: PostTools): Page {
   const { input, views, tools } = all;
   const { card: own, ...parts } = postParts(post, all);
+  const { related, linkers, original } = otherPosts(post, all);
+  const others = {
+    related: related.map(views.card),
+    backlinks: linkers.map(views.postLink),
+    revised: original && { url: original.url, lang: languageOf(original, input.settings) },
+  };
   const { headings, hasContents } = input.outlineOf(post.source);
   const twin = hasTwin(post, input) ? { markdownUrl: markdownTwinUrl(post.url) } : {};
   const picture = input.socialCardOf(post) ?? views.thumbnail(post).image;
-  const view: PostView = { headings, hasContents, ...own, ...parts, ...twin };
+  const view: PostView = { headings, hasContents, ...own, ...parts, ...others, ...twin };
   return {
     url: post.url,
     kind: "post",
