@@ -1,9 +1,8 @@
 /** Renders a text that need not be on the disk as the site's own renderer does, block by block. */
-import { bodyOf, roughParts } from "../content/file-parts.ts";
+import { bodyOf, roughParts, splitFile } from "../content/source-file.ts";
 import type { Parsed } from "../content/parse-source.ts";
 import { preprocessedBody } from "../content/preprocess.ts";
 import { countWords } from "../content/reading-time.ts";
-import { splitFile } from "../content/source-file.ts";
 import { lineFeeds } from "../core/lines.ts";
 import { hashOf } from "../core/digest.ts";
 import type { Problem } from "../core/problem.ts";

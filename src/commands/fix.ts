@@ -3,7 +3,7 @@ import path from "node:path";
 import { editionHomes } from "../config/editions.ts";
 import { archiveUrl, authorsUrl, feedsUrl, homeUrl, tagsUrl, inEdition } from "../config/urls.ts";
 import { readFiles } from "../content/files.ts";
-import { decodeSource } from "../content/decode-source.ts";
+import { decodeSource } from "../content/source-file.ts";
 import { isWaiting } from "../blog/waiting.ts";
 import { splitWritten } from "../edit/edit-front-matter.ts";
 import { plainName } from "../edit/repair/rename-file.ts";

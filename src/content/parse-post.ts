@@ -36,23 +36,31 @@ export interface ParsedPost {
   readonly broken?: BrokenPost;
 }
 
-/** What is asked of the Markdown of a post. */
-export interface PostBody {
+/** What the front matter of a post says, without an error: all of it but what its text tells. */
+export interface PostFront {
+  /** The file with the defaults and what code of the owner's makes of it. */
   readonly split: SplitFile;
-  readonly title: string;
-  readonly lang: string | undefined;
-  /** Whether a picture stands above it. */
-  readonly belowPicture: boolean;
+  /** The same as it was written. */
+  readonly written: SplitFile;
+  readonly fields: FrontMatter<"posts"> & { readonly title: string; readonly date: string };
+  /** The front matter as layouts see it. */
+  readonly data: Post["data"];
+  readonly stem: string;
+  readonly url: string;
+  readonly appears: string | undefined;
+  readonly problems: readonly Problem[];
 }
 
 const excerptLength = 200;
 
-/** `readText` renders the body; without it the post has no terms, nor a description that it does not give itself. */
-export function parsePost(
-  file: SplitFile | SourceFile,
-  settings: PostSettings,
-  readText: (body: PostBody) => BodyText = () => noBodyText,
-): ParsedPost {
+/** Without its text: the post has no terms, nor a description that it does not give itself. */
+export function parsePost(file: SplitFile | SourceFile, settings: PostSettings): ParsedPost {
+  const front = parsePostFront(file, settings);
+  return "fields" in front ? completePost(front, noBodyText, settings) : front;
+}
+
+/** A post as far as its front matter goes, or why it cannot be shown. */
+export function parsePostFront(file: SplitFile | SourceFile, settings: PostSettings): PostFront | ParsedPost {
   const split = "front" in file ? file : splitFile(file);
   if ("code" in split) {
     const isDraft =
@@ -81,29 +89,49 @@ export function parsePost(
   if (problems.some(isError) || title === undefined || date === undefined) return refuse(problems);
   const url = postUrl({ ...fields, title, date, ...named }, pattern, file.source);
   if (typeof url !== "string") return refuse([...problems, url]);
+  return {
+    split: whole,
+    written: split,
+    fields: { ...fields, title, date },
+    data: {
+      ...dataForLayouts(fields, read.others, whole.data),
+      ...(excerpt !== undefined && { page: { excerpt } }),
+    },
+    stem: named.stem,
+    url,
+    appears,
+    problems,
+  };
+}
 
-  const text = readText({ split: whole, title, lang, belowPicture: fields.thumbnail !== undefined });
+/** The post, with what its text tells. */
+export function completePost(
+  { split, written, fields, data, stem, url, appears, problems }: PostFront,
+  text: BodyText,
+  settings: PostSettings,
+): ParsedPost {
+  const { title, lang = settings.language } = fields;
   const description = fields.description ?? shorten(text.opening, excerptLength);
   const post: Post = {
     ...valuesOf("posts", fields),
-    source: file.source,
-    stem: named.stem,
+    source: split.source,
+    stem,
     url,
     ...(appears === undefined ? {} : { appears }),
     description,
     metaTitle: fields.meta_title ?? title,
     metaDescription: fields.meta_description ?? description,
     authors: fields.author ?? (settings.author === undefined ? [] : [settings.author]),
-    data: {
-      ...dataForLayouts(fields, read.others, whole.data),
-      ...(excerpt !== undefined && { page: { excerpt } }),
-    },
-    bodyLine: split.bodyLine,
-    bodyDigest: whole.bodyDigest,
+    data,
+    bodyLine: written.bodyLine,
+    bodyDigest: split.bodyDigest,
     minutes: readingMinutes(text),
-    terms: termsOf({ title, description, body: text }, lang ?? settings.language).join(" "),
+    terms: termsOf({ title, description, body: text }, lang).join(" "),
   };
-  return { post, problems: [...problems, ...orderWarnings(fields, split), ...lengthInfos(fields, split)] };
+  return {
+    post,
+    problems: [...problems, ...orderWarnings(fields, written), ...lengthInfos(fields, written)],
+  };
 }
 
 /** Where its fields stand, in a text whose front matter cannot be read. */

@@ -1,9 +1,8 @@
 /** A file of posts/, authors/ or tags/ → what it says, by its folder. */
 import type { AuthorFile } from "./author.ts";
-import type { BodyText } from "./body-text.ts";
 import type { BrokenPost } from "./broken-post.ts";
 import { parseAuthor } from "./parse-author.ts";
-import { parsePost, type PostBody, type PostSettings } from "./parse-post.ts";
+import { parsePost, type PostSettings } from "./parse-post.ts";
 import { parseTag } from "./parse-tag.ts";
 import type { Post } from "./post.ts";
 import type { Problem } from "../core/problem.ts";
@@ -25,12 +24,9 @@ export interface Parsed {
   readonly rough?: { readonly front: string; readonly bodyLine: number };
 }
 
-export function parseSource(
-  file: SplitFile | SourceFile,
-  settings: PostSettings,
-  readText?: (body: PostBody) => BodyText,
-): Parsed {
+/** All that can be told without looking at its text. */
+export function parseSource(file: SplitFile | SourceFile, settings: PostSettings): Parsed {
   const kind = kindOfSource(file.source);
   if (kind === "authors") return parseAuthor(file);
-  return kind === "tags" ? parseTag(file) : parsePost(file, settings, readText);
+  return kind === "tags" ? parseTag(file) : parsePost(file, settings);
 }

@@ -6,9 +6,7 @@ import type { Problem } from "../core/problem.ts";
 import { addressOf } from "./address.ts";
 import { cleanText } from "./clean-text.ts";
 import { postField } from "./fields.ts";
-import { decodeSource } from "./decode-source.ts";
-import { splitFile } from "./source-file.ts";
-import type { SplitFile } from "./source-file.ts";
+import { decodeSource, splitFile, type SplitFile } from "./source-file.ts";
 
 export function placeProblems(problems: readonly Problem[], root: string): readonly Problem[] {
   const texts = new Map<string, string | undefined>();

@@ -5,8 +5,7 @@ import { hashOf } from "../core/digest.ts";
 import type { Problem } from "../core/problem.ts";
 import { eleventyNames } from "./eleventy-names.ts";
 import { withDefaults } from "./post-defaults.ts";
-import { bodyOf } from "./file-parts.ts";
-import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
+import { bodyOf, type SourceFile, splitFile, type SplitFile } from "./source-file.ts";
 import { kindOfSource } from "./source-kind.ts";
 
 export interface Preprocessed {

@@ -9,9 +9,8 @@ import { listContent, type ListedFile, type Listing } from "./list-content.ts";
 import type { PostSettings } from "./parse-post.ts";
 import { type Parsed, parseSource } from "./parse-source.ts";
 import type { Post } from "./post.ts";
-import { decodeSource } from "./decode-source.ts";
+import { decodeSource, type SourceFile } from "./source-file.ts";
 import { preprocessedBody } from "./preprocess.ts";
-import type { SourceFile } from "./source-file.ts";
 import type { TagFile } from "./tag.ts";
 
 /** What one source came to; plain JSON, kept between runs. */
@@ -39,9 +38,10 @@ export interface Content<Source extends ParsedSource = ParsedSource> {
 /** Reads all that front matter says, in this thread; texts are not looked at. */
 export function readContent(root: string, settings: PostSettings): Content {
   const listing = listContent(root);
-  const sources = listing.files.map((file) =>
-    readSource(root, file, (source) => parseSource(source, settings)),
-  );
+  const sources = listing.files.map((listed): ParsedSource => {
+    const { file, ...read } = readSourceFile(root, listed);
+    return "code" in file ? { ...read, problems: [file] } : { ...read, ...parseSource(file, settings) };
+  });
   return collectContent(listing, sources);
 }
 
@@ -152,12 +152,12 @@ const tooLarge = (file: string, size: number): Problem => ({
   hint: "divide it into several posts, or put data and embedded pictures into files of their own",
 });
 
-/** Reads one file, and makes of it what is to be made. */
-export function readSource<Made extends Parsed>(
-  root: string,
-  { source, stamp }: ListedFile,
-  make: (file: SourceFile) => Made,
-): ParsedSource & (Made | Parsed) {
+/** A file that was read: its text, or why it has none. */
+export interface ReadFile extends Pick<ParsedSource, "stamp" | "digest"> {
+  readonly file: SourceFile | Problem;
+}
+
+export function readSourceFile(root: string, { source, stamp }: ListedFile): ReadFile {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.join(root, source));
@@ -170,12 +170,11 @@ export function readSource<Made extends Parsed>(
       message: `the file cannot be read (${reason})`,
       hint: "look at its permissions",
     };
-    return { stamp: "", digest: "", problems: [problem] };
+    return { stamp: "", digest: "", file: problem };
   }
   const digest = hashOf(bytes);
-  if (bytes.length > largestSource) return { stamp, digest, problems: [tooLarge(source, bytes.length)] };
-  const file = decodeSource(source, bytes);
-  return "code" in file ? { stamp, digest, problems: [file] } : { stamp, digest, ...make(file) };
+  const isLarge = bytes.length > largestSource;
+  return { stamp, digest, file: isLarge ? tooLarge(source, bytes.length) : decodeSource(source, bytes) };
 }
 
 /** The body of a source as it is on disk now, LF line ends. */

@@ -1,7 +1,7 @@
 /** Reads all states of translations and of their originals, and finds what is behind. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { roughParts } from "../content/file-parts.ts";
+import { roughParts } from "../content/source-file.ts";
 import { findBlobs, readBlobs } from "./git.ts";
 import type { PastState } from "./pasts.ts";
 import { findBehind, type Step } from "./translations/replay.ts";

@@ -1,13 +1,13 @@
 /** One task a source: it is read once, split, parsed, and its Markdown rendered. */
 import { readNamedLanguage } from "../config/editions.ts";
-import type { PostSettings } from "../content/parse-post.ts";
+import { completePost, parsePostFront, type PostSettings } from "../content/parse-post.ts";
 import { type Parsed, parseSource } from "../content/parse-source.ts";
 import { faceOf } from "../content/post.ts";
 import type { ListedFile } from "../content/list-content.ts";
-import { readSource as readFile, type ParsedSource } from "../content/read-content.ts";
+import { readSourceFile, type ParsedSource } from "../content/read-content.ts";
 import { lostValues } from "../content/lost-values.ts";
-import { roughParts } from "../content/file-parts.ts";
-import { type SourceFile, splitFile } from "../content/source-file.ts";
+import { roughParts, type SourceFile, splitFile, type SplitFile } from "../content/source-file.ts";
+import { kindOfSource } from "../content/source-kind.ts";
 import type { Body } from "./body.ts";
 import { placeBody } from "./own-places.ts";
 import type { Renderer } from "./renderer.ts";
@@ -17,32 +17,54 @@ export interface Source extends ParsedSource {
   readonly body?: Body;
 }
 
-export const readSource = (
+export function readSource(
   root: string,
-  file: ListedFile,
+  listed: ListedFile,
   settings: PostSettings,
   renderer: Renderer,
-): Source => readFile(root, file, (source) => renderSource(source, settings, renderer));
+): Source {
+  const { file, ...read } = readSourceFile(root, listed);
+  return "code" in file
+    ? { ...read, problems: [file] }
+    : { ...read, ...renderSource(file, settings, renderer) };
+}
 
-export function renderSource(
-  file: SourceFile,
-  settings: PostSettings,
-  renderer: Renderer,
-): Parsed & Pick<Source, "body" | "face"> {
+export function renderSource(file: SourceFile, settings: PostSettings, renderer: Renderer): Rendered {
   const split = splitFile(file);
   if ("code" in split) return { ...parseSource(file, settings), ...renderRough(file, renderer) };
-  const { source, body: text, bodyLine: line } = split;
-  let body: Body | undefined;
-  const parsed = parseSource(split, settings, ({ split: made, title, lang, belowPicture }) => {
-    const read = renderer.read({ source, text: made.body, line, title, lang, belowPicture });
-    body = made.body === text ? read.body : placeBody(read.body, made.body, { line, file: file.text });
-    return read.text;
-  });
+  const kind = kindOfSource(file.source);
+  const { body, face, ...parsed } =
+    kind === "authors" || kind === "tags"
+      ? renderGroup(split, settings, renderer)
+      : renderPost(split, file.text, settings, renderer);
   const problems = [...parsed.problems, ...lostValues(split)];
-  const { lang } = readNamedLanguage(source, settings);
-  if (parsed.author || parsed.tag) body = renderer.render({ source, text, line, lang });
-  const face = parsed.post && faceOf(parsed.post);
   return body ? { body, face, ...parsed, problems } : { ...parsed, problems, ...renderRough(file, renderer) };
+}
+
+type Rendered = Parsed & Pick<Source, "body" | "face">;
+
+/** A post's description, reading time and terms come from the text as it is rendered. */
+function renderPost(written: SplitFile, text: string, settings: PostSettings, renderer: Renderer): Rendered {
+  const front = parsePostFront(written, settings);
+  if (!("fields" in front)) return front;
+  const { split, fields } = front;
+  const { title, lang, thumbnail } = fields;
+  const { source, body: asWritten, bodyLine: line } = written;
+  const belowPicture = thumbnail !== undefined;
+  const read = renderer.read({ source, text: split.body, line, title, lang, belowPicture });
+  const body = split.body === asWritten ? read.body : placeBody(read.body, split.body, { line, file: text });
+  const parsed = completePost(front, read.text, settings);
+  return { body, face: parsed.post && faceOf(parsed.post), ...parsed };
+}
+
+/** An author or a tag. */
+function renderGroup(split: SplitFile, settings: PostSettings, renderer: Renderer): Rendered {
+  const parsed = parseSource(split, settings);
+  const { source, body: text, bodyLine: line } = split;
+  const { lang } = readNamedLanguage(source, settings);
+  return parsed.author || parsed.tag
+    ? { body: renderer.render({ source, text, line, lang }), ...parsed }
+    : parsed;
 }
 
 /** A file with errors is not shown, yet what is wrong with its text is said in the same run. */

@@ -1,8 +1,7 @@
 /** Finds templates that Nunjucks cannot read, without rendering them: for a site whose other mistakes keep it from being rendered. */
 import { readFileSync } from "node:fs";
 import type nunjucks from "nunjucks";
-import { decodeSource } from "../content/decode-source.ts";
-import { beginsWithFields, splitFile } from "../content/source-file.ts";
+import { beginsWithFields, decodeSource, splitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import { themeFile } from "../core/theme-files.ts";
 import type { Site } from "../pages/site.ts";

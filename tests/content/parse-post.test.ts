@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { noBodyText } from "../../src/content/body-text.ts";
-import { parsePost, stemOf } from "../../src/content/parse-post.ts";
+import { completePost, parsePostFront, stemOf } from "../../src/content/parse-post.ts";
 import type { ParsedPost, PostSettings } from "../../src/content/parse-post.ts";
 import { categoriesOf, postUrl } from "../../src/content/post-url.ts";
 
@@ -10,12 +10,11 @@ const settings: PostSettings = { timeZone: "UTC", permalink: "/blog/:stem/", pos
 
 const text = { ...noBodyText, opening: "The first paragraph.", beginning: "The first paragraph.\n" };
 
-const parse = (front: string, more: Partial<PostSettings> = {}, source = "posts/hello.md"): ParsedPost =>
-  parsePost(
-    { source, text: `---\n${front}\n---\nThe first paragraph.\n` },
-    { ...settings, ...more },
-    () => text,
-  );
+function parse(front: string, more: Partial<PostSettings> = {}, source = "posts/hello.md"): ParsedPost {
+  const all = { ...settings, ...more };
+  const parsed = parsePostFront({ source, text: `---\n${front}\n---\nThe first paragraph.\n` }, all);
+  return "fields" in parsed ? completePost(parsed, text, all) : parsed;
+}
 
 const ground = "title: A\ndate: 2024-03-27";
 

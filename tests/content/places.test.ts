@@ -9,8 +9,7 @@ import { CORE_SCHEMA, dump, load } from "js-yaml";
 import { parse as parseYaml } from "yaml";
 import { createFieldPlaces } from "../../src/content/locate.ts";
 import { placeProblems } from "../../src/content/place-problems.ts";
-import { decodeSource } from "../../src/content/decode-source.ts";
-import { splitFile } from "../../src/content/source-file.ts";
+import { decodeSource, splitFile } from "../../src/content/source-file.ts";
 import type { Problem } from "../../src/core/problem.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");

@@ -11,7 +11,7 @@ import { parseSource } from "../../src/content/parse-source.ts";
 import {
   readBody,
   readContent,
-  readSource,
+  readSourceFile,
   readSources,
   type ParsedSources,
 } from "../../src/content/read-content.ts";
@@ -117,7 +117,12 @@ async function readKept(root: string, folder: string, before?: ParsedSources, ve
     read: (files) => {
       read.push(...files.map(({ source }) => source));
       return Promise.resolve(
-        files.map((file) => readSource(root, file, (source) => parseSource(source, settings))),
+        files.map((listed): ParsedSource => {
+          const { file, ...found } = readSourceFile(root, listed);
+          return "code" in file
+            ? { ...found, problems: [file] }
+            : { ...found, ...parseSource(file, settings) };
+        }),
       );
     },
   });
@@ -178,34 +183,28 @@ test("a file that cannot be read is tried again the next time", async () => {
 
 test("a file that cannot be read is a problem, not a crash", () => {
   const root = site({ "posts/a.md/not-a-file.txt": "" });
-  const answer = readSource(root, { source: "posts/a.md", stamp: "1:1:1" }, () =>
-    assert.fail("nothing was read"),
-  ) as ParsedSource;
-  assert.deepEqual(answer.problems, [
-    {
-      severity: "error",
-      code: "file-unreadable",
-      file: "posts/a.md",
-      message: "the file cannot be read (EISDIR)",
-      hint: "look at its permissions",
-    },
-  ]);
+  const answer = readSourceFile(root, { source: "posts/a.md", stamp: "1:1:1" });
+  assert.deepEqual(answer.file, {
+    severity: "error",
+    code: "file-unreadable",
+    file: "posts/a.md",
+    message: "the file cannot be read (EISDIR)",
+    hint: "look at its permissions",
+  });
   assert.equal(answer.stamp, "");
 });
 
 test("a file that is too large to be a text is refused in words", () => {
   const root = site({ "posts/a.md": `---\ntitle: A\ndate: 2024-01-02\n---\n${"word ".repeat(1_000_000)}` });
   const file = { source: "posts/a.md", stamp: "" };
-  const { problems } = readSource(root, file, () => assert.fail("it was read"));
-  assert.deepEqual(problems, [
-    {
-      severity: "error",
-      code: "file-large",
-      file: "posts/a.md",
-      message: "the file has 5.00 MB, and texts of more than 5 MB are not read",
-      hint: "divide it into several posts, or put data and embedded pictures into files of their own",
-    },
-  ]);
+  const answer = readSourceFile(root, file);
+  assert.deepEqual(answer.file, {
+    severity: "error",
+    code: "file-large",
+    file: "posts/a.md",
+    message: "the file has 5.00 MB, and texts of more than 5 MB are not read",
+    hint: "divide it into several posts, or put data and embedded pictures into files of their own",
+  });
 });
 
 test("a body that changes into something unreadable is a fault, not an empty text", () => {

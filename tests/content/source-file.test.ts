@@ -1,9 +1,7 @@
 /** How a Markdown file is split, and what is refused. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeSource } from "../../src/content/decode-source.ts";
-import { splitFile } from "../../src/content/source-file.ts";
-import type { SplitFile } from "../../src/content/source-file.ts";
+import { decodeSource, splitFile, type SplitFile } from "../../src/content/source-file.ts";
 
 const source = "posts/x.md";
 
