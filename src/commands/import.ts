@@ -3,7 +3,9 @@ import { parseUrl } from "../core/address-codec.ts";
 import path from "node:path";
 import { createProgress } from "../core/progress.ts";
 import { withDisqus } from "../import/disqus.ts";
+import { withHostRedirects } from "../import/host-redirects.ts";
 import { fillFromOld } from "../import/old-places.ts";
+import { setsFormulas } from "../import/marks/dollars.ts";
 import { openOldSite } from "../import/old-site.ts";
 import type { Note } from "../import/old-blog.ts";
 import { planBlog, type Plan } from "../import/plan.ts";
@@ -19,7 +21,7 @@ import { lockFile, parseLock, readLock } from "../pages/addresses/lock.ts";
 import { initializeGit } from "./init.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
-import { problemFault } from "./support/library.ts";
+import { problemFault, sourceFault } from "./support/library.ts";
 import { saveLock } from "./support/move-addresses.ts";
 import { addStarter, usableSettings } from "./support/imported-files.ts";
 import { proveImport } from "./support/prove.ts";
@@ -65,7 +67,7 @@ export const importBlog: Command = {
     try {
       return await bring(input);
     } catch (failure) {
-      if (failure instanceof SourceFault) throw new CommandFault(failure.message, undefined, exit.content);
+      if (failure instanceof SourceFault) throw sourceFault(failure, input.names[0] ?? "");
       throw failure;
     }
   },
@@ -102,20 +104,22 @@ async function bring(input: CommandInput): Promise<number> {
           input.text("old")!,
           siteOf(input.text("url") ?? read.settings.url ?? "https://example.com"),
         );
-  const blog = withDisqus(old === undefined ? read : fillFromOld(read, old), source);
+  const whole = withHostRedirects(withDisqus(read, source), source);
+  const blog = old === undefined ? whole : fillFromOld(whole, old);
   const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
   const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
   for (const { file, why } of source.skipped) notes.push({ about: "file", file, message: why });
   const plan = planBlog(blog, {
     url,
     now: input.now,
+    setsFormulas: setsFormulas(source),
     toMarkdown,
     progress: progress.stage,
     ...(old !== undefined && { old }),
   });
   const settings = usableSettings({ ...plan.settings, url }, notes);
-  const whole: Plan = { ...plan, notes: [...notes, ...plan.notes] };
-  const files = addStarter(whole, { settings, source: name, blog, now: input.now });
+  const noted: Plan = { ...plan, notes: [...notes, ...plan.notes] };
+  const files = addStarter(noted, { settings, source: name, blog, now: input.now });
   const { written, notes: unread } = writeBlog(files, {
     root,
     generator: blog.generator,
@@ -125,7 +129,7 @@ async function bring(input: CommandInput): Promise<number> {
   progress.end();
   keepAddresses(root, plan, input);
   if (!input.flag("dry-run")) initializeGit(root);
-  tell(written, { plan: whole, unread, input, root });
+  tell(written, { plan: noted, unread, input, root });
   return exit.fine;
 }
 

@@ -2,8 +2,28 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 
+/** What is wrong at a place, as a sentence without a full stop. */
+export interface FaultPlace {
+  readonly file: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+  readonly hint: string;
+}
+
 /** Why something of it cannot be read, in a sentence without a full stop. */
-export class SourceFault extends Error {}
+export class SourceFault extends Error {
+  /** Absent where no place is meant. */
+  readonly place: FaultPlace | undefined;
+  constructor(message: string, { place, ...options }: ErrorOptions & { readonly place?: FaultPlace } = {}) {
+    super(message, options);
+    this.place = place;
+  }
+}
+
+export const faultAt = (place: FaultPlace): SourceFault =>
+  new SourceFault(`${place.file}:${place.line}:${place.column} ${place.what}`, { place });
 
 export interface FolderLimits {
   readonly files: number;

@@ -8,8 +8,10 @@ import { writePair, type Value } from "../edit/write-value.ts";
 import { listHtml } from "./foreign-html.ts";
 import { meantAddress, relink, type Places } from "./links.ts";
 import { bareAddresses } from "./marks/bare-addresses.ts";
+import { fencesInHtml } from "./marks/fence.ts";
 import { escapeDollars } from "./marks/dollars.ts";
 import { keepHeadingIds } from "./marks/heading-ids.ts";
+import { mendTex } from "./marks/tex.ts";
 import { takeMore } from "./marks/more.ts";
 import type { HeadingIds, Note, OldText } from "./old-blog.ts";
 
@@ -42,8 +44,8 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
     notes.push({ about, file: text.from, message });
   };
   const from = text.url ?? "/";
-  const markdown = text.format === "html" ? input.toMarkdown(text.body) : text.body;
-  const plain = bareAddresses(input.hasFormulas ? markdown : escapeDollars(markdown));
+  const markdown = text.format === "html" ? input.toMarkdown(fencesInHtml(text.body)) : text.body;
+  const plain = bareAddresses(input.hasFormulas ? mendTex(markdown) : escapeDollars(markdown));
   const more = takeMore(relink(plain, from, input.places));
   const kept = input.headingIds === undefined ? undefined : keepHeadingIds(more.body, input.headingIds);
   const body = kept?.body ?? more.body;

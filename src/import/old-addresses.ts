@@ -47,8 +47,9 @@ export function shownNames({ texts, settings }: OldBlog, now: string): ShownName
 
 /** Old addresses of lists and feeds, and where each leads now. */
 export function redirectsOf(
-  { lists, texts, tags, authors }: OldBlog,
+  { lists, texts, tags, authors, files }: OldBlog,
   shown: ShownNames,
+  notes: Note[],
 ): ReadonlyMap<string, string> {
   const taken = new Set(texts.flatMap(({ url }) => (url === undefined ? [] : [addressOf(url)])));
   const all: readonly OldList[] = [
@@ -56,11 +57,27 @@ export function redirectsOf(
     ...tags.flatMap(({ label, urls }) => urls.map((url): OldList => ({ url, is: "tag", name: label }))),
     ...authors.flatMap(({ name, urls }) => urls.map((url): OldList => ({ url, is: "author", name }))),
   ];
+  const known = new Set([
+    homeUrl,
+    ...taken,
+    ...texts.flatMap(({ aliases }) => aliases),
+    ...all.map(({ url }) => oldAddressOf(url)),
+    ...files.map(({ to }) => to.replace("assets/root", "")),
+  ]);
   return new Map(
     all.flatMap((list) => {
       const from = oldAddressOf(list.url);
+      if (taken.has(from) || addressFault(from) !== undefined) return [];
       const to = targetOf(list, shown);
-      return taken.has(from) || addressFault(from) !== undefined ? [] : [[from, to] as const];
+      if (list.is !== "other") return [[from, to] as const];
+      const there = [to, oldAddressOf(to)].find((each) => known.has(each));
+      if (there !== undefined) return there === from ? [] : [[from, there] as const];
+      notes.push({
+        about: "address",
+        file: list.url,
+        message: `redirected to \`${to}\`, which is not there`,
+      });
+      return [];
     }),
   );
 }

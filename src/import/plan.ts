@@ -43,6 +43,8 @@ export interface PlanInput {
   /** Where the blog lives, with its path. */
   readonly url: string;
   readonly now: string;
+  /** Whether a script of the old site made formulas of TeX, as far as its files tell. */
+  readonly setsFormulas: boolean;
   readonly old?: OldSite;
   readonly toMarkdown: (html: string) => string;
   readonly progress: (what: string, done: number, of: number) => void;
@@ -54,14 +56,14 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
   const notes: Note[] = [...read.notes];
   const blog: OldBlog = { ...read, texts: withOwnAddresses(read.texts, notes) };
   const shown = shownNames(blog, input.now);
-  const redirects = redirectsOf(blog, shown);
+  const redirects = redirectsOf(blog, shown, notes);
   const oldUrl = blog.settings.url ?? input.url;
   const places = placesOf(blog, oldUrl, redirects);
   const { headingIds, ...settings } = blog.settings;
   const finish: FinishInput = {
     places,
     headingIds,
-    hasFormulas: blog.texts.some(({ body }) => hasFormulas(body)),
+    hasFormulas: blog.texts.some(({ body }) => hasFormulas(body, input.setsFormulas)),
     toMarkdown: input.toMarkdown,
     permalink: settings.permalink ?? usualPermalink,
     timeZone: settings.timeZone ?? "UTC",

@@ -1,6 +1,6 @@
 /** XML of exports as a tree; strict, without a document type and with no entity but those of XML itself. */
 import sax from "sax";
-import { SourceFault } from "../core/untrusted-folder.ts";
+import { faultAt } from "../core/untrusted-folder.ts";
 
 export interface XmlElement {
   /** As written, with its prefix: "wp:post_id". */
@@ -26,13 +26,23 @@ export function readXml(text: string, file: string): XmlElement {
   const parser = sax.parser(true, { position: true, strictEntities: true } as sax.SAXOptions);
   const root: Open = { name: "", attributes: {}, children: [], text: "", line: 1 };
   const open = [root];
-  const refuse = (what: string): never => {
-    throw new SourceFault(`${file}:${parser.line + 1}:${Math.max(parser.column, 1)} ${what}`);
+  const refuse = (what: string, hint: string): never => {
+    throw faultAt({ file, line: parser.line + 1, column: Math.max(parser.column, 1), what, hint });
   };
-  parser.onerror = ({ message }) => refuse(`is not XML: ${(message.split("\n")[0] ?? "").trim()}`);
-  parser.ondoctype = () => refuse("has a document type, whose entities are not read");
+  parser.onerror = ({ message }) => {
+    const what = (message.split("\n")[0] ?? "").trim();
+    return refuse(
+      `this is not XML: ${what}`,
+      /unclosed root|end/i.test(what)
+        ? "the file ends too soon: export the blog again"
+        : "mend the line, or export the blog again",
+    );
+  };
+  parser.ondoctype = () =>
+    refuse("this has a document type, whose entities are not read", "take it out: exports need none");
   parser.onopentag = ({ name, attributes }) => {
-    if (open.length > deepest) refuse("has too many elements in each other");
+    if (open.length > deepest)
+      refuse("this has too many elements in each other", "close what was opened before");
     const made: Open = {
       name,
       attributes: attributes as Record<string, string>,
@@ -53,7 +63,7 @@ export function readXml(text: string, file: string): XmlElement {
   for (let at = 0; at < clean.length; at += step) parser.write(clean.slice(at, at + step));
   parser.close();
   const [first] = root.children;
-  return first ?? refuse("has no element");
+  return first ?? refuse("this has no element", "name the file that was exported");
 }
 
 /** The library reads faster what it is given in parts. */

@@ -2,6 +2,8 @@
 import { closeSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 import path from "node:path";
 import { openUntrustedArchive } from "../core/untrusted-archive.ts";
+import { lazy } from "../core/lazy.ts";
+import { readGitDates, type GitDates } from "./git-dates.ts";
 import {
   openUntrustedFile,
   openUntrustedFolder,
@@ -20,6 +22,8 @@ export interface OldSource {
   readonly text: (file: string) => string;
   /** Throws a `SourceFault`. */
   readonly bytes: (file: string) => Uint8Array;
+  /** When git saw each file come and change; absent where nobody can tell. */
+  readonly gitDates?: () => ReadonlyMap<string, GitDates>;
   /** Paths that were left out, and why. */
   readonly skipped: readonly { readonly file: string; readonly why: string }[];
 }
@@ -69,8 +73,10 @@ export async function openSource(place: string): Promise<OldSource> {
   return sourceOf(path.basename(root), withoutTop(whole));
 }
 
-export const openFolderSource = (root: string): OldSource =>
-  sourceOf(path.basename(root), openUntrustedFolder(root, { limits, ignored }));
+export const openFolderSource = (root: string): OldSource => ({
+  ...sourceOf(path.basename(root), openUntrustedFolder(root, { limits, ignored })),
+  gitDates: lazy(() => readGitDates(root)),
+});
 
 const sourceOf = (name: string, folder: UntrustedFolder): OldSource => ({
   name,

@@ -115,7 +115,7 @@ const identify = ({ root, cache, uses }: PicturesInput): readonly KnownUse[] =>
     })
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 
-const hashContent = (bytes: Uint8Array): string =>
+export const hashContent = (bytes: Uint8Array): string =>
   createHash("sha256").update(bytes).digest("hex").slice(0, 20);
 
 async function look(bytes: Uint8Array): Promise<KnownPicture> {

@@ -18,12 +18,21 @@ export interface Answers {
   readonly newHash: (url: string) => string | undefined;
   /** Whether files of the old site can be looked at. */
   readonly hasOldFiles: boolean;
+  /** Whether nothing was at an address of the old site. */
+  readonly isDead: (url: string) => boolean;
   /** Whether an old file was made by the generator, of another one. */
   readonly isMade: (url: string) => boolean;
 }
 
-export function createAnswers(old: Pick<OldSite, "hashOf" | "texts" | "isOfTheLook">, now: NewSite): Answers {
+export function createAnswers(
+  old: Pick<OldSite, "hashOf" | "texts" | "isOfTheLook" | "pages">,
+  now: NewSite,
+): Answers {
+  const isThere = (url: string): boolean => old.pages.has(url) || old.hashOf(url) !== undefined;
   return {
+    isDead: (url) =>
+      old.texts === "built" &&
+      ![url, `${url.replace(/\/$/, "")}/`, `${url.replace(/\/$/, "")}.html`].some(isThere),
     finalUrl: memoize((url: string) => {
       const answer = now.answer(url);
       return answer === undefined || answer.is === "gone" ? url : answer.url;
@@ -46,14 +55,23 @@ export function compareMedia(pair: TextPair, telling: Telling): void {
 
 interface Keyed {
   readonly key: string;
+  /** On the site itself. */
+  readonly url?: string | undefined;
   readonly written: string;
 }
 
 function compareLinks({ old, now, answers, isBuilt }: TextPair, { say, count }: Telling): void {
   const was = keyedLinks(old, answers, answers.oldHash);
   const is = keyedLinks(now, answers, answers.newHash);
-  const { lost } = matchKeys(was, is, ({ key }) => key);
-  const missing = isBuilt ? lost : withoutNamed(lost, is);
+  const { lost, added } = matchKeys(was, is, ({ key }) => key);
+  const shown = new Set(now.units.embeds.map(embedOf));
+  // What led nowhere on the old site may lead somewhere here.
+  const mended = added.filter(({ url }) => url !== undefined);
+  const isMended = ({ url }: Keyed): boolean =>
+    url !== undefined && answers.isDead(url) && mended.pop() !== undefined;
+  const missing = (isBuilt ? lost : withoutNamed(lost, is)).filter(
+    (each) => !shown.has(embedOf(each.written) ?? "") && !isMended(each),
+  );
   for (const { written } of missing) say("link", written, `the link to ${shortened(written)} is not here`);
   count("link", was.length, is.length, missing.length);
 }
@@ -88,7 +106,9 @@ export const keysOfMedia = (
 function keyedLinks({ units, url, home }: TextSide, answers: Answers, hashOf: Answers["oldHash"]): Keyed[] {
   return units.links.flatMap((written) => {
     const target = targetOf(written, url, home);
-    return target === undefined ? [] : [{ key: keyOfTarget(target, url, { answers, hashOf }), written }];
+    return target === undefined
+      ? []
+      : [{ key: keyOfTarget(target, url, { answers, hashOf }), url: target.url, written }];
   });
 }
 

@@ -23,7 +23,7 @@ interface RecordedInput {
 export function compareReceipt(receipt: Receipt, { now, home, timeZone }: RecordedInput): Comparison {
   const sums = createSums();
   const answers = createAnswers(
-    { hashOf: () => undefined, texts: "recorded", isOfTheLook: () => false },
+    { hashOf: () => undefined, texts: "recorded", isOfTheLook: () => false, pages: new Map() },
     now,
   );
   const pages = [...receipt.pages].flatMap(([url, recorded]) => {

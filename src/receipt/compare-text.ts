@@ -1,5 +1,5 @@
 /** One text of the old site beside its page here. */
-import type { Home } from "./addresses.ts";
+import { embedOf, type Home } from "./addresses.ts";
 import { compareMedia, type Answers } from "./compare-media.ts";
 import type { Difference, Kind } from "./differences.ts";
 import { keyOf, nameKey, type Sentence } from "./fold.ts";
@@ -102,7 +102,12 @@ function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAft
   const left = [...added];
   // A caption may say what only a pointer showed.
   const hints = old.units.hints.map(keyOf);
-  for (const sentence of lost) {
+  // An address alone in its line is shown as what is there.
+  const shown = new Set(now.units.embeds.map(embedOf));
+  const isShown = ({ text }: Sentence): boolean =>
+    /^https?:\/\/\S+$/.test(text) && shown.has(embedOf(text) ?? "");
+  const missing = lost.filter((sentence) => !isShown(sentence));
+  for (const sentence of missing) {
     const before = was.slice(0, was.indexOf(sentence));
     const other = takeNearest(sentence, left);
     const said = other === undefined ? "is not here" : `reads “${shortened(other.text)}” here`;
@@ -121,7 +126,7 @@ function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAft
         `“${shortened(sentence.text)}” is here only`,
         lineAfter([sentence]),
       );
-  count("sentence", was.length, is.length, lost.length);
+  count("sentence", was.length, is.length, missing.length);
 }
 
 /** Where nothing was built, nobody knows which marks within HTML were read. */

@@ -10,7 +10,7 @@ export interface Sentence {
 }
 
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-const quotes = /[“”„‟«»‹›‘’‚‛`´′″"]|'{2}/g;
+const quotes = /[“”„‟«»‹›‘’‚‛「」『』〝〞`´′″"]|<<|>>|'{2}/g;
 const dashes = /[-‐‑‒–—―−]+/g;
 
 export const fold = (text: string): string =>

@@ -1,6 +1,8 @@
 /** The new site as it was built: what answers at an address, and from which file of the blog it comes. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { ImageSettings } from "../pictures/plan-variants.ts";
+import { createOriginals } from "./originals.ts";
 import { outputPath, withoutIndex, type Place } from "../config/urls.ts";
 import { listOwnFiles } from "../content/list-files.ts";
 import { decodeAddress, normalUrl } from "../core/address-codec.ts";
@@ -28,12 +30,18 @@ export interface NewSite {
   readonly lockLine: (url: string) => number | undefined;
 }
 
-export function openNewSite(root: string, { pathPrefix }: Pick<Place, "pathPrefix">): NewSite {
+export interface NewSiteSettings extends Pick<Place, "pathPrefix"> {
+  readonly images: ImageSettings;
+}
+
+export function openNewSite(root: string, { pathPrefix, images }: NewSiteSettings): NewSite {
   const { site, cache } = pathsOf(root);
   const files = filesIn(site);
   const { locked, lines } = parseLock(readLock(root) ?? "");
   const byUrl = new Map(locked.map((each) => [each.url, each]));
-  const own = new Map(listOwnFiles(root).map(({ url, source }) => [url, source]));
+  const ownFiles = listOwnFiles(root);
+  const own = new Map(ownFiles.map(({ url, source }) => [url, source]));
+  const originalOf = createOriginals({ root, files: ownFiles, images });
   const inside = (url: string): string =>
     withoutIndex(normalUrl(url.startsWith(pathPrefix) ? `/${url.slice(pathPrefix.length)}` : url));
   const redirects = new Map(
@@ -72,7 +80,7 @@ export function openNewSite(root: string, { pathPrefix }: Pick<Place, "pathPrefi
     posts: sources.filter(({ source }) => source.startsWith("posts/")),
     html,
     hashOf(url) {
-      const source = own.get(url);
+      const source = own.get(url) ?? originalOf(url);
       const file =
         source === undefined
           ? files.has(outputPath(url))

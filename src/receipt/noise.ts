@@ -4,9 +4,22 @@ import { isFormula } from "./furniture.ts";
 import { attribute, findAll, namesOf, textOf, type Element } from "./tree.ts";
 
 const names =
-  / (?:[\w-]*(?:post|entry|article|page)-?_?(?:meta|info|header|head|title|date|tags?|categor(?:y|ies)|footer|nav|navigation|author|copyright|share|comments?|details|time|pagination|links)|meta(?:data)?|byline|dateline|tags?|tag-?list|tags?-links|categories|category|share|sharing|social(?:-share)?|share-buttons|addtoany[\w-]*|sharedaddy|related(?:-posts)?|related_?posts?|pagination|pager|prev-next|post-nav|breadcrumbs?|author-?box|author-?bio|reading-?time|read-?time|comments?|comments-area|disqus_thread|respond|giscus|utterances|copyright|license|newsletter|subscribe|dt-published|published|p-author|jp-relatedposts) /i;
+  / (?:[\w-]*(?:post|entry|article|page)-?_?(?:meta|info|header|head|title|date|tags?|categor(?:y|ies)|footer|nav|navigation|author|copyright|share|comments?|details|time|pagination|links)|meta(?:data)?|byline|dateline|tags?|tag-?list|tags?-links|categories|category|share|sharing|social(?:-share)?|share-buttons|addtoany[\w-]*|sharedaddy|related(?:-posts)?|related_?posts?|pagination|pager|prev-next|post-nav|breadcrumbs?|callout-title|author-?box|author-?bio|reading-?time|read-?time|comments?|comments-area|disqus_thread|respond|giscus|utterances|copyright|license|newsletter|subscribe|dt-published|published|p-author|jp-relatedposts) /i;
 
-const blocks = new Set(["p", "div", "section", "ul", "ol", "h2", "h3", "h4", "h5", "h6", "blockquote"]);
+const blocks = new Set([
+  "p",
+  "div",
+  "section",
+  "ul",
+  "ol",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "blockquote",
+  "noscript",
+]);
 
 export interface NoiseInput {
   /** The title of the page, and what it may stand in. */

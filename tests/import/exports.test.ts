@@ -236,11 +236,11 @@ test("what is wrong with an export is said, with its place", async () => {
     assert.equal(status, 1, stderr);
     return stderr;
   };
-  assert.match(await said("open.xml"), /^open\.xml:\d+:\d+ is not XML: Unexpected close tag\n$/);
-  assert.match(await said("entity.xml"), /^entity\.xml:\d+:\d+ has a document type, whose entities are not read\n$/);
-  assert.match(await said("unknown.xml"), /^unknown\.xml:\d+:\d+ is not XML: Invalid character entity\n$/);
-  assert.equal(await said("cut.json", "--from", "ghost"), "cut.json:3:1 is not JSON\n");
-  assert.equal(await said("list", "--from", "substack"), "posts.csv:1 has no column `post_id`, as lists of Substack's do\n");
+  assert.match(await said("open.xml"), /^open\.xml:\d+:\d+ {2}error {2}this is not XML: Unexpected close tag {2}\[file-unreadable\]\n\d+ \| .*\n +\| +\^\nhelp: mend the line, or export the blog again\n\n1 error\n$/);
+  assert.match(await said("entity.xml"), /^entity\.xml:\d+:\d+ {2}error {2}this has a document type, whose entities are not read {2}\[file-unreadable\]\n\d+ \| .*\n +\| +\^\nhelp: take it out: exports need none\n\n1 error\n$/);
+  assert.match(await said("unknown.xml"), /^unknown\.xml:\d+:\d+ {2}error {2}this is not XML: Invalid character entity {2}\[file-unreadable\]\n/);
+  assert.equal(await said("cut.json", "--from", "ghost"), "cut.json:3:1  error  the JSON ends too soon  [file-unreadable]\nhelp: close what was opened, with } or ] or a quote\n\n1 error\n");
+  assert.equal(await said("list", "--from", "substack"), "posts.csv:1:1  error  there is no column `post_id`, as lists of Substack's do  [file-unreadable]\n1 | id,title\n  | ^\nhelp: name the archive of Settings → Export as it came\n\n1 error\n");
   assert.equal(await said("other.xml", "--from", "wordpress"), "other.xml is no export of WordPress's: it has no XML with `wp:wxr_version`\n");
   assert.match(await said("README.html", "--from", "medium"), /^README\.html is no archive of Medium's: it has no `posts\//);
   writeFileSync(path.join(folder, "page.tgz"), Buffer.from([0x1f, 0x8b, 8, 0]));

@@ -1,5 +1,5 @@
 /** Reads the blog for commands: its settings and the content of all files. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Blog } from "../../blog/blog.ts";
 import { groupPosts, type GroupedPosts } from "../../blog/group-posts.ts";
@@ -10,6 +10,7 @@ import type { Content } from "../../content/read-content.ts";
 import type { WrittenFile } from "../../edit/edit-front-matter.ts";
 import type { Problem } from "../../core/problem.ts";
 import { reportProblems } from "../../core/report.ts";
+import type { SourceFault } from "../../core/untrusted-folder.ts";
 import { CommandFault, exit } from "./command.ts";
 
 export interface Library {
@@ -43,6 +44,17 @@ export const problemFault = (root: string, problems: readonly Problem[]): Comman
     undefined,
     exit.content,
   );
+
+/** Ends a command with what is wrong in the old blog, at its place where that is known. */
+export function sourceFault({ message, place }: SourceFault, source: string): CommandFault {
+  if (place === undefined) return new CommandFault(message, undefined, exit.content);
+  const root =
+    statSync(source, { throwIfNoEntry: false })?.isDirectory() === true ? source : path.dirname(source);
+  const { what, ...where } = place;
+  return problemFault(path.resolve(root), [
+    { severity: "error", code: "file-unreadable", ...where, message: what },
+  ]);
+}
 
 /** Reads a file with its line ends and BOM. */
 export function readWritten(root: string, source: string): WrittenFile {

@@ -22,7 +22,7 @@ import {
 } from "../../receipt/record.ts";
 import { renderDifferences, renderTable } from "../../receipt/render.ts";
 import { CommandFault, exit, type CommandInput } from "./command.ts";
-import { problemFault, readLibrary } from "./library.ts";
+import { problemFault, readLibrary, sourceFault } from "./library.ts";
 import { build } from "./run-build.ts";
 
 export async function proveImport(input: CommandInput): Promise<number> {
@@ -32,7 +32,7 @@ export async function proveImport(input: CommandInput): Promise<number> {
   try {
     return await prove(root, input);
   } catch (failure) {
-    if (failure instanceof SourceFault) throw new CommandFault(failure.message, undefined, exit.content);
+    if (failure instanceof SourceFault) throw sourceFault(failure, input.names[0] ?? "");
     throw failure;
   }
 }

@@ -96,7 +96,7 @@ function readFile(source: OldSource, { file, inside, config, cascade }: FileInpu
   const { data, inherited } = cascade.of(file, own);
   const names = namesOf(inside);
   const isMarkdown = /\.(?:md|markdown)$/.test(file);
-  const date = dateOf(data, file);
+  const date = dateOf(data, file, source);
   return {
     ...{ from: file, inside, names, inherited, own, body, line, isMarkdown, date },
     engine: engineOf(file, data, config),
@@ -152,12 +152,15 @@ function engineOf(file: string, data: Data, config: EleventyConfig): string {
   return file.endsWith(".njk") ? "njk" : "liquid";
 }
 
-/** Of the front matter, or of the path. */
-function dateOf(data: Data, file: string): string | undefined {
+/** Of the front matter, of git, or of the path. */
+function dateOf(data: Data, file: string, source: OldSource): string | undefined {
   const written = data["date"];
-  const isComputed =
-    typeof written === "string" && /^(?:git )?(?:last modified|created)$/i.test(written.trim());
-  if (isComputed) return undefined;
+  const [, git, what] =
+    /^(git )?(last modified|created)$/i.exec(typeof written === "string" ? written.trim() : "") ?? [];
+  if (what !== undefined) {
+    const dates = git === undefined ? undefined : source.gitDates?.().get(file);
+    return normalDate(/created/i.test(what) ? dates?.created : dates?.changed, "UTC");
+  }
   return normalDate(written, "UTC") ?? normalDate(/\d{4}-\d{2}-\d{2}/.exec(file)?.[0], "UTC");
 }
 

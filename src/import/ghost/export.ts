@@ -1,7 +1,8 @@
 /** The JSON that Ghost exports, as tables: https://ghost.org/docs/migration/custom/ */
+import { explainJson } from "../../core/explain-json.ts";
 import { isRecord, textOf, type Data } from "../front-matter.ts";
 import type { OldSource } from "../source.ts";
-import { SourceFault } from "../../core/untrusted-folder.ts";
+import { faultAt, SourceFault } from "../../core/untrusted-folder.ts";
 
 export interface GhostExport {
   readonly file: string;
@@ -53,15 +54,10 @@ function tablesIn(value: unknown): Data | undefined {
   return isRecord(first["data"]) ? first["data"] : first;
 }
 
-/** Where what is wrong stands, for a file that was named and is no JSON. */
-export function explainJson(text: string, file: string): string {
-  try {
-    JSON.parse(text);
-    return `${file} is no export of Ghost's: it has no \`posts\``;
-  } catch (failure) {
-    const at = Number(/position (\d+)/.exec((failure as Error).message)?.[1] ?? Number.NaN);
-    if (Number.isNaN(at)) return `${file} is not JSON`;
-    const before = text.slice(0, at).split("\n");
-    return `${file}:${before.length}:${before.at(-1)!.length + 1} is not JSON`;
-  }
+/** Why a file that was named is no export. */
+export function explainGhost(text: string, file: string): SourceFault {
+  const wrong = explainJson(text);
+  return wrong === undefined
+    ? new SourceFault(`${file} is no export of Ghost's: it has no \`posts\``)
+    : faultAt({ file, line: wrong.line, column: wrong.column, what: wrong.message, hint: wrong.hint });
 }

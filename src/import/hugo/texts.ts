@@ -50,8 +50,14 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
     if (address !== undefined) return isAlone ? address : `\n\n${address}\n\n`;
     return asBlock(shortcode, blocks, undefined, inner);
   };
-  return { translate: (page) => replaceShortcodes(page.body, (shortcode) => translate(page, shortcode)) };
+  return {
+    translate: (page) =>
+      replaceShortcodes(inlineBraces(page.body), (shortcode) => translate(page, shortcode)),
+  };
 }
+
+/** Goldmark has attributes for headings and blocks alone: behind code or a link they are text. */
+const inlineBraces = (body: string): string => body.replace(/(?<=[`)])\{(?=\.[\w-]+\})/g, "\\{");
 
 /** Those that every Hugo has: https://gohugo.io/shortcodes/ */
 const builtIn: Readonly<Record<string, (shortcode: Shortcode) => string | undefined>> = {

@@ -1,6 +1,7 @@
 /** What _config.yml says, with Jekyll's defaults: https://jekyllrb.com/docs/configuration/default/ */
 import { literally } from "../expressions.ts";
 import { isRecord, parseDataFile, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
+import { leniently } from "../leniently.ts";
 import type { OldSource } from "../source.ts";
 
 export interface JekyllConfig {
@@ -19,6 +20,8 @@ export interface JekyllConfig {
   readonly isExcluded: (file: string) => boolean;
   readonly defaultsFor: (file: string, type: string) => Data;
   readonly showsFuture: boolean;
+  /** Whether a script of the site makes formulas of what is between single dollar signs. */
+  readonly readsDollars: boolean;
 }
 
 export const configFile = (source: OldSource): string | undefined =>
@@ -46,6 +49,11 @@ export function readJekyllConfig(source: OldSource): JekyllConfig {
   return {
     data,
     folder: folder === "" || folder === "." ? "" : `${folder}/`,
+    readsDollars: source.files.some(
+      (file) =>
+        /^(?:.*\/)?(?:_layouts|_includes|assets|js)\/.*\.(?:html?|js|liquid)$/.test(file) &&
+        /(?:inlineMath|delimiters)\b[^]{0,200}?["']\$["']/.test(leniently(() => source.text(file), "")),
+    ),
     baseurl: slashed(textOf(data["baseurl"]) ?? ""),
     timeZone: textOf(data["timezone"]) ?? "UTC",
     permalink: textOf(data["permalink"]) ?? "date",

@@ -116,18 +116,23 @@ function readDocument(
     kind: isPost || (collection !== "pages" && date !== undefined) ? "post" : "page",
     from: file,
     data,
-    body: split.body,
+    body:
+      textOf(data["title"]) === undefined && !isMarkdown ? split.body.replace(topHeading, "") : split.body,
     line: split.line,
     isMarkdown,
     categories,
     file: `${isPost || collection === "pages" ? "" : `${collection}/`}${[...above, stem].join("/")}.md`,
-    title: textOf(data["title"]) ?? titleOfSlug(name),
+    title: textOf(data["title"]) ?? (isMarkdown ? undefined : headingIn(split.body)) ?? titleOfSlug(name),
     tags: wordsOf(data, "tag", "tags", []),
     url: urlOf(data, { place, collection, config, end, isMarkdown }),
     ...(date !== undefined && { date }),
     ...(hidden !== undefined && { hidden }),
   };
 }
+
+const topHeading = /<h1\b[^<>]{0,300}>([^<>{}]{1,300})<\/h1>[ \t]*\n?/i;
+
+const headingIn = (html: string): string | undefined => textOf(topHeading.exec(html)?.[1]);
 
 /** A text is a list of words, a list is one of names. */
 function wordsOf(data: Data, one: string, many: string, first: readonly string[]): string[] {

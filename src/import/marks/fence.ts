@@ -1,4 +1,5 @@
-/** Code → a fence that its own backquotes do not end. */
+/** Code → a fence that its own backquotes do not end; in a text that is HTML, the element that it means. */
+import { escapeHtml } from "../../core/html/escape-html.ts";
 
 /** `indent` is what stands before the tag that it takes the place of. */
 export function fenced(code: string, info = "", indent = ""): string {
@@ -10,3 +11,14 @@ export function fenced(code: string, info = "", indent = ""): string {
     .map((line) => (indent === "" || line.startsWith(indent) || line === "" ? line : indent + line));
   return [`${fence}${info}`, ...lines, `${indent}${fence}`].join("\n");
 }
+
+/** What tags have left in HTML. */
+export const fencesInHtml = (html: string): string =>
+  html.replace(
+    /(?<=^|\n|>)[ \t]*(`{3,})([^\n`]*)\n([^]*?)\n[ \t]*\1[ \t]*(?=\n|<|$)/g,
+    (_whole, _signs, info: string, code: string) => {
+      const language = /^["']?([\w+#-]+)/.exec(info)?.[1];
+      const name = language === undefined ? "" : ` class="language-${escapeHtml(language)}"`;
+      return `<pre><code${name}>${escapeHtml(code)}</code></pre>`;
+    },
+  );

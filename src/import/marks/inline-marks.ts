@@ -5,7 +5,7 @@ type Marks = NonNullable<NonNullable<OldSettings["markdown"]>["marks"]>;
 
 export function marksIn(config: string): Marks | undefined {
   const found = (["mark", "ins", "sub", "sup", "abbr", "emoji"] as const).filter((name) =>
-    new RegExp(`["'\`]markdown-it-${name}["'\`]`).test(config),
+    new RegExp(`^[^#]*["'\`\\s]markdown-it-${name}(?=["'\`\\s]|$)`, "m").test(config),
   );
   return found.length === 0 ? undefined : found;
 }

@@ -2,15 +2,18 @@
 import { escapeHtml } from "../../core/html/escape-html.ts";
 import { isRefused, parseAttributes } from "../../markdown/attribute-list.ts";
 import { literally } from "../expressions.ts";
+import { translateBlocks } from "./kramdown-blocks.ts";
 import { replaceOutsideCode } from "./outside-code.ts";
 
 export interface KramdownOptions {
   /** Whether `##x` is a heading, as it is where the input is not GFM. */
   readonly tightHeadings: boolean;
+  /** Whether a script of the site makes formulas of what is between single dollar signs. */
+  readonly dollars: boolean;
 }
 
 /** In this order: what one has changed the next ones do not see. */
-export function translateKramdown(body: string, { tightHeadings }: KramdownOptions): string {
+export function translateKramdown(body: string, { tightHeadings, dollars }: KramdownOptions): string {
   const lists = new Map<string, string>();
   let text = keepHtmlWhole(body);
   text = replaceOutsideCode(
@@ -36,13 +39,13 @@ export function translateKramdown(body: string, { tightHeadings }: KramdownOptio
     /(?<=^|\n)(?:\{:[^}\n]*\}[ \t]*\n)?[ \t]{0,3}(?:[*+-]|\d+\.)[ \t]+[^\n]*\n(?:[ \t]*\{:[^}\n]*\}[ \t]*\n)?[ \t]*\{:[ \t]*toc\b[^}\n]*\}/g,
     () => "[[toc]]",
   );
-  text = fenceLanguages(text);
+  text = translateBlocks(fenceLanguages(text));
   text = attributesOfHeadings(text, lists);
   text = replaceOutsideCode(text, /([^\S\n]*)\{:(?![:/])([^{}\n]{1,500})\}/g, (match) =>
     attributesOf(match, lists),
   );
   text = abbreviations(text);
-  text = formulas(text);
+  text = formulas(text, dollars);
   text = replaceOutsideCode(
     text,
     /(?<=^|\n)\|?[ \t]*:?-{2,}:?[ \t]*(?:[+|][ \t]*:?-{2,}:?[ \t]*)+\|?(?=\n|$)/g,
@@ -118,13 +121,33 @@ function abbreviations(text: string): string {
 }
 
 /** `$$…$$` is a formula of its own only where it has its paragraph to itself; MathJax reads `\\(…\\)`. */
-function formulas(text: string): string {
+function formulas(body: string, dollars: boolean): string {
+  // A formula of its own may hold blank lines there.
+  const text = replaceOutsideCode(
+    dollars
+      ? body
+      : replaceOutsideCode(body, /(?<![\\$\p{L}\p{N}])\$(?![$\s])(?=[^$\n<>]{1,500}\$)/gu, ({ index }) =>
+          /^[ \t]*</.test(body.slice(body.lastIndexOf("\n", index) + 1, index)) ? undefined : "\\$",
+        ),
+    /(?<=(?:^|\n[ \t]*\n)[ \t]*\$\$)(?:(?!\$\$)[^]){1,20000}?(?=\$\$[ \t]*(?:\n|$))/g,
+    ([formula]) => formula.replace(/\n(?:[ \t]*\n)+/g, "\n"),
+  );
   const inline = replaceOutsideCode(text, /(?<!\\)\$\$((?:(?!\$\$|\n[ \t]*\n)[^])+?)\$\$/g, (match) => {
     const [whole, formula = ""] = match;
     const before = text.slice(text.lastIndexOf("\n\n", match.index) + 1, match.index);
     const after = /^[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*/.exec(text.slice(match.index + whole.length))?.[0] ?? "";
     const isAlone = /^[\s>]*$/.test(before) && after.trim() === "";
-    return isAlone ? undefined : `$${formula.trim().replace(/\s*\n\s*/g, " ")}$`;
+    if (isAlone) return undefined;
+    // An environment of lines is displayed wherever it stands.
+    if (/^\s*\\begin\{(?:align|equation|gather|multline|eqnarray|alignat)/.test(formula))
+      return `$$${formula.trim().replace(/\s*\n\s*/g, " ")}$$`;
+    const written = formula.trim().replace(/\s*\n\s*/g, " ");
+    // A single dollar sign beside a word is money, and signs alone are no formula.
+    const isBeside = /[\p{L}\p{N}$]/u.test(
+      (text[match.index - 1] ?? " ") + (text[match.index + whole.length] ?? " "),
+    );
+    const meant = /[\p{L}\p{N}]/u.test(written) ? written : `\\textstyle ${written}`;
+    return isBeside ? `\\(${meant}\\)` : `$${meant}$`;
   });
   return replaceOutsideCode(
     inline,

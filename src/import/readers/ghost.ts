@@ -1,5 +1,5 @@
 /** Ghost, from its export in JSON, with the folder `content` beside it. */
-import { findGhost, explainJson, type GhostExport } from "../ghost/export.ts";
+import { findGhost, explainGhost, type GhostExport } from "../ghost/export.ts";
 import { fillRoute, readRedirects, readRoutes, type GhostRoutes } from "../ghost/addresses.ts";
 import { createGhostReader } from "../ghost/texts.ts";
 import { withoutSite } from "../ghost/cards.ts";
@@ -19,11 +19,9 @@ export const ghost: Reader = {
     const blog = findGhost(source);
     if (blog === undefined) {
       const file = source.files.find((each) => /\.json$/i.test(each));
-      throw new SourceFault(
-        file === undefined
-          ? `${source.name} has no JSON, as exports of Ghost's do`
-          : explainJson(source.text(file), file),
-      );
+      throw file === undefined
+        ? new SourceFault(`${source.name} has no JSON, as exports of Ghost's do`)
+        : explainGhost(source.text(file), file);
     }
     const notes: Note[] = [];
     const files = filesIn(source);

@@ -11,6 +11,8 @@ import { safeInMarkdown } from "../links.ts";
 import { isPageUrl, listOfPage } from "../list-pages.ts";
 import { createBlocks } from "../marks/blocks.ts";
 import { renameContainers } from "../marks/containers.ts";
+import { marksIn } from "../marks/inline-marks.ts";
+import { leniently } from "../leniently.ts";
 import { hardBreaks } from "../marks/hard-breaks.ts";
 import { replaceOutsideCode } from "../marks/outside-code.ts";
 import { resolveAddress, encodeAddress } from "../../core/address-codec.ts";
@@ -46,9 +48,10 @@ export const hexo: Reader = {
       return [];
     });
     const copied = copiedFiles(source, published, texts.map(({ body }) => body).join("\n"));
+    const marks = marksIn(leniently(() => source.text("_config.yml"), ""));
     return {
       generator: "Hexo",
-      settings: readHexoSettings(config),
+      settings: { ...readHexoSettings(config), ...(marks !== undefined && { markdown: { marks } }) },
       texts,
       files: copied.files,
       authors: [],

@@ -130,10 +130,13 @@ function readBody(document: JekyllDocument, { config, liquid, told }: Omit<TextI
   return isMarkdown ? readMarkdown(text, config) : text;
 }
 
-function readMarkdown(text: string, { data }: JekyllConfig): string {
+function readMarkdown(text: string, { data, readsDollars: dollars }: JekyllConfig): string {
   const engine = (textOf(data["markdown"]) ?? "kramdown").toLowerCase();
   if (engine.includes("commonmark")) return text;
   const input = (textOf(valueAt(data, "kramdown.input")) ?? "GFM").toUpperCase();
-  const made = translateKramdown(text, { tightHeadings: engine !== "kramdown" || input !== "GFM" });
+  const made = translateKramdown(text, {
+    tightHeadings: engine !== "kramdown" || input !== "GFM",
+    dollars,
+  });
   return valueAt(data, "kramdown.hard_wrap") === true ? hardBreaks(made) : made;
 }

@@ -1,7 +1,7 @@
 /** posts.csv of a Substack archive, and the HTML of its posts. */
 import Papa from "papaparse";
 import type { OldSource } from "../source.ts";
-import { SourceFault } from "../../core/untrusted-folder.ts";
+import { faultAt, SourceFault } from "../../core/untrusted-folder.ts";
 
 export interface SubstackPost {
   /** "123.rain-on-the-quay". */
@@ -27,10 +27,20 @@ export function readSubstackPosts(source: OldSource): readonly SubstackPost[] {
     transformHeader: (name) => name.trim().toLowerCase(),
   });
   if (!(meta.fields ?? []).includes("post_id"))
-    throw new SourceFault(`${list}:1 has no column \`post_id\`, as lists of Substack's do`);
+    throw faultAt({
+      file: list,
+      ...{ line: 1, column: 1 },
+      what: "there is no column `post_id`, as lists of Substack's do",
+      hint: "name the archive of Settings → Export as it came",
+    });
   const broken = errors.find(({ type }) => type === "Quotes");
   if (broken !== undefined)
-    throw new SourceFault(`${list}:${(broken.row ?? 0) + 2} cannot be read: ${broken.message}`);
+    throw faultAt({
+      file: list,
+      ...placeOf(source.text(list), broken.index ?? 0),
+      what: `this cannot be read: ${broken.message}`,
+      hint: "close the quotation mark; one within a value is written twice",
+    });
   const files = new Map(
     source.files
       .filter((file) => /\.html$/i.test(file))
@@ -57,3 +67,8 @@ export function readSubstackPosts(source: OldSource): readonly SubstackPost[] {
     .map(([id, file]): SubstackPost => ({ id, from: file, file, values: new Map() }));
   return [...listed, ...unlisted];
 }
+
+const placeOf = (text: string, at: number): { readonly line: number; readonly column: number } => {
+  const before = text.slice(0, at).split("\n");
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+};
