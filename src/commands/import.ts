@@ -7,9 +7,9 @@ import { withHostRedirects } from "../import/host-redirects.ts";
 import { fillFromOld } from "../import/old-places.ts";
 import { setsFormulas } from "../import/marks/dollars.ts";
 import { openOldSite } from "../import/old-site.ts";
-import type { Note } from "../import/old-blog.ts";
+import type { Note, OldBlog } from "../import/old-blog.ts";
 import { planBlog, type Plan } from "../import/plan.ts";
-import type { Reader } from "../import/reader.ts";
+import type { OldSite, Reader } from "../import/reader.ts";
 import { readers } from "../import/readers.ts";
 import { findReader } from "../import/recognise.ts";
 import { reportFile, summarize } from "../import/report.ts";
@@ -89,34 +89,24 @@ async function bring(input: CommandInput): Promise<number> {
     terminal: process.stderr.isTTY === true,
     write: input.note,
   });
-  const read = await reader.read({
-    source,
-    now: input.now,
-    progress: progress.stage,
-    ...(input.text("old") !== undefined && {
-      old: openOldSite(input.text("old")!, { url: "", pathPrefix: "/" }),
-    }),
-  });
-  const old =
-    input.text("old") === undefined
-      ? undefined
-      : openOldSite(
-          input.text("old")!,
-          siteOf(input.text("url") ?? read.settings.url ?? "https://example.com"),
-        );
-  const whole = withHostRedirects(withDisqus(read, source), source);
-  const blog = old === undefined ? whole : fillFromOld(whole, old);
+  const { blog, old } = await readBlog(input, { source, reader, progress: progress.stage });
   const url = input.text("url") ?? blog.settings.url ?? "https://example.com";
   const notes: Note[] = /^https?:\/\/(?:www\.)?example\.(?:com|org)(?=\/|$)/.test(url) ? [noUrl] : [];
   for (const { file, why } of source.skipped) notes.push({ about: "file", file, message: why });
   const plan = planBlog(blog, {
     url,
     now: input.now,
-    setsFormulas: setsFormulas(source),
+    // `$$` means a formula in kramdown, whatever the site loads.
+    setsFormulas: blog.generator === "Jekyll" || setsFormulas(source),
     toMarkdown,
     progress: progress.stage,
     ...(old !== undefined && { old }),
   });
+  if (plan.posts + plan.pages === 0)
+    throw new CommandFault(
+      `there is no text in \`${source.name}\`, read as a blog of ${plan.generator}'s`,
+      "name the folder that has both its settings and its texts",
+    );
   const settings = usableSettings({ ...plan.settings, url }, notes);
   const noted: Plan = { ...plan, notes: [...notes, ...plan.notes] };
   const files = addStarter(noted, { settings, source: name, blog, now: input.now });
@@ -131,6 +121,36 @@ async function bring(input: CommandInput): Promise<number> {
   if (!input.flag("dry-run")) initializeGit(root);
   tell(written, { plan: noted, unread, input, root });
   return exit.fine;
+}
+
+interface ReadBlogInput {
+  readonly source: OldSource;
+  readonly reader: Reader;
+  readonly progress: (what: string, done: number, of: number) => void;
+}
+
+/** With what lies beside its texts, and what the old site showed. */
+async function readBlog(
+  input: CommandInput,
+  { source, reader, progress }: ReadBlogInput,
+): Promise<{ readonly blog: OldBlog; readonly old?: OldSite }> {
+  const read = await reader.read({
+    source,
+    now: input.now,
+    progress,
+    ...(input.text("old") !== undefined && {
+      old: openOldSite(input.text("old")!, { url: "", pathPrefix: "/" }),
+    }),
+  });
+  const old =
+    input.text("old") === undefined
+      ? undefined
+      : openOldSite(
+          input.text("old")!,
+          siteOf(input.text("url") ?? read.settings.url ?? "https://example.com"),
+        );
+  const whole = withHostRedirects(withDisqus(read, source), source);
+  return old === undefined ? { blog: whole } : { blog: fillFromOld(whole, old), old };
 }
 
 const noUrl: Note = {

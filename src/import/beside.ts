@@ -52,7 +52,9 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
         : fromRoot
           ? roots.map((root) => root + plain.slice(1))
           : [path.posix.join(path.posix.dirname(from), plain)];
-    const file = places.find((each) => source.has(each));
+    // Some generators take the path of a text from their folder of texts.
+    const ofInput = fromRoot || !isText.test(plain) ? [] : roots.map((root) => root + plain);
+    const file = places.find((each) => source.has(each)) ?? ofInput.find((each) => texts.has(each));
     if (file === undefined) return undefined;
     const text = texts.get(file);
     if (text !== undefined) return text;

@@ -92,7 +92,11 @@ const mayStay = (key: string, value: unknown, data: Data): boolean =>
 type Read = (value: unknown, timeZone: string) => Value | undefined;
 
 const readText: Read = (value) => (isRecord(value) ? textOf(value["name"]) : textOf(value));
-const readAddressText: Read = (value) => textOf(value);
+/** An address elsewhere is where something was found, never that of the text. */
+const readAddressText: Read = (value) => {
+  const text = textOf(value);
+  return text === undefined || /^(?:[a-z]+:)?\/\//i.test(text) ? undefined : text;
+};
 
 /** By the kind of our field. */
 const readers: Readonly<Record<string, Read>> = {

@@ -1,6 +1,7 @@
 /** An old text → the file it becomes: front matter in YAML, links and pictures as they are meant here, old ids of headings kept. */
 import path from "node:path";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
+import { boundOf } from "../content/hiding-days.ts";
 import { parseInstant } from "../content/instant.ts";
 import { stemOf } from "../content/parse-post.ts";
 import { postUrl } from "../content/post-url.ts";
@@ -23,6 +24,7 @@ export interface FinishInput {
   /** The setting, for posts. */
   readonly permalink: string;
   readonly timeZone: string;
+  readonly now: string;
   /** HTML → Markdown, for texts that are HTML. */
   readonly toMarkdown: (html: string) => string;
 }
@@ -65,6 +67,8 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
     text.kind === "post"
       ? { ...fields, ...(permalink !== undefined && { permalink }), ...(aliases.length > 0 && { aliases }) }
       : { ...pageFields(fields, body), ...(url !== undefined && fault === undefined && { permalink: url }) };
+  const isLater =
+    text.kind === "post" && Object.entries(fields).some((field) => isHidingDay(field, input.now));
   const front = Object.entries(whole).map(([key, value]) => `${writePair(key, value as Value)}\n`);
   return {
     kind: text.kind,
@@ -72,8 +76,15 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
     aliases,
     notes,
     content: `---\n${front.join("")}---\n\n${body.replace(/^\n+|\s+$/g, "")}\n`,
-    ...(url !== undefined && fault === undefined && text.hidden === undefined && { url }),
+    ...(url !== undefined && fault === undefined && text.hidden === undefined && !isLater && { url }),
   };
+}
+
+/** Whether a field says that the text comes later, or went before. */
+function isHidingDay([name, value]: readonly [string, Value], now: string): boolean {
+  const bound = name === "date" ? "appears" : boundOf(name);
+  const [day, present] = [Date.parse(String(value)), Date.parse(now)];
+  return bound === "appears" ? day > present : bound === "expires" && day < present;
 }
 
 /** What the setting does not say of the address of a post. */

@@ -31,9 +31,11 @@ export function withHostRedirects(blog: OldBlog, source: OldSource): OldBlog {
         ...(line !== undefined && { line }),
         message: `redirects from \`${from}\`${what}`,
       });
-    if (!isPlain || !/^\/[^*:]*$/.test(from)) tell(", a pattern, which no file can do");
+    const own = ownPath(from, site);
+    if (own === undefined && /^https?:/.test(from)) tell(", on another host, which is left to it");
+    else if (own === undefined || !isPlain || /[*:]/.test(own)) tell(", a pattern, which no file can do");
     else if (target === undefined) tell(` to another site, \`${to}\`, which is left to your host`);
-    else lists.push({ url: inside(decodeAddress(from)), is: "other", to: inside(target) });
+    else lists.push({ url: inside(own), is: "other", to: inside(target) });
   }
   return { ...blog, lists: [...blog.lists, ...lists], notes: [...blog.notes, ...notes] };
 }
@@ -48,7 +50,8 @@ function rulesIn(source: OldSource, file: string): readonly Rule[] {
     if (!isRecord(each)) return [];
     const [from, to] = [textOf(each["from"] ?? each["source"]), textOf(each["to"] ?? each["destination"])];
     const isPlain = ["query", "conditions", "has", "missing"].every((name) => each[name] === undefined);
-    return from === undefined || to === undefined ? [] : [{ file, from, to, isPlain }];
+    const isError = Number(each["status"]) >= 400;
+    return from === undefined || to === undefined || isError ? [] : [{ file, from, to, isPlain }];
   });
 }
 

@@ -40,9 +40,12 @@ export function shownNames({ texts, settings }: OldBlog, now: string): ShownName
     new Set(
       visible.flatMap(({ fields }) => [fields[field] ?? []].flat().map((name) => slugOf(String(name)))),
     );
+  const tags = new Set(slugs("tags"));
+  // Eleventy's word for every post, which is none here.
+  tags.delete("post");
   const authors = new Set(slugs("author"));
   if (settings.author !== undefined) authors.add(slugOf(settings.author));
-  return { tags: slugs("tags"), authors };
+  return { tags, authors };
 }
 
 /** Old addresses of lists and feeds, and where each leads now. */

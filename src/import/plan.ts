@@ -2,7 +2,7 @@
 import { hostOf } from "../core/address-codec.ts";
 import { addressOf } from "../content/address.ts";
 import { normalName, readableSlug, slugOf } from "../content/slug.ts";
-import { withoutIndex } from "../config/urls.ts";
+import { archiveUrl, authorsUrl, feedsUrl, searchUrl, tagsUrl, withoutIndex } from "../config/urls.ts";
 import { writePair, type Value } from "../edit/write-value.ts";
 import type { LockedAddress } from "../pages/addresses/lock.ts";
 import { commentsFile, renderComments } from "./comments.ts";
@@ -67,6 +67,7 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
     toMarkdown: input.toMarkdown,
     permalink: settings.permalink ?? usualPermalink,
     timeZone: settings.timeZone ?? "UTC",
+    now: input.now,
   };
   const paths = uniquePaths(
     blog.texts.map(({ kind, file }) => `${kind === "post" ? "posts" : "pages"}/${file}`),
@@ -111,12 +112,22 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
   };
 }
 
+/** Pages of Octavo's at addresses that no post can have. */
+const ours = new Map([
+  [tagsUrl, "the list of tags"],
+  [authorsUrl, "the list of authors"],
+  [archiveUrl, "the archive"],
+  [searchUrl, "the search"],
+  [feedsUrl, "the list of feeds"],
+]);
+
 /** Of two texts at one address the first has it. */
 function withOwnAddresses(texts: readonly OldText[], notes: Note[]): readonly OldText[] {
   const taken = new Map<string, string>();
   return texts.map((text) => {
     if (text.url === undefined || text.hidden !== undefined) return text;
-    const first = taken.get(addressOf(text.url));
+    const own = text.kind === "post" ? ours.get(addressOf(text.url)) : undefined;
+    const first = own ?? taken.get(addressOf(text.url));
     if (first === undefined) taken.set(addressOf(text.url), text.from);
     if (first === undefined) return text;
     const { url, ...others } = text;
@@ -125,7 +136,7 @@ function withOwnAddresses(texts: readonly OldText[], notes: Note[]): readonly Ol
       file: text.from,
       message: `has the address \`${url}\` of ${first}, and got another one`,
     });
-    return others;
+    return own === undefined ? others : { ...text, url: `${addressOf(url).slice(0, -1)}-2/` };
   });
 }
 

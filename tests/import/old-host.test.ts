@@ -58,3 +58,42 @@ test("redirects of the host are kept, dates are git's, and what no file can do i
     ],
   );
 }); // prettier-ignore
+
+test("addresses that Octavo or nobody has yet are not promised, and an empty folder is no blog", async () => {
+  const folder = createFolder();
+  writeFiles(folder, {
+    "old/.eleventy.js": "module.exports = () => ({});\n",
+    "old/posts/posts.11tydata.js": [
+      "const now = new Date();",
+      "const shows = (data) => !(data.scheduled > now);",
+      'module.exports = { tags: ["posts"], eleventyComputed: { permalink: (data) => (shows(data) ? data.permalink : false) } };',
+    ].join("\n"),
+    "old/posts/rain.md": "---\ntitle: Rain\ndate: 2024-01-02\nurl: https://elsewhere.example/rain/\n---\n\n[Snow](posts/snow.md)\n",
+    "old/posts/snow.md": "---\ntitle: Snow\ndate: 2024-01-03\ntags: post\n---\n\nIt snows.\n",
+    "old/posts/later.md": "---\ntitle: Later\ndate: 2024-01-04\nscheduled: 2999-01-01\n---\n\nNot yet.\n",
+    "old/admin/index.html": '<script src="https://unpkg.com/decap-cms@3/dist/decap-cms.js"></script>',
+    "empty/hugo.toml": 'title = "Empty"\n',
+    "empty/layouts/index.html": "{{ .Title }}\n",
+    "lists.xml": `<?xml version="1.0"?><rss xmlns:content="c" xmlns:wp="w"><channel><title>Notes</title><link>https://notes.example</link><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>Search</title><link>https://notes.example/search/</link><content:encoded>Seek.</content:encoded><wp:post_id>1</wp:post_id><wp:post_date>2024-01-02 10:00:00</wp:post_date><wp:post_name>search</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+</channel></rss>`,
+  });
+  const bring = async (source: string): Promise<readonly [number | null, string]> => {
+    const { status, stderr } = await runOctavo(["import", source, "--into", `new-${source}`], folder);
+    return [status, stderr];
+  };
+  for (const source of ["old", "lists.xml"]) {
+    assert.equal((await bring(source))[0], 0);
+    const built = await runOctavo(["build"], path.join(folder, `new-${source}`));
+    assert.equal(built.status, 0, built.stdout + built.stderr);
+  }
+  const lock = (name: string): string => readFileSync(path.join(folder, `new-${name}`, "addresses.lock"), "utf8");
+  assert.match(lock("old"), /^\/posts\/rain\/ posts\/rain\.md/m);
+  assert.doesNotMatch(lock("old"), /later|admin/);
+  assert.match(readFileSync(path.join(folder, "new-old/posts/rain.md"), "utf8"), /\[Snow\]\(\/posts\/snow\/\)/);
+  assert.match(lock("lists.xml"), /^\/search-2\/ posts\/search\.md/m);
+  assert.deepEqual(await bring("empty"), [
+    2,
+    "octavo: there is no text in `empty`, read as a blog of Hugo's\nhelp: name the folder that has both its settings and its texts\n",
+  ]);
+}); // prettier-ignore

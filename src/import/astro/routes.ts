@@ -1,4 +1,5 @@
 /** The routes of an Astro site: which addresses entries of collections have, and which pages are lists. */
+import path from "node:path";
 import type * as Acorn from "acorn";
 import { parseScript, nodesIn } from "../script/parse-script.ts";
 import { call, declare } from "../script/evaluate.ts";
@@ -28,12 +29,12 @@ export function readRoutes(source: OldSource, config: AstroConfig): readonly Rou
     const inside = file.slice(folder.length);
     if (!file.startsWith(folder) || !/\.(?:astro|[jt]s)$/.test(file) || /(?:^|\/)_/.test(inside)) return [];
     const text = leniently(() => source.text(file), "");
-    const path = inside.replace(/\.(?:astro|[jt]s)$/, "");
+    const route = inside.replace(/\.(?:astro|[jt]s)$/, "");
     return [
       {
-        ...{ file, path, text },
-        params: [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name = ""]) => name),
-        collections: collectionsIn(text, config),
+        ...{ file, path: route, text },
+        params: [...route.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name = ""]) => name),
+        collections: collectionsIn(text, config, () => helpersOf({ text, file }, source, config)),
         paths: /getStaticPaths/.test(text) ? pathsIn(text, file) : [],
       },
     ];
@@ -41,7 +42,7 @@ export function readRoutes(source: OldSource, config: AstroConfig): readonly Rou
 }
 
 /** Asked for by name, or by a constant or a helper whose name tells. */
-function collectionsIn(text: string, config: AstroConfig): string[] {
+function collectionsIn(text: string, config: AstroConfig, helpers?: () => string): string[] {
   const named = [...text.matchAll(/\bgetCollection\s*(?:<[^<>]*>)?\(\s*["'`](\w[\w-]*)["'`]/g)].map(
     ([, name = ""]) => name,
   );
@@ -51,10 +52,32 @@ function collectionsIn(text: string, config: AstroConfig): string[] {
     ...text.matchAll(/\b(?:import\.meta|Astro)\.glob\s*(?:<[^<>]*>)?\(\s*["'`][^"'`]*?content\/([\w-]+)\//g),
   ].map(([, name = ""]) => name);
   if (globs.length > 0) return globs.filter((name) => config.collections.has(name));
+  const helped = helpers === undefined ? [] : collectionsIn(helpers(), config);
+  if (helped.length > 0) return helped;
   return config.collections.size === 1 && /\bget(?:Collection|\w*Posts?|\w*Entries|\w*Articles)\b/.test(text)
     ? [...config.collections.keys()]
     : [];
 }
+
+/** Modules of the site that a page imports, in one text. */
+const helpersOf = (
+  { text, file }: Pick<Route, "text" | "file">,
+  source: OldSource,
+  { src }: AstroConfig,
+): string =>
+  [...text.matchAll(/\bfrom\s+["'`]([.@~][^"'`\n]{1,200})["'`]/g)]
+    .flatMap(([, name = ""]) => {
+      const plain = name.startsWith(".")
+        ? path.posix.join(path.posix.dirname(file), name)
+        : `${src}${name.replace(/^[@~]\/?/, "")}`;
+      const found = ["", ".ts", ".js", ".mjs", "/index.ts", "/index.js"].find((end) =>
+        source.has(plain + end),
+      );
+      return found === undefined || /\.astro$/.test(plain + found)
+        ? []
+        : [leniently(() => source.text(plain + found), "")];
+    })
+    .join("\n");
 
 /** `post => ({ params: { slug: post.id } })` */
 function pathsIn(text: string, file: string): WrittenFunction[] {

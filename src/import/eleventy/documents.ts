@@ -62,7 +62,9 @@ export function readEleventyFiles(
       });
     if (!read.test(file)) continue;
     try {
-      files.push(readFile(source, { file, inside, config, cascade }));
+      const found = readFile(source, { file, inside, config, cascade });
+      if (isEditor(found)) notes.push({ about: "file", file, message: "is the editor of the old site" });
+      else files.push(found);
     } catch (failure) {
       if (!(failure instanceof SourceFault)) throw failure;
       notes.push({ about: "unread", file, message: failure.message });
@@ -70,6 +72,10 @@ export function readEleventyFiles(
   }
   return { files, notes };
 }
+
+/** Decap and its like in a page of its own, which Octavo has itself. */
+const isEditor = ({ body, isMarkdown }: EleventyFile): boolean =>
+  !isMarkdown && /<script\b[^<>]{0,500}(?:netlify|decap|static|sveltia)-cms/i.test(body);
 
 function ignoring(config: EleventyConfig): (file: string) => boolean {
   const patterns = config.ignores.map(

@@ -36,7 +36,7 @@ const done = new Set(
 export function readEleventyText(file: EleventyFile, url: Address, all: EleventyTextInput): OldText {
   const { told, isPost, tags, beside } = all;
   const { data, own, inherited, from, line, isMarkdown } = file;
-  const address = typeof url === "string" ? url : undefined;
+  const address = url === false ? undefined : (url ?? file.names.url);
   const place = address ?? file.names.url;
   const rendered = renderBody(file, address, all);
   const { title, body } = titled(file, rendered);
@@ -62,7 +62,8 @@ export function readEleventyText(file: EleventyFile, url: Address, all: Eleventy
     told.push({
       about: "address",
       file: from,
-      message: "has an address that only Eleventy could tell; it has the one of the setting now",
+      message:
+        "has an address that only Eleventy could tell; it has the usual one of Eleventy's now, add --old to be sure",
     });
   const why = hidden ?? mapped.hidden;
   return {

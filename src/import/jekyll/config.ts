@@ -27,6 +27,13 @@ export interface JekyllConfig {
 export const configFile = (source: OldSource): string | undefined =>
   ["_config.yml", "_config.yaml", "_config.toml"].find((name) => source.has(name));
 
+/** Where a tool copies the texts elsewhere before Jekyll reads them, the folder of that name. */
+function sourceFolder(written: string, { files }: OldSource): string {
+  const plain = written.replace(/^\.?\/|\/$/g, "");
+  const places = [plain, plain.slice(plain.lastIndexOf("/") + 1)];
+  return places.find((place) => files.some((file) => file.startsWith(`${place}/`))) ?? "";
+}
+
 const alwaysExcluded = [
   ...[
     "Gemfile",
@@ -43,7 +50,7 @@ const alwaysExcluded = [
 export function readJekyllConfig(source: OldSource): JekyllConfig {
   const name = configFile(source);
   const data = name === undefined ? {} : parseDataFile(source.text(name), name);
-  const folder = textOf(data["source"])?.replace(/^\.?\/|\/$/g, "") ?? "";
+  const folder = sourceFolder(textOf(data["source"]) ?? "", source);
   const include = new Set(textsOf(data["include"] ?? [".htaccess"]));
   const excluded = [...textsOf(data["exclude"]), ...alwaysExcluded].filter((each) => !include.has(each));
   return {

@@ -79,7 +79,12 @@ function embeds(body: string, context: Context): string {
       const file = name === "" || /\.md$/i.test(name) ? undefined : find.file(name, note.from);
       if (file !== undefined) return shownFile(file, parts, publish(file));
       if (/\.(?!md$)[a-z0-9]{2,10}$/i.test(name) && find.note(name, note.from) === undefined) {
-        tell(note, `\`${written}\` shows a file that is not there`);
+        tell(
+          note,
+          /\.(?:base|canvas)$/i.test(name)
+            ? `\`${written}\` shows a view that Obsidian alone draws`
+            : `\`${written}\` shows a file that is not there`,
+        );
         return parts.find((part) => !size.test(part)) ?? name;
       }
       return shownNote({ name, anchor: anchors.at(-1), written, label: parts[0] }, match, context);

@@ -44,9 +44,7 @@ export const eleventy: Reader = {
     const beside = createBeside({
       source,
       published: publishedBy(source, config),
-      texts: new Map(
-        located.flatMap(({ file, url }) => (typeof url === "string" ? [[file.from, url] as const] : [])),
-      ),
+      texts: new Map(located.flatMap(addressesOf)),
       roots: [config.input, "", "public/", "static/", `${config.input}static/`, `${config.input}public/`],
       aliased: mediaFolders(source),
     });
@@ -83,6 +81,10 @@ export const eleventy: Reader = {
     };
   },
 };
+
+/** By the path of the text; the usual one where only Eleventy could tell. */
+const addressesOf = ({ file, url }: Located): readonly (readonly [string, string])[] =>
+  url === false ? [] : [[file.from, url ?? file.names.url]];
 
 interface Sorted {
   readonly posts: ReadonlySet<EleventyFile>;
