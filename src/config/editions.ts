@@ -1,6 +1,6 @@
 /** A blog in several languages is several editions of one: each has settings of its own, from which its lists are made. */
 import { defaultNavigation, type Settings } from "./settings.ts";
-import { homeUrl, type Edition } from "./urls.ts";
+import { homeUrl, inEdition, notFoundUrl, type Edition } from "./urls.ts";
 
 /** None of a blog in one language. */
 export type Languages = Partial<Pick<Settings, "languages">>;
@@ -43,6 +43,15 @@ export const editionHomes = (settings: Languages): readonly Edition[] =>
   hasEditions(settings)
     ? (settings.languages ?? []).map((each) => ({ home: homeOf(each, settings) }))
     : [{ home: homeUrl }];
+
+/** The page that is shown for an address that leads nowhere: that of the edition whose folder it is in. */
+export function notFoundUrlFor(url: string, settings: Languages): string {
+  const within = editionHomes(settings).filter(({ home }) => url.startsWith(home));
+  return inEdition(
+    notFoundUrl,
+    within.toSorted((a, b) => b.home.length - a.home.length)[0] ?? { home: homeUrl },
+  );
+}
 
 const homeOf = (language: Settings["languages"][number], { languages }: Languages): string =>
   language === languages?.[0] ? homeUrl : (language.home ?? `/${language.code}/`);

@@ -55,6 +55,9 @@ export const searchPartUrl = (part: number, edition = first): string =>
 /** A script that knows the word endings of a language, by its name in English. */
 export const searchStemmerUrl = (language: string): string => `/search-index/stem-${language}.js`;
 
+/** Whether hosts answer with it, and with status 404, where there is nothing: that of the site or of a folder. */
+export const isNotFoundPage = (url: string): boolean => url.endsWith(notFoundUrl);
+
 /** The n-th page of a list, from 1. */
 export const pageOfListUrl = (listUrl: string, number: number): string =>
   number === 1 ? listUrl : `${listUrl}page/${number}/`;

@@ -13,6 +13,8 @@ export interface Hosting {
   readonly redirects: readonly (readonly [from: string, to: string])[];
   /** Address of the 404 page. */
   readonly notFound: string;
+  /** Folders that have another one, and its address. */
+  readonly notFoundIn: readonly (readonly [folder: string, page: string])[];
 }
 
 export interface HostingInput extends Place {
@@ -25,6 +27,7 @@ export interface HostingInput extends Place {
   readonly lastingFolders: readonly string[];
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
   readonly notFound: string;
+  readonly notFoundIn?: readonly (readonly [folder: string, page: string])[];
 }
 
 export const lastingCache = "public, max-age=31536000, immutable";
@@ -49,6 +52,7 @@ export function createHosting(input: HostingInput): Hosting {
     lastingFolders: input.lastingFolders.map(at),
     redirects: input.redirects.map(({ from, to }) => [at(from), at(to)]),
     notFound: at(input.notFound),
+    notFoundIn: (input.notFoundIn ?? []).map(([folder, page]) => [at(folder), at(page)]),
   };
 }
 

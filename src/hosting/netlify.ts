@@ -25,9 +25,12 @@ const mostLines = 2000;
 /** Signs that both hosts read as patterns; the page at such an address redirects by itself. Only adopted blogs have them. */
 const pattern = /\*|\/:/;
 
-/** Netlify prefers the file at the old address unless forced; Cloudflare Pages always redirects and rejects force. */
+/**
+ * Netlify prefers the file at the old address unless forced; Cloudflare Pages always redirects and rejects force. Cloudflare
+ * Pages looks for the nearest 404.html by itself, Netlify has to be told.
+ */
 export function renderRedirectsFile(
-  { redirects }: Hosting,
+  { redirects, notFoundIn }: Hosting,
   hosts: readonly ("cloudflare" | "netlify")[],
 ): RedirectsFile {
   const status = hosts.includes("cloudflare") ? "301" : "301!";
@@ -36,12 +39,12 @@ export function renderRedirectsFile(
     .flatMap(([from, to]) =>
       from.endsWith("/") ? [[from, to], ...(from.length > 1 ? [[from.slice(0, -1), to]] : [])] : [[from, to]],
     );
+  const missing = hosts.includes("cloudflare")
+    ? []
+    : notFoundIn.map(([folder, page]) => `${folder}* ${page} 404\n`);
   const most = hosts.includes("cloudflare") ? mostLines : lines.length;
   return {
-    text: lines
-      .slice(0, most)
-      .map(([from, to]) => `${from} ${to} ${status}\n`)
-      .join(""),
+    text: [...lines.slice(0, most).map(([from, to]) => `${from} ${to} ${status}\n`), ...missing].join(""),
     left: Math.max(0, lines.length - most),
   };
 }

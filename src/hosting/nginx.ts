@@ -10,7 +10,7 @@ export interface NginxInput extends Hosting {
 }
 
 export function renderNginx(input: NginxInput): string {
-  const { headers, lasting, lastingFolders, redirects, notFound, host, compressed } = input;
+  const { headers, lasting, lastingFolders, redirects, notFound, notFoundIn, host, compressed } = input;
   // nginx compares decoded addresses, and compares strings without case.
   const moved = redirects.map(([from, to]) => {
     const key = decodeAddress(from);
@@ -64,7 +64,7 @@ ${headers.map(([name, value]) => `  add_header ${headerName(name)} ${quoted(valu
     try_files $uri $uri/ =404;
   }
 
-  location ~ \\.md$ {
+${notFoundIn.map(folderBlock).join("")}  location ~ \\.md$ {
     types { }
     default_type text/markdown;
   }
@@ -76,6 +76,17 @@ ${headers.map(([name, value]) => `  add_header ${headerName(name)} ${quoted(valu
 }
 `;
 }
+
+/** A folder with a 404 page of its own. */
+const folderBlock = ([
+  folder,
+  page,
+]: Hosting["notFoundIn"][number]): string => `  location ${quotedKey(decodeAddress(folder))} {
+    error_page 404 ${quoted(page)};
+    try_files $uri $uri/ =404;
+  }
+
+`;
 
 const literal = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
 

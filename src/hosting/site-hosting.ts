@@ -57,6 +57,9 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
     lasting: theme.assets.files.map((file) => file.url),
     redirects: [...redirects, ...feedsOf(redirects, editionHomes(settings))],
     notFound: notFoundUrl,
+    notFoundIn: editionHomes(settings)
+      .slice(1)
+      .map((edition) => [edition.home, inEdition(notFoundUrl, edition)] as const),
   });
   const folders = deploy.filter((host) => host === "cloudflare" || host === "netlify");
   const redirectsFile = renderRedirectsFile(hosting, folders);

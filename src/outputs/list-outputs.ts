@@ -3,12 +3,12 @@ import {
   absoluteUrl,
   atomUrl,
   inEdition,
+  isNotFoundPage,
   isPageAddress,
   jsonFeedUrl,
   llmsUrl,
   manifestUrl,
   markdownTwinUrl,
-  notFoundUrl,
   outputPath,
   robotsUrl,
   rssUrl,
@@ -57,7 +57,7 @@ function listSitemap({ settings, blog, pages }: OutputsInput): Output[] {
   // A sitemap lists what search engines should show: not what another address stands for.
   const hidden = new Set(blog.posts.filter(({ canonical }) => canonical !== undefined).map(({ url }) => url));
   const entries = pages
-    .filter(({ url, noindex }) => !noindex && url !== notFoundUrl && !hidden.has(url))
+    .filter(({ url, noindex }) => !noindex && !isNotFoundPage(url) && !hidden.has(url))
     .map(({ url, updated, alternates }) => ({
       url: absoluteUrl(url, settings),
       ...(updated !== undefined && { updated }),

@@ -1,6 +1,7 @@
 /** The owner's pages of a blog in several languages: which language each is in, and what it is in the others. */
 import { editionNumber, editionsOf, hasEditions, readNamedLanguage } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
+import { isNotFoundPage } from "../config/urls.ts";
 import type { OwnSource } from "./own-page.ts";
 import type { EditionLink } from "./page.ts";
 
@@ -26,7 +27,9 @@ export function findOwnEditions(
       const links = editions.map(({ language: lang, home }, number): EditionLink => {
         if (number === here) return { lang, url, isSame: true, isHere: true };
         const other = named.find((each) => each.number === number && each.name === name);
-        return { lang, url: other?.url ?? home, isSame: other !== undefined, isHere: false };
+        // Nobody who looks for something is helped by another page that does not have it.
+        const isSame = other !== undefined && !isNotFoundPage(url);
+        return { lang, url: isSame ? other.url : home, isSame, isHere: false };
       });
       return [source, { language: editions[here]?.language ?? settings.language, links }];
     }),

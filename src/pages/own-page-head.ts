@@ -1,6 +1,7 @@
 /** The metadata of a page of the owner's; what its front matter says is unknown. */
+import { editionsOf } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
-import { notFoundUrl } from "../config/urls.ts";
+import { isNotFoundPage } from "../config/urls.ts";
 import { headMaker } from "./create-head.ts";
 import type { Head } from "./head.ts";
 import type { EditionLink } from "./page.ts";
@@ -19,17 +20,22 @@ export interface OwnPageFields {
 }
 
 export function createOwnPageHead(settings: Settings): (page: OwnPageFields) => Head {
-  const create = headMaker(settings);
-  const texts = textsFor(settings.language, settings);
+  const makers = new Map(
+    editionsOf(settings).map((each) => [each.language, [headMaker(each), each] as const]),
+  );
   return ({ url, title, description, lang, noindex, editions }) => {
-    const missing = url === notFoundUrl;
+    const links = Array.isArray(editions) ? (editions as EditionLink[]) : [];
+    const edition = links.find(({ isHere }) => isHere)?.lang ?? settings.language;
+    const [create, own] = makers.get(edition) ?? [headMaker(settings), settings];
+    const missing = typeof url === "string" && isNotFoundPage(url);
+    const texts = textsFor(own.language, settings);
     return create({
-      url: typeof url === "string" ? url : settings.home,
-      title: textIn(title) ?? (missing ? texts.notFound : settings.title),
-      description: textIn(description) ?? (missing ? texts.notFoundDescription : settings.description),
+      url: typeof url === "string" ? url : own.home,
+      title: textIn(title) ?? (missing ? texts.notFound : own.title),
+      description: textIn(description) ?? (missing ? texts.notFoundDescription : own.description),
       noindex: missing || noindex === true,
-      lang: languageTag(lang) ?? settings.language,
-      alternates: Array.isArray(editions) ? (editions as EditionLink[]).filter(({ isSame }) => isSame) : [],
+      lang: languageTag(lang) ?? own.language,
+      alternates: missing ? [] : links.filter(({ isSame }) => isSame),
     });
   };
 }

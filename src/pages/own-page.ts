@@ -6,6 +6,8 @@ export interface OwnSource {
   /** Repository path. */
   readonly source: string;
   readonly digest: string;
+  /** The file that it is made from, where that is another one: the theme's 404 is there in every language. */
+  readonly template?: string;
   /** Where it will be, as Eleventy decides it for a plain permalink or none. */
   readonly url: string;
   /** From its front matter, where that is YAML. */

@@ -1,5 +1,5 @@
 /** Fetches each file of a list from a live site, and hashes the answers. */
-import { outputUrl } from "../config/urls.ts";
+import { isNotFoundPage, outputUrl } from "../config/urls.ts";
 import { encodeAddress, parseUrl } from "../core/address-codec.ts";
 import { contentHash } from "../core/content-hash.ts";
 import type { SiteList } from "./site-list.ts";
@@ -34,7 +34,7 @@ export async function readLiveList(
       const answer = await ask(address, targets.get(withoutSlash(address.pathname)));
       if (answer === "moved") list.set(file, sum);
       // Hosts send this page with status 404, even for its own address.
-      else if (answer && (answer.ok || file === "404.html")) list.set(file, answer.hash);
+      else if (answer && (answer.ok || isNotFoundPage(`/${file}`))) list.set(file, answer.hash);
       done += 1;
       onProgress?.(done);
     }

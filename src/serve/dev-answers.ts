@@ -1,7 +1,7 @@
 /** Answers any address of the site as it is now, by making just what is asked for. */
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { isPageAddress, notFoundUrl, outputPath } from "../config/urls.ts";
+import { isNotFoundPage, isPageAddress, outputPath } from "../config/urls.ts";
 import type { OwnFile } from "../content/list-files.ts";
 import type { Made } from "../core/artifact.ts";
 import type { Cache } from "../core/cache.ts";
@@ -73,7 +73,7 @@ export function createAnswers(site: Site, { root, cache, cards, engine, search }
     const own = engine.own();
     if (ownPaths(own).includes(file)) {
       const found = fileAnswer(engine.fileOf(file));
-      return found && url === notFoundUrl ? { ...found, status: 404 } : found;
+      return found && isNotFoundPage(url) ? { ...found, status: 404 } : found;
     }
     if (artifact && !isReplaced(artifact, own)) return answerWith(artifact);
     if (outputs?.own !== own) outputs = { own, artifacts: artifactsOf(own) };

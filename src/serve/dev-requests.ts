@@ -1,6 +1,7 @@
 /** Answers requests to the dev server: pages of the site, what open pages listen to, and the editor. */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { encodeAddress, pathOfUrl, urlOfPath } from "../core/address-codec.ts";
+import { notFoundUrlFor, type Languages } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import type { AdminServer } from "./admin-server.ts";
 import { emptyPage, type Answer } from "./dev-answers.ts";
@@ -46,7 +47,7 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
   const { port, settings, site, live, state } = options;
   const prefix = pathOfUrl(settings?.pathPrefix ?? "/");
   const admin = createAdmin(options);
-  const pages = createPages(site, prefix);
+  const pages = createPages(site, prefix, settings ?? {});
   const answersByOwner = createOwnAnswers(settings?.ofEleventy?.server, prefix);
 
   const respond = async (request: IncomingMessage, response: ServerResponse, say: Say): Promise<void> => {
@@ -106,7 +107,7 @@ export function createDevHandler(options: DevHandlerOptions): DevHandler {
 }
 
 /** What there is at an address, or where to look instead. */
-function createPages(site: DevSite | undefined, prefix: string) {
+function createPages(site: DevSite | undefined, prefix: string, settings: Languages) {
   let lastShown = "/";
   return {
     async at(asked: string): Promise<Answer | { readonly location: string }> {
@@ -121,7 +122,7 @@ function createPages(site: DevSite | undefined, prefix: string) {
         return answer;
       }
       if (url?.endsWith("/") === false && (await site.answer(`${url}/`))) return { location: `${asked}/` };
-      const own = await site.answer("/404.html");
+      const own = await site.answer(notFoundUrlFor(url ?? "/", settings));
       return own ? { ...own, status: 404 } : { status: 404, type: html, body: noPage };
     },
     prepare: async () => void (await site?.answer(lastShown)),

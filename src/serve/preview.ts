@@ -69,7 +69,10 @@ function respond(request: IncomingMessage, response: ServerResponse, paths: Path
   const redirect = (status: number, to: string, location = to): void =>
     answer(response, status, to, { location });
   const notFound = (): void => {
-    const page = findPublished(paths.site, "404.html");
+    const [, url = ""] = hosting?.notFoundIn.find(([folder]) => asked?.startsWith(pathOfUrl(folder))) ?? [];
+    const page =
+      findPublished(paths.site, pathOfUrl(url).slice(prefix.length) || "404.html") ??
+      findPublished(paths.site, "404.html");
     if (page === undefined || page === "folder") answer(response, 404, "There is no such page.");
     else send(request, response, 404, page);
   };

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import { outputPath, outputUrl } from "../config/urls.ts";
+import { editionHomes } from "../config/editions.ts";
+import { inEdition, outputPath, outputUrl } from "../config/urls.ts";
 import { packageFolder } from "../core/package-files.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
@@ -23,15 +24,30 @@ export function readOwnSources(root: string, settings: OwnSettings = {}): readon
         ownKinds.includes(source) ||
         (!kindTemplates.includes(source) && !without.includes(source) && !besidePages.test(source)),
     )
-    .map((source) => {
+    .map((source): OwnSource => {
       const fields = readFields(root, source);
       const digest = hashOf(readFileSync(themeFile(root, source), "latin1"));
       return { source, digest, url: urlOf(source, fields), ...fields };
     });
+  const notFound = all.find(({ source }) => source === notFoundSource);
+  if (notFound) all.push(...notFoundPages(notFound, settings));
   const isOfBlog = ({ source }: OwnSource): boolean => existsSync(path.join(root, source));
   const taken = new Set(all.filter(isOfBlog).map(({ url }) => url));
   return all.filter((each) => isOfBlog(each) || !taken.has(each.url));
 }
+
+/** The theme's, unless the blog has one of that name. */
+const notFoundSource = "pages/404.njk";
+
+/** The same in the other languages of the blog. */
+const notFoundPages = (first: OwnSource, { languages = [] }: OwnSettings): OwnSource[] =>
+  editionHomes({ languages }).flatMap((edition, number) => {
+    const code = languages[number]?.code;
+    const url = inEdition(first.url, edition);
+    return number === 0 || code === undefined
+      ? []
+      : [{ ...first, source: `pages/${code}/404.njk`, template: notFoundSource, url, permalink: url }];
+  });
 
 /** Templates that have the name of a kind, yet are made for Eleventy: each is a page of the owner's, and no template of ours. */
 export const listOwnKinds = (root: string, { dataFiles = [] }: OwnSettings): readonly string[] =>
@@ -52,7 +68,7 @@ const ofEleventy = [
   ...["pagination", "permalink", "tags"],
 ];
 
-type OwnSettings = Partial<Pick<Settings, "without" | "dataFiles">>;
+type OwnSettings = Partial<Pick<Settings, "without" | "dataFiles" | "languages">>;
 
 function readFields(root: string, source: string): Omit<OwnSource, "source" | "digest" | "url"> {
   if (!/\.(md|njk|html|liquid)$/.test(source)) return {};

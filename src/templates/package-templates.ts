@@ -30,11 +30,14 @@ export function packageLayouts(root: string): (readonly [name: string, file: str
   });
 }
 
-/** Templates of single pages, as they are written, by path below pages/. */
+/** Templates of single pages, by path below pages/. */
 export const packagePages = (
   root: string,
-  own: readonly Pick<OwnSource, "source">[],
+  own: readonly Pick<OwnSource, "source" | "template" | "url">[],
 ): (readonly [name: string, text: string])[] =>
   own
     .filter(({ source }) => !existsSync(path.join(root, source)))
-    .map(({ source }) => [source.slice("pages/".length), readFileSync(themeFile(root, source), "utf8")]);
+    .map(({ source, template = source, url }) => [
+      source.slice("pages/".length),
+      readFileSync(themeFile(root, template), "utf8").replace(/^permalink:.*$/m, `permalink: ${url}`),
+    ]);

@@ -47,8 +47,8 @@ function usedTemplates(
     for (const [, , name = ""] of template.text.matchAll(reference)) add(byPath.get(`_includes/${name}`));
   };
   for (const { template } of planned) add(byPath.get(template));
-  for (const { source, problems = [] } of own)
-    if (source.endsWith(".njk") && problems.length === 0) add(readOwn(root, source, byPath));
+  for (const { source, template = source, problems = [] } of own)
+    if (template.endsWith(".njk") && problems.length === 0) add(readOwn(root, template, byPath));
   return [...used.values()];
 }
 

@@ -1,5 +1,5 @@
 /** Serves a built site on localhost as a static host would: compressed, with its own 404 page. */
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -32,12 +32,21 @@ const isText = /text|json|xml|javascript|svg/;
 export const brotli5 = (bytes: Uint8Array): Buffer =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 
+/** As Cloudflare Pages looks for it. */
+function nearest404(folder: string, address: string): string {
+  const parts = address.split("/").slice(0, -1);
+  const files = [...parts.keys(), parts.length].map((count) =>
+    path.join(folder, ...parts.slice(0, count), "404.html"),
+  );
+  return files.findLast(existsSync) ?? path.join(folder, "404.html");
+}
+
 /** `prefix` is the path the site lives under. */
 export async function serveFolder(folder: string, prefix = "/"): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const wanted = pathname.startsWith(prefix) ? fileAt(folder, pathname.slice(prefix.length)) : undefined;
-    const file = wanted ?? path.join(folder, "404.html");
+    const file = wanted ?? nearest404(folder, pathname.slice(prefix.length));
     const type = types[path.extname(file)] ?? "application/octet-stream";
     const bytes = readFileSync(file);
     const compressed = isText.test(type) && /\bbr\b/.test(String(request.headers["accept-encoding"]));

@@ -20,7 +20,7 @@ describe("nginx", { skip: noNginx }, () => {
   before(async () => {
     const root = createMiniSite({
       "site.config.ts":
-        'export default { title: "Leaves", url: "https://leaves.example", deploy: ["nginx"], compress: true };\n',
+        'export default { title: "Leaves", url: "https://leaves.example", deploy: ["nginx"], compress: true, languages: [{ code: "en" }, { code: "de" }] };\n',
       "posts/glue.md": postWith(
         "title: Glue\ndate: 2024-01-02\naliases: [/old/, /2019/ü$x.html]",
         "About glue. ".repeat(300),
@@ -74,6 +74,17 @@ describe("nginx", { skip: noNginx }, () => {
       assert.equal(headers["cross-origin-opener-policy"], "same-origin");
       assert.equal(headers["content-type"], "text/html; charset=utf-8");
       assert.match(answer.body.toString(), status === 404 ? /data-nearest/ : /Leaves/);
+    }
+  });
+
+  test("answers in the language of the folder where nothing is", async () => {
+    for (const [url, lang] of [
+      ["/nothing/", "en"],
+      ["/de/nothing/", "de"],
+    ] as const) {
+      const { status, body } = await ask(url);
+      assert.equal(status, 404, url);
+      assert.match(body.toString(), new RegExp(`<html lang="${lang}"`));
     }
   });
 

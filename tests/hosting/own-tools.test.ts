@@ -7,6 +7,7 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
 import { getTransformedRoutes } from "@vercel/routing-utils";
 import { createFolder, createMiniSite, postWith, runOctavo, writeFiles } from "../harness/index.ts";
+import { createHosting } from "../../src/hosting/headers.ts";
 import { renderRedirectsFile } from "../../src/hosting/netlify.ts";
 import { readHosting } from "../../src/hosting/site-hosting.ts";
 
@@ -67,6 +68,19 @@ describe("Netlify's own tools", () => {
         "/blog/old",
       ].map((from) => ({ from, to: "/blog/blog/glue/", status: 301, force: true })),
     ]);
+  });
+
+  test("answer with the 404 page of the language whose folder it is", async () => {
+    const folder = createFolder();
+    const german = createHosting({
+      ...{ url: "https://leaves.example", pathPrefix: "/blog/", policy: "", lasting: [], lastingFolders: [] },
+      ...{ redirects: [], notFound: "/404.html", notFoundIn: [["/de/", "/de/404.html"]] },
+    });
+    writeFiles(folder, { _redirects: renderRedirectsFile(german, ["netlify"]).text });
+    assert.deepEqual(await redirectsIn(path.join(folder, "_redirects")), [
+      { from: "/blog/de/*", to: "/blog/de/404.html", status: 404, force: false },
+    ]);
+    assert.equal(renderRedirectsFile(german, ["netlify", "cloudflare"]).text, "");
   });
 
   test("read those for Cloudflare Pages, which knows no force", async () => {

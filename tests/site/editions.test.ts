@@ -96,6 +96,25 @@ test("each language has its lists, feeds and search, and each page its likes in 
     "ar /arabic/",
   ]);
 
+  // Where nothing is, each says so itself, and the others are at their homes.
+  const missing = at("de/404.html");
+  assert.match(missing, /<html lang="de" dir="ltr">/);
+  assert.match(missing, /<title>Diese Seite gibt es hier nicht – Ränder<\/title>/);
+  assert.match(missing, /<meta name="robots" content="noindex">/);
+  assert.deepEqual(alternates(missing), []);
+  assert.deepEqual(navigation(missing).slice(-2), ["en /", "ar /arabic/"]);
+  assert.deepEqual(
+    [...(/<ul class="plain">(.*?)<\/ul>/s.exec(missing)?.[1]?.matchAll(/href="([^"]*)"/g) ?? [])].map(
+      ([, url]) => url,
+    ),
+    ["/de/", "/de/archive/", "/de/tags/", "/de/authors/"],
+  );
+  assert.match(at("arabic/404.html"), /<html lang="ar" dir="rtl">/);
+  assert.doesNotMatch(at("sitemap.xml"), /404/);
+  assert.doesNotMatch(readFileSync(path.join(root, "addresses.lock"), "utf8"), /404/);
+
+  assert.match(at("de/about/index.html"), /<title>Über uns – Ränder<\/title>/);
+  assert.match(at("de/about/index.html"), /title="Ränder" href="https:\/\/leaves\.example\/de\/feed\.xml"/);
   const german = at("de/blog/rain/index.html");
   assert.match(german, /<title>Regen – Ränder<\/title>/);
   assert.match(german, /<p>Er sagte „Regen“. Siehe <a href="\/de\/blog\/falten\/">Falten<\/a>/);

@@ -1,5 +1,5 @@
 /** The pages whose addresses are kept for good, and the redirects that their files ask for. */
-import { notFoundUrl, withSlug } from "../../config/urls.ts";
+import { isNotFoundPage, withSlug } from "../../config/urls.ts";
 import { usualSettingsFile } from "../../config/settings-file.ts";
 import type { AuthorFile } from "../../content/author.ts";
 import { isAddress, oldAddressOf } from "../../content/address.ts";
@@ -46,7 +46,7 @@ export function listPublishedPages({
       .filter(({ url, kind }) => !kind.startsWith("search") && !/\/page\/\d+\/$/.test(url))
       .map(({ url }) => made.get(url) ?? { url }),
     ...own
-      .filter(({ url, path }) => path.endsWith(".html") && url !== notFoundUrl)
+      .filter(({ url, path }) => path.endsWith(".html") && !isNotFoundPage(url))
       .map(({ url, source }) => ({ url, source })),
   ];
 }
