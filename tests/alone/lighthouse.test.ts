@@ -3,16 +3,24 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import {
   buildSite,
+  copySampleEditions,
   copySampleSite,
   launchChromium,
   pageKinds,
   serveFolder,
   type Served,
 } from "../harness/index.ts";
+import { lazy } from "../../src/core/lazy.ts";
 import { assertFullMarks } from "./scores.ts";
 
 const kinds = ["post in a series"];
-if (process.env["OCTAVO_LONG_TESTS"] === "1") kinds.push("home", "author", "archive");
+const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
+if (isLong) kinds.push("home", "author", "archive");
+
+/** Of the other languages, whose letters and directions differ. */
+const inOtherLanguages = ["/de/", "/de/blog/der-stolzeste-absatz/", "/ar/", "/ar/blog/madih-al-hawamish/"];
+
+const builtEditions = lazy(() => buildSite(copySampleEditions()));
 
 describe("Lighthouse, on a simulated phone", { timeout: 600_000 }, () => {
   const port = 9300 + (process.pid % 600);
@@ -26,6 +34,15 @@ describe("Lighthouse, on a simulated phone", { timeout: 600_000 }, () => {
     await browser?.close();
     await served?.close();
   });
+  for (const url of inOtherLanguages)
+    it(`${url}: the same`, { skip: !isLong }, async (context) => {
+      const editions = await serveFolder(await builtEditions());
+      try {
+        await assertFullMarks(context, editions.url + url, port);
+      } finally {
+        await editions.close();
+      }
+    });
   for (const kind of kinds)
     it(`${kind}: 100 for performance, accessibility, best practices and search engines`, (context) =>
       assertFullMarks(context, `${served.url}${pageKinds[kind]}`, port));

@@ -18,7 +18,7 @@ interface Finding {
 const runAxe = `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ["violations"] }).then((result) =>
   result.violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.slice(0, 5).map((node) => node.target.join(" ") + ": " + node.any.concat(node.all, node.none).map((check) => check.message).join("; ")) })))`;
 
-export function accessibility(reading: () => Reading): void {
+export function accessibility(reading: () => Reading, kinds = pageKinds): void {
   describe("accessibility", () => {
     for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [360, 1280]) {
@@ -43,7 +43,7 @@ export function accessibility(reading: () => Reading): void {
           context.on("weberror", (error) => errors.push(error.error().message));
           const page = await context.newPage();
           const found: Record<string, readonly Finding[]> = {};
-          for (const [kind, address] of Object.entries(pageKinds)) {
+          for (const [kind, address] of Object.entries(kinds)) {
             await page.goto(url + address);
             await page.evaluate(axe.source);
             const violations = await page.evaluate<readonly Finding[]>(runAxe);

@@ -1,6 +1,7 @@
 /** What tests of whole sites and of pages in a browser stand on. */
 export { launchChromium } from "./chromium.ts";
 export {
+  copySampleEditions,
   copySampleSite,
   createFolder,
   createMiniSite,
@@ -11,7 +12,7 @@ export {
   readTree,
   writeFiles,
 } from "./mini-site.ts";
-export { pageKinds } from "./page-kinds.ts";
+export { editionKinds, pageKinds } from "./page-kinds.ts";
 export { asOf, buildSite, runOctavo, spawnOctavo, type Ran } from "./run-octavo.ts";
 export { brotli5, serveFolder, type Served } from "./serve-folder.ts";
 export { nginx, noNginx, serveWithNginx } from "./serve-nginx.ts";

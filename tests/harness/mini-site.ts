@@ -52,6 +52,13 @@ export function copySampleSite(): string {
   return root;
 }
 
+/** The same in English, German and Arabic. */
+export function copySampleEditions(): string {
+  const root = copySampleSite();
+  cpSync(path.join(import.meta.dirname, "editions"), root, { recursive: true });
+  return root;
+}
+
 export function writeFiles(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(root, name);

@@ -19,3 +19,15 @@ export const pageKinds: Readonly<Record<string, string>> = {
   "owner's page": "/about/",
   "not found": "/404.html",
 };
+
+const inGerman =
+  "/ /blog/der-stolzeste-absatz/ /blog/specimen-of-blocks/ /tags/ /tags/typografie/ /authors/ /authors/ruth-pelham/ /archive/ /archive/2024/ /archive/2024/03/ /feeds/ /search/ /about/ /404.html";
+const inArabic =
+  "/ /page/2/ /blog/madih-al-hawamish/ /blog/al-khulasa-sunduq-barid/ /tags/ /tags/typography/ /authors/ /authors/marek-dvorny/ /archive/ /archive/2024/ /archive/2024/10/ /series/three-folds/ /feeds/ /search/ /about/ /404.html";
+
+/** The same of the sample editions in German and Arabic, by address. */
+export const editionKinds: Readonly<Record<string, string>> = Object.fromEntries(
+  [...inGerman.split(" ").map((url) => `/de${url}`), ...inArabic.split(" ").map((url) => `/ar${url}`)].map(
+    (url) => [url, url],
+  ),
+);
