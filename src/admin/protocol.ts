@@ -51,7 +51,10 @@ export interface Actions {
   /** A new file; a post is a draft of now. */
   readonly create: { readonly params: { readonly kind: SourceKind; readonly title: string; readonly fields?: Readonly<Record<string, FieldValue>> }; readonly answer: Made }; // prettier-ignore
   readonly duplicate: { readonly params: OfSource; readonly answer: Made };
-  /** Another file name (with its address, unless the file gives one); the old address redirects and links follow. */
+  /**
+   * Another file name, with its address, unless the file gives one; of an author or tag another name, and the old one stays as
+   * a spelling. The old address redirects and links follow.
+   */
   readonly rename: { readonly params: OfSource & { readonly name: string }; readonly answer: Renamed };
   /** A post, page, author, tag, or an upload by its path. */
   readonly delete: { readonly params: OfSource; readonly answer: { readonly undo: string; readonly linkedFrom: readonly Place[] } }; // prettier-ignore

@@ -31,8 +31,11 @@ export interface Relinked {
   readonly after: string;
 }
 
+/** A text that others link to by its file or title: most are posts. */
+export type Linked = Pick<Post, "source" | "url" | "title">;
+
 /** The files that link to a post, or are translations of it, as they should be once it is `fresh`. */
-export function relink(texts: Texts, post: Post, fresh: Post): readonly Relinked[] {
+export function relink(texts: Texts, post: Linked, fresh: Linked): readonly Relinked[] {
   const mentions = findMentions(texts, post.source);
   if (mentions.length === 0) return [];
   const linksOf = texts.linkReader();
@@ -60,7 +63,12 @@ function findMentions({ root, sources, read }: Texts, post: string): readonly Wr
     .filter(({ text }) => forms.some((form) => text.normalize("NFC").includes(form)));
 }
 
-function relinkOne({ written, url, line }: Reference, source: string, post: Post, fresh: Post): LinkChange[] {
+function relinkOne(
+  { written, url, line }: Reference,
+  source: string,
+  post: Linked,
+  fresh: Linked,
+): LinkChange[] {
   if (written.startsWith("[["))
     return url.split("#", 1)[0] === post.url ? renameWikilink(written, line, post, fresh) : [];
   const address = written.split(/[?#]/, 1)[0] ?? "";
@@ -85,7 +93,7 @@ function renameOriginal(file: WrittenFile, before: string, now: string): string 
 }
 
 /** Called by its title, the post is so under the new one; else by its path or file name. */
-function renameWikilink(written: string, line: number, post: Post, fresh: Post): LinkChange[] {
+function renameWikilink(written: string, line: number, post: Linked, fresh: Linked): LinkChange[] {
   const { name } = parseWikilink(written);
   if (name === "") return [];
   const byFile = stemOf(post.source).stem === name || name.includes("/");

@@ -538,4 +538,54 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     assert.equal(shown.card.title, "Other");
     assert.equal(errors, "");
   });
+
+  it("renames pages, authors and tags, with what names them and what leads to them", async () => {
+    const lock = "/about/ pages/about.md\n/authors/ada/ authors/ada.md\n";
+    site.write("addresses.lock", lock);
+    site.write("posts/naming.md", postText("Naming", "By [her](/authors/ada/).", "author: Ada\n"));
+    site.write("authors/ada.md", "---\nname: Ada # her own\n---\n\nSee [us](../pages/about.md).\n");
+    await server.printed(/posts\/naming\.md/);
+    const rename = (source: string, name: string) => ask("rename", { source, name });
+    assert.deepEqual((await rename("pages/about.md", "About us")).body, {
+      source: "pages/about-us.md",
+      url: "/about-us/",
+      redirectedFrom: "/about/",
+      changed: ["authors/ada.md"],
+    });
+    assert.match(onDisk("addresses.lock"), /^\/about\/ -> \/about-us\/$/m);
+    assert.deepEqual((await rename("authors/ada.md", "Ada Lovelace")).body, {
+      source: "authors/ada-lovelace.md",
+      url: "/authors/ada-lovelace/",
+      redirectedFrom: "/authors/ada/",
+      changed: [],
+    });
+    assert.equal(
+      onDisk("authors/ada-lovelace.md"),
+      "---\nname: Ada Lovelace # her own\naliases:\n  - Ada\n---\n\nSee [us](../pages/about-us.md).\n",
+    );
+    assert.deepEqual((await rename("tags/paper.md", "Sheets")).body, {
+      source: "tags/sheets.md",
+      url: "/tags/sheets/",
+      changed: [],
+    });
+    const authors = (await ask("list", { kind: "authors" })).body;
+    assert.deepEqual(
+      authors.filter(({ posts }) => posts).map(({ title, posts }) => [title, posts]),
+      [["Ada Lovelace", 1]],
+    );
+    const tags = (await ask("list", { kind: "tags" })).body;
+    assert.deepEqual(
+      tags.map(({ title }) => title),
+      ["Sheets"],
+    );
+    await ask("create", { kind: "tags", title: "Ink" });
+    assert.deepEqual(await errorOf("rename", { source: "tags/ink.md", name: "sheets" }), [
+      422,
+      "Sheets is there already.",
+    ]);
+    assert.deepEqual(await errorOf("rename", { source: "pages/about-us.md", name: " " }), [
+      422,
+      "The address needs a word.",
+    ]);
+  });
 });

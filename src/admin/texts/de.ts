@@ -160,6 +160,9 @@ export const de: EditorTexts = {
     renameLabel: "Neuer Name, als Teil der Adresse",
     renameHint:
       "War er veröffentlicht, so führt die alte Adresse zur neuen. Links in anderen Texten ziehen mit.",
+    renameName: "Neuer Name",
+    renameNameHint:
+      "Beiträge mit dem alten Namen meinen weiter dasselbe, und die alte Adresse führt zur neuen.",
     renamed: (old, url) => `Umbenannt. ${old} führt zu ${url}.`,
     renamedOnly: "Umbenannt.",
     linksChanged: counted({

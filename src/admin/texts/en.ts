@@ -170,6 +170,9 @@ export const en = {
     renameHeading: (title: string) => `Rename ${title}`,
     renameLabel: "New name, as part of the address",
     renameHint: "If it was published, the old address leads to the new one. Links in other texts follow.",
+    renameName: "New name",
+    renameNameHint:
+      "Posts that give the old name go on to mean this one, and the old address leads to the new one.",
     renamed: (old: string, url: string) => `Renamed. ${old} leads to ${url}.`,
     renamedOnly: "Renamed.",
     linksChanged: counted({ one: "Links in # text were changed.", other: "Links in # texts were changed." }),

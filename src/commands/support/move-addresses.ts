@@ -1,5 +1,6 @@
 /** Records in the lock of addresses where a command moves a page. */
 import { parseLock, readLock, renderLock, lockFile, type LockedAddress } from "../../pages/addresses/lock.ts";
+import { withMoves } from "../../pages/addresses/move-locked.ts";
 import { writeLock } from "../../pages/addresses/write-lock.ts";
 import { renderDiff } from "../../edit/render-diff.ts";
 import type { CommandInput } from "./command.ts";
@@ -11,17 +12,7 @@ export function moveAddresses(moves: ReadonlyMap<string, string>, input: Command
   if (before === undefined) return;
   const { locked, problems } = parseLock(before);
   if (problems.length > 0) throw problemFault(input.root, problems);
-  const fresh = new Set(moves.values());
-  const after = locked.flatMap((each): LockedAddress[] => {
-    const to = moves.get(each.url);
-    if (to !== undefined && to !== each.url) {
-      const id = each.state === "gone" ? undefined : each.id;
-      return [{ url: each.url, state: "moved", to, ...(id === undefined ? {} : { id }) }];
-    }
-    // A page that returns to an address stops redirecting from it.
-    return fresh.has(each.url) && each.state === "moved" ? [] : [each];
-  });
-  saveLock(before, after, input);
+  saveLock(before, withMoves(locked, moves), input);
 }
 
 /** Writes the lock, or shows what would change in it. */

@@ -13,13 +13,16 @@ interface RenameProps {
   readonly close: () => void;
 }
 
+/** Authors and tags have their address from their name. */
+const isNamed = (source: string): boolean => /^(?:authors|tags)\//.test(source);
+
 /** "posts/2024/trip.md" → "trip"; of "posts/trip/index.md" too. */
 const nameOf = (source: string): string =>
   source.replace(/\.md$/, "").replace(/\/index$/, "").split("/").at(-1) ?? ""; // prettier-ignore
 
 export function RenameDialog({ listed, title, again, close }: RenameProps): JSX.Element {
   const { texts, notify } = useAdmin();
-  const [name, setName] = useState(nameOf(listed.source));
+  const [name, setName] = useState(isNamed(listed.source) ? title : nameOf(listed.source));
   const [failure, fail] = useState<string | undefined>();
   const rename = async (): Promise<void> => {
     try {
@@ -44,7 +47,9 @@ export function RenameDialog({ listed, title, again, close }: RenameProps): JSX.
         }}
       >
         <div class="oe-field">
-          <label for="octavo-rename">{texts.admin.renameLabel}</label>
+          <label for="octavo-rename">
+            {isNamed(listed.source) ? texts.admin.renameName : texts.admin.renameLabel}
+          </label>
           <input
             id="octavo-rename"
             autofocus
@@ -57,7 +62,7 @@ export function RenameDialog({ listed, title, again, close }: RenameProps): JSX.
             onInput={(event) => setName(event.currentTarget.value)}
           />
           <p class="oe-hint" id="octavo-rename-hint">
-            {texts.admin.renameHint}
+            {isNamed(listed.source) ? texts.admin.renameNameHint : texts.admin.renameHint}
           </p>
           {failure !== undefined && (
             <p class="oe-wrong" role="alert">

@@ -79,8 +79,7 @@ function RowMenu({ listed, title, edit, file, again }: RowMenuProps): JSX.Elemen
             label: texts.admin.duplicate,
             run: () => void attempt(() => duplicateSource(admin, listed, again)),
           },
-          // Only posts have addresses that others follow.
-          ...(source.startsWith("posts/") ? [{ label: texts.admin.rename, run: () => rename(true) }] : []),
+          { label: texts.admin.rename, run: () => rename(true) },
           { label: texts.admin.history, run: () => location.assign(routeTo("history", source)) },
           { label: texts.admin.delete, isGrave: true, run: () => void remove() },
         ]}
