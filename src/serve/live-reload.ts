@@ -1,6 +1,7 @@
 /** Keeps open pages up to date: sends each the version and the errors as server-sent events. */
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
+import { editWord } from "../admin/texts/edit-word.ts";
 import { sourceFile } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -54,7 +55,8 @@ export function createLiveReload(): LiveReload {
 
 /** Adds the script to a page, which offers to edit it where it has a source; the rest stays as a build makes it. */
 export function withLiveReload(html: string, version: string, source: string | undefined): string {
-  const edit = source === undefined ? "" : ' data-edit="Edit"';
+  const language = /<html\b[^>]{0,300}?\blang="([\w-]{1,40})"/i.exec(html)?.[1] ?? "en";
+  const edit = source === undefined ? "" : ` data-edit="${editWord(language)}"`;
   const script = `<script src="${clientPath}" data-version="${version}"${edit} defer></script>`;
   const at = html.toLowerCase().lastIndexOf("</body>");
   return at === -1 ? html + script : html.slice(0, at) + script + html.slice(at);

@@ -12,11 +12,11 @@ import { createUrlOf } from "../../src/admin/client/panel/picture-url.ts";
 import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
 import { findSimilar } from "../../src/admin/client/panel/similar.ts";
 import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
-import { editorTexts } from "../../src/admin/texts.ts";
+import { editorLanguages, englishTexts, loadTexts } from "../../src/admin/texts.ts";
 import { fieldsOf } from "../../src/content/fields.ts";
 import { sourceKinds, type SourceKind } from "../../src/content/source-kind.ts";
 
-const texts = editorTexts("en-GB");
+const { editor: texts } = englishTexts;
 
 const choice = (label: string, posts = 0, aliases: readonly string[] = []): Choice => ({
   value: label,
@@ -89,15 +89,26 @@ describe("the form", () => {
       );
     }
   });
-  it("speaks of every field in words of its own, in every language", () => {
-    for (const language of ["en", "de-AT"])
+  it("speaks of every field in words of its own, in every language, and English where there is none", async () => {
+    for (const language of editorLanguages) {
+      const { editor } = await loadTexts(language);
       for (const kind of sourceKinds)
         for (const { name } of fieldsOf(kind)) {
-          const field = editorTexts(language).fields[name as keyof typeof texts.fields];
-          assert.match(field.label, /^\p{Lu}[^_`]+$/u, `${language} ${name}`);
+          const field = editor.fields[name as keyof typeof texts.fields];
+          assert.match(field.label, /^[\p{Lu}\p{Lo}][^_`]+$/u, `${language} ${name}`);
           assert.doesNotMatch(field.hint ?? "", /[`_]/, `${language} ${name}`);
         }
-    assert.equal(editorTexts("fr").admin.undo, "Undo");
+    }
+    const loaded = await Promise.all(["de-AT", "fi", "en-GB", "x"].map(loadTexts));
+    assert.deepEqual(
+      loaded.map(({ language, editor }) => [language, editor.admin.undo]),
+      [
+        ["de-AT", "Rückgängig"],
+        ["en", "Undo"],
+        ["en-GB", "Undo"],
+        ["en", "Undo"],
+      ],
+    );
   });
 });
 

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { ask, reasonOf } from "./api.ts";
 import { App } from "./admin/app.tsx";
-import { editorTexts } from "../texts.ts";
+import { englishTexts, loadTexts } from "../texts.ts";
 import "./panel/panel.css";
 import "./admin/admin.css";
 
@@ -12,13 +12,14 @@ if (root) {
   const theme = localStorage.getItem("octavo-theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
   try {
-    const facts = await ask("site", {});
-    const texts = editorTexts(facts.lang);
-    document.documentElement.lang = facts.lang;
+    const site = await ask("site", {});
+    const { editor: texts, language, direction } = await loadTexts(site.lang);
+    const facts = { ...site, lang: language };
+    Object.assign(document.documentElement, { lang: language, dir: direction });
     document.title = `${texts.admin.title} · ${facts.title}`;
     root.replaceChildren();
     render(<App facts={facts} texts={texts} />, root);
   } catch (reason) {
-    root.textContent = reasonOf(reason, editorTexts(navigator.language));
+    root.textContent = reasonOf(reason, englishTexts.editor);
   }
 }

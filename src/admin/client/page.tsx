@@ -1,5 +1,6 @@
 /** The editor on a page of the site: its title, description and blocks can be written in their place. */
 import type { Choices, SiteFacts } from "../protocol.ts";
+import { loadTexts } from "../texts.ts";
 import { ask } from "./api.ts";
 import { startEditor } from "./page/editor.tsx";
 import "./panel/panel.css";
@@ -25,5 +26,14 @@ if (script && source !== undefined) {
     ask("blockTemplates", {}).catch(() => []),
   ]);
   const line = Number(new URLSearchParams(location.search).get("edit"));
-  startEditor({ opened, facts, choices, templates, nonce: script.nonce, line: line > 0 ? line : undefined });
+  const texts = await loadTexts(facts.lang);
+  startEditor({
+    opened,
+    facts: { ...facts, lang: texts.language },
+    choices,
+    templates,
+    texts,
+    nonce: script.nonce,
+    line: line > 0 ? line : undefined,
+  });
 }

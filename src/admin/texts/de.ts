@@ -41,7 +41,7 @@ const fields: EditorTexts["fields"] = {
   colour: { label: "Farbe", hint: "Sechs Hexadezimalziffern, etwa #8a3324" },
 };
 
-export const de: EditorTexts = {
+export const texts: EditorTexts = {
   fields,
   kinds: { posts: "Beiträge", pages: "Seiten", authors: "Autoren", tags: "Schlagwörter" },
   status: {
@@ -107,6 +107,8 @@ export const de: EditorTexts = {
     skip: "Zum Inhalt springen",
     newOf: { posts: "Neuer Beitrag", pages: "Neue Seite", authors: "Neuer Autor", tags: "Neues Schlagwort" },
     newTitle: { posts: "Titel", pages: "Titel", authors: "Name", tags: "Name" },
+    newLanguage: "Sprache",
+    translate: (language) => `Übersetzen: ${language}`,
     create: "Anlegen",
     cancel: "Abbrechen",
     close: "Schließen",

@@ -53,7 +53,7 @@ const fields: Readonly<Record<FieldNames, FieldTexts>> = {
   colour: { label: "Colour", hint: "Six hex digits, such as #8a3324" },
 };
 
-export const en = {
+export const texts = {
   fields,
   kinds: { posts: "Posts", pages: "Pages", authors: "Authors", tags: "Tags" },
   status: {
@@ -118,6 +118,8 @@ export const en = {
     skip: "Skip to content",
     newOf: { posts: "New post", pages: "New page", authors: "New author", tags: "New tag" },
     newTitle: { posts: "Title", pages: "Title", authors: "Name", tags: "Name" },
+    newLanguage: "Language",
+    translate: (language: string) => `Translate into ${language}`,
     create: "Create",
     cancel: "Cancel",
     close: "Close",
@@ -245,4 +247,4 @@ export const en = {
   },
 };
 
-export type EditorTexts = typeof en;
+export type EditorTexts = typeof texts;

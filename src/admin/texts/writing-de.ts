@@ -4,7 +4,7 @@ import type { WritingTexts } from "./writing-en.ts";
 
 const counted = createCounted("de");
 
-export const writingDe: WritingTexts = {
+export const writing: WritingTexts = {
   kinds: {
     paragraph: "Absatz",
     heading: "Überschrift",
@@ -52,7 +52,6 @@ export const writingDe: WritingTexts = {
   table: "Tabelle",
   callout: "Kasten",
   blocks: "Block einfügen",
-  more: "Weitere Blöcke",
   moveUp: "Nach oben",
   moveDown: "Nach unten",
   remove: "Löschen",
@@ -62,7 +61,6 @@ export const writingDe: WritingTexts = {
   description: "Beschreibung",
   noTitle: "Titel",
   noDescription: "Beschreibung hinzufügen",
-  body: "Text",
   firstBlock: "Hier schreiben. „/“ bietet Listen, Bilder, Tabellen und mehr.",
   blockSearch: "Was soll eingefügt werden?",
   noBlock: "Einen solchen Block gibt es nicht.",
@@ -79,7 +77,6 @@ export const writingDe: WritingTexts = {
     code: "Code",
     callout: "Kasten",
     rule: "Trennlinie",
-    footnote: "Fußnote",
   },
   columns: ["Erste", "Zweite", "Dritte"],
   linkHeading: "Link",
@@ -111,10 +108,15 @@ export const writingDe: WritingTexts = {
   pictureKnown: "Bilder, die schon da sind",
   alt: "Was zeigt es?",
   altHint: "Für alle, die es nicht sehen. Nur leer lassen, wenn das Bild dem Text nichts hinzufügt.",
-  caption: "Bildunterschrift",
   insert: "Einfügen",
   uploading: "Das Bild wird gespeichert …",
   galleryChoose: "Bilder der Galerie wählen",
+  formAgain: "In einem Formular ändern",
+  formTake: "Übernehmen",
+  tableRow: "Zeile anfügen",
+  tableColumn: "Spalte anfügen",
+  tableNoRow: "Zeile entfernen",
+  tableNoColumn: "Spalte entfernen",
   formHeading: (name) => `Block: ${name}`,
   formBody: "Text darin",
   formTitle: "Titel",
@@ -125,8 +127,6 @@ export const writingDe: WritingTexts = {
   unsavedCompare: "Vergleichen",
   unsavedDiscard: "Wegwerfen",
   compareHeading: "Was sich unterscheidet",
-  compareSaved: "Gespeichert",
-  compareUnsaved: "Ungespeichert",
   conflictHeading: "Jemand anders hat dieselbe Stelle geändert",
   conflictText:
     "Die Datei wurde geändert, während du schriebst. Wähle für jede Stelle, was bleiben soll; geschrieben wurde noch nichts.",
@@ -143,6 +143,5 @@ export const writingDe: WritingTexts = {
     "Der Server antwortet nicht. Was du schreibst, bleibt hier; es geht weiter, sobald er wieder da ist.",
   noBody: "Die Seite zeigt ihren Text nicht, er lässt sich nur in der Datei schreiben.",
   problems: counted({ one: "# Sache zu verbessern", other: "# Sachen zu verbessern" }),
-  skip: "Zum Text",
   bar: "Editor",
 };

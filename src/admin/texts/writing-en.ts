@@ -25,7 +25,7 @@ const kinds: Readonly<Record<BlockKind, string>> = {
   section: "Several blocks that hang together",
 };
 
-export const writingEn = {
+export const writing = {
   kinds,
   done: "Done",
   doneHint: "Back to the page as readers see it",
@@ -54,7 +54,6 @@ export const writingEn = {
   table: "Table",
   callout: "Box",
   blocks: "Insert a block",
-  more: "More blocks",
   moveUp: "Move up",
   moveDown: "Move down",
   remove: "Delete",
@@ -64,7 +63,6 @@ export const writingEn = {
   description: "Description",
   noTitle: "Title",
   noDescription: "Add a description",
-  body: "Text",
   firstBlock: "Write here. “/” offers lists, pictures, tables and more.",
   blockSearch: "What do you want to put in?",
   noBlock: "There is no such block.",
@@ -81,7 +79,6 @@ export const writingEn = {
     code: "Code",
     callout: "Box",
     rule: "Line between sections",
-    footnote: "Footnote",
   },
   columns: ["First", "Second", "Third"] as readonly string[],
   linkHeading: "Link",
@@ -106,10 +103,15 @@ export const writingEn = {
   pictureKnown: "Pictures that are here",
   alt: "What does it show?",
   altHint: "For those who do not see it. Leave it empty only if the picture adds nothing to the text.",
-  caption: "Caption",
   insert: "Insert",
   uploading: "Storing the picture …",
   galleryChoose: "Choose the pictures of the gallery",
+  formAgain: "Change it in a form",
+  formTake: "Apply",
+  tableRow: "Add a row",
+  tableColumn: "Add a column",
+  tableNoRow: "Take the row away",
+  tableNoColumn: "Take the column away",
   formHeading: (name: string) => `Block: ${name}`,
   formBody: "Text in it",
   formTitle: "Title",
@@ -120,8 +122,6 @@ export const writingEn = {
   unsavedCompare: "Compare",
   unsavedDiscard: "Throw it away",
   compareHeading: "What differs",
-  compareSaved: "Saved",
-  compareUnsaved: "Unsaved",
   conflictHeading: "Somebody else changed the same place",
   conflictText:
     "The file was changed on the disk while you wrote. Choose for each place what should stay; nothing was written yet.",
@@ -137,8 +137,7 @@ export const writingEn = {
   offline: "The dev server does not answer. What you write is kept here; it goes on when the server is back.",
   noBody: "The page does not show its text, so it can only be written in the file.",
   problems: counted({ one: "# thing to mend", other: "# things to mend" }),
-  skip: "To the text",
   bar: "Editor",
 };
 
-export type WritingTexts = typeof writingEn;
+export type WritingTexts = typeof writing;

@@ -1,5 +1,5 @@
 /** What the bars and the keys do. */
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import type { BarActions } from "./bars.tsx";
 import type { Editor } from "./editor.tsx";
 import { insertText } from "./insert.ts";

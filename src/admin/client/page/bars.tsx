@@ -1,6 +1,6 @@
 /** The bars of the editor: what happens to the text as a whole, and what the block is made of that is written in. */
 import type { JSX, TargetedKeyboardEvent } from "preact";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import * as formats from "./formats.ts";
 import { IconButton } from "./icons.tsx";
 import type { SessionState } from "./session.ts";

@@ -1,7 +1,7 @@
 /** A block of the blog's own as a form: its parameters, its title, the text in it. */
 import type { JSX, TargetedSubmitEvent } from "preact";
 import type { BlockParameter, BlockTemplate } from "../../protocol.ts";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import { writeBlock } from "./offered-blocks.ts";
 
 interface FormProps {

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Region } from "../../protocol.ts";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 
 interface ConflictProps {
   readonly regions: readonly Region[];

@@ -1,9 +1,7 @@
 /** The editor of a page, put together: the text, its blocks, the bars, the panel. */
 import { render } from "preact";
 import type { BlockTemplate, Choices, Opened, SiteFacts } from "../../protocol.ts";
-import { editorTexts, type EditorTexts } from "../../texts.ts";
-import { writingTexts } from "../../texts/writing.ts";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { EditorTexts, LoadedTexts, WritingTexts } from "../../texts.ts";
 import { reasonOf } from "../api.ts";
 import { mountPanel } from "../panel/mount.tsx";
 import { createUrlOf } from "../panel/picture-url.ts";
@@ -25,6 +23,7 @@ export interface Start {
   readonly facts: SiteFacts;
   readonly choices: Choices;
   readonly templates: readonly BlockTemplate[];
+  readonly texts: LoadedTexts;
   readonly nonce: string;
   /** The line of the file to begin at. */
   readonly line: number | undefined;
@@ -46,10 +45,11 @@ export interface Editor {
 const retryAfter = 1000; // milliseconds
 
 export function startEditor(start: Start): void {
-  const { opened, facts } = start;
-  const texts = writingTexts(facts.lang);
+  const { opened } = start;
+  const texts = start.texts.writing;
   const root = document.createElement("div");
   root.className = "octavo-root";
+  speak(root, start);
   document.body.prepend(root);
   const body = findBody(opened.blocks, opened.after);
   if (!body) {
@@ -98,7 +98,7 @@ function connect(
   soon: () => void,
   now: () => void,
 ): Editor {
-  const { opened, facts, nonce } = start;
+  const { opened, nonce } = start;
   let shown: Shown = { unsaved: opened.unsaved, isFinding: false, hasPanel: false, isOffline: false };
   const show: Editor["show"] = (more) => {
     shown = { ...shown, ...more };
@@ -136,7 +136,7 @@ function connect(
   });
   const editor: Editor = {
     ...{ start, session, view, writing, texts, show, fail },
-    editorTexts: editorTexts(facts.lang),
+    editorTexts: start.texts.editor,
     shown: () => shown,
   };
   return editor;
@@ -176,6 +176,12 @@ function goToLine({ session, writing, view }: Editor, line: number | undefined):
   if (item) writing.open(item, Math.max(0, place - item.start));
 }
 
+/** What is said is in the editor's language, which need not be the page's. */
+function speak(element: HTMLElement, { texts: { language, direction } }: Start): void {
+  element.lang = language;
+  element.dir = direction;
+}
+
 /** The panel beside the page. */
 function createPanel({ start, session, editorTexts: texts, shown }: Editor): () => void {
   const { opened, facts, choices } = start;
@@ -183,7 +189,10 @@ function createPanel({ start, session, editorTexts: texts, shown }: Editor): () 
   place.className = "octavo-ui octavo-panel";
   place.setAttribute("aria-label", texts.panel.heading);
   document.body.append(place);
-  const panel = mountPanel(place, {
+  // Its place is the page's affair, its words are the editor's.
+  const inner = place.appendChild(document.createElement("div"));
+  speak(inner, start);
+  const panel = mountPanel(inner, {
     front: session.front,
     texts,
     language: facts.lang,

@@ -1,7 +1,7 @@
 /** Finds words in the whole text and replaces them. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import { IconButton } from "./icons.tsx";
 import { findMatches, replacementOf, type Match, type Wanted } from "./matches.ts";
 import type { Session } from "./session.ts";

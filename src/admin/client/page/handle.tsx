@@ -1,6 +1,6 @@
 /** The handle beside a block: drags it to another place, and puts a block behind it. */
 import { render } from "preact";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import type { BlockView, Item } from "./block-view.ts";
 import { putAt, scrollAtEdge, type DropLine } from "./drop-line.ts";
 import { Icon } from "./icons.tsx";

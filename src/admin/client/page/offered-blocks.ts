@@ -1,6 +1,6 @@
 /** The blocks that "/" and "+" offer: what Markdown has, and the blog's own blocks. */
 import type { BlockTemplate } from "../../protocol.ts";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import type { Offer } from "./offer.ts";
 
 export interface OfferedBlock extends Offer {

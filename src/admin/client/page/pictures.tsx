@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Picture } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
-import type { WritingTexts } from "../../texts/writing-en.ts";
+import type { WritingTexts } from "../../texts.ts";
 import { ask, readUpload } from "../api.ts";
 import { PictureChooser } from "../panel/picture-chooser.tsx";
 import { writtenUrl } from "./formats.ts";
