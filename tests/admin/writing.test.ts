@@ -7,7 +7,9 @@ import { onEnter } from "../../src/admin/client/page/enter.ts";
 import * as formats from "../../src/admin/client/page/formats.ts";
 import { asInField, placeInField, placeInText, placeOfShown } from "../../src/admin/client/page/lines.ts";
 import { findMatches, replacementOf } from "../../src/admin/client/page/matches.ts";
-import { tableText, writeBlock } from "../../src/admin/client/page/offered-blocks.ts";
+import { readBlock, rewriteBlock, writeBlock } from "../../src/admin/client/page/block-text.ts";
+import { tableText } from "../../src/admin/client/page/offered-blocks.ts";
+import * as tables from "../../src/admin/client/page/table-text.ts";
 import { deletion, insertionAfter, mapRange, move, type Range } from "../../src/admin/client/page/ranges.ts";
 import { loadTexts } from "../../src/admin/texts.ts";
 
@@ -199,14 +201,22 @@ describe("Enter", () => {
     ["goes on with a quotation", "> one‸", "> one\n> ‸"],
     ["ends a quotation in an empty line", "> one\n> ‸", "> one¶"],
     ["is a line in code", "```\none‸\n```", "```\none\n‸\n```"],
-    ["is a row in a table", "| a |\n|---|\n| b |‸", "| a |\n|---|\n| b |\n‸"],
+    [
+      "is a row in a table",
+      "| a | b |\n|---|:-:|\n| c |‸ d |\n",
+      "| a | b |\n|---|:-:|\n| c | d |\n| ‸ |  |\n",
+    ],
+    ["is the first row below the heads of a table", "a | b‸\n--|--", "a | b\n--|--\n| ‸ |  |"],
+    ["ends a table in an empty row", "| a |\n|---|\n| ‸ |", "| a |\n|---|¶"],
   ];
   for (const [name, before, after] of cases)
     test(name, () => {
       const place = before.indexOf("‸");
       const text = before.replace("‸", "");
       const enter = onEnter(text, place, place);
-      const inserted = enter.kind === "split" ? "¶" : `${enter.text}‸`;
+      const caret = enter.kind === "split" ? 0 : (enter.caret ?? enter.text.length);
+      const inserted =
+        enter.kind === "split" ? "¶" : `${enter.text.slice(0, caret)}‸${enter.text.slice(caret)}`;
       assert.equal(text.slice(0, enter.from) + inserted + text.slice(enter.to), after);
     });
 });
@@ -232,6 +242,28 @@ describe("buttons", () => {
     assert.equal(formats.heading({ text: "one", from: 1, to: 1 }).text, "## one");
     assert.equal(formats.heading({ text: "## one", from: 1, to: 1 }).text, "### one");
     assert.equal(formats.heading({ text: "### one", from: 1, to: 1 }).text, "one");
+  });
+  test("rows and columns of a table come and go, and all other cells and signs stay", () => {
+    const table = "| a | `b\\|` |\n|:--|--:|\n| [1] | 2 |\n| 3 |";
+    const bare = "a | b\n--|:-:\n1[] | 2";
+    const cases = [
+      [tables.addRow, table, "| a | `b\\|` |\n|:--|--:|\n| 1 | 2 |\n| [] |  |\n| 3 |"],
+      [tables.removeRow, table, "| a | `b\\|` |\n|:--|--:[]|\n| 3 |"],
+      [tables.addColumn, table, "| a |  | `b\\|` |\n|:--| --- |--:|\n| 1 | [] | 2 |\n| 3 |  |"],
+      [tables.removeColumn, table, "| `b\\|` |\n|--:|\n| 2 |\n|  |"],
+      [tables.addColumn, bare, "a |  | b\n--| --- |:-:\n1 | [] | 2"],
+      [tables.removeColumn, bare, " b\n:-:\n 2[]"],
+    ] as const;
+    for (const [format, before, after] of cases) {
+      const shown = pressed(format, before.replace("[1]", "1[]"));
+      assert.equal(shown.replace(/[[\]]/g, ""), after.replace(/[[\]]/g, ""));
+      if (format !== tables.removeColumn && format !== tables.removeRow) assert.equal(shown, after);
+    }
+    assert.deepEqual(tables.nextCell({ text: "| a | bb |\n|---|---|", from: 2, to: 3 }, 1), {
+      text: "| a | bb |\n|---|---|",
+      from: 6,
+      to: 8,
+    });
   });
   test("a link keeps what is selected as its text, and an address with spaces is written so that it is one", () => {
     assert.equal(pressed(formats.link("/a/", "A title"), "See [this]."), "See [this](/a/)[].");
@@ -283,6 +315,32 @@ test("a form writes a block with what was filled in", () => {
     ),
     "::button[Read]{href=/a/}",
   );
+});
+
+test("a form shows a block as it is written, and changes only what was changed", () => {
+  const parameter = { kind: "text", required: false } as const;
+  const template = {
+    ...{ name: "figure", label: "Figure", insert: ":::figure\n%\n:::" },
+    title: "optional",
+    hasBody: true,
+    parameters: [
+      { ...parameter, name: "src" },
+      { ...parameter, name: "wide" },
+    ],
+  } as const;
+  const written = "::::figure[On [this](/a/)]{wide  src='a b.png' .left}\r\n\r\nWords.\r\n::::";
+  const block = readBlock(written, [template])!;
+  assert.deepEqual([block.title, block.body, [...block.values]], ["On [this](/a/)", "Words.", [["wide", "true"], ["src", "a b.png"]]]); // prettier-ignore
+  const change = (more: Partial<typeof block>): string =>
+    rewriteBlock(written, block, { ...block, ...more }, "\r\n");
+  assert.equal(change({}), written);
+  assert.equal(change({ body: "More\nwords." }), written.replace("\r\nWords.", "More\r\nwords."));
+  assert.equal(
+    change({ values: new Map([["src", "c.png"], ["wide", ""]]) }), // prettier-ignore
+    "::::figure[On [this](/a/)]{.left src=c.png}\r\n\r\nWords.\r\n::::",
+  );
+  for (const other of ["::::figure{size=2}\n::::", ":::tabs\n:::", ":::figure\nopen", "Text :::figure"])
+    assert.equal(readBlock(other, [template]), undefined, other);
 });
 
 test("a table of a German blog begins with German words", async () => {

@@ -1,6 +1,7 @@
 /** What the bars and the keys do. */
 import type { WritingTexts } from "../../texts.ts";
 import type { BarActions } from "./bars.tsx";
+import { readBlock } from "./block-text.ts";
 import type { Editor } from "./editor.tsx";
 import { insertText } from "./insert.ts";
 import { calloutText, tableText } from "./offered-blocks.ts";
@@ -22,6 +23,12 @@ export function createActions(editor: Editor): BarActions {
     blocks: () => show({ dialog: { kind: "blocks", after: writing.current() } }),
     insert: (name) =>
       insertText(editor, name === "table" ? tableText(texts) : calloutText, writing.current()),
+    form() {
+      const item = writing.current();
+      const block =
+        item && readBlock(session.document.text().slice(item.start, item.end), editor.start.templates);
+      if (block) show({ dialog: { kind: "reform", item, block } });
+    },
     move(by) {
       const item = writing.current();
       if (item) void writing.moveBlock(item, view.items().indexOf(item) + by);

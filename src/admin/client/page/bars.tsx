@@ -4,6 +4,7 @@ import type { WritingTexts } from "../../texts.ts";
 import * as formats from "./formats.ts";
 import { IconButton } from "./icons.tsx";
 import type { SessionState } from "./session.ts";
+import * as tables from "./table-text.ts";
 
 export interface BarActions {
   readonly done: () => void;
@@ -17,6 +18,8 @@ export interface BarActions {
   readonly picture: () => void;
   readonly blocks: () => void;
   readonly insert: (name: "table" | "callout") => void;
+  /** Opens the block's form. */
+  readonly form: () => void;
   readonly move: (by: -1 | 1) => void;
   /** Saves; with a base in place of what the disk has. Resolves to whether it is saved. */
   readonly saveAs: (base?: string) => Promise<boolean>;
@@ -28,6 +31,8 @@ interface BarProps {
   readonly state: SessionState;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What the block is that more can be done with. */
+  readonly more: "form" | "table" | undefined;
   readonly isOpen: boolean;
   readonly hasCurrent: boolean;
   readonly isFinding: boolean;
@@ -72,7 +77,7 @@ const statusOf = (texts: WritingTexts, { isDirty, isKept, others }: SessionState
   return others > 0 ? `${own} · ${texts.otherWindow}` : own;
 };
 
-function Formats({ texts, actions, isOpen, hasCurrent }: BarProps): JSX.Element {
+function Formats({ texts, actions, more, isOpen, hasCurrent }: BarProps): JSX.Element {
   const { format, insert, move } = actions;
   const ofText: readonly FormatButton[] = [
     ["bold", () => format(formats.bold), "Control+B"],
@@ -90,6 +95,17 @@ function Formats({ texts, actions, isOpen, hasCurrent }: BarProps): JSX.Element 
     ["callout", () => insert("callout")],
     ["blocks", actions.blocks],
   ];
+  const ofKind: readonly FormatButton[] =
+    more === "form"
+      ? [["formAgain", actions.form]]
+      : more === "table"
+        ? [
+            ["tableRow", () => format(tables.addRow)],
+            ["tableColumn", () => format(tables.addColumn)],
+            ["tableNoRow", () => format(tables.removeRow)],
+            ["tableNoColumn", () => format(tables.removeColumn)],
+          ]
+        : [];
   const ofBlock: readonly FormatButton[] = [
     ["moveUp", () => move(-1), "Alt+ArrowUp"],
     ["moveDown", () => move(1), "Alt+ArrowDown"],
@@ -104,6 +120,7 @@ function Formats({ texts, actions, isOpen, hasCurrent }: BarProps): JSX.Element 
     <div class="octavo-formats" role="toolbar" aria-label={texts.formats} onKeyDown={walk}>
       {ofText.map(show(!isOpen))}
       {ofBlocks.map(show(false))}
+      {ofKind.length > 0 && <span class="octavo-kind">{ofKind.map(show(false))}</span>}
       {ofBlock.map(show(!hasCurrent))}
     </div>
   );
@@ -122,6 +139,11 @@ type FormatName =
   | "table"
   | "callout"
   | "blocks"
+  | "formAgain"
+  | "tableRow"
+  | "tableColumn"
+  | "tableNoRow"
+  | "tableNoColumn"
   | "moveUp"
   | "moveDown"
   | "remove";

@@ -2,22 +2,24 @@
 import type { JSX, TargetedSubmitEvent } from "preact";
 import type { BlockParameter, BlockTemplate } from "../../protocol.ts";
 import type { WritingTexts } from "../../texts.ts";
-import { writeBlock } from "./offered-blocks.ts";
+import { type Filled, type ReadBlock } from "./block-text.ts";
 
 interface FormProps {
   readonly template: BlockTemplate;
   readonly texts: WritingTexts;
-  readonly take: (written: string) => void;
+  /** What it says now; absent for a new one. */
+  readonly before?: ReadBlock | undefined;
+  readonly take: (filled: Filled) => void;
   readonly close: () => void;
 }
 
-export function BlockForm({ template, texts, take, close }: FormProps): JSX.Element {
+export function BlockForm({ template, texts, before, take, close }: FormProps): JSX.Element {
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const of = (name: string): string => String(data.get(name) ?? "").trim();
     const values = new Map(template.parameters.map(({ name }) => [name, of(`parameter ${name}`)]));
-    take(writeBlock(template, { values, title: of("title"), body: of("body") }));
+    take({ values, title: of("title"), body: of("body") });
   };
   return (
     <form class="octavo-form" onSubmit={submit}>
@@ -25,20 +27,29 @@ export function BlockForm({ template, texts, take, close }: FormProps): JSX.Elem
       {template.title !== "none" && (
         <label>
           {texts.formTitle}
-          <input name="title" required={template.title === "required"} autofocus />
+          <input
+            name="title"
+            required={template.title === "required"}
+            autofocus
+            defaultValue={before?.title ?? ""}
+          />
         </label>
       )}
       {template.parameters.map((parameter) => (
         <label key={parameter.name}>
           {parameter.name}
-          <Input parameter={parameter} />
+          <Input parameter={parameter} value={before?.values.get(parameter.name)} />
           {parameter.description !== undefined && <small>{parameter.description}</small>}
         </label>
       ))}
       {template.hasBody && (
         <label>
           {texts.formBody}
-          <textarea name="body" rows={4} />
+          <textarea
+            name="body"
+            rows={before && before.body.length > 200 ? 12 : 4}
+            defaultValue={before?.body ?? ""}
+          />
         </label>
       )}
       <div class="oe-buttons">
@@ -46,23 +57,31 @@ export function BlockForm({ template, texts, take, close }: FormProps): JSX.Elem
           {texts.cancel}
         </button>
         <button type="submit" class="oe-main">
-          {texts.insert}
+          {before ? texts.formTake : texts.insert}
         </button>
       </div>
     </form>
   );
 }
 
-function Input({ parameter }: { readonly parameter: BlockParameter }): JSX.Element {
+interface InputProps {
+  readonly parameter: BlockParameter;
+  readonly value: string | undefined;
+}
+
+function Input({ parameter, value = "" }: InputProps): JSX.Element {
   const { name, kind, required, fallback, choices } = parameter;
-  const own = { name: `parameter ${name}`, required, placeholder: fallback };
-  if (kind === "flag") return <input type="checkbox" name={own.name} value="true" />;
+  const own = { name: `parameter ${name}`, required, placeholder: fallback, defaultValue: value };
+  if (kind === "flag")
+    return <input type="checkbox" name={own.name} value="true" defaultChecked={value === "true"} />;
   if (choices)
     return (
       <select name={own.name} required={required}>
         {!required && <option value="" />}
         {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
+          <option key={choice} selected={choice === value}>
+            {choice}
+          </option>
         ))}
       </select>
     );

@@ -3,6 +3,8 @@ import { EditorSelection } from "@codemirror/state";
 import type { EditorView, KeyBinding } from "@codemirror/view";
 import type { FieldHost } from "./block-field.ts";
 import { onEnter } from "./enter.ts";
+import { shapeOf } from "./lines.ts";
+import { nextCell } from "./table-text.ts";
 
 export function keysOf(host: FieldHost): readonly KeyBinding[] {
   const isEmpty = (view: EditorView): boolean => view.state.selection.main.empty;
@@ -22,7 +24,7 @@ export function keysOf(host: FieldHost): readonly KeyBinding[] {
         else
           view.dispatch({
             changes: { from: wanted.from, to: wanted.to, insert: wanted.text },
-            selection: EditorSelection.cursor(wanted.from + wanted.text.length),
+            selection: EditorSelection.cursor(wanted.from + (wanted.caret ?? wanted.text.length)),
             scrollIntoView: true,
             userEvent: "input",
           });
@@ -69,8 +71,24 @@ function isOnEdge(view: EditorView, place: number): boolean {
   return !caret || !edge || (caret.top < edge.bottom && edge.top < caret.bottom);
 }
 
+/** Cells of a table are gone through. */
+function goToCell(view: EditorView, by: 1 | -1): boolean {
+  const before = view.state.doc.toString();
+  const { from, to } = view.state.selection.main;
+  const after = nextCell({ text: before, from, to }, by);
+  if (!after) return false;
+  const added = after.text.slice(before.length);
+  view.dispatch({
+    ...(added !== "" && { changes: { from: before.length, insert: added }, userEvent: "input" }),
+    selection: EditorSelection.single(after.from, after.to),
+    scrollIntoView: true,
+  });
+  return true;
+}
+
 /** Items of a list go in and out; elsewhere Tab leaves the field, as in every form. */
 function indent(view: EditorView, by: 1 | -1): boolean {
+  if (shapeOf(view.state.doc.toString()) === "table") return goToCell(view, by);
   const line = view.state.doc.lineAt(view.state.selection.main.head);
   if (!/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line.text)) return false;
   const step = /^\s*\d/.test(line.text) ? "   " : "  ";

@@ -5,10 +5,18 @@ import { Dialog } from "../parts/dialog.tsx";
 import { leave } from "./actions.ts";
 import type { BarActions } from "./bars.tsx";
 import { BlockForm } from "./block-form.tsx";
+import { rewriteBlock, writeBlock } from "./block-text.ts";
 import { Chooser } from "./chooser.tsx";
 import { ConflictView } from "./conflict.tsx";
 import type { Editor } from "./editor.tsx";
-import { addPictures, describePictures, insertOffered, insertWhole, putPictures } from "./insert.ts";
+import {
+  addPictures,
+  describePictures,
+  changeWhole,
+  insertOffered,
+  insertWhole,
+  putPictures,
+} from "./insert.ts";
 import { LinkFinder } from "./link-finder.tsx";
 import { findBlocks, offeredBlocks } from "./offered-blocks.ts";
 import { ChoosePictures, DescribePictures } from "./pictures.tsx";
@@ -60,7 +68,18 @@ const views: { readonly [Kind in Dialogs["kind"]]: View<Kind> } = {
     Content: ({ editor, dialog: { template, after }, close }) => (
       <BlockForm
         {...{ template, close, texts: editor.texts }}
-        take={(written) => insertWhole(editor, written, after)}
+        take={(filled) => insertWhole(editor, writeBlock(template, filled), after)}
+      />
+    ),
+  },
+  reform: {
+    heading: (texts, { block }) => texts.formHeading(block.template.label),
+    Content: ({ editor, dialog: { item, block }, close }) => (
+      <BlockForm
+        {...{ template: block.template, before: block, close, texts: editor.texts }}
+        take={(filled) =>
+          changeWhole(editor, item, (text) => rewriteBlock(text, block, filled, editor.start.opened.lineEnd))
+        }
       />
     ),
   },

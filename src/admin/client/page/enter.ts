@@ -1,11 +1,19 @@
 /** What Enter does in a block: a new paragraph, the next item of a list, or just a new line. */
 import { shapeOf } from "./lines.ts";
+import { addRow, isEmptyRow } from "./table-text.ts";
 
 export type Enter =
   /** Cuts the block in two. */
   | { readonly kind: "split"; readonly from: number; readonly to: number }
   /** Goes on in the same block. */
-  | { readonly kind: "insert"; readonly from: number; readonly to: number; readonly text: string };
+  | {
+      readonly kind: "insert";
+      readonly from: number;
+      readonly to: number;
+      readonly text: string;
+      /** Where in it the caret goes, if not behind it. */
+      readonly caret?: number;
+    };
 
 const item = /^([ \t]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?/;
 
@@ -24,9 +32,7 @@ export function onEnter(text: string, from: number, to: number): Enter {
       return { kind: "insert", from, to, text: "\n> " };
     }
     case "table":
-      if (isLast && line.trim() === "" && rest.trim() === "")
-        return { kind: "split", from: start - 1, to: text.length };
-      return { kind: "insert", from, to, text: "\n" };
+      return inTable(text, from);
     case "code":
     case "other":
       return { kind: "insert", from, to, text: "\n" };
@@ -37,6 +43,23 @@ export function onEnter(text: string, from: number, to: number): Enter {
       return { kind: "split", from: left, to: right };
     }
   }
+}
+
+/** A new row; Enter in an empty last one ends the table. */
+function inTable(text: string, from: number): Enter {
+  const rows = text.split("\n");
+  const row = text.slice(0, from).split("\n").length - 1;
+  if (row > 1 && row === rows.length - 1 && isEmptyRow(rows[row]!))
+    return { kind: "split", from: text.length - rows[row]!.length - 1, to: text.length };
+  const { text: after, from: caret } = addRow({ text, from, to: from });
+  const at = caret - "\n| ".length;
+  return {
+    kind: "insert",
+    from: at,
+    to: at,
+    text: after.slice(at, at + after.length - text.length),
+    caret: 3,
+  };
 }
 
 interface InList {

@@ -35,6 +35,22 @@ export function insertWhole(
   writing.close(true);
 }
 
+/** A block that is there, written in another way. */
+export function changeWhole(
+  { session, writing, view, show }: Editor,
+  item: Item,
+  change: (written: string) => string,
+): void {
+  show({ dialog: undefined });
+  const now = view.items().find(({ start }) => start === item.start);
+  if (!now) return;
+  const { document: text } = session;
+  text.edit(now.start, now.end, change(text.text().slice(now.start, now.end)));
+  if (writing.openItem()) writing.close(true);
+  else
+    void session.refresh().then(() => writing.focusOn(view.items().find(({ start }) => start === now.start)));
+}
+
 /** Stores pictures, shows them in the text, and asks what they show. */
 export async function addPictures(
   editor: Editor,

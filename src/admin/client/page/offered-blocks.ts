@@ -82,31 +82,3 @@ export const findBlocks = (blocks: readonly OfferedBlock[], query: string): read
   );
   return wanted === "" ? blocks : [...found.filter(startsWith), ...found.filter((each) => !startsWith(each))];
 };
-
-/** A block as its form was filled in. */
-export function writeBlock(
-  { insert }: BlockTemplate,
-  {
-    values,
-    title,
-    body,
-  }: { readonly values: ReadonlyMap<string, string>; readonly title: string; readonly body: string },
-): string {
-  const [first = "", ...rest] = insert.split("\n");
-  const [, marks = ":::", name = ""] = /^(:{2,})[ \t]*([\w-]+)/.exec(first) ?? [];
-  const given = [...values]
-    .filter(([, value]) => value !== "")
-    .map(([key, value]) => writeParameter(key, value));
-  const head = `${marks}${name}${title === "" ? "" : `[${title.replace(/[[\]]/g, "\\$&")}]`}${given.length > 0 ? `{${given.join(" ")}}` : ""}`;
-  if (rest.length === 0) return head;
-  const written = body === "" ? rest.slice(0, -1).join("\n").replace("%", "") : body;
-  return [head, ...(written === "" ? [] : [written]), rest.at(-1)].join("\n");
-}
-
-/** "true" stands for a flag. */
-const writeParameter = (key: string, value: string): string =>
-  value === "true"
-    ? key
-    : /^[\w./:#?&=%+-]+$/.test(value)
-      ? `${key}=${value}`
-      : `${key}="${value.replaceAll('"', "”")}"`;

@@ -4,10 +4,12 @@ import type { BlockTemplate, Conflicting, Picture, Unsaved } from "../../protoco
 import { AdminProvider } from "../admin/context.ts";
 import { clockIn, formatClock } from "../panel/clocks.ts";
 import { Bars, type BarActions } from "./bars.tsx";
+import { readBlock, type ReadBlock } from "./block-text.ts";
 import type { Item } from "./block-view.ts";
 import { DialogOf } from "./dialogs.tsx";
 import type { Editor } from "./editor.tsx";
 import { FindBar } from "./find-bar.tsx";
+import { shapeOf } from "./lines.ts";
 
 export type Dialogs =
   | { readonly kind: "blocks"; readonly after: Item | undefined }
@@ -15,6 +17,7 @@ export type Dialogs =
   | { readonly kind: "picture"; readonly many: boolean; readonly after: Item | undefined }
   | { readonly kind: "describe"; readonly pictures: readonly Picture[] }
   | { readonly kind: "form"; readonly template: BlockTemplate; readonly after: Item | undefined }
+  | { readonly kind: "reform"; readonly item: Item; readonly block: ReadBlock }
   | ({ readonly kind: "conflict" } & Conflicting["conflict"])
   | { readonly kind: "compare"; readonly unsaved: Unsaved }
   | { readonly kind: "leave" };
@@ -53,6 +56,7 @@ export function Whole({ editor, actions }: WholeProps): JSX.Element {
         state={session.state()}
         canUndo={session.document.canUndo()}
         canRedo={session.document.canRedo()}
+        more={moreFor(editor)}
         isOpen={writing.openItem() !== undefined}
         hasCurrent={writing.current() !== undefined}
       />
@@ -61,6 +65,15 @@ export function Whole({ editor, actions }: WholeProps): JSX.Element {
       {dialog && <DialogOf key={dialog.kind} {...{ editor, dialog, actions }} />}
     </AdminProvider>
   );
+}
+
+/** What else can be done with the block that is written in, or focused. */
+function moreFor({ session, writing, start }: Editor): "form" | "table" | undefined {
+  const item = writing.current();
+  if (!item) return undefined;
+  const text = session.document.text().slice(item.start, item.end);
+  if (writing.openItem() && shapeOf(text) === "table") return "table";
+  return readBlock(text, start.templates) ? "form" : undefined;
 }
 
 interface OfferProps {
