@@ -114,7 +114,7 @@ test("every command and option that is named is in the help, and the pages for u
   const ofOthers = [
     ...["--omit", "--cached", "--delete", "--nginx", "--checksum"],
     ...["--serve", "--watch", "--dryrun"],
-    ...["--files-from", "--ignore-scripts", "--scale", "--pictures", "--long", "--again"],
+    ...["--files-from", "--ignore-scripts", "--scale", "--pictures", "--editor", "--long", "--again"],
   ];
   const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
   assert.deepEqual(

@@ -49,7 +49,8 @@ export function rewriteBlock(written: string, before: ReadBlock, now: Filled, li
   const values = new Map(names.map((name) => [name, now.values.get(name) ?? ""]));
   const start = isSame ? head : headOf(head, { ...now, values });
   if (now.body === before.body) return start + rest;
-  const end = rest.slice(rest.trimEnd().search(/[^\r\n]*$/));
+  const trimmed = rest.trimEnd();
+  const end = rest.slice(Math.max(trimmed.lastIndexOf("\n"), trimmed.lastIndexOf("\r")) + 1);
   return `${start}${lineEnd}${now.body === "" ? "" : now.body.replace(/\r\n|\n|\r/g, lineEnd) + lineEnd}${end}`;
 }
 
