@@ -105,12 +105,12 @@ test(
     const all = expressions();
     assert.ok(all.size > 300);
     for (const [text, [file, line]] of all) {
-      if (ofOneCommand.test(file)) continue;
+      const isBounded = bounded.some(([name, beginning]) => name === file && text.startsWith(beginning));
+      if (isBounded || ofOneCommand.test(file)) continue;
       const end = text.lastIndexOf("/");
       const limits = { timeout: 60_000, attackTimeout: 1000, incubationTimeout: 1000 };
       const { status } = await check(text.slice(1, end), text.slice(end + 1), limits);
-      const isBounded = bounded.some(([name, beginning]) => name === file && text.startsWith(beginning));
-      if (status !== "safe" && !isBounded) unsafe.push(`${file}:${line} ${text}`);
+      if (status !== "safe") unsafe.push(`${file}:${line} ${text}`);
     }
     assert.deepEqual(unsafe, []);
   },
