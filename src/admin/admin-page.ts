@@ -1,8 +1,8 @@
 /** The page at /admin/ of npm start: the theme's colours, and the scripts that do the rest. */
+import { directionOf } from "../core/languages.ts";
 import type { Settings } from "../config/settings.ts";
 import { prefixedUrl } from "../config/urls.ts";
 import { escapeHtml } from "../core/html/escape-html.ts";
-import { directionOf } from "../pages/texts.ts";
 import { createInksCss, createThemeCss } from "../pages/theme/theme.ts";
 import { clientUrl } from "./client-files.ts";
 

@@ -1,18 +1,16 @@
 /** Finds posts that their folder or name calls drafts, as other generators do, and that are published. */
+import { isDraftName } from "../content/hiding-words.ts";
 import type { Post } from "../content/post.ts";
 import type { Problem } from "../core/problem.ts";
-
-const drafts =
-  /^(?:drafts?|wip|work-in-progress|unpublished|unfinished|hidden|unlisted|entw[uü]rfe?|brouillons?|borrador(?:es)?|rascunhos?|bozze?|черновики|草稿|下書き)$/i;
 
 /** One a folder; what is beside other posts in it is most likely the same. */
 export function findHidingNames(posts: readonly Pick<Post, "source" | "unlisted">[]): Problem[] {
   const said = new Set<string>();
   return posts.flatMap(({ source, unlisted }): Problem[] => {
     const parts = source.normalize("NFC").slice(0, -".md".length).split("/").slice(1);
-    const folder = parts.slice(0, -1).find((part) => drafts.test(part));
+    const folder = parts.slice(0, -1).find(isDraftName);
     const suffix = /\.([^.]+)$/.exec(parts.at(-1) ?? "")?.[1] ?? "";
-    const name = folder ?? (drafts.test(suffix) ? suffix : undefined);
+    const name = folder ?? (isDraftName(suffix) ? suffix : undefined);
     const key = folder === undefined ? source : source.slice(0, source.lastIndexOf("/"));
     if (name === undefined || unlisted === true || said.has(key)) return [];
     said.add(key);

@@ -82,11 +82,14 @@ function rowsOf(
 ): readonly Row[] {
   const all = translated();
   const isTranslation = new Set(all.map(({ post }) => post));
+  const translationsOf = new Map<Post, Post[]>();
+  for (const { post, original } of all)
+    translationsOf.set(original, [...(translationsOf.get(original) ?? []), post]);
   const languageOf = ({ lang }: Post): number => editionNumber(lang, settings);
   return blog.all
     .filter((post) => !isTranslation.has(post))
     .flatMap((original) => {
-      const own = all.filter((each) => each.original === original).map(({ post }) => post);
+      const own = translationsOf.get(original) ?? [];
       return settings.languages.flatMap(({ code: language }, number): Row[] => {
         if (number === languageOf(original)) return [];
         const found = own.filter((post) => languageOf(post) === number);

@@ -132,3 +132,9 @@ export const isHidingValue = (value: unknown): boolean =>
         typeof each === "string" &&
         /^(drafts?|private|hidden|unlisted|unpublished|no-?index|wip|members-only)$/i.test(each.trim()),
     );
+
+const draftNames =
+  /^(?:drafts?|wip|work-in-progress|unpublished|unfinished|hidden|unlisted|entw[uü]rfe?|brouillons?|borrador(?:es)?|rascunhos?|bozze?|черновики|草稿|下書き)$/i;
+
+/** Whether a folder or the last part of a file's name says that what it holds is not for readers; NFC. */
+export const isDraftName = (name: string): boolean => draftNames.test(name);

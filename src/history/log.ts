@@ -23,10 +23,10 @@ export interface FileHistory {
   readonly added?: FileChange;
 }
 
-/** Arguments that make git print what `parseLog` reads. */
-export const logArguments = (range: string): readonly string[] => [
+/** Arguments that make git print what `parseLog` reads, of a folder. */
+export const logArguments = (range: string, folder = "posts"): readonly string[] => [
   ...["log", "-z", "--raw", "--no-abbrev", "-M", "--relative", "--no-color", "--no-diff-merges"],
-  ...["--format=format:%x01%at %H", range, "--", "posts"],
+  ...["--format=format:%x01%at %H", range, "--", folder],
 ];
 
 export function parseLog(output: string): ReadonlyMap<string, FileHistory> {

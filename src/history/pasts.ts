@@ -48,8 +48,8 @@ function joined(
   const before = new Map(since?.files.map(([source, ...states]) => [source, states]));
   const files = new Map(before);
   const changesOf = ({ changes, added }: FileHistory) => (added ? [...changes, added] : changes);
-  const count =
-    Math.max(-1, ...[...histories.values()].flatMap((each) => changesOf(each).map(({ place }) => place))) + 1;
+  const places = [...histories.values()].flatMap((each) => changesOf(each).map(({ place }) => place));
+  const count = places.reduce((most, place) => Math.max(most, place), -1) + 1;
   const first = commits.length;
   for (const [source, { oldest }] of histories) {
     files.delete(source);

@@ -57,8 +57,10 @@ export function createSiteHosting(site: Site, own: OwnFiles, needs: readonly Pag
     lasting: theme.assets.files.map((file) => file.url),
     redirects: [...redirects, ...feedsOf(redirects, editionHomes(settings))],
     notFound: notFoundUrl,
+    // Hosts take the first that fits: /pt/br/ comes before /pt/.
     notFoundIn: editionHomes(settings)
       .slice(1)
+      .sort((a, b) => b.home.length - a.home.length)
       .map((edition) => [edition.home, inEdition(notFoundUrl, edition)] as const),
   });
   const folders = deploy.filter((host) => host === "cloudflare" || host === "netlify");

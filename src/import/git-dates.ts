@@ -1,33 +1,26 @@
 /** When git saw the files of an old blog come and change, for generators that ask it. */
 import { askGit, GitFault } from "../history/git.ts";
+import { logArguments, parseLog } from "../history/log.ts";
 
 export interface GitDates {
-  /** ISO 8601, as the author of the first and of the last change had it. */
+  /** ISO 8601 in UTC: when the author of the first and of the last change made it. */
   readonly created: string;
   readonly changed: string;
 }
 
-const sign = "\u0001";
+/** By path, across renames; empty where git knows nothing of the folder. */
+export const readGitDates = (root: string): ReadonlyMap<string, GitDates> =>
+  new Map(
+    [...parseLog(logOrNothing(root))].flatMap(([file, { changes, added }]) => {
+      const all = added ? [...changes, added] : changes;
+      const [newest, oldest] = [all[0], all.at(-1)];
+      return newest && oldest ? [[file, { created: oldest.date, changed: newest.date }] as const] : [];
+    }),
+  );
 
-const question = ["log", "-z", "--name-only", "--relative", "--no-renames", "--no-color"];
-
-/** By path; empty where git knows nothing of the folder. */
-export function readGitDates(root: string): ReadonlyMap<string, GitDates> {
-  const dates = new Map<string, GitDates>();
-  let date = "";
-  for (const token of askOrNothing(root).split("\0")) {
-    const isHead = token.startsWith(sign);
-    const [head = "", file = ""] = isHead ? token.slice(1).split("\n") : ["", token];
-    if (isHead) date = head.replace("+00:00", "Z");
-    // Git tells the newest first.
-    if (file !== "") dates.set(file, { created: date, changed: dates.get(file)?.changed ?? date });
-  }
-  return dates;
-}
-
-function askOrNothing(root: string): string {
+function logOrNothing(root: string): string {
   try {
-    return askGit(root, [...question, "--format=format:%x01%aI", "--", "."]).toString("utf8");
+    return askGit(root, logArguments("HEAD", ".")).toString("utf8");
   } catch (failure) {
     if (failure instanceof GitFault) return "";
     throw failure;

@@ -6,8 +6,8 @@ import type { Head } from "./head.ts";
 import { createBreadcrumbs, serialiseJsonLd, type Json } from "./json-ld.ts";
 import type { AlternatesOf } from "./page.ts";
 import { withDefault } from "./plan-editions.ts";
-import { localeOf } from "../core/languages.ts";
-import { directionOf, textsFor } from "./texts.ts";
+import { directionOf, localeOf } from "../core/languages.ts";
+import { textsFor } from "./texts.ts";
 import type { ImageView, PagesView } from "./views.ts";
 
 /** What kinds of pages differ in. */

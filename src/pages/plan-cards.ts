@@ -2,8 +2,8 @@
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { readable } from "./theme/contrast.ts";
-import { localeOf } from "../core/languages.ts";
-import { directionOf, textsFor, type Texts } from "./texts.ts";
+import { directionOf, localeOf } from "../core/languages.ts";
+import { textsFor, type Texts } from "./texts.ts";
 import { palette } from "./theme/theme.ts";
 import type { ImageView } from "./views.ts";
 import type { Problem } from "../core/problem.ts";

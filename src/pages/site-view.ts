@@ -1,4 +1,5 @@
 /** What templates know of the site itself: the settings' share that is shown. */
+import { directionOf } from "../core/languages.ts";
 import { editionsOf, hasEditions } from "../config/editions.ts";
 import { comforts, type Comfort } from "../config/comforts.ts";
 import { defaultNavigation, type Settings } from "../config/settings.ts";
@@ -6,7 +7,7 @@ import { archiveUrl, authorsUrl, inEdition, tagsUrl } from "../config/urls.ts";
 import type { EditionLink } from "./page.ts";
 import { pageKinds } from "./kinds.ts";
 import { templateOf } from "./page-kind.ts";
-import { directionOf, textsFor } from "./texts.ts";
+import { textsFor } from "./texts.ts";
 
 interface Link {
   readonly label: string;

@@ -1,6 +1,5 @@
-/** The interface texts of a language, and the direction it is written in. */
-import { findByLanguage, localeOf } from "../core/languages.ts";
-import { memoize } from "../core/lazy.ts";
+/** The interface texts of a language. */
+import { findByLanguage } from "../core/languages.ts";
 import { ar } from "./texts/ar.ts";
 import { bg } from "./texts/bg.ts";
 import { bn } from "./texts/bn.ts";
@@ -84,13 +83,6 @@ export const dictionaries: ReadonlyMap<string, Texts> = new Map([
   ["zh-Hant", zhHant],
 ]);
 
-// Intl.Locale knows directions only in newer Node versions, and by another name in older ones.
-const rightToLeft = new Set(
-  "Adlm Arab Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sidt Sogd Sogo Syrc Thaa Yezi".split(
-    " ",
-  ),
-);
-
 /** The dictionary of a BCP 47 language; undefined if it has none. "de-AT" is served by German, "zh-TW" by traditional Chinese. */
 export const findTexts = (language: string): Texts | undefined => findByLanguage(dictionaries, language);
 
@@ -103,8 +95,3 @@ export function textsFor(language: string, { texts: own }: { readonly texts: Own
   const written = findByLanguage(new Map(Object.entries(own)), language);
   return written === undefined ? texts : { ...texts, ...(written as Partial<Texts>) };
 }
-
-/** The direction of a BCP 47 language: of the script that is named in it ("az-Arab"), else of the one it is mostly written in. */
-export const directionOf = memoize((language: string): "ltr" | "rtl" =>
-  rightToLeft.has(new Intl.Locale(localeOf(language)).maximize().script ?? "") ? "rtl" : "ltr",
-);

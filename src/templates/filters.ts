@@ -8,8 +8,7 @@ import { createOwnPageHead } from "../pages/own-page-head.ts";
 import { createDates } from "../pages/dates.ts";
 import { createPageNumbers, groupByInitial } from "../pages/lists.ts";
 import { createSiteView } from "../pages/site-view.ts";
-import { localeOf } from "../core/languages.ts";
-import { directionOf } from "../pages/texts.ts";
+import { directionOf, localeOf } from "../core/languages.ts";
 import type { ImageView, TagView } from "../pages/views.ts";
 
 /** Makes the filters, by the names templates call them. Those about dates and numbers take the page's language last. */

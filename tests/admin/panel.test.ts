@@ -12,7 +12,7 @@ import { createUrlOf } from "../../src/admin/client/panel/picture-url.ts";
 import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
 import { findSimilar } from "../../src/admin/client/panel/similar.ts";
 import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
-import { editorLanguages, englishTexts, loadTexts } from "../../src/admin/texts.ts";
+import { englishTexts, languages, loadTexts } from "../../src/admin/texts.ts";
 import { fieldsOf } from "../../src/content/fields.ts";
 import { sourceKinds, type SourceKind } from "../../src/content/source-kind.ts";
 
@@ -90,7 +90,7 @@ describe("the form", () => {
     }
   });
   it("speaks of every field in words of its own, in every language, and English where there is none", async () => {
-    for (const language of editorLanguages) {
+    for (const language of languages.keys()) {
       const { editor } = await loadTexts(language);
       for (const kind of sourceKinds)
         for (const { name } of fieldsOf(kind)) {

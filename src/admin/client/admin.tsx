@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { ask, reasonOf } from "./api.ts";
 import { App } from "./admin/app.tsx";
+import { directionOf } from "../../core/languages.ts";
 import { englishTexts, loadTexts } from "../texts.ts";
 import "./panel/panel.css";
 import "./admin/admin.css";
@@ -13,9 +14,9 @@ if (root) {
   if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
   try {
     const site = await ask("site", {});
-    const { editor: texts, language, direction } = await loadTexts(site.lang);
+    const { editor: texts, language } = await loadTexts(site.lang);
     const facts = { ...site, lang: language };
-    Object.assign(document.documentElement, { lang: language, dir: direction });
+    Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
     document.title = `${texts.admin.title} · ${facts.title}`;
     root.replaceChildren();
     render(<App facts={facts} texts={texts} />, root);

@@ -107,8 +107,6 @@ export const texts: EditorTexts = {
     skip: "Zum Inhalt springen",
     newOf: { posts: "Neuer Beitrag", pages: "Neue Seite", authors: "Neuer Autor", tags: "Neues Schlagwort" },
     newTitle: { posts: "Titel", pages: "Titel", authors: "Name", tags: "Name" },
-    newLanguage: "Sprache",
-    translate: (language) => `Übersetzen: ${language}`,
     create: "Anlegen",
     cancel: "Abbrechen",
     close: "Schließen",

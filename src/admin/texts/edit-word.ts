@@ -1,4 +1,5 @@
 /** What leads from a page to writing on it, in the languages that pages have. */
+import { findByLanguage } from "../../core/languages.ts";
 
 const words: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -26,7 +27,6 @@ const words: ReadonlyMap<string, string> = new Map(
     lt: "Redaguoti",
     nb: "Rediger",
     nl: "Bewerken",
-    no: "Rediger",
     pl: "Edytuj",
     pt: "Editar",
     ro: "Editează",
@@ -37,17 +37,10 @@ const words: ReadonlyMap<string, string> = new Map(
     tr: "Düzenle",
     uk: "Редагувати",
     vi: "Sửa",
-    "zh-hans": "编辑",
-    "zh-hant": "編輯",
+    "zh-Hans": "编辑",
+    "zh-Hant": "編輯",
   }),
 );
 
 /** `language` is any language tag. */
-export function editWord(language: string): string {
-  try {
-    const { language: own, script = "" } = new Intl.Locale(language).maximize();
-    return words.get(own) ?? words.get(`${own}-${script.toLowerCase()}`) ?? "Edit";
-  } catch {
-    return "Edit";
-  }
-}
+export const editWord = (language: string): string => findByLanguage(words, language) ?? "Edit";

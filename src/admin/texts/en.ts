@@ -118,8 +118,6 @@ export const texts = {
     skip: "Skip to content",
     newOf: { posts: "New post", pages: "New page", authors: "New author", tags: "New tag" },
     newTitle: { posts: "Title", pages: "Title", authors: "Name", tags: "Name" },
-    newLanguage: "Language",
-    translate: (language: string) => `Translate into ${language}`,
     create: "Create",
     cancel: "Cancel",
     close: "Close",

@@ -1,6 +1,5 @@
 /** A file of Markdown → its blocks and their sentences, by which two states or two languages of a text are compared. */
-import { roughParts } from "../../content/source-file.ts";
-import { splitFile } from "../../content/source-file.ts";
+import { roughParts, splitFile } from "../../content/source-file.ts";
 import { lazy } from "../../core/lazy.ts";
 import { MarkdownIt } from "../../core/markdown-it.ts";
 

@@ -1,5 +1,6 @@
 /** The editor of a page, put together: the text, its blocks, the bars, the panel. */
 import { render } from "preact";
+import { directionOf } from "../../../core/languages.ts";
 import type { BlockTemplate, Choices, Opened, SiteFacts } from "../../protocol.ts";
 import type { EditorTexts, LoadedTexts, WritingTexts } from "../../texts.ts";
 import { reasonOf } from "../api.ts";
@@ -177,9 +178,9 @@ function goToLine({ session, writing, view }: Editor, line: number | undefined):
 }
 
 /** What is said is in the editor's language, which need not be the page's. */
-function speak(element: HTMLElement, { texts: { language, direction } }: Start): void {
+function speak(element: HTMLElement, { texts: { language } }: Start): void {
   element.lang = language;
-  element.dir = direction;
+  element.dir = directionOf(language);
 }
 
 /** The panel beside the page. */
