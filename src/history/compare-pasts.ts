@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { roughParts } from "../content/source-file.ts";
+import { memoize } from "../core/lazy.ts";
 import { findBlobs, readBlobs } from "./git.ts";
 import type { PastState } from "./pasts.ts";
 import { findBehind, type Step } from "./translations/replay.ts";
+import { blocksOf } from "./translations/text-blocks.ts";
 import type { Behind } from "./translations/tell-behind.ts";
 
 /** Repository paths of a translation and of what it is translated from. */
@@ -44,11 +46,12 @@ export function comparePasts(root: string, cases: readonly Case[]): readonly (re
     const text = blob === undefined ? undefined : blobs.get(blob);
     return text === undefined ? undefined : plain(text);
   };
+  const blocks = memoize(blocksOf);
   return cases.map((each) => {
     const { original, from } = each;
     const seenAt = (revision: string): string | undefined => textOf(seen.get(`${revision}:./${original}`));
     const isUnknown = from !== undefined && seenAt(from) === undefined;
-    return [each, { behind: findBehind(stepsOf(root, each, { textOf, seenAt })), isUnknown }];
+    return [each, { behind: findBehind(stepsOf(root, each, { textOf, seenAt }), blocks), isUnknown }];
   });
 }
 

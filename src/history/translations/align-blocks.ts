@@ -48,20 +48,25 @@ function alignAll(originals: readonly TextBlock[], translations: readonly TextBl
   cost[0] = 0;
   for (let row = 0; row <= rows; row += 1) {
     const middle = rows === 0 ? 0 : Math.round((row * columns) / rows);
-    for (
-      let column = Math.max(0, middle - farthest);
-      column <= Math.min(columns, middle + farthest);
-      column++
-    ) {
-      const so = cost[row * width + column]!;
-      for (const [which, [down, right, extra]] of moves.entries()) {
-        if (row + down > rows || column + right > columns) continue;
-        const a = originals.slice(row, row + down);
-        const b = translations.slice(column, column + right);
-        const own = down === 0 || right === 0 ? 0 : differenceOf(a, b, ratio);
+    const last = Math.min(columns, middle + farthest);
+    for (let column = Math.max(0, middle - farthest); column <= last; column += 1) {
+      for (let which = 0; which < moves.length; which += 1) {
+        const [down, right, extra] = moves[which]!;
         const target = (row + down) * width + column + right;
-        if (so + extra + own >= cost[target]!) continue;
-        cost[target] = so + extra + own;
+        if (row + down > rows || column + right > columns) continue;
+        const so = cost[row * width + column]! + extra;
+        // No two blocks are more alike than that.
+        if (so - mostShared >= cost[target]!) continue;
+        const own =
+          down === 0 || right === 0
+            ? 0
+            : differenceOf(
+                originals.slice(row, row + down),
+                translations.slice(column, column + right),
+                ratio,
+              );
+        if (so + own >= cost[target]!) continue;
+        cost[target] = so + own;
         move[target] = which;
       }
     }
@@ -88,11 +93,12 @@ const lengthOf = (blocks: readonly TextBlock[]): number =>
 
 function differenceOf(a: readonly TextBlock[], b: readonly TextBlock[], ratio: number): number {
   const [kind, other] = [a[0]!.kind, b[0]!.kind];
-  const isMixed = a.some((each) => each.kind !== kind) || b.some((each) => each.kind !== other);
+  const apart = kindsApart(kind, other);
+  if (apart === Infinity || a.at(-1)!.kind !== kind || b.at(-1)!.kind !== other) return Infinity;
   const [one, two] = [lengthOf(a) * ratio, lengthOf(b)];
   // The variance of a translation's length, by a character of its original.
   const deviation = (two - one) / Math.sqrt(6.8 * ((one + two) / 2));
-  return kindsApart(kind, other) + (isMixed ? 6 : 0) + Math.min(deviation ** 2 / 2, 6) + anchorsApart(a, b);
+  return apart + Math.min(deviation ** 2 / 2, 6) + anchorsApart(a, b);
 }
 
 const prose: ReadonlySet<string> = new Set(["paragraph", "quote", "item"]);
@@ -100,13 +106,18 @@ const prose: ReadonlySet<string> = new Set(["paragraph", "quote", "item"]);
 function kindsApart(one: string, other: string): number {
   if (one === other) return 0;
   if (prose.has(one) && prose.has(other)) return 2;
-  return /^h\d$/.test(one) && /^h\d$/.test(other) ? 1 : 9;
+  return /^h\d$/.test(one) && /^h\d$/.test(other) ? 1 : Infinity;
 }
 
-/** From -3, where all are the same, to 3, where none is. */
+const mostShared = 3;
+
+/** From the negative, where all are the same, to its opposite, where none is. */
 function anchorsApart(a: readonly TextBlock[], b: readonly TextBlock[]): number {
-  const [one, two] = [a, b].map((blocks) => new Set(blocks.flatMap(({ anchors }) => anchors)));
-  const all = one!.size + two!.size;
-  const shared = [...one!].filter((anchor) => two!.has(anchor)).length;
-  return all === 0 ? 0 : 3 - (12 * shared) / all;
+  let [all, shared] = [0, 0];
+  for (const { anchors } of b) all += anchors.size;
+  for (const { anchors } of a) {
+    all += anchors.size;
+    for (const anchor of anchors) if (b.some((each) => each.anchors.has(anchor))) shared += 1;
+  }
+  return all === 0 ? 0 : mostShared * (1 - (4 * shared) / all);
 }

@@ -6,7 +6,7 @@
 import { attachNew, takeTranslation, type Claim, type Pair, type Seen } from "./claims.ts";
 import { firstState, followText } from "./follow-text.ts";
 import { tellBehind, type Behind } from "./tell-behind.ts";
-import { blocksOf } from "./text-blocks.ts";
+import { blocksOf as blocksOfText, type TextBlock } from "./text-blocks.ts";
 
 export type Step =
   /** A later state of the original. `date`: when it was written, ISO 8601. */
@@ -14,8 +14,8 @@ export type Step =
   /** A later state of the translation. `seen`: the original that its writer saw; `isWhole`: all of it stands for that. */
   | { readonly translation: string; readonly seen?: string; readonly isWhole?: boolean };
 
-/** `steps` begin with the original. */
-export function findBehind(steps: readonly Step[]): readonly Behind[] {
+/** `steps` begin with the original; `blocksOf` may remember what it is asked again. */
+export function findBehind(steps: readonly Step[], blocksOf = blocksOfText): readonly Behind[] {
   let [last, pair]: [string, Pair | undefined] = ["", undefined];
   let id = 0;
   const nextId = (): number => (id += 1);
@@ -42,7 +42,7 @@ export function findBehind(steps: readonly Step[]): readonly Behind[] {
       pair = { original: state, translation: firstState([], nextId), claims: [] };
       if (now !== written) followOriginal(now);
     }
-    const seen = seenBy(pair, written === last ? undefined : written, nextId);
+    const seen = seenBy(pair, written === last ? undefined : blocksOf(written), nextId);
     pair = takeTranslation(pair, blocks, { seen, isWhole, remembered, nextId });
     for (const part of pair.claims.flat().flatMap((claim) => claim.parts)) parts.add(part);
   }
@@ -50,9 +50,9 @@ export function findBehind(steps: readonly Step[]): readonly Behind[] {
 }
 
 /** `written`: the original that was seen, unless it is the one there is now. */
-function seenBy({ original }: Pair, written: string | undefined, nextId: () => number): Seen {
+function seenBy({ original }: Pair, written: readonly TextBlock[] | undefined, nextId: () => number): Seen {
   if (written === undefined) return { state: original, heirsOf: (id) => [id] };
-  const state = firstState(blocksOf(written), nextId);
+  const state = firstState(written, nextId);
   const { heirs, state: after } = followText(state, original.blocks, nextId);
   // The sentences of the two states of one text stand in one order.
   const ids = new Map(after.sentences.map((each, place) => [each.id, original.sentences[place]!.id]));

@@ -11,7 +11,7 @@ export interface TextBlock {
   readonly line: number;
   readonly sentences: readonly Sentence[];
   /** What is the same in all languages: numbers, addresses, code. */
-  readonly anchors: readonly string[];
+  readonly anchors: ReadonlySet<string>;
   /** Characters. */
   readonly length: number;
 }
@@ -79,7 +79,7 @@ function blockOf(kind: string, line: number, content: string): TextBlock[] {
     .map((text) => ({ text, words: isCode ? text : wordsOf(text) }))
     .filter(({ words }) => words !== "");
   if (sentences.length === 0) return [];
-  const anchors = isCode ? sentences.map(({ words }) => words) : anchorsIn(content);
+  const anchors = isCode ? new Set(sentences.map(({ words }) => words)) : anchorsIn(content);
   return [{ kind, line, sentences, anchors, length: content.length }];
 }
 
@@ -92,23 +92,17 @@ export const asBlock = (sentence: Sentence): TextBlock => ({
   length: sentence.text.length,
 });
 
-const anchorsIn = (text: string): string[] =>
-  [...text.matchAll(/\d+|\]\([^)\s]{1,300}|`[^`]{1,100}`/g)].map(([anchor]) => anchor);
+const anchorsIn = (text: string): ReadonlySet<string> =>
+  new Set(text.match(/\d+|\]\([^)\s]{1,300}|`[^`]{1,100}`/g) ?? []);
 
 const sentencesIn = (text: string): string[] =>
   text.split(/(?<=[.!?…؟।](?:["'”’»)\]*_]{1,3})?)\s+|(?<=[。！？][」』）]?)/);
 
 /** Marks inside of a word or a number stay: "don't", "1.5". */
-const wordsOf = (text: string): string =>
-  text
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/[–—…]/g, " ")
-    .replace(/[^\p{L}\p{N}\p{M}\p{Sc}\p{Sm}\p{So}\s]+/gu, (marks, at: number, all: string) =>
-      isSpace(all[at - 1]) || isSpace(all[at + marks.length]) ? "" : marks,
-    )
-    .replace(/\s+/g, " ")
-    .trim();
+const wordsOf = (text: string): string => {
+  const plain = text.normalize("NFC").toLowerCase().replaceAll("’", "'").replace(/[–—…]/g, " ");
+  return (plain.match(words) ?? []).join(" ");
+};
 
-const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character);
+const words =
+  /[\p{L}\p{N}\p{M}\p{Sc}\p{Sm}\p{So}]+(?:[^\p{L}\p{N}\p{M}\p{Sc}\p{Sm}\p{So}\s]+[\p{L}\p{N}\p{M}\p{Sc}\p{Sm}\p{So}]+)*/gu;
