@@ -139,6 +139,13 @@ export const writing: WritingTexts = {
   leaveSave: "Speichern und gehen",
   leaveAnyway: "Gehen",
   leaveStay: "Bleiben",
+  behindHeading: "Hinter dem Original",
+  behindRewritten: (day) => `Das Original hiervon wurde${day === "" ? "" : ` am ${day}`} neu geschrieben.`,
+  behindAdded: "Das Original hat hiernach noch einen Absatz.",
+  behindGone: "Das Original hiervon gibt es nicht mehr.",
+  behindOriginal: "Original öffnen",
+  behindDone: counted({ one: "Das stimmt so", other: "Alle # stimmen so" }),
+  behindDoneHint: "Es sagt, was das Original jetzt sagt. Beim Speichern kommt das in translated_from.",
   offline:
     "Der Server antwortet nicht. Was du schreibst, bleibt hier; es geht weiter, sobald er wieder da ist.",
   noBody: "Die Seite zeigt ihren Text nicht, er lässt sich nur in der Datei schreiben.",
