@@ -18,8 +18,19 @@ type Load = () => Promise<readonly [{ readonly texts: EditorTexts }, { readonly 
 
 /** By the names that the pages' texts have. */
 export const languages: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ["ca", () => Promise.all([import("./texts/ca.ts"), import("./texts/writing-ca.ts")])],
+  ["da", () => Promise.all([import("./texts/da.ts"), import("./texts/writing-da.ts")])],
   ["de", () => Promise.all([import("./texts/de.ts"), import("./texts/writing-de.ts")])],
   ["en", () => Promise.resolve([{ texts: english }, { writing: writtenEnglish }])],
+  ["es", () => Promise.all([import("./texts/es.ts"), import("./texts/writing-es.ts")])],
+  ["fr", () => Promise.all([import("./texts/fr.ts"), import("./texts/writing-fr.ts")])],
+  ["it", () => Promise.all([import("./texts/it.ts"), import("./texts/writing-it.ts")])],
+  ["nb", () => Promise.all([import("./texts/nb.ts"), import("./texts/writing-nb.ts")])],
+  ["nl", () => Promise.all([import("./texts/nl.ts"), import("./texts/writing-nl.ts")])],
+  ["pt", () => Promise.all([import("./texts/pt.ts"), import("./texts/writing-pt.ts")])],
+  ["pt-BR", () => Promise.all([import("./texts/pt-BR.ts"), import("./texts/writing-pt-BR.ts")])],
+  ["ro", () => Promise.all([import("./texts/ro.ts"), import("./texts/writing-ro.ts")])],
+  ["sv", () => Promise.all([import("./texts/sv.ts"), import("./texts/writing-sv.ts")])],
 ]);
 
 export const englishTexts: LoadedTexts = { language: "en", editor: english, writing: writtenEnglish };

@@ -99,7 +99,7 @@ describe("the form", () => {
           assert.doesNotMatch(field.hint ?? "", /[`_]/, `${language} ${name}`);
         }
     }
-    const loaded = await Promise.all(["de-AT", "fi", "en-GB", "x"].map(loadTexts));
+    const loaded = await Promise.all(["de-AT", "eo", "en-GB", "x"].map(loadTexts));
     assert.deepEqual(
       loaded.map(({ language, editor }) => [language, editor.admin.undo]),
       [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { languages as editorTexts, englishTexts, loadTexts } from "../../src/admin/texts.ts";
 import { createDates } from "../../src/pages/dates.ts";
 import { localeOf } from "../../src/core/languages.ts";
 import { directionOf } from "../../src/core/languages.ts";
@@ -118,13 +119,18 @@ for (const [language, texts] of dictionaries) {
     const rules = new Intl.PluralRules(language);
     for (const [form, examples] of forms)
       for (const each of examples) assert.equal(rules.select(each), form, String(each));
-    const file = new URL(`../../src/pages/texts/${language}.ts`, import.meta.url);
-    const written = [...readFileSync(file, "utf8").matchAll(/(?:counted|stringify)\(\{([^}]*)\}/g)];
-    assert.equal(written.length, 5);
-    for (const [, patterns = ""] of written) {
-      const names = [...patterns.matchAll(/(\w+): "/g)].map(([, name]) => name as string);
-      // Where all forms are written alike, one is enough.
-      if (names.join() !== "other") assert.deepEqual(names.sort(), pluralCategories.toSorted());
+    const files = [`pages/texts/${language}.ts`];
+    if (editorTexts.has(language))
+      files.push(`admin/texts/${language}.ts`, `admin/texts/writing-${language}.ts`);
+    for (const file of files) {
+      const source = readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
+      const written = [...source.matchAll(/(?:counted|stringify)\(\{([^}]*)\}/g)];
+      assert.ok(written.length >= 3, file);
+      for (const [, patterns = ""] of written) {
+        const names = [...patterns.matchAll(/(\w+): "/g)].map(([, name]) => name as string);
+        // Where all forms are written alike, one is enough.
+        if (names.join() !== "other") assert.deepEqual(names.sort(), pluralCategories.toSorted(), file);
+      }
     }
   });
 
@@ -137,6 +143,32 @@ for (const [language, texts] of dictionaries) {
     }
   });
 }
+
+/** Each text with its path; a function is asked with words that it must say. */
+const sayings = (texts: unknown, path = ""): (readonly [path: string, said: string])[] => {
+  if (typeof texts === "string") return [[path, texts]];
+  if (typeof texts === "function")
+    return [[path, String((texts as (...values: unknown[]) => unknown)("<1>", "<2>"))]];
+  return Object.entries(texts as object).flatMap(([name, each]) => sayings(each, `${path}.${name}`));
+};
+
+for (const language of editorTexts.keys())
+  test(`the editor says all in ${language}, with the signs and the names that belong into it`, async () => {
+    const { editor, writing } = await loadTexts(language);
+    const said = new Map(sayings({ editor, writing }));
+    assert.deepEqual(
+      [...said].filter(([, text]) => text.trim() === "" || /["'`]|\.\.\.|undefined/.test(text)),
+      [],
+    );
+    for (const [path, english] of sayings({ editor: englishTexts.editor, writing: englishTexts.writing })) {
+      const text = said.get(path) ?? assert.fail(path);
+      // Short ones may be the same words.
+      if (language !== "en" && (english.match(/\p{L}+/gu)?.length ?? 0) > 2)
+        assert.notEqual(text, english, path);
+      for (const word of ["<1>", "<2>"])
+        if (english.includes(word)) assert.ok(text.includes(word), `${path}: ${text}`);
+    }
+  });
 
 test("one post is counted as one, several as several, in the language's own digits", () => {
   assert.deepEqual([en.posts(1), en.posts(1234)], ["1 post", "1,234 posts"]);
