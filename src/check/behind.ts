@@ -20,7 +20,7 @@ export function findBehind({ translated, behind: told }: BehindSite): readonly P
   ]);
 }
 
-export function problemOf(behind: Behind, file: string, original: string): Problem {
+function problemOf(behind: Behind, file: string, original: string): Problem {
   const { line, date } = behind;
   const place = behind.originalLine === undefined ? original : `${original}:${behind.originalLine}`;
   const day = date?.slice(0, 10);

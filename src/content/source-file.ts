@@ -189,7 +189,7 @@ const unclosed = ofFirstLine(
 );
 
 /** The front matter and what follows it; undefined where that has no end. `content` begins at its first ---. */
-export function partsOf(
+function partsOf(
   content: string,
 ): { readonly front: string; readonly blank: string; readonly body: string } | undefined {
   const opening = content.indexOf("\n");
@@ -224,7 +224,7 @@ export const bodyOf = (text: string): string | undefined => roughParts(text)?.bo
 const example = "begin the file with\n---\ntitle: …\ndate: 2024-03-27\n---";
 
 /** What makes front matter of fields that stand there already. */
-export function hintAt(content: string): string {
+function hintAt(content: string): string {
   const [first = "", second = "", ...rest] = content.split("\n");
   const isField = (line: string): boolean => postField(line.split(":", 1)[0] ?? "") !== undefined;
   if (/^[-–—]+\s*$/.test(first) && second.includes(":") && isField(second))

@@ -117,7 +117,7 @@ export const unreadLinks: readonly Mark[] = [
 ];
 
 /** In this order: what one has matched, the next ones do not see. */
-export const marks: readonly Mark[] = [
+const marks: readonly Mark[] = [
   {
     code: "template-tag",
     severity: "warning",

@@ -10,7 +10,7 @@ import { fileHash } from "../core/content-hash.ts";
 import { filesIn } from "../core/files-in.ts";
 import { pathsOf } from "../core/paths.ts";
 import { readHosting } from "../hosting/site-hosting.ts";
-import { lockFile, parseLock, readLock, type LockedAddress } from "../pages/addresses/lock.ts";
+import { parseLock, readLock, type LockedAddress } from "../pages/addresses/lock.ts";
 
 export type Answer =
   /** With the address it comes to in the end. */
@@ -109,5 +109,3 @@ export function redirectIn(html: string): string | undefined {
   )?.[1];
   return to === undefined ? undefined : decodeAddress(to.replaceAll("&amp;", "&"));
 }
-
-export { lockFile };

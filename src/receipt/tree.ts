@@ -24,7 +24,7 @@ export function parsePage(html: string): Tree {
   return tree;
 }
 
-export const isElement = (node: unknown): node is Element =>
+const isElement = (node: unknown): node is Element =>
   typeof node === "object" && node !== null && "attribs" in node && "name" in node;
 
 export interface Visitor {

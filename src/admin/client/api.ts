@@ -3,7 +3,7 @@ import type { Action, AnswerOf, ParamsOf, Refusal } from "../protocol.ts";
 import type { EditorTexts } from "../texts.ts";
 
 /** Why a request was not carried out, for the author. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly field: string | undefined;
   constructor({ error, field }: Refusal) {
     super(error);

@@ -46,7 +46,7 @@ export function createCascade(source: OldSource, config: EleventyConfig): Cascad
 }
 
 /** Lists are joined, groups are merged, of all others the last counts. */
-export function merge(base: Data, over: Data): Data {
+function merge(base: Data, over: Data): Data {
   const made = new Map(Object.entries(base));
   for (const [name, value] of Object.entries(over)) {
     const [, key = name] = /^override:(.+)$/.exec(name) ?? [];

@@ -24,7 +24,7 @@ export interface JekyllConfig {
   readonly readsDollars: boolean;
 }
 
-export const configFile = (source: OldSource): string | undefined =>
+const configFile = (source: OldSource): string | undefined =>
   ["_config.yml", "_config.yaml", "_config.toml"].find((name) => source.has(name));
 
 /** Where a tool copies the texts elsewhere before Jekyll reads them, the folder of that name. */

@@ -62,7 +62,7 @@ const find = (node: HtmlElement, tag: string): HtmlElement | undefined =>
   [...elementsIn([node])].find(({ tagName }) => tagName === tag);
 
 /** The picture itself, without the sizes and the wrapper that Substack's host makes of it. */
-export const wholePicture = (address: string): string => {
+const wholePicture = (address: string): string => {
   const inside = /^https:\/\/substackcdn\.com\/image\/fetch\/.*?\/(https?(?:%3A|:).*)$/i.exec(address)?.[1];
   if (inside === undefined) return address;
   return /%3A/i.test(inside) ? (decodeStrictly(inside) ?? address) : inside;

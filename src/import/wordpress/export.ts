@@ -54,7 +54,7 @@ export interface WordPressExport {
   readonly byId: ReadonlyMap<string, WordPressItem>;
 }
 
-export const isWxr = (head: string): boolean =>
+const isWxr = (head: string): boolean =>
   /<rss\b/.test(head) && /wordpress\.org\/export|<wp:wxr_version/.test(head);
 
 /** Files of an export, which may be parted; one in a folder or an archive, or the file itself. */

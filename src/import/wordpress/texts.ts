@@ -189,7 +189,7 @@ export function authorsOf(
 export const isNone = ({ domain, slug }: WordPressTerm): boolean =>
   domain === "category" && slug === "uncategorized";
 
-export const tagsOf = ({ terms }: WordPressItem): string[] => [
+const tagsOf = ({ terms }: WordPressItem): string[] => [
   ...new Set(
     terms
       .filter(
