@@ -13,7 +13,7 @@ import { createKeys, type KeysInput, type SiteKeys } from "./page-keys.ts";
 import type { PlannedPage } from "./page.ts";
 import { planCards, type SocialCards } from "./plan-cards.ts";
 import { planEditions } from "./plan-editions.ts";
-import { planPages } from "./pages.ts";
+import { planPages } from "./kinds.ts";
 import type { SiteSources } from "./site-sources.ts";
 import { createTheme, type Theme } from "./theme/create-theme.ts";
 

@@ -4,7 +4,7 @@ import { listOwnFiles } from "../../content/list-files.ts";
 import type { Content } from "../../content/read-content.ts";
 import { listMachineFiles } from "../../pages/addresses/machine-files.ts";
 import { listAliases, listSpellings, listWrittenRedirects } from "../../pages/addresses/published-pages.ts";
-import { planPages } from "../../pages/pages.ts";
+import { planPages } from "../../pages/kinds.ts";
 import { readOwnSources } from "../../templates/own-pages.ts";
 import { groupPosts } from "../../blog/group-posts.ts";
 
