@@ -18,19 +18,36 @@ type Load = () => Promise<readonly [{ readonly texts: EditorTexts }, { readonly 
 
 /** By the names that the pages' texts have. */
 export const languages: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ["ar", () => Promise.all([import("./texts/ar.ts"), import("./texts/writing-ar.ts")])],
+  ["bg", () => Promise.all([import("./texts/bg.ts"), import("./texts/writing-bg.ts")])],
+  ["bn", () => Promise.all([import("./texts/bn.ts"), import("./texts/writing-bn.ts")])],
   ["ca", () => Promise.all([import("./texts/ca.ts"), import("./texts/writing-ca.ts")])],
   ["da", () => Promise.all([import("./texts/da.ts"), import("./texts/writing-da.ts")])],
   ["de", () => Promise.all([import("./texts/de.ts"), import("./texts/writing-de.ts")])],
+  ["el", () => Promise.all([import("./texts/el.ts"), import("./texts/writing-el.ts")])],
   ["en", () => Promise.resolve([{ texts: english }, { writing: writtenEnglish }])],
   ["es", () => Promise.all([import("./texts/es.ts"), import("./texts/writing-es.ts")])],
+  ["fa", () => Promise.all([import("./texts/fa.ts"), import("./texts/writing-fa.ts")])],
   ["fr", () => Promise.all([import("./texts/fr.ts"), import("./texts/writing-fr.ts")])],
+  ["he", () => Promise.all([import("./texts/he.ts"), import("./texts/writing-he.ts")])],
+  ["hi", () => Promise.all([import("./texts/hi.ts"), import("./texts/writing-hi.ts")])],
+  ["id", () => Promise.all([import("./texts/id.ts"), import("./texts/writing-id.ts")])],
   ["it", () => Promise.all([import("./texts/it.ts"), import("./texts/writing-it.ts")])],
+  ["ja", () => Promise.all([import("./texts/ja.ts"), import("./texts/writing-ja.ts")])],
+  ["ko", () => Promise.all([import("./texts/ko.ts"), import("./texts/writing-ko.ts")])],
   ["nb", () => Promise.all([import("./texts/nb.ts"), import("./texts/writing-nb.ts")])],
   ["nl", () => Promise.all([import("./texts/nl.ts"), import("./texts/writing-nl.ts")])],
   ["pt", () => Promise.all([import("./texts/pt.ts"), import("./texts/writing-pt.ts")])],
   ["pt-BR", () => Promise.all([import("./texts/pt-BR.ts"), import("./texts/writing-pt-BR.ts")])],
   ["ro", () => Promise.all([import("./texts/ro.ts"), import("./texts/writing-ro.ts")])],
+  ["ru", () => Promise.all([import("./texts/ru.ts"), import("./texts/writing-ru.ts")])],
   ["sv", () => Promise.all([import("./texts/sv.ts"), import("./texts/writing-sv.ts")])],
+  ["th", () => Promise.all([import("./texts/th.ts"), import("./texts/writing-th.ts")])],
+  ["tr", () => Promise.all([import("./texts/tr.ts"), import("./texts/writing-tr.ts")])],
+  ["uk", () => Promise.all([import("./texts/uk.ts"), import("./texts/writing-uk.ts")])],
+  ["vi", () => Promise.all([import("./texts/vi.ts"), import("./texts/writing-vi.ts")])],
+  ["zh-Hans", () => Promise.all([import("./texts/zh-Hans.ts"), import("./texts/writing-zh-Hans.ts")])],
+  ["zh-Hant", () => Promise.all([import("./texts/zh-Hant.ts"), import("./texts/writing-zh-Hant.ts")])],
 ]);
 
 export const englishTexts: LoadedTexts = { language: "en", editor: english, writing: writtenEnglish };
