@@ -1,6 +1,7 @@
 /** Answers the editor's requests: one function an action. */
 import { WriteRefused } from "../edit/write-source.ts";
 import { Refused } from "./refused.ts";
+import { behindOriginal } from "./behind-original.ts";
 import { createText, deleteText, duplicateText, undoDelete } from "./change-files.ts";
 import { blockTemplatesIn, choicesIn } from "./choices-of.ts";
 import { openText, renderText, setFields, setStatus } from "./edit-text.ts";
@@ -28,6 +29,7 @@ function answersOf(context: EditorContext, kept: KeptTexts): Answers {
     render: ({ known, ...file }) => renderText(context, file, known),
     setFields: ({ changes, ...file }) => setFields(context, file, changes),
     setStatus: ({ decision, ...file }) => setStatus(context, file, decision),
+    behind: ({ source }) => behindOriginal(context, source),
     keep({ source, text, base, window }) {
       kindAt(context, source);
       kept.keep(source, { text, base, when: context.now(), window });

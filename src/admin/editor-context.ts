@@ -1,8 +1,10 @@
 /** What the editor's answers are made with, and how a request is refused. */
+import type { TranslatedPost } from "../blog/group-posts.ts";
 import type { Settings } from "../config/settings.ts";
 import type { SourceKind } from "../content/source-kind.ts";
 import type { Problem } from "../core/problem.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
+import type { TranslationsTold } from "../history/read-behind.ts";
 import type { Renderer } from "../markdown/renderer.ts";
 import type { Page } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
@@ -26,6 +28,8 @@ export interface EditorSite {
     source: string,
     text: string,
   ) => Promise<DraftPage | Pick<Problem, "message" | "hint">>;
+  /** Asks git now what a translation's original has left behind in it. */
+  readonly behind: (translated: TranslatedPost) => TranslationsTold;
   /** What is known to be wrong without a look at finished pages. */
   readonly problems: () => readonly Problem[];
   /** What `octavo check` says. */

@@ -26,6 +26,8 @@ export interface Actions {
   };
   /** The one decision: keep as draft, publish now, publish on. Changes the flag and the date as the file writes them. */
   readonly setStatus: { readonly params: OfText & { readonly decision: Decision }; readonly answer: Changed };
+  /** What the original of a translation has left behind in it, as git tells it; nothing of other texts. */
+  readonly behind: { readonly params: OfSource; readonly answer: BehindOriginal };
   /** Keeps an unsaved text. */
   readonly keep: {
     readonly params: OfText & { readonly base: string; readonly window: string };
@@ -230,6 +232,28 @@ export interface Opened extends Rendered {
   readonly git: GitFacts;
   /** How many states there are. */
   readonly states: number;
+}
+
+export interface BehindOriginal {
+  readonly places: readonly BehindPlace[];
+  /** Address of the original with the path prefix; absent where it has no page. */
+  readonly url?: string;
+  /** The commit that the original is of, for `translated_from`; absent where it is in none, or was changed since. */
+  readonly revision?: string;
+}
+
+export interface BehindPlace {
+  /** "added": a block of the original behind this one is not in the translation; "gone": this one is not in the original. */
+  readonly kind: "rewritten" | "added" | "gone";
+  /** Where the line begins in the translation as it is on the disk. */
+  readonly from: number;
+  /** Line of the original, from 1. */
+  readonly line?: number;
+  /** What the original said and says. */
+  readonly before: string;
+  readonly after: string;
+  /** When it was rewritten, in the site's time zone. */
+  readonly day?: string;
 }
 
 export interface Unsaved {

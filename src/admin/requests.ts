@@ -23,6 +23,7 @@ const schemas: { readonly [Name in Action]: z.ZodType<ParamsOf<Name>> } = {
   render: z.object({ source, text, known: z.array(hash).max(100_000) }),
   setFields: z.object({ source, text, changes: z.record(name, value.nullable()) }),
   setStatus: z.object({ source, text, decision }),
+  behind: z.object({ source }),
   keep: z.object({ source, text, base: hash, window }),
   discard: z.object({ source, window: window.exactOptional() }),
   save: z.object({

@@ -1,6 +1,7 @@
 /** The site as it is now, in memory: each change makes it anew, and a mistake keeps its own pages as they were. */
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { asTranslated, type TranslatedPost } from "../blog/group-posts.ts";
 import { createClashFinder } from "../check/claims.ts";
 import { applyLevels } from "../check/levels.ts";
 import type { Settings } from "../config/settings.ts";
@@ -8,9 +9,10 @@ import { listAgain, listContent } from "../content/list-content.ts";
 import { listOwnFiles } from "../content/list-files.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
-import { openCache } from "../core/cache.ts";
+import { openCache, type Cache } from "../core/cache.ts";
 import { pathsOf } from "../core/paths.ts";
 import type { Problem } from "../core/problem.ts";
+import { readBehind, type TranslationsTold } from "../history/read-behind.ts";
 import type { Renderer } from "../markdown/renderer.ts";
 import { makeSite, type SiteOptions, type SiteTools } from "../octavo.ts";
 import { readLock } from "../pages/addresses/lock.ts";
@@ -50,6 +52,8 @@ export interface DevSite {
   readonly draft: (draft: WrittenFile) => Promise<DraftPage | DraftProblem>;
   /** What bodies are rendered with. */
   readonly renderer: () => Promise<Renderer>;
+  /** What git tells of a translation now: a commit is no change of a file. */
+  readonly behind: (translated: TranslatedPost) => TranslationsTold;
   readonly problems: () => readonly Problem[];
   /** Addresses of the pages that a mistake in a file is kept to; undefined where it is not kept to any. */
   readonly pagesOf: (file: string) => readonly string[] | undefined;
@@ -112,6 +116,7 @@ export function createDevSite(options: DevSiteOptions): DevSite {
       return previewDraft(wanted, now, siteOptions(), cards);
     },
     renderer: workers.renderer,
+    behind: (translated) => askBehind(root, cache, shown?.site, translated),
     problems: () => [...siteProblems, ...engine.problems()],
     pagesOf: (file) => (kindOfSource(file) ? urlsOf(file, shown?.site, engine.own().pages) : undefined),
     sourceAt: (url) => sourceAt(url, shown?.site, engine.own().pages),
@@ -185,3 +190,17 @@ const sourceAt = (url: string, site: Site | undefined, own: OwnFiles["pages"]): 
   [...own, ...(site ? [...site.blog.all, ...site.blog.authors, ...site.blog.tags] : [])].find(
     (each) => each.url === url && each.source?.endsWith(".md"),
   )?.source;
+
+const askBehind = (
+  root: string,
+  cache: Cache,
+  site: Site | undefined,
+  each: TranslatedPost,
+): TranslationsTold =>
+  readBehind({
+    root,
+    cache,
+    generator: site?.generator ?? "",
+    translations: [asTranslated(each)],
+    digestOf: (source) => site?.parsed.get(source)?.digest ?? "",
+  });

@@ -24,6 +24,7 @@ export function createEditorSite({ root, settings, site, draftPage }: EditorSite
     levelled: (problems) => applyLevels(problems, settings),
     update: site.update,
     draftPage,
+    behind: site.behind,
     problems: site.problems,
     check() {
       const version = site.version();

@@ -7,7 +7,15 @@ import axe from "axe-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import sharp from "sharp";
 import { launchChromium } from "../harness/index.ts";
-import { createMiniSite, postText, start, type MiniSite, type Running } from "../serve/mini-site.ts";
+import { commitAll, git } from "../history/git-site.ts";
+import {
+  createMiniSite,
+  postText,
+  settingsText,
+  start,
+  type MiniSite,
+  type Running,
+} from "../serve/mini-site.ts";
 
 const body = [
   "The *first* paragraph with [a link](https://example.com/).",
@@ -23,6 +31,9 @@ const old = postText("'An old post' # in quotes", body.join("\n\n"), "# A commen
   "\r\n",
 );
 
+const rain = postText("Rain", "It gained 12 grams.\n\n- Dry.\n- Wet.\n\nNobody knew.");
+const regen = postText("Regen", "Es nahm um 12 Gramm zu.\n\n- Trocken.\n- Nass.\n\nKeiner wusste es.");
+
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 describe("writing on the page", { timeout: 900_000 }, () => {
@@ -35,12 +46,20 @@ describe("writing on the page", { timeout: 900_000 }, () => {
 
   before(async () => {
     site = createMiniSite({
+      "site.config.ts": settingsText(', languages: [{ code: "en" }, { code: "de" }]'),
+      ".gitignore": ".cache\n",
+      "posts/rain.md": rain,
+      "posts/de/rain.md": regen,
       "posts/old.md": old,
       "posts/other.md": postText("Folding paper", "## How to fold\n\nText."),
       "posts/drop.md": postText("Drop", "One.\n\nTwo."),
       "posts/new.md": "---\ntitle: New\ndate: 2024-05-01\n---\n",
       "pages/about.md": "---\ntitle: About\nlayout: page.njk\n---\n\nAbout *us*.\n",
     });
+    git(site.root, ["init", "--quiet", "--initial-branch=main"]);
+    commitAll(site.root, "2025-03-01T00:00:00Z");
+    site.write("posts/rain.md", rain.replace("12 grams", "14 grams").replace("Nobody knew.", "Nobody knew!"));
+    commitAll(site.root, "2025-03-12T00:00:00Z");
     server = await start("start", site.root);
     browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -173,7 +192,7 @@ describe("writing on the page", { timeout: 900_000 }, () => {
     await press("Control+Shift+ArrowLeft", "Control+k");
     await page.getByRole("combobox").fill("Folding");
     await page
-      .getByRole("option", { name: /^Folding paper/ })
+      .getByRole("option", { name: /^Folding paper/, selected: true })
       .first()
       .waitFor();
     await press("Enter", "End");
@@ -468,6 +487,66 @@ The last.
       onDisk("pages/about.md"),
       "---\ntitle: About\nlayout: page.njk\n---\n\nAbout *us*. And you.\n",
     );
+  });
+
+  it("marks what the original has left behind in a translation, until it is translated or said to be right", async () => {
+    const told = async (): Promise<string> =>
+      (await page.locator(".octavo-behind [role=status]").innerText()).replace(/\s+/g, " ");
+    const marked = (): Promise<string[]> => page.locator("[data-octavo-behind]").allInnerTexts();
+    await open("/de/posts/rain/");
+    const first =
+      "The original of this was rewritten on March 12, 2025. It gained removed: 12 added: 14 grams.";
+    await page.locator(".octavo-behind").waitFor();
+    assert.equal(await told(), first);
+    assert.deepEqual(await marked(), ["Es nahm um 12 Gramm zu."]);
+    await audit();
+    await button("Next").click();
+    await page.locator("[data-octavo-behind]:focus").waitFor();
+    const opened = context.waitForEvent("page");
+    await button("Open the original").click();
+    const original = await opened;
+    assert.equal(original.url(), address("/posts/rain/?edit=8"));
+    await original.close();
+
+    // In sight while it is written; what was not changed is not asked for.
+    await press("Enter", "Home");
+    await type("X");
+    assert.equal(await told(), first);
+    await leave();
+    await page.getByText("Keiner wusste es.").click();
+    await press("Home", "Shift+End");
+    await type("Niemand wusste es.");
+    await leave();
+    assert.deepEqual(await marked(), ["XEs nahm um 12 Gramm zu."]);
+    await page.getByText("XEs nahm").click();
+    await press("Control+Home", "Delete");
+    await leave();
+    await button("This is right as it is").click();
+    await page.locator(".octavo-behind").waitFor({ state: "detached" });
+    assert.deepEqual(await marked(), []);
+    await button("Undo").click();
+    assert.equal(await told(), first);
+    await button("Redo").click();
+    await page.locator(".octavo-behind").waitFor({ state: "detached" });
+    await save();
+    const revision = git(site.root, ["rev-parse", "HEAD"]).slice(0, 12);
+    const text = onDisk("posts/de/rain.md");
+    assert.equal(
+      text.replace(/translated_from: "?(\w+)"?/, "translated_from: $1"),
+      regen.replace("\n---\n", `\ntranslated_from: ${revision}\n---\n`).replace("Keiner", "Niemand"),
+    );
+
+    commitAll(site.root, "2025-03-13T00:00:00Z");
+    site.write("posts/rain.md", onDisk("posts/rain.md").replace("14 grams", "16 grams"));
+    await open("/de/posts/rain/");
+    await page.locator(".octavo-behind").waitFor();
+    assert.equal(await button("This is right as it is").count(), 0, "the original is in no commit");
+    await page.getByText("12 Gramm").click();
+    await press("End");
+    await type(" Oder 16.");
+    await leave();
+    await save();
+    await page.locator(".octavo-behind").waitFor({ state: "detached" });
   });
 
   for (const colorScheme of ["light", "dark"] as const)

@@ -46,7 +46,7 @@ async function done({ session, show }: Editor): Promise<void> {
   else leave(session);
 }
 
-async function save({ session, texts, show, fail }: Editor, base?: string): Promise<boolean> {
+async function save({ session, behind, texts, show, fail }: Editor, base?: string): Promise<boolean> {
   await session.front.settled();
   if (!session.state().isDirty && base === undefined) return true;
   try {
@@ -57,6 +57,7 @@ async function save({ session, texts, show, fail }: Editor, base?: string): Prom
       return false;
     }
     show({ notice: noticeOf(answer, texts) });
+    void behind.ask();
     return true;
   } catch (reason) {
     fail(reason);

@@ -18,7 +18,7 @@ export interface WritingHost {
   readonly labelOf: (kind: BlockKind) => string;
   readonly offerBlocks: () => void;
   readonly paste: (data: DataTransfer) => boolean;
-  /** The open block, or what is selected in it, is another. */
+  /** The open block, what is selected in it, or the focused block is another. */
   readonly told: () => void;
 }
 
@@ -68,6 +68,7 @@ export function focusOn(desk: Desk, item: Item | undefined): void {
   desk.focused = item;
   item.element.setAttribute("tabindex", "0");
   item.element.focus();
+  desk.host.told();
 }
 
 export function openBlock(desk: Desk, item: Item, caret: Caret = "end"): void {

@@ -7,6 +7,7 @@ import { reasonOf } from "../api.ts";
 import { mountPanel } from "../panel/mount.tsx";
 import { createUrlOf } from "../panel/picture-url.ts";
 import { createActions } from "./actions.ts";
+import { createBehind, showMarks, type Behind } from "./behind.ts";
 import { createBlockView, type BlockView } from "./block-view.ts";
 import { createDropLine } from "./drop-line.ts";
 import { findBody } from "./find-body.ts";
@@ -36,6 +37,7 @@ export interface Editor {
   readonly session: Session;
   readonly view: BlockView;
   readonly writing: Writing;
+  readonly behind: Behind;
   readonly texts: WritingTexts;
   readonly editorTexts: EditorTexts;
   readonly shown: () => Shown;
@@ -73,7 +75,8 @@ export function startEditor(start: Start): void {
   const fronts = createFronts(editor, body.parent, keysOf(actions));
   const [panel, empty] = [createPanel(editor), createEmpty(editor, body.parent)];
   const draw = createDrawing(() => {
-    render(<Whole editor={editor} actions={actions} />, root);
+    render(<Whole {...{ editor, actions, fronts }} />, root);
+    showMarks(editor, fronts);
     panel();
     fronts.show();
     empty();
@@ -90,6 +93,7 @@ export function startEditor(start: Start): void {
   });
   draw.now();
   goToLine(editor, start.line);
+  void editor.behind.ask();
 }
 
 function connect(
@@ -100,7 +104,13 @@ function connect(
   now: () => void,
 ): Editor {
   const { opened, nonce } = start;
-  let shown: Shown = { unsaved: opened.unsaved, isFinding: false, hasPanel: false, isOffline: false };
+  let shown: Shown = {
+    unsaved: opened.unsaved,
+    isFinding: false,
+    hasPanel: false,
+    isOffline: false,
+    behindAt: 0,
+  };
   const show: Editor["show"] = (more) => {
     shown = { ...shown, ...more };
     // A dialog that closes gives the focus back before what it has led to takes it.
@@ -118,6 +128,7 @@ function connect(
     changed(change, origin) {
       if (!shown.isOffline) shown = { ...shown, notice: undefined };
       writing.changed(change, origin);
+      behind.changed(change);
     },
     known: view.known,
     rendered({ blocks, after }) {
@@ -135,8 +146,9 @@ function connect(
     paste: (data) => paste(editor, data),
     told: soon,
   });
+  const behind = createBehind({ session, view, told: soon, fail });
   const editor: Editor = {
-    ...{ start, session, view, writing, texts, show, fail },
+    ...{ start, session, view, writing, behind, texts, show, fail },
     editorTexts: start.texts.editor,
     shown: () => shown,
   };

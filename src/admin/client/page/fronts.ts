@@ -10,6 +10,7 @@ export interface Fronts {
   /** Shows what the fields are now. */
   readonly show: () => void;
   readonly openTitle: () => void;
+  readonly of: (name: string) => Front | undefined;
 }
 
 const writeAfter = 250; // milliseconds
@@ -56,6 +57,7 @@ export function createFronts(editor: Editor, body: Element, keys: readonly KeyBi
       below?.show();
     },
     openTitle: () => (below ?? above)?.open(),
+    of: (name) => (name === "description" ? below : above),
   };
 }
 
@@ -80,6 +82,7 @@ interface FrontOptions {
 }
 
 interface Front {
+  readonly element: HTMLElement;
   readonly show: () => void;
   readonly open: () => void;
 }
@@ -142,7 +145,7 @@ function createFront({ editor, keys, name, element, label, empty, goOn }: FrontO
   const show = (): void =>
     void (!close && timer === undefined && document.activeElement !== element && shows(value()));
   shows(value());
-  return { show, open };
+  return { element, show, open };
 }
 
 /** What a line has no use for. */

@@ -4,11 +4,13 @@ import type { BlockTemplate, Conflicting, Picture, Unsaved } from "../../protoco
 import { AdminProvider } from "../admin/context.ts";
 import { clockIn, formatClock } from "../panel/clocks.ts";
 import { Bars, type BarActions } from "./bars.tsx";
+import { BehindBar } from "./behind-bar.tsx";
 import { readBlock, type ReadBlock } from "./block-text.ts";
 import type { Item } from "./block-view.ts";
 import { DialogOf } from "./dialogs.tsx";
 import type { Editor } from "./editor.tsx";
 import { FindBar } from "./find-bar.tsx";
+import type { Fronts } from "./fronts.ts";
 import { shapeOf } from "./lines.ts";
 
 export type Dialogs =
@@ -29,17 +31,20 @@ export interface Shown {
   readonly isFinding: boolean;
   readonly hasPanel: boolean;
   readonly isOffline: boolean;
+  /** Which of the places that are behind was gone to last. */
+  readonly behindAt: number;
   readonly notice?: string | undefined;
 }
 
 interface WholeProps {
   readonly editor: Editor;
+  readonly fronts: Fronts;
   readonly actions: BarActions;
 }
 
-export function Whole({ editor, actions }: WholeProps): JSX.Element {
+export function Whole({ editor, actions, fronts }: WholeProps): JSX.Element {
   const { session, writing, texts, show, start, editorTexts } = editor;
-  const { dialog, unsaved, isFinding, hasPanel, notice } = editor.shown();
+  const { dialog, unsaved, isFinding, hasPanel, notice, behindAt } = editor.shown();
   const admin = {
     facts: start.facts,
     texts: editorTexts,
@@ -62,6 +67,7 @@ export function Whole({ editor, actions }: WholeProps): JSX.Element {
       />
       {unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />}
       {isFinding && <FindBar {...{ session, writing, texts }} close={() => show({ isFinding: false })} />}
+      <BehindBar {...{ editor, fronts }} at={behindAt} />
       {dialog && <DialogOf key={dialog.kind} {...{ editor, dialog, actions }} />}
     </AdminProvider>
   );
