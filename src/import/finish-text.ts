@@ -46,8 +46,10 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
     notes.push({ about, file: text.from, message });
   };
   const from = text.url ?? "/";
-  const markdown = text.format === "html" ? input.toMarkdown(fencesInHtml(text.body)) : text.body;
-  const plain = bareAddresses(input.hasFormulas ? mendTex(markdown) : escapeDollars(markdown));
+  const isHtml = text.format === "html";
+  const markdown = isHtml ? input.toMarkdown(fencesInHtml(text.body)) : text.body;
+  // What is made of HTML has its signs escaped.
+  const plain = bareAddresses(isHtml || input.hasFormulas ? mendTex(markdown) : escapeDollars(markdown));
   const more = takeMore(relink(plain, from, input.places));
   const kept = input.headingIds === undefined ? undefined : keepHeadingIds(more.body, input.headingIds);
   const body = kept?.body ?? more.body;

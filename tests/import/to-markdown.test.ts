@@ -24,6 +24,8 @@ const pairs: readonly (readonly [html: string, markdown: string])[] = [
   ['<p dir="rtl">שלום</p><a href="/x"><h3>H</h3></a>', '<p dir="rtl">שלום</p>\n\n<a href="/x"><h3>H</h3></a>'],
   ['<p>a<sup id="r1"><a href="#n1">1</a></sup></p><p><a id="n1" href="#r1">1</a> Note</p>', 'a<sup id="r1">[1](#n1)</sup>\n\n<a id="n1" href="#r1">1</a> Note'],
   ["<!-- wp:x --><p>a</p><!--more--><p>b</p>", "a\n\n<!--more-->\n\nb"],
+  ['<p>So <code class="language-math">a_1 &lt; b</code> is it, for $5</p><pre><code class="language-math">e</code></pre>', "So $a_1 < b$ is it, for \\$5\n\n```math\ne\n```"],
+  ['<pre lang="php">a</pre>', "```php\na\n```"],
   ["", ""],
 ]; // prettier-ignore
 

@@ -39,3 +39,10 @@ test("a film keeps its address, and two brackets around a word stay", () => {
   );
   assert.equal(read("[[Boats]] and [[gallery]]"), "<p>[[Boats]] and [gallery]</p>");
 });
+
+test("what Jetpack and KaTeX set as formulas stays TeX, without the sizes and colours behind it", () => {
+  assert.equal(
+    read("It is $latex e^{i\\pi} < 0&s=2&bg=ffffff$ for $5. [latex]a_1[/latex] [katex]b[/katex]"),
+    '<p>It is <code class="language-math">e^{i\\pi} &lt; 0</code> for $5. <code class="language-math">a_1</code> <code class="language-math">b</code></p>',
+  );
+});

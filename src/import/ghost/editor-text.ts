@@ -1,20 +1,22 @@
 /** What Ghost's editors keep, Lexical and Mobiledoc → HTML, for texts of which Ghost has not kept the HTML. */
-import MarkdownIt from "markdown-it";
 import { escapeHtml } from "../../core/html/escape-html.ts";
-import { isRecord, textOf, type Data } from "../front-matter.ts";
+import { isRecord, type Data } from "../front-matter.ts";
+import { card, listOf, text } from "./editor-cards.ts";
+
+/** Told of each card that nobody here knows. */
+type Tell = (card: string) => void;
 
 /** Undefined where it cannot be read. */
-export function editorHtml({
-  lexical,
-  mobiledoc,
-}: {
-  readonly lexical?: unknown;
-  readonly mobiledoc?: unknown;
-}): string | undefined {
+export function editorHtml(
+  { lexical, mobiledoc }: { readonly lexical?: unknown; readonly mobiledoc?: unknown },
+  tell: Tell,
+): string | undefined {
   const [first, second] = [parse(lexical), parse(mobiledoc)];
   if (isRecord(first) && isRecord(first["root"]))
-    return listOf(first["root"]["children"]).map(lexicalNode).join("\n");
-  return isRecord(second) && Array.isArray(second["sections"]) ? readMobiledoc(second) : undefined;
+    return listOf(first["root"]["children"])
+      .map((node) => lexicalNode(node, tell))
+      .join("\n");
+  return isRecord(second) && Array.isArray(second["sections"]) ? readMobiledoc(second, tell) : undefined;
 }
 
 function parse(value: unknown): unknown {
@@ -24,11 +26,6 @@ function parse(value: unknown): unknown {
     return undefined;
   }
 }
-
-const listOf = (value: unknown): readonly Data[] =>
-  Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
-const text = (value: unknown): string => textOf(value) ?? "";
-const markdown = (source: unknown): string => new MarkdownIt({ html: true }).render(text(source));
 
 /** Bits of `format`: https://github.com/facebook/lexical/blob/main/packages/lexical/src/LexicalConstants.ts */
 const formats: readonly (readonly [number, string])[] = [
@@ -50,8 +47,9 @@ function lexicalText({ text: written, format }: Data): string {
   );
 }
 
-function lexicalNode(node: Data): string {
-  const inside = (): string => listOf(node["children"]).map(lexicalNode).join("");
+function lexicalNode(node: Data, tell: Tell): string {
+  const children = listOf(node["children"]);
+  const inside = (): string => children.map((child) => lexicalNode(child, tell)).join("");
   const type = text(node["type"]);
   if (/^(?:extended-)?text$/.test(type)) return lexicalText(node);
   if (type === "linebreak") return "<br>";
@@ -59,53 +57,14 @@ function lexicalNode(node: Data): string {
   const tag =
     /heading$/.test(type) || type === "list" ? text(node["tag"]) : { paragraph: "p", listitem: "li" }[type];
   if (tag !== undefined && /^(?:h[1-6]|[ou]l|p|li)$/.test(tag)) return `<${tag}>${inside()}</${tag}>`;
-  if (/quote$/.test(type)) return `<blockquote>${inside()}</blockquote>`;
-  return card(type, node) ?? inside();
+  if (/quote$|^aside$/.test(type)) return `<blockquote>${inside()}</blockquote>`;
+  const made = card(type, node);
+  if (made === undefined && children.length === 0) tell(type);
+  return made ?? inside();
 }
-
-/** The same cards in both editors. */
-function card(type: string, value: Data): string | undefined {
-  switch (type) {
-    case "image":
-      return figure(
-        `<img src="${escapeHtml(text(value["src"]))}" alt="${escapeHtml(text(value["alt"]))}">`,
-        value["caption"],
-      );
-    case "gallery":
-      return `<figure class="kg-gallery-card">${listOf(value["images"])
-        .map(
-          (image) => `<img src="${escapeHtml(text(image["src"]))}" alt="${escapeHtml(text(image["alt"]))}">`,
-        )
-        .join("")}</figure>`;
-    case "html":
-      return text(value["html"]);
-    case "markdown":
-    case "card-markdown":
-      return markdown(value["markdown"]);
-    case "codeblock":
-    case "code":
-      return `<pre><code class="language-${escapeHtml(text(value["language"]))}">${escapeHtml(text(value["code"]))}</code></pre>`;
-    case "horizontalrule":
-    case "hr":
-      return "<hr>";
-    case "embed":
-      return figure(text(value["html"]) || escapeHtml(text(value["url"])), value["caption"]);
-    case "bookmark":
-      return `<p><a href="${escapeHtml(text(value["url"]))}">${escapeHtml(isRecord(value["metadata"]) ? text(value["metadata"]["title"]) || text(value["url"]) : text(value["url"]))}</a></p>`;
-    case "callout":
-      return `<blockquote><p>${escapeHtml(text(value["calloutEmoji"]))} ${text(value["calloutText"])}</p></blockquote>`;
-    case "toggle":
-      return `<details><summary>${text(value["heading"])}</summary>${text(value["content"])}</details>`;
-    default:
-      return undefined;
-  }
-}
-
-const figure = (inner: string, caption: unknown): string =>
-  `<figure>${inner}${text(caption) === "" ? "" : `<figcaption>${text(caption)}</figcaption>`}</figure>`;
 
 /** https://github.com/bustle/mobiledoc-kit/blob/master/MOBILEDOC.md */
-function readMobiledoc(value: Data): string {
+function readMobiledoc(value: Data, tell: Tell): string {
   const [markups, atoms, cards] = ["markups", "atoms", "cards"].map((key) =>
     Array.isArray(value[key]) ? (value[key] as unknown[]) : [],
   );
@@ -143,7 +102,9 @@ function readMobiledoc(value: Data): string {
       if (kind === 3)
         return `<${name}>${(Array.isArray(content) ? content : []).map((item) => `<li>${line(item)}</li>`).join("")}</${name}>`;
       const [type, values] = (cards![Number(tag)] ?? []) as readonly [unknown, unknown];
-      return kind === 10 && isRecord(values) ? (card(text(type), values) ?? "") : "";
+      const made = kind === 10 && isRecord(values) ? card(text(type), values) : "";
+      if (made === undefined) tell(text(type));
+      return made ?? "";
     })
     .join("\n");
 }

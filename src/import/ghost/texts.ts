@@ -170,7 +170,11 @@ function hiddenBy({ status, visibility, published_at: published }: Data): string
 function bodyOf(row: Data, say: (about: Note["about"], message: string) => void): string {
   const html = textOf(row["html"]);
   const other =
-    html === undefined ? editorHtml({ lexical: row["lexical"], mobiledoc: row["mobiledoc"] }) : undefined;
+    html === undefined
+      ? editorHtml({ lexical: row["lexical"], mobiledoc: row["mobiledoc"] }, (card) =>
+          say("mark", `has a card \`${card}\` that is not known here, and nothing stands in its place`),
+        )
+      : undefined;
   if (html === undefined && other !== undefined && other !== "")
     say(
       "changed",

@@ -13,6 +13,10 @@ export function textIn(node: HtmlNode): string {
   return node.tagName === "br" ? "\n" : node.childNodes.map(textIn).join("");
 }
 
+/** Whether code is TeX of a formula, as HTML says so. */
+export const isTex = (node: HtmlElement): boolean =>
+  node.tagName === "code" && /(?:^|\s)language-math(?:\s|$)/.test(attributeOf(node, "class") ?? "");
+
 /** All elements in some nodes, in the order of the text. */
 export function* elementsIn(nodes: readonly HtmlNode[]): Generator<HtmlElement> {
   for (const node of nodes) {

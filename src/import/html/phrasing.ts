@@ -1,7 +1,7 @@
 /** What stands within a line of HTML → the same as a tree of Markdown; an element without Markdown keeps its tags. */
 import type { PhrasingContent } from "mdast";
 import type { HtmlElement, HtmlNode } from "../../core/html/html-tree.ts";
-import { attributeOf, isElement, openTag, rawHtml, textIn } from "./nodes.ts";
+import { attributeOf, isElement, isTex, openTag, rawHtml, textIn } from "./nodes.ts";
 import { collapse } from "./spaces.ts";
 
 /** What the whole text tells. */
@@ -46,9 +46,10 @@ function phrasing(node: HtmlNode, context: HtmlContext): PhrasingContent[] {
   return ofElement[tag]?.(node, context) ?? refuse();
 }
 
-/** Whether it runs as the text around it, and in its language. */
+/** Whether it runs as the text around it, and in its language; code may name that of its program. */
 export const isPlainText = (node: HtmlElement): boolean =>
-  !/^(?:rtl|auto)$/i.test(attributeOf(node, "dir") ?? "") && attributeOf(node, "lang") === undefined;
+  !/^(?:rtl|auto)$/i.test(attributeOf(node, "dir") ?? "") &&
+  (attributeOf(node, "lang") === undefined || node.tagName === "pre");
 
 function refuse(): never {
   throw new NoMarkdown();
@@ -65,6 +66,7 @@ const ofElement: Readonly<Record<string, (node: HtmlElement, context: HtmlContex
   br: () => [{ type: "break" }],
   code(node) {
     const value = textIn(node).replace(/[\n\r]+/g, " ");
+    if (isTex(node)) return [{ type: "html", value: `$${value.trim()}$` }];
     // Markup in code, and code of spaces alone, has no Markdown.
     if (node.childNodes.some(isElement) || value.trim() === "")
       return [{ type: "html", value: rawHtml(node).replace(/\s*\n\s*/g, " ") }];

@@ -3,7 +3,7 @@ import { decodeAddress } from "../../core/address-codec.ts";
 import { parseHtml, type HtmlElement, type HtmlNode } from "../../core/html/html-tree.ts";
 import { lazy } from "../../core/lazy.ts";
 import { createMarkdown } from "../../markdown/setup.ts";
-import { attributeOf, isElement, textIn } from "./nodes.ts";
+import { attributeOf, isElement, isTex, textIn } from "./nodes.ts";
 
 /** As a blog renders it that has no settings of its own. */
 const markdown = lazy(() => createMarkdown({ pathPrefix: "/", language: "en", comforts: [] }));
@@ -43,6 +43,8 @@ function shapeOf(html: string): Shape {
   const walk = (node: HtmlNode, open: ReadonlySet<string>): void => {
     if (node.nodeName === "#text" && "value" in node) words.push(node.value);
     if (!isElement(node) || isAside(node)) return;
+    // What TeX shows is not its words.
+    if (node.tagName === "math" || isTex(node) || isTexBlock(node)) return void elements.push("math");
     const name = names[node.tagName] ?? node.tagName;
     const href = name === "a" ? attributeOf(node, "href") : undefined;
     if (marks.has(name)) {
@@ -65,6 +67,9 @@ const isEmptyHeading = ({ tagName, childNodes }: HtmlElement): boolean =>
   /^h\d$/.test(tagName) && childNodes.length === 0;
 
 const addressOf = (address = ""): string => decodeAddress(address.trim());
+
+const isTexBlock = ({ tagName, childNodes: [first, ...more] }: HtmlElement): boolean =>
+  tagName === "pre" && more.length === 0 && first !== undefined && isElement(first) && isTex(first);
 
 /** What Octavo adds: buttons, anchors, ticks. */
 const isAside = (node: HtmlElement): boolean =>

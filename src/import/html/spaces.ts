@@ -32,7 +32,7 @@ export function trimLine(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 
 const isShown = (node: { readonly type: string; readonly value: string }): boolean =>
   node.type !== "html" ||
-  /^<(?:img|iframe|video|audio|svg|math|input|object|embed|button|select|code)\b/i.test(node.value);
+  /^(?:\$|<(?:img|iframe|video|audio|svg|math|input|object|embed|button|select|code)\b)/i.test(node.value);
 
 /** Lists the texts in reading order; undefined for a break. */
 function copy(

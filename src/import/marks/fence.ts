@@ -1,7 +1,7 @@
 /** Code → a fence that its own backquotes do not end; in a text that is HTML, the element that it means. */
 import { escapeHtml } from "../../core/html/escape-html.ts";
 
-/** `indent` is what stands before the tag that it takes the place of. */
+/** `indent` is what stands before the tag that it takes the place of; else it is that of the code itself. */
 export function fenced(code: string, info = "", indent = ""): string {
   const plain = code.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
   const runs = [...plain.matchAll(/`{3,}/g)].map(([run]) => run.length);

@@ -5,7 +5,7 @@ import { decodeValue } from "../../core/html/tokenize-html.ts";
 import { findEmbed } from "../../markdown/embed-providers.ts";
 import type { WordPressExport, WordPressItem } from "./export.ts";
 import { addParagraphs } from "./paragraphs.ts";
-import { expandShortcodes, type ShortcodeInput } from "./shortcodes.ts";
+import { expandShortcodes, formula, type ShortcodeInput } from "./shortcodes.ts";
 
 export interface ContentInput extends ShortcodeInput {
   readonly blog: WordPressExport;
@@ -20,12 +20,19 @@ export interface Content {
 export function readContent(input: ContentInput): Content {
   const { content } = input.item;
   const pages = content.split(/<!--\s*nextpage\s*-->/).length;
-  const whole = content.replace(/<!--\s*nextpage\s*-->/g, "\n\n");
+  const whole = withFormulas(content.replace(/<!--\s*nextpage\s*-->/g, "\n\n"));
   const blocks = whole.includes("<!-- wp:")
     ? readBlocks(whole, input, 0)
     : addParagraphs(expandShortcodes(embedLines(whole), input));
   return { html: meantAddresses(blocks, input), pages };
 }
+
+/** https://jetpack.com/support/beautiful-math-with-latex/ */
+const withFormulas = (html: string): string =>
+  html.replace(
+    /\$latex(?:=\s*|\s+)((?:[^$\\]|\\[^]){1,5000}?)((?:&(?:amp;|#038;)?(?:bg|fg|s)=\w+)*)\s*\$/g,
+    (_, tex: string) => formula(tex),
+  );
 
 const delimiter = /<!--\s+(\/)?wp:([a-z][\w/-]*)\s+(\{[^]*?\}\s+)?(\/)?-->/g;
 

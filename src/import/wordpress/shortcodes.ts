@@ -42,6 +42,10 @@ const code = (language: string | undefined, text: string): string =>
     .replace(/<(?!\/?(?:br|p)\b)/g, "&lt;")
     .replace(/<br\s*\/?>\n?|<\/?p>/g, "\n")}</code></pre>\n\n`;
 
+/** Within a line, in the form that tells HTML of TeX. */
+export const formula = (tex: string): string =>
+  `<code class="language-math">${escapeHtml(decodeValue(tex.trim()))}</code>`;
+
 type Make = (attributes: Attributes, content: string, input: ShortcodeInput) => string | undefined;
 
 const media =
@@ -91,6 +95,8 @@ const known: Readonly<Record<string, Make>> = {
       ? `\n\n<iframe src="https://w.soundcloud.com/player/?url=${encodePart(url)}"></iframe>\n\n`
       : undefined;
   },
+  latex: (_attributes, content) => (content.trim() === "" ? undefined : formula(content)),
+  katex: (_attributes, content) => (content.trim() === "" ? undefined : formula(content)),
   code: highlighted,
   sourcecode: highlighted,
   ...Object.fromEntries(

@@ -66,7 +66,8 @@ export function plainMarkdown(text: string): string {
         .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) =>
           /\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign,
         )
-        .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]/g, "$1")
+        // Brackets in the text of a link are brackets.
+        .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\](?!\()/g, "$1")
         .replace(unread, unreadSign);
     }),
   );

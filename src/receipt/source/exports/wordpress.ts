@@ -170,6 +170,10 @@ const shownHtml = (content: string, { pictures, links, home }: ItemInput): strin
 
 const withParagraphs = (html: string): string =>
   html
+    .replace(
+      /\$latex(?:=\s*|\s+)((?:[^$\\]|\\[^]){1,5000}?)(?:&[#\w;]*?(?:bg|fg|s)=\w+)*\s*\$|\[(latex|katex)\]([^]{1,5000}?)\[\/\2\]/g,
+      (_whole, tex: string | undefined, _tag, inner: string) => `\\(${tex ?? inner}\\)`,
+    )
     .replace(/\[\/?(?:wp_)?caption[^\]]*\]/g, "")
     .replace(/\[embed[^\]]*\]\s*(https?:\/\/[^\s[\]]+)\s*\[\/embed\]/g, "\n\n$1\n\n")
     // An address alone shows what it leads to, where WordPress knows the host.
