@@ -170,6 +170,10 @@ function refuseSource(source: string, root: string): void {
     throw new CommandFault("the new blog cannot be in the folder of the old one", "add --into ../my-blog");
 }
 
+/** Of one of several projects that lie in the folder. */
+const settingsInFolder =
+  /^(.+)\/(?:astro\.config\.\w+|eleventy\.config\.\w+|\.eleventy\.js|_config\.ya?ml|hugo\.(?:toml|ya?ml|json))$/;
+
 async function chooseReader(source: OldSource, from: string | undefined): Promise<Reader> {
   const load = from === undefined ? undefined : readers[from.toLowerCase()];
   if (from !== undefined && load === undefined)
@@ -178,11 +182,17 @@ async function chooseReader(source: OldSource, from: string | undefined): Promis
       `write one of ${Object.keys(readers).join(", ")}`,
     );
   const reader = (await load?.()) ?? (await findReader(source));
-  if (reader === undefined)
+  if (reader === undefined) {
+    const inside = source.files
+      .map((file) => settingsInFolder.exec(file)?.[1])
+      .find((each) => each !== undefined);
     throw new CommandFault(
       `\`${source.name}\` is no blog that Octavo knows`,
-      `name the folder with its settings or the export, or add --from with one of ${Object.keys(readers).join(", ")}`,
+      inside === undefined
+        ? `name the folder with its settings or the export, or add --from with one of ${Object.keys(readers).join(", ")}`
+        : `name the folder with its settings: \`${path.posix.join(source.name, inside)}\``,
     );
+  }
   return reader;
 }
 

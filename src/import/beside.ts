@@ -51,7 +51,8 @@ export function createBeside({ source, published, texts, roots, aliased, placeOf
         ? [wanted]
         : fromRoot
           ? roots.map((root) => root + plain.slice(1))
-          : [path.posix.join(path.posix.dirname(from), plain)];
+          : // Plugins for pictures take paths from the root of the project.
+            [path.posix.join(path.posix.dirname(from), plain), path.posix.normalize(plain)];
     // Some generators take the path of a text from their folder of texts.
     const ofInput = fromRoot || !isText.test(plain) ? [] : roots.map((root) => root + plain);
     const file = places.find((each) => source.has(each)) ?? ofInput.find((each) => texts.has(each));

@@ -49,7 +49,8 @@ export function mapFields({ data, own, done, timeZone, kind = "posts" }: FieldsI
     if (flag !== undefined) {
       if (flag !== "shown") {
         set(flag, true);
-        if (flag !== "noindex") hidden ??= `${key}: ${short(value)}`;
+        // What is in no list was at its address all the same.
+        if (flag === "draft") hidden ??= `${key}: ${short(value)}`;
       }
       continue;
     }
@@ -66,11 +67,17 @@ export function mapFields({ data, own, done, timeZone, kind = "posts" }: FieldsI
   return { fields: inOrder(fields, kind), dropped, ...(hidden !== undefined && { hidden }) };
 }
 
+/** Parts of a site that can pass over a text which is there. */
+const ofLists =
+  /rss|feed|atom|sitemap|search|home|list|index|archive|collection|timeline|recent|latest|menu|nav/i;
+
 /** The flag of ours that a field sets, "shown" for one that hides nothing; undefined for all others. */
 function flagOf(key: string, value: unknown): "draft" | "unlisted" | "noindex" | "shown" | undefined {
   const hiding = readHiding(key, value);
+  if (hiding !== undefined && "flag" in hiding) return hiding.says ? hiding.flag : "shown";
   // A text that was hidden in any way stays hidden: a secret would else be published.
-  if (hiding !== undefined) return "flag" in hiding ? (hiding.says ? hiding.flag : "shown") : "draft";
+  if (hiding !== undefined)
+    return hiding.code === "hiding-unknown" && ofLists.test(key) ? "unlisted" : "draft";
   const name = postField(key)?.name;
   if (name !== "draft" && name !== "unlisted" && name !== "noindex") return undefined;
   return readFlag(value) === false ? "shown" : name;

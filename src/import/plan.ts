@@ -114,6 +114,7 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
 
 /** Pages of Octavo's at addresses that no post can have. */
 const ours = new Map([
+  ["/", "the home page"],
   [tagsUrl, "the list of tags"],
   [authorsUrl, "the list of authors"],
   [archiveUrl, "the archive"],
@@ -136,7 +137,7 @@ function withOwnAddresses(texts: readonly OldText[], notes: Note[]): readonly Ol
       file: text.from,
       message: `has the address \`${url}\` of ${first}, and got another one`,
     });
-    return own === undefined ? others : { ...text, url: `${addressOf(url).slice(0, -1)}-2/` };
+    return own === undefined || url === "/" ? others : { ...text, url: `${addressOf(url).slice(0, -1)}-2/` };
   });
 }
 

@@ -43,6 +43,19 @@ describe("addresses are derived", () => {
     );
   });
 
+  test("of Jekyll's, by what the settings say of a folder", () => {
+    assert.deepEqual(
+      shown({
+        "_config.yml":
+          "collections: { tabs: { output: true } }\ndefaults:\n  - scope: { path: '', type: posts }\n    values: { permalink: '/p/:title/' }\n  - scope: { path: '', type: tabs }\n    values: { permalink: '/:title/' }\n",
+        "_posts/2024-01-02-rain.md": post,
+        "_tabs/about.md": post,
+        "now.md": post,
+      }),
+      ["_posts/2024-01-02-rain.md /p/rain/", "_tabs/about.md /about/", "now.md /now.html"],
+    );
+  });
+
   test("of Hugo's, by section, slug and language", () => {
     assert.deepEqual(
       shown({
@@ -65,7 +78,8 @@ describe("addresses are derived", () => {
   test("of Hexo's and Eleventy's", () => {
     assert.deepEqual(
       shown({
-        "_config.yml": "permalink: :year/:title.html\n",
+        "_config.yml": "permalink: :year/:title.html\nskip_render: [old/*.md]\n",
+        "source/old/raw.md": post,
         "source/_posts/2024-01-02-rain.md": "title: Rain\ndate: 2024-01-02\n---\nText.\n",
         "source/about/index.md": post,
       }),
@@ -75,10 +89,13 @@ describe("addresses are derived", () => {
       shown({
         "eleventy.config.js": 'export default () => ({ dir: { input: "src" } });',
         "src/posts/2024-01-02-rain.md": post,
+        "src/docs/docs.json": '{ "permalink": false }',
+        "src/docs/part.md": post,
         "src/posts/sun.md": "---\npermalink: /s/{{ page.fileSlug }}/\n---\n",
         "src/posts/fog.md": "---\npermalink: /{{ title | slug }}/\n---\n",
       }),
       [
+        "src/docs/part.md hidden",
         "src/posts/2024-01-02-rain.md /posts/2024-01-02-rain/",
         "src/posts/fog.md unknown",
         "src/posts/sun.md /s/sun/",
@@ -106,18 +123,21 @@ a = 1;
 It rains, $$x$$ times.[^1]
 :::
 
+> [!TIP]
+> Stay [[in]](/in/).
+
 [^1]: Or more.
 `,
   });
   const units = text!.units(false);
   assert.deepEqual(
     units.sentences.map((sentence) => sentence.text),
-    ["See about and .", "It rains, times.", "Or more."],
+    ["See about and .", "It rains, times.", "Stay [in].", "Or more."],
   );
   assert.deepEqual(text!.tags, ["sea", "red"]);
   assert.deepEqual(
     [units.links, units.pictures.map(({ src }) => src), units.code, units.formulas, text!.unread],
-    [["/about/"], ["/img/boat.png"], ["a=1;"], 1, 1],
+    [["/about/", "/in/"], ["/img/boat.png"], ["a=1;"], 1, 1],
   );
 });
 

@@ -48,6 +48,7 @@ export function createFilters({ filters }: EleventyConfig, tell: (message: strin
     (...args) => {
       const made = call(written, args);
       if (made !== unknown) return made;
+      if (Object.hasOwn(builtIn, name)) return builtIn[name]!(...args);
       tellOf(name);
       return args[0];
     },

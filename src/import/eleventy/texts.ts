@@ -48,7 +48,7 @@ export function createTexts({ source, config, blocks, tell }: TextsInput): Eleve
       use({ name, ...(content !== undefined && { content }), ...liquidArgs(args, valueOf) }),
   });
   const nunjucks = createNunjucks({
-    includes,
+    ...{ includes, tell },
     filters: filters.known,
     unknownFilter: filters.unknown,
     unknown: use,

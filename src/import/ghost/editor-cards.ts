@@ -16,8 +16,7 @@ export function card(type: string, value: Data): string | undefined {
 
 const cards: Readonly<Record<string, (value: Data) => string>> = {
   image: (value) => figure(picture(value), value["caption"]),
-  gallery: ({ images }) =>
-    `<figure class="kg-gallery-card">${listOf(images).map(picture).join("")}</figure>`,
+  gallery: ({ images }) => `<figure class="kg-gallery-card">${listOf(images).map(picture).join("")}</figure>`,
   html: ({ html }) => text(html),
   markdown: ({ markdown }) => new MarkdownIt({ html: true }).use(footnote).render(text(markdown)),
   codeblock: code,

@@ -30,6 +30,11 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
   const find = createFinder(pages);
   const translate = (page: HugoPage, shortcode: Shortcode): string => {
     const { name, args, inner = "", isAlone } = shortcode;
+    if (name.endsWith(".inline") && inner !== undefined) {
+      const html = inner.replace(/\{\{[^{}]{0,2000}\}\}/g, "");
+      if (html !== inner) tell(page, `\`${name}\` computes what it shows, and its actions are left out`);
+      return isAlone ? html.trim() : html;
+    }
     const own = templates.get(name);
     if (own !== undefined) return ownShortcode(shortcode, own, blocks);
     const known = Object.hasOwn(builtIn, name) ? builtIn[name]!(shortcode) : undefined;

@@ -24,6 +24,7 @@ export interface NunjucksInput {
   readonly filters: Readonly<Record<string, (value: unknown, ...more: unknown[]) => unknown>>;
   /** What takes the place of a tag of a plugin. */
   readonly unknown: (tag: CalledTag) => string;
+  readonly tell: (message: string) => void;
   /** Tells of a filter that nobody knows. */
   readonly unknownFilter: (name: string) => void;
 }
@@ -48,8 +49,7 @@ export function createNunjucks(input: NunjucksInput): RenderNunjucks {
   const { Environment } = nunjucks();
   const loader = {
     getSource(name: string) {
-      const src = input.includes.get(name.replace(/^\.?\//, ""));
-      if (src === undefined) throw new Error(`there is no \`${name}\``);
+      const src = input.includes.get(name.replace(/^\.?\//, "")) ?? missing(name, input);
       addTags(src);
       refuse(src, extensions);
       return { src, path: name, noCache: false };
@@ -82,6 +82,12 @@ export function createNunjucks(input: NunjucksInput): RenderNunjucks {
     refuse(text, extensions);
     return environment.renderString(text, values);
   };
+}
+
+/** Many a style sheet is made by the old build alone. */
+function missing(name: string, { tell }: NunjucksInput): string {
+  tell(`there is no \`${name}\` to put in, and nothing stands in its place`);
+  return "";
 }
 
 const longest = 500;

@@ -18,7 +18,7 @@ interface Delimiter {
   readonly args: string;
 }
 
-/** `translate` gives what takes the place of one; inner ones are translated before. */
+/** `translate` gives what takes the place of one, in whose list it then stands; inner ones are translated before. */
 export function replaceTags(text: string, translate: (tag: Tag) => string): string {
   if (!text.includes("{%")) return text;
   const found = [
@@ -47,13 +47,14 @@ export function replaceTags(text: string, translate: (tag: Tag) => string): stri
             ? text.slice(tag.end, close.start)
             : readFrom(tag.end, close.start);
       made += text.slice(at, tag.start);
-      made += translate({
+      const shown = translate({
         name: tag.name,
         args: tag.args,
         ...(inner !== undefined && { inner }),
         isAlone: isAlone(text, tag.start, end),
         written: text.slice(tag.start, end),
       });
+      made += isAlone(text, tag.start, end) ? indented(shown, /[ \t]*$/.exec(made)?.[0] ?? "") : shown;
       at = end;
     }
     return made + text.slice(at, to);
@@ -72,6 +73,13 @@ function closing(found: readonly Delimiter[], open: number, to: number): Delimit
   }
   return undefined;
 }
+
+const indented = (shown: string, indent: string): string =>
+  indent === ""
+    ? shown
+    : shown.replace(/\n(?=[^\n])/g, (end, at: number) =>
+        shown.startsWith(indent, at + 1) ? end : end + indent,
+      );
 
 function isAlone(text: string, start: number, end: number): boolean {
   const lineEnd = text.indexOf("\n", end);

@@ -1,7 +1,7 @@
 /** Eleventy: https://www.11ty.dev/docs/ */
 import { createBeside } from "../beside.ts";
 import { permalinkOf } from "../common-permalink.ts";
-import { copiedFiles } from "../copied-files.ts";
+import { copiedFiles, type Published } from "../copied-files.ts";
 import { configFile, readEleventyConfig } from "../eleventy/config.ts";
 import { publishedBy } from "../eleventy/copies.ts";
 import { createCascade } from "../eleventy/data.ts";
@@ -35,15 +35,17 @@ export const eleventy: Reader = {
       source,
       config,
       blocks,
-      tell: (message) => told.push({ about: "mark", file: now.file, message }),
+      // Of an address that cannot be told its own note is made.
+      tell: (message) => now.file !== "" && told.push({ about: "mark", file: now.file, message }),
     });
-    const located = files.map((file) => ({ file, url: addressOf(file, texts, input.old) }));
-    told.splice(notes.length);
+    const all = files.map((file) => ({ file, url: addressOf(file, texts, input.old) }));
+    const whole = new Set(all.filter(isWholePage));
+    const located = all.filter((each) => !whole.has(each));
     const posts = new Set(located.filter(({ file }) => isPost(file, config)).map(({ file }) => file));
     const { lists, kept } = withoutLists(located, { posts, texts, told });
     const beside = createBeside({
       source,
-      published: publishedBy(source, config),
+      published: [...publishedBy(source, config), ...[...whole].map(publishedPage)],
       texts: new Map(located.flatMap(addressesOf)),
       roots: [config.input, "", "public/", "static/", `${config.input}static/`, `${config.input}public/`],
       aliased: mediaFolders(source),
@@ -96,6 +98,20 @@ interface Located {
   readonly file: EleventyFile;
   readonly url: string | false | undefined;
 }
+
+/** A page with its own head, as demos are: no text, and copied as it is. */
+const isWholePage = ({ file: { own, body, isMarkdown }, url }: Located): boolean =>
+  !isMarkdown &&
+  typeof url === "string" &&
+  url !== "/" &&
+  Object.keys(own).length === 0 &&
+  /^\s*(?:<!doctype html|<html\b)/i.test(body) &&
+  !/\{[{%]/.test(body);
+
+const publishedPage = ({ file, url }: Located): Published => ({
+  file: file.from,
+  url: `${String(url)}${String(url).endsWith("/") ? "index.html" : ""}`,
+});
 
 /** Pages of lists and feeds apart from those with a text. */
 function withoutLists(

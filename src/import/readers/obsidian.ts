@@ -10,12 +10,17 @@ import { createMarks, takeTags, type TranslateMarks } from "../obsidian/marks.ts
 import { readVault, type Vault, type VaultNote } from "../obsidian/vault.ts";
 import type { Reader, ReadInput } from "../reader.ts";
 
+/** Of a site with another generator, perhaps in a folder of its own. */
+const settingsOfOthers =
+  /(?:^|\/)(?:(?:astro|eleventy|next|gatsby|docusaurus|quartz|vite|nuxt|svelte)[.-]config\.\w+|\.eleventy\.\w+|_config\.ya?ml|hugo\.(?:toml|ya?ml|json))$/;
+
 export const obsidian: Reader = {
   name: "obsidian",
   title: "Obsidian",
   recognise: ({ files, text }) =>
     files.some((file) => file.startsWith(".obsidian/") || /\.canvas$/.test(file)) ||
-    files.some((file) => /\.md$/i.test(file) && /\[\[[^\]\n]+\]\]/.test(leniently(() => text(file), ""))),
+    (!files.some((file) => settingsOfOthers.test(file)) &&
+      files.some((file) => /\.md$/i.test(file) && /\[\[[^\]\n]+\]\]/.test(leniently(() => text(file), "")))),
   read(input) {
     const { source } = input;
     const vault = readVault(source);

@@ -31,6 +31,15 @@ const methods: ReadonlyMap<string, Known> = new Map([
           : unknown,
   ],
   [
+    "indexOf",
+    (object, [part]) =>
+      typeof object === "string"
+        ? object.indexOf(String(part))
+        : Array.isArray(object)
+          ? object.indexOf(part)
+          : unknown,
+  ],
+  [
     "replace",
     text((value, [from, to]) =>
       typeof from === "string" && typeof to === "string" ? value.replace(from, () => to) : unknown,

@@ -55,7 +55,8 @@ const styles: Readonly<Record<string, string>> = {
 export const jekyll =
   (config: Data): Derive =>
   ({ stem, data, day, isPost, categories }) => {
-    const own = textIn(data["permalink"]);
+    const written = textIn(data["permalink"]);
+    const own = written === undefined ? undefined : (styles[written] ?? written);
     const style = textIn(config["permalink"]) ?? "date";
     const title = dashed(textIn(data["slug"]) ?? withoutDate(nameOf(stem)));
     const cased = (textIn(data["slug"]) ?? withoutDate(nameOf(stem))).replace(
@@ -73,6 +74,7 @@ export const jekyll =
     };
     if (own !== undefined && !/[{:]/.test(own)) return clean(own);
     if (isPost) return fill(own ?? styles[style] ?? style, values);
+    if (own !== undefined) return fill(own, values);
     const page = stem.replace(/(^|\/)index$/, "$1");
     return clean(
       page === "" || page.endsWith("/") ? page : /\/$|^pretty$/.test(style) ? `${page}/` : `${page}.html`,

@@ -2,7 +2,7 @@
 import type { Folder } from "../folder.ts";
 import { astro, eleventy, hexo, hugo, jekyll, unknown, type Derive } from "./addresses.ts";
 import { plainVault } from "./marks.ts";
-import { isRecord, isTrue, parseJson, parseToml, parseYaml, type Data } from "./front-matter.ts";
+import { isRecord, isTrue, parseJson, parseToml, parseYaml, textIn, type Data } from "./front-matter.ts";
 
 export interface Layout {
   /** Path of a text without what says nothing; undefined for a file that is no text. */
@@ -19,6 +19,8 @@ export interface Layout {
   readonly strict: boolean;
   /** What a text is called that has no title. */
   readonly titleOf?: (stem: string, body: string) => string;
+  /** What its folder and the settings say of a text, unless it says so itself. */
+  readonly above?: (stem: string) => Data;
   /** Makes marks plain that only these texts have. */
   readonly plain?: (body: string) => string;
 }
@@ -72,13 +74,26 @@ function readConfig(folder: Folder, names: readonly string[]): Data {
   return parse(folder.text(file));
 }
 
-const hexoLayout = (config: Data, usual: Usual): Layout => ({
-  ...usual,
-  config,
-  derive: hexo(config),
-  stemOf: (file) => withPosts(below("source/", file)),
-  isPost: (file) => /^source\/_(?:posts|drafts)\//.test(file),
-});
+function hexoLayout(config: Data, usual: Usual): Layout {
+  // Copied as they are: https://hexo.io/docs/configuration#Directory
+  const copied = [config["skip_render"]]
+    .flat()
+    .map((glob) => textIn(glob) ?? "/")
+    .map(
+      (glob) =>
+        new RegExp(
+          `^source/${glob.replace(/[.+^$()|[\]\\]/g, "\\$&").replace(/\*+/g, (stars) => (stars === "*" ? "[^/]*" : ".*"))}$`,
+        ),
+    );
+  return {
+    ...usual,
+    config,
+    derive: hexo(config),
+    stemOf: (file) =>
+      copied.some((each) => each.test(file)) ? undefined : withPosts(below("source/", file)),
+    isPost: (file) => /^source\/_(?:posts|drafts)\//.test(file),
+  };
+}
 
 const hugoLayout = (config: Data, usual: Usual): Layout => ({
   ...usual,
@@ -93,9 +108,11 @@ const astroLayout = (usual: Usual): Layout => ({
   derive: astro,
   isPost: (file) => !file.startsWith("src/pages/"),
   stemOf: (file) =>
-    /\.html$/.test(file)
+    /\.html$|(?:^|\/)readme\.md$/i.test(file)
       ? undefined
-      : withoutEndOf(below("src/content/", file) ?? below("src/pages/", file) ?? below("src/data/", file)),
+      : withoutEnd(
+          below("src/content/", file) ?? below("src/pages/", file) ?? below("src/data/", file) ?? file,
+        ),
 });
 
 const withoutEndOf = (file: string | undefined): string | undefined =>
@@ -112,12 +129,12 @@ function jekyllLayout(config: Data, usual: Usual): Layout {
       : [],
   );
   const isPost = (file: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(file);
-  const derive = jekyll(config);
   return {
     ...usual,
     config,
     isPost,
-    derive,
+    derive: jekyll(config),
+    above: (stem) => jekyllDefaults(config, stem),
     between: /[\s,]+/,
     stemOf(file) {
       const hidden = /(?:^|\/)(_[^/]+)\//.exec(file)?.[1];
@@ -125,6 +142,28 @@ function jekyllLayout(config: Data, usual: Usual): Layout {
       return outputs.has(hidden) ? withoutEnd(file.slice(1)) : undefined;
     },
   };
+}
+
+/** https://jekyllrb.com/docs/configuration/front-matter-defaults/ */
+function jekyllDefaults(config: Data, stem: string): Data {
+  const [folder = ""] = stem.split("/");
+  const collections = isRecord(config["collections"]) ? config["collections"] : {};
+  const type = /(?:^|\/)_posts\//.test(stem)
+    ? "posts"
+    : /(?:^|\/)_drafts\//.test(stem)
+      ? "drafts"
+      : Object.hasOwn(collections, folder)
+        ? folder
+        : "pages";
+  const path = type === folder ? `_${stem}` : stem;
+  const own = isRecord(collections[type]) ? collections[type]["permalink"] : undefined;
+  const list: readonly unknown[] = Array.isArray(config["defaults"]) ? config["defaults"] : [];
+  const fitting = list.filter(isRecord).flatMap(({ scope, values }) => {
+    const { path: wanted = "", type: of = type } = isRecord(scope) ? scope : {};
+    const isWithin = path.startsWith(String(wanted)) || `${path}.md` === wanted;
+    return isWithin && of === type && isRecord(values) ? [values] : [];
+  });
+  return Object.assign({}, own === undefined ? {} : { permalink: own }, ...fitting) as Data;
 }
 
 function eleventyLayout(folder: Folder, config: string, usual: Usual): Layout {
@@ -140,10 +179,8 @@ function eleventyLayout(folder: Folder, config: string, usual: Usual): Layout {
     strict: false,
     isPost: (file) => file.slice(root.length).includes("/"),
     sorting: /^(?:(?:blog-?)?posts?|all|nav|pages?)$/i,
-    derive: (text) =>
-      text.data["permalink"] === undefined
-        ? eleventy({ ...text, data: { ...text.data, ...permalinkAbove(folder, root, text.stem) } })
-        : eleventy(text),
+    derive: eleventy,
+    above: (stem) => permalinkAbove(folder, root, stem),
   };
 }
 
@@ -163,6 +200,7 @@ function permalinkAbove(folder: Folder, root: string, stem: string): Data {
   )) {
     const text = folder.has(file) ? folder.text(file) : "";
     if (!/\bpermalink\b/.test(text)) continue;
+    if (/\bpermalink\b["']?\s*:\s*false\b/.test(text)) return { permalink: false };
     const [, before = "", , pattern] =
       /\bpermalink\b((?:[^`"'\n]|["'](?=\s*:)){0,120}(?:\n[^`"'\n]{0,120}){0,3}?)([`"'])([^`"']{1,300})\2/.exec(
         text,

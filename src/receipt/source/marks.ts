@@ -27,6 +27,9 @@ const silent: readonly RegExp[] = [
   /(?<=^#{1,6} .*)[ \t]*\{[#.][^{}\n]*\}[ \t]*$/gm,
 ];
 
+/** Boxes of GitHub's, which an old generator may not have known. */
+const alerts = /^((?:[ \t]*>)+[ \t]*)\[!(?:note|tip|important|warning|caution)\][ \t]*$/gim;
+
 /** Marks that stand for an address, a picture or a film whatever the site is. */
 const plain: readonly (readonly [RegExp, string])[] = [
   [/\{\{-?\s*(?:site|page)\.(?:baseurl|url|root|github\.url)\s*-?\}\}/g, ""],
@@ -61,14 +64,16 @@ export function plainMarkdown(text: string): string {
     outsideCode(body, (part) => {
       let rest = part.replace(/^(?:import\s.+from\s.+|export\s+(?:const|default)\s.+)$/gm, "");
       for (const pattern of silent) rest = rest.replace(pattern, "");
-      return readPlain(rest)
-        .replace(formulas, "<math></math>")
-        .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) =>
-          /\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign,
-        )
-        // Brackets in the text of a link are brackets.
-        .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\](?!\()/g, "$1")
-        .replace(unread, unreadSign);
+      return (
+        readPlain(rest.replace(alerts, "$1"))
+          .replace(formulas, "<math></math>")
+          .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_whole, name: string) =>
+            /\.\w{2,4}$/.test(name) ? `![](<${name}>)` : unreadSign,
+          )
+          // Brackets in the text of a link are brackets.
+          .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\](?!\()/g, "$1")
+          .replace(unread, unreadSign)
+      );
     }),
   );
 }

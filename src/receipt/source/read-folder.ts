@@ -26,8 +26,9 @@ interface TextInput {
 }
 
 function readText(folder: Folder, file: string, { stem, layout, now }: TextInput): SourceText[] {
-  const { data, body, hasFrontMatter } = splitFrontMatter(folder.text(file));
+  const { data: own, body, hasFrontMatter } = splitFrontMatter(folder.text(file));
   if (layout.strict && !hasFrontMatter) return [];
+  const data = { ...layout.above?.(stem), ...own };
   const field = fieldReader(data);
   const dateIn = /(?:^|\/)(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_/.]|$)/.exec(stem);
   const named =
