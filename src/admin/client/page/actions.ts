@@ -4,6 +4,7 @@ import type { BarActions } from "./bars.tsx";
 import { readBlock } from "./block-text.ts";
 import type { Editor } from "./editor.tsx";
 import { insertText } from "./insert.ts";
+import { createMender } from "./notes.tsx";
 import { calloutText, tableText } from "./offered-blocks.ts";
 import type { Session } from "./session.ts";
 
@@ -17,6 +18,7 @@ export function createActions(editor: Editor): BarActions {
     redo: () => void session.document.redo(),
     find: () => show({ isFinding: !shown().isFinding }),
     settings: () => show({ hasPanel: !shown().hasPanel }),
+    mend: createMender(editor),
     format: writing.format,
     link: () => writing.openItem() && show({ dialog: { kind: "link" } }),
     picture: () => show({ dialog: { kind: "picture", many: false, after: writing.current() } }),

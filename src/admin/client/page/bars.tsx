@@ -2,7 +2,8 @@
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import type { WritingTexts } from "../../texts.ts";
 import * as formats from "./formats.ts";
-import { IconButton } from "./icons.tsx";
+import { Icon, IconButton } from "./icons.tsx";
+import { mendable } from "./notes.tsx";
 import type { SessionState } from "./session.ts";
 import * as tables from "./table-text.ts";
 
@@ -13,6 +14,8 @@ export interface BarActions {
   readonly redo: () => void;
   readonly find: () => void;
   readonly settings: () => void;
+  /** To the next thing that is wrong. */
+  readonly mend: () => void;
   readonly format: (change: (selected: formats.Selected) => formats.Selected) => void;
   readonly link: () => void;
   readonly picture: () => void;
@@ -53,6 +56,20 @@ export function Bars(props: BarProps): JSX.Element {
         {notice ?? statusOf(texts, state)}
       </p>
       <span class="octavo-words">{texts.words(state.words)}</span>
+      {mendable(state).length > 0 && (
+        <button
+          type="button"
+          class="octavo-mend"
+          aria-label={texts.problems(mendable(state).length)}
+          aria-keyshortcuts="F8"
+          title={`${texts.problems(mendable(state).length)} (F8)`}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={actions.mend}
+        >
+          <Icon name="mend" />
+          {mendable(state).length}
+        </button>
+      )}
       <IconButton name="undo" label={texts.undo} keys="Control+Z" disabled={!canUndo} run={actions.undo} />
       <IconButton name="redo" label={texts.redo} keys="Control+Y" disabled={!canRedo} run={actions.redo} />
       <IconButton name="find" label={texts.find} keys="Control+F" pressed={isFinding} run={actions.find} />

@@ -100,10 +100,14 @@ function clear(parent: Element, nodes: readonly Node[]): Node & ChildNode {
 function placeBefore(parent: Element, end: Node, items: readonly Item[]): void {
   let next = end;
   for (const { element } of items.toReversed()) {
-    if (element.nextSibling !== next || element.parentNode !== parent) parent.insertBefore(element, next);
+    if (nextOf(element) !== next || element.parentNode !== parent) parent.insertBefore(element, next);
     next = element;
   }
 }
+
+/** Behind the note of what is wrong with a block. */
+const nextOf = ({ nextSibling: next }: Element): Node | null =>
+  next instanceof Element && next.matches(".octavo-note") ? next.nextSibling : next;
 
 /** What is the same stays, where it was moved too. */
 function matched(old: readonly Item[], blocks: readonly Block[], made: (block: Block) => Item): Item[] {

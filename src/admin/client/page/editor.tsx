@@ -16,7 +16,8 @@ import { createHandle } from "./handle.tsx";
 import { createEmpty } from "./empty.ts";
 import { keysOf, listen } from "./input.ts";
 import { paste } from "./paste.ts";
-import { createSession, type Session } from "./session.ts";
+import { createNotes } from "./notes.tsx";
+import { createSession, isInBody, type Session } from "./session.ts";
 import { Whole, type Shown } from "./whole.tsx";
 import { createWriting, type Writing } from "./writing.ts";
 
@@ -73,13 +74,14 @@ export function startEditor(start: Start): void {
   );
   const actions = createActions(editor);
   const fronts = createFronts(editor, body.parent, keysOf(actions));
-  const [panel, empty] = [createPanel(editor), createEmpty(editor, body.parent)];
+  const [panel, empty, notes] = [createPanel(editor), createEmpty(editor, body.parent), createNotes(editor)];
   const draw = createDrawing(() => {
     render(<Whole {...{ editor, actions, fronts }} />, root);
     showMarks(editor, fronts);
     panel();
     fronts.show();
     empty();
+    notes();
   });
   editor.writing.use({ keys: keysOf(actions), leaveUp: fronts.openTitle });
   view.show(opened.blocks, opened.after, undefined);
@@ -216,6 +218,9 @@ function createPanel({ start, session, editorTexts: texts, shown }: Editor): () 
     const { hasPanel } = shown();
     place.hidden = !hasPanel;
     document.documentElement.classList.toggle("octavo-has-panel", hasPanel);
-    if (hasPanel) panel.show({ ...opened, ...session.state(), text: session.document.text() });
+    if (!hasPanel) return;
+    const state = session.state();
+    const problems = state.problems.filter((each) => !isInBody(each, state.bodyStart));
+    panel.show({ ...opened, ...state, problems, text: session.document.text() });
   };
 }

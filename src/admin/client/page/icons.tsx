@@ -5,6 +5,7 @@ const paths = {
   undo: "M3 7h8a4 4 0 0 1 0 8H8M3 7l4-4M3 7l4 4",
   redo: "M15 7H7a4 4 0 0 0 0 8h3M15 7l-4-4M15 7l-4 4",
   find: "M8 13A5 5 0 1 0 8 3a5 5 0 0 0 0 10ZM12 12l4 4",
+  mend: "M9 3 16 15H2ZM9 8v3M9 13v.1",
   settings: "M3 5h7M14 5h1M12 3v4M3 13h1M8 13h7M6 11v4",
   code: "M7 5 3 9l4 4M11 5l4 4-4 4",
   link: "M8 10a3 3 0 0 0 4 0l2-2a3 3 0 0 0-4-4l-1 1M10 8a3 3 0 0 0-4 0l-2 2a3 3 0 0 0 4 4l1-1",

@@ -111,6 +111,7 @@ const isInField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select, [contenteditable=true]") !== null;
 
 function keyOnPage({ show }: Editor, event: KeyboardEvent, actions: BarActions): boolean {
+  if (event.key === "F8") return (actions.mend(), true);
   if (!event.ctrlKey && !event.metaKey) return false;
   const key = event.key.toLowerCase();
   if (key === "s") actions.save();

@@ -1,8 +1,9 @@
 /** One text while it is written: its words here, at the server, on the disk, and where it is kept unsaved. */
-import type { Changed, Conflicting, Opened, Rendered, Saved } from "../../protocol.ts";
+import type { Changed, Conflicting, Opened, Rendered, Saved, TextProblem } from "../../protocol.ts";
 import { ask } from "../api.ts";
 import { createFrontChanges, type FrontChanges, type FrontHost } from "../panel/change-front.ts";
 import { createDocument, type Change, type Origin, type TextDocument } from "./document.ts";
+import { createKeeper, type Disk } from "./keeper.ts";
 import { mapRange, type Range } from "./ranges.ts";
 
 export interface Session {
@@ -39,48 +40,48 @@ export interface SessionHost {
   readonly fail: (reason: unknown) => void;
 }
 
-const keepAfter = 400; // milliseconds
+const reviewAfter = 1000; // milliseconds
 
-/** The hash of the text on the disk that this one is made from, and that text. */
-interface Disk {
-  base: string;
-  saved: string;
+/** What is known of the text. */
+interface Known {
+  state: Omit<SessionState, "isDirty" | "isKept" | "others">;
 }
 
 export function createSession(opened: Opened, host: SessionHost): Session {
   const { source } = opened;
   const disk: Disk = { base: opened.hash, saved: opened.text };
-  let state: Omit<SessionState, "isDirty" | "isKept" | "others"> = opened;
+  const known: Known = { state: opened };
   /** What was typed since the server was asked; undefined where something else has changed. */
   let since: readonly Change[] | undefined;
   const document = createDocument(opened.text, (change, origin) => {
-    const isInFront = change.from < state.bodyStart;
-    state = { ...state, bodyStart: placeAfter(state.bodyStart, change) };
+    const { bodyStart, problems } = known.state;
+    const isInFront = change.from < bodyStart;
+    known.state = {
+      ...known.state,
+      bodyStart: placeAfter(bodyStart, change),
+      problems: problems.map((each) => problemAfter(each, change)),
+    };
     since = origin === "typing" ? since?.concat(change) : undefined;
     host.changed(change, origin);
     if (isInFront && origin !== "edit") front.change({});
     keeper.soon();
+    if (origin === "typing") review.soon();
     host.told();
   });
   const keeper = createKeeper({ source, text: document.text, disk }, host);
-  const take = (changed: Changed): void => {
-    document.replace(changed.text);
-    state = withFields(state, changed);
-    host.told();
-  };
-  const current: FrontHost["current"] = () => ({ text: document.text(), bodyStart: state.bodyStart });
-  const front = createFrontChanges({ source, current, take, fail: host.fail });
+  const front = createFrontChanges({ source, fail: host.fail, ...frontOf(document, known, host) });
+  const render = (): Promise<Rendered> =>
+    ask("render", { source, text: document.text(), known: host.known() });
   const refresh = createRefresh(async () => {
     since = [];
-    const rendered = await ask("render", { source, text: document.text(), known: host.known() });
+    const rendered = await render();
     if (since === undefined) return false;
-    state = { ...state, words: rendered.words, problems: rendered.problems };
-    host.rendered({
-      ...rendered,
-      blocks: rendered.blocks.map((block) => ({ ...block, ...mapped(block, since) })),
-    });
+    const now = placesAfter(rendered, since);
+    known.state = { ...known.state, words: now.words, problems: now.problems };
+    host.rendered(now);
     return true;
   }, host.fail);
+  const review = createReview({ document, known, render }, host);
   const again = (text: string): void => {
     document.replace(text);
     front.change({});
@@ -88,13 +89,12 @@ export function createSession(opened: Opened, host: SessionHost): Session {
   };
   return {
     ...{ opened, document, front, refresh },
-    state: () => ({ ...state, isDirty: document.text() !== disk.saved, ...keeper.state() }),
+    state: () => ({ ...known.state, isDirty: document.text() !== disk.saved, ...keeper.state() }),
     async save() {
       const text = document.text();
       const answer = await keeper.save(text);
       if ("conflict" in answer) return answer;
-      Object.assign(disk, { base: answer.hash, saved: answer.text });
-      state = { ...state, url: answer.url ?? state.url };
+      known.state = { ...known.state, url: answer.url ?? known.state.url };
       document.seal();
       // What was typed meanwhile stays.
       if (answer.merged && document.text() === text) again(answer.text);
@@ -110,22 +110,82 @@ export function createSession(opened: Opened, host: SessionHost): Session {
   };
 }
 
+const frontOf = (
+  document: TextDocument,
+  known: Known,
+  { told }: SessionHost,
+): Pick<FrontHost, "current" | "take"> => ({
+  current: () => ({ text: document.text(), bodyStart: known.state.bodyStart }),
+  take(changed) {
+    document.replace(changed.text);
+    known.state = withFields(known.state, changed);
+    told();
+  },
+});
+
 const placeAfter = (place: number, { from, removed, inserted }: Change): number =>
   from < place ? Math.max(0, place + inserted.length - removed.length) : place;
 
-/** Where a block is after what was typed into another. */
-const mapped = (block: Range, typed: readonly Change[] = []): Range =>
-  typed.reduce((range, change) => mapRange(range, change, false), { start: block.start, end: block.end });
+function problemAfter(problem: TextProblem, change: Change): TextProblem {
+  const { from, to } = problem;
+  if (from === undefined || to === undefined) return problem;
+  const { start, end } = mapRange({ start: from, end: to }, change, false);
+  return { ...problem, from: start, to: end };
+}
 
-/** What was wrong with the text itself is still wrong. */
+/** Where blocks and problems are after what was typed into another block meanwhile. */
+const placesAfter = (rendered: Rendered, typed: readonly Change[]): Rendered => ({
+  ...rendered,
+  blocks: rendered.blocks.map((block) => ({ ...block, ...typed.reduce(rangeAfter, rangeOf(block)) })),
+  problems: rendered.problems.map((problem) => typed.reduce(problemAfter, problem)),
+});
+
+const rangeOf = ({ start, end }: Range): Range => ({ start, end });
+
+const rangeAfter = (range: Range, change: Change): Range => mapRange(range, change, false);
+
+/** What is wrong with the body stays as it was found: its places may be others by now. */
 const withFields = <Before extends Pick<SessionState, "problems">>(
   state: Before,
   { text: _, problems, ...fields }: Changed,
 ): Before => ({
   ...state,
   ...fields,
-  problems: [...problems, ...state.problems.filter(({ field }) => field === undefined)],
+  problems: [
+    ...problems.filter((each) => !isInBody(each, fields.bodyStart)),
+    ...state.problems.filter((each) => isInBody(each, fields.bodyStart)),
+  ],
 });
+
+export const isInBody = ({ field, from = -1 }: TextProblem, bodyStart: number): boolean =>
+  field === undefined && from >= bodyStart;
+
+interface Reviewed {
+  readonly document: TextDocument;
+  readonly known: Known;
+  readonly render: () => Promise<Rendered>;
+}
+
+/** Has an open block looked through when its author rests; the page stays as it is. */
+function createReview(
+  { document, known, render }: Reviewed,
+  { told, fail }: SessionHost,
+): { readonly soon: () => void } {
+  let timer: number | undefined;
+  const look = async (): Promise<void> => {
+    const text = document.text();
+    const { words, problems } = await render();
+    if (document.text() !== text) return;
+    known.state = { ...known.state, words, problems };
+    told();
+  };
+  return {
+    soon() {
+      clearTimeout(timer);
+      timer = globalThis.setTimeout(() => void look().catch(fail), reviewAfter) as unknown as number;
+    },
+  };
+}
 
 /** One after the other, and once more where something was written meanwhile. */
 function createRefresh(render: () => Promise<boolean>, fail: (reason: unknown) => void): () => Promise<void> {
@@ -144,65 +204,5 @@ function createRefresh(render: () => Promise<boolean>, fail: (reason: unknown) =
   return () => {
     again = running !== undefined;
     return (running ??= run());
-  };
-}
-
-interface Kept {
-  readonly source: string;
-  readonly text: () => string;
-  readonly disk: Disk;
-}
-
-/** Keeps what is written where it outlasts the page and the server. */
-function createKeeper({ source, text, disk }: Kept, { told, fail }: SessionHost) {
-  // Another after each load: what was left of the last one is offered.
-  const window = crypto.randomUUID();
-  let [kept, others] = [disk.saved, 0];
-  let timer: number | undefined;
-  /** One request after the other: what is kept while the file is saved would outlast it. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
-    const next = last.then(request);
-    last = next.catch(() => undefined);
-    return next;
-  };
-  const keep = async (): Promise<void> => {
-    const now = text();
-    if (now === kept) return;
-    try {
-      if (now === disk.saved) await ask("discard", { source, window });
-      else ({ others } = await ask("keep", { source, text: now, base: disk.base, window }));
-      kept = now;
-    } catch (reason) {
-      fail(reason);
-    }
-    soon();
-    told();
-  };
-  const send = (): Promise<void> => {
-    timer = undefined;
-    return inTurn(keep);
-  };
-  const soon = (): void => {
-    if (text() !== kept) timer ??= globalThis.setTimeout(() => void send(), keepAfter) as unknown as number;
-  };
-  return {
-    soon,
-    save: (now: string) => inTurn(() => ask("save", { source, text: now, base: disk.base, window })),
-    // Whatever is under way: nothing takes its turn once the page is gone.
-    now(): void {
-      if (text() === kept) return;
-      clearTimeout(timer);
-      timer = undefined;
-      void keep();
-    },
-    async forget(of: string): Promise<void> {
-      // What is taken over of it is kept before it is forgotten.
-      await send();
-      await ask("discard", { source, window: of });
-      others = Math.max(0, others - 1);
-      told();
-    },
-    state: () => ({ isKept: text() === kept || text() === disk.saved, others }),
   };
 }

@@ -24,7 +24,10 @@ export function takeType(field: HTMLElement, shown: HTMLElement): void {
     ? shown
     : (shown.querySelector<HTMLElement>("h1, h2, h3, h4, h5, h6, pre") ?? shown);
   const style = getComputedStyle(text);
+  const around = shown.parentElement && getComputedStyle(shown.parentElement);
   for (const name of copied) {
+    // What is inherited is left to the theme, which may go from light to dark meanwhile.
+    if (name === "color" && style.color === around?.color) continue;
     const from = name.startsWith("margin") ? margins : style;
     field.style.setProperty(name, from.getPropertyValue(name));
   }

@@ -47,7 +47,9 @@ export function Panel(props: PanelProps): JSX.Element {
   const sections = sectionsOf(schema);
   const field = (each: FieldInfo): JSX.Element => <PanelField key={each.name} field={each} panel={props} />;
   const names = new Set(schema.map(({ name }) => name));
-  const general = problems.filter((problem) => problem.field !== undefined && !names.has(problem.field));
+  const general = problems.filter(({ field: name, severity }) =>
+    name === undefined ? severity !== "info" : !names.has(name),
+  );
   return (
     <div class="oe-panel">
       {general.length > 0 && (
@@ -96,7 +98,7 @@ interface FoldedProps {
 function Folded({ label, fields, panel }: FoldedProps): JSX.Element | null {
   if (fields.length === 0) return null;
   const isWrong = panel.doc.problems.some(
-    ({ field, severity }) => severity === "error" && fields.some(({ name }) => name === field),
+    ({ field, severity }) => severity !== "info" && fields.some(({ name }) => name === field),
   );
   return (
     <details class="oe-folded" open={isWrong || undefined}>
