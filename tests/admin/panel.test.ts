@@ -145,6 +145,7 @@ describe("dates", () => {
   it("are clocks of the site's, whatever the time zone of the machine", () => {
     assert.equal(formatClock("2026-12-01T09:30", "en-GB"), "1 December 2026 at 09:30");
     assert.equal(formatClock("2026-12-01", "de"), "1. Dezember 2026");
+    assert.equal(formatClock("2026-12-01", "fa", "medium"), "۱ دسامبر ۲۰۲۶");
     assert.equal(formatClock("soon", "de"), "soon");
     assert.equal(clockIn("2026-12-31T23:30:00Z", "Asia/Tokyo"), "2027-01-01T08:30");
     assert.equal(nextMorning("2026-12-31T23:59"), "2027-01-01T09:00");

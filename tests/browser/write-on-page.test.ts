@@ -57,6 +57,7 @@ describe("writing on the page", { timeout: 900_000 }, () => {
         "Wrong",
         "Fine.\n\nTo [it](nowhere.md) and [[Nobody]].\n\n==Marked==",
       ).replace("tags: [paper]", 'tags: [paper, ""]'),
+      "posts/right.md": postText("ورق", "واحد.\n\nاثنان.", "lang: ar\n"),
       "posts/new.md": "---\ntitle: New\ndate: 2024-05-01\n---\n",
       "pages/about.md": "---\ntitle: About\nlayout: page.njk\n---\n\nAbout *us*.\n",
     });
@@ -312,6 +313,18 @@ The last.
       ),
     );
     site.write("posts/old.md", old);
+  });
+
+  it("leaves a block by the arrow that points out of it, where lines run from right to left", async () => {
+    await open("/posts/right/");
+    await page.locator(".octavo-body p").last().click();
+    await press("Control+Home", "ArrowRight");
+    await type("1");
+    await press("ArrowLeft");
+    await type("2");
+    await leave();
+    await save();
+    assert.equal(onDisk("posts/right.md"), postText("ورق", "واحد.1\n\n2اثنان.", "lang: ar\n"));
   });
 
   it("finds and replaces in the whole text", async () => {

@@ -56,9 +56,9 @@ export const texts: EditorTexts = {
   },
   statusOn: {
     draft: () => "Чернова. Не я вижда никой освен вас.",
-    published: (date) => (date ? `Публикувано с дата ${date}.` : "Публикувано."),
-    scheduled: (date) => `Насрочено. Ще се появи на ${date}.`,
-    unlisted: (date) => `Публикувано${date && ` с дата ${date}`}, но извън списъците.`,
+    published: (date) => (date ? `Публикувано (${date}).` : "Публикувано."),
+    scheduled: (date) => `Насрочено (${date}).`,
+    unlisted: (date) => `Публикувано${date && ` (${date})`}, но извън списъците.`,
     expired: () => "Свалено: срокът му е изтекъл.",
   },
   panel: {

@@ -51,7 +51,7 @@ export const texts: EditorTexts = {
   statusOn: {
     draft: () => "मसौदा। इसे आपके सिवा कोई नहीं देखता।",
     published: (date) => (date ? `प्रकाशित, तारीख़ ${date}।` : "प्रकाशित।"),
-    scheduled: (date) => `निर्धारित। ${date} को प्रकाशित होगा।`,
+    scheduled: (date) => `निर्धारित। प्रकाशन का समय: ${date}।`,
     unlisted: (date) => `प्रकाशित${date && `, तारीख़ ${date}`}, पर किसी सूची में नहीं।`,
     expired: () => "हटाया गया: इसका समय समाप्त हो गया।",
   },

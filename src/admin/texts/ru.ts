@@ -64,9 +64,9 @@ export const texts: EditorTexts = {
   },
   statusOn: {
     draft: () => "Черновик. Его видите только вы.",
-    published: (date) => (date ? `Опубликовано, дата: ${date}.` : "Опубликовано."),
-    scheduled: (date) => `Запланировано. Дата публикации: ${date}.`,
-    unlisted: (date) => `Опубликовано${date && `, дата: ${date}`}, но не показывается в списках.`,
+    published: (date) => (date ? `Опубликовано (${date}).` : "Опубликовано."),
+    scheduled: (date) => `Запланировано (${date}).`,
+    unlisted: (date) => `Опубликовано${date && ` (${date})`}, но не показывается в списках.`,
     expired: () => "Снято с публикации: срок истёк.",
   },
   panel: {

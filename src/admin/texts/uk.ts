@@ -64,9 +64,9 @@ export const texts: EditorTexts = {
   },
   statusOn: {
     draft: () => "Чернетка. Її бачите лише ви.",
-    published: (date) => (date ? `Опубліковано, дата: ${date}.` : "Опубліковано."),
-    scheduled: (date) => `Заплановано. Дата публікації: ${date}.`,
-    unlisted: (date) => `Опубліковано${date && `, дата: ${date}`}, але не показується у списках.`,
+    published: (date) => (date ? `Опубліковано (${date}).` : "Опубліковано."),
+    scheduled: (date) => `Заплановано (${date}).`,
+    unlisted: (date) => `Опубліковано${date && ` (${date})`}, але не показується у списках.`,
     expired: () => "Знято з публікації: термін минув.",
   },
   panel: {

@@ -169,8 +169,9 @@ type FormatButton = readonly [name: FormatName, run: () => void, keys?: string];
 
 /** https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/ */
 function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
-  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (by === undefined) return;
+  const toRight = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (toRight === undefined) return;
+  const by = getComputedStyle(event.currentTarget).direction === "rtl" ? -toRight : toRight;
   const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
   buttons[(at + by + buttons.length) % buttons.length]?.focus();

@@ -1,6 +1,6 @@
 /** The keys of the field in which a block is written. */
 import { EditorSelection } from "@codemirror/state";
-import type { EditorView, KeyBinding } from "@codemirror/view";
+import { Direction, type EditorView, type KeyBinding } from "@codemirror/view";
 import type { FieldHost } from "./block-field.ts";
 import { onEnter } from "./enter.ts";
 import { shapeOf } from "./lines.ts";
@@ -11,6 +11,9 @@ export function keysOf(host: FieldHost): readonly KeyBinding[] {
   const isAt = (view: EditorView, place: number): boolean =>
     isEmpty(view) && view.state.selection.main.head === place;
   const last = (view: EditorView): number => view.state.doc.length;
+  const goBefore = (view: EditorView): boolean => isAt(view, 0) && host.go("before");
+  const goAfter = (view: EditorView): boolean => isAt(view, last(view)) && host.go("after");
+  const isFromLeft = (view: EditorView): boolean => view.textDirection === Direction.LTR;
   return [
     { key: "Escape", run: () => (host.leave(), true) },
     {
@@ -38,8 +41,8 @@ export function keysOf(host: FieldHost): readonly KeyBinding[] {
     { key: "Mod-Enter", run: (view) => (host.split(last(view), last(view)), true) },
     { key: "Backspace", run: (view) => isAt(view, 0) && host.joinBefore() },
     { key: "Delete", run: (view) => isAt(view, last(view)) && host.joinAfter() },
-    { key: "ArrowLeft", run: (view) => isAt(view, 0) && host.go("before") },
-    { key: "ArrowRight", run: (view) => isAt(view, last(view)) && host.go("after") },
+    { key: "ArrowLeft", run: (view) => (isFromLeft(view) ? goBefore : goAfter)(view) },
+    { key: "ArrowRight", run: (view) => (isFromLeft(view) ? goAfter : goBefore)(view) },
     { key: "ArrowUp", run: (view) => isEmpty(view) && isOnEdge(view, 0) && host.go("before") },
     { key: "ArrowDown", run: (view) => isEmpty(view) && isOnEdge(view, last(view)) && host.go("after") },
     {

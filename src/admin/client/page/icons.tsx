@@ -35,8 +35,12 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** They show the way that lines run. */
+const directed: ReadonlySet<IconName> = new Set(["undo", "redo", "list", "quote"]);
+
 export const Icon = ({ name }: { readonly name: IconName }): JSX.Element => (
   <svg
+    class={directed.has(name) ? "octavo-directed" : undefined}
     viewBox="0 0 18 18"
     width="18"
     height="18"

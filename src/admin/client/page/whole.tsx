@@ -102,7 +102,7 @@ function UnsavedOffer({ editor, unsaved, others }: OfferProps): JSX.Element {
   return (
     <section class="octavo-ui octavo-offer" aria-label={texts.unsavedHeading}>
       <p>
-        <strong>{texts.unsavedHeading}.</strong>{" "}
+        <strong>{texts.unsavedHeading}</strong>
         {texts.unsavedText(formatClock(clockIn(unsaved.when, facts.zone), facts.lang, "medium"))}
         {unsaved.base !== opened.hash && ` ${texts.unsavedOlder}`}
       </p>

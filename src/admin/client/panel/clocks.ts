@@ -17,6 +17,8 @@ export function formatClock(
   if (!isClock(clock)) return clock;
   const time = clock.length > 10 && !clock.includes("T00:00");
   return new Intl.DateTimeFormat(language, {
+    // As pages show dates, and as fields for dates do, in every language.
+    calendar: "gregory",
     dateStyle: style,
     ...(time && { timeStyle: "short" as const }),
     timeZone: "UTC",
