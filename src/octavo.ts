@@ -239,6 +239,9 @@ async function readAll(tools: SiteTools, options: SiteOptions): Promise<SiteSour
       ...declared,
       ...findLayoutFields(layouts.posts, templates),
       ...own.flatMap(({ problems = [] }) => problems),
+      ...own.flatMap(({ draft, early = [] }) =>
+        draft === true ? [] : early.filter(({ until }) => until > now).map(({ problem }) => problem),
+      ),
     ],
     notices: history.notice === undefined ? [] : [history.notice],
   };

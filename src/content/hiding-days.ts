@@ -18,7 +18,7 @@ const goes = split(
   "unpublish depublish remove delete trash withdraw expiration expires expired expire expiry takedown takendown embargo embargoed",
 );
 const begins = split("from after since start starts starting begin begins notbefore");
-const ends = split("until till through thru end ends ending before to up");
+const ends = split("stop until till through thru end ends ending before to up");
 const between = split("date datetime day time timestamp gmt utc on at for is be go goes post page entry the auto dg wp"); // prettier-ignore
 
 const all = [shows, mayShow, hides, goes, begins, ends, between]

@@ -1,9 +1,15 @@
 /** Fields that hide a post, in files that are none: an owner's page, an author, a tag. */
+import type { Problem } from "../core/problem.ts";
+import { cleanText } from "./clean-text.ts";
 import { readFlag } from "./field-flag.ts";
 import { isBlank } from "./field-text.ts";
 import { postField } from "./fields.ts";
 import { boundOf } from "./hiding-days.ts";
 import { readHiding, writtenField, type Hiding } from "./hiding.ts";
+import { parseInstant } from "./instant.ts";
+import { meantFlag } from "./misspelling.ts";
+import { problemAtField } from "./problem-at-field.ts";
+import type { SplitFile } from "./source-file.ts";
 import type { SourceKind } from "./source-kind.ts";
 
 /** Eleventy itself does what it is told by these. */
@@ -21,11 +27,40 @@ export function readPageHiding(key: string, value: unknown): Hiding | undefined 
     };
   }
   const hiding = readHiding(key, value, "page");
+  const meant = hiding === undefined && field === undefined ? meantFlag(key, value) : undefined;
+  if (meant !== undefined) {
+    return {
+      severity: "warning",
+      code: "hiding-unknown",
+      message: `${writtenField(key, value)} does nothing in a page`,
+      hint: `did you mean \`${meant}\`?`,
+    };
+  }
   // Other names of the flags; under their own they are read like all fields.
   if (hiding !== undefined || (field !== "draft" && field !== "unlisted") || key === field) return hiding;
   const says = readFlag(value);
   return says === undefined ? undefined : { flag: field, says };
 }
+
+/** What is to be said of a page until a day of its front matter has come. */
+export interface EarlyPage {
+  readonly until: string;
+  readonly problem: Problem;
+}
+
+/** Posts appear on their day, and pages of the owner's at once. */
+export const findEarlyDays = (file: SplitFile): EarlyPage[] =>
+  Object.entries(file.data).flatMap(([key, value]) => {
+    if ((key !== "date" && boundOf(key) !== "appears") || readHiding(key, value, "page")) return [];
+    const day = parseInstant(cleanText(String(value)), "UTC");
+    const problem = {
+      severity: "warning",
+      code: "hiding-unknown",
+      message: `${writtenField(key, value)} is still to come, and the page is published all the same`,
+      hint: `write draft: true until then, or remove \`${key}\``,
+    } as const;
+    return "code" in day ? [] : { until: day.instant, problem: problemAtField(file, key, problem) };
+  });
 
 /** The page of an author or a tag is there as long as it has posts or a file. */
 export function readListHiding(key: string, value: unknown, kind: SourceKind): Hiding | undefined {

@@ -5,7 +5,7 @@ const split = (words: string): readonly string[] => words.split(" ");
 const whole = [
   ...split("hide hidden invisible private secret confidential protect protected members member subscribers"),
   ...split(
-    "password passwort passphrase passcode pwd kennwort encrypt encrypted headless unpublish unpublished unlisted",
+    "password passwort passphrase passcode passwd pwd pw kennwort encrypt encrypted staticrypt headless unpublish unpublished unlisted",
   ),
   ...split(
     "unlist delisted draft deleted trash trashed no not dont suppress suppressed concealed login auth",
@@ -20,7 +20,7 @@ const whole = [
   ...split("privata 非公開 私密 비공개"),
 ];
 const onlyFor = split(
-  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students insiders vip",
+  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students insiders vip newsletter rss feed",
 );
 /** Perhaps from some lists only. */
 const partly = [
@@ -29,8 +29,8 @@ const partly = [
   ),
   ...split("omitted skip skipped ignore ignored disable disabled drafts wip workinprogress unfinished todo"),
   ...split("placeholder removed retracted retired inactive classified lock locked expired embargo embargoed"),
-  ...split("embargoeduntil pending withdrawn non without never"),
-  ...onlyFor.map((noun) => `${noun}only`),
+  ...split("embargoeduntil pending withdrawn non without never hold onhold inreview needsreview unapproved"),
+  ...onlyFor.flatMap((noun) => [`${noun}only`, `only${noun}`]),
 ];
 const wholeShown = split("show shown public publish published publishable visible render rendered listed");
 const partlyShown = [
@@ -42,6 +42,9 @@ const partlyShown = [
   ),
   ...split(
     "included active enable enabled ready approved archive archives home homepage collections collection",
+  ),
+  ...split(
+    "lists listable linkable findable browsable crawl crawlable generate compile emit autopublish publishing publication",
   ),
 ];
 const between = [
@@ -92,27 +95,35 @@ export type StateMeaning = "draft" | "unlisted" | "refused" | "suspected";
 
 /** Fields whose value is one word of several. */
 export const isStateName = (name: string): boolean =>
+  isReaders(name) ||
   /^(?:post|wp|page|entry|content|article|blog|publishing|publication|publish)?(?:status|state|visibility|access|accesslevel|privacy|audience|workflow|workflowstate|stage|tier|membership|plan|subscription)$/.test(
     name,
   );
 
 /** Of these any value that opens nothing is a restriction. */
-const isAccess = (name: string): boolean => /(?:visibility|access|privacy)$/.test(name);
+const isAccess = (name: string): boolean => /(?:visibility|access|privacy)$/.test(name) || isReaders(name);
+/** Who may read. */
+const isReaders = (name: string): boolean =>
+  /^(?:(?:visible|hidden|restrict|restricted|limited)(?:to|for|from)|viewers|(?:allowed|required)(?:users?|roles?|groups?)|permissions?|acl)$/.test(
+    name,
+  );
 const open = new Set(split("public published publish everyone everybody all any anyone anybody world open free listed visible default yes true global always show shown online live inherit normal publicly öffentlich publique público pubblico 公开 公開")); // prettier-ignore
 
 const meaningOfState: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning>([
   ...split("draft drafts autodraft pending unpublished notpublished skip entwurf brouillon borrador rascunho bozza utkast черновик 草稿 下書き 초안") // prettier-ignore
     .map((word) => [word, "draft"] as const),
-  ...split("hidden unlisted").map((word) => [word, "unlisted"] as const),
+  ...split("hidden unlisted hide invisible").map((word) => [word, "unlisted"] as const),
   // Some keep such posts on the site.
-  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished") // prettier-ignore
+  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished preview comingsoon publishlater later") // prettier-ignore
     .map((word) => [word, "suspected"] as const),
   ...[
     ...split(
       "private secret password protected members membersonly paid tiers premium subscribers restricted",
     ),
-    ...split("internal confidential trash trashed deleted removed withdrawn embargoed expired nobody"),
-    ...split("passwordprotected loggedin onlypaid privat privé privado privato 非公開 私密 비공개"),
+    ...split(
+      "internal confidential trash trashed deleted removed withdrawn withheld retracted embargo embargoed expired nobody onlyme inviteonly",
+    ),
+    ...split("passwordprotected loggedin onlypaid required privat privé privado privato 非公開 私密 비공개"),
   ].map((word) => [word, "refused"] as const),
 ]);
 

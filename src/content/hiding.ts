@@ -60,7 +60,7 @@ export const writtenField = (key: string, value: unknown): string =>
     : `\`${key}: ${String(value).trim()}\``;
 
 function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
-  const isSecret = /pass(word|wort|phrase|code)|pwd|kennwort|encrypt/.test(lettersOf(key));
+  const isSecret = /pass(word|wort|phrase|code|wd)|^pwd?$|kennwort|crypt/.test(lettersOf(key));
   const offer = `write draft: true to keep the ${kind} out of the site, or unlisted: true for a page that no list shows`;
   return {
     severity: "error",
@@ -96,9 +96,14 @@ function meaningOf(name: string, value: unknown, depth = 0): Meaning {
   if (known !== undefined) return known;
   if (/no_?index$/.test(name) && isUnderstood(name) && readFlag(value) === true) return "noindex";
   return (
-    strengthOf(name, value, depth) ?? (isHidingValue(value) || holdsNoindex(value) ? "suspected" : undefined)
+    strengthOf(name, value, depth) ??
+    ((isHidingValue(value) && !partsOfPage.test(name)) || holdsNoindex(value) ? "suspected" : undefined)
   );
 }
+
+/** Of what stands around a text: `toc: hidden` is about that alone. */
+const partsOfPage =
+  /^(?:toc|tableofcontents|sidebar|nav|navbar|navigation|menu|comments?|header|footer|breadcrumbs?|image|cover|hero|banner|thumbnail|ads?|related)$/;
 
 /** Fields that other generators give one meaning. */
 const byName: ReadonlyMap<string, (value: unknown) => Meaning> = new Map<string, (value: unknown) => Meaning>(
@@ -106,7 +111,7 @@ const byName: ReadonlyMap<string, (value: unknown) => Meaning> = new Map<string,
     ["build", readBuild],
     ["eleventyexcludefromcollections", readExcluded],
     // Hugo: of no format, or of feeds only.
-    ["outputs", (value) => (Array.isArray(value) && !/html/i.test(value.join()) ? "suspected" : "none")],
+    ["outputs", (value) => (!isRecord(value) && !/html/i.test([value].flat().join()) ? "suspected" : "none")],
   ],
 );
 
@@ -189,8 +194,8 @@ const readStates = (name: string, value: unknown): Meaning =>
 
 /** With these a text is as good as yes. */
 const withText =
-  /^(privat|private|secret|protect(ed)?|pass(word|wort|phrase|code)|pwd|kennwort|encrypt(ed)?|restricted|embargo(ed)?|unpublish)$/;
-const verbs = /^(hides?|excluded?|omit(ted)?|skip(ped)?|ignored?|disabled?|suppress(ed)?)$/;
+  /^(privat|private|secret|protect(ed)?|pass(word|wort|phrase|code|wd)|pwd?|kennwort|encrypt(ed)?|restricted|embargo(ed)?|unpublish)$/;
+const verbs = /^(hides?|hidden|excluded?|omit(ted)?|skip(ped)?|ignored?|disabled?|suppress(ed)?)$/;
 const negatives = /^(never|none|nobody|nowhere|no one)$/i;
 
 /** What a name says that is made of words of hiding and showing, with this value. */

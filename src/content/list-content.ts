@@ -48,6 +48,8 @@ export function listContent(root: string): Listing {
         );
       } else if (folder.startsWith("posts") && isOwnerless(root, source, ownerOf)) {
         problems.push(ownerless(source, "post"));
+      } else if (folder.startsWith("posts") && isForeignData(root, source, ownerOf)) {
+        problems.push(foreignData(source));
       }
     }
   };
@@ -141,6 +143,24 @@ const unread = (file: string, message: string, hint: string): Problem => ({
   ...stray("file-unreadable", file, message, hint),
   severity: "error",
 });
+
+/** Data in a form that nothing reads, unless `addDataExtension` does: named as its folder or its post. */
+function isForeignData(root: string, source: string, ownerOf: OwnerOfData): boolean {
+  const stem = /^(.+?)(?:\.11tydata)?\.(?:ya?ml|toml)$/.exec(source)?.[1];
+  if (stem === undefined || ownerOf(source) !== undefined) return false;
+  return (
+    path.posix.basename(stem) === path.posix.basename(path.posix.dirname(source)) ||
+    existsSync(path.join(root, `${stem}.md`))
+  );
+}
+
+const foreignData = (source: string): Problem =>
+  stray(
+    "data-file",
+    source,
+    "this data file is not read: only JSON and JavaScript are",
+    `write it as JSON into ${path.posix.basename(source).replace(/\.\w+$/, ".json")}, or have \`addDataExtension\` read it`,
+  );
 
 function isOwnerless(root: string, source: string, ownerOf: OwnerOfData): boolean {
   const owner = ownerOf(source);

@@ -166,6 +166,7 @@ function assign(field: Known, key: string, value: unknown, values: Values, readi
     if (group.alt !== undefined) values[field.altField as PostField] ??= cleanText(group.alt);
     return;
   }
+  if (field.name === "expires" && (readFlag(value) === false || value === "never")) return;
   const read = readPostField(field.kind as Parameters<typeof readPostField>[0], key, value, reading);
   if (read === undefined) return;
   const before = values[field.name];

@@ -2,8 +2,10 @@
 import { isDataOf } from "../config/data-files.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../core/problem.ts";
-import { postField } from "./fields.ts";
+import { readFlag } from "./field-flag.ts";
+import { oppositeField, postField } from "./fields.ts";
 import { isBlank } from "./field-text.ts";
+import { boundOf } from "./hiding-days.ts";
 import type { SplitFile } from "./source-file.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -45,14 +47,21 @@ export function withDefaults(split: SplitFile, { posts, dataFiles = [] }: Defaul
   };
 }
 
-const nameOf = (key: string): string => postField(key)?.name ?? key;
+const nameOf = (key: string, value?: unknown): string =>
+  (readFlag(value) === undefined ? undefined : oppositeField(key)) ?? postField(key)?.name ?? key;
+
+/** Of a day on which posts appear, though their date may have come: `publishDate`. */
+const isLaterDay = (key: string): boolean => key !== "date" && boundOf(key) === "appears";
 
 /** Adds what `high` does not say, under any of the names of a field. Lists and groups of data files are put together. */
 function merge(high: Values, low: Values, isDeep: boolean): Values {
   const added: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(low)) {
-    const name = nameOf(key);
-    const said = Object.keys(high).find((each) => nameOf(each) === name && !isBlank(high[each]));
+    const name = nameOf(key, value);
+    const isDay = readFlag(value) === undefined && isLaterDay(key);
+    const said = Object.keys(high).find(
+      (each) => (isDay ? isLaterDay(each) : nameOf(each, high[each]) === name) && !isBlank(high[each]),
+    );
     if (said === undefined) added[key] = value;
     else if (name === "tags") added[said] = mergeTags(high[said], value);
     else if (isDeep && said === key && postField(key) === undefined)

@@ -1,4 +1,5 @@
 /** The owner's own templates in pages/: what is known of them before Eleventy has rendered them, and what it made of them. */
+import type { EarlyPage } from "../content/hiding-elsewhere.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Rendered } from "../markdown/rendered.ts";
 
@@ -20,6 +21,7 @@ export interface OwnSource {
   readonly draft?: boolean;
   /** What is wrong with its front matter. */
   readonly problems?: readonly Problem[];
+  readonly early?: readonly EarlyPage[];
   /** Of Markdown: the text as written, before templates in it are filled in. */
   readonly body?: string;
 }

@@ -7,6 +7,7 @@ import { inEdition, outputPath, outputUrl } from "../config/urls.ts";
 import { packageFolder } from "../core/package-files.ts";
 import { textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
+import { findEarlyDays } from "../content/hiding-elsewhere.ts";
 import { parsePlainFields } from "../content/parse-plain-fields.ts";
 import { besidePages } from "../content/list-files.ts";
 import { beginsWithFields, decodeSource, splitFile } from "../content/source-file.ts";
@@ -79,6 +80,7 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
   if ("code" in split) return { problems: [split] };
   const { fields, problems } = parsePlainFields(split, "pages");
   const { title, description, permalink, noindex, draft, unlisted } = fields;
+  const early = findEarlyDays(split);
   const hidden = problems.filter(({ code }) => code.startsWith("hiding-") || code === "flag-invalid");
   return {
     title,
@@ -87,6 +89,7 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
     noindex: unlisted === true || noindex,
     draft,
     ...(hidden.length === 0 ? {} : { problems: hidden }),
+    ...(early.length === 0 ? {} : { early }),
     body: source.endsWith(".md") ? split.body : undefined,
   };
 }

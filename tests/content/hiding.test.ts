@@ -61,6 +61,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ...["robots: { index: false }", "googlebot: noindex", "metaRobots: noindex", "seo_noindex: true"],
   ],
   error: [
+    ...["passwd: x", "staticrypt: true", "status: withheld", "subscription: required"],
     ...["private: true", "private: yes please", "status: private", "visibility: members", "access: [paid]"],
     ...[
       "password: x",
@@ -99,6 +100,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ...["passwort: x", "post_password: x", "protect: logged_in", "dg-publish: false", "audience: only_paid"],
   ],
   warning: [
+    ...["rss_only: true", "needs_review: true", "visible_to: [admins]", "outputs: none", "generate: false"],
+    ...["status: coming soon", "permissions: [staff]", "hidden_from: [home]", "status: preview"],
     ...["sitemap: false", "sitemap: { disable: true }", "sitemap: { exclude: yes }", "sitemap_exclude: true"],
     ...[
       "search: false",
@@ -134,6 +137,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ...["pagefind: false", "exclude_from_pagination: true", "email_only: true", "metadata: { hidden: true }"],
   ],
   shown: [
+    ...["toc: hidden", "expires: never", "outputs: [html, rss]", "permissions: public", "viewers: 1200"],
     ...["draft: false", "published: true", "private: no", 'private: "false"', "public: true", 'password: ""'],
     ...[
       "status: published",
@@ -271,6 +275,35 @@ test("a day after the date holds the post back, an earlier one does not; one of 
     "field-alias `remove_on` is read as `expires`",
     'date-format `remove_on`: "01/02/2030" is not a date',
   ]);
+});
+
+test("what hides all posts of a folder hides those that have a date", () => {
+  const folder = (data: object, front = "") => {
+    const dataFiles = [
+      { file: "posts/posts.json", of: "posts/", data: data as never, computed: undefined, places: {} },
+    ];
+    const text = `---\ntitle: A\ndate: 2024-01-01\n${front}\n---\n\nText.\n`;
+    return parsePost({ source: "posts/x.md", text }, { ...settings, dataFiles }).post;
+  };
+  assert.equal(folder({ published: false })?.draft, true);
+  assert.equal(folder({ published: false }, "draft: false")?.draft, false);
+  assert.equal(folder({ draft: true }, "published: true")?.draft, false);
+  assert.equal(folder({ publishDate: "2030-01-01" })?.appears, "2030-01-01T00:00:00.000Z");
+  assert.equal(
+    folder({ publishDate: "2030-01-01" }, "publish_on: 2024-02-01")?.appears,
+    "2024-02-01T00:00:00.000Z",
+  );
+  assert.equal(folder({ date: "2030-01-01" })?.date, "2024-01-01T00:00:00.000Z");
+});
+
+test("a slip in a name that hides is said", () => {
+  const said = (front: string): string | undefined => {
+    const [problem] = read(front).problems.filter(({ code }) => code === "field-misspelt");
+    return problem && `${problem.message}; ${problem.hint}`;
+  };
+  assert.equal(said("pubished: no"), "`pubished` is not a field of Octavo's; did you mean `published`?");
+  assert.equal(said("privte: true"), "`privte` is not a field of Octavo's; did you mean `private`?");
+  assert.equal(said("primate: gibbon"), undefined);
 });
 
 test("a folder of drafts, or a name that ends so, is said once", () => {

@@ -122,6 +122,10 @@ test("what does not hide is said, in every kind of file", { timeout: 120_000 }, 
     "pages/p.md": "---\ntitle: P\nlayout: page.njk\nprivate: true\n---\n\nText.\n",
     "pages/q.md": "---\ntitle: Q\nlayout: page.njk\ndraft: perhaps\n---\n\nText.\n",
     "pages/r.md": "---\ntitle: R\nlayout: page.njk\nexpires: 2020-01-01\n---\n\nText.\n",
+    "pages/s.md": "---\ntitle: S\nlayout: page.njk\nhiden: yes\ndate: 2020-01-01\n---\n\nText.\n",
+    "pages/t.md": "---\ntitle: T\nlayout: page.njk\npublish_on: 9999-01-02\n---\n\nText.\n",
+    "posts/trip/c.md": postWith("title: C\ndate: 2026-01-01\nauthor: Ann\ntags: [t]"),
+    "posts/trip/trip.yaml": "draft: true\n",
   });
   const { stdout, status } = await runOctavo(["check"], root);
   assert.equal(status, 1);
@@ -136,9 +140,12 @@ pages/q.md:4:8  error  \`draft\` is "perhaps", neither true nor false  [flag-inv
 pages/r.md:4:10  error  \`expires\` makes posts expire, and does nothing in a page  [hiding-refused]
 posts/a.md:4:11  error  \`password\` protects nothing: a static page cannot keep a secret  [hiding-refused]
 tags/t.md:3:9  error  \`hidden: true\` does not hide a tag: the page is there as long as posts name it  [hiding-refused]
+pages/s.md:4:8  warning  \`hiden: yes\` does nothing in a page  [hiding-unknown]
+pages/t.md:4:13  warning  \`publish_on: 9999-01-02\` is still to come, and the page is published all the same  [hiding-unknown]
 posts/b.md:4:10  warning  \`sitemap: false\` suggests that the post is to be hidden, and does nothing here  [hiding-unknown]
-6 errors, 1 warning
-Nothing was published: mend the problems above and run it again. 6 errors, 1 warning
+posts/trip/trip.yaml  warning  this data file is not read: only JSON and JavaScript are  [data-file]
+6 errors, 4 warnings
+Nothing was published: mend the problems above and run it again. 6 errors, 4 warnings
 `,
   );
 });
