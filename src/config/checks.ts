@@ -72,9 +72,9 @@ export const checks = {
   "html-stray": "warning",
   /** `<word>`, which is read as HTML though HTML has no such element, or text in an element that shows none. */
   "html-unknown": "warning",
-  /** A `<style>` in a text that cannot be read to its end, or that names what CSS does not know; in assets/css an error. */
+  /** A `<style>` that cannot be read to its end, or names what CSS does not know: an error in assets/css, not in a text, where it harms that page alone. */
   "css-syntax": "warning",
-  /** A `<script>` in a text that cannot be read; in assets/js an error. */
+  /** A `<script>` that cannot be read: an error in assets/js, not in a text, where it harms that page alone. */
   "script-syntax": "warning",
   /** A formula that cannot be read. */
   "math-invalid": "warning",

@@ -91,6 +91,10 @@ const hintFor = (inside: string): string => {
 const admonitions =
   "note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|question|help|faq|warning|caution|attention|failure|danger|error|bug|example|quote|details|spoiler";
 
+/** Roles of MyST, and of Sphinx with their domain. */
+const roles =
+  "ref|doc|numref|eq|math|term|index|code|abbr|sub|sup|download|kbd|fn|footnote|guilabel|menuselection|cite|del|smallcaps|eval|file|command|envvar|option|pep|rfc|samp|program|button|external|any|[a-z]{1,12}(?::[a-z]{1,12}){1,3}";
+
 /** Kinds of callouts by the names others give them. */
 export const calloutFor = (name: string): string =>
   ({
@@ -219,6 +223,39 @@ const marks: readonly Mark[] = [
   {
     code: "foreign-mark",
     severity: "warning",
+    signs: ["///"],
+    pattern: /(?<=^|\n)\/{3,}(?:[ \t]*([a-z][\w-]{0,30})(?:[ \t]*\|[^\n]{0,300})?)?[ \t]*(?=\n|$)/gi,
+    explain: ([written, name]) =>
+      name === undefined
+        ? "end"
+        : {
+            message: `${shown(written)}: slashes make no block here`,
+            hint: `begin each line of it with >, the first with > [!${calloutFor(name)}]`,
+          },
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["{"],
+    pattern: new RegExp(`(?<![\\w$/{}])\\{(?:${roles})\\}(?=[\uE000-\uF8FF\uFFFC])`, "g"),
+    explain: ([written]) => ({
+      message: `${shown(written)}: a word in braces means nothing before code`,
+      hint: "write in Markdown what it stands for, [text](other-post.md) for a reference",
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: [")="],
+    pattern: /(?<=^|\n)\([a-z][\w:.-]{0,60}\)=[ \t]*(?=\n|$)/gi,
+    explain: ([written]) => ({
+      message: `${shown(written)}: it gives no name to what follows`,
+      hint: `write {#${written.trim().slice(1, -2)}} behind the heading`,
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
     signs: ["{:"],
     pattern:
       /\{:{1,2}(?=[^{}\n]{0,500}\})(?:[ \t]*(?:(?:[.#][\w-]+|[\w-]+=["'][^"'\n]*["']|[\w-]+=[^\s"'{},]+)[^{}\n]*|toc[ \t]*|[\w-]+:[ \t][^{}\n]*|\/?(?:options|comment|nomarkdown)\b[^{}\n]*)|[ \t]+[\w-]+[ \t]*|\/)\}/g,
@@ -228,7 +265,7 @@ const marks: readonly Mark[] = [
         message: `${shown(written)}: kramdown's braces mean nothing here`,
         hint: /^toc\b/.test(inside)
           ? "write [[toc]]"
-          : /^[.#]|=/.test(inside) && !/^style=/.test(inside)
+          : /^[.#]|^[\w-]+=/.test(inside) && !/^style=/.test(inside)
             ? `write {${inside}}`
             : "leave it out, or give a class, {.name}, and write its style in assets/css",
       };
@@ -320,6 +357,17 @@ const marks: readonly Mark[] = [
         hint: `write |${"---|".repeat(Math.min(head, 20))} below the first line`,
       };
     },
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["||", ">!"],
+    pattern:
+      /(?<![\w|)\]])\|\|(?=[^\s|])[^|\n]{0,300}(?<=[^\s|])\|\|(?![\w|([])|(?<![\w>])>!(?=\S)[^!<>\n]{1,300}(?<=\S)!<(?!\w)/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: it hides no words here`,
+      hint: "write <details><summary>Spoiler</summary>…</details>, which opens when it is asked for",
+    }),
   },
   {
     code: "foreign-mark",

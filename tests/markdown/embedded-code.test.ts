@@ -44,6 +44,17 @@ test("what a style or a script loses is said at its line", () => {
     assert.deepEqual(said(text), problems, text);
 });
 
+test("what stands within a line is Markdown, and that is said", () => {
+  const rest = "is read as Markdown, since it stands within a line; begin a line with";
+  assert.deepEqual(
+    said('a <script>b("c")</script> <STYLE media="d">e</STYLE>\n\n<b>f</b> <script src="/g.js"> </script>'),
+    [
+      `1:3+8 warning script-syntax what is in this \`<script>\` ${rest} <script>`,
+      `1:27+17 warning css-syntax what is in this \`<STYLE>\` ${rest} <STYLE>`,
+    ],
+  );
+});
+
 test("what browsers read is no mistake", () => {
   for (const text of [
     "<style>\n<!--\n.a { color: red }\n-->\n</style>\n",

@@ -146,3 +146,15 @@ test("words are read as they were typed, not as typography sets them", () => {
   assert.equal(opening("Text:\n- a\n- b"), "Text:");
   assert.equal(opening("See [[Title]], [[post#Heading|text]] and [[#Here]]"), "See Title, text and Here");
 });
+
+test("what stands in a template is read by nobody", () => {
+  for (const text of [
+    "<template>\n\ngone\n\n</template>\n\nAfter",
+    "<template><p>gone</p></template>\n\nAfter",
+    "<div><template>gone\n</template></div>\n\nAfter",
+    "A<template>gone</template>fter",
+  ]) {
+    const { opening: first, prose } = read(text);
+    assert.deepEqual([first, prose.trim()], ["After", "After"], text);
+  }
+});

@@ -5,6 +5,7 @@ import { type FenceInfo, parseFenceInfo } from "../fence-info.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { highlight, isLongCode, splitLines } from "../highlight.ts";
 import { findLanguage } from "../languages.ts";
+import { calloutFor } from "../marks.ts";
 import type { Rule } from "../setup.ts";
 import { renderDiagram } from "./diagrams.ts";
 
@@ -49,6 +50,7 @@ function languageOf(
   findings.features.add("code");
   // One that could not be drawn, which has been said.
   if (diagramLanguageOf(language) !== undefined) return {};
+  if (language === "") complainOfBraces(token, findings);
   const found = findLanguage(language);
   if (found.kind === "known") {
     if (isLongCode(token.content))
@@ -75,6 +77,30 @@ function languageOf(
     });
   }
   return {};
+}
+
+/** Sphinx, Pandoc and R Markdown set a word in braces where the language stands: a directive, a class, or what is to be run. */
+function complainOfBraces({ info, map, markup }: Token, findings: Findings): void {
+  const [written, name = "", rest = ""] = /^\s*\{\s*\.?([a-z][\w:+-]*)(?=[\s,}])([^\n]*)/i.exec(info) ?? [];
+  if (written === undefined) return;
+  const [, argument = ""] = /^[^}]*\}\s*(.*)$/.exec(rest) ?? [];
+  complain(findings, {
+    severity: "warning",
+    code: "foreign-mark",
+    message: `\`${written.trim()}\` means nothing behind ${markup}: all of it is shown as code`,
+    hint: hintForBraces(name, argument.trim(), markup),
+    line: map?.[0] ?? 0,
+    written: written.trim(),
+  });
+}
+
+function hintForBraces(name: string, argument: string, markup: string): string {
+  if (/^(?:figure|image)$/.test(name)) return `write ![what it shows](${argument || "picture.jpg"})`;
+  if (name === "math") return "set it between two lines of $$";
+  if (/^(?:code(?:-block|-cell)?|sourcecode)$/.test(name)) return `write ${markup}${argument}`;
+  return findLanguage(name).kind === "known"
+    ? `write ${markup}${name}`
+    : `write it in Markdown: > [!${calloutFor(name)}] begins a box, each line of it with >`;
 }
 
 function frameAttributes({ attrs }: Token, info: FenceInfo): [name: string, value: string][] {

@@ -33,6 +33,20 @@ export function inspectCode(
     });
 }
 
+/** What stands in the middle of a line is Markdown, with its quotation marks and stresses, within these tags too. */
+export function complainOfInlineCode(tag: string, line: number, findings: Findings): void {
+  const name = /^<(\w+)/.exec(tag)?.[1];
+  if (name === undefined) return;
+  complain(findings, {
+    severity: "warning",
+    code: name.toLowerCase() === "style" ? "css-syntax" : "script-syntax",
+    message: `what is in this \`<${name}>\` is read as Markdown, since it stands within a line`,
+    hint: `begin a line with <${name}>`,
+    line,
+    written: tag,
+  });
+}
+
 interface EmbeddedFault {
   readonly message: string;
   readonly hint: string;

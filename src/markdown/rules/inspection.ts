@@ -4,6 +4,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { type Findings, findingsOf } from "../findings.ts";
 import type { Rule, Setup } from "../setup.ts";
 import { walkTokens } from "../walk-tokens.ts";
+import { complainOfInlineCode } from "./embedded-code.ts";
 import { inspectFormula } from "./formulas.ts";
 import { inspectImage } from "./images.ts";
 import { inspectLink } from "./links.ts";
@@ -30,11 +31,18 @@ export const inspection: Rule = (md, setup) => {
 function inspect(state: StateCore, setup: Setup): void {
   const findings = findingsOf(state.env, setup.language);
   let isScript = false;
+  let tag: string | undefined;
   walkTokens(
     state.tokens,
     (token, line) => {
       if (!isScript || token.type !== "html_inline") inspectors[token.type]?.(token, line, findings, setup);
-      if (token.type === "html_inline") isScript = isInsideScript(token.content, isScript);
+      if (token.type === "html_inline") {
+        isScript = isInsideScript(token.content, isScript);
+        tag = isScript ? (tag ?? token.content) : undefined;
+      } else if (tag !== undefined && token.content.trim() !== "" && !setup.sanitizer) {
+        complainOfInlineCode(tag, line, findings);
+        tag = "";
+      }
     },
     () => (isScript = false),
   );

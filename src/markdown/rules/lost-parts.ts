@@ -76,6 +76,13 @@ function reportDefinitions(lines: readonly string[], findings: Findings): void {
     complain(findings, { severity: "warning", code: "reference-unused", message, hint, line, written });
   for (const [label, line] of definitions) {
     const { written, address } = read(line);
+    if (label.startsWith("^")) {
+      const name = /^\[(.*?)\]:/.exec(written)?.[1] ?? "";
+      const message = `\`[${name}]\` names no footnote: in its name there are no spaces`;
+      const hint = `write [${name.trim().replace(/\s+/g, "-")}], here and where it is mentioned`;
+      complain(findings, { severity: "warning", code: "footnote-missing", message, hint, line, written });
+      continue;
+    }
     if (usedDefinitions.has(label) || looksLikeAddress(address)) continue;
     const message = `\`${written}\` is not shown: it gives an address to a link, and there is none with its name`;
     say(line, written, message, `write \\${written} if it is to be read`);

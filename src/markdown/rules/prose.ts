@@ -23,6 +23,7 @@ export const prose: Rule = (md, { language }) => {
     const [lines, code]: [string[], string[]] = [[], []];
     let [depth, line, blocks] = [0, 0, 0];
     let inBlock = "";
+    let templates = 0;
     state.tokens.forEach((token, index) => {
       depth += token.nesting;
       const { type, content } = token;
@@ -32,14 +33,17 @@ export const prose: Rule = (md, { language }) => {
         code.push(content);
         return;
       }
+      if (type === "html_block") templates += templatesIn(content);
       const text =
-        type === "inline"
-          ? readText(token.children!)
-          : type === "html_block"
-            ? withoutTags(content)
-            : type === "math_block"
-              ? content
-              : "";
+        templates > 0
+          ? ""
+          : type === "inline"
+            ? readText(token.children!)
+            : type === "html_block"
+              ? withoutTags(content)
+              : type === "math_block"
+                ? content
+                : "";
       if (text === "") return;
       lines.push(text);
       const before = state.tokens[index - 1]?.type;
@@ -95,7 +99,7 @@ function firstOf({ content, children }: Token, text: string, length: number): st
 function readText(tokens: readonly Token[]): string {
   let text = "";
   let isAddress = false;
-  for (const token of tokens) {
+  for (const token of withoutUnshown(tokens)) {
     if (token.type === "link_open") isAddress = token.info === "auto";
     else if (token.type === "link_close") isAddress = false;
     else if (token.type === "image") text += readText(token.children ?? []);
@@ -103,6 +107,23 @@ function readText(tokens: readonly Token[]): string {
   }
   return text;
 }
+
+/** Without what stands in elements that browsers do not show. */
+function withoutUnshown(tokens: readonly Token[]): readonly Token[] {
+  let element: string | undefined;
+  const isOpening = ({ type, content }: Token): string | undefined =>
+    type === "html_inline" ? unshown.exec(content)?.[1]?.toLowerCase() : undefined;
+  if (!tokens.some((token) => isOpening(token) !== undefined)) return tokens;
+  return tokens.filter((token) => {
+    element ??= isOpening(token);
+    if (element === undefined) return true;
+    if (token.type === "html_inline" && token.content.toLowerCase().startsWith(`</${element}`))
+      element = undefined;
+    return false;
+  });
+}
+
+const unshown = /^<(template|script|style|title|noembed|noframes)[\s>]/i;
 
 function wordsOf({ type, content, meta }: Token): string {
   switch (type) {
@@ -129,7 +150,11 @@ function wordsOf({ type, content, meta }: Token): string {
 
 // What nothing closes goes to the end, as in a browser; so each character is read once.
 const tag =
-  /<!--[^]*?(?:-->|$)|<script\b[^]*?(?:<\/script|$)|<style\b[^]*?(?:<\/style|$)|<[a-z/!?][^>]*(?:>|$)/gi;
+  /<!--[^]*?(?:-->|$)|<script\b[^]*?(?:<\/script[^>]*>?|$)|<style\b[^]*?(?:<\/style[^>]*>?|$)|<template\b[^]*?(?:<\/template[^>]*>?|$)|<[a-z/!?][^>]*(?:>|$)/gi;
+
+/** How many templates, which are not shown, go on behind a block of HTML. */
+const templatesIn = (html: string): number =>
+  (html.match(/<template[\s>]/gi)?.length ?? 0) - (html.match(/<\/template[\s>]/gi)?.length ?? 0);
 
 const withoutTags = (html: string): string => html.replace(tag, " ");
 
@@ -137,10 +162,10 @@ const withoutTags = (html: string): string => html.replace(tag, " ");
 function openingOf(tokens: readonly Token[], marks: readonly Mark[]): string {
   let text = "";
   if (marks.length > 0) {
-    const { text: masked, unmask } = maskText(tokens, wordsOf);
+    const { text: masked, unmask } = maskText(withoutUnshown(tokens), wordsOf);
     text = unmask(findMarks(masked.slice(0, longestParagraph), marks).rest);
   } else
-    for (const token of tokens) {
+    for (const token of withoutUnshown(tokens)) {
       if (text.length > longestParagraph) break;
       text += wordsOf(token);
     }
