@@ -22,7 +22,11 @@ const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, 
 
 /** Undefined for what leads nowhere: scripts, data and addresses that are none. */
 export function targetOf(written: string, page: string, { hosts, pathPrefix }: Home): Target | undefined {
-  const text = written.trim().replace(/[\n\t]/g, "");
+  const text = written
+    .trim()
+    .replace(/[\n\t]/g, "")
+    // Copies of pictures by WordPress: https://developer.wordpress.com/docs/photon/
+    .replace(/^(?:https?:)?\/\/i\d\.wp\.com\/([^?#]*)[^#]*/i, "https://$1");
   if (text === "" || /^(?:javascript|data|blob|about):/i.test(text)) return undefined;
   const from = pathPrefix + page.slice(1);
   const absolute = text.startsWith("//") ? `https:${text}` : text;

@@ -120,7 +120,8 @@ interface KeyInput {
 function keyOfTarget({ url, other, fragment }: Target, page: string, { answers, hashOf }: KeyInput): string {
   if (url === undefined) return `other ${other ?? ""}`;
   if (url === page && fragment.length > 1) return "#";
-  const isFile = /\.(?!html?$)[a-z\d]{1,5}$/i.test(url);
+  // Feeds say the same in other bytes.
+  const isFile = /\.(?!(?:html?|xml|rss|atom)$)[a-z\d]{1,5}$/i.test(url);
   const hash = isFile ? (hashOf(url) ?? answers.newHash(answers.finalUrl(url))) : undefined;
   return hash === undefined ? `url ${answers.finalUrl(url).replace(/(?<=.)\/$/, "")}` : `file ${hash}`;
 }

@@ -118,3 +118,8 @@ test("a folder of projects is no vault", () => {
   assert.equal(recognise("site/astro.config.mjs"), false);
   assert.equal(recognise("site/b.md"), true);
 });
+
+test("a dollar sign gets a backslash where two could be a formula, and none in what looks like a template", async () => {
+  const made = await plan(obsidian, { "a.md": "From $a to $b, {{ range $x }} `$c` 5$\n" });
+  assert.equal(content(made, "posts/a.md").split("\n").at(-2), "From \\$a to \\$b, {{ range $x }} `$c` 5$");
+});

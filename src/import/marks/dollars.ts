@@ -28,4 +28,7 @@ export const setsFormulas = (source: OldSource): boolean =>
 export const escapeDollars = (body: string): string =>
   (body.match(/\$/g)?.length ?? 0) < 2
     ? body
-    : replaceOutsideCode(body, /(?<![\\$])\$(?![$\d\s])/g, () => "\\$");
+    : // What looks like a template is shown as it is written, its backslashes too.
+      replaceOutsideCode(body, /\{\{[^{}\n]{0,500}\}\}|(?<![\\$])\$(?![$\d\s])/g, ([written]) =>
+        written === "$" ? "\\$" : undefined,
+      );
