@@ -157,7 +157,7 @@ const withoutPolicy = (html: string): string =>
 
 /** The body of a post's page, as it was put into the frame. */
 function bodyOf(html: string): string {
-  const from = html.indexOf(">\n", html.indexOf('<div class="prose"')) + 2;
+  const from = html.indexOf(">\n", html.indexOf('<div class="prose')) + 2;
   return html.slice(from, html.lastIndexOf('\n</div>\n</div>\n<footer class="post-end'));
 }
 

@@ -61,7 +61,7 @@ test("each language has its lists, feeds and search, and each page its likes in 
   assert.doesNotMatch(at("arabic/index.html"), /On paper/, "no text of another language as its own");
   assert.match(
     at("arabic/index.html"),
-    /<h3 class="card-title" lang="en" dir="ltr"><a href="\/blog\/only\/">/,
+    /<h3 class="card-title" lang="en" dir="ltr"><a href="\/blog\/only\/" class="u-url p-name">/,
   );
 
   const home = ["en /", "de /de/", "ar /arabic/", "x-default /"];
@@ -118,14 +118,14 @@ test("each language has its lists, feeds and search, and each page its likes in 
   const german = at("de/blog/rain/index.html");
   assert.match(german, /<title>Regen – Ränder<\/title>/);
   assert.match(german, /<p>Er sagte „Regen“. Siehe <a href="\/de\/blog\/falten\/">Falten<\/a>/);
-  assert.match(german, /<div class="bio"><p>Sie schreibt\.<\/p>/);
+  assert.match(german, /<div class="bio p-note"><p>Sie schreibt\.<\/p>/);
   assert.match(
     at("arabic/authors/ruth/index.html"),
-    /<div class="prose bio" lang="en" dir="ltr"><p>She writes/,
+    /<div class="prose bio p-note" lang="en" dir="ltr"><p>She writes/,
   );
   assert.match(
     at("arabic/tags/paper/index.html"),
-    /<div class="prose bio" lang="en" dir="ltr"><p>All on paper/,
+    /<div class="prose bio p-summary" lang="en" dir="ltr"><p>All on paper/,
   );
   assert.match(at("blog/rain/index.html"), /<p>He said “rain”. See <a href="\/blog\/folding\/">Folding<\/a>/);
 

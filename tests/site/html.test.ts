@@ -6,6 +6,7 @@ import path from "node:path";
 import { before, describe, it } from "node:test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { Parser } from "htmlparser2";
+import { mf2 } from "microformats-parser";
 import {
   buildSite,
   copySampleSite,
@@ -95,6 +96,89 @@ describe("the HTML of the sample site", () => {
       )
       .map(([file]) => file);
     assert.deepEqual(lacking, []);
+  });
+
+  it("tells other programs of posts, lists and authors by microformats", () => {
+    const home = "https://octavo.example";
+    const itemsOf = (url: string) =>
+      mf2(pages.get(`${url.slice(1)}index.html`) ?? "", { baseUrl: home + url }).items;
+    const card = (name: string, file: string, role: string) => ({
+      type: ["h-card"],
+      properties: {
+        photo: [`${home}/assets/img/authors/${file}.${file === "marek-dvorny" ? "png" : "svg"}`],
+        name: [name],
+        url: [`${home}/authors/${file}/`],
+        "job-title": [role],
+        note: ["…"],
+      },
+      value: name,
+    });
+    const [post, ...others] = itemsOf("/blog/specimen-sheet/");
+    assert.deepEqual(others, []);
+    const { content, author = [], ...properties } = post?.properties ?? {};
+    assert.deepEqual(properties, {
+      url: [`${home}/blog/specimen-sheet/`],
+      name: ["A Specimen Sheet"],
+      summary: [
+        "Everything these pages can be asked to show, set once, so that we notice when something moves.",
+      ],
+      published: ["2026-06-04T09:00:00.000Z"],
+      updated: ["2026-10-19T09:00:00.000Z"],
+      featured: [
+        {
+          alt: "A type case seen from above, a letter in each compartment; the one with the g is red.",
+          value: `${home}/assets/img/specimen-sheet.jpg`,
+        },
+      ],
+      category: ["typography", "Octavo"],
+    });
+    assert.match(JSON.stringify(content), /^\[\{"value":"Type founders used to print a sheet/);
+    const shortened = JSON.stringify(author).replace(/"note":\["(?:[^"\\]|\\.)+"\]/g, '"note":["…"]');
+    assert.deepEqual(JSON.parse(shortened), [
+      card("Ilse Brandauer", "ilse-brandauer", "Book designer"),
+      card("Marek Dvorný", "marek-dvorny", "Programmer, keeper of Octavo"),
+    ]);
+
+    const feeds = [
+      "/",
+      "/page/2/",
+      "/tags/typography/",
+      "/archive/2024/",
+      "/archive/2024/03/",
+      "/series/three-folds/",
+    ];
+    assert.deepEqual(
+      feeds.map((url) => {
+        const [feed, ...rest] = itemsOf(url);
+        assert.deepEqual(rest, [], url);
+        const entries = (feed?.children ?? []).filter(({ type }) => type?.includes("h-entry"));
+        const shown = pages.get(`${url.slice(1)}index.html`)?.match(/class="card sheet h-entry"/g);
+        assert.equal(entries.length, shown?.length, url);
+        for (const { properties } of entries)
+          for (const name of ["url", "name", "published", "author"]) assert.ok(properties[name]?.[0], name);
+        return [feed?.type?.[0], feed?.properties["name"]?.[0]];
+      }),
+      ["Catchword", "Catchword", "typography", "2024", "March 2024", "Three Folds"].map((name) => [
+        "h-feed",
+        name,
+      ]),
+    );
+
+    const [feed] = itemsOf("/authors/ruth-pelham/");
+    const { note, ...of } = (feed?.properties["author"]?.[0] as typeof post)?.properties ?? {};
+    assert.deepEqual(of, {
+      photo: [`${home}/assets/img/authors/ruth-pelham.svg`],
+      name: ["Ruth Pelham"],
+      "job-title": ["Editor"],
+      url: [`${home}/authors/ruth-pelham/`, "https://pelham.example"],
+      email: ["mailto:ruth@octavo.example"],
+      uid: [`${home}/authors/ruth-pelham/`],
+    });
+    assert.ok(note);
+    assert.deepEqual(
+      itemsOf("/authors/").map(({ properties }) => properties["name"]),
+      [["Ilse Brandauer"], ["Marek Dvorný"], ["Nadia Osei"], ["Ruth Pelham"], ["Saeed Mirshekari"]],
+    );
   });
 
   it("has JSON-LD that parses", () => {

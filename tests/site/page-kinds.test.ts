@@ -45,7 +45,7 @@ describe("pages worth visiting", () => {
 
   it("a tag page has a description, its figures, a feed and the tags around it", () => {
     const html = page("tags/ink/");
-    has(html, '<div class="prose bio"><p>Black, <em>mostly</em>.</p></div>');
+    has(html, '<div class="prose bio p-summary"><p>Black, <em>mostly</em>.</p></div>');
     has(html, "<li>4 posts</li>");
     has(html, 'href="/tags/ink/feed.xml"');
     assert.ok(files.has("tags/ink/feed.xml"));
@@ -58,10 +58,10 @@ describe("pages worth visiting", () => {
 
   it("an author page has a biography, links, a feed of its own and figures", () => {
     const html = page("authors/anna/");
-    has(html, '<p class="role">Printer</p>');
-    has(html, '<div class="prose bio"><p>Anna prints <em>books</em>.</p></div>');
+    has(html, '<p class="role p-job-title">Printer</p>');
+    has(html, '<div class="prose bio p-note"><p>Anna prints <em>books</em>.</p></div>');
     has(html, "<li>3 posts since March 2025</li>");
-    has(html, '<li><a rel="me" href="https://anna.example">Website</a></li>');
+    has(html, '<li><a rel="me" href="https://anna.example" class="u-url">Website</a></li>');
     has(html, 'href="/authors/anna/feed.xml"');
     assert.match(files.get("authors/anna/feed.xml")?.toString() ?? "", /<title>B<\/title>/);
     assert.doesNotMatch(files.get("authors/anna/feed.xml")?.toString() ?? "", /<title>C<\/title>/);

@@ -82,7 +82,7 @@ describe("pictures of a site", () => {
     assert.equal(images.length, 4);
     assert.match(
       images[0]!,
-      /^<picture>\[avif\]\[webp\]<img class="tint r\d g\d b\d" src="\/blog\/assets\/images\/hero-#-400\.jpg" alt="" width="600" height="343" fetchpriority="high"><\/picture>$/,
+      /^<picture>\[avif\]\[webp\]<img class="u-featured tint r\d g\d b\d" src="\/blog\/assets\/images\/hero-#-400\.jpg" alt="" width="600" height="343" fetchpriority="high"><\/picture>$/,
     );
     assert.match(
       images[1]!,
@@ -92,7 +92,7 @@ describe("pictures of a site", () => {
       images[2]!,
       /^<picture>\[avif\]\[webp\]<img src="\/blog\/assets\/images\/one-#-400\.jpg" width="150" alt="Again" class="x" height="86" loading="lazy" decoding="async"><\/picture>$/,
     );
-    assert.match(images[3]!, /class="portrait tint/);
+    assert.match(images[3]!, /class="portrait u-photo tint/);
     assert.match(
       html,
       /srcset="\/blog\/assets\/images\/one-#-200\.avif 200w, \/blog\/assets\/images\/one-#-400\.avif 400w" sizes="\(min-width: 167px\) and \(min-resolution: 2\.5dppx\) 100px, \(min-width: 167px\) 150px, /,

@@ -88,7 +88,7 @@ help: take it out here too; it said: Nobody had expected it. Nobody at all.`,
   );
   assert.match(
     page(root),
-    /<p class="notice"><a href="\/blog\/rain\/" hreflang="en">Das Original wurde seit dieser Übersetzung überarbeitet\.<\/a><\/p>\n<h1>Regen<\/h1>/,
+    /<p class="notice"><a href="\/blog\/rain\/" hreflang="en">Das Original wurde seit dieser Übersetzung überarbeitet\.<\/a><\/p>\n<h1 class="p-name">Regen<\/h1>/,
   );
   const list = await runOctavo(["translations"], root);
   assert.deepEqual(list, {
