@@ -66,6 +66,7 @@ export function groupByAuthor(
       url: authorUrl(slug, edition),
       ...(file?.role === undefined ? {} : { role: file.role }),
       ...(file?.avatar === undefined ? {} : { avatar: file.avatar }),
+      ...(file?.fediverse === undefined ? {} : { fediverse: file.fediverse }),
       links: file?.links ?? [],
       ...(file === undefined ? {} : { source: file.source }),
       ...(file?.lang === undefined ? {} : { lang: file.lang }),

@@ -25,6 +25,8 @@ export interface Author {
   readonly role?: string;
   /** Image as written. */
   readonly avatar?: string;
+  /** "@ada@social.example" */
+  readonly fediverse?: string;
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** Repository path of the author's file, whose body is the biography; absent for one without a file. */
   readonly source?: string;

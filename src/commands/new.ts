@@ -1,6 +1,8 @@
 /** `octavo new`: begin a post. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { editionNumber, hasEditions } from "../config/editions.ts";
+import { languageTag } from "../config/settings.ts";
 import { parsePost } from "../content/parse-post.ts";
 import { readableSlug } from "../content/slug.ts";
 import { cleanText } from "../content/clean-text.ts";
@@ -9,7 +11,7 @@ import { writeFlowPair, writePair } from "../edit/write-value.ts";
 import { refusing } from "./support/changes.ts";
 import { CommandFault, dryRun, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
-import { readLibrary } from "./support/library.ts";
+import { readLibrary, type Library } from "./support/library.ts";
 import { readDate } from "./support/read-date.ts";
 
 export const newPost: Command = {
@@ -22,19 +24,25 @@ export const newPost: Command = {
     author: { type: "string", value: "NAME", about: "the author; several with commas between them" },
     tags: { type: "string", value: "TAGS", about: "tags, with commas between them" },
     date: { type: "string", value: "DATE", about: "when it appears: 2026-12-24 or 2026-12-24T09:30:00Z" },
+    language: {
+      type: "string",
+      value: "CODE",
+      about: "the language it is in, where it is not the blog's own",
+    },
     publish: { type: "boolean", about: "no draft: published from its date on" },
     "dry-run": dryRun,
   },
   examples: [
     'octavo new "On Folding"',
+    'octavo new "Vom Falten" --language de',
     'octavo new "On Folding" --author "Ruth Pelham" --tags paper,folding',
   ],
   async run(input) {
     const title = cleanText(input.names.join(" ") || ((await input.ask?.("Title? ")) ?? ""));
     if (title === "") throw new CommandFault("the post needs a title", 'octavo new "On Folding"');
     const { root, settings, content } = await readLibrary(input.root);
-    const source = `posts/${readableSlug(title)}.md`;
-    const text = render(title, dateOf(input, settings.timeZone), input);
+    const { source, lang } = placeOf(readableSlug(title), input.text("language"), { settings, content });
+    const text = render(title, dateOf(input, settings.timeZone), input, lang);
     const { post } = parsePost({ source, text }, settings);
     const other = content.posts.find(({ url }) => url === post?.url);
     if (existsSync(path.join(root, source)) || other?.source === source)
@@ -53,7 +61,32 @@ export const newPost: Command = {
   },
 };
 
-function render(title: string, date: string, input: CommandInput): string {
+/** Where most posts of the edition are: in a folder of its own, by its code in their names, or beside the others. */
+function placeOf(
+  stem: string,
+  language: string | undefined,
+  { settings, content }: Pick<Library, "settings" | "content">,
+): { readonly source: string; readonly lang?: string } {
+  const source = `posts/${stem}.md`;
+  if (language === undefined || language.toLowerCase() === settings.language.toLowerCase()) return { source };
+  if (!hasEditions(settings) && !languageTag.safeParse(language).success)
+    throw new CommandFault(`"${language}" is not a language tag`, "write en, de or pt-BR");
+  if (!hasEditions(settings)) return { source, lang: language };
+  const number = settings.languages.findIndex(({ code }) => code.toLowerCase() === language.toLowerCase());
+  const { code } = settings.languages[number] ?? {};
+  if (code === undefined)
+    throw new CommandFault(
+      `the blog has no language ${language}`,
+      `there are ${settings.languages.map((each) => each.code).join(", ")}; add it to \`languages\` in the settings`,
+    );
+  const own = content.posts.filter((post) => editionNumber(post.lang, settings) === number);
+  const inFolder = own.filter((post) => post.source.startsWith(`posts/${code}/`)).length;
+  const byName = own.filter((post) => post.source.endsWith(`.${code}.md`)).length;
+  if (own.length - inFolder - byName > Math.max(inFolder, byName)) return { source, lang: code };
+  return { source: byName > inFolder ? `posts/${stem}.${code}.md` : `posts/${code}/${stem}.md` };
+}
+
+function render(title: string, date: string, input: CommandInput, lang?: string): string {
   const authors = listOf(input.text("author"));
   const tags = listOf(input.text("tags"));
   const lines = [
@@ -61,6 +94,7 @@ function render(title: string, date: string, input: CommandInput): string {
     ...(authors.length === 1 ? [writePair("author", authors[0] ?? "")] : []),
     ...(authors.length > 1 ? [writeFlowPair("author", authors)] : []),
     `date: ${date}`,
+    ...(lang === undefined ? [] : [writePair("lang", lang)]),
     ...(tags.length > 0 ? [writeFlowPair("tags", tags)] : []),
     ...(input.flag("publish") ? [] : ["draft: true"]),
   ];

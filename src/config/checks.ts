@@ -167,6 +167,7 @@ const structural: ReadonlySet<string> = new Set([
   ...["address-clash", "address-invalid", "address-lost", "author-clash", "baseline-unreadable"],
   "block-declaration",
   ...["canonical-invalid", "data-file", "date-format", "date-impossible", "date-missing", "eleventy-config"],
+  ...["blogroll-invalid", "fediverse-invalid"],
   ...[
     "field-duplicate",
     "field-type",

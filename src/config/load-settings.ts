@@ -4,6 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import { addsOnlyOctavo } from "./adds-only-octavo.ts";
 import { checkOwnerConfig, findSecondConfig } from "./check-owner-config.ts";
 import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
+import { readBlogroll } from "./blogroll.ts";
 import { readDataFiles } from "./data-files.ts";
 import { noticeOldImports } from "./own-modules.ts";
 import { dataParsers, ofEleventy } from "./of-eleventy.ts";
@@ -36,10 +37,16 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
     runsCode: assumed ? undefined : written.markdown.html !== "safe",
     parsers: config ? dataParsers(config) : new Map(),
   });
-  const plain = dataFiles.files.length === 0 ? written : { ...written, dataFiles: dataFiles.files };
+  const { blogs, problems: ofBlogroll } = readBlogroll(root);
+  const plain = {
+    ...written,
+    ...(dataFiles.files.length > 0 && { dataFiles: dataFiles.files }),
+    ...(blogs && { blogroll: blogs }),
+  };
   const settings = config ? withOwnerConfig(plain, config) : plain;
   const problems = [
     ...dataFiles.problems,
+    ...ofBlogroll,
     ...findSecondConfig(root),
     ...findHiddenData(root),
     ...(config ? checkOwnerConfig(root, config, plain) : []),

@@ -3,24 +3,16 @@ import type MarkdownIt from "markdown-it";
 import { IANAZone } from "luxon";
 import * as z from "zod";
 import { checkNames, levels, type CheckName } from "./checks.ts";
+import type { RecommendedBlog } from "./blogroll.ts";
 import { comforts } from "./comforts.ts";
 import type { DataFile } from "./data-files.ts";
 import type { OfEleventy } from "./of-eleventy.ts";
 import { homeUrl } from "./urls.ts";
-import { decodeStrictly, normalUrl, parseUrl } from "../core/address-codec.ts";
+import { webAddress } from "./web-address.ts";
+import { normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 
-const absoluteUrl = z
-  .string()
-  .refine(
-    (url) => /^https?:\/\/[^\s/]/.test(url) && parseUrl(url) !== undefined,
-    "must be an absolute address such as https://example.com",
-  )
-  .refine(
-    (url) => decodeStrictly(url) !== undefined,
-    "has a `%` that begins no encoded character; write `%25` for a percent sign",
-  )
-  .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
+const absoluteUrl = webAddress.transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
 const level = z.enum(levels);
 
@@ -33,7 +25,7 @@ const link = z.strictObject({
   url: z.string().min(1),
 });
 
-const languageTag = z
+export const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or de-AT");
 
@@ -196,8 +188,14 @@ const fields = z.strictObject({
       limit: z.int().min(1).max(1000).default(30),
       /** Whether entries carry the whole text or the description only. */
       full: z.boolean().default(true),
+      /** Whether older posts are in archives that the feeds of the whole blog lead to, `limit` of them in each, see docs/running.md. */
+      archives: z.boolean().default(true),
+      /** WebSub hub that readers hear of new posts from, e.g. "https://pubsubhubbub.superfeedr.com/", see docs/running.md. */
+      hub: webAddress.optional(),
     })
     .prefault({}),
+  /** What robots.txt and the pages ask of crawlers of AI: all are welcome, none may train models (`"no-training"`), or all keep out (`"block"`). */
+  aiCrawlers: z.enum(["allow", "no-training", "block"]).default("allow"),
   /** The sizes and formats that are made of pictures. */
   images: z
     .strictObject({
@@ -337,6 +335,8 @@ export type Settings = Omit<z.output<typeof settingsSchema>, "pathPrefix" | "mar
   readonly markdown: z.output<typeof settingsSchema>["markdown"] & Highlighting;
   /** Data files beside posts, those of folders before those of what is in them. */
   readonly dataFiles?: readonly DataFile[];
+  /** The blogs of blogroll.yaml, where there is one. */
+  readonly blogroll?: readonly RecommendedBlog[];
   /** What the configuration of Eleventy adds. */
   readonly ofEleventy?: OfEleventy;
 };

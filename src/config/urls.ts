@@ -15,6 +15,7 @@ export const jsonFeedUrl = "/feed.json";
 export const sitemapUrl = "/sitemap.xml";
 export const robotsUrl = "/robots.txt";
 export const llmsUrl = "/llms.txt";
+export const blogrollUrl = "/blogroll.opml";
 export const manifestUrl = "/manifest.webmanifest";
 export const faviconUrl = "/favicon.svg";
 export const searchUrl = "/search/";
@@ -64,6 +65,10 @@ export const pageOfListUrl = (listUrl: string, number: number): string =>
 
 /** The Atom feed of a tag or an author. */
 export const feedOfListUrl = (listUrl: string): string => `${listUrl}feed.xml`;
+
+/** The n-th archive of a feed, from 1 for the oldest posts: "/feed.xml" → "/feed-1.xml". */
+export const feedArchiveUrl = (feedUrl: string, number: number): string =>
+  feedUrl.replace(/\.\w+$/, (ending) => `-${number}${ending}`);
 
 /** The n-th part of a sitemap that is too long for one file, from 1. */
 export const sitemapPartUrl = (number: number): string => `/sitemap-${number}.xml`;

@@ -1,7 +1,7 @@
 /** What is wrong with front matter that is not YAML, in an author's words: the first bad field, and its fix. */
 import { CORE_SCHEMA, load } from "js-yaml";
 import { explainField } from "./explain-yaml-field.ts";
-import { yaml } from "./yaml.ts";
+import { yaml } from "../core/yaml.ts";
 
 export interface Complaint {
   readonly code: string;

@@ -229,6 +229,12 @@ const authors = [
   { name: "role", kind: "text", description: "What they do, in a few words." },
   { name: "avatar", kind: "image", description: "Picture of the author." },
   { name: "links", kind: "links", fallback: [], description: "Profiles and pages elsewhere." },
+  {
+    name: "fediverse",
+    kind: "text",
+    description:
+      'Their name on Mastodon and the like, in quotes, which previews of their posts show there: "@ada@social.example"',
+  },
 ] as const satisfies readonly Field[];
 
 const tags = [

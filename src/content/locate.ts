@@ -1,7 +1,7 @@
 /** Where a value stands in the front matter; asked only for files that have a problem. */
 import type { Pair } from "yaml";
 import { lazy } from "../core/lazy.ts";
-import { yaml } from "./yaml.ts";
+import { yaml } from "../core/yaml.ts";
 
 export interface Place {
   /** Line of the front matter, from 0. */

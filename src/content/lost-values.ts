@@ -3,7 +3,7 @@ import { lineFeeds } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
 import { postField } from "./fields.ts";
 import type { SplitFile } from "./source-file.ts";
-import { yaml } from "./yaml.ts";
+import { yaml } from "../core/yaml.ts";
 
 const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\|(?:: |- )&|^ +- /m;
 

@@ -4,6 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { valuesOf } from "./front-matter.ts";
 import { parsePlainFields } from "./parse-plain-fields.ts";
+import { problemAtField } from "./problem-at-field.ts";
 import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
 
 export interface ParsedAuthor {
@@ -30,8 +31,28 @@ export function parseAuthor(file: SplitFile | SourceFile): ParsedAuthor {
     };
     return { problems: [...problems, nameless] };
   }
+  const fediverse = fediverseName(fields.fediverse);
+  if (fediverse === undefined && fields.fediverse !== undefined)
+    return { problems: [...problems, fediverseFault(split, fields.fediverse)] };
   if (problems.some(({ severity }) => severity === "error")) return { problems };
-  return { author: { source, ...valuesOf("authors", fields), bodyLine, bodyDigest }, problems };
+  const values = valuesOf("authors", fields);
+  return { author: { source, ...values, ...(fediverse && { fediverse }), bodyLine, bodyDigest }, problems };
+}
+
+/** "@ada@social.example"; what is written as an address of a mail or of a profile on Mastodon means the same. */
+function fediverseName(text = ""): string | undefined {
+  const [, name, host] = /^@?([\w.-]+)@([a-z\d.-]+\.[a-z\d-]+)$/i.exec(text) ?? [];
+  return name && host && `@${name}@${host.toLowerCase()}`;
+}
+
+function fediverseFault(split: SplitFile, text: string): Problem {
+  const [, host, name] = /^https:\/\/([^/\s]+)\/@?([\w.-]+)\/?$/.exec(text) ?? [];
+  return problemAtField(split, "fediverse", {
+    severity: "error",
+    code: "fediverse-invalid",
+    message: `"${text}" is not a name in the Fediverse`,
+    hint: `write fediverse: "@${name ?? "name"}@${host ?? "social.example"}", with the quotes`,
+  });
 }
 
 const titleOf = (stem: string): string =>

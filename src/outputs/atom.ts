@@ -8,13 +8,19 @@ export function renderAtom(feed: Feed): string {
     {
       xmlns: "http://www.w3.org/2005/Atom",
       "xmlns:media": "http://search.yahoo.com/mrss/",
+      "xmlns:fh": feed.currentUrl && "http://purl.org/syndication/history/1.0",
       "xml:lang": feed.language,
     },
     element("title", {}, feed.title),
     feed.description === "" ? undefined : element("subtitle", {}, feed.description),
-    element("id", {}, feed.feedUrl),
+    element("id", {}, feed.currentUrl ?? feed.feedUrl),
     element("link", { rel: "self", type: "application/atom+xml", href: feed.feedUrl }),
     element("link", { rel: "alternate", type: "text/html", href: feed.homeUrl }),
+    link("hub", feed.hubUrl),
+    link("current", feed.currentUrl),
+    link("prev-archive", feed.olderUrl),
+    link("next-archive", feed.newerUrl),
+    feed.currentUrl === undefined ? undefined : element("fh:archive", {}),
     element("updated", {}, feed.updated),
     element("icon", {}, feed.iconUrl),
     person(feed.author),
@@ -39,6 +45,9 @@ const entryElement = (entry: Entry): Markup =>
     entry.summary === "" ? undefined : element("summary", {}, entry.summary),
     entry.content === undefined ? undefined : element("content", { type: "html" }, entry.content),
   );
+
+const link = (rel: string, href: string | undefined): Markup | undefined =>
+  href === undefined ? undefined : element("link", { rel, href });
 
 const person = ({ name, url }: Person): Markup =>
   element("author", {}, element("name", {}, name), url === undefined ? undefined : element("uri", {}, url));

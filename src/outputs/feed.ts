@@ -25,6 +25,14 @@ export interface Feed {
   readonly author: Person;
   /** Instant in UTC of the newest change; the epoch for an empty feed. */
   readonly updated: string;
+  /** Where readers are told of new entries at once: https://www.w3.org/TR/websub/ */
+  readonly hubUrl?: string;
+  /** The archive with the entries before these. */
+  readonly olderUrl?: string;
+  /** Of an archive (https://www.rfc-editor.org/rfc/rfc5005#section-4) that with the entries after these. */
+  readonly newerUrl?: string;
+  /** Of an archive the feed with the newest entries. */
+  readonly currentUrl?: string;
   /** Newest first. */
   readonly entries: readonly Entry[];
 }
@@ -63,6 +71,10 @@ export interface Subject {
   readonly url: string;
   /** Root-relative address of the feed. */
   readonly feedUrl: string;
+  /** Root-relative addresses of the feeds around it, as in `Feed`. */
+  readonly olderUrl?: string | undefined;
+  readonly newerUrl?: string | undefined;
+  readonly currentUrl?: string | undefined;
 }
 
 /** A post with all that its entry shows; addresses are root-relative without the path prefix, or absolute. */
@@ -86,6 +98,8 @@ export type FeedSettings = Pick<
 /** `entries` are newest first; those beyond `settings.feeds.limit` are left out. */
 export function createFeed(settings: FeedSettings, subject: Subject, entries: readonly Entry[]): Feed {
   const newest = entries.slice(0, settings.feeds.limit);
+  const { hub } = settings.feeds;
+  const { olderUrl, newerUrl, currentUrl } = subject;
   return {
     title: subject.title,
     description: subject.description,
@@ -97,6 +111,10 @@ export function createFeed(settings: FeedSettings, subject: Subject, entries: re
     author: { name: settings.author ?? settings.title },
     // Not the clock: a feed stays the same until a post changes.
     updated: newest.reduce((latest, entry) => latestOf(latest, entry.updated), new Date(0).toISOString()),
+    ...(hub !== undefined && currentUrl === undefined && { hubUrl: hub }),
+    ...(olderUrl && { olderUrl: absoluteUrl(olderUrl, settings) }),
+    ...(newerUrl && { newerUrl: absoluteUrl(newerUrl, settings) }),
+    ...(currentUrl && { currentUrl: absoluteUrl(currentUrl, settings) }),
     entries: newest,
   };
 }

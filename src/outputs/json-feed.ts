@@ -8,10 +8,12 @@ export function renderJsonFeed(feed: Feed): string {
     title: feed.title,
     home_page_url: feed.homeUrl,
     feed_url: feed.feedUrl,
+    next_url: feed.olderUrl,
     description: feed.description || undefined,
     favicon: feed.iconUrl,
     authors: [feed.author],
     language: feed.language,
+    hubs: feed.hubUrl === undefined ? undefined : [{ type: "WebSub", url: feed.hubUrl }],
     items: feed.entries.map(item),
   };
   return (

@@ -1,6 +1,6 @@
 /** Lists the feeds of the site, of each tag and of each author. */
 import { isMade } from "../config/kinds-made.ts";
-import { atomUrl, feedOfListUrl, inEdition, jsonFeedUrl, rssUrl } from "../config/urls.ts";
+import { atomUrl, feedArchiveUrl, feedOfListUrl, inEdition, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
 import { listsWithFeed } from "../pages/addresses/machine-files.ts";
@@ -41,13 +41,38 @@ export function listFeeds(input: OutputsInput): Output[] {
       posts,
     );
 
+  const archives = archivesOf(blog.posts, settings);
+  /** The feed of the site, and its archives. */
+  const withArchives = (write: Write, url: string): Output[] => {
+    const feedUrl = inEdition(url, settings);
+    const urlOf = (number: number) => (archives[number - 1] ? feedArchiveUrl(feedUrl, number) : undefined);
+    const older = (number: number) => ({ olderUrl: urlOf(number - 1) });
+    return [
+      feed(write, { ...site, feedUrl, ...older(archives.length + 1) }, blog.posts),
+      ...archives.map((posts, index) => {
+        const number = index + 1;
+        const around = { currentUrl: feedUrl, newerUrl: urlOf(number + 1), ...older(number) };
+        return feed(write, { ...site, feedUrl: feedArchiveUrl(feedUrl, number), ...around }, posts);
+      }),
+    ];
+  };
+
   return [
-    feed(renderAtom, { ...site, feedUrl: inEdition(atomUrl, settings) }, blog.posts),
+    ...withArchives(renderAtom, atomUrl),
     feed(renderRss, { ...site, feedUrl: inEdition(rssUrl, settings) }, blog.posts),
-    feed(renderJsonFeed, { ...site, feedUrl: inEdition(jsonFeedUrl, settings) }, blog.posts),
+    ...withArchives(renderJsonFeed, jsonFeedUrl),
     ...lists.tags.map((tag) => ofList(tag.label, tag)),
     ...lists.authors.map((author) => ofList(author.name, author)),
   ];
+}
+
+/** Counted from the oldest post, each as full as a feed is, so that a new post changes none; the last may share posts with the feed. */
+function archivesOf(posts: readonly Post[], { feeds: { limit, archives } }: FeedSettings): readonly Post[][] {
+  const count = archives ? Math.ceil(Math.max(posts.length - limit, 0) / limit) : 0;
+  return Array.from({ length: count }, (_, index) => {
+    const end = posts.length - index * limit;
+    return posts.slice(end - limit, end);
+  });
 }
 
 /** A post has the same entry in every feed, so the feeds of one list share it. */

@@ -2,6 +2,7 @@
 import {
   absoluteUrl,
   atomUrl,
+  blogrollUrl,
   inEdition,
   isNotFoundPage,
   isPageAddress,
@@ -18,6 +19,7 @@ import { listFeeds } from "./list-feeds.ts";
 import { listMarkdownTwins } from "./list-markdown-twins.ts";
 import { renderLlms, type Contents } from "./llms.ts";
 import { writtenOutput, type Output, type OutputsInput } from "./output.ts";
+import { renderOpml } from "./opml.ts";
 import { renderRedirect } from "./redirect.ts";
 import { renderRobots } from "./robots.ts";
 import { renderSitemap } from "./sitemap.ts";
@@ -35,7 +37,8 @@ export function listOutputs(input: OutputsInput): Output[] {
     ...editions.map((edition) =>
       writtenOutput(inEdition(llmsUrl, edition.settings), renderLlms(contentsOf(edition))),
     ),
-    writtenOutput(robotsUrl, renderRobots(settings)),
+    writtenOutput(robotsUrl, renderRobots(settings, settings)),
+    ...(settings.blogroll ? [writtenOutput(blogrollUrl, renderOpml(settings.title, settings.blogroll))] : []),
     writtenOutput(manifestUrl, renderWebManifest(settings)),
     ...listRedirects(input, feeds),
   ];

@@ -14,6 +14,7 @@ export function renderRss(feed: Feed): string {
     element("lastBuildDate", {}, rfc822(feed.updated)),
     element("generator", {}, "Octavo"),
     element("atom:link", { rel: "self", type: "application/rss+xml", href: feed.feedUrl }),
+    feed.hubUrl === undefined ? undefined : element("atom:link", { rel: "hub", href: feed.hubUrl }),
     ...feed.entries.map((entry) => item(entry, feed)),
   );
   const namespaces = {

@@ -2,7 +2,7 @@
 import { isMade } from "../config/kinds-made.ts";
 import type { Settings } from "../config/settings.ts";
 import { absoluteUrl, atomUrl, inEdition, jsonFeedUrl, pageOfListUrl, rssUrl } from "../config/urls.ts";
-import type { Head } from "./head.ts";
+import type { Head, HeadLink } from "./head.ts";
 import { createBreadcrumbs, serialiseJsonLd, type Json } from "./json-ld.ts";
 import type { AlternatesOf } from "./page.ts";
 import { withDefault } from "./plan-editions.ts";
@@ -27,7 +27,10 @@ export interface HeadInput {
   readonly article?: Head["openGraph"]["article"];
   /** The special feed of this page, before the site's. */
   readonly feed?: { readonly title: string; readonly url: string };
+  readonly creators?: Head["creators"];
   readonly pages?: PagesView;
+  /** What else there is of it; root-relative. */
+  readonly links?: readonly HeadLink[];
   readonly alternates?: readonly { readonly lang: string; readonly url: string }[];
   /** Pages between home and this one; those of a kind that is switched off are left out. */
   readonly trail?: readonly { readonly name: string; readonly url: string; readonly kind: string }[];
@@ -57,6 +60,9 @@ export const headMaker = (
       outline.alternates ?? alternatesOf?.(pages?.urls[pages.number - 1] ?? outline.url) ?? [],
       settings,
     );
+    // Not in any standard, yet the one that collectors of pictures heed: https://www.deviantart.com/team/journal/UPDATE-All-Deviations-Are-Opted-Out-of-AI-Datasets-934500371
+    const ofAi = settings.aiCrawlers === "allow" ? [] : ["noai", "noimageai"];
+    const robots = [...(outline.noindex ? ["noindex"] : []), ...ofAi].join(", ");
     const things = [...(outline.things ?? [])];
     if (outline.trail) {
       const steps = [
@@ -70,7 +76,7 @@ export const headMaker = (
       title: outline.title === siteTitle ? name : `${name} – ${siteTitle}`,
       description: outline.description,
       canonical: outline.canonical ?? url,
-      ...(outline.noindex ? { robots: "noindex" } : {}),
+      ...(robots === "" ? {} : { robots }),
       lang,
       dir: directionOf(lang),
       openGraph: {
@@ -86,6 +92,7 @@ export const headMaker = (
       feeds: feed
         ? [{ title: feed.title, url: absolute(feed.url), type: "application/atom+xml" }, ...siteFeeds]
         : siteFeeds,
+      creators: outline.creators ?? [],
       links: linksOf(outline, alternates, absolute),
       jsonLd: things.length === 0 ? [] : [serialiseJsonLd(things)],
     };
@@ -102,13 +109,14 @@ const createSiteFeeds = (settings: Settings, absolute: (url: string) => string):
   ).map(([title, url, type]) => ({ title, url: absolute(inEdition(url, settings)), type }));
 
 const linksOf = (
-  { pages }: HeadInput,
+  { pages, links = [] }: HeadInput,
   alternates: NonNullable<HeadInput["alternates"]>,
   absolute: (url: string) => string,
 ): Head["links"] => [
   ...(pages?.newerUrl ? [{ rel: "prev", url: absolute(pages.newerUrl) }] : []),
   ...(pages?.olderUrl ? [{ rel: "next", url: absolute(pages.olderUrl) }] : []),
   ...alternates.map(({ lang, url }) => ({ rel: "alternate", url: absolute(url), hreflang: lang })),
+  ...links.map((link) => ({ ...link, url: absolute(link.url) })),
 ];
 
 /** Portraits are shown small, landscapes large. */

@@ -6,7 +6,7 @@ export interface Head {
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
-  /** "noindex" or absent. */
+  /** "noindex", and what is asked of crawlers of AI; absent for nothing. */
   readonly robots?: string;
   /** BCP 47. */
   readonly lang: string;
@@ -33,8 +33,19 @@ export interface Head {
   readonly twitterCard: "summary" | "summary_large_image";
   /** Feeds to announce on this page, the most special first; absolute addresses. */
   readonly feeds: readonly { readonly title: string; readonly url: string; readonly type: string }[];
-  /** rel="prev", rel="next", rel="alternate" hreflang: absolute addresses. */
-  readonly links: readonly { readonly rel: string; readonly url: string; readonly hreflang?: string }[];
+  /** Names of its authors in the Fediverse (https://blog.joinmastodon.org/2024/07/highlighting-journalism-on-mastodon/). */
+  readonly creators: readonly string[];
+  /** rel="prev", rel="next", rel="alternate" with hreflang or type: absolute addresses. */
+  readonly links: readonly HeadLink[];
   /** JSON-LD documents, serialised, safe inside <script>. */
   readonly jsonLd: readonly string[];
+}
+
+export interface HeadLink {
+  readonly rel: string;
+  readonly url: string;
+  /** BCP 47. */
+  readonly hreflang?: string;
+  /** Media type. */
+  readonly type?: string;
 }

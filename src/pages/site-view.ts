@@ -1,6 +1,7 @@
 /** What templates know of the site itself: the settings' share that is shown. */
 import { directionOf } from "../core/languages.ts";
 import { editionsOf, hasEditions } from "../config/editions.ts";
+import type { RecommendedBlog } from "../config/blogroll.ts";
 import { comforts, type Comfort } from "../config/comforts.ts";
 import { defaultNavigation, type Settings } from "../config/settings.ts";
 import { archiveUrl, authorsUrl, inEdition, tagsUrl } from "../config/urls.ts";
@@ -33,6 +34,8 @@ export interface SiteView {
   readonly author?: string;
   readonly navigation: readonly Link[];
   readonly social: readonly Link[];
+  /** The blogs of blogroll.yaml. */
+  readonly blogroll: readonly RecommendedBlog[];
   /** Accent colours as the owner gave them. */
   readonly theme: { readonly light: string; readonly dark: string };
   readonly hosts: readonly string[];
@@ -56,6 +59,7 @@ export const createSiteView = (settings: Settings): SiteView =>
     ...(settings.author === undefined ? {} : { author: settings.author }),
     navigation: isDefault(settings.navigation) ? ownNavigation(settings) : copy(settings.navigation),
     social: copy(settings.social),
+    blogroll: copy(settings.blogroll ?? []),
     theme: { ...settings.theme },
     hosts: [...settings.hosts],
     comforts: comfortFlags(settings.comforts),
@@ -70,7 +74,7 @@ const editionLinks = (settings: Settings): EditionLink[] =>
     isHere: lang === settings.language,
   }));
 
-const copy = (links: readonly Link[]): Link[] => links.map((link) => ({ ...link }));
+const copy = <Each extends object>(list: readonly Each[]): Each[] => list.map((each) => ({ ...each }));
 
 const isDefault = (navigation: readonly Link[]): boolean =>
   JSON.stringify(navigation) === JSON.stringify(defaultNavigation);

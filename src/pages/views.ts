@@ -67,6 +67,8 @@ export interface AuthorView {
   readonly url: string;
   readonly role?: string;
   readonly avatar?: ImageView;
+  /** "@ada@social.example" */
+  readonly fediverse?: string;
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** HTML of the biography; empty without one. */
   readonly bio: string;
@@ -181,6 +183,7 @@ function createGroupViews({ htmlOf, imageOf }: PagesInput) {
       url: author.url,
       ...(author.role === undefined ? {} : { role: author.role }),
       ...(avatar === undefined ? {} : { avatar }),
+      ...(author.fediverse === undefined ? {} : { fediverse: author.fediverse }),
       links: author.links,
       ...(author.lang === undefined ? {} : { lang: author.lang }),
       bio: author.source === undefined ? "" : htmlOf(author.source),

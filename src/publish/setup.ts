@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import path from "node:path";
+import { readBlogrollText } from "../config/blogroll.ts";
 import { listDataFiles } from "../config/data-files.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { readWithImports } from "../config/imported-files.ts";
@@ -17,7 +18,7 @@ import { listTheme, themeFile } from "../core/theme-files.ts";
 export interface SetupDigests {
   /** The generator's own code and the packages it runs on. */
   readonly generator: string;
-  /** site.config.ts and what it imports. */
+  /** site.config.ts and what it imports, and blogroll.yaml. */
   readonly settings: string;
   /** The configuration of Eleventy and data files with what they import, and _data/. */
   readonly eleventy: string;
@@ -44,7 +45,7 @@ export function readSetup(root: string): SetupDigests {
         ],
       ]),
     ),
-    settings: hashOf(JSON.stringify(readWithImports(root, settingsFile(root)))),
+    settings: hashOf(JSON.stringify([readWithImports(root, settingsFile(root)), readBlogrollText(root)])),
     eleventy: hashOf(
       JSON.stringify([
         eleventy,

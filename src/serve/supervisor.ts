@@ -1,6 +1,7 @@
 /** Watches code and settings; a change of them starts a new child that serves, which follows the old one when it is ready. */
 import { createServer } from "node:net";
 import { eleventyNames } from "../config/eleventy-file.ts";
+import { blogrollNames } from "../config/blogroll.ts";
 import { listDataFiles } from "../config/data-files.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile, settingsNames } from "../config/settings-file.ts";
@@ -13,6 +14,7 @@ import { watchFiles, type Watching } from "./watch.ts";
 
 const codeFiles = [
   ...settingsNames,
+  ...blogrollNames,
   ...["_data", "src", "package-lock.json", "posts/posts.json", "posts/posts.11tydata.js"],
 ];
 

@@ -49,6 +49,41 @@ test("a post that is there stays, whatever else is asked", async () => {
   );
 });
 
+test("--language puts it where the posts of that language are", async () => {
+  const said = (folder: string, title: string, language: string) =>
+    octavo(folder, "new", title, "--language", language);
+  const settings = (codes: string): string =>
+    `export default { title: "L", url: "https://l.example", languages: [${codes}] };\n`;
+  const front = (lang: string) => `---\ntitle: X\ndate: 2024-01-01\n${lang}---\n`;
+  const root = createMiniSite({
+    "site.config.ts": settings('{ code: "en" }, { code: "de" }, { code: "fr" }, { code: "it" }'),
+    "posts/rain.md": front(""),
+    "posts/rain.de.md": front(""),
+    "posts/la-pluie.md": front("lang: fr\n"),
+  });
+  assert.deepEqual(await said(root, "Falten", "DE"), fine("posts/falten.de.md\n"));
+  assert.deepEqual(await said(root, "Le pli", "fr"), fine("posts/le-pli.md\n"));
+  assert.equal(
+    begun(root, "posts/le-pli.md"),
+    "---\ntitle: Le pli\ndate: NOW\nlang: fr\ndraft: true\n---\n\n",
+  );
+  assert.deepEqual(await said(root, "La piega", "it"), fine("posts/it/la-piega.md\n"));
+  assert.deepEqual(await said(root, "The Fold", "en"), fine("posts/the-fold.md\n"));
+  const help = "there are en, de, fr, it; add it to `languages` in the settings";
+  assert.deepEqual(await said(root, "X", "nl"), refused("the blog has no language nl", help));
+
+  const single = createMiniSite({});
+  assert.deepEqual(await said(single, "Vom Falten", "de"), fine("posts/vom-falten.md\n"));
+  assert.equal(
+    begun(single, "posts/vom-falten.md"),
+    "---\ntitle: Vom Falten\ndate: NOW\nlang: de\ndraft: true\n---\n\n",
+  );
+  assert.deepEqual(
+    await said(single, "X", "german!"),
+    refused('"german!" is not a language tag', "write en, de or pt-BR"),
+  );
+});
+
 test("--dry-run shows the file and writes none", async () => {
   const root = createMiniSite({});
   assert.deepEqual(

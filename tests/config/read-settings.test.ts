@@ -57,7 +57,8 @@ test("a title and an address are enough", () => {
     theme: { light: "#8a3324", dark: "#e8a87c" },
     without: [],
     socialCards: true,
-    feeds: { limit: 30, full: true },
+    feeds: { limit: 30, full: true, archives: true },
+    aiCrawlers: "allow",
     updatedFromGit: true,
     checks: {},
     images: {
@@ -192,7 +193,10 @@ const mistakes: readonly (readonly [more: object, said: string])[] = [
   [{ posts: 5 }, "4:3+5 posts: `posts` is not a group of settings; docs/settings.md lists every setting"],
   [{ titel: "x" }, "4:3+5 titel: `titel` is not a setting; did you mean `title`?"],
   [{ theme: { drak: "#000000" } }, "4:12+4 theme.drak: `drak` is not a setting; did you mean `dark`?"],
-  [{ feeds: { size: 1 } }, "4:12+4 feeds.size: `size` is not a setting; take it out; there are limit, full"],
+  [
+    { feeds: { size: 1 } },
+    "4:12+4 feeds.size: `size` is not a setting; take it out; there are limit, full, archives, hub",
+  ],
 ];
 
 for (const [more, expected] of mistakes) {

@@ -44,6 +44,18 @@ test("links may be a group of names and addresses", () => {
   ]);
 });
 
+test("a name in the Fediverse is known in its three forms, and another text is not", () => {
+  for (const written of ["@ada@Social.example", "ada@social.example"])
+    assert.equal(author(`name: Ada\nfediverse: "${written}"`).author?.fediverse, "@ada@social.example");
+  const wrong = (written: string) => said(author(`name: Ada\nfediverse: "${written}"`).problems);
+  assert.deepEqual(wrong("@ada"), [
+    '3:12 error fediverse-invalid: "@ada" is not a name in the Fediverse; write fediverse: "@name@social.example", with the quotes',
+  ]);
+  assert.deepEqual(wrong("https://social.example/@ada"), [
+    '3:12 error fediverse-invalid: "https://social.example/@ada" is not a name in the Fediverse; write fediverse: "@ada@social.example", with the quotes',
+  ]);
+});
+
 test("mistakes in an author's file", () => {
   assert.deepEqual(said(author("role: Editor").problems), [
     '2:1 error author-name-missing: the author has no name; add name: "Ada Lovelace"',

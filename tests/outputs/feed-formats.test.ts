@@ -28,7 +28,7 @@ const plain = createEntry(settings(), {
   ...feedPost({ updated: "2024-04-01T08:00:00.000Z" }),
   image: "/assets/a.png",
 });
-const bare = createEntry(settings({ feeds: { limit: 30, full: false } }), {
+const bare = createEntry(settings({ feeds: { limit: 30, full: false, archives: true } }), {
   ...feedPost({ description: "" }),
   authors: [],
   tags: [],
@@ -132,6 +132,46 @@ test("a JSON Feed is written as expected", () => {
       },
     ],
   });
+});
+
+test("an archive leads to the feed and to what is before and after it, and a feed to its hub", () => {
+  const hub = "https://hub.example/";
+  const withHub = settings({ feeds: { limit: 1, full: true, archives: true, hub } });
+  const around = { olderUrl: "/feed-1.xml", newerUrl: "/feed-3.xml", currentUrl: "/feed.xml" };
+  const archive = createFeed(withHub, { ...subject, ...around, feedUrl: "/feed-2.xml" }, [plain]);
+  const current = createFeed(withHub, { ...subject, olderUrl: "/feed-9.xml" }, [plain]);
+  const headOf = (xml: string): string => xml.slice(xml.indexOf("<feed"), xml.indexOf("<updated>"));
+  assert.equal(
+    headOf(renderAtom(archive)),
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en">
+<title>Margins</title>
+<subtitle>On writing</subtitle>
+<id>https://example.com/feed.xml</id>
+<link rel="self" type="application/atom+xml" href="https://example.com/feed-2.xml"/>
+<link rel="alternate" type="text/html" href="https://example.com/"/>
+<link rel="current" href="https://example.com/feed.xml"/>
+<link rel="prev-archive" href="https://example.com/feed-1.xml"/>
+<link rel="next-archive" href="https://example.com/feed-3.xml"/>
+<fh:archive/>
+`,
+  );
+  const linksIn = (xml: string): string[] => xml.match(/<(?:atom:)?link rel.*?>|<fh:archive\/>/g) ?? [];
+  assert.deepEqual(linksIn(renderAtom(current)).slice(0, 4), [
+    '<link rel="self" type="application/atom+xml" href="https://example.com/feed.xml"/>',
+    '<link rel="alternate" type="text/html" href="https://example.com/"/>',
+    '<link rel="hub" href="https://hub.example/"/>',
+    '<link rel="prev-archive" href="https://example.com/feed-9.xml"/>',
+  ]);
+  assert.deepEqual(linksIn(renderRss(current)), [
+    '<atom:link rel="self" type="application/rss+xml" href="https://example.com/feed.xml"/>',
+    '<atom:link rel="hub" href="https://hub.example/"/>',
+  ]);
+  const { next_url, hubs, feed_url } = JSON.parse(renderJsonFeed(current));
+  assert.deepEqual(
+    [next_url, hubs, feed_url],
+    ["https://example.com/feed-9.xml", [{ type: "WebSub", url: hub }], "https://example.com/feed.xml"],
+  );
+  assert.equal(JSON.parse(renderJsonFeed(archive)).hubs, undefined);
 });
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

@@ -60,7 +60,7 @@ test("an entry carries the whole text with absolute addresses", () => {
 });
 
 test("an entry carries its description only where the settings say so, and no body is rendered for it", () => {
-  const entry = createEntry(settings({ feeds: { limit: 30, full: false } }), {
+  const entry = createEntry(settings({ feeds: { limit: 30, full: false, archives: true } }), {
     ...feedPost(),
     html: () => assert.fail("the body was asked for"),
   });
@@ -84,7 +84,7 @@ test("a feed holds the newest entries up to the limit and was updated when the l
       }),
     ),
   );
-  const feed = createFeed(settings({ feeds: { limit: 2, full: true } }), subject, entries);
+  const feed = createFeed(settings({ feeds: { limit: 2, full: true, archives: true } }), subject, entries);
   assert.deepEqual(
     feed.entries.map(({ url }) => url),
     ["https://example.com/blog/2024-03-03/", "https://example.com/blog/2024-02-02/"],

@@ -144,21 +144,78 @@ test("a new text of a post changes its twin and the feeds it is in", () => {
 });
 
 test("a new text does not change feeds of descriptions", () => {
-  const before = outputsInput([first, second], { settings: settings({ feeds: { limit: 30, full: false } }) });
+  const before = outputsInput([first, second], {
+    settings: settings({ feeds: { limit: 30, full: false, archives: true } }),
+  });
   const after = { ...before, texts: { ...before.texts, htmlDigestOf: () => "edited" } };
   assert.deepEqual(changed(before, after), ["/blog/a/index.md", "/blog/b.md"]);
 });
 
-test("a post beyond the limit changes no feed", () => {
-  const limited = settings({ feeds: { limit: 1, full: true } });
+test("a post beyond the limit changes its archives only", () => {
+  const limited = settings({ feeds: { limit: 1, full: true, archives: true } });
   const edited: Post = { ...second, title: "New title" };
   assert.deepEqual(
     changed(
       outputsInput([first, second], { settings: limited }),
       outputsInput([first, edited], { settings: limited }),
     ),
-    ["/blog/b.md", "/llms.txt"],
+    ["/feed-1.xml", "/feed-1.json", "/blog/b.md", "/llms.txt"],
   );
+});
+
+/** So many posts, newest first. */
+const posts = (count: number): Post[] =>
+  Array.from({ length: count }, (_, index) =>
+    post({
+      source: `posts/${index + 1}.md`,
+      url: `/blog/${index + 1}/`,
+      title: `No. ${index + 1}`,
+      date: new Date(Date.UTC(2024, 0, index + 1)).toISOString(),
+    }),
+  ).reverse();
+
+const limited = (archives: boolean, count: number, home = "/"): OutputsInput =>
+  outputsInput(posts(count), { settings: settings({ home, feeds: { limit: 3, full: true, archives } }) });
+
+// https://www.rfc-editor.org/rfc/rfc5005#section-4
+test("feeds lead through archives to every post, and a new post changes none of them", () => {
+  for (const ending of ["xml", "json"])
+    for (const count of [4, 6, 7, 11]) {
+      const input = limited(true, count);
+      const found: string[] = [];
+      let url: string | undefined = `/feed.${ending}`;
+      let before: string | undefined;
+      while (url !== undefined) {
+        const text: string = textOf(url, input);
+        found.push(
+          ...[...text.matchAll(/(?:<title>|"title": ")(No\. \d+)/g)].map(([, title]) => title ?? ""),
+        );
+        if (ending === "xml" && before !== undefined) {
+          assert.match(text, /<id>https:\/\/example\.com\/feed\.xml<\/id>[^]*<fh:archive\/>/);
+          assert.match(text, /<link rel="current" href="https:\/\/example\.com\/feed\.xml"\/>/);
+          const next: string | undefined = /rel="next-archive" href="https:\/\/example\.com([^"]+)"/.exec(
+            text,
+          )?.[1];
+          assert.equal(next, before === "/feed.xml" ? undefined : before, url);
+        }
+        before = url;
+        url = /(?:"prev-archive" href="|"next_url": ")https:\/\/example\.com([^"]+)"/.exec(text)?.[1];
+      }
+      assert.deepEqual(
+        new Set(found),
+        new Set(posts(count).map(({ title }) => title)),
+        `${ending}, ${count}`,
+      );
+    }
+  const isArchive = (url: string): boolean => /-\d+\.(?:xml|json)$/.test(url);
+  assert.deepEqual(changed(limited(true, 10), limited(true, 11)).filter(isArchive), []);
+  // A new archive is what the one before it leads to.
+  assert.deepEqual(changed(limited(true, 9), limited(true, 10)).filter(isArchive), [
+    ...["/feed-2.xml", "/feed-3.xml", "/feed-2.json", "/feed-3.json"],
+  ]);
+  assert.deepEqual(urlsOf(limited(true, 3)).filter(isArchive), []);
+  assert.deepEqual(urlsOf(limited(false, 11)).filter(isArchive), []);
+  assert.ok(urlsOf(limited(true, 4, "/de/")).includes("/de/feed-1.xml"));
 });
 
 test("what no text depends on changes nothing", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { renderLlms } from "../../src/outputs/llms.ts";
+import { renderOpml } from "../../src/outputs/opml.ts";
 import { renderRedirect } from "../../src/outputs/redirect.ts";
 import { renderRobots } from "../../src/outputs/robots.ts";
 import { renderWebManifest, shortName } from "../../src/outputs/web-manifest.ts";
@@ -57,8 +58,65 @@ test("llms.txt of an empty blog is its title", () => {
 
 test("robots.txt lets everyone in and names the sitemap", () => {
   assert.equal(
-    renderRobots(place),
+    renderRobots(place, { aiCrawlers: "allow" }),
     "User-agent: *\nAllow: /\n\nSitemap: https://example.com/p/sitemap.xml\n",
+  );
+});
+
+test("robots.txt keeps those out who train models, or all crawlers of AI, and nobody else", () => {
+  const [noTraining, block] = (["no-training", "block"] as const).map((aiCrawlers) =>
+    renderRobots(place, { aiCrawlers }).split("\n\n"),
+  );
+  assert.equal(noTraining?.[0], "User-agent: *\nContent-Signal: ai-train=no\nAllow: /");
+  assert.equal(block?.[0], "User-agent: *\nContent-Signal: ai-input=no, ai-train=no\nAllow: /");
+  const trains = ["CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "Bytespider"];
+  const answers = ["ChatGPT-User", "OAI-SearchBot", "Claude-User", "PerplexityBot"];
+  const finds = ["Googlebot", "Bingbot", "Applebot", "DuckDuckBot", "facebookexternalhit", "Bravebot"];
+  const keptIn = (group = ""): string[] => {
+    const lines = group.split("\n");
+    assert.equal(lines.pop(), "Disallow: /");
+    return lines.map((line) => /^User-agent: ([\w.-][\w. -]*)$/.exec(line)?.[1] ?? assert.fail(line));
+  };
+  const kept = keptIn(noTraining?.[1]);
+  const all = keptIn(block?.[1]);
+  assert.deepEqual(
+    [...answers, ...finds].filter((name) => kept.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    [...trains, ...answers].filter((name) => !all.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    [trains.filter((name) => !kept.includes(name)), finds.filter((name) => all.includes(name))],
+    [[], []],
+  );
+  assert.equal(new Set(all.map((name) => name.toLowerCase())).size, all.length, "no name is there twice");
+  assert.equal(block?.[2], "Sitemap: https://example.com/p/sitemap.xml\n");
+});
+
+test("the blogroll is OPML", () => {
+  assert.equal(
+    renderOpml("Margins", [
+      {
+        title: "A & b",
+        feed: "https://a.example/?a=1&b=2",
+        url: "https://a.example/",
+        description: 'On "a"',
+      },
+      { title: "B", feed: "https://b.example/feed.xml" },
+    ]),
+    `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+<head>
+<title>Margins</title>
+</head>
+<body>
+<outline type="rss" text="A &amp; b" title="A &amp; b" description="On &quot;a&quot;" xmlUrl="https://a.example/?a=1&amp;b=2" htmlUrl="https://a.example/"/>
+<outline type="rss" text="B" title="B" xmlUrl="https://b.example/feed.xml"/>
+</body>
+</opml>
+`,
   );
 });
 

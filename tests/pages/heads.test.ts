@@ -29,7 +29,7 @@ const heads = {
   home: headOf(homeKind),
   "archive-month": headOf(archiveMonth),
   post: (post: Post, relations: Relations, image?: ImageView): Head =>
-    postHead(post, relations, tools, image),
+    postHead(post, relations, tools, { picture: image }),
 };
 
 const post: Post = {
@@ -142,6 +142,18 @@ test("a post is described as a BlogPosting of the site, and its rating is no rev
     inLanguage: "en",
   });
   assert.ok(!/review|rating/i.test(head.jsonLd.join("")));
+});
+
+test("a post names its authors in the Fediverse, its Markdown, and what crawlers of AI may not do", () => {
+  const creators = { ...relations, authors: [{ ...ada, fediverse: "@ada@social.example" }] };
+  const all = createHeadTools({ ...settings, aiCrawlers: "no-training" });
+  const head = postHead({ ...post, noindex: true }, creators, all, { markdownUrl: "/blog/hello/index.md" });
+  assert.deepEqual(head.creators, ["@ada@social.example"]);
+  assert.equal(head.robots, "noindex, noai, noimageai");
+  assert.deepEqual(head.links, [
+    { rel: "alternate", type: "text/markdown", url: "https://example.com/blog/blog/hello/index.md" },
+  ]);
+  assert.equal(postHead(post, relations, all).robots, "noai, noimageai");
 });
 
 test("a post published elsewhere first points there", () => {

@@ -52,6 +52,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "الدور", hint: "ما يعمله، في بضع كلمات." },
   avatar: { label: "الصورة" },
   links: { label: "الروابط", hint: "حسابات وصفحات في مواقع أخرى." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "الاسم", hint: "الوسم كما يظهر للقرّاء." },
   colour: { label: "اللون", hint: "ستة أرقام ست عشرية، مثل ‎#8a3324‎" },
 };

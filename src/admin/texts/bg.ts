@@ -40,6 +40,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Роля", hint: "С какво се занимава, с няколко думи." },
   avatar: { label: "Изображение" },
   links: { label: "Връзки", hint: "Профили и страници на други места." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Име", hint: "Етикетът, както се показва." },
   colour: { label: "Цвят", hint: "Шест шестнайсетични цифри, например #8a3324" },
 };

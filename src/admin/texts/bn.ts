@@ -35,6 +35,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "ভূমিকা", hint: "তিনি কী করেন, অল্প কথায়।" },
   avatar: { label: "ছবি" },
   links: { label: "লিঙ্ক", hint: "অন্য জায়গার প্রোফাইল ও পৃষ্ঠা।" },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "নাম", hint: "ট্যাগটি যেভাবে দেখানো হয়।" },
   colour: { label: "রং", hint: "ছয়টি হেক্সাডেসিমেল অঙ্ক, যেমন #8a3324" },
 };

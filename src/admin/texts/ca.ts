@@ -43,6 +43,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Funció", hint: "A què es dedica, en poques paraules." },
   avatar: { label: "Imatge" },
   links: { label: "Enllaços", hint: "Perfils i pàgines en altres llocs." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nom", hint: "L’etiqueta tal com es mostra." },
   colour: { label: "Color", hint: "Sis dígits hexadecimals, per exemple #8a3324" },
 };

@@ -41,6 +41,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Role", hint: "Čím se zabývá, několika slovy." },
   avatar: { label: "Obrázek" },
   links: { label: "Odkazy", hint: "Profily a stránky jinde." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Název", hint: "Štítek tak, jak se zobrazuje." },
   colour: { label: "Barva", hint: "Šest šestnáctkových číslic, například #8a3324" },
 };

@@ -39,6 +39,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rolle", hint: "Hvad personen laver, med få ord." },
   avatar: { label: "Billede" },
   links: { label: "Links", hint: "Profiler og sider andre steder." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Navn", hint: "Emnet, som det vises." },
   colour: { label: "Farve", hint: "Seks hexadecimale cifre, f.eks. #8a3324" },
 };

@@ -37,6 +37,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rolle", hint: "Womit sie sich befassen, in wenigen Worten." },
   avatar: { label: "Bild" },
   links: { label: "Links", hint: "Profile und Seiten anderswo." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Name", hint: "Das Schlagwort, wie es gezeigt wird." },
   colour: { label: "Farbe", hint: "Sechs Hexadezimalziffern, etwa #8a3324" },
 };

@@ -43,6 +43,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Ιδιότητα", hint: "Με τι ασχολείται, με λίγα λόγια." },
   avatar: { label: "Εικόνα" },
   links: { label: "Σύνδεσμοι", hint: "Προφίλ και σελίδες αλλού." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Όνομα", hint: "Η ετικέτα όπως εμφανίζεται." },
   colour: { label: "Χρώμα", hint: "Έξι δεκαεξαδικά ψηφία, για παράδειγμα #8a3324" },
 };

@@ -49,6 +49,7 @@ const fields: Readonly<Record<FieldNames, FieldTexts>> = {
   role: { label: "Role", hint: "What they do, in a few words." },
   avatar: { label: "Picture" },
   links: { label: "Links", hint: "Profiles and pages elsewhere." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Name", hint: "The tag as it is shown." },
   colour: { label: "Colour", hint: "Six hex digits, such as #8a3324" },
 };

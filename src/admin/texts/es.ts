@@ -43,6 +43,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Función", hint: "A qué se dedica, en pocas palabras." },
   avatar: { label: "Imagen" },
   links: { label: "Enlaces", hint: "Perfiles y páginas en otros sitios." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nombre", hint: "La etiqueta tal como se muestra." },
   colour: { label: "Color", hint: "Seis dígitos hexadecimales, por ejemplo #8a3324" },
 };

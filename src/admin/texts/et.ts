@@ -36,6 +36,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Roll", hint: "Millega tegeleb, mõne sõnaga." },
   avatar: { label: "Pilt" },
   links: { label: "Lingid", hint: "Profiilid ja lehed mujal." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nimi", hint: "Silt nii, nagu seda näidatakse." },
   colour: { label: "Värv", hint: "Kuus kuueteistkümnendnumbrit, näiteks #8a3324" },
 };

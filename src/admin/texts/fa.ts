@@ -35,6 +35,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "نقش", hint: "چه می‌کند، در چند واژه." },
   avatar: { label: "تصویر" },
   links: { label: "پیوندها", hint: "نمایه‌ها و صفحه‌ها در جاهای دیگر." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "نام", hint: "برچسب همان‌گونه که نمایش داده می‌شود." },
   colour: { label: "رنگ", hint: "شش رقم شانزده‌تایی، مانند ‎#8a3324‎" },
 };

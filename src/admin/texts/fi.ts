@@ -36,6 +36,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rooli", hint: "Mitä hän tekee, muutamalla sanalla." },
   avatar: { label: "Kuva" },
   links: { label: "Linkit", hint: "Profiileja ja sivuja muualla." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nimi", hint: "Aihe sellaisena kuin se näytetään." },
   colour: { label: "Väri", hint: "Kuusi heksadesimaalinumeroa, esimerkiksi #8a3324" },
 };

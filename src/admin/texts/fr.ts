@@ -46,6 +46,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rôle", hint: "Ce que fait cette personne, en quelques mots." },
   avatar: { label: "Image" },
   links: { label: "Liens", hint: "Profils et pages ailleurs." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nom", hint: "Le mot-clé tel qu’il est affiché." },
   colour: { label: "Couleur", hint: "Six chiffres hexadécimaux, par exemple #8a3324" },
 };

@@ -37,6 +37,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "תפקיד", hint: "העיסוק, בכמה מילים." },
   avatar: { label: "תמונה" },
   links: { label: "קישורים", hint: "פרופילים ועמודים במקומות אחרים." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "שם", hint: "התגית כפי שהיא מוצגת." },
   colour: { label: "צבע", hint: "שש ספרות הקסדצימליות, למשל ‎#8a3324‎" },
 };

@@ -34,6 +34,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "भूमिका", hint: "क्या करते हैं, कुछ शब्दों में।" },
   avatar: { label: "चित्र" },
   links: { label: "लिंक", hint: "दूसरी जगहों के प्रोफ़ाइल और पृष्ठ।" },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "नाम", hint: "टैग जैसा दिखाया जाता है।" },
   colour: { label: "रंग", hint: "छह हेक्साडेसिमल अंक, जैसे #8a3324" },
 };

@@ -40,6 +40,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Uloga", hint: "Čime se bavi, u nekoliko riječi." },
   avatar: { label: "Slika" },
   links: { label: "Poveznice", hint: "Profili i stranice drugdje." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Naziv", hint: "Oznaka onako kako se prikazuje." },
   colour: { label: "Boja", hint: "Šest heksadecimalnih znamenki, primjerice #8a3324" },
 };

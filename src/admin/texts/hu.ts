@@ -39,6 +39,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Szerep", hint: "Mivel foglalkozik, néhány szóban." },
   avatar: { label: "Kép" },
   links: { label: "Hivatkozások", hint: "Profilok és oldalak máshol." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Név", hint: "A címke úgy, ahogy megjelenik." },
   colour: { label: "Szín", hint: "Hat hexadecimális számjegy, például #8a3324" },
 };

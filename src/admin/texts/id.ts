@@ -37,6 +37,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Peran", hint: "Kegiatannya, dalam beberapa kata." },
   avatar: { label: "Gambar" },
   links: { label: "Tautan", hint: "Profil dan halaman di tempat lain." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nama", hint: "Tag sebagaimana ditampilkan." },
   colour: { label: "Warna", hint: "Enam digit heksadesimal, misalnya #8a3324" },
 };

@@ -46,6 +46,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Ruolo", hint: "Di che cosa si occupa, in poche parole." },
   avatar: { label: "Immagine" },
   links: { label: "Link", hint: "Profili e pagine altrove." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nome", hint: "Il tag come viene mostrato." },
   colour: { label: "Colore", hint: "Sei cifre esadecimali, per esempio #8a3324" },
 };

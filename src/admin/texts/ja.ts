@@ -34,6 +34,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "役割", hint: "どのような人かを短く書きます。" },
   avatar: { label: "画像" },
   links: { label: "リンク", hint: "他のサイトにあるプロフィールやページです。" },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "名前", hint: "表示されるタグの名前です。" },
   colour: { label: "タグの色", hint: "6桁の16進数です。例：#8a3324" },
 };

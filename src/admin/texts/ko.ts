@@ -34,6 +34,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "역할", hint: "하는 일을 짧게 적습니다." },
   avatar: { label: "그림" },
   links: { label: "링크", hint: "다른 곳의 프로필과 페이지입니다." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "이름", hint: "화면에 보이는 태그입니다." },
   colour: { label: "색상", hint: "16진수 여섯 자리입니다. 예: #8a3324" },
 };

@@ -41,6 +41,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Vaidmuo", hint: "Kuo užsiima, keliais žodžiais." },
   avatar: { label: "Paveikslėlis" },
   links: { label: "Nuorodos", hint: "Profiliai ir puslapiai kitur." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Pavadinimas", hint: "Žyma, kaip ji rodoma." },
   colour: { label: "Spalva", hint: "Šeši šešioliktainiai skaitmenys, pavyzdžiui, #8a3324" },
 };

@@ -39,6 +39,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rolle", hint: "Hva personen gjør, med noen få ord." },
   avatar: { label: "Bilde" },
   links: { label: "Lenker", hint: "Profiler og sider andre steder." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Navn", hint: "Emnet slik det vises." },
   colour: { label: "Farge", hint: "Seks heksadesimale sifre, for eksempel #8a3324" },
 };

@@ -39,6 +39,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rol", hint: "Wat deze persoon doet, in een paar woorden." },
   avatar: { label: "Afbeelding" },
   links: { label: "Links", hint: "Profielen en pagina’s elders." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Naam", hint: "De tag zoals die wordt getoond." },
   colour: { label: "Kleur", hint: "Zes hexadecimale cijfers, zoals #8a3324" },
 };

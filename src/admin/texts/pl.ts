@@ -41,6 +41,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rola", hint: "Czym się zajmuje, w kilku słowach." },
   avatar: { label: "Obraz" },
   links: { label: "Odnośniki", hint: "Profile i strony w innych miejscach." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nazwa", hint: "Tag w takiej postaci, w jakiej jest wyświetlany." },
   colour: { label: "Kolor", hint: "Sześć cyfr szesnastkowych, na przykład #8a3324" },
 };

@@ -43,6 +43,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Função", hint: "O que a pessoa faz, em poucas palavras." },
   avatar: { label: "Imagem" },
   links: { label: "Links", hint: "Perfis e páginas em outros lugares." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nome", hint: "A tag como ela é exibida." },
   colour: { label: "Cor", hint: "Seis dígitos hexadecimais, por exemplo #8a3324" },
 };

@@ -40,6 +40,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Função", hint: "O que faz, em poucas palavras." },
   avatar: { label: "Imagem" },
   links: { label: "Ligações", hint: "Perfis e páginas noutros sítios." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nome", hint: "A etiqueta tal como é mostrada." },
   colour: { label: "Cor", hint: "Seis dígitos hexadecimais, por exemplo #8a3324" },
 };

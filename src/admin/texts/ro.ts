@@ -40,6 +40,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rol", hint: "Cu ce se ocupă, în câteva cuvinte." },
   avatar: { label: "Imagine" },
   links: { label: "Legături", hint: "Profiluri și pagini din altă parte." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Nume", hint: "Eticheta, așa cum este afișată." },
   colour: { label: "Culoare", hint: "Șase cifre hexazecimale, de exemplu #8a3324" },
 };

@@ -48,6 +48,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Роль", hint: "Чем занимается, в нескольких словах." },
   avatar: { label: "Изображение" },
   links: { label: "Ссылки", hint: "Профили и страницы на других сайтах." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Название", hint: "Метка в том виде, в каком её видят читатели." },
   colour: { label: "Цвет", hint: "Шесть шестнадцатеричных цифр, например #8a3324" },
 };

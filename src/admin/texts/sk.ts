@@ -41,6 +41,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Rola", hint: "Čím sa zaoberá, niekoľkými slovami." },
   avatar: { label: "Obrázok" },
   links: { label: "Odkazy", hint: "Profily a stránky inde." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Názov", hint: "Značka tak, ako sa zobrazuje." },
   colour: { label: "Farba", hint: "Šesť šestnástkových číslic, napríklad #8a3324" },
 };

@@ -39,6 +39,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Roll", hint: "Vad personen gör, med några få ord." },
   avatar: { label: "Bild" },
   links: { label: "Länkar", hint: "Profiler och sidor på andra håll." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Namn", hint: "Ämnet så som det visas." },
   colour: { label: "Färg", hint: "Sex hexadecimala siffror, till exempel #8a3324" },
 };

@@ -34,6 +34,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "บทบาท", hint: "ทำอะไร สั้น ๆ ไม่กี่คำ" },
   avatar: { label: "รูปภาพ" },
   links: { label: "ลิงก์", hint: "โปรไฟล์และหน้าเว็บที่อื่น" },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "ชื่อ", hint: "แท็กตามที่แสดง" },
   colour: { label: "สี", hint: "เลขฐานสิบหกหกหลัก เช่น #8a3324" },
 };

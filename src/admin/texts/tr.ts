@@ -37,6 +37,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Görev", hint: "Ne yaptığı, birkaç sözcükle." },
   avatar: { label: "Görsel" },
   links: { label: "Bağlantılar", hint: "Başka yerlerdeki profiller ve sayfalar." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Ad", hint: "Etiketin gösterildiği biçim." },
   colour: { label: "Renk", hint: "Altı onaltılık basamak, örneğin #8a3324" },
 };

@@ -48,6 +48,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Роль", hint: "Чим займається, кількома словами." },
   avatar: { label: "Зображення" },
   links: { label: "Посилання", hint: "Профілі та сторінки деінде." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Назва", hint: "Мітка так, як її бачать читачі." },
   colour: { label: "Колір", hint: "Шість шістнадцяткових цифр, наприклад #8a3324" },
 };

@@ -40,6 +40,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "Vai trò", hint: "Người này làm gì, trong vài từ." },
   avatar: { label: "Hình ảnh" },
   links: { label: "Liên kết", hint: "Hồ sơ và trang ở nơi khác." },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "Tên", hint: "Thẻ như được hiển thị." },
   colour: { label: "Màu", hint: "Sáu chữ số thập lục phân, chẳng hạn #8a3324" },
 };

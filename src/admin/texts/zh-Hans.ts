@@ -34,6 +34,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "角色", hint: "用几个字说明其身份。" },
   avatar: { label: "图片" },
   links: { label: "链接", hint: "其他平台上的个人主页和页面。" },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "名称", hint: "显示出来的标签。" },
   colour: { label: "颜色", hint: "六位十六进制数，例如#8a3324" },
 };

@@ -34,6 +34,7 @@ const fields: EditorTexts["fields"] = {
   role: { label: "角色", hint: "用幾個字說明其身分。" },
   avatar: { label: "圖片" },
   links: { label: "連結", hint: "其他平台上的個人檔案和頁面。" },
+  fediverse: { label: "Fediverse (Mastodon)" },
   label: { label: "名稱", hint: "顯示出來的標籤。" },
   colour: { label: "顏色", hint: "六位十六進位數字，例如#8a3324" },
 };

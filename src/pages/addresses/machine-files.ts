@@ -2,6 +2,7 @@
 import {
   atomUrl,
   authorsUrl,
+  blogrollUrl,
   feedOfListUrl,
   feedStyleUrl,
   inEdition,
@@ -39,7 +40,7 @@ export const listsWithFeed = <Tag, Author>(
 
 export interface MachineInput {
   readonly blog: Pick<Blog, "posts" | "tags" | "authors">;
-  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without"> & Languages;
+  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without" | "blogroll"> & Languages;
 }
 
 export function listMachineFiles({ blog, settings }: MachineInput): readonly MachineFile[] {
@@ -62,6 +63,7 @@ export function listMachineFiles({ blog, settings }: MachineInput): readonly Mac
     ...called("the sitemap", sitemapUrl),
     ...calledIn("the site's file for language models", llmsUrl),
     ...called("the site's file for robots", robotsUrl),
+    ...(settings.blogroll ? called("the blogroll", blogrollUrl) : []),
     ...called("the site's manifest", manifestUrl),
     ...(settings.comforts.includes("search") ? called("the search", searchEngineUrl) : []),
     ...(settings.editor === undefined ? [] : called("the editor", "/admin/")),

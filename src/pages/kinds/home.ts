@@ -1,4 +1,5 @@
 /** The home page: the newest posts, page by page, with the featured ones on top. */
+import { blogrollUrl, inEdition, llmsUrl } from "../../config/urls.ts";
 import { pageKind } from "../page-kind.ts";
 import { paginate } from "../paginate.ts";
 import type { CardView, PagesView } from "../views.ts";
@@ -27,6 +28,13 @@ export const home = pageKind<HomeView>({
       posts: items,
     }));
   },
-  head: ({ pages }, { create, settings: { home, title, description }, site }, image) =>
-    create({ url: home, title, description, image, pages, things: [site] }),
+  head: ({ pages }, { create, settings, site }, image) => {
+    const { home, title, description, blogroll } = settings;
+    const links = [
+      { rel: "alternate", type: "text/markdown", url: inEdition(llmsUrl, settings) },
+      // https://opml.org/blogroll.opml
+      ...(blogroll ? [{ rel: "blogroll", type: "text/xml", url: blogrollUrl }] : []),
+    ];
+    return create({ url: home, title, description, image, pages, links, things: [site] });
+  },
 });

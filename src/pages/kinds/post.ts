@@ -152,7 +152,7 @@ function postPage(post: Post, all: PostTools): Page {
     template: `_includes/${post.layout}`,
     source: post.source,
     view: { post: view },
-    head: postHead(post, views.relations(post), tools, picture),
+    head: postHead(post, views.relations(post), tools, { picture, ...twin }),
   };
 }
 
@@ -162,7 +162,7 @@ export function postHead(
   post: Post,
   relations: Relations,
   { create, absolute, site, settings }: HeadTools,
-  picture?: ImageView,
+  { picture, markdownUrl }: { readonly picture?: ImageView | undefined; readonly markdownUrl?: string } = {},
 ): Head {
   const image = picture && shareImage(picture);
   const { language } = settings;
@@ -191,6 +191,8 @@ export function postHead(
           ...relations.translations.map((other) => ({ lang: other.lang ?? language, url: other.url })),
         ]
       : [],
+    creators: relations.authors.flatMap(({ fediverse }) => fediverse ?? []),
+    links: markdownUrl === undefined ? [] : [{ rel: "alternate", type: "text/markdown", url: markdownUrl }],
     trail: section ? [{ name: section.name, url: section.url, kind: "series" }] : [],
     things: [createBlogPosting(post, relations, image, lang, settings, absolute), site],
   });
