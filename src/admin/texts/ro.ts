@@ -107,7 +107,7 @@ export const texts: EditorTexts = {
     pictures: "Imagini",
     problems: "De corectat",
     viewSite: "Vezi site-ul",
-    skip: "Salt la conținut",
+    skip: "Sari la conținut",
     newOf: { posts: "Articol nou", pages: "Pagină nouă", authors: "Autor nou", tags: "Etichetă nouă" },
     newTitle: { posts: "Titlu", pages: "Titlu", authors: "Nume", tags: "Nume" },
     create: "Creează",

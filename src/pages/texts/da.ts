@@ -54,7 +54,7 @@ export const da: Texts = {
   copied: "Kopieret",
   copyCode: "Kopiér",
   asMarkdown: "Læs som Markdown",
-  filedUnder: "Findes under",
+  filedUnder: "Emner",
   backToTop: "Til toppen",
   darkTheme: "Mørkt tema",
   loadEmbed: "Indlæs her",
@@ -89,7 +89,7 @@ export const da: Texts = {
   searchWithoutScript:
     "Søgningen kræver JavaScript, som er slået fra. Herunder står i stedet alt, fra A til Å.",
   resultForms: JSON.stringify({ one: "# resultat", other: "# resultater" }),
-  nothingFound: "Intet fundet. Færre ord eller ingen filtre giver måske mere.",
+  nothingFound: "Intet fundet. Prøv med færre ord eller uden filtre.",
   searching: "Søger…",
   searchFailed: "Indekset kunne ikke hentes. Prøv igen, når du er online.",
   moreResults: "Flere resultater",
@@ -102,7 +102,7 @@ export const da: Texts = {
   fromAToZ: "Alt fra A til Å",
   underLetter: (letter) => `Alt under ${letter}`,
 
-  notFound: "Siden findes ikke her",
+  notFound: "Siden findes ikke",
   notFoundDescription: "Der er intet på denne adresse.",
   notFoundText: "Der er intet på denne adresse. Måske er den tastet forkert, eller siden er flyttet.",
   didYouMean: "Mente du",

@@ -101,7 +101,7 @@ export const es: Texts = {
   all: "Todos",
   year: "Año",
   order: "Orden",
-  bestFirst: "Primero lo más pertinente",
+  bestFirst: "Primero lo más relevante",
   newestFirst: "Primero lo más reciente",
   fromAToZ: "Todo de la A a la Z",
   underLetter: (letter) => `Todo en la ${letter}`,

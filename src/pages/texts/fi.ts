@@ -90,7 +90,7 @@ export const fi: Texts = {
   searchWithoutScript:
     "Haku tarvitsee JavaScriptin, joka on pois päältä. Sen sijaan alla on kaikki A:sta Ö:hön.",
   resultForms: JSON.stringify({ one: "# osuma", other: "# osumaa" }),
-  nothingFound: "Mitään ei löytynyt. Vähemmillä sanoilla tai ilman suodattimia voi löytyä enemmän.",
+  nothingFound: "Mitään ei löytynyt. Kokeile vähemmillä sanoilla tai ilman suodattimia.",
   searching: "Haetaan…",
   searchFailed: "Hakemistoa ei voitu ladata. Yritä uudelleen, kun yhteys toimii.",
   moreResults: "Lisää osumia",
@@ -103,7 +103,7 @@ export const fi: Texts = {
   fromAToZ: "Kaikki A:sta Ö:hön",
   underLetter: (letter) => `Kaikki kirjaimella ${letter}`,
 
-  notFound: "Tätä sivua ei ole täällä",
+  notFound: "Sivua ei löytynyt",
   notFoundDescription: "Tässä osoitteessa ei ole mitään.",
   notFoundText: "Tässä osoitteessa ei ole mitään. Ehkä osoitteessa on kirjoitusvirhe, tai sivu on siirretty.",
   didYouMean: "Tarkoititko",

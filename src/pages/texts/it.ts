@@ -9,7 +9,7 @@ const posts = counted({ one: "# articolo", many: "# di articoli", other: "# arti
 export const it: Texts = {
   skip: "Vai al contenuto",
   mainNavigation: "Principale",
-  breadcrumb: "Ti trovi qui",
+  breadcrumb: "Sei qui",
   footer: "Altro in questo sito",
   home: "Home",
   archive: "Archivio",

@@ -42,7 +42,7 @@ export const pl: Texts = {
   rated: (mark) => `Ocena: ${number(mark)} z 5`,
   editorsMark: "Ocena redakcji",
   draft: "Szkic",
-  scheduled: "Zaplanowane",
+  scheduled: "Zaplanowano",
   expired: "Wygasło",
   unlisted: "Poza listami",
   revised: "Oryginał został zmieniony po tym tłumaczeniu.",

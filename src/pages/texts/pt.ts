@@ -2,8 +2,8 @@
 import { createCounted } from "./counted.ts";
 import type { Texts } from "./en.ts";
 
-const counted = createCounted("pt");
-const number = (value: number): string => value.toLocaleString("pt");
+const counted = createCounted("pt-PT");
+const number = (value: number): string => value.toLocaleString("pt-PT");
 const posts = counted({ one: "# artigo", many: "# de artigos", other: "# artigos" });
 
 export const pt: Texts = {

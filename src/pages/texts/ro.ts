@@ -7,10 +7,10 @@ const number = (value: number): string => value.toLocaleString("ro");
 const posts = counted({ one: "# articol", few: "# articole", other: "# de articole" });
 
 export const ro: Texts = {
-  skip: "Salt la conținut",
+  skip: "Sari la conținut",
   mainNavigation: "Navigare principală",
   breadcrumb: "Sunteți aici",
-  footer: "Mai multe din acest site",
+  footer: "Mai multe de pe acest site",
   home: "Acasă",
   archive: "Arhivă",
   tags: "Etichete",
@@ -26,7 +26,7 @@ export const ro: Texts = {
   newerPosts: "Articole mai noi",
   pages: "Pagini",
   posts,
-  minutes: counted({ one: "# min de citit", few: "# min de citit", other: "# de min de citit" }),
+  minutes: counted({ one: "# min de lectură", few: "# min de lectură", other: "# de min de lectură" }),
   pageOf: (page, total) => `Pagina ${number(page)} din ${number(total)}`,
   inTitle: (page, total) => `pagina ${number(page)} din ${number(total)}`,
   nothingYet: "Aici nu s-a publicat încă nimic.",
@@ -75,7 +75,11 @@ export const ro: Texts = {
   links: "În altă parte",
   since: (when) => `din ${when}`,
   writesAbout: "Scrie despre",
-  minutesInAll: counted({ one: "# minut de citit", few: "# minute de citit", other: "# de minute de citit" }),
+  minutesInAll: counted({
+    one: "# minut de lectură",
+    few: "# minute de lectură",
+    other: "# de minute de lectură",
+  }),
   startReading: "Începe cu partea 1",
 
   feedsIntroduction:
@@ -90,9 +94,9 @@ export const ro: Texts = {
   searchWithoutScript:
     "Căutarea are nevoie de JavaScript, care este oprit. În locul ei, mai jos este tot ce există, de la A la Z.",
   resultForms: JSON.stringify({ one: "# rezultat", few: "# rezultate", other: "# de rezultate" }),
-  nothingFound: "Nu s-a găsit nimic. Cu mai puține cuvinte sau fără filtre poate apare mai mult.",
+  nothingFound: "Nu s-a găsit nimic. Încercați cu mai puține cuvinte sau fără filtre.",
   searching: "Se caută…",
-  searchFailed: "Indexul nu a putut fi încărcat. Încercați din nou când sunteți conectat.",
+  searchFailed: "Indexul nu a putut fi încărcat. Încercați din nou când aveți conexiune.",
   moreResults: "Mai multe rezultate",
   filter: "Filtrează și ordonează",
   all: "Toate",
@@ -103,9 +107,9 @@ export const ro: Texts = {
   fromAToZ: "Tot de la A la Z",
   underLetter: (letter) => `Tot la ${letter}`,
 
-  notFound: "Această pagină nu este aici",
-  notFoundDescription: "La această adresă nu este nimic.",
-  notFoundText: "La această adresă nu este nimic. Poate conține o greșeală, sau pagina a fost mutată.",
+  notFound: "Pagina nu a fost găsită",
+  notFoundDescription: "La această adresă nu se află nimic.",
+  notFoundText: "La această adresă nu se află nimic. Poate conține o greșeală sau pagina a fost mutată.",
   didYouMean: "Ați vrut să spuneți",
   goOn: "De aici puteți merge mai departe la",
 };

@@ -57,7 +57,7 @@ export const sv: Texts = {
   filedUnder: "Ämnen",
   backToTop: "Till toppen",
   darkTheme: "Mörkt tema",
-  loadEmbed: "Ladda här",
+  loadEmbed: "Läs in här",
 
   tagDescription: (tag, count, site) => `${posts(count)} om ${tag} på ${site}.`,
   authorDescription: (name, count, site) => `${posts(count)} av ${name} på ${site}.`,
@@ -84,7 +84,7 @@ export const sv: Texts = {
   feedsOfAuthors: "Efter författare",
 
   search: "Sök",
-  searchDescription: (site) => `Hitta ett inlägg på ${site}, eller se igenom allt från A till Ö.`,
+  searchDescription: (site) => `Hitta ett inlägg på ${site}, eller bläddra bland allt från A till Ö.`,
   searchFor: "Sök efter",
   searchWithoutScript:
     "Sökningen behöver JavaScript, som är avstängt. Här nedan står i stället allt som finns, från A till Ö.",
