@@ -25,7 +25,7 @@ const fields: EditorTexts["fields"] = {
   slug: { label: "ঠিকানার শেষ অংশ" },
   aliases: { label: "পুরোনো ঠিকানা ও বানান", hint: "এগুলো এখানে নিয়ে আসে।" },
   series: { label: "ধারাবাহিক" },
-  featured: { label: "নির্বাচিত", hint: "নীড়পাতার উপরে দেখানো হয়।" },
+  featured: { label: "নির্বাচিত", hint: "হোম পৃষ্ঠার উপরে দেখানো হয়।" },
   lang: { label: "ভাষা", hint: "সাইটের ভাষা থেকে আলাদা হলে, যেমন en" },
   canonical: { label: "মূল লেখা", hint: "যে ঠিকানায় লেখাটি প্রথম প্রকাশিত হয়।" },
   noindex: { label: "সার্চ ইঞ্জিন থেকে লুকানো" },

@@ -11,7 +11,7 @@ export const bn: Texts = {
   mainNavigation: "প্রধান নেভিগেশন",
   breadcrumb: "আপনি এখানে",
   footer: "এই সাইটে আরও",
-  home: "নীড়",
+  home: "হোম",
   archive: "সংরক্ষণাগার",
   tags: "ট্যাগ",
   authors: "লেখক",
@@ -101,7 +101,7 @@ export const bn: Texts = {
   fromAToZ: "বর্ণানুক্রমে সবকিছু",
   underLetter: (letter) => `${letter}-এর অধীনে সবকিছু`,
 
-  notFound: "এই পৃষ্ঠাটি এখানে নেই",
+  notFound: "পৃষ্ঠাটি পাওয়া যায়নি",
   notFoundDescription: "এই ঠিকানায় কিছু নেই।",
   notFoundText: "এই ঠিকানায় কিছু নেই। হয়তো বানানে ভুল আছে, অথবা পৃষ্ঠাটি সরানো হয়েছে।",
   didYouMean: "আপনি কি এটি চেয়েছিলেন",

@@ -55,7 +55,7 @@ export const el: Texts = {
   copyCode: "Αντιγραφή",
   asMarkdown: "Ανάγνωση ως Markdown",
   filedUnder: "Ετικέτες",
-  backToTop: "Πίσω στην κορυφή",
+  backToTop: "Επιστροφή στην κορυφή",
   darkTheme: "Σκούρο θέμα",
   loadEmbed: "Φόρτωση εδώ",
 
@@ -75,10 +75,10 @@ export const el: Texts = {
   since: (when) => `από ${when}`,
   writesAbout: "Γράφει για",
   minutesInAll: counted({ one: "# λεπτό ανάγνωσης", other: "# λεπτά ανάγνωσης" }),
-  startReading: "Αρχή από το μέρος 1",
+  startReading: "Έναρξη από το μέρος 1",
 
   feedsIntroduction:
-    "Μια ροή σας φέρνει τις νέες αναρτήσεις: βάλτε μία από αυτές τις διευθύνσεις σε έναν αναγνώστη ροών. Χωρίς λογαριασμό, χωρίς αλληλογραφία, χωρίς παρακολούθηση.",
+    "Μια ροή σας φέρνει τις νέες αναρτήσεις: βάλτε μία από αυτές τις διευθύνσεις σε έναν αναγνώστη ροών. Χωρίς λογαριασμό, χωρίς email, χωρίς παρακολούθηση.",
   feedsOfSite: "Τα πάντα",
   feedsOfTags: "Ανά ετικέτα",
   feedsOfAuthors: "Ανά συγγραφέα",
@@ -97,12 +97,12 @@ export const el: Texts = {
   all: "Όλα",
   year: "Έτος",
   order: "Σειρά",
-  bestFirst: "Πρώτα τα καλύτερα",
+  bestFirst: "Πρώτα τα πιο σχετικά",
   newestFirst: "Πρώτα τα νεότερα",
   fromAToZ: "Τα πάντα από το Α ως το Ω",
-  underLetter: (letter) => `Τα πάντα στο ${letter}`,
+  underLetter: (letter) => `Τα πάντα από ${letter}`,
 
-  notFound: "Αυτή η σελίδα δεν είναι εδώ",
+  notFound: "Η σελίδα δεν βρέθηκε",
   notFoundDescription: "Σε αυτή τη διεύθυνση δεν υπάρχει τίποτα.",
   notFoundText:
     "Σε αυτή τη διεύθυνση δεν υπάρχει τίποτα. Ίσως έχει τυπογραφικό λάθος ή η σελίδα μεταφέρθηκε.",

@@ -9,7 +9,7 @@ const posts = counted({ other: "# نوشته" });
 export const fa: Texts = {
   skip: "رفتن به متن",
   mainNavigation: "ناوبری اصلی",
-  breadcrumb: "جای شما",
+  breadcrumb: "شما اینجایید",
   footer: "بیشتر از این وبگاه",
   home: "خانه",
   archive: "بایگانی",
@@ -89,11 +89,11 @@ export const fa: Texts = {
   searchWithoutScript:
     "جست‌وجو به جاوااسکریپت نیاز دارد که خاموش است. به جای آن، همه چیز به ترتیب الفبا در زیر آمده است.",
   resultForms: JSON.stringify({ other: "# نتیجه" }),
-  nothingFound: "چیزی پیدا نشد. شاید با واژه‌های کمتر یا بدون صافی بیشتر پیدا شود.",
-  searching: "در حال جست‌وجو …",
-  searchFailed: "نمایه بار نشد. وقتی برخط هستید دوباره بیازمایید.",
+  nothingFound: "چیزی پیدا نشد. شاید با واژه‌های کمتر یا بدون فیلتر بیشتر پیدا شود.",
+  searching: "در حال جست‌وجو…",
+  searchFailed: "نمایهٔ جست‌وجو بارگذاری نشد. وقتی آنلاین شدید دوباره تلاش کنید.",
   moreResults: "نتیجه‌های بیشتر",
-  filter: "صافی و ترتیب",
+  filter: "فیلتر و ترتیب",
   all: "همه",
   year: "سال",
   order: "ترتیب",
@@ -102,7 +102,7 @@ export const fa: Texts = {
   fromAToZ: "همه چیز به ترتیب الفبا",
   underLetter: (letter) => `همه چیز زیر ${letter}`,
 
-  notFound: "این صفحه اینجا نیست",
+  notFound: "صفحه پیدا نشد",
   notFoundDescription: "در این نشانی چیزی نیست.",
   notFoundText: "در این نشانی چیزی نیست. شاید نادرست نوشته شده یا صفحه جابه‌جا شده است.",
   didYouMean: "شاید منظورتان این بود",

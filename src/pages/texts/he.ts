@@ -84,7 +84,7 @@ export const he: Texts = {
   feedsOfAuthors: "לפי כותב",
 
   search: "חיפוש",
-  searchDescription: (site) => `${site}: מצאו רשומה, או עיינו בהכול לפי האלף־בית.`,
+  searchDescription: (site) => `${site}: מצאו רשומה, או עיינו בכל התוכן לפי האלף־בית.`,
   searchFor: "חיפוש",
   searchWithoutScript: "החיפוש דורש JavaScript, והוא כבוי. במקומו מופיע למטה הכול לפי האלף־בית.",
   resultForms: JSON.stringify({ one: "תוצאה אחת", two: "שתי תוצאות", other: "# תוצאות" }),
@@ -102,8 +102,8 @@ export const he: Texts = {
   underLetter: (letter) => `הכול תחת ${letter}`,
 
   notFound: "העמוד לא נמצא",
-  notFoundDescription: "אין כלום בכתובת הזאת.",
-  notFoundText: "אין כלום בכתובת הזאת. ייתכן שהיא הוקלדה בשגיאה, או שהעמוד הועבר.",
+  notFoundDescription: "אין תוכן בכתובת הזאת.",
+  notFoundText: "אין תוכן בכתובת הזאת. ייתכן שהיא הוקלדה בשגיאה, או שהעמוד הועבר.",
   didYouMean: "האם התכוונתם אל",
   goOn: "מכאן אפשר להמשיך אל",
 };

@@ -91,11 +91,11 @@ export const id: Texts = {
     "Pencarian memerlukan JavaScript, yang sedang dimatikan. Sebagai gantinya, di bawah ini ada semuanya dari A sampai Z.",
   resultForms: JSON.stringify({ other: "# hasil" }),
   nothingFound:
-    "Tidak ada yang ditemukan. Lebih sedikit kata atau tanpa saringan mungkin memberi lebih banyak.",
+    "Tidak ada yang ditemukan. Lebih sedikit kata atau tanpa filter mungkin memberi lebih banyak.",
   searching: "Mencari…",
   searchFailed: "Indeks tidak dapat dimuat. Coba lagi saat Anda daring.",
   moreResults: "Hasil lainnya",
-  filter: "Saring dan urutkan",
+  filter: "Filter dan urutan",
   all: "Semua",
   year: "Tahun",
   order: "Urutan",
@@ -104,7 +104,7 @@ export const id: Texts = {
   fromAToZ: "Semuanya dari A sampai Z",
   underLetter: (letter) => `Semua di bawah ${letter}`,
 
-  notFound: "Halaman ini tidak ada di sini",
+  notFound: "Halaman tidak ditemukan",
   notFoundDescription: "Tidak ada apa-apa di alamat ini.",
   notFoundText: "Tidak ada apa-apa di alamat ini. Mungkin salah ketik, atau halamannya telah dipindahkan.",
   didYouMean: "Mungkin maksud Anda",

@@ -47,7 +47,7 @@ export const ja: Texts = {
   next: "次へ",
   previousAndNext: "前後の記事",
   related: "関連記事",
-  linkedFrom: "この記事へのリンク",
+  linkedFrom: "この記事にリンクしている記事",
   partOf: (part, total) => `第${number(part)}回（全${number(total)}回）`,
   inOtherLanguages: "他の言語",
   permalink: "リンクをコピー",

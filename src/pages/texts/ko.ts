@@ -89,7 +89,7 @@ export const ko: Texts = {
   searchWithoutScript:
     "검색하려면 자바스크립트가 필요하지만 꺼져 있습니다. 대신 아래에 전체 목록이 있습니다.",
   resultForms: JSON.stringify({ other: "결과 #개" }),
-  nothingFound: "찾은 것이 없습니다. 낱말을 줄이거나 필터를 없애면 더 나올 수 있습니다.",
+  nothingFound: "찾은 것이 없습니다. 검색어를 줄이거나 필터를 없애면 더 나올 수 있습니다.",
   searching: "검색 중…",
   searchFailed: "색인을 불러오지 못했습니다. 온라인일 때 다시 시도하세요.",
   moreResults: "결과 더 보기",
@@ -102,7 +102,7 @@ export const ko: Texts = {
   fromAToZ: "전체 목록",
   underLetter: (letter) => `‘${letter}’ 항목 전체`,
 
-  notFound: "이 페이지는 여기에 없습니다",
+  notFound: "페이지를 찾을 수 없습니다",
   notFoundDescription: "이 주소에는 아무것도 없습니다.",
   notFoundText: "이 주소에는 아무것도 없습니다. 주소를 잘못 입력했거나 페이지가 옮겨졌을 수 있습니다.",
   didYouMean: "혹시 이것을 찾으셨나요",

@@ -72,7 +72,7 @@ export const ru: Texts = {
   feedOfTag: "Лента этой метки",
   feedOfAuthor: (name) => `Лента: ${name}`,
   links: "На других сайтах",
-  since: (when) => `с: ${when}`,
+  since: (when) => `(первая: ${when})`,
   writesAbout: "Пишет о",
   minutesInAll: counted({
     one: "# минута чтения",

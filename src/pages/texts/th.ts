@@ -87,8 +87,8 @@ export const th: Texts = {
   searchDescription: (site) => `ค้นหาบทความบน ${site} หรือดูทั้งหมดตามลำดับอักษร`,
   searchFor: "ค้นหา",
   searchWithoutScript: "การค้นหาต้องใช้ JavaScript ซึ่งปิดอยู่ ด้านล่างคือทั้งหมดตามลำดับอักษรแทน",
-  resultForms: JSON.stringify({ other: "# ผลลัพธ์" }),
-  nothingFound: "ไม่พบสิ่งใด ลองใช้คำน้อยลงหรือเอาตัวกรองออก",
+  resultForms: JSON.stringify({ other: "ผลลัพธ์ # รายการ" }),
+  nothingFound: "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก",
   searching: "กำลังค้นหา…",
   searchFailed: "โหลดดัชนีไม่ได้ ลองอีกครั้งเมื่อออนไลน์",
   moreResults: "ผลลัพธ์เพิ่มเติม",
@@ -101,9 +101,9 @@ export const th: Texts = {
   fromAToZ: "ทั้งหมดตามลำดับอักษร",
   underLetter: (letter) => `ทั้งหมดในหมวด ${letter}`,
 
-  notFound: "ไม่มีหน้านี้ที่นี่",
-  notFoundDescription: "ไม่มีอะไรที่ที่อยู่นี้",
-  notFoundText: "ไม่มีอะไรที่ที่อยู่นี้ อาจพิมพ์ผิด หรือหน้านี้อาจย้ายไปแล้ว",
+  notFound: "ไม่พบหน้านี้",
+  notFoundDescription: "ไม่มีเนื้อหาในที่อยู่นี้",
+  notFoundText: "ไม่มีเนื้อหาในที่อยู่นี้ อาจพิมพ์ผิด หรือหน้านี้อาจย้ายไปแล้ว",
   didYouMean: "คุณหมายถึง",
   goOn: "จากที่นี่คุณไปต่อได้ที่",
 };

@@ -72,7 +72,7 @@ export const uk: Texts = {
   feedOfTag: "Стрічка цієї мітки",
   feedOfAuthor: (name) => `Стрічка: ${name}`,
   links: "Деінде",
-  since: (when) => `з: ${when}`,
+  since: (when) => `(перший: ${when})`,
   writesAbout: "Пише про",
   minutesInAll: counted({
     one: "# хвилина читання",
