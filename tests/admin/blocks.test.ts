@@ -1,6 +1,8 @@
 /** The editor's blocks: ranges of the file that cover its body, each with the HTML that the page shows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createDocument } from "../../src/admin/client/page/document.ts";
+import { mapRange, type Range } from "../../src/admin/client/page/ranges.ts";
 import type { EditorContext } from "../../src/admin/editor-context.ts";
 import { renderDraft, type Draft } from "../../src/admin/render-draft.ts";
 import { completeSettings, settingsSchema } from "../../src/config/settings.ts";
@@ -127,15 +129,42 @@ test("blocks cover the body of every messy post and show what its page shows; an
     for (const { start, end, editable: alone } of blocks) {
       all += 1;
       if (alone) editable += 1;
-      const own = text.slice(start, end);
-      const place = start + Math.floor(random() * (end - start + 1));
-      const edited = `${text.slice(0, place)}new words${text.slice(place)}`;
-      assert.equal(edited.slice(0, start) + own + edited.slice(end + "new words".length), text);
+      const [one, other] = [random(), random()].map((share) => start + Math.floor(share * (end - start + 1)));
+      writeIn(text, blocks, { start, end }, [one!, other!].sort((a, b) => a - b) as [number, number], random);
     }
   }
   assert.ok(all > (isLong ? 20_000 : 2_000), `${all} blocks`);
   assert.ok(editable / all > 0.95, `${editable} of ${all} blocks can be edited in place`);
 });
+
+/** As the field on the page does it: a stretch of the block is typed over, deleted in, and all of it undone. */
+function writeIn(
+  text: string,
+  blocks: readonly Range[],
+  open: Range,
+  [from, to]: readonly [number, number],
+  random: () => number,
+): void {
+  let ranges = blocks.map(({ start, end }) => ({ start, end, isOpen: start === open.start }));
+  const document = createDocument(text, (change) => {
+    ranges = ranges.map((each) => ({ ...each, ...mapRange(each, change, each.isOpen) }));
+  });
+  document.edit(from, to, typed[Math.floor(random() * typed.length)]!, "typing");
+  for (const sign of ["n", "e", "w"]) document.edit(from, from, sign, "typing");
+  const { start } = ranges.find(({ isOpen }) => isOpen)!;
+  document.edit(start, start + 1, "", "typing");
+  const written = document.text();
+  const others = (all: readonly Range[], of: string): readonly string[] =>
+    all.filter((_, index) => !ranges[index]!.isOpen).map((each) => of.slice(each.start, each.end));
+  assert.deepEqual(others(ranges, written), others(blocks, text));
+  const now = ranges.find(({ isOpen }) => isOpen)!;
+  assert.equal(written.slice(0, now.start), text.slice(0, open.start));
+  assert.equal(written.slice(now.end), text.slice(open.end));
+  while (document.undo());
+  assert.equal(document.text(), text);
+}
+
+const typed = ["", "*", "new words", "\n", "\n\n", "```\n", "👍", "| a |", "\r\n> "] as const;
 
 /** What the page shows of it. */
 function plainHtml(text: string): string {
