@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: every kind of page of the project's blog, phone and desktop, light and dark, into
- * .cache/screenshots. Words behind `--` choose pictures by name; `-- readme` makes the README's two in docs/images.
+ * .cache/screenshots. Words behind `--` choose pictures by name; `-- readme` makes the README's two in docs/images,
+ * `-- editor` those of docs/editor.md.
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -14,6 +15,7 @@ import {
   project,
   serveFolder,
 } from "../tests/harness/index.ts";
+import { takeEditorShots } from "./editor-screenshots.ts";
 
 const viewports = { phone: { width: 360, height: 780 }, desktop: { width: 1280, height: 900 } };
 const colorSchemes = ["light", "dark"] as const;
@@ -54,13 +56,14 @@ const allShots: readonly Shot[] = Object.entries(viewports).flatMap(([device, vi
 
 const wanted = process.argv.slice(2);
 const forReadme = wanted.includes("readme");
+const forEditor = wanted.includes("editor");
 const shots = forReadme
   ? readmeShots
   : allShots.filter(({ file }) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
 
 async function takeShot(page: Page, file: string): Promise<void> {
   mkdirSync(path.dirname(file), { recursive: true });
-  if (!forReadme) {
+  if (!forReadme && !forEditor) {
     await page.screenshot({ path: file, fullPage: true });
     return;
   }
@@ -68,6 +71,10 @@ async function takeShot(page: Page, file: string): Promise<void> {
   await sharp(pixels).webp({ quality: 80, effort: 6, smartSubsample: true }).toFile(file);
 }
 
+if (forEditor) {
+  await takeEditorShots(takeShot);
+  process.exit();
+}
 const served = await serveFolder(await buildSite(copySampleSite()));
 const browser = await launchChromium();
 try {

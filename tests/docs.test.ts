@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
+import { editorShots } from "../scripts/editor-screenshots.ts";
 import { makeDocs } from "../scripts/make-docs.ts";
 import { loadCommands } from "../src/commands/commands.ts";
 
@@ -83,6 +84,20 @@ test("pages are short enough to be read, and pictures to be loaded", () => {
     .filter(({ file, lines }) => lines > (longest[file] ?? 180));
   assert.deepEqual(long, []);
   const images = readdirSync(path.join(project, "docs/images"));
+  const shown = documents.flatMap(({ file, tokens }) =>
+    tokens.flatMap((token) => {
+      const sources = [
+        token.attrGet("src"),
+        ...[...token.content.matchAll(/<img src="([^"]+)"/g)].map(([, src]) => src),
+      ];
+      return sources.flatMap((src) => (src ? path.posix.join(path.posix.dirname(file), src) : []));
+    }),
+  );
+  assert.deepEqual(
+    [...new Set(shown)].filter((file) => file.startsWith("docs/images/")).sort(),
+    images.map((name) => `docs/images/${name}`).sort(),
+  );
+  assert.ok(editorShots.every((file) => shown.includes(file)));
   assert.deepEqual(
     images.filter((name) => statSync(path.join(project, "docs/images", name)).size > 120_000),
     [],
