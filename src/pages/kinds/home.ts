@@ -32,7 +32,7 @@ export const home = pageKind<HomeView>({
     const { home, title, description, blogroll } = settings;
     const links = [
       { rel: "alternate", type: "text/markdown", url: inEdition(llmsUrl, settings) },
-      // https://opml.org/blogroll.opml
+      // As readers of feeds look for it: https://feedscout.dev/other/blogrolls
       ...(blogroll ? [{ rel: "blogroll", type: "text/xml", url: blogrollUrl }] : []),
     ];
     return create({ url: home, title, description, image, pages, links, things: [site] });
