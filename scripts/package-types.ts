@@ -37,7 +37,11 @@ function emitDeclarations(): Map<string, string> {
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, project);
   const program = ts.createProgram(
     [entry.replace(".d.ts", ".ts"), eleventyTypes].map((name) => path.join(source, name)),
-    { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: source, outDir: "/" },
+    {
+      ...options,
+      ...{ noEmit: false, incremental: false, tsBuildInfoFile: undefined },
+      ...{ declaration: true, emitDeclarationOnly: true, rootDir: source, outDir: "/" },
+    },
   );
   program.emit(undefined, (name, text) =>
     files.set(name.slice(1), text.replaceAll(/(from|import\()(\s*"\.[^"]+)\.ts"/g, '$1$2.js"')),
