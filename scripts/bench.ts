@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- 10000`: builds so many posts from nothing, again, after an edit and in the dev server, in turn with
  * plain Eleventy and every Hugo that is installed, and prints what each took. `--scale` shows how the time grows with the
- * posts, `--pictures` measures a blog of 350 posts and 436 pictures, `--editor` what an author waits for.
+ * posts, `--pictures` measures a blog of 350 posts and 436 pictures, `--editor` what an author waits for,
+ * `--editions` the same posts in three languages.
  */
 import {
   appendFileSync,
@@ -19,6 +20,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { drawChart } from "./bench/chart.ts";
 import { measureDevServer } from "./bench/dev-server.ts";
+import { measureEditions } from "./bench/editions.ts";
 import { measureEditor } from "./bench/editor.ts";
 import { measurePictureBlog } from "./bench/measure-picture-blog.ts";
 import { measure, medians, sizesBelow, type Figures } from "./bench/measure.ts";
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     scale: { type: "boolean", default: false },
     pictures: { type: "boolean", default: false },
     editor: { type: "boolean", default: false },
+    editions: { type: "boolean", default: false },
     posts: { type: "string" },
     repeat: { type: "string", default: "3" },
     disk: { type: "string", default: tmpdir() },
@@ -45,6 +48,7 @@ if (values.help) {
   --scale          100, 1,000, 10,000 … posts, and how the time and the memory grow
   --pictures       350 posts with 436 pictures, and what a page view costs a phone and a desktop
   --editor         what an author waits for on a page of 5,000 words, among so many posts
+  --editions       so many posts in one language, and the same as texts in three
   --posts FOLDER   measure with these posts instead of invented ones
   --repeat NUMBER  runs of each, of which the median is shown (default: 3)
   --disk FOLDER    a folder on a disk (default: the system's for temporary files)
@@ -85,6 +89,7 @@ try {
   if (values.scale) await scale();
   else if (values.pictures) await comparePictures();
   else if (values.editor) await editor();
+  else if (values.editions) editions();
   else await compare();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -231,6 +236,24 @@ async function editor(): Promise<void> {
       `${what.padEnd(44)}  ${middle.toFixed(1).padStart(6)}  ${longest.toFixed(1).padStart(7)}  ${cpu.toFixed(1).padStart(15)}  ${serverCpu.toFixed(1).padStart(17)}`,
     );
   save({ editor: rows });
+}
+
+function editions(): void {
+  begin(`writing ${count} posts`);
+  writePosts(postsFolder, count);
+  const [, place] = places[0]!;
+  const [one, three] = ["one", "three"].map((name) => mkdtempSync(path.join(place, `octavo-bench-${name}-`)));
+  folders.push(one as string, three as string);
+  const { pairs, edited } = measureEditions(postsFolder, [one as string, three as string], repeat);
+  say(`${count} posts; Node ${process.version}; ${cpus().length} cores, ${cpus()[0]?.model}`);
+  for (const pair of pairs)
+    say(
+      Object.entries(pair)
+        .map(([name, { cpu, memory }]) => `${name}: CPU s ${seconds(cpu)}, MB ${memory.toFixed(0)}`)
+        .join("; "),
+    );
+  say(`pages made again after an edit of one German body: ${JSON.stringify(edited)}`);
+  save({ editions: { pairs, edited } });
 }
 
 function printTable(rows: readonly Row[], posts: number): void {
