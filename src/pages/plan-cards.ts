@@ -2,6 +2,7 @@
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import { readable } from "./theme/contrast.ts";
+import { hostOf } from "../core/address-codec.ts";
 import { directionOf, localeOf } from "../core/languages.ts";
 import { textsFor, type Texts } from "./texts.ts";
 import { palette } from "./theme/theme.ts";
@@ -19,7 +20,10 @@ import {
 
 export interface CardsInput {
   readonly blog: Blog;
-  readonly settings: Pick<Settings, "title" | "description" | "language" | "texts" | "theme" | "socialCards">;
+  readonly settings: Pick<
+    Settings,
+    "title" | "url" | "description" | "language" | "texts" | "theme" | "socialCards"
+  >;
   readonly authorsOf: (post: Post) => readonly Pick<Author, "name">[];
   /** Address of the picture of a post, which stands for it better than a card. */
   readonly pictureOf: (post: Post) => string | undefined;
@@ -32,7 +36,8 @@ export interface SocialCards {
   readonly imageOf: (subject: CardSubject) => ImageView | undefined;
   /** Each card once, by address. */
   readonly all: readonly SocialCard[];
-  readonly problems: readonly Problem[];
+  /** Posts whose title cannot be drawn. */
+  readonly undrawn: readonly Post[];
 }
 
 /** What a page is about; the home page is about the site. */
@@ -43,12 +48,11 @@ const mostNamed = 3;
 
 /** Cards are made when they are asked for: the dev server needs one at a time. */
 export function planCards({ blog, settings, authorsOf, pictureOf, version }: CardsInput): SocialCards {
-  if (!settings.socialCards) return { imageOf: () => undefined, all: [], problems: [] };
+  if (!settings.socialCards) return { imageOf: () => undefined, all: [], undrawn: [] };
   const colours = coloursOf(settings);
   const texts = textsFor(settings.language, settings);
-  const site = drawableText(settings.title) ?? "";
+  const site = drawableText(settings.title) ?? hostOf(settings.url);
   const needsCard = (post: Post): boolean => !isShown(pictureOf(post));
-  const untitled = blog.all.filter((post) => drawableText(post.title) === undefined && needsCard(post));
 
   const create = (subject: CardSubject): { readonly card: SocialCard; readonly title: string } => {
     const { name, title, lang, ...rest } = outlineOf(subject, settings, texts, authorsOf);
@@ -94,7 +98,7 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
         ).values(),
       ]);
     },
-    problems: untitled.length === 0 ? [] : [problemOf(untitled)],
+    undrawn: blog.all.filter((post) => drawableText(post.title) === undefined && needsCard(post)),
   };
 }
 
@@ -159,14 +163,17 @@ const fileName = (slug: string, otherwise: string): string =>
     .slice(0, 60)
     .replace(/^-+|(?<!-)-+$/g, "") || otherwise;
 
-function problemOf(posts: readonly Post[]): Problem {
+/** Once for all editions; a post that is not translated is in the lists of several. */
+export function undrawnProblems(cards: readonly SocialCards[]): readonly Problem[] {
+  const posts = [...new Set(cards.flatMap(({ undrawn }) => undrawn))];
   const [first] = posts;
+  if (!first) return [];
   const named = posts.slice(0, mostNamed).map(({ source }) => source);
   const others = posts.length - named.length;
-  return {
+  const problem = {
     severity: "info",
     code: "card-script",
-    file: first?.source ?? "",
+    file: first.source,
     field: "title",
     message:
       posts.length === 1
@@ -174,5 +181,6 @@ function problemOf(posts: readonly Post[]): Problem {
         : `${posts.length} titles have letters that social cards cannot draw, so their cards show the site's name instead: ` +
           `${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
     hint: "give such posts a `thumbnail`, which is then shown in place of a card",
-  };
+  } as const;
+  return [problem];
 }

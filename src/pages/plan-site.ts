@@ -11,7 +11,7 @@ import type { SocialCard } from "../pictures/cards/social-card.ts";
 import type { FilledBodies } from "./fill-bodies.ts";
 import { createKeys, type KeysInput, type SiteKeys } from "./page-keys.ts";
 import type { PlannedPage } from "./page.ts";
-import { planCards, type SocialCards } from "./plan-cards.ts";
+import { planCards, undrawnProblems, type SocialCards } from "./plan-cards.ts";
 import { planEditions } from "./plan-editions.ts";
 import { planPages } from "./kinds.ts";
 import type { SiteSources } from "./site-sources.ts";
@@ -79,6 +79,6 @@ export function planSite(
     linkedPosts,
     theme,
     keys: lazy(() => createKeys(sources, filled, { planned, blog, settings, setup, theme, now, cache })),
-    problems: [...cards.flatMap((each) => each.problems), ...theme.problems],
+    problems: [...undrawnProblems(cards), ...theme.problems],
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planCards, type CardsInput } from "../../../src/pages/plan-cards.ts";
+import { planCards, undrawnProblems, type CardsInput } from "../../../src/pages/plan-cards.ts";
 import { settingsSchema } from "../../../src/config/settings.ts";
 import { createBlog } from "../../../src/blog/create-blog.ts";
 import { createRelations } from "../../../src/blog/relations.ts";
@@ -95,7 +95,7 @@ test("an accent too faint to read on paper is darkened", () => {
 });
 
 test("titles in other letters are told of once, for all posts", () => {
-  assert.deepEqual(planCards(input).problems, [
+  assert.deepEqual(undrawnProblems([planCards(input), planCards(input)]), [
     {
       severity: "info",
       code: "card-script",
@@ -115,13 +115,18 @@ test("one such title is told of at its place, and four are not all named", () =>
     return { ...input, blog: { ...blog, posts: all, all }, authorsOf: () => [] };
   };
   assert.equal(
-    planCards(posts(1)).problems[0]?.message,
+    undrawnProblems([planCards(posts(1))])[0]?.message,
     "the title has letters that social cards cannot draw, so its card shows the site's name instead",
   );
-  assert.match(planCards(posts(4)).problems[0]?.message ?? "", /posts\/p2\.md and 1 more$/);
+  assert.match(undrawnProblems([planCards(posts(4))])[0]?.message ?? "", /posts\/p2\.md and 1 more$/);
+});
+
+test("a site whose name cannot be drawn is named by its address", () => {
+  const [site] = planCards({ ...input, settings: { ...settings, title: "葉" } }).all;
+  assert.equal(site?.drawing.site, "leaves.example");
 });
 
 test("there are none where they are turned off", () => {
-  const { all, imageOf, problems } = planCards({ ...input, settings: { ...settings, socialCards: false } });
-  assert.deepEqual([all, imageOf("site"), problems], [[], undefined, []]);
+  const { all, imageOf, undrawn } = planCards({ ...input, settings: { ...settings, socialCards: false } });
+  assert.deepEqual([all, imageOf("site"), undrawn], [[], undefined, []]);
 });
