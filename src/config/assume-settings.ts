@@ -29,7 +29,7 @@ export function assumeSettings(config: unknown, issues?: readonly Issue[]): Assu
       : wrong.map(([first]) => closestMatch(String(first), known, { maxDistance: 3 }) ?? String(first)),
   );
   const settings =
-    parse(wrong.reduce((group, path) => without(group, path.map(String)), written)) ??
+    parse(wrong.reduce<Group>((group, path) => without(group, path.map(String)), written)) ??
     parse(Object.fromEntries(Object.entries(written).filter(([key]) => !doubtful.has(key)))) ??
     parse({})!;
   return {
@@ -46,10 +46,13 @@ const parse = (config: Group): Settings | undefined => {
 const isGroup = (value: unknown): value is Group =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function without(group: Group, [first = "", ...rest]: readonly string[]): Group {
-  const inner = group[first];
-  if (rest.length > 0 && isGroup(inner)) return { ...group, [first]: without(inner, rest) };
-  return Object.fromEntries(Object.entries(group).filter(([key]) => key !== first));
+function without<Whole>(whole: Whole, [first = "", ...rest]: readonly string[]): Whole {
+  const kept = (entries: readonly (readonly [string, unknown])[]): readonly (readonly [string, unknown])[] =>
+    rest.length === 0
+      ? entries.filter(([key]) => key !== first)
+      : entries.map(([key, value]) => [key, key === first ? without(value, rest) : value]);
+  if (Array.isArray(whole)) return kept(Object.entries(whole)).map(([, value]) => value) as Whole;
+  return isGroup(whole) ? (Object.fromEntries(kept(Object.entries(whole))) as Whole) : whole;
 }
 
 const addresses = /^(?:link-(?!empty)|address-(?!space)|media-http|image-missing)/;
@@ -59,6 +62,9 @@ const rests: readonly (readonly [setting: string, codes: RegExp])[] = [
   ...["url", "pathPrefix", "permalink", "redirects", "timeZone", "without"].map(
     (setting) => [setting, addresses] as const,
   ),
+  // Another language has other addresses, and names of its own.
+  ["languages", addresses],
+  ["languages", /^(?:translation-|navigation-|language-|tag-|author-)/],
   ["timeZone", /^date-(?:zone|order)$/],
   ["layoutAliases", /^layout-/],
   ["posts", /-missing$|^layout-|^date-zone$|^author-/],

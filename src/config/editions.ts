@@ -1,4 +1,5 @@
 /** A blog in several languages is several editions of one: each has settings of its own, from which its lists are made. */
+import { memoize } from "../core/lazy.ts";
 import { defaultNavigation, type Settings } from "./settings.ts";
 import { homeUrl, inEdition, notFoundUrl, type Edition } from "./urls.ts";
 
@@ -22,15 +23,33 @@ export const editionsOf = (settings: Settings): readonly Settings[] =>
       }))
     : [settings];
 
-/** Which edition a text belongs to by its language, from 0: the blog's own, unless it is another's. "de-AT" is German. */
+/**
+ * Which edition a text belongs to by its language, from 0: the blog's own, unless it is another's. "de-AT" is German,
+ * "zh-TW" is in traditional Chinese, and "en-AU" is in whichever English there is.
+ */
 export function editionNumber(lang: string | undefined, { languages = [] }: Languages): number {
   if (!hasEditions({ languages })) return 0;
-  for (let tag = lang?.toLowerCase(); tag !== undefined; tag = /^(.+)-/.exec(tag)?.[1]) {
+  if (lang === undefined) return 0;
+  for (let tag: string | undefined = lang.toLowerCase(); tag !== undefined; tag = /^(.+)-/.exec(tag)?.[1]) {
     const found = languages.findIndex(({ code }) => code.toLowerCase() === tag);
     if (found >= 0) return found;
   }
-  return 0;
+  const written = writtenAs(lang);
+  return Math.max(
+    0,
+    written === undefined ? 0 : languages.findIndex(({ code }) => writtenAs(code) === written),
+  );
 }
+
+/** The language and its script, "zh-Hant"; undefined for what is in no registry. */
+const writtenAs = memoize((tag: string): string | undefined => {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return script && `${language}-${script}`;
+  } catch {
+    return undefined;
+  }
+});
 
 /** Where the edition of a text has its pages. */
 export function editionOf(lang: string | undefined, settings: Languages): Edition {

@@ -109,13 +109,19 @@ const fields = z.strictObject({
       const wrong = (path: readonly (string | number)[], message: string): void =>
         context.addIssue({ code: "custom", path: [...path], message });
       const homes = languages.map(({ code, home }, place) => (place === 0 ? homeUrl : (home ?? `/${code}/`)));
-      for (const [place, { code, home }] of languages.entries()) {
+      for (const [place, { code, home, tags }] of languages.entries()) {
         const isAgain = languages.findIndex((each) => each.code.toLowerCase() === code.toLowerCase()) < place;
         if (isAgain) wrong([place, "code"], `is "${code}", which is there twice`);
         else if (place > 0 && homes.indexOf(homes[place] ?? "") < place)
           wrong([place, "home"], `is "${home}", which another language has too`);
         if (place === 0 && home !== undefined)
           wrong([0, "home"], `is for the other languages: the first begins at "/"`);
+        const called = new Map<string, string>();
+        for (const [tag, name] of Object.entries(tags)) {
+          const other = called.get(name.toLowerCase());
+          if (other !== undefined) wrong([place, "tags", tag], `is "${name}", as \`${other}\` is called too`);
+          else called.set(name.toLowerCase(), tag);
+        }
       }
       if (languages.length === 1) wrong([], "has one language only; a second one makes it a blog in several");
     })
