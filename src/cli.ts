@@ -1,13 +1,15 @@
 /** The command line: finds the command that is meant, reads its options, runs it. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { inspect, parseArgs } from "node:util";
 import { closestMatch } from "leven";
 import { commandNames, loadCommand, loadCommands } from "./commands/commands.ts";
-import { setRunMode } from "./config/run-mode.ts";
+import { explainStray } from "./config/explain-stray.ts";
+import { runMode, setRunMode } from "./config/run-mode.ts";
 import { settingsFiles } from "./config/settings-file.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
+import { renderProblems } from "./core/report.ts";
 import { packageFolder } from "./core/package-files.ts";
 import { nameSourceLines } from "./core/stack-traces.ts";
 import type { Command, CommandInput } from "./commands/support/command.ts";
@@ -20,6 +22,12 @@ const common = {
 
 nameSourceLines();
 guardOutput();
+process.on("uncaughtException", (failure) => {
+  const told = tell(failure);
+  if (!told) process.stderr.write(`${inspect(failure)}\n`);
+  // A server goes on: what failed was waited for by nobody.
+  if (!told || runMode() !== "serve") process.exit(exit.content);
+});
 
 /** Runs one command and resolves to the process's exit code; a running server resolves when it is stopped. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -40,8 +48,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     setRunMode(command.name, process.cwd());
     return await command.run(createInput(values, positionals.slice(1)));
   } catch (failure) {
-    if (!(failure instanceof CommandFault)) throw failure;
-    return explain(failure, command);
+    if (failure instanceof CommandFault) return explain(failure, command);
+    if (tell(failure)) return exit.content;
+    throw failure;
   }
 }
 
@@ -142,6 +151,16 @@ async function overview(): Promise<string> {
 function print(text: string): number {
   process.stdout.write(text);
   return exit.fine;
+}
+
+/** Whether a failure was the owner's, which is said then. */
+function tell(failure: unknown): boolean {
+  const root = process.cwd();
+  const problem = explainStray(failure, root);
+  if (!problem) return false;
+  const colour = process.stderr.isTTY === true && process.env["NO_COLOR"] === undefined;
+  process.stderr.write(`\n${renderProblems([problem], { root, colour })}`);
+  return true;
 }
 
 /** Problems of the content are a report by themselves; everything else is said about the command. */

@@ -25,7 +25,7 @@ export function findLeftBehind(
 function findGone(root: string, written: string, method: string): Finding[] {
   const [folder = "", ...rest] = written.replace(/^(?:\.?\/)+/, "").split("/");
   const isFolder = rest.length > 0 && !/[*{(!]|^\.{0,2}$/.test(folder);
-  if (!isFolder || existsSync(path.join(root, folder))) return [];
+  if (!isFolder || existsSync(path.join(root, folder)) || existsSync(path.resolve(root, written))) return [];
   const moved = ["pages", "posts"]
     .map((home) => [home, ...rest].join("/"))
     .find((each) => existsSync(path.join(root, each.replace(/\/[^/]*[*{].*$/, ""))));

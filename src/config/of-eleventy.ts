@@ -1,5 +1,6 @@
 /** What the configuration of Eleventy says of the texts of posts, and of the server that shows them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
 import type { DataParsers } from "./data-files.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 
@@ -48,6 +49,8 @@ export interface OfEleventy {
   readonly parseDates?: readonly ParseDate[];
   /** Ends of the names of templates in the languages of `addExtension`. */
   readonly languages?: readonly string[];
+  /** Layouts that `addTemplate` adds: repository paths and texts. */
+  readonly layouts?: readonly (readonly [source: string, text: string])[];
   readonly preprocessors?: readonly Preprocessor[];
   readonly excerpts?: ExcerptOptions;
   readonly server?: ServerOptions;
@@ -62,6 +65,10 @@ export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
       : [],
   );
   const languages = calls("addExtension").flatMap(([names]) => namesOf(names));
+  const layouts = calls("addTemplate").flatMap(([name, text]): [string, string][] => {
+    const source = path.posix.normalize(String(name)).replace(/^(?:\.\.\/)+/, "");
+    return source.startsWith("_includes/") && typeof text === "string" ? [[source, text]] : [];
+  });
   const parseDates = calls("addDateParsing").flatMap(([parse]) =>
     typeof parse === "function" ? [parse as ParseDate] : [],
   );
@@ -69,6 +76,7 @@ export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
   const server = optionsOf<ServerOptions>(calls("setServerOptions"));
   return {
     ...(languages.length > 0 && { languages }),
+    ...(layouts.length > 0 && { layouts }),
     ...(preprocessors.length > 0 && { preprocessors }),
     ...(parseDates.length > 0 && { parseDates }),
     ...(excerpts?.excerpt && { excerpts }),

@@ -67,6 +67,33 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
         hint: forAllPosts(String(name)),
       })),
   ({ calls }) =>
+    calls("addTemplate")
+      .filter(([name]) => /^(?:\.{0,2}\/)*posts\//.test(String(name)))
+      .map(([name]) => ({
+        code: "eleventy-unused",
+        written: /(?<=\.)addTemplate\(/,
+        message: `\`addTemplate\` makes pages: \`${String(name)}\` is no post, and in no list and no feed`,
+        hint: "write it as a file into posts/, with a script that runs before the build",
+      }))
+      .slice(0, 1),
+  ({ calls }) =>
+    calls("setNunjucksEnvironmentOptions").flatMap(([options]) =>
+      (["autoescape", "tags"] as const)
+        .filter((name) => (name === "tags" ? name in Object(options) : Object(options)[name] === false))
+        .map((name) => ({
+          code: "eleventy-config",
+          written: new RegExp(`\\b${name}["']?\\s*:`),
+          message:
+            name === "tags"
+              ? "`tags` changes the signs of templates, which the theme is written with"
+              : "`autoescape: false` lets titles write HTML into the theme, which counts on it",
+          hint:
+            name === "tags"
+              ? "take it out"
+              : "take it out, and write | safe in templates where HTML is meant",
+        })),
+    ),
+  ({ calls }) =>
     calls("addUrlTransform")
       .slice(0, 1)
       .map(() => ({
@@ -101,7 +128,7 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
       })),
   ({ calls }) =>
     calls("setServerOptions").flatMap(([options]) =>
-      ["https", "showAllHosts", "module", "watch"]
+      ["https", "showAllHosts", "module", "watch", "aliases", "encoding", "indexFileName", "liveReload"]
         .filter((name) => name in Object(options))
         .map((name) => ({
           code: "eleventy-unused",

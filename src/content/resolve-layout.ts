@@ -29,6 +29,7 @@ export function resolveLayouts<LaidOut extends Pick<Post, "source" | "layout">>(
     }
     const place = { file: post.source, field: "layout", value: post.layout };
     if (layout === undefined) {
+      const isMarkdown = written.endsWith(".md");
       const letters = written.replace(/\.njk$/, "").length;
       const nearest = closestMatch(written, available, { maxDistance: Math.min(4, Math.ceil(letters / 3)) });
       problems.push({
@@ -38,15 +39,19 @@ export function resolveLayouts<LaidOut extends Pick<Post, "source" | "layout">>(
         message:
           written === "false"
             ? "a post without a layout has nothing around its text"
-            : `there is no layout \`${written}\` in _includes/`,
-        ...(written === "false"
-          ? { hint: "write {{ content | safe }} into _includes/bare.njk, and here layout: bare.njk" }
-          : nearest === undefined
-            ? {
-                hint: `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`,
-                cause: post.layout,
-              }
-            : { hint: `did you mean \`${nearest}\`?` }),
+            : isMarkdown
+              ? `layouts are not read as Markdown, which \`${written}\` is`
+              : `there is no layout \`${written}\` in _includes/`,
+        ...(isMarkdown
+          ? { hint: `write it as HTML, in _includes/${written.slice(0, -3)}.njk` }
+          : written === "false"
+            ? { hint: "write {{ content | safe }} into _includes/bare.njk, and here layout: bare.njk" }
+            : nearest === undefined
+              ? {
+                  hint: `use layout: blog_base.njk, add _includes/${written}, or set layoutAliases: { "${post.layout}": "blog_base.njk" } in site.config.ts for all posts`,
+                  cause: post.layout,
+                }
+              : { hint: `did you mean \`${nearest}\`?` }),
       });
       // Nothing is published; all else that is wrong with it is said all the same.
       if (there.has(standardLayout)) resolved.push({ ...post, layout: standardLayout });

@@ -20,7 +20,7 @@ import { adaptCollections, hideNames } from "./collections.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import { createFilters, type Filters } from "./filters.ts";
 import type { Engine } from "./nunjucks-engine.ts";
-import { findPackageIncludes, packageLayouts, packagePages } from "./package-templates.ts";
+import { findPackageIncludes, packageLayouts, packagePages, withoutOwners } from "./package-templates.ts";
 import { eleventyPageOf } from "./page-context.ts";
 import { adaptToPathPrefix } from "./path-prefix.ts";
 import { createPartTag } from "./part-tag.ts";
@@ -78,19 +78,26 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
         data.dynamicPermalink ??= false;
       if (own?.noindex === true) data.noindex = true;
       Object.assign(data, inEdition(data));
+      // Virtual layouts are pages to Eleventy where includes are not below the input.
+      if (sourceOf(data).startsWith("pages/_includes/")) return false;
       return (data.draft === true || own?.draft === true) && !run.unpublished ? false : undefined;
     },
   );
   for (const [name, text] of run.ownPages ? packagePages(run.root, run.own) : [])
     config.addTemplate(name, text);
   // Eleventy makes its Nunjucks environment only where it meets a template in that language.
-  config.addTemplate("octavo-engine.njk", "", {
-    layout: false,
-    permalink: false,
-    eleventyExcludeFromCollections: true,
-  });
+  config.addTemplate("octavo-engine.njk", emptyTemplate);
   addPages(config, tools);
 }
+
+/** Its data come from nowhere else. */
+const emptyTemplate = `---
+layout: false
+permalink: false
+eleventyExcludeFromCollections: true
+${withoutOwners}
+---
+`;
 
 /** What the owner's page sees of the language it is in, where there are several. */
 function createOwnEditions({ run, renderer }: RunTools): (data: OwnPageData) => object {
@@ -307,8 +314,8 @@ function addPages(config: UserConfig, { run, state, renderer }: RunTools): void 
       layout: false,
       eleventyExcludeFromCollections: true,
       // Meant for templates of the owner's; a page of ours gets them with its own data.
-      eleventyComputed: false,
-      eleventyDataSchema: false,
+      "override:eleventyComputed": false,
+      "override:eleventyDataSchema": false,
       dynamicPermalink: true,
       pagination: { data: "octavoPages", size: 1, alias: "planned" },
       permalink: (data: { planned: Planned }) => `/${outputPath(data.planned.page.url)}`,

@@ -116,6 +116,7 @@ declare module "@11ty/eleventy" {
         configPath?: string | null;
         quietMode?: boolean;
         pathPrefix?: string;
+        source?: "cli" | "script";
         runMode?: "build" | "serve" | "watch";
         config?: (config: UserConfig) => unknown;
       },

@@ -17,6 +17,7 @@ import { configureRun, leavePluginsOut, type RunTools } from "./configure-run.ts
 import type { EleventyAnswer, EleventyRun, RunState } from "./eleventy-run.ts";
 import { explainFailure, explainMistake } from "./explain-failure.ts";
 import { allowTypeScript } from "./own-typescript.ts";
+import { withDataOfCode } from "./other-languages.ts";
 import { configurePlainRun } from "./plain-run.ts";
 import { createRunRenderer } from "./run-renderer.ts";
 
@@ -39,8 +40,10 @@ octavo.eleventyPackage = "octavo";
 octavo.eleventyPluginOptions = { unique: true };
 
 /** Runs Eleventy once. Mistakes in templates come back as problems; only faults of ours are thrown. */
-export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
-  const { root, output } = run;
+export async function runEleventy(given: EleventyRun): Promise<EleventyAnswer> {
+  const { root, output } = given;
+  allowTypeScript(root);
+  const run = { ...given, templates: await withDataOfCode(root, given.templates) };
   const file = eleventyFile(root);
   const state: RunState = {
     problems: [],
@@ -57,7 +60,6 @@ export async function runEleventy(run: EleventyRun): Promise<EleventyAnswer> {
   const compiled = existsSync(path.join(root, file)) ? await compileOwnModule(root, file) : undefined;
   let results: readonly TemplateResult[] = [];
   let copied: readonly unknown[] = [];
-  allowTypeScript(root);
   // Eleventy wants its folder to be there, which git does not keep if it is empty; and a file that is copied to "/" would
   // become the folder that is written to.
   for (const folder of [dir.input, output]) mkdirSync(path.join(root, folder), { recursive: true });
@@ -96,6 +98,7 @@ async function execute(
   const eleventy = new Eleventy(dir.input, output, {
     configPath: configFile === undefined ? null : path.relative(root, importableFile(configFile)),
     quietMode: true,
+    source: "cli",
     pathPrefix: settings.pathPrefix,
     runMode: runMode(),
     config(config) {

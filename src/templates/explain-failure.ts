@@ -4,9 +4,12 @@ import path from "node:path";
 import { findUnplugged } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { importOwnModule, isImportable, type Mistake } from "../config/own-modules.ts";
+import { placeInStack, type PlaceInCode } from "../config/place-in-stack.ts";
 import { outputUrl } from "../config/urls.ts";
+import { filesIn } from "../core/files-in.ts";
+import { causesOf } from "../core/causes.ts";
 import { explainJson } from "../core/explain-json.ts";
-import { causesOf, failedPart, fromZero, missingName } from "./explain-template.ts";
+import { failedPart, fromZero, missingName } from "./explain-template.ts";
 import { TemplateFault } from "./render-page.ts";
 import { missingPackage } from "./missing-packages.ts";
 import { linesBefore } from "../markdown/own-places.ts";
@@ -36,7 +39,7 @@ export function explainFailure(failure: unknown, root: string): Problem {
         .exec(text)?.[1]
         ?.replace(/\.$/, ""),
     )
-    .find((name) => name !== undefined);
+    .find((name) => name !== undefined && !isOurs(name));
   const reason =
     texts
       .at(-1)
@@ -60,13 +63,16 @@ export function explainFailure(failure: unknown, root: string): Problem {
       message: "its `permalink` is a file without an ending, which hosts do not show as a page",
       hint: "end it in /, or write eleventyAllowMissingExtension: true",
     };
+  const reserved = /^Cannot override reserved Eleventy properties: (\w+)/.exec(reason)?.[1];
+  if (reserved !== undefined) return explainReserved(root, reserved);
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
   const failed = failedPart(causes);
+  const stopped = causes.map(({ stack = "" }) => placeInStack(stack, root)).findLast(Boolean);
   return {
     severity: "error",
     code: "template-error",
-    file: file ?? eleventyFile(root),
-    ...placeOf(texts, causes, { root, file }),
+    file: file ?? stopped?.file ?? eleventyFile(root),
+    ...placeOf(texts, stopped, { root, file }),
     ...(layout === undefined ? (failed ?? missingName(reason)) : { value: layout }),
     message:
       layout === undefined
@@ -74,7 +80,9 @@ export function explainFailure(failure: unknown, root: string): Problem {
         : `its layout \`${layout}\` is not in _includes/`,
     hint:
       layout === undefined
-        ? "mend the template or the configuration it names"
+        ? stopped === undefined || file === undefined || stopped.file === file
+          ? "mend the template or the configuration it names"
+          : `mend the template, or the code that stopped: ${stopped.file}:${stopped.line}:${stopped.column}`
         : "name a layout that is there",
   };
 }
@@ -130,27 +138,38 @@ function unimportable(root: string, file: string): Problem {
   };
 }
 
-/** As Nunjucks says it, or where the configuration was when it stopped. */
+/** As Nunjucks says it, or where the owner's code was when it stopped. */
 function placeOf(
   texts: readonly string[],
-  causes: readonly Error[],
+  stopped: PlaceInCode | undefined,
   { root, file }: { readonly root: string; readonly file: string | undefined },
 ): { readonly line?: number; readonly column?: number } {
   const said = texts
     .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
     .find((match) => match !== null);
-  const inConfig = file === undefined || file === eleventyFile(root);
-  const stacks = causes.map(({ stack = "" }) => stack).join("\n");
-  const match =
-    said ??
-    (inConfig
-      ? /(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s[^:\s]{0,80}:(\d+)(?::(\d+))?/.exec(stacks)
-      : null);
-  if (!match) return {};
-  const more = said ? fromZero(texts.join("\n")) : 0;
+  if (!said) {
+    if (!stopped || (file !== undefined && file !== stopped.file)) return {};
+    return { line: stopped.line, column: stopped.column };
+  }
+  const more = fromZero(texts.join("\n"));
   const before =
-    said && file?.startsWith("pages/") === true
-      ? linesBefore(textOfFile(path.join(root, file)).split("\n"))
-      : 0;
-  return { line: Number(match[1]) + before + more, column: Math.max(1, Number(match[2] ?? 1) + more) };
+    file?.startsWith("pages/") === true ? linesBefore(textOfFile(path.join(root, file)).split("\n")) : 0;
+  return { line: Number(said[1]) + before + more, column: Math.max(1, Number(said[2] ?? 1) + more) };
+}
+
+/** Data by a name that Eleventy keeps for itself: its file, or the first page that says it. */
+function explainReserved(root: string, name: string): Problem {
+  const data = [...filesIn(path.join(root, "_data"))].find((each) => each.split(".")[0] === name);
+  const page = [...filesIn(path.join(root, "pages"))]
+    .sort()
+    .find((each) => new RegExp(`^${name}\\s*:`, "m").test(textOfFile(path.join(root, "pages", each))));
+  return {
+    severity: "error",
+    code: "template-error",
+    ...(data !== undefined
+      ? { file: `_data/${data}` }
+      : { file: page === undefined ? eleventyFile(root) : `pages/${page}`, value: `${name}:` }),
+    message: `\`${name}\` is a name of Eleventy's in templates, which cannot be other data`,
+    hint: `give ${data === undefined ? "it" : "the file"} another name`,
+  };
 }

@@ -1,4 +1,5 @@
 /** What Nunjucks complains of, as a problem at the line of the template that is to be mended. */
+import { causesOf } from "../core/causes.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template } from "../pages/template.ts";
 import { TemplateFault } from "./render-page.ts";
@@ -40,18 +41,6 @@ export function explainTemplate(
   };
 }
 
-/** A failure and what it follows from, which says most. */
-export function causesOf(failure: unknown): Error[] {
-  const causes: Error[] = [];
-  for (
-    let cause = failure;
-    cause instanceof Error && causes.length < 10;
-    cause = (cause as { originalError?: unknown }).originalError ?? cause.cause
-  )
-    causes.push(cause);
-  return causes;
-}
-
 /** A filter or shortcode of the owner's that throws: Eleventy says which, its cause says why. */
 export function failedPart(
   causes: readonly Error[],
@@ -70,7 +59,10 @@ export function failedPart(
 
 /** What is not there can be found by its name. */
 export const missingName = (reason = ""): { readonly value?: string } => {
-  const value = /(?:filter|template) not found: (\S+)$/.exec(reason)?.[1];
+  const value = /(?:(?:filter|template) not found: (\S+)|an export named '([^']+)')$/
+    .exec(reason)
+    ?.slice(1)
+    .find(Boolean);
   return value === undefined ? {} : { value };
 };
 

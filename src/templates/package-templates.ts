@@ -30,6 +30,9 @@ export function packageLayouts(root: string): (readonly [name: string, file: str
   });
 }
 
+/** Front matter of our own templates, which the owner's data is not meant for. */
+export const withoutOwners = "override:eleventyComputed: false\noverride:eleventyDataSchema: false";
+
 /** Templates of single pages, by path below pages/. */
 export const packagePages = (
   root: string,
@@ -39,5 +42,8 @@ export const packagePages = (
     .filter(({ source }) => !existsSync(path.join(root, source)))
     .map(({ source, template = source, url }) => [
       source.slice("pages/".length),
-      readFileSync(themeFile(root, template), "utf8").replace(/^permalink:.*$/m, `permalink: ${url}`),
+      readFileSync(themeFile(root, template), "utf8").replace(
+        /^permalink:.*$/m,
+        `permalink: ${url}\n${withoutOwners}`,
+      ),
     ]);

@@ -1,5 +1,6 @@
 /** A plain run of Eleventy, by its own command: the site is what `octavo build` makes, and Eleventy serves and watches it. */
 import { spawn } from "node:child_process";
+import type { EventEmitter } from "node:events";
 import { utimesSync } from "node:fs";
 import path from "node:path";
 import type { MergedConfig, RunEvent, UserConfig } from "@11ty/eleventy";
@@ -26,6 +27,7 @@ export function configurePlainRun(config: UserConfig): void {
   const code = [settingsFile(root), eleventyFile(root)].flatMap((name) => importedFiles(root, name));
   for (const each of [...watched.map((folder) => `${folder}/`), ...code]) config.addWatchTarget(`./${each}`);
   config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) => {
+    (process as EventEmitter).emit("octavo.added");
     leaveNothing(config, merged);
     // What was written, Octavo has said.
     const { logger } = config;

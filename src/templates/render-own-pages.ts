@@ -79,7 +79,11 @@ export async function runEleventyOnce(
   ]);
   const own: OwnFiles = {
     pages: answer.ownPages,
-    copies: ownToo && !failed ? [...filesIn(folder)].filter((file) => !written.has(file)).sort() : [],
+    // One that is both is a clash.
+    copies:
+      ownToo && !failed
+        ? [...filesIn(folder)].filter((file) => !written.has(file) || answer.copied.has(file)).sort()
+        : [],
     bodies: [...answer.ownBodies].map(([source, { links, ids, problems }]) => [
       source,
       { links, ids, problems },

@@ -4,6 +4,7 @@ import { isDataOf } from "../config/data-files.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { filesIn } from "../core/files-in.ts";
 import { isMadeIn, computedOf, computeData, computedValues, type ComputeTools } from "./computed-data.ts";
+import type { Head } from "../pages/head.ts";
 import type { EleventyRun, RunState } from "./eleventy-run.ts";
 import type { Values } from "./page-context.ts";
 import type { EleventyPage } from "./post-item.ts";
@@ -12,11 +13,8 @@ import { TemplateFault } from "./render-page.ts";
 export interface RunComputed {
   /** What collections show of a post, with what is computed for it. */
   readonly complete: (data: Values) => Values;
-  /** The values of a page with what is computed for it; `item` is what Eleventy would know of its post. */
-  readonly withComputed: (
-    values: Values,
-    item: { readonly page: EleventyPage } | undefined,
-  ) => Values | Promise<Values>;
+  /** The values of a page with what is computed for it. */
+  readonly withComputed: (values: Values) => Values | Promise<Values>;
 }
 
 export function createRunComputed({ root, settings }: EleventyRun, state: RunState): RunComputed {
@@ -55,10 +53,12 @@ export function createRunComputed({ root, settings }: EleventyRun, state: RunSta
       const found = computedFor(data["page"], data["eleventyComputed"]);
       return found ? computeData({ ...state.globals, ...data }, found.computed, found.tools) : data;
     },
-    withComputed(values, item) {
-      const found = computedFor(item?.page, values["eleventyComputed"]);
+    withComputed(values) {
+      const found = computedFor(values["page"], values["eleventyComputed"]);
       if (!found) return values;
-      const all = computedValues({ ...state.globals, ...values }, found.computed, found.tools);
+      const { title } = values["head"] as Head;
+      // Pages of ours have none of their own, and functions that take it for given.
+      const all = computedValues({ title, ...state.globals, ...values }, found.computed, found.tools);
       return all.then((more) => ({ ...values, ...more }));
     },
   };

@@ -58,7 +58,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
       ...(content === undefined ? {} : { content }),
     };
     const context = { settings, shared: { ...shown, site }, item, collections };
-    const values = withComputed(valuesOf(page, context), item);
+    const values = withComputed(valuesOf(page, context));
     const schemas = page.source === undefined ? [] : schemasFor(page.source, state.globals, settings);
     if (!(values instanceof Promise) && schemas.length === 0) return render({ values, ...rendering });
     return Promise.resolve(values).then(async (all) => {

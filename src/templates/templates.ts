@@ -1,10 +1,11 @@
 /** The owner's Nunjucks templates: layouts chained, and what each of them reads. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { listTheme, packageThemeFile, themeFile } from "../core/theme-files.ts";
 import { findLayout, isNunjucks, layoutLanguages } from "../content/layout-languages.ts";
-import { beginsWithFields, decodeSource, splitFile } from "../content/source-file.ts";
+import { beginsWithFields, decodeSource, splitFile, type SourceFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template, Templates } from "../pages/template.ts";
 import { kindTemplates } from "../pages/kinds.ts";
@@ -31,10 +32,15 @@ export function readTemplates(root: string, settings: TemplateSettings = {}): Te
   const problems: Problem[] = [];
   const read = new Map<string, Read>();
   const ownKinds = listOwnKinds(root, settings);
+  const rank = (name: string): number =>
+    languages.findIndex((language) => name.endsWith(`.${language}`)) +
+    (existsSync(path.join(root, name)) ? 0 : 99);
   for (const source of [
-    ...listTheme(root, "_includes", without).filter((name) =>
-      languages.some((language) => name.endsWith(`.${language}`)),
-    ),
+    ...listTheme(root, "_includes", without)
+      .filter((name) => languages.some((language) => name.endsWith(`.${language}`)))
+      .map((name) => [rank(name), name] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, name]) => name),
     ...kindTemplates.filter((name) => !without.includes(name)),
   ]) {
     const file = ownKinds.includes(source) ? packageThemeFile(source) : undefined;
@@ -45,6 +51,11 @@ export function readTemplates(root: string, settings: TemplateSettings = {}): Te
     );
     if ("code" in answer) problems.push(answer);
     else read.set(source, answer);
+  }
+  for (const [source, text] of ofEleventy?.layouts ?? []) {
+    const answer = parseTemplate({ source, text });
+    if ("code" in answer) problems.push(answer);
+    else if (!read.has(source)) read.set(source, answer);
   }
   const byPath = new Map<string, Template>();
   for (const [source, own] of read) {
@@ -77,6 +88,11 @@ function readTemplate(source: string, at: string, besides: object): Read | Probl
   }
   const file = decodeSource(source, bytes);
   if ("code" in file) return file;
+  return parseTemplate(file, besides);
+}
+
+function parseTemplate(file: SourceFile, besides: object = {}): Read | Problem {
+  const { source } = file;
   const inCode = source.includes(".11ty.") ? layoutInCode.exec(file.text)?.[2] : undefined;
   const split = beginsWithFields(file.text)
     ? splitFile(file)

@@ -81,7 +81,7 @@ function refuseOutside({ inputPath }: TransformContext, file: string, output: st
     file: inputPath.replace(/^\.\//, ""),
     field: "permalink",
     message: "its `permalink` leads out of the site",
-    hint: "begin it with /, and write no ..",
+    hint: "begin it with /, and write no .. and no permalinkBypassOutputDir",
   });
 }
 

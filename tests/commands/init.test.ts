@@ -59,6 +59,10 @@ test("init writes a blog whose files it lists, and the blog has no problem", asy
   );
   const page = readFileSync(path.join(root, "_site/blog/hello/index.html"), "utf8");
   assert.match(page, /<html lang="de"/);
+  assert.match(
+    readFileSync(path.join(root, "site.config.ts"), "utf8"),
+    /\{ label: "Archiv", url: "\/archive\/" \}/,
+  );
   assert.match(page, /<title>Hello · On: Folding<\/title>|<title>Hello – On: Folding<\/title>|On: Folding/);
   assert.match(page, /Ada Lovelace/);
 });

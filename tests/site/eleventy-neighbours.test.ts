@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { before, describe, it, test } from "node:test";
+import { findLayout } from "../../src/content/layout-languages.ts";
+import { readTemplates } from "../../src/templates/templates.ts";
 import {
   asOf,
+  createFolder,
   createMiniSite,
   eleventyConfig,
   postWith,
@@ -12,6 +15,7 @@ import {
   readPages,
   readTree,
   runOctavo,
+  writeFiles,
 } from "../harness/index.ts";
 
 const one = postWith("title: One\ndate: 2026-01-01\ntags: [paper]");
@@ -187,6 +191,65 @@ test("what cannot be computed or transformed is an error where it is written, wi
   assert.doesNotMatch(stdout, /^\s+at /m);
 });
 
+test("layouts may be virtual and have data in classes; computed data spare what is not the owner's", async () => {
+  const { root, status, stdout } = await build(
+    {
+      "_includes/coded.11ty.js":
+        'export default class {\n  async data() { return { layout: "made.njk", mood: "calm" }; }\n  render({ content, mood }) { return "<i>" + mood + "</i>" + content; }\n}\n',
+      "posts/one.md": postWith("title: One\ndate: 2026-01-01\nlayout: coded.11ty.js"),
+      "pages/own.njk": page("title: Own\npermalink: /own.txt", "{{ loud }} {{ eleventy.env.source }}"),
+    },
+    `eleventyConfig.addTemplate("_includes/made.njk", "<!doctype html><title>{{ title }}</title><h1>{{ mood }} {{ loud }}</h1>{{ content | safe }}", { title: "Made" });
+     eleventyConfig.addGlobalData("eleventyComputed", { loud: (data) => data.title.toUpperCase() });
+     eleventyConfig.addGlobalData("eleventyDataSchema", () => (data) => { if (!data.title) throw new Error("no title"); });`,
+  );
+  assert.deepEqual([stdout, status], ["", 0]);
+  const site = readTree(path.join(root, "_site"));
+  assert.match(
+    String(site.get("blog/one/index.html")),
+    /^<!doctype html><title>One<\/title><h1>calm ONE<\/h1><i>calm<\/i><p>Some text\.<\/p>/,
+  );
+  assert.deepEqual(
+    [...site.keys()].filter((name) => name.includes("made")),
+    [],
+  );
+  assert.equal(String(site.get("own.txt")).trim(), "OWN cli");
+});
+
+test("a layout of the blog goes before the theme's of the same name in another language", () => {
+  const root = createFolder();
+  writeFiles(root, {
+    "_includes/base.html": "<h1>{{ title }}</h1>",
+    "_includes/page.liquid": "<h1>{{ title }}</h1>",
+  });
+  const names = new Set(readTemplates(root).layoutNames);
+  const found = ["base", "page", "page.njk", "blog_base"].map((name) => findLayout(name, names));
+  assert.deepEqual(found, ["base.html", "page.liquid", "page.njk", "blog_base.njk"]);
+});
+
+test("what the theme cannot do without is an error at its line, and so are layouts in Markdown", async () => {
+  const { status, stdout } = await build(
+    {
+      "_includes/mine.md": "# {{ title }}\n\n{{ content }}\n",
+      "posts/one.md": postWith("title: One\ndate: 2026-01-01\nlayout: mine.md"),
+    },
+    `eleventyConfig.setNunjucksEnvironmentOptions({ autoescape: false, tags: { blockStart: "<%" } });
+     eleventyConfig.addTemplate("posts/three.md", "Text.", { title: "Three" });
+     eleventyConfig.setServerOptions({ liveReload: false });`,
+  );
+  assert.equal(status, 1);
+  for (const lines of [
+    "eleventy.config.js:6:50  error  `autoescape: false` lets titles write HTML into the theme, which counts on it  [eleventy-config]",
+    "help: take it out, and write | safe in templates where HTML is meant",
+    "eleventy.config.js:6:69  error  `tags` changes the signs of templates, which the theme is written with  [eleventy-config]",
+    "eleventy.config.js:7:21  warning  `addTemplate` makes pages: `posts/three.md` is no post, and in no list and no feed  [eleventy-unused]",
+    "eleventy.config.js:8:40  warning  `liveReload` is not for the server of `octavo start`  [eleventy-unused]",
+    "posts/one.md:4:9  error  layouts are not read as Markdown, which `mine.md` is  [layout-missing]",
+    "help: write it as HTML, in _includes/mine.njk",
+  ])
+    assert.ok(stdout.includes(lines), `${lines}\n\n${stdout}`);
+});
+
 const refused: readonly (readonly [
   what: string,
   files: Record<string, string>,
@@ -197,13 +260,25 @@ const refused: readonly (readonly [
     "an address outside of the site",
     { "pages/own.njk": page("permalink: ../package.json", "X") },
     "",
-    "pages/own.njk:2:12  error  its `permalink` leads out of the site  [address-invalid]\n2 | permalink: ../package.json\n  |            ^^^^^^^^^^^^^^^\nhelp: begin it with /, and write no ..",
+    "pages/own.njk:2:12  error  its `permalink` leads out of the site  [address-invalid]\n2 | permalink: ../package.json\n  |            ^^^^^^^^^^^^^^^\nhelp: begin it with /, and write no .. and no permalinkBypassOutputDir",
   ],
   [
     "a page in a file without an ending",
     { "pages/own.njk": page("permalink: /own", "X") },
     "",
     "pages/own.njk:2:12  error  its `permalink` is a file without an ending, which hosts do not show as a page  [template-error]\n2 | permalink: /own\n  |            ^^^^\nhelp: end it in /, or write eleventyAllowMissingExtension: true",
+  ],
+  [
+    "a copy at the address of a page",
+    { "pages/own.njk": page("permalink: /own/", "X"), "copy.html": "Y" },
+    'eleventyConfig.addPassthroughCopy({ "copy.html": "own/index.html" });',
+    "error  the file that it copies has the address /own/, which pages/own.njk has too  [address-clash]\nhelp: give one of the two another permalink or slug",
+  ],
+  [
+    "a name that Eleventy keeps for itself",
+    { "pages/own.njk": page("permalink: /own/\npage: 1", "X") },
+    "",
+    "pages/own.njk:3:1  error  `page` is a name of Eleventy's in templates, which cannot be other data  [template-error]\n3 | page: 1\n  | ^^^^^\nhelp: give it another name",
   ],
   [
     "a post without a layout",

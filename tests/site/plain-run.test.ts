@@ -102,6 +102,23 @@ test("a mistake in a post ends it with the message at its line, and nothing is w
   assert.equal(existsSync(path.join(root, "_site")), false);
 });
 
+test("a configuration that fails, or does not add Octavo, is said at its line without a stack", async () => {
+  const wrong = {
+    'import { octavo, dir } from "octavo";\nexport const config = { dir };\nexport default (c) => c.nothing();\n':
+      "eleventy.config.js:3:25  error  c.nothing is not a function  [template-error]\n3 | export default (c) => c.nothing();\n",
+    'import { dir } from "octavo";\nexport const config = { dir };\n':
+      "eleventy.config.js:1:1  error  it does not add Octavo's plugin  [template-error]\n",
+  };
+  for (const [text, said] of Object.entries(wrong)) {
+    const root = createBlog({ "eleventy.config.js": text });
+    rmSync(path.join(root, ".eleventy.ts"));
+    const { status, output } = await runEleventy(root);
+    assert.equal(status, 1, output);
+    assert.ok(output.includes(said), output);
+    assert.doesNotMatch(output, /^(?:\[11ty\])?\s+at /m);
+  }
+});
+
 test("a folder with files of others is refused; beside its own files it leaves them, and deletes only its own", async () => {
   const root = createBlog();
   const output = createFolder();

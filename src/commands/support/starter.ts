@@ -4,6 +4,7 @@ import path from "node:path";
 import { readableSlug } from "../../content/slug.ts";
 import { writePair } from "../../edit/write-value.ts";
 import { packageFolder } from "../../core/package-files.ts";
+import { textsFor } from "../../pages/texts.ts";
 import { recordFile, renderRecord } from "../../config/theme-record.ts";
 import { installedSpec, packageVersion } from "./package-spec.ts";
 
@@ -62,19 +63,21 @@ const renderManifest = ({ title }: About): string =>
     2,
   )}\n`;
 
-const renderSettings = ({ title, url, author, language, timeZone }: About): string =>
-  renderSettingsFile({
+function renderSettings({ title, url, author, language, timeZone }: About): string {
+  const { archive, tags } = textsFor(language, { texts: {} });
+  return renderSettingsFile({
     title,
     url,
     author,
     language,
     timeZone,
     navigation: [
-      { label: "Archive", url: "/archive/" },
-      { label: "Tags", url: "/tags/" },
+      { label: archive, url: "/archive/" },
+      { label: tags, url: "/tags/" },
       { label: "About", url: "/about/" },
     ],
   });
+}
 
 /** site.config.ts with these settings, in their order. */
 export const renderSettingsFile = (settings: Readonly<Record<string, unknown>>): string =>
