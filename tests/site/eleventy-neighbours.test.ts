@@ -197,6 +197,7 @@ test("layouts may be virtual and have data in classes; computed data spare what 
       "_includes/coded.11ty.js":
         'export default class {\n  async data() { return { layout: "made.njk", mood: "calm" }; }\n  render({ content, mood }) { return "<i>" + mood + "</i>" + content; }\n}\n',
       "posts/one.md": postWith("title: One\ndate: 2026-01-01\nlayout: coded.11ty.js"),
+      "pages/404.njk": page("title: Lost\npermalink: /404.html", "Lost."),
       "pages/own.njk": page("title: Own\npermalink: /own.txt", "{{ loud }} {{ eleventy.env.source }}"),
     },
     `eleventyConfig.addTemplate("_includes/made.njk", "<!doctype html><title>{{ title }}</title><h1>{{ mood }} {{ loud }}</h1>{{ content | safe }}", { title: "Made" });
