@@ -3,7 +3,7 @@ import { isMade } from "../config/kinds-made.ts";
 import { atomUrl, feedArchiveUrl, feedOfListUrl, inEdition, jsonFeedUrl, rssUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
-import { listsWithFeed } from "../pages/addresses/machine-files.ts";
+import { countArchives, listsWithFeed } from "../pages/addresses/machine-files.ts";
 import { renderAtom } from "./atom.ts";
 import { digestOf } from "./digest.ts";
 import {
@@ -67,11 +67,10 @@ export function listFeeds(input: OutputsInput): Output[] {
 }
 
 /** Counted from the oldest post, each as full as a feed is, so that a new post changes none; the last may share posts with the feed. */
-function archivesOf(posts: readonly Post[], { feeds: { limit, archives } }: FeedSettings): readonly Post[][] {
-  const count = archives ? Math.ceil(Math.max(posts.length - limit, 0) / limit) : 0;
-  return Array.from({ length: count }, (_, index) => {
-    const end = posts.length - index * limit;
-    return posts.slice(end - limit, end);
+function archivesOf(posts: readonly Post[], { feeds }: FeedSettings): readonly Post[][] {
+  return Array.from({ length: countArchives(posts.length, feeds) }, (_, index) => {
+    const end = posts.length - index * feeds.limit;
+    return posts.slice(end - feeds.limit, end);
   });
 }
 

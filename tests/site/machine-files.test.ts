@@ -44,6 +44,23 @@ test("aliases and permalinks at addresses of machine files clash in words", asyn
   ]);
 });
 
+test("archives of feeds are files of the site too", async () => {
+  const posts = Array.from({ length: 31 }, (_, index) => [
+    `posts/p${index}.md`,
+    postWith(`title: Post ${index}\ndate: 2024-01-02`),
+  ]);
+  assert.deepEqual(
+    await errorsOf({
+      ...Object.fromEntries(posts),
+      "posts/p0.md": one("aliases: [/feed-1.xml, /feed-2.json]"),
+    }),
+    [
+      "posts/p0.md:4:11  error  the redirect has the address /feed-1.xml, which an archive of the feed has too  [address-clash]",
+      "help: take /feed-1.xml out of `aliases`",
+    ],
+  );
+});
+
 test("a file is no folder", async () => {
   assert.deepEqual(
     await errorsOf({

@@ -3,6 +3,7 @@ import {
   atomUrl,
   authorsUrl,
   blogrollUrl,
+  feedArchiveUrl,
   feedOfListUrl,
   feedStyleUrl,
   inEdition,
@@ -16,7 +17,7 @@ import {
   sitemapUrl,
   tagsUrl,
 } from "../../config/urls.ts";
-import { editionHomes, type Languages } from "../../config/editions.ts";
+import { editionHomes, editionNumber, type Languages } from "../../config/editions.ts";
 import { isMade } from "../../config/kinds-made.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Blog } from "../../blog/blog.ts";
@@ -40,8 +41,13 @@ export const listsWithFeed = <Tag, Author>(
 
 export interface MachineInput {
   readonly blog: Pick<Blog, "posts" | "tags" | "authors">;
-  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without" | "blogroll"> & Languages;
+  readonly settings: Pick<Settings, "comforts" | "editor" | "deploy" | "without" | "blogroll" | "feeds"> &
+    Languages;
 }
+
+/** How many archives the feed of so many posts has: what it no longer holds itself. */
+export const countArchives = (posts: number, { limit, archives }: Settings["feeds"]): number =>
+  archives ? Math.ceil(Math.max(posts - limit, 0) / limit) : 0;
 
 export function listMachineFiles({ blog, settings }: MachineInput): readonly MachineFile[] {
   const lists = listsWithFeed(blog, settings);
@@ -51,6 +57,15 @@ export function listMachineFiles({ blog, settings }: MachineInput): readonly Mac
     homes.flatMap((edition) => called(thing, ...urls.map((url) => inEdition(url, edition))));
   return [
     ...calledIn("the feed", atomUrl, rssUrl, jsonFeedUrl),
+    ...homes.flatMap((edition, number) => {
+      const own = blog.posts.filter(({ lang }) => editionNumber(lang, settings) === number);
+      return Array.from({ length: countArchives(own.length, settings.feeds) }, (_, index) =>
+        [atomUrl, jsonFeedUrl].map((url) => ({
+          url: feedArchiveUrl(inEdition(url, edition), index + 1),
+          thing: "an archive of the feed",
+        })),
+      ).flat();
+    }),
     ...[...lists.tags, ...lists.authors].flatMap(({ url }) =>
       called(`the feed of ${url}`, feedOfListUrl(url)),
     ),
