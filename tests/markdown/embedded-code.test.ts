@@ -84,3 +84,9 @@ test("what is taken out of a safe text is not read", () => {
     ["html-refused", "html-refused"],
   );
 });
+
+test("a handler is underlined however its name is written", () => {
+  assert.deepEqual(said('a <a href="https://b.example/" onClick="c()">d</a>'), [
+    '1:32+7 warning handler-blocked the handler `onclick` of `<a>` does not run: the page\'s security policy forbids it; give the element an id and use it in a <script>: document.getElementById("…").addEventListener("click", …)',
+  ]);
+});

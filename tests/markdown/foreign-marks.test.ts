@@ -55,7 +55,7 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["```{figure} a.png\nb\n```", "1:4+14 warning `{figure} a.png` means nothing behind ```: all of it is shown as code [foreign-mark] write ![what it shows](a.png)"],
   ["~~~ {r, echo=FALSE}\nb\n~~~", "1:5+15 warning `{r, echo=FALSE}` means nothing behind ~~~: all of it is shown as code [foreign-mark] write ~~~r"],
   ["```{tip}\nb\n```", "1:4+5 warning `{tip}` means nothing behind ```: all of it is shown as code [foreign-mark] write it in Markdown: > [!TIP] begins a box, each line of it with >"],
-  ["a[^b c]\n\n[^b c]: /d/", "3:1+11 warning `[^b c]` names no footnote: in its name there are no spaces [footnote-missing] write [^b-c], here and where it is mentioned"],
+  ["a[^b c]\n\n[^b c]: /d/", "3:1+11 warning `[^b c]: /d/` is no footnote: in its name there are no spaces [footnote-missing] write [^b-c], here and where it is mentioned"],
   ["![[my cat.png|300]]", "1:1+19 warning `![[my cat.png|300]]` is shown as it stands: nothing is put in by double brackets [foreign-mark] write ![what it shows](<my cat.png>)"],
   ["![[A trip]]", "1:1+11 warning `![[A trip]]` is shown as it stands: nothing is put in by double brackets [foreign-mark] write [[A trip]] to link to it"],
   ["a %%b%%", "1:3+5 warning `%%b%%` is shown as it stands: it is no comment here [foreign-mark] write <!-- … --> around what nobody is to read"],

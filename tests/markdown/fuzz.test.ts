@@ -13,6 +13,7 @@ const pieces = [
   "{{% c %}}", ":::note\n", "\n:::\n", "##", "## ", "{: .a }", "{:toc}", "==", "++", "~", "^", ":smile:", "![[", "]]", "%%", "[!tip]-",
   "> ", "- ", "1. ", "\n", "\n\n", "\n\n", "\n\n", "| a | b |\n|---|---|\n| ", " | ", "[^1]", "\n\n[^1]: ", "\n\n[^2]: ", "\n\n[Note]: ", "[Note]", "[a](b c.md)",
   "![a](", ")", "**", "*", "`", "```\n", "$", "\\(", "\\)", "    ", "[toc]", "&lt;", "\\<", '"', "'",
+  "{ref}`", "(a)=\n", "///note\n", "\n///\n", "||", ">!", "!<", "\n```{figure} a.png\n", "\n```{.b}\n", "[^a b]: ", "<noscript>", "{++", "++}",
 ]; // prettier-ignore
 
 /** Numerical Recipes' generator: the same seed gives the same bodies. */

@@ -78,7 +78,7 @@ function reportDefinitions(lines: readonly string[], findings: Findings): void {
     const { written, address } = read(line);
     if (label.startsWith("^")) {
       const name = /^\[(.*?)\]:/.exec(written)?.[1] ?? "";
-      const message = `\`[${name}]\` names no footnote: in its name there are no spaces`;
+      const message = `\`${written}\` is no footnote: in its name there are no spaces`;
       const hint = `write [${name.trim().replace(/\s+/g, "-")}], here and where it is mentioned`;
       complain(findings, { severity: "warning", code: "footnote-missing", message, hint, line, written });
       continue;

@@ -34,8 +34,9 @@ export const handlerBlocked = (tag: string, name: string) =>
     hint: `give the element an id and use it in a <script>: document.getElementById("…").addEventListener("${name.slice(2)}", …)`,
   }) as const;
 
-export function reportHandler(tag: HtmlTag, { name }: HtmlAttribute, line: number, findings: Findings): void {
-  complain(findings, { ...handlerBlocked(tag.name, name), line, written: name });
+/** `written` is the name as it stands there: `onClick`. */
+export function reportHandler(tag: HtmlTag, written: string, line: number, findings: Findings): void {
+  complain(findings, { ...handlerBlocked(tag.name, written.toLowerCase()), line, written });
 }
 
 export function takeIds(

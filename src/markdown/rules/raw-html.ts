@@ -76,7 +76,7 @@ function inspectTag(tag: HtmlTag, inspection: Inspection): void {
     const line = lineAt(start);
     takeIds(tag, attribute, line, findings);
     // `on:idle` is the business of a script of the author's.
-    if (/^on[a-z]+$/.test(name)) reportHandler(tag, attribute, line, findings);
+    if (/^on[a-z]+$/.test(name)) reportHandler(tag, html.slice(start, start + name.length), line, findings);
     if (from === to) continue;
     if (name === "style") putList("style", inspectCss(value, line, findings), attribute, inspection);
     const meaning = meanings.get(`${tag.name} ${name}`);
