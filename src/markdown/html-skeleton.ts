@@ -30,7 +30,8 @@ export function skeletonOf(tokens: Token[]): Skeleton {
     if (token.type === "html_block" || token.type === "html_inline") {
       parts.push({ token, among, line, start: html.length });
       html += token.content;
-    } else if (token.nesting === 0) html += isBlank(token) ? " " : "x";
+    } else if (shownAsElements.has(token.type)) html += "<span>x</span>";
+    else if (token.nesting === 0) html += isBlank(token) ? " " : "x";
     else if (token.hidden) return;
     else if (token.nesting > 0) html += `<${token.tag || "div"}>`;
     // Even a line break lets formatting that is still open begin again.
@@ -42,6 +43,9 @@ export function skeletonOf(tokens: Token[]): Skeleton {
   });
   return { html, parts, notesAt };
 }
+
+/** What becomes elements of HTML, which end a drawing that is still open. */
+const shownAsElements = new Set(["code_inline", "footnote_ref", "image", "math_inline"]);
 
 const isBlank = ({ type, content }: Token): boolean =>
   type === "softbreak" || type === "hardbreak" || (type === "text" && content.trim() === "");
