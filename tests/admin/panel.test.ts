@@ -92,6 +92,8 @@ describe("the form", () => {
   it("speaks of every field in words of its own, in every language, and English where there is none", async () => {
     for (const language of languages.keys()) {
       const { editor } = await loadTexts(language);
+      const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date("2024-03-01"));
+      for (const say of Object.values(editor.statusOn)) assert.doesNotMatch(say(day), /\.\.|\. \./, language);
       for (const kind of sourceKinds)
         for (const { name } of fieldsOf(kind)) {
           const field = editor.fields[name as keyof typeof texts.fields];

@@ -56,9 +56,9 @@ export const texts: EditorTexts = {
   },
   statusOn: {
     draft: () => "Vázlat. Csak Ön látja.",
-    published: (date) => (date ? `Közzétéve, dátuma: ${date}.` : "Közzétéve."),
-    scheduled: (date) => `Időzítve. Megjelenés: ${date}.`,
-    unlisted: (date) => `Közzétéve${date && `, dátuma: ${date}`}, de egy listában sem szerepel.`,
+    published: (date) => (date ? `Közzétéve (${date}).` : "Közzétéve."),
+    scheduled: (date) => `Időzítve (${date}).`,
+    unlisted: (date) => `Közzétéve${date && ` (${date})`}, de egy listában sem szerepel.`,
     expired: () => "Visszavonva: az ideje lejárt.",
   },
   panel: {

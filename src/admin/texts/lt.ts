@@ -58,9 +58,9 @@ export const texts: EditorTexts = {
   },
   statusOn: {
     draft: () => "Juodraštis. Jį matote tik jūs.",
-    published: (date) => (date ? `Paskelbta, data: ${date}.` : "Paskelbta."),
-    scheduled: (date) => `Suplanuota. Bus paskelbta: ${date}.`,
-    unlisted: (date) => `Paskelbta${date && `, data: ${date}`}, bet nerodoma jokiame sąraše.`,
+    published: (date) => (date ? `Paskelbta (${date}).` : "Paskelbta."),
+    scheduled: (date) => `Suplanuota (${date}).`,
+    unlisted: (date) => `Paskelbta${date && ` (${date})`}, bet nerodoma jokiame sąraše.`,
     expired: () => "Paslėpta: laikas pasibaigė.",
   },
   panel: {
