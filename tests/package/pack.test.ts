@@ -19,7 +19,7 @@ import {
 } from "../harness/index.ts";
 
 /** Bytes; a larger package must be worth it. */
-const budget = { packed: 3_000_000, unpacked: 7_600_000, editor: 250_000 };
+const budget = { packed: 3_000_000, unpacked: 7_700_000, editor: 250_000 };
 
 interface Packed {
   readonly filename: string;
