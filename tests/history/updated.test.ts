@@ -36,7 +36,10 @@ test(
     assert.match(await build(root), /files written/);
     const changed = "2026-03-04T05:06:07.000Z";
     const page = read("blog/a/index.html");
-    assert.ok(page.includes(`Updated <time class="dt-updated" datetime="${changed}">4 March 2026</time>`), page);
+    assert.ok(
+      page.includes(`Updated <time class="dt-updated" datetime="${changed}">4 March 2026</time>`),
+      page,
+    );
     assert.ok(page.includes(`"dateModified":"${changed}"`), page);
     assert.ok(page.includes(`<meta property="article:modified_time" content="${changed}">`), page);
     assert.match(read("feed.xml"), /<updated>2026-03-04T05:06:07(?:\.000)?Z<\/updated>/);
