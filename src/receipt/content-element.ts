@@ -105,8 +105,12 @@ const signatureOf = ({ name, attribs }: Element): string => {
   const classes = (attribs["class"] ?? "")
     .split(/\s+/)
     .filter((each) => each !== "" && !/\d|^(?:post|tag|category)-|^(?:tag|category)/.test(each));
+  // Posts have microformats ("e-content") where pages with the same look have none.
+  const looks = classes.filter((each) => !/^(?:[hpue]|dt)-[a-z]/.test(each));
   const id = attribs["id"] ?? "";
-  return `${name}${/\d/.test(id) || id === "" ? "" : `#${id}`}${[...new Set(classes)]
+  return `${name}${/\d/.test(id) || id === "" ? "" : `#${id}`}${[
+    ...new Set(looks.length > 0 ? looks : classes),
+  ]
     .sort()
     .map((each) => `.${each}`)
     .join("")}`;

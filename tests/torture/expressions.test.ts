@@ -51,6 +51,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/outputs/plain-blocks.ts", "/^(?:https?", "one value of a block"],
   ["src/outputs/plain-blocks.ts", "/\\.(?:avif", "one value of a block"],
   ["src/outputs/plain-tabs.ts", "/<label for", "each part has 2,000 characters at most"],
+  ["src/config/place-in-stack.ts", "/^\\s{1,9}at", "each part has 1,000 characters at most"],
   ["src/config/data-names.ts", "/\\baddDataExtension", "the owner's code"],
   ["src/config/data-names.ts", "/\\bsetDataFileSuffixes", "the owner's code"],
   ["src/config/left-behind.ts", "/\\.getFilteredByGlob", "the owner's code"],

@@ -83,12 +83,13 @@ function languageOf(
 function complainOfBraces({ info, map, markup }: Token, findings: Findings): void {
   const [written, name = "", rest = ""] = /^\s*\{\s*\.?([a-z][\w:+-]*)(?=[\s,}])([^\n]*)/i.exec(info) ?? [];
   if (written === undefined) return;
-  const [, argument = ""] = /^[^}]*\}\s*(.*)$/.exec(rest) ?? [];
+  const end = rest.indexOf("}");
+  const argument = end < 0 ? "" : rest.slice(end + 1).trim();
   complain(findings, {
     severity: "warning",
     code: "foreign-mark",
     message: `\`${written.trim()}\` means nothing behind ${markup}: all of it is shown as code`,
-    hint: hintForBraces(name, argument.trim(), markup),
+    hint: hintForBraces(name, argument, markup),
     line: map?.[0] ?? 0,
     written: written.trim(),
   });
