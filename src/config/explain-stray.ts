@@ -31,7 +31,12 @@ const quoted = (name: string): RegExp =>
 /** The package that failed, where the configuration names it. */
 function pluginIn(stack: string, root: string): string | undefined {
   const name = framesIn(stack)
-    .map(({ file }) => file.split(/[/\\]node_modules[/\\]/).slice(1).at(-1))
+    .map(({ file }) =>
+      file
+        .split(/[/\\]node_modules[/\\]/)
+        .slice(1)
+        .at(-1),
+    )
     .map((within) => /^(?:@[^/\\]+[/\\])?[^/\\]+/.exec(within ?? "")?.[0])
     .find((each) => each !== undefined);
   const isNamed = readWithImports(root, eleventyFile(root)).some(([, text]) =>
