@@ -42,7 +42,10 @@ describe("the seed article", { skip: existsSync(seed) ? false : `${seed} is not 
       html,
       /<meta name="description" content="Generative AI promises to revolutionize productivity and personalization, [^"]+digital age\.">/,
     );
-    assert.match(html, /<time class="dt-published" datetime="2024-03-27T00:03:43\.670Z">27 March 2024<\/time>/);
+    assert.match(
+      html,
+      /<time class="dt-published" datetime="2024-03-27T00:03:43\.670Z">27 March 2024<\/time>/,
+    );
   });
 
   it("has one h1, its title", () => {
