@@ -78,14 +78,14 @@ function askThread(order: DiagramOrder): Drawing {
   const { worker, answers, signal } = thread;
   Atomics.store(signal, 0, 0);
   worker.postMessage(order);
-  const waited = Atomics.wait(signal, 0, 0, patience);
-  const answer = receiveMessageOnPort(answers)?.message as Drawing | undefined;
-  if (answer) return answer;
-  void worker.terminate();
-  thread = undefined;
-  return {
-    faults: [{ reason: waited === "timed-out" ? "its layout does not end" : "its layout fails" }],
-  };
+  // What was notified for the last answer may wake this wait too: only the signal itself says that one is there.
+  while (Atomics.load(signal, 0) === 0)
+    if (Atomics.wait(signal, 0, 0, patience) === "timed-out") {
+      void worker.terminate();
+      thread = undefined;
+      return { faults: [{ reason: "its layout does not end" }] };
+    }
+  return receiveMessageOnPort(answers)!.message as Drawing;
 }
 
 function startThread(): Thread {

@@ -7,7 +7,7 @@ import { tidyMermaid } from "./tidy-mermaid.ts";
 const { port, signal } = workerData as { readonly port: MessagePort; readonly signal: Int32Array };
 
 parentPort?.on("message", async ({ language, text }: DiagramOrder) => {
-  port.postMessage(await draw[language](text));
+  port.postMessage(await draw[language](text).catch(() => ({ faults: [{ reason: "its layout fails" }] })));
   Atomics.store(signal, 0, 1);
   Atomics.notify(signal, 0);
 });
