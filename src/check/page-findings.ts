@@ -4,6 +4,7 @@ import { isHostSource } from "../hosting/policy.ts";
 import type { Problem } from "../core/problem.ts";
 import { handlersIn } from "./handlers.ts";
 import type { HtmlFacts } from "../core/html/html-facts.ts";
+import { missingAlt, takenId } from "../markdown/rules/raw-html-problems.ts";
 
 /** A problem of a built page, before its cause in a source is known. */
 export interface Finding extends Pick<Problem, "severity" | "code" | "message" | "hint" | "cause"> {
@@ -27,26 +28,14 @@ export function findInPage(facts: HtmlFacts, isDocument: boolean, settings: Page
     ...idsIn(facts),
     ...handlersIn(facts),
     ...(isDocument ? headingsIn(facts) : []),
-    ...facts.imagesWithoutAlt.map(({ url }): Finding => ({
-      severity: "warning",
-      code: "alt-missing",
-      message: `the image \`${url}\` has no alternative text`,
-      hint: 'add alt="what it shows", or alt="" for mere decoration',
-      needle: url,
-    })),
+    ...facts.imagesWithoutAlt.map(({ url }): Finding => ({ ...missingAlt(url), needle: url })),
     ...metadataIn(facts, settings),
     ...hostsIn(facts, settings),
   ];
 }
 
 const idsIn = ({ duplicateIds }: HtmlFacts): Finding[] =>
-  duplicateIds.map(({ id }) => ({
-    severity: "warning",
-    code: "id-taken",
-    message: `the id \`${id}\` is already used on this page`,
-    hint: "give one of the two another id",
-    needle: id,
-  }));
+  duplicateIds.map(({ id }) => ({ ...takenId(id, "give one of the two another id"), needle: id }));
 
 function headingsIn({ headings }: HtmlFacts): Finding[] {
   const first = headings.filter(({ level }) => level === 1).length;

@@ -19,6 +19,7 @@ import type { Files } from "../content/files.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
+import { missingImage } from "../markdown/holes/images.ts";
 import type { Site } from "../pages/site.ts";
 
 export interface SitePages {
@@ -73,7 +74,7 @@ function deadInStyle(target: string, around: SiteAround, files: Files): Omit<Pro
   if (!isPicture(target)) return dead;
   const nearest = files.nearest(pathOfUrl(target));
   const hint = nearest === undefined ? dead.hint : `did you mean \`${encodeAddress(nearest)}\`?`;
-  return { ...dead, code: "image-missing", message: `the image \`${target}\` does not exist`, hint };
+  return { ...missingImage(target, undefined), hint };
 }
 
 function surroundings({ root, paths, site, own, files, reported }: SitePages): SiteAround {

@@ -9,7 +9,7 @@ export const filterNames = [
 ];
 
 /** Data of pages; what is below the owner's own `site` is added to Octavo's. */
-export const dataNames = ["assets", "head", "kind", "texts"];
+const dataNames = ["assets", "head", "hFeed", "kind", "texts"];
 
 /** Fields by which Eleventy makes something of a template, whoever says them. */
 export const postFields = ["layout", "tags", "permalink", "date", "draft", "eleventyExcludeFromCollections"];
@@ -20,21 +20,30 @@ export const forAllPosts = (name: string): string =>
     ? "say in site.config.ts where posts are, with `permalink`"
     : `write posts: { ${name}: … } in site.config.ts, or posts/posts.json`;
 
+/** What is wrong with global data of this name; undefined for most. */
+export function hiddenData(
+  name: string,
+  what: "it" | "the file",
+): Pick<Problem, "code" | "message" | "hint"> | undefined {
+  const code = "eleventy-unused";
+  if (postFields.includes(name))
+    return {
+      code,
+      message: `\`${name}\` of all data is for pages only: posts have fields of their own`,
+      hint: forAllPosts(name),
+    };
+  return dataNames.includes(name)
+    ? {
+        code,
+        message: `\`${name}\` is a name of Octavo's in templates, which do not show this data`,
+        hint: `give ${what} another name`,
+      }
+    : undefined;
+}
+
 /** Files of _data/ that stand behind them. */
 export const findHiddenData = (root: string): Problem[] =>
   readFolder(path.join(root, "_data")).entries.flatMap(({ name: file }): Problem[] => {
-    const name = file.split(".")[0] ?? "";
-    const isOfPosts = postFields.includes(name);
-    if (!isOfPosts && !dataNames.includes(name)) return [];
-    return [
-      {
-        severity: "warning",
-        code: "eleventy-unused",
-        file: `_data/${file}`,
-        message: isOfPosts
-          ? `\`${name}\` of all data is for pages only: posts have fields of their own`
-          : `\`${name}\` is a name of Octavo's in templates, which do not show this data`,
-        hint: isOfPosts ? forAllPosts(name) : "give the file another name",
-      },
-    ];
+    const wrong = hiddenData(file.split(".")[0] ?? "", "the file");
+    return wrong ? [{ severity: "warning", file: `_data/${file}`, ...wrong }] : [];
   });

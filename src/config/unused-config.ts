@@ -1,7 +1,7 @@
 /** What a configuration of Eleventy asks for that has no effect, or only on the owner's pages. */
 import type { Problem } from "../core/problem.ts";
 import { isAsync } from "./of-eleventy.ts";
-import { dataNames, filterNames, forAllPosts, postFields } from "./own-names.ts";
+import { filterNames, hiddenData } from "./own-names.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 
 export type Finding = Pick<Problem, "code" | "message" | "hint"> & {
@@ -49,23 +49,11 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
         })),
     ),
   ({ calls }) =>
-    calls("addGlobalData")
-      .filter(([name]) => dataNames.includes(String(name)))
-      .map(([name]) => ({
-        code: "eleventy-unused",
-        written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`),
-        message: `\`${String(name)}\` is a name of Octavo's in templates, which do not show this data`,
-        hint: "give it another name",
-      })),
-  ({ calls }) =>
-    calls("addGlobalData")
-      .filter(([name]) => postFields.includes(String(name)))
-      .map(([name]) => ({
-        code: "eleventy-unused",
-        written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`),
-        message: `\`${String(name)}\` of all data is for pages only: posts have fields of their own`,
-        hint: forAllPosts(String(name)),
-      })),
+    calls("addGlobalData").flatMap(([name]) => {
+      const wrong = hiddenData(String(name), "it");
+      if (wrong === undefined) return [];
+      return [{ ...wrong, written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`) }];
+    }),
   ({ calls }) =>
     calls("addTemplate")
       .filter(([name]) => /^(?:\.{0,2}\/)*posts\//.test(String(name)))

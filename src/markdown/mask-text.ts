@@ -1,7 +1,7 @@
 /** The text of a line of Markdown in which what is no text of the author's is one sign each: code, formulas, HTML, addresses. */
 import type Token from "markdown-it/lib/token.mjs";
 import { lineFeeds } from "../core/lines.ts";
-import { masked } from "./marks.ts";
+import { masked } from "./marks/mark.ts";
 
 export interface MaskedText {
   readonly text: string;

@@ -11,6 +11,8 @@ export interface PageKind {
   readonly called: string;
   /** Kept from search engines and the sitemap. */
   readonly noindex?: true;
+  /** Lists posts, as an `h-feed` of microformats: https://microformats.org/wiki/h-feed */
+  readonly hFeed?: true;
   /** Its pages in a fixed order. */
   readonly plan: (input: PagesInput, views: Views, tools: HeadTools) => readonly PlannedPage[];
 }

@@ -2,6 +2,7 @@
 import { editionsOf } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import { outputPath } from "../config/urls.ts";
+import { kindByName } from "../pages/kinds.ts";
 import type { Page } from "../pages/page.ts";
 import { createSiteView } from "../pages/site-view.ts";
 import { textsFor } from "../pages/texts.ts";
@@ -42,6 +43,7 @@ export const valuesOf = (page: Page, { settings, shared, item, collections }: Co
     : { texts: textsFor(page.head.lang, settings) }),
   head: page.head,
   kind: page.kind,
+  hFeed: kindByName.get(page.kind)?.hFeed === true,
   page: eleventyPageOf(page, item),
   collections,
 });

@@ -5,7 +5,7 @@ import { isOutside } from "../address-parts.ts";
 import type { BlockAddress, BlockAnswer, BlockQuestion, BlockValue, Question } from "../body.ts";
 import type { Block, BlockParameter } from "../blocks/block.ts";
 import { findEmbed, providerNames } from "../embed-providers.ts";
-import { calloutFor } from "../marks.ts";
+import { calloutFor } from "../callout-names.ts";
 import type { Resolver } from "../rendered.ts";
 import { answerImage, emptyAlt, missingImage } from "./images.ts";
 import { answerLink, deadLink } from "./links.ts";

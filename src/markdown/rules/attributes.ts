@@ -10,6 +10,7 @@ import { type Attribute, isRefused, parseAttributes } from "../attribute-list.ts
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { takeId } from "../heading-id.ts";
 import type { Rule } from "../setup.ts";
+import { takenId } from "./raw-html-problems.ts";
 
 export const attributes: Rule = (md, { language }) => {
   md.core.ruler.before("linkify", "attributes", (state) => {
@@ -62,16 +63,12 @@ function apply(target: Token, list: readonly Attribute[], at: Token, findings: F
 export function takeWrittenId(wanted: string, line: number, findings: Findings): string {
   const id = takeId(wanted, findings.taken);
   findings.ids.add(id);
-  if (id !== wanted) {
+  if (id !== wanted)
     complain(findings, {
-      severity: "warning",
-      code: "id-taken",
-      message: `the id \`${wanted}\` is already used on this page`,
-      hint: `write \`{#${id}}\`, which is free`,
+      ...takenId(wanted, `write \`{#${id}}\`, which is free`),
       line,
       written: `#${wanted}`,
     });
-  }
   return id;
 }
 

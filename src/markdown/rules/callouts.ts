@@ -6,7 +6,7 @@
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { complain, type Findings, findingsOf } from "../findings.ts";
-import { calloutFor } from "../marks.ts";
+import { calloutFor } from "../callout-names.ts";
 import type { Rule } from "../setup.ts";
 import type { CalloutKind } from "../texts.ts";
 

@@ -5,7 +5,7 @@ import { type FenceInfo, parseFenceInfo } from "../fence-info.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { highlight, isLongCode, splitLines } from "../highlight.ts";
 import { findLanguage } from "../languages.ts";
-import { calloutFor } from "../marks.ts";
+import { calloutFor } from "../callout-names.ts";
 import type { Rule } from "../setup.ts";
 import { renderDiagram } from "./diagrams.ts";
 

@@ -2,7 +2,9 @@
 import type Token from "markdown-it/lib/token.mjs";
 import { kindOfSource } from "../../content/source-kind.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
-import { findMarks, type Mark, marksIn, unreadLinks } from "../marks.ts";
+import { findMarks, marksIn } from "../marks.ts";
+import type { Mark } from "../marks/mark.ts";
+import { unreadLinks } from "../marks/own-markdown.ts";
 import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
 import { walkTokens } from "../walk-tokens.ts";

@@ -1,7 +1,8 @@
 /** Gathers what a reader reads, as its author typed it: words without markup, before quotation marks and dashes are set. */
 import type Token from "markdown-it/lib/token.mjs";
 import { findingsOf } from "../findings.ts";
-import { findMarks, type Mark, marksIn } from "../marks.ts";
+import { findMarks, marksIn } from "../marks.ts";
+import type { Mark } from "../marks/mark.ts";
 import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
 import { parseWikilink } from "../wikilink.ts";

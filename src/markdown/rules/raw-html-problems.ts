@@ -15,15 +15,16 @@ export function reportMissingAlt(
   const isHidden = valueOf("aria-hidden") === "true" || /^(?:presentation|none)$/.test(valueOf("role") ?? "");
   if (alt !== undefined || isHidden || !src || src.value.trim() === "") return;
   const written = src.value.trim();
-  complain(findings, {
+  complain(findings, { ...missingAlt(written), line: lineAt(src.start), written });
+}
+
+export const missingAlt = (address: string) =>
+  ({
     severity: "warning",
     code: "alt-missing",
-    message: `the image \`${written}\` has no alternative text`,
+    message: `the image \`${address}\` has no alternative text`,
     hint: 'add alt="what it shows", or alt="" for mere decoration',
-    line: lineAt(src.start),
-    written,
-  });
-}
+  }) as const;
 
 /** The page's security policy allows scripts and styles by their hashes, yet no handlers. */
 export const handlerBlocked = (tag: string, name: string) =>
@@ -46,16 +47,16 @@ export function takeIds(
   findings: Findings,
 ): void {
   if (value === "" || (name !== "id" && !(name === "name" && tag.name === "a"))) return;
-  if (name === "id" && isTaken(value, findings.taken)) {
-    complain(findings, {
-      severity: "warning",
-      code: "id-taken",
-      message: `the id \`${value}\` is already used on this page`,
-      hint: "give one of the two another name",
-      line,
-      written: value,
-    });
-  }
+  if (name === "id" && isTaken(value, findings.taken))
+    complain(findings, { ...takenId(value, "give one of the two another name"), line, written: value });
   if (!findings.taken.has(value)) findings.taken.set(value, 1);
   findings.ids.add(value);
 }
+
+export const takenId = (id: string, hint: string) =>
+  ({
+    severity: "warning",
+    code: "id-taken",
+    message: `the id \`${id}\` is already used on this page`,
+    hint,
+  }) as const;

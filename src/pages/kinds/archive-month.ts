@@ -15,6 +15,7 @@ export interface ArchiveMonthView {
 export const archiveMonth = pageKind<ArchiveMonthView>({
   name: "archive-month",
   called: "the archive month page",
+  hFeed: true,
   pages: ({ blog, settings }, { card }) =>
     blog.archive.flatMap(({ year, months }) =>
       months.flatMap((month) =>

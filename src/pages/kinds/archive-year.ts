@@ -12,6 +12,7 @@ export interface ArchiveYearView {
 export const archiveYear = pageKind<ArchiveYearView>({
   name: "archive-year",
   called: "the archive year page",
+  hFeed: true,
   pages: ({ blog }, { card }) =>
     blog.archive.map((year) => ({
       url: year.url,

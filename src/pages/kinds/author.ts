@@ -30,6 +30,7 @@ export interface AuthorPageView {
 export const author = pageKind<AuthorPageView>({
   name: "author",
   called: "the author page",
+  hFeed: true,
   pages: ({ blog, settings }, { card, authorView, tagView, tagsOf }) =>
     blog.authors.flatMap((subject) => {
       const first = subject.posts.at(-1);

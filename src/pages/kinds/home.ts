@@ -15,6 +15,7 @@ export interface HomeView {
 export const home = pageKind<HomeView>({
   name: "home",
   called: "the home page",
+  hFeed: true,
   pages: ({ blog, settings }, { card }) => {
     const featured = blog.posts.filter((post) => post.featured).slice(0, mostFeatured);
     return paginate(settings.home, blog.posts, settings.pageSize).map(({ url, items, pages }) => ({

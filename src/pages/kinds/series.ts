@@ -10,6 +10,7 @@ export interface SeriesView {
 export const series = pageKind<SeriesView>({
   name: "series",
   called: "the series page",
+  hFeed: true,
   pages: ({ blog }, { card }) =>
     blog.series.map((subject) => ({
       url: subject.url,

@@ -26,6 +26,7 @@ export interface TagPageView {
 export const tag = pageKind<TagPageView>({
   name: "tag",
   called: "the tag page",
+  hFeed: true,
   pages: ({ blog, settings, htmlOf }, { card, tagView, tagsOf }) =>
     blog.tags.flatMap((subject) => {
       const neighbours = lazy(() =>
