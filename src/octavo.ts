@@ -66,8 +66,8 @@ export interface SiteTools {
   /** What this process has read before. */
   readonly before?: ParsedSources<KeptSource> | undefined;
   readonly bodiesBefore?: ShownBodies | undefined;
-  /** Related posts of an earlier blog, where all of them will be asked for. */
-  readonly related?: (parsed: ParsedSources) => RelatedBefore | undefined;
+  /** Related posts of an earlier edition, where all of them will be asked for. */
+  readonly related?: (parsed: ParsedSources, language: string) => RelatedBefore | undefined;
   /** The Markdown of a source, where it is not what is on the disk. */
   readonly textOf?: (source: string) => string;
 }
@@ -81,7 +81,9 @@ export async function makeSite(tools: SiteTools, options: SiteOptions): Promise<
 
   const sources = await readAll(tools, options);
   onStage("taxonomy");
-  const grouped = groupPosts(sources, { now, unpublished, settings }, () => related?.(sources.parsed));
+  const grouped = groupPosts(sources, { now, unpublished, settings }, (language) =>
+    related?.(sources.parsed, language),
+  );
   onStage("markdown");
   const renderer = await workers.renderer();
   const blockRenderer = createBlockRenderer(
@@ -127,7 +129,7 @@ export async function build(options: BuildOptions, start: BuildStart): Promise<B
   if (!settings) return noResult(loaded.problems);
   const opened = openBuild(settings, options, start);
   const { cache, paths, version, known, present, others } = opened;
-  const related = (parsed: ParsedSources): RelatedBefore | undefined => readRelated(cache, version, parsed);
+  const related: SiteTools["related"] = (parsed, language) => readRelated(cache, version, parsed, language);
 
   try {
     const made = await makeSite({ ...opened, settings, problems: loaded.problems, related }, options);

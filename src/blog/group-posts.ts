@@ -54,11 +54,11 @@ export interface GroupOptions extends Pick<BlogOptions, "now" | "unpublished"> {
   readonly settings: Settings;
 }
 
-/** `relatedBefore` tells the related posts of an earlier blog, where all of them will be asked for. */
+/** `relatedBefore` tells the related posts of an earlier edition, where all of them will be asked for. */
 export function groupPosts(
   { posts, authorFiles, tagFiles }: CheckedFiles,
   { settings, ...options }: GroupOptions,
-  relatedBefore: () => RelatedBefore | undefined,
+  relatedBefore: (language: string) => RelatedBefore | undefined,
 ): GroupedPosts {
   const blogOptions = { ...options, timeZone: settings.timeZone };
   const input = { posts, authors: authorFiles, tags: tagFiles };
@@ -67,9 +67,10 @@ export function groupPosts(
     : groupOne(input, blogOptions, settings);
   const relations = editions.map((each) => ({
     has: lazy(() => new Set(each.blog.all)),
-    of: lazy(() =>
-      createRelations(each.blog, { relatedTo: findRelated(each.blog, relatedBefore), translations }),
-    ),
+    of: lazy(() => {
+      const relatedTo = findRelated(each.blog, () => relatedBefore(each.settings.language));
+      return createRelations(each.blog, { relatedTo, translations });
+    }),
   }));
   const relationsOf = memoize((post: Post) => {
     const [first, ...others] = relations;

@@ -15,8 +15,8 @@ type Compared = Pick<Post, "source" | "terms" | "tags">;
 export interface RelatedBefore {
   /** Its posts, in its order. */
   readonly posts: readonly Compared[];
-  /** For each post, the indexes of its related posts. */
-  readonly related: readonly (readonly number[])[];
+  /** For each post, the indexes of its related posts, where they were asked for. */
+  readonly related: readonly (readonly number[] | undefined)[];
 }
 
 /**
@@ -191,8 +191,8 @@ function answersThatHold(
   return posts.map((post, at) => {
     const then = placeBefore.get(post.source);
     if (then === undefined || doubtful.has(at)) return undefined;
-    const related = (before.related[then] ?? []).map((other) => postNow[other]);
-    return related.every((other) => other !== undefined) ? related : undefined;
+    const related = before.related[then]?.map((other) => postNow[other]);
+    return related?.every((other) => other !== undefined) ? related : undefined;
   });
 }
 
