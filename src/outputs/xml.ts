@@ -41,16 +41,24 @@ const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 /** Removes the characters that XML forbids; lone surrogates become U+FFFD. */
 export const legalText = (text: string): string => text.toWellFormed().replace(illegal, "");
 
+// Most texts, addresses above all, have nothing to escape, and looking once costs less than replacing six times.
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const escaped = /[&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 export const escapeText = (text: string): string =>
-  legalText(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\r", "&#13;");
+  !escaped.test(text)
+    ? text
+    : legalText(text)
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+        .replaceAll("\r", "&#13;");
 
 // Parsers turn line ends and tabs in attributes into spaces, unless they are references.
 export const escapeAttribute = (text: string): string =>
-  escapeText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
+  !escaped.test(text)
+    ? text
+    : escapeText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 
 const writeAttributes = (attributes: Attributes): string =>
   Object.entries(attributes)
