@@ -243,6 +243,20 @@ describe("buttons", () => {
     assert.equal(formats.heading({ text: "## one", from: 1, to: 1 }).text, "### one");
     assert.equal(formats.heading({ text: "### one", from: 1, to: 1 }).text, "one");
   });
+  test("blocks that are pasted stand by themselves, and in a list, a quotation or code become part of it", () => {
+    const paste = (text: string, markdown: string): string => {
+      const at = text.indexOf("|");
+      return formats.pasted(markdown, "as text")({ text: text.replace("|", ""), from: at, to: at }).text;
+    };
+    assert.equal(paste("One| two", "and a half"), "Oneand a half two");
+    assert.equal(paste("One| two", "## Title"), "One\n\n## Title\n\n two");
+    assert.equal(paste("|", "- a\n- b"), "- a\n- b");
+    assert.equal(paste("- |", "- a\n- b"), "- a\n- b");
+    assert.equal(paste("- one|", "- a\n- b"), "- one\n- a\n- b");
+    assert.equal(paste("> one|", "a\n\nb"), "> onea\n>\n> b");
+    assert.equal(paste("```\n|\n```", "**a**"), "```\nas text\n```");
+    assert.equal(paste("One|", ""), "Oneas text");
+  });
   test("rows and columns of a table come and go, and all other cells and signs stay", () => {
     const table = "| a | `b\\|` |\n|:--|--:|\n| [1] | 2 |\n| 3 |";
     const bare = "a | b\n--|:-:\n1[] | 2";

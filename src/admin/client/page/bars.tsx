@@ -101,6 +101,8 @@ function Formats({ texts, actions, more, isOpen, hasCurrent }: BarProps): JSX.El
     ["italic", () => format(formats.italic), "Control+I"],
     ["code", () => format(formats.code), "Control+E"],
     ["link", actions.link, "Control+K"],
+  ];
+  const ofLines: readonly FormatButton[] = [
     ["heading", () => format(formats.heading), "Control+Alt+2"],
     ["list", () => format(formats.list), "Control+Shift+8"],
     ["numbered", () => format(formats.numbered), "Control+Shift+7"],
@@ -112,17 +114,12 @@ function Formats({ texts, actions, more, isOpen, hasCurrent }: BarProps): JSX.El
     ["callout", () => insert("callout")],
     ["blocks", actions.blocks],
   ];
-  const ofKind: readonly FormatButton[] =
-    more === "form"
-      ? [["formAgain", actions.form]]
-      : more === "table"
-        ? [
-            ["tableRow", () => format(tables.addRow)],
-            ["tableColumn", () => format(tables.addColumn)],
-            ["tableNoRow", () => format(tables.removeRow)],
-            ["tableNoColumn", () => format(tables.removeColumn)],
-          ]
-        : [];
+  const ofTable: readonly FormatButton[] = [
+    ["tableRow", () => format(tables.addRow)],
+    ["tableColumn", () => format(tables.addColumn)],
+    ["tableNoRow", () => format(tables.removeRow)],
+    ["tableNoColumn", () => format(tables.removeColumn)],
+  ];
   const ofBlock: readonly FormatButton[] = [
     ["moveUp", () => move(-1), "Alt+ArrowUp"],
     ["moveDown", () => move(1), "Alt+ArrowDown"],
@@ -136,8 +133,10 @@ function Formats({ texts, actions, more, isOpen, hasCurrent }: BarProps): JSX.El
   return (
     <div class="octavo-formats" role="toolbar" aria-label={texts.formats} onKeyDown={walk}>
       {ofText.map(show(!isOpen))}
+      {/* A table has no headings and lists in it. */}
+      {(more === "table" ? ofTable : ofLines).map(show(!isOpen))}
       {ofBlocks.map(show(false))}
-      {ofKind.length > 0 && <span class="octavo-kind">{ofKind.map(show(false))}</span>}
+      {more === "form" && show(false)(["formAgain", actions.form])}
       {ofBlock.map(show(!hasCurrent))}
     </div>
   );

@@ -38,7 +38,6 @@ export interface BlockField {
   readonly show: (text: string, from?: number) => void;
   /** Changes the text as a button does. */
   readonly format: (change: (selected: Selected) => Selected) => void;
-  readonly insert: (text: string) => void;
   readonly close: () => void;
 }
 
@@ -100,8 +99,6 @@ export function createBlockField(place: HTMLElement, start: string, host: FieldH
       });
       view.focus();
     },
-    insert: (written) =>
-      view.dispatch(view.state.replaceSelection(asInField(written)), { scrollIntoView: true }),
     close: () => view.destroy(),
   };
 }

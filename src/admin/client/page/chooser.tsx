@@ -1,5 +1,5 @@
 /** A search field with what it finds below it: for blocks to insert, and for what a link leads to. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import type { Offer } from "./offer.ts";
 
@@ -13,9 +13,10 @@ interface ChooserProps<One extends Offer> {
 
 export function Chooser<One extends Offer>({ label, none, find, take }: ChooserProps<One>): JSX.Element {
   const [query, search] = useState("");
-  const [at, choose] = useState(0);
   const { offers, isCurrent, takeSoon } = useOffers({ query, find, take });
-  useEffect(() => choose(0), [offers]);
+  const [chosen, setChosen] = useState({ among: offers, at: 0 });
+  const at = chosen.among === offers ? chosen.at : 0;
+  const choose = (place: number): void => setChosen({ among: offers, at: place });
   const go = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by !== undefined && offers.length > 0) choose((at + by + offers.length) % offers.length);
@@ -76,16 +77,24 @@ function useOffers<One extends Offer>({
   find,
   take,
 }: Pick<ChooserProps<One>, "find" | "take"> & { readonly query: string }): Offers<One> {
-  const [{ asked, offers }, show] = useState<{ asked?: string; offers: readonly One[] }>({ offers: [] });
-  const taken = useRef<string | undefined>(undefined);
+  // What is known here is there at once: what is typed after Enter is not meant for this field.
+  const found = useMemo(() => find(query), [query]);
+  const [answer, show] = useState<{ readonly to?: typeof found; readonly offers: readonly One[] }>({
+    offers: [],
+  });
+  const taken = useRef<typeof found | undefined>(undefined);
   useEffect(() => {
     let isGone = false;
-    void Promise.resolve(find(query)).then((found) => {
+    void Promise.resolve(found).then((offers) => {
       if (isGone) return;
-      show({ asked: query, offers: found });
-      if (taken.current === query && found[0]) take(found[0]);
+      show({ to: found, offers });
+      if (taken.current === found && offers[0]) take(offers[0]);
     });
     return () => void (isGone = true);
-  }, [query]);
-  return { offers, isCurrent: asked === query, takeSoon: () => void (taken.current = query) };
+  }, [found]);
+  // Who has typed nothing means nothing.
+  const takeSoon = (): void => void (taken.current = query.trim() === "" ? undefined : found);
+  return "then" in found
+    ? { offers: answer.offers, isCurrent: answer.to === found, takeSoon }
+    : { offers: found, isCurrent: true, takeSoon };
 }

@@ -91,6 +91,7 @@ export function openBlock(desk: Desk, item: Item, caret: Caret = "end"): void {
       if (!desk.open || desk.open.field !== field) return;
       const { start } = desk.open.item;
       desk.session.document.edit(start + from, start + to, inserted, "typing");
+      element.dataset["octavoShape"] = shapeOf(field.text());
     },
     split: (from, to) => split(desk, from, to),
     joinBefore: () => joinBefore(desk),

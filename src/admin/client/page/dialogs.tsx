@@ -10,12 +10,13 @@ import { Chooser } from "./chooser.tsx";
 import { ConflictView } from "./conflict.tsx";
 import type { Editor } from "./editor.tsx";
 import {
+  addKnown,
   addPictures,
   describePictures,
+  focusAt,
   changeWhole,
   insertOffered,
   insertWhole,
-  putPictures,
 } from "./insert.ts";
 import { LinkFinder } from "./link-finder.tsx";
 import { findBlocks, offeredBlocks } from "./offered-blocks.ts";
@@ -50,16 +51,17 @@ const views: { readonly [Kind in Dialogs["kind"]]: View<Kind> } = {
       <ChoosePictures
         {...{ many, texts: editor.texts, editorTexts: editor.editorTexts }}
         takeFiles={(files) => void addPictures(editor, files, after, many)}
-        takeKnown={(picture) => void putPictures(editor, [picture], after)}
+        takeKnown={(picture) => void addKnown(editor, picture, after)}
       />
     ),
   },
   describe: {
     heading: (texts) => texts.pictureHeading,
-    Content: ({ editor, dialog: { pictures } }) => (
+    Content: ({ editor, dialog: { previews, put } }) => (
       <DescribePictures
-        {...{ pictures, texts: editor.texts }}
-        take={(alts) => describePictures(editor, pictures, alts)}
+        {...{ previews, texts: editor.texts }}
+        take={(alts) => void describePictures(editor, put, alts).catch(() => undefined)}
+        leave={() => void put.then(({ place }) => focusAt(editor, place)).catch(() => undefined)}
       />
     ),
   },

@@ -17,6 +17,7 @@ import { createEmpty } from "./empty.ts";
 import { keysOf, listen } from "./input.ts";
 import { paste } from "./paste.ts";
 import { createNotes } from "./notes.tsx";
+import { createStatusNotice } from "./status-notice.ts";
 import { createSession, isInBody, type Session } from "./session.ts";
 import { Whole, type Shown } from "./whole.tsx";
 import { createWriting, type Writing } from "./writing.ts";
@@ -75,6 +76,7 @@ export function startEditor(start: Start): void {
   const actions = createActions(editor);
   const fronts = createFronts(editor, body.parent, keysOf(actions));
   const [panel, empty, notes] = [createPanel(editor), createEmpty(editor, body.parent), createNotes(editor)];
+  const notice = createStatusNotice(editor.session);
   const draw = createDrawing(() => {
     render(<Whole {...{ editor, actions, fronts }} />, root);
     showMarks(editor, fronts);
@@ -82,6 +84,7 @@ export function startEditor(start: Start): void {
     fronts.show();
     empty();
     notes();
+    notice();
   });
   editor.writing.use({ keys: keysOf(actions), leaveUp: fronts.openTitle });
   view.show(opened.blocks, opened.after, undefined);

@@ -1,5 +1,5 @@
 /** Finds words in the whole text and replaces them. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { WritingTexts } from "../../texts.ts";
 import { IconButton } from "./icons.tsx";
@@ -100,7 +100,7 @@ interface FieldProps {
 
 function Field({ label, write, isFirst = false }: FieldProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFirst) field.current?.focus();
   }, []);
   return (

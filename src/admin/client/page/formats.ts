@@ -1,4 +1,5 @@
 /** What buttons and keys do to Markdown: given a text and what is selected in it, the text to be and what is selected then. */
+import { shapeOf, type Shape } from "./lines.ts";
 
 export interface Selected {
   readonly text: string;
@@ -94,3 +95,28 @@ const toggled = (test: RegExp, mark: (index: number) => string) =>
 export const list = toggled(/^ {0,3}[-*+][ \t]/, () => "- ");
 export const numbered = toggled(/^ {0,3}\d{1,9}[.)][ \t]/, (index) => `${index + 1}. `);
 export const quote = toggled(/^ {0,3}>/, () => "> ");
+
+/** Whole blocks stand by themselves; in a list, a quotation, a table or code they become part of it. */
+export const pasted =
+  (markdown: string, asText: string) =>
+  ({ text, from, to }: Selected): Selected => {
+    const [before, after] = [text.slice(0, from), text.slice(to)];
+    const written = fitted(markdown || asText, asText, before, shapeOf(text));
+    const isWhole = /\n\n/.test(written) || shapeOf(written) !== "paragraph";
+    const gap = isWhole && /^(?:paragraph|heading)$/.test(shapeOf(text)) ? "\n\n" : "";
+    const left = before.trim() === "" ? before : before + gap;
+    return {
+      text: left + written + (after.trim() === "" ? after : gap + after),
+      from: left.length + written.length,
+      to: left.length + written.length,
+    };
+  };
+
+function fitted(markdown: string, asText: string, before: string, shape: Shape): string {
+  if (shape === "code") return asText;
+  if (shape === "table") return markdown.replace(/\s*\n\s*/g, " ");
+  if (shape === "quote") return markdown.replaceAll("\n", "\n> ").replace(/^> $/gm, ">");
+  if (shape !== "list" || shapeOf(markdown) !== "list") return markdown;
+  // In an empty item the first one goes on with it.
+  return /(?:^|\n)\s*(?:[-*+]|\d{1,9}[.)])[ \t]+$/.test(before) ? plain(markdown) : `\n${markdown}`;
+}

@@ -3,7 +3,7 @@ import type { Picture } from "../../protocol.ts";
 import type { Item } from "./block-view.ts";
 import type { Editor } from "./editor.tsx";
 import { withCaret, type OfferedBlock } from "./offered-blocks.ts";
-import { galleryText, isPicture, pictureText, store } from "./pictures.tsx";
+import { fileText, galleryText, isPicture, isPicturePath, store } from "./pictures.tsx";
 
 /** A block to put something behind; the last one where there is none. */
 type Behind = Item | "first" | undefined;
@@ -51,57 +51,84 @@ export function changeWhole(
     void session.refresh().then(() => writing.focusOn(view.items().find(({ start }) => start === now.start)));
 }
 
-/** Stores pictures, shows them in the text, and asks what they show. */
+/** What was put into a text. */
+export interface Put {
+  readonly pictures: readonly Picture[];
+  /** Where in the text. */
+  readonly place: number;
+}
+
+/** Stores pictures and shows them in the text, and asks meanwhile what they show; of other files there is a link. */
 export async function addPictures(
   editor: Editor,
   files: readonly File[],
   after: Behind,
   isGallery = false,
 ): Promise<void> {
-  const { start, texts, show, fail } = editor;
-  const images = files.filter(isPicture);
-  if (images.length === 0) return;
+  const { start, texts, show } = editor;
+  const wanted = isGallery ? files.filter(isPicture) : files;
+  if (wanted.length === 0) return;
   show({ dialog: undefined, notice: texts.uploading });
-  try {
-    const pictures: Picture[] = [];
-    for (const file of images) pictures.push(await store(file, start.opened.source));
+  const storeAll = async (): Promise<Put> => {
+    const stored: Picture[] = [];
+    for (const file of wanted) stored.push(await store(file, start.opened.source));
     show({ notice: undefined });
-    await putPictures(editor, pictures, after, isGallery);
+    return putIn(editor, stored, after, isGallery);
+  };
+  await describe(editor, wanted.filter(isPicture).map((file) => URL.createObjectURL(file)), storeAll()); // prettier-ignore
+}
+
+/** The same with a picture that is stored already. */
+export const addKnown = (editor: Editor, picture: Picture, after: Behind): Promise<void> =>
+  describe(editor, [picture.url], putIn(editor, [picture], after, false));
+
+async function describe(editor: Editor, previews: readonly string[], put: Promise<Put>): Promise<void> {
+  const { show, fail } = editor;
+  show({ dialog: previews.length === 0 ? undefined : { kind: "describe", previews, put } });
+  try {
+    const { place } = await put;
+    if (previews.length === 0) focusAt(editor, place);
   } catch (reason) {
+    show({ dialog: undefined });
     fail(reason);
   }
 }
 
-export async function putPictures(
-  { start, writing, view, session, show }: Editor,
-  pictures: readonly Picture[],
+async function putIn(
+  { start, writing, view, session }: Editor,
+  stored: readonly Picture[],
   after: Behind,
-  isGallery = false,
-): Promise<void> {
-  const text = isGallery
-    ? galleryText(pictures)
-    : pictures.map((picture) => pictureText(picture)).join("\n\n");
-  show({ dialog: undefined });
+  isGallery: boolean,
+): Promise<Put> {
+  const text = isGallery ? galleryText(stored) : stored.map((each) => fileText(each)).join("\n\n");
   const behind = after === "first" ? undefined : (after ?? view.items().at(-1));
   writing.insertBlock(text.replaceAll("\n", start.opened.lineEnd), 0, behind);
-  writing.close(true);
+  const place = writing.openItem()?.start ?? 0;
+  writing.close();
   await session.refresh();
-  show({ dialog: { kind: "describe", pictures } });
+  return { pictures: stored.filter(({ path }) => isPicturePath(path)), place };
 }
 
 /** Writes what pictures show that were just put in. */
-export function describePictures(
-  { session, show }: Editor,
-  pictures: readonly Picture[],
+export async function describePictures(
+  editor: Editor,
+  put: Promise<Put>,
   alts: readonly string[],
-): void {
+): Promise<void> {
+  const { session, show } = editor;
   const { document: text } = session;
+  const { pictures, place } = await put;
   pictures.forEach((picture, index) => {
     const alt = alts[index]?.trim() ?? "";
-    const bare = pictureText(picture);
-    const at = text.text().lastIndexOf(bare);
-    if (alt !== "" && at >= 0) text.edit(at, at + bare.length, pictureText(picture, alt));
+    const bare = fileText(picture);
+    const at = text.text().indexOf(bare, place);
+    if (alt !== "" && at >= 0) text.edit(at, at + bare.length, fileText(picture, alt));
   });
   show({ dialog: undefined });
-  void session.refresh();
+  await session.refresh();
+  focusAt(editor, place);
 }
+
+/** The block at a place of the text, so that keys go on from there. */
+export const focusAt = ({ view, writing }: Editor, place: number): void =>
+  writing.focusOn(view.items().find(({ start, end }) => start <= place && place <= end));

@@ -1,5 +1,6 @@
 /** Turns what is pasted from a web page or a word processor into Markdown; loaded with the first paste. */
 import Turndown from "turndown";
+import { isMonospaced, tidy } from "./tidy-paste.ts";
 
 const turndown = new Turndown({
   headingStyle: "atx",
@@ -11,7 +12,16 @@ const turndown = new Turndown({
   br: "\\",
 });
 
+turndown.keep(["sub", "sup"]);
 turndown.remove(["style", "script", "title", "meta", "link"]);
+const escape = turndown.escape.bind(turndown);
+// Within a word it stresses nothing.
+turndown.escape = (text) => escape(text).replace(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, "_");
+// It is Markdown already.
+turndown.addRule("note", {
+  filter: (node) => node.nodeName === "OCTAVO-NOTE",
+  replacement: (_content, node) => node.textContent ?? "",
+});
 turndown.addRule("struck", {
   filter: ["del", "s"],
   replacement: (content) => (content.trim() ? `~~${content}~~` : ""),
@@ -36,8 +46,7 @@ turndown.addRule("table", {
 function writeTable({ rows }: HTMLTableElement): string {
   const cells = [...rows].map((row) =>
     [...row.cells].map((cell) =>
-      turndown
-        .turndown(cell.innerHTML)
+      withoutLastBreaks(turndown.turndown(cell.innerHTML))
         .replace(/\s*\n\s*/g, " ")
         .replaceAll("|", "\\|")
         .trim(),
@@ -54,68 +63,31 @@ function writeTable({ rows }: HTMLTableElement): string {
   ].join("\n");
 }
 
+/** A line break at the end of a paragraph breaks nothing. */
+const withoutLastBreaks = (markdown: string): string => markdown.replace(/(?<!\\)\\(?=\n\n|\n?$)/g, "");
+
+/** Empty for what is meant as it stands. */
 export function markdownOf(html: string): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  tidy(page);
-  return turndown
-    .turndown(page.body)
+  // Nothing of it is loaded or applied.
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const { content } = template;
+  if (isFromCode(content)) return "";
+  tidy(content);
+  return withoutLastBreaks(turndown.turndown(content))
     .replace(/\u00a0/g, " ")
     .replace(/(?<![ \t])[ \t]+$/gm, "")
+    .replace(/^(\[\^\w+\]:)[ \t]+/gm, "$1 ")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
 
-/** Word processors say by styles what web pages say by elements. */
-function tidy(page: Document): void {
-  // Google Docs wraps all in a <b> that is not bold.
-  for (const each of page.querySelectorAll<HTMLElement>(
-    "b[id^='docs-internal-guid'], b[style*='font-weight:normal']",
-  ))
-    each.replaceWith(...each.childNodes);
-  for (const each of page.querySelectorAll<HTMLElement>("span[style]")) {
-    const { fontWeight, fontStyle, textDecorationLine } = each.style;
-    if (fontWeight === "bold" || Number(fontWeight) >= 600) wrap(each, "strong");
-    if (fontStyle === "italic") wrap(each, "em");
-    if (textDecorationLine === "line-through") wrap(each, "del");
-  }
-  for (const each of page.querySelectorAll<HTMLElement>("p[class*='MsoListParagraph']")) toItem(each);
-  for (const each of page.querySelectorAll("table p, li > p:only-child"))
-    each.replaceWith(...each.childNodes);
-  // Pictures that are in the paste itself, or on a disk, have no address.
-  for (const each of page.querySelectorAll("img:not([src^='http'])")) each.remove();
-}
-
-function wrap(element: HTMLElement, name: string): void {
-  if (element.textContent?.trim() === "") return;
-  const inner = element.ownerDocument.createElement(name);
-  inner.append(...element.childNodes);
-  element.append(inner);
-}
-
-/** Word writes lists as paragraphs with a sign and spaces. */
-function toItem(paragraph: HTMLElement): void {
-  const sign = /^[\s\u00a0]*(?:[·•o§-]|\d{1,3}[.)])[\s\u00a0]+/.exec(paragraph.textContent ?? "")?.[0];
-  if (sign === undefined) return;
-  const isNumbered = /\d/.test(sign);
-  let rest = sign.length;
-  const walker = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node && rest > 0; node = walker.nextNode()) {
-    const text = node.textContent ?? "";
-    node.textContent = text.slice(rest);
-    rest -= Math.min(rest, text.length);
-  }
-  const name = isNumbered ? "ol" : "ul";
-  const before = paragraph.previousElementSibling;
-  const list =
-    before?.localName === name && before.hasAttribute("data-word")
-      ? before
-      : paragraph.ownerDocument.createElement(name);
-  if (list !== before) {
-    list.setAttribute("data-word", "");
-    paragraph.before(list);
-  }
-  const item = paragraph.ownerDocument.createElement("li");
-  item.append(...paragraph.childNodes);
-  list.append(item);
-  paragraph.remove();
+/** Editors of code give what is copied in colours, all of it in one type. */
+function isFromCode({ children }: DocumentFragment): boolean {
+  const [only, other] = [...children].filter((each) => !each.matches("meta, title, style, br"));
+  return (
+    only instanceof HTMLElement &&
+    !other &&
+    (only.matches(".hljs, :has(> .hljs)") || isMonospaced(only.style.fontFamily))
+  );
 }

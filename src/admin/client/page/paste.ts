@@ -14,8 +14,11 @@ export function paste(editor: Editor, data: DataTransfer): boolean {
     void addPictures(editor, files, writing.openItem());
     return true;
   }
-  if (html !== "" && !isFromCode(html)) {
-    import("./paste-html.ts").then(({ markdownOf }) => writing.insertText(markdownOf(html) || plain), fail);
+  if (html !== "") {
+    import("./paste-html.ts").then(
+      ({ markdownOf }) => writing.format(formats.pasted(markdownOf(html), plain)),
+      fail,
+    );
     return true;
   }
   const text = writing.selectedText();
@@ -23,9 +26,3 @@ export function paste(editor: Editor, data: DataTransfer): boolean {
   writing.format(formats.link(plain.trim(), text));
   return true;
 }
-
-/** Editors of code give what is copied in colours; it is meant as it stands. */
-const isFromCode = (html: string): boolean =>
-  /<meta[^>]{0,200}\bvscode\b|class="?hljs|font-family:[^;"]{0,200}(?:Consolas|Menlo|Courier|monospace)/i.test(
-    html.slice(0, 5000),
-  );

@@ -1,11 +1,11 @@
 /** Pictures of a text: stored, put in at once, and described. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Picture } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
 import type { WritingTexts } from "../../texts.ts";
 import { ask, readUpload } from "../api.ts";
-import { PictureChooser } from "../panel/picture-chooser.tsx";
+import { nameOfPicture, PictureChooser } from "../panel/picture-chooser.tsx";
 import { writtenUrl } from "./formats.ts";
 
 export const isPicture = ({ type }: File): boolean => /^image\//.test(type);
@@ -16,11 +16,17 @@ export async function store(file: File, source: string): Promise<Picture> {
   return ask("upload", { name: name === "" ? "picture.png" : name, data, for: source });
 }
 
-export const pictureText = ({ insert }: Pick<Picture, "insert">, alt = ""): string =>
-  `![${alt.replace(/\s+/g, " ").trim().replace(/[[\]]/g, "\\$&")}](${writtenUrl(insert)})`;
+export const isPicturePath = (path: string): boolean => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(path);
+
+/** A picture as Markdown; another file as a link to it. */
+export function fileText({ path, insert }: Pick<Picture, "path" | "insert">, alt = ""): string {
+  const url = writtenUrl(insert);
+  if (!isPicturePath(path)) return `[${nameOfPicture({ path })}](${url})`;
+  return `![${alt.replace(/\s+/g, " ").trim().replace(/[[\]]/g, "\\$&")}](${url})`;
+}
 
 export const galleryText = (pictures: readonly Picture[]): string =>
-  [":::gallery", ...pictures.map((picture) => pictureText(picture)), ":::"].join("\n");
+  [":::gallery", ...pictures.map((picture) => fileText(picture)), ":::"].join("\n");
 
 interface ChooseProps {
   readonly many: boolean;
@@ -39,6 +45,7 @@ export function ChoosePictures({ many, texts, editorTexts, takeFiles, takeKnown 
           type="file"
           accept="image/*"
           multiple
+          autofocus
           onChange={(event) => takeFiles([...(event.currentTarget.files ?? [])])}
         />
       </label>
@@ -56,25 +63,31 @@ export function ChoosePictures({ many, texts, editorTexts, takeFiles, takeKnown 
 }
 
 interface DescribeProps {
-  readonly pictures: readonly Picture[];
+  /** Addresses of the pictures. */
+  readonly previews: readonly string[];
   readonly texts: WritingTexts;
   readonly take: (alts: readonly string[]) => void;
+  /** When it is over. */
+  readonly leave: () => void;
 }
 
-/** Asks what pictures show that are in the text already. */
-export function DescribePictures({ pictures, texts, take }: DescribeProps): JSX.Element {
-  const [alts, write] = useState<readonly string[]>(pictures.map(() => ""));
+/** Asks what pictures show that are in the text already, or on their way there. */
+export function DescribePictures({ previews, texts, take, leave }: DescribeProps): JSX.Element {
+  const [alts, write] = useState<readonly string[]>(previews.map(() => ""));
+  const [isTaken, setTaken] = useState(false);
+  useEffect(() => leave, []);
   return (
     <form
       class="octavo-form octavo-described"
       onSubmit={(event) => {
         event.preventDefault();
-        take(alts);
+        if (!isTaken) take(alts);
+        setTaken(true);
       }}
     >
-      {pictures.map((picture, index) => (
-        <div key={picture.path}>
-          <img src={picture.url} alt="" />
+      {previews.map((url, index) => (
+        <div key={url}>
+          <img src={url} alt="" />
           <label>
             {texts.alt}
             <input
@@ -90,7 +103,7 @@ export function DescribePictures({ pictures, texts, take }: DescribeProps): JSX.
         <small>{texts.altHint}</small>
       </p>
       <div class="oe-buttons">
-        <button type="submit" class="oe-main">
+        <button type="submit" class="oe-main" disabled={isTaken}>
           {texts.insert}
         </button>
       </div>

@@ -1,6 +1,6 @@
 /** All that the editor shows around the page: its bars, its offers and its dialogs. */
 import type { JSX } from "preact";
-import type { BlockTemplate, Conflicting, Picture, Unsaved } from "../../protocol.ts";
+import type { BlockTemplate, Conflicting, Unsaved } from "../../protocol.ts";
 import { AdminProvider } from "../admin/context.ts";
 import { clockIn, formatClock } from "../panel/clocks.ts";
 import { Bars, type BarActions } from "./bars.tsx";
@@ -10,6 +10,7 @@ import type { Item } from "./block-view.ts";
 import { DialogOf } from "./dialogs.tsx";
 import type { Editor } from "./editor.tsx";
 import { FindBar } from "./find-bar.tsx";
+import type { Put } from "./insert.ts";
 import type { Fronts } from "./fronts.ts";
 import { shapeOf } from "./lines.ts";
 
@@ -17,7 +18,7 @@ export type Dialogs =
   | { readonly kind: "blocks"; readonly after: Item | undefined }
   | { readonly kind: "link" }
   | { readonly kind: "picture"; readonly many: boolean; readonly after: Item | undefined }
-  | { readonly kind: "describe"; readonly pictures: readonly Picture[] }
+  | { readonly kind: "describe"; readonly previews: readonly string[]; readonly put: Promise<Put> }
   | { readonly kind: "form"; readonly template: BlockTemplate; readonly after: Item | undefined }
   | { readonly kind: "reform"; readonly item: Item; readonly block: ReadBlock }
   | ({ readonly kind: "conflict" } & Conflicting["conflict"])

@@ -30,7 +30,6 @@ export interface Writing {
   readonly removeBlock: (item: Item) => void;
   readonly moveBlock: (item: Item, to: number) => Promise<void>;
   readonly format: (change: (selected: Selected) => Selected) => void;
-  readonly insertText: (written: string) => void;
   readonly selectedText: () => string;
   /** Opens the block at a place of the text and selects up to another. */
   readonly show: (from: number, to: number) => void;
@@ -60,7 +59,6 @@ export function createWriting(session: Session, view: BlockView, host: WritingHo
     removeBlock: (item) => removeBlock(desk, item),
     moveBlock: (item, to) => moveBlock(desk, item, to),
     format: (change) => desk.open?.field.format(change),
-    insertText: (text) => desk.open?.field.insert(text),
     selectedText() {
       const range = desk.open?.field.selection();
       return range && desk.open ? desk.open.field.text().slice(range.from, range.to) : "";

@@ -40,9 +40,9 @@ export function createFrontChanges({ source, current, take, fail }: FrontHost): 
   };
   return {
     settled() {
-      // A field that is typed into passes on what it holds when it is left.
+      // A field that is typed into passes on what it holds when it is left; one with a list to pick from opens that anew.
       const field = document.activeElement;
-      if (field instanceof HTMLElement && field.closest(".oe-panel")) {
+      if (field instanceof HTMLElement && field.matches(".oe-panel :not([role=combobox])")) {
         field.blur();
         field.focus();
       }

@@ -1,5 +1,5 @@
 /** A dialog: the browser keeps the focus in it, and gives it back to what opened it. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
 import type { EditorTexts } from "../../texts.ts";
 
@@ -12,7 +12,8 @@ export interface DialogProps {
 
 export function Dialog({ heading, texts, close, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // At once: what is typed next is meant for the dialog.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {

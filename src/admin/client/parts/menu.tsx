@@ -1,5 +1,5 @@
 /** A button with actions behind it. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { JSX, RefObject } from "preact";
 
 export interface MenuItem {
@@ -67,7 +67,7 @@ interface ItemsProps extends MenuProps {
 function Items({ label, items, close, leave }: ItemsProps): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const entries = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
-  useEffect(() => entries()[0]?.focus(), []);
+  useLayoutEffect(() => entries()[0]?.focus(), []);
   const press = (event: KeyboardEvent): void => {
     const all = entries();
     const here = all.indexOf(document.activeElement as HTMLElement);
