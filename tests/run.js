@@ -1,8 +1,9 @@
 // Runs every test through Node's own runner; TypeScript natively where Node can, through esbuild where it can't.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import "../scripts/typescript.js";
 
 const long = process.argv.includes("--long");
@@ -16,13 +17,33 @@ const files = readdirSync("tests", { recursive: true, encoding: "utf8" })
   .sort();
 // What is measured is measured when nothing else runs.
 const alone = files.filter((name) => name.startsWith("tests/alone/"));
-const together = files.filter((name) => !alone.includes(name));
+const together = shareProcesses(files.filter((name) => !alone.includes(name)));
 const loader = process.features.typescript
   ? []
   : ["--import", new URL("../scripts/typescript.js", import.meta.url).href];
 
 const { serveResidents } = await import("./harness/residents.ts");
 const residents = await serveResidents();
+
+/** Files that start nothing and change nothing of their process share one, a folder each: loading the same modules took longer than they do. */
+function shareProcesses(names) {
+  const needsOwn =
+    /harness\/(?!long|growth)|mini-site|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;
+  const groups = new Map();
+  for (const name of names) {
+    const group = needsOwn.test(readFileSync(name, "utf8")) ? name : path.dirname(name);
+    groups.set(group, [...(groups.get(group) ?? []), name]);
+  }
+  const folder = ".cache/tests";
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return [...groups].map(([group, members]) => {
+    if (members.length === 1) return members[0];
+    const file = `${folder}/${group.replaceAll("/", "-")}.mjs`;
+    writeFileSync(file, members.map((name) => `import "../../${name}";\n`).join(""));
+    return file;
+  });
+}
 
 async function run(some, concurrency) {
   if (some.length === 0) return 0;

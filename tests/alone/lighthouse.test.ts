@@ -1,21 +1,24 @@
 /** A post of the sample site in Lighthouse; the other kinds of pages are for the long tests, since each is loaded again and again. */
+import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import {
   buildSite,
+  builtSample,
   copySampleEditions,
-  copySampleSite,
   launchChromium,
+  noNginx,
   pageKinds,
   serveFolder,
   type Served,
 } from "../harness/index.ts";
+import { isLong } from "../harness/long.ts";
 import { lazy } from "../../src/core/lazy.ts";
 import { assertFullMarks } from "./scores.ts";
 
-const kinds = ["post in a series"];
-const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
-if (isLong) kinds.push("home", "author", "archive");
+// The first two are measured behind nginx too, where there is one: see fresh-clone.test.ts.
+const both = ["post in a series", "home"];
+const kinds = isLong ? [...(noNginx === false ? [] : both), "author", "archive"] : both.slice(0, 1);
 
 /** Of the other languages, whose letters and directions differ. */
 const inOtherLanguages = ["/de/", "/de/blog/der-stolzeste-absatz/", "/ar/", "/ar/blog/madih-al-hawamish/"];
@@ -27,7 +30,7 @@ describe("Lighthouse, on a simulated phone", { timeout: 600_000 }, () => {
   let served: Served;
   let browser: Browser;
   before(async () => {
-    served = await serveFolder(await buildSite(copySampleSite()));
+    served = await serveFolder(path.join(await builtSample(), "_site"));
     browser = await launchChromium([`--remote-debugging-port=${port}`]);
   });
   after(async () => {

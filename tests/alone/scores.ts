@@ -32,7 +32,15 @@ export async function assertFullMarks(context: TestContext, url: string, port: n
 const isFull = (scores: Scores): boolean => scores.every(([, score]) => score === 100);
 
 const measure = async (url: string, port: number, onlyCategories: string[]): Promise<Result | undefined> =>
-  (await lighthouse(url, { port, output: "json", logLevel: "error", onlyCategories }))?.lhr;
+  (
+    await lighthouse(url, {
+      port,
+      output: "json",
+      logLevel: "error",
+      onlyCategories,
+      disableFullPageScreenshot: true,
+    })
+  )?.lhr;
 
 const empty = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><p>Nothing.</p></html>`;
 

@@ -1,19 +1,27 @@
 /** The Content-Security-Policy of every kind of page, in a real browser, as the preview serves it. */
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { buildSite, copySampleSite, launchChromium, pageKinds, writeFiles } from "../harness/index.ts";
+import {
+  buildSite,
+  builtSample,
+  createFolder,
+  launchChromium,
+  pageKinds,
+  writeFiles,
+} from "../harness/index.ts";
 import { start, type Running } from "../serve/mini-site.ts";
 
 const planted = '<script>document.title = "planted"</script>';
 
 describe("the security policy", () => {
-  const root = copySampleSite();
+  const root = path.join(createFolder(), "blog");
   let browser: Browser;
   let server: Running;
   before(async () => {
+    cpSync(await builtSample(), root, { recursive: true });
     writeFiles(root, {
       "posts/embeds.md":
         '---\ntitle: Embeds\ndate: 2024-01-01\n---\n\nhttps://vimeo.com/76979871\n\n<p style="color: rgb(1, 2, 3)" id="own">Styled &amp; <em>so</em></p>\n\n<script>\ndocument.documentElement.dataset.own = "ran"\n</script>\n\n```html\n<p style="x">\n```\n',

@@ -1,6 +1,7 @@
 /** The built sample site in a real browser: one site and one browser for all that only a browser shows. */
+import path from "node:path";
 import { after, before, describe } from "node:test";
-import { buildSite, copySampleSite, launchChromium, serveFolder, type Served } from "../harness/index.ts";
+import { builtSample, launchChromium, serveFolder, type Served } from "../harness/index.ts";
 import type { Browser } from "playwright-core";
 import { accessibility } from "./accessibility.ts";
 import { comforts } from "./comforts.ts";
@@ -24,7 +25,7 @@ describe("the sample site in Chromium", () => {
   let shared: Reading | undefined;
 
   before(async () => {
-    const folder = await buildSite(copySampleSite());
+    const folder = path.join(await builtSample(), "_site");
     served = await serveFolder(folder);
     browser = await launchChromium();
     shared = { browser, url: served.url, folder };

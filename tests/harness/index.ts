@@ -1,6 +1,7 @@
 /** What tests of whole sites and of pages in a browser stand on. */
 export { launchChromium } from "./chromium.ts";
 export {
+  asOf,
   copySampleEditions,
   copySampleSite,
   createFolder,
@@ -13,6 +14,6 @@ export {
   writeFiles,
 } from "./mini-site.ts";
 export { editionKinds, pageKinds } from "./page-kinds.ts";
-export { asOf, buildSite, runOctavo, spawnOctavo, type Ran } from "./run-octavo.ts";
+export { buildSite, builtSample, runOctavo, spawnOctavo, type Ran } from "./run-octavo.ts";
 export { brotli5, serveFolder, type Served } from "./serve-folder.ts";
 export { nginx, noNginx, serveWithNginx } from "./serve-nginx.ts";

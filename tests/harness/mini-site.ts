@@ -15,6 +15,9 @@ import path from "node:path";
 /** Absolute path of this project. */
 export const project = path.resolve(import.meta.dirname, "../..");
 
+/** The moment that test sites are built as of, unless a test says otherwise. */
+export const asOf = "2026-11-23";
+
 /** What every blog has: templates and style. */
 const look = ["_includes", "pages", "assets/css", "assets/js", "assets/root", "assets/feed.css"];
 

@@ -6,7 +6,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { lazy } from "../../src/core/lazy.ts";
 import type { Ran } from "./run-octavo.ts";
+import { buildSample } from "./sample.ts";
 
 /** A process that has grown larger makes room for another; bytes. */
 const largest = 700_000_000;
@@ -27,14 +29,15 @@ export interface Residents {
   readonly stop: () => void;
 }
 
-export function createResidents(): Residents {
+/** `env` is added to the environment of this process. */
+export function createResidents(env: Readonly<Record<string, string>> = {}): Residents {
   const idle: Resident[] = [];
 
   async function run({ args, cwd }: Command): Promise<Ran> {
     const modules = digestOfModules(cwd);
     // A process loads a module once: where the blog's own have changed, it must be another process.
     const at = idle.findLastIndex(({ seen }) => (seen.get(cwd) ?? modules) === modules);
-    const resident = idle.splice(at, at < 0 ? 0 : 1)[0] ?? start();
+    const resident = idle.splice(at, at < 0 ? 0 : 1)[0] ?? start(env);
     const { child, seen } = resident;
     seen.set(cwd, modules);
     child.ref();
@@ -60,19 +63,26 @@ export function createResidents(): Residents {
   return { run, stop: () => idle.splice(0).forEach(({ child }) => child.disconnect()) };
 }
 
-function start(): Resident {
+function start(env: Readonly<Record<string, string>>): Resident {
   const file = path.join(import.meta.dirname, "resident.js");
-  const child = fork(file, { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(file, {
+    execArgv: [],
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   return { child, seen: new Map() };
 }
 
-/** Answers commands of other processes; `url` is theirs to know. */
+/** Answers commands of other processes, and where the built sample is; `url` is theirs to know. */
 export async function serveResidents(): Promise<{ readonly url: string; readonly stop: () => void }> {
   const residents = createResidents();
+  const sample = lazy(() => buildSample((command) => residents.run(command)));
   const server = createServer((request, response) => {
     void textOf(request)
-      .then((text) => residents.run(JSON.parse(text) as Command))
-      .then((ran) => response.end(JSON.stringify(ran)))
+      .then((text): Promise<string | Ran> =>
+        text === "" ? sample() : residents.run(JSON.parse(text) as Command),
+      )
+      .then((answer) => response.end(JSON.stringify(answer)))
       .catch((failure: unknown) => response.writeHead(500).end(String(failure)));
   });
   server.listen(0, "127.0.0.1");
@@ -93,6 +103,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
+/** Without the settings, which are imported by a name for their content. */
 const digestOfModules = (root: string): string =>
   hash(
     "sha1",
@@ -105,7 +116,7 @@ const digestOfModules = (root: string): string =>
 const listModules = (folder: string): string[] => {
   try {
     return readdirSync(folder)
-      .filter((name) => /\.[cm]?[jt]s$/.test(name))
+      .filter((name) => /\.[cm]?[jt]s$/.test(name) && !name.startsWith("site.config."))
       .sort()
       .map((name) => path.join(folder, name));
   } catch {

@@ -5,17 +5,16 @@ import { realpathSync } from "node:fs";
 import { request } from "node:http";
 import path from "node:path";
 import { tick } from "../../src/core/file-stamp.ts";
-import { project } from "./mini-site.ts";
-import { createResidents } from "./residents.ts";
+import { lazy } from "../../src/core/lazy.ts";
+import { asOf, project } from "./mini-site.ts";
+import { createResidents, type Residents } from "./residents.ts";
+import { buildSample } from "./sample.ts";
 
 export interface Ran {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
-
-/** The moment that test sites are built as of, unless a test says otherwise. */
-export const asOf = "2026-11-23";
 
 /** Runs a command as somebody's shell does; `env` is added to the environment of this process. */
 export const spawnOctavo = (
@@ -32,12 +31,16 @@ export const spawnOctavo = (
     );
   });
 
-/** Runs a command in a process that has run others before: Octavo is loaded once, which takes longer than a small build. */
-export function runOctavo(args: readonly string[], cwd: string): Promise<Ran> {
+/** Runs a command in a process that has run others before, of these or of all: Octavo is loaded once, which takes longer than a small build. */
+export function runOctavo(args: readonly string[], cwd: string, residents?: Residents): Promise<Ran> {
   const command = { args, cwd: realpathSync(cwd) };
   const answer = lastRun
     .then(tickOver)
-    .then(() => (shared === undefined ? own.run(command) : ask(shared, command)));
+    .then(() =>
+      residents === undefined && shared !== undefined
+        ? ask<Ran>(shared, JSON.stringify(command))
+        : (residents ?? own).run(command),
+    );
   lastRun = answer.catch(() => undefined);
   return answer;
 }
@@ -47,18 +50,23 @@ let lastRun: Promise<unknown> = Promise.resolve();
 const shared = process.env["OCTAVO_RESIDENTS"];
 const own = createResidents();
 
+/** The folder of the project's own blog, built once for all test files: what is tried on it is tried on a copy. */
+export const builtSample = lazy(() =>
+  shared === undefined ? buildSample((command) => own.run(command)) : ask<string>(shared, ""),
+);
+
 /** Without a limit of time, which fetch has. */
-const ask = (url: string, command: object): Promise<Ran> =>
+const ask = <Answer>(url: string, body: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const asking = request(url, { method: "POST", agent: false }, (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
       response.on("error", reject).on("end", () => {
-        if (response.statusCode === 200) resolve(JSON.parse(text) as Ran);
+        if (response.statusCode === 200) resolve(JSON.parse(text) as Answer);
         else reject(new Error(text));
       });
     });
-    asking.on("error", reject).end(JSON.stringify(command));
+    asking.on("error", reject).end(body);
   });
 
 /** A new process takes longer to start than the clock of a file system to go on, so what was just written has its last stamp. */

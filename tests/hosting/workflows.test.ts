@@ -8,6 +8,7 @@ import path from "node:path";
 import { before, describe, test } from "node:test";
 import { load } from "js-yaml";
 import { createFolder, createMiniSite, postWith, project, writeFiles } from "../harness/index.ts";
+import { skipUnlessLong } from "../harness/long.ts";
 
 interface Step {
   readonly id?: string;
@@ -41,7 +42,7 @@ const lint = (...names: string[]) =>
     env: { ...process.env, FORCE_COLOR: "0" },
   });
 
-test("a linter finds no mistake in the workflows, and would", () => {
+test("a linter finds no mistake in the workflows, and would", { skip: skipUnlessLong }, () => {
   const { status, stdout, stderr } = lint(...files);
   assert.equal(status, 0, stdout + stderr);
   const folder = path.join(createFolder(), ".github/workflows");
@@ -149,7 +150,7 @@ help: did you mean 2024-02-29?
     assert.equal(outputs, "summary=true\n");
   });
 
-  test("a pull request to a site that was never published is told so", () => {
+  test("a pull request to a site that was never published is told so", { skip: skipUnlessLong }, () => {
     const root = copyProject();
     const { summary } = runJob("preview", root, {
       "${{ steps.site.outputs.artifact-url }}": "https://x.example/",

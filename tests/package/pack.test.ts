@@ -9,14 +9,14 @@ import ts from "typescript";
 import { languages } from "../../src/admin/texts.ts";
 import {
   asOf,
-  buildSite,
-  copySampleSite,
+  builtSample,
   createFolder,
   postWith,
   project,
   readTree,
   writeFiles,
 } from "../harness/index.ts";
+import { skipUnlessLong } from "../harness/long.ts";
 
 /** Bytes; a larger package must be worth it. */
 const budget = { packed: 3_000_000, unpacked: 7_700_000, editor: 250_000 };
@@ -139,7 +139,7 @@ describe("the package", () => {
     );
   });
 
-  test("gives types of settings, configuration and templates", () => {
+  test("gives types of settings, configuration and templates", { skip: skipUnlessLong }, () => {
     writeFiles(blog, {
       "package.json": '{ "type": "module" }',
       "typed.ts": `import { defineSite, dir, octavo, type CardView, type Head, type PostView, type SiteConfig, type UserConfig } from "octavo";
@@ -194,10 +194,10 @@ defineSite({ title: "Leaves", url: "https://leaves.example", pageSize: "10" });
 
   test(
     "makes of the sample what the repository makes of it, byte for byte",
-    { timeout: 300_000 },
+    { skip: skipUnlessLong, timeout: 300_000 },
     async () => {
-      const whole = copySampleSite();
-      const expected = readTree(await buildSite(whole));
+      const whole = await builtSample();
+      const expected = readTree(path.join(whole, "_site"));
       const other = path.join(createFolder(), "the sample");
       cpSync(whole, other, {
         recursive: true,

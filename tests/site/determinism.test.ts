@@ -8,20 +8,22 @@ import { parseSiteList, readFolderList, renderSiteList } from "../../src/publish
 import {
   asOf,
   buildSite,
-  copySampleSite,
+  builtSample,
   createFolder,
   postWith,
   readTree,
   runOctavo,
   writeFiles,
 } from "../harness/index.ts";
+import { isLong } from "../harness/long.ts";
 
 describe("building the same posts", () => {
   let root: string;
   let first: ReadonlyMap<string, Buffer>;
   before(async () => {
-    root = copySampleSite();
-    first = readTree(await buildSite(root));
+    root = path.join(createFolder(), "blog");
+    cpSync(await builtSample(), root, { recursive: true });
+    first = readTree(path.join(root, "_site"));
   });
 
   it("gives the same bytes in another folder, time zone and language", async () => {
@@ -39,7 +41,7 @@ describe("building the same posts", () => {
       writeFileSync(path.join(other, name), bytes);
       utimesSync(path.join(other, name), 1e9 - name.length, 1e9 - name.length);
     }
-    for (const workers of ["1", "3"]) {
+    for (const workers of isLong ? ["1", "3"] : ["3"]) {
       for (const made of ["_site", ".cache"])
         rmSync(path.join(other, made), { recursive: true, force: true });
       const { status, stdout } = await runOctavo(["build", "--as-of", asOf, "--workers", workers], other);

@@ -1,9 +1,10 @@
 /** Facts, policy and bytes of a page that was read with marks are those of the page as it is published, for every page. */
 import assert from "node:assert/strict";
+import path from "node:path";
 import { test } from "node:test";
 import { createFinisher } from "../../src/hosting/finish-page.ts";
 import { markAssets, type InlineAssets } from "../../src/pages/theme/marks.ts";
-import { buildSite, copySampleSite, createMiniSite, postWith, readPages } from "../harness/index.ts";
+import { buildSite, builtSample, createMiniSite, postWith, readPages } from "../harness/index.ts";
 
 const inline = /<(style|script)>([^]*?)<\/\1>/g;
 const policy = /\n<meta http-equiv="Content-Security-Policy"[^>]*>/;
@@ -23,13 +24,15 @@ const messy = `## A
 \`<style>d{}</style>\` and <script>1 < 2</script>
 `;
 
-for (const [name, create] of Object.entries({
-  "of the sample": copySampleSite,
+for (const [name, build] of Object.entries({
+  "of the sample": async () => path.join(await builtSample(), "_site"),
   "of a blog with HTML of its own": () =>
-    createMiniSite({ "posts/one.md": postWith("title: Ü <style>e{}</style>\ndate: 2024-01-01", messy) }),
+    buildSite(
+      createMiniSite({ "posts/one.md": postWith("title: Ü <style>e{}</style>\ndate: 2024-01-01", messy) }),
+    ),
 }))
   test(`every page ${name}`, async () => {
-    const pages = readPages(await buildSite(create()));
+    const pages = readPages(await build());
     // The theme's styles and scripts stand in heads.
     const texts = [...pages.values()].flatMap((html) =>
       [...headOf(html).matchAll(inline)].map(([, , text = ""]) => text),

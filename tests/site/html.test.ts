@@ -9,6 +9,7 @@ import { Parser } from "htmlparser2";
 import { mf2 } from "microformats-parser";
 import {
   buildSite,
+  builtSample,
   copySampleSite,
   createMiniSite,
   pageKinds,
@@ -28,7 +29,7 @@ async function findingsIn(html: string, file: string): Promise<string[]> {
 
 let pages: ReadonlyMap<string, string>;
 before(async () => {
-  pages = readPages(await buildSite(copySampleSite()));
+  pages = readPages(path.join(await builtSample(), "_site"));
 });
 
 /** Tag and attributes of every element of every page. */

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync, type SpawnSyncReturns } from "node:child_proce
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { before, describe, test } from "node:test";
-import { asOf, buildSite, copySampleSite, createFolder, project, readTree } from "../harness/index.ts";
+import { asOf, builtSample, createFolder, project, readTree } from "../harness/index.ts";
 
 const elsewhere = [
   ["22", { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", TZ: "America/St_Johns" }],
@@ -39,8 +39,8 @@ describe(
     let first: ReadonlyMap<string, Buffer>;
     let list: string;
     before(async () => {
-      root = copySampleSite();
-      first = readTree(await buildSite(root));
+      root = await builtSample();
+      first = readTree(path.join(root, "_site"));
       list = readFileSync(path.join(root, ".cache/site.sha256"), "utf8");
     });
 

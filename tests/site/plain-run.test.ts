@@ -15,6 +15,7 @@ import {
   runOctavo,
   writeFiles,
 } from "../harness/index.ts";
+import { skipUnlessLong } from "../harness/long.ts";
 
 const started: ChildProcess[] = [];
 after(() => {
@@ -102,75 +103,87 @@ test("a mistake in a post ends it with the message at its line, and nothing is w
   assert.equal(existsSync(path.join(root, "_site")), false);
 });
 
-test("a configuration that fails, or does not add Octavo, is said at its line without a stack", async () => {
-  const wrong = {
-    'import { octavo, dir } from "octavo";\nexport const config = { dir };\nexport default (c) => c.nothing();\n':
-      "eleventy.config.js:3:25  error  c.nothing is not a function  [template-error]\n3 | export default (c) => c.nothing();\n",
-    'import { dir } from "octavo";\nexport const config = { dir };\n':
-      "eleventy.config.js:1:1  error  it does not add Octavo's plugin  [template-error]\n",
-  };
-  for (const [text, said] of Object.entries(wrong)) {
-    const root = createBlog({ "eleventy.config.js": text });
-    rmSync(path.join(root, ".eleventy.ts"));
-    const { status, output } = await runEleventy(root);
-    assert.equal(status, 1, output);
-    assert.ok(output.includes(said), output);
-    assert.doesNotMatch(output, /^(?:\[11ty\])?\s+at /m);
-  }
-});
+test(
+  "a configuration that fails, or does not add Octavo, is said at its line without a stack",
+  { skip: skipUnlessLong },
+  async () => {
+    const wrong = {
+      'import { octavo, dir } from "octavo";\nexport const config = { dir };\nexport default (c) => c.nothing();\n':
+        "eleventy.config.js:3:25  error  c.nothing is not a function  [template-error]\n3 | export default (c) => c.nothing();\n",
+      'import { dir } from "octavo";\nexport const config = { dir };\n':
+        "eleventy.config.js:1:1  error  it does not add Octavo's plugin  [template-error]\n",
+    };
+    for (const [text, said] of Object.entries(wrong)) {
+      const root = createBlog({ "eleventy.config.js": text });
+      rmSync(path.join(root, ".eleventy.ts"));
+      const { status, output } = await runEleventy(root);
+      assert.equal(status, 1, output);
+      assert.ok(output.includes(said), output);
+      assert.doesNotMatch(output, /^(?:\[11ty\])?\s+at /m);
+    }
+  },
+);
 
-test("a folder with files of others is refused; beside its own files it leaves them, and deletes only its own", async () => {
-  const root = createBlog();
-  const output = createFolder();
-  writeFileSync(path.join(output, "mine.txt"), "mine");
-  const refused = await runEleventy(root, `--output=${output}`);
-  assert.equal(refused.status, 1);
-  const name = `${path.relative(root, output)}/`;
-  assert.ok(
-    refused.output.includes(
-      `octavo: ${name} holds a file that is not Octavo's: ${name}mine.txt\nhelp: nothing was written: name an empty folder, or take it away`,
-    ),
-    refused.output,
-  );
-  assert.deepEqual([...readTree(output).keys()], ["mine.txt"]);
+test(
+  "a folder with files of others is refused; beside its own files it leaves them, and deletes only its own",
+  { skip: skipUnlessLong },
+  async () => {
+    const root = createBlog();
+    const output = createFolder();
+    writeFileSync(path.join(output, "mine.txt"), "mine");
+    const refused = await runEleventy(root, `--output=${output}`);
+    assert.equal(refused.status, 1);
+    const name = `${path.relative(root, output)}/`;
+    assert.ok(
+      refused.output.includes(
+        `octavo: ${name} holds a file that is not Octavo's: ${name}mine.txt\nhelp: nothing was written: name an empty folder, or take it away`,
+      ),
+      refused.output,
+    );
+    assert.deepEqual([...readTree(output).keys()], ["mine.txt"]);
 
-  rmSync(path.join(output, "mine.txt"));
-  assert.equal((await runEleventy(root, `--output=${output}`)).status, 0);
-  assert.ok(existsSync(path.join(output, "blog/one/index.html")));
-  assert.equal(existsSync(path.join(root, "_site")), false);
-  writeFileSync(path.join(output, "mine.txt"), "mine");
-  rmSync(path.join(root, "posts/one.md"));
-  rmSync(path.join(root, "addresses.lock"));
-  writeFiles(root, { "posts/two.md": postWith("title: Two\ndate: 2026-02-01") });
-  assert.equal((await runEleventy(root, `--output=${output}`)).status, 0);
-  assert.equal(existsSync(path.join(output, "blog/one/index.html")), false);
-  assert.equal(readFileSync(path.join(output, "mine.txt"), "utf8"), "mine");
+    rmSync(path.join(output, "mine.txt"));
+    assert.equal((await runEleventy(root, `--output=${output}`)).status, 0);
+    assert.ok(existsSync(path.join(output, "blog/one/index.html")));
+    assert.equal(existsSync(path.join(root, "_site")), false);
+    writeFileSync(path.join(output, "mine.txt"), "mine");
+    rmSync(path.join(root, "posts/one.md"));
+    rmSync(path.join(root, "addresses.lock"));
+    writeFiles(root, { "posts/two.md": postWith("title: Two\ndate: 2026-02-01") });
+    assert.equal((await runEleventy(root, `--output=${output}`)).status, 0);
+    assert.equal(existsSync(path.join(output, "blog/one/index.html")), false);
+    assert.equal(readFileSync(path.join(output, "mine.txt"), "utf8"), "mine");
 
-  const blog = await runEleventy(root, "--output=.");
-  assert.equal(blog.status, 1);
-  assert.match(
-    blog.output,
-    /octavo: \.\/ is no folder for a site: the blog itself is there\nhelp: name a folder of its own/,
-  );
-});
+    const blog = await runEleventy(root, "--output=.");
+    assert.equal(blog.status, 1);
+    assert.match(
+      blog.output,
+      /octavo: \.\/ is no folder for a site: the blog itself is there\nhelp: name a folder of its own/,
+    );
+  },
+);
 
-test("a dry run writes nothing, and what Octavo cannot do is said in a sentence", async () => {
-  const root = createBlog();
-  const dry = await runEleventy(root, "--dryrun");
-  assert.equal(dry.status, 0, dry.output);
-  assert.match(dry.output, /^Checked 2 posts, /m);
-  assert.equal(existsSync(path.join(root, "_site")), false);
-  const prefixed = await runEleventy(root, "--pathprefix=/sub/");
-  assert.equal(prefixed.status, 1);
-  assert.match(
-    prefixed.output,
-    /^\[11ty\] --pathprefix=\/sub\/ is not for Octavo: the path prefix is that of `url` in the settings$/m,
-  );
-  const json = await runEleventy(root, "--to=json");
-  assert.equal(json.status, 1);
-  assert.match(json.output, /^\[11ty\] --to=json is not for Octavo: it writes files, run without it$/m);
-  assert.doesNotMatch(json.output, /^\s+at /m);
-});
+test(
+  "a dry run writes nothing, and what Octavo cannot do is said in a sentence",
+  { skip: skipUnlessLong },
+  async () => {
+    const root = createBlog();
+    const dry = await runEleventy(root, "--dryrun");
+    assert.equal(dry.status, 0, dry.output);
+    assert.match(dry.output, /^Checked 2 posts, /m);
+    assert.equal(existsSync(path.join(root, "_site")), false);
+    const prefixed = await runEleventy(root, "--pathprefix=/sub/");
+    assert.equal(prefixed.status, 1);
+    assert.match(
+      prefixed.output,
+      /^\[11ty\] --pathprefix=\/sub\/ is not for Octavo: the path prefix is that of `url` in the settings$/m,
+    );
+    const json = await runEleventy(root, "--to=json");
+    assert.equal(json.status, 1);
+    assert.match(json.output, /^\[11ty\] --to=json is not for Octavo: it writes files, run without it$/m);
+    assert.doesNotMatch(json.output, /^\s+at /m);
+  },
+);
 
 test("while it watches, edited, new and deleted posts show, and a mistake does not end it", async () => {
   const root = createBlog();
@@ -225,17 +238,21 @@ test("octavo build --output writes elsewhere in the same way", async () => {
   );
 });
 
-test("a configuration in CommonJS requires Octavo in Eleventy's own command too", async () => {
-  const root = createBlog({
-    "eleventy.config.js": "",
-    "eleventy.config.cjs":
-      'const { dir, octavo } = require("octavo");\nmodule.exports = (config) => { config.addPlugin(octavo); return { dir }; };\n',
-  });
-  for (const name of [".eleventy.ts", "eleventy.config.js"]) rmSync(path.join(root, name));
-  const { status, output } = await runEleventy(root);
-  assert.equal(status, 0, output);
-  assert.match(output, /^Built 2 posts, /m);
-  assert.doesNotMatch(output, /Wrote \d+ files/);
-  const plain = readTree(path.join(root, "_site"));
-  assert.deepEqual(plain, readTree(await buildSite(root, { asOf: new Date().toISOString() })));
-});
+test(
+  "a configuration in CommonJS requires Octavo in Eleventy's own command too",
+  { skip: skipUnlessLong },
+  async () => {
+    const root = createBlog({
+      "eleventy.config.js": "",
+      "eleventy.config.cjs":
+        'const { dir, octavo } = require("octavo");\nmodule.exports = (config) => { config.addPlugin(octavo); return { dir }; };\n',
+    });
+    for (const name of [".eleventy.ts", "eleventy.config.js"]) rmSync(path.join(root, name));
+    const { status, output } = await runEleventy(root);
+    assert.equal(status, 0, output);
+    assert.match(output, /^Built 2 posts, /m);
+    assert.doesNotMatch(output, /Wrote \d+ files/);
+    const plain = readTree(path.join(root, "_site"));
+    assert.deepEqual(plain, readTree(await buildSite(root, { asOf: new Date().toISOString() })));
+  },
+);

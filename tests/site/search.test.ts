@@ -4,7 +4,7 @@ import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { createMiniSite, postWith, readTree, writeFiles } from "../harness/mini-site.ts";
-import { asOf, buildSite, runOctavo } from "../harness/run-octavo.ts";
+import { asOf, buildSite, runOctavo } from "../harness/index.ts";
 
 const posts = {
   "posts/a.md": postWith("title: A\ndate: 2024-01-01"),

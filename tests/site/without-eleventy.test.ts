@@ -1,23 +1,25 @@
 /** An edit that no page of the owner's reads is built without Eleventy and Nunjucks, to the same bytes. */
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { before, describe, test } from "node:test";
 import {
   asOf,
   buildSite,
-  copySampleSite,
+  builtSample,
   createFolder,
   createMiniSite,
   eleventyConfig,
   postWith,
   readTree,
-  spawnOctavo,
+  runOctavo,
   writeFiles,
+  type Ran,
 } from "../harness/index.ts";
+import { createResidents, type Residents } from "../harness/residents.ts";
 
-/** Environment of a process in which Eleventy, Nunjucks and what they bring along cannot be loaded. */
-function withoutEleventy(): Readonly<Record<string, string>> {
+/** Processes in which Eleventy, Nunjucks and what they bring along cannot be loaded. */
+function createRefusing(): Residents {
   const folder = createFolder();
   writeFiles(folder, {
     "refuse.mjs": `
@@ -38,10 +40,12 @@ export function resolve(name, context, next) {
 }
 `,
   });
-  return { NODE_OPTIONS: `--import=${path.join(folder, "refuse.mjs")}` };
+  return createResidents({ NODE_OPTIONS: `--import=${path.join(folder, "refuse.mjs")}` });
 }
 
-const env = withoutEleventy();
+const refusing = createRefusing();
+
+const buildWithout = (root: string): Promise<Ran> => runOctavo(["build", "--as-of", asOf], root, refusing);
 
 const change = (root: string, name: string, from: string | RegExp, to: string): void => {
   const text = readFileSync(path.join(root, name), "utf8");
@@ -55,15 +59,17 @@ const addLine = (root: string, name: string): void => change(root, name, /$/, "\
 describe("the sample site", () => {
   let root: string;
   before(async () => {
-    root = copySampleSite();
-    await buildSite(root);
+    root = path.join(createFolder(), "blog");
+    cpSync(await builtSample(), root, { recursive: true });
   });
   test("is the same as from nothing, and as Nunjucks makes it", async () => {
     addLine(root, "posts/first-fold.md");
-    await buildSite(root, { env });
+    assert.equal((await buildWithout(root)).status, 0);
     change(root, "posts/first-fold.md", /^title: .*$/m, "title: Another <title>");
     change(root, "posts/second-fold.md", /^date: (\d{4})/m, "date: 2020");
-    const warm = readTree(await buildSite(root, { env }));
+    const { status, stdout, stderr } = await buildWithout(root);
+    assert.equal(status, 0, stdout + stderr);
+    const warm = readTree(path.join(root, "_site"));
     const differences = async (): Promise<string[]> => {
       rmSync(path.join(root, ".cache"), { recursive: true });
       rmSync(path.join(root, "_site"), { recursive: true });
@@ -131,7 +137,7 @@ for (const [about, files, needed] of blogs)
     ];
     for (const [at, edit] of edits.entries()) {
       edit();
-      const { status, stdout, stderr } = await spawnOctavo(["build", "--as-of", asOf], root, env);
+      const { status, stdout, stderr } = await buildWithout(root);
       const isRefused = (stdout + stderr).includes("is not to be loaded");
       assert.equal(isRefused, needed[at], stdout + stderr);
       assert.equal(status !== 0, needed[at], stdout + stderr);

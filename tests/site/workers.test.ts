@@ -30,10 +30,10 @@ test("the same bytes and messages with 1, 2 and 8 workers", { timeout: 300_000 }
     const stopped = await runOctavo(["build", "--as-of", asOf, "--workers", workers, "-q"], root);
     return stopped;
   };
-  const [one, two] = [await build("1"), await build("2")];
-  assert.equal(one.status, 1);
-  assert.match(one.stdout, /^posts\/broken\.md:3:7 {2}error/m);
-  assert.deepEqual(two, one);
+  const two = await build("2");
+  assert.equal(two.status, 1);
+  assert.match(two.stdout, /^posts\/broken\.md:3:7 {2}error/m);
+  if (isLong) assert.deepEqual(await build("1"), two);
 
   rmSync(path.join(root, "posts/broken.md"));
   const sites = [];

@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { isLong } from "../harness/long.ts";
 import { parseSettings } from "../../src/config/read-settings.ts";
 import { input } from "./inputs.ts";
 import { torture } from "./torture.ts";
 
-const long = process.env["OCTAVO_LONG_TESTS"] === "1";
-
 test("hostile files end as pages or as messages", { timeout: 600_000 }, async () => {
-  const failure = await torture(fc.sample(input, { numRuns: long ? 1000 : 150, seed: 6 }));
+  const failure = await torture(fc.sample(input, { numRuns: isLong ? 1000 : 150, seed: 6 }));
   assert.deepEqual(failure, undefined);
 });
 
@@ -26,6 +25,6 @@ test("settings of any shape are taken or refused in words", () => {
       assert.ok(answer.problems.length > 0);
       for (const { message, file } of answer.problems) assert.ok(message !== "" && file === "site.config.ts");
     }),
-    { numRuns: long ? 20_000 : 2000, seed: 6 },
+    { numRuns: isLong ? 20_000 : 500, seed: 6 },
   );
 }); // prettier-ignore

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
-import { createMiniSite, postText, start } from "../serve/mini-site.ts";
+import { createMiniSite, postText, start } from "./mini-site.ts";
 
 const skip =
   process.env["OCTAVO_LONG_TESTS"] !== "1"

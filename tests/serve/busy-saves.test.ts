@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { test } from "node:test";
-import { checkSaves } from "../serve/check-saves.ts";
+import { checkSaves } from "./check-saves.ts";
 
 const skip = process.env["OCTAVO_LONG_TESTS"] === "1" ? false : "part of the long tests";
 
