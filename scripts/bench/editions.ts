@@ -48,7 +48,11 @@ export function measureEditions(
     "\nAnother sentence.\n",
   );
   const [bin = ""] = octavoFull.args;
-  const why = spawnSync(octavoFull.command, [bin, "build", "--why"], { cwd: three, encoding: "utf8" });
+  const why = spawnSync(octavoFull.command, [bin, "build", "--why"], {
+    cwd: three,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   const edited: Record<string, number> = {};
   for (const [, url = ""] of (why.stdout + why.stderr).matchAll(/(\S+) is made again/g)) {
     const home = /^\/(?:de|fr)\//.exec(url)?.[0] ?? "/";

@@ -1,4 +1,4 @@
-/** What only texts in several languages can have wrong: a translation of nothing, links into another language, two texts for one translation, a half-translated header. */
+/** What only a blog in several languages can have wrong: a translation of nothing, two texts for one translation, a language without posts, a half-translated header. */
 import { posix } from "node:path";
 import { closestMatch } from "leven";
 import { editionNumber, editionsOf, hasEditions, readNamedLanguage } from "../config/editions.ts";
@@ -11,19 +11,17 @@ import type { Post } from "../content/post.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Reference } from "../markdown/rendered.ts";
 
-interface EditionsInput extends Pick<GroupedPosts, "blog" | "relationsOf"> {
+interface EditionsInput extends Pick<GroupedPosts, "blog" | "editions" | "relationsOf"> {
   readonly settings: Settings;
   /** Of all files, those of posts that wait and of broken ones too. */
   readonly parsed: ParsedSources;
-  readonly bodies: ReadonlyMap<string, { readonly inside: readonly Reference[] }>;
 }
 
 export const checkEditions = (site: EditionsInput): readonly Problem[] => [
   ...unknownOriginals(site),
   ...(hasEditions(site.settings)
-    ? [...linksAway(site), ...translatedTwice(site), ...untranslatedNavigation(site.settings)]
+    ? [...translatedTwice(site), ...emptyEditions(site), ...untranslatedNavigation(site.settings)]
     : []),
 ];
 
@@ -59,34 +57,6 @@ function unknownOriginals({ blog, parsed, settings }: EditionsInput): Problem[] 
       },
     ];
   });
-}
-
-/** A link to a text that is there in the language of the post that links to it. */
-function linksAway({ blog, settings, bodies, relationsOf }: EditionsInput): Problem[] {
-  const byUrl = new Map(blog.all.map((post) => [post.url, post]));
-  return blog.all.flatMap((post) =>
-    (bodies.get(post.source)?.inside ?? []).flatMap(({ written, url, line }): Problem[] => {
-      const target = byUrl.get(url.replace(/[?#].*$/s, ""));
-      const isAway =
-        target !== undefined && editionNumber(target.lang, settings) !== editionNumber(post.lang, settings);
-      const own = isAway
-        ? relationsOf(target).translations.find((each) => isIn(each, post, settings))
-        : undefined;
-      // A translation links to its original on purpose.
-      if (target === undefined || own === undefined || own === post) return [];
-      return [
-        {
-          severity: "info",
-          code: "link-language",
-          file: post.source,
-          line,
-          value: written,
-          message: `\`${written}\` leads to "${target.title}", which is there as "${own.title}" in this language`,
-          hint: `link to ${own.source}`,
-        },
-      ];
-    }),
-  );
 }
 
 const isIn = (each: Post, post: Post, settings: Settings): boolean =>
@@ -126,3 +96,19 @@ function untranslatedNavigation(settings: Settings): Problem[] {
         ],
   );
 }
+
+/** Its home page, feeds and search are empty, and the other languages lead to it. */
+const emptyEditions = ({ editions, settings }: EditionsInput): Problem[] =>
+  editions
+    .filter(({ blog }) => blog.posts.length === 0)
+    .map(({ settings: { language, home } }) => ({
+      severity: "warning",
+      code: "language-empty",
+      file: usualSettingsFile,
+      value: `"${language}"`,
+      message: `no post is in \`${language}\`, so ${home} is empty`,
+      hint:
+        language === settings.language
+          ? "write one, or take `languages` out"
+          : `write one, npx octavo new --language ${language} "Its title", or take the language out of \`languages\``,
+    }));

@@ -12,6 +12,7 @@ import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress } from "../core
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
+import { editionsOf } from "../config/editions.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { settingsFile } from "../config/settings-file.ts";
@@ -100,7 +101,8 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
   ]);
   // A template may have one of them too, where it does not show it.
   const { navigation, social } = site.settings;
-  const ofSettings = new Set([...navigation, ...social].map(({ url }) => url));
+  const ofEditions = editionsOf(site.settings).flatMap((edition) => edition.navigation);
+  const ofSettings = new Set([...navigation, ...ofEditions, ...social].map(({ url }) => url));
   const lines = new Map<string, readonly string[]>();
   const ids = new Map<string, ReadonlySet<string>>();
   const fileAt = (file: string): string =>

@@ -13,6 +13,7 @@ import type { Site } from "../pages/site.ts";
 import { findAlone } from "./alone.ts";
 import { findRepeatedAlts } from "./alt-texts.ts";
 import { findBehind } from "./behind.ts";
+import { findLinksAway } from "./edition-links.ts";
 import { checkEditions } from "./editions.ts";
 import { findHidingNames } from "./hiding-names.ts";
 import { findLanguageNames } from "./language-names.ts";
@@ -42,6 +43,7 @@ export function checkWhole(
     ...findHidingNames(site.blog.all),
     ...(hasEditions(site.settings) ? [] : findLanguageNames(site.blog.all)),
     ...checkEditions(site),
+    ...(hasEditions(site.settings) ? findLinksAway(site, own, root) : []),
     ...findBehind(site),
     ...checkTexts(site.settings),
     ...findChangedOriginals(root),

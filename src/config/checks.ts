@@ -106,7 +106,7 @@ export const checks = {
   "yaml-comment": "warning",
   /** A backslash in a value in double quotes, which makes a control character of what follows. */
   "yaml-escape": "warning",
-  /** Of a blog in several languages: a link to a post in another one that is there in the language of the text. */
+  /** Of a blog in several languages: a link of a text or of the header to what is there in their own language too. */
   "link-language": "info",
   /** `translation_of` names no other post. */
   "translation-unknown": "warning",
@@ -116,6 +116,8 @@ export const checks = {
   "translation-behind": "info",
   /** `translated_from` names a revision that git does not know. */
   "translation-revision": "warning",
+  /** A language of the settings that no post is in. */
+  "language-empty": "warning",
   /** Links of the owner's in the header that one of the languages has none for. */
   "navigation-untranslated": "info",
   /** A language that Octavo has no words for, nor the settings. */

@@ -91,7 +91,7 @@ export function readNamedLanguage(source: string, settings: Languages): NamedLan
     each.code.toLowerCase() === text.toLowerCase();
   const byFolder = inside.length > 0 ? languages.find(isCode(folder)) : undefined;
   if (byFolder) return { lang: byFolder.code, source: [kind, ...inside].join("/") };
-  const [, name = "", code = ""] = /^(.*[^/])\.([\w-]+)\.md$/.exec(source) ?? [];
+  const [, name = "", code = "", end = ""] = /^(.*[^/])\.([\w-]+)(\.\w+)$/.exec(source) ?? [];
   const byName = languages.find(isCode(code));
-  return byName ? { lang: byName.code, source: `${name}.md` } : { source };
+  return byName ? { lang: byName.code, source: name + end } : { source };
 }

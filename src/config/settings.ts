@@ -7,7 +7,7 @@ import type { RecommendedBlog } from "./blogroll.ts";
 import { comforts } from "./comforts.ts";
 import type { DataFile } from "./data-files.ts";
 import type { OfEleventy } from "./of-eleventy.ts";
-import { homeUrl } from "./urls.ts";
+import { homeUrl, ownFolders } from "./urls.ts";
 import { webAddress } from "./web-address.ts";
 import { normalUrl, parseUrl } from "../core/address-codec.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
@@ -35,6 +35,13 @@ export const defaultNavigation = [
   { label: "Tags", url: "/tags/" },
   { label: "Authors", url: "/authors/" },
 ];
+
+/** Names that differ by these only have one address. */
+const spellingOf = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s-]+/g, "-");
 
 const innerAddress = z
   .string()
@@ -116,11 +123,14 @@ const fields = z.strictObject({
           wrong([place, "home"], `is "${home}", which another language has too`);
         if (place === 0 && home !== undefined)
           wrong([0, "home"], `is for the other languages: the first begins at "/"`);
+        const [, folder = ""] = (place > 0 ? home : undefined)?.split("/") ?? [];
+        if (ownFolders.includes(`/${folder.toLowerCase()}/`))
+          wrong([place, "home"], `is "${home}", where the blog has pages or files of its own`);
         const called = new Map<string, string>();
         for (const [tag, name] of Object.entries(tags)) {
-          const other = called.get(name.toLowerCase());
+          const other = called.get(spellingOf(name));
           if (other !== undefined) wrong([place, "tags", tag], `is "${name}", as \`${other}\` is called too`);
-          else called.set(name.toLowerCase(), tag);
+          else called.set(spellingOf(name), tag);
         }
       }
       if (languages.length === 1) wrong([], "has one language only; a second one makes it a blog in several");

@@ -23,6 +23,12 @@ export const searchUrl = "/search/";
 export const searchEngineUrl = "/search-index/engine.js";
 export const feedStyleUrl = "/assets/feed.css";
 
+/** Where there are pages and files of ours. */
+export const ownFolders: readonly string[] = [
+  ...[tagsUrl, authorsUrl, archiveUrl, seriesFolder, feedsUrl, searchUrl],
+  ...["/search-index/", "/cards/", "/assets/", "/admin/", "/page/"],
+];
+
 /** The pages in one language of a blog in several, see editions.ts. */
 export interface Edition {
   /** Address of its home page: "/", or "/de/". */

@@ -84,9 +84,8 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
       .filter((post) => !isKeptFromRobots(post))
       .map(({ title, url, description }) => link(title, markdownTwinUrl(url), description)),
     pages: pages
-      .flatMap(({ title, url, description, noindex }) =>
-        title === undefined || noindex ? [] : [link(title, url, description)],
-      )
+      .filter(({ language = settings.language, noindex }) => language === settings.language && !noindex)
+      .flatMap(({ title, url, description }) => (title === undefined ? [] : [link(title, url, description)]))
       .sort((a, b) => (a.url < b.url ? -1 : 1)),
     optional: [
       link("Atom", inEdition(atomUrl, settings)),
@@ -97,27 +96,33 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
 }
 
 /** What leads to a feed is the feed once more: its readers understand no page. */
-const listRedirects = (
-  { settings, blog, moved, taken }: OutputsInput,
+function listRedirects(
+  { settings, blog, moved, taken, pages }: OutputsInput,
   feeds: readonly Output[],
-): Output[] => [
-  ...blog.all.flatMap((post: Post) =>
-    post.aliases.map((alias) =>
-      writtenOutput(
-        alias,
-        renderRedirect({ url: post.url, title: post.title, lang: post.lang ?? settings.language }, settings),
+): Output[] {
+  const languages = new Map(moved.length === 0 ? [] : pages.map(({ url, language }) => [url, language]));
+  return [
+    ...blog.all.flatMap((post: Post) =>
+      post.aliases.map((alias) =>
+        writtenOutput(
+          alias,
+          renderRedirect(
+            { url: post.url, title: post.title, lang: post.lang ?? settings.language },
+            settings,
+          ),
+        ),
       ),
     ),
-  ),
-  ...moved.flatMap(({ from, to, title }): Output[] => {
-    const feed = feeds.find(({ path }) => path === outputPath(to));
-    if (feed && !from.endsWith("/")) return [{ ...feed, path: outputPath(from) }];
-    // The owner's file is copied once more.
-    if (!isPageAddress(from) && taken.has(to)) return [];
-    const page = renderRedirect({ url: to, title, lang: settings.language }, settings);
-    return [writtenOutput(redirectFileUrl(from), page)];
-  }),
-];
+    ...moved.flatMap(({ from, to, title }): Output[] => {
+      const feed = feeds.find(({ path }) => path === outputPath(to));
+      if (feed && !from.endsWith("/")) return [{ ...feed, path: outputPath(from) }];
+      // The owner's file is copied once more.
+      if (!isPageAddress(from) && taken.has(to)) return [];
+      const lang = languages.get(to) ?? settings.language;
+      return [writtenOutput(redirectFileUrl(from), renderRedirect({ url: to, title, lang }, settings))];
+    }),
+  ];
+}
 
 /** An address such as "/about", of another generator, is a folder's here: hosts know no HTML by a name without an ending. */
 const redirectFileUrl = (from: string): string => (/(\/|\.\w+)$/.test(from) ? from : `${from}/`);

@@ -54,6 +54,8 @@ export interface SitePage {
   readonly noindex: boolean;
   /** The same page in all its languages, itself included. */
   readonly alternates?: readonly { readonly lang: string; readonly url: string }[];
+  /** Of a blog in several languages: that of the lists around it. */
+  readonly language?: string;
   /** Of owner's pages only: llms.txt lists those that have one. */
   readonly title?: string;
   readonly description?: string;

@@ -19,7 +19,7 @@ import { addressesOf, movedOf } from "../pages/addresses/site-addresses.ts";
 import { findOwnEditions } from "../pages/own-editions.ts";
 import { ownPaths, type OwnFiles } from "../pages/own-page.ts";
 import type { PlannedPage } from "../pages/page.ts";
-import { withDefault } from "../pages/plan-editions.ts";
+import { postAlternates, sameLinks, withDefault } from "../pages/plan-editions.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 import type { Cache } from "../core/cache.ts";
@@ -83,11 +83,13 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages" | "copies">): Outp
         .filter((page) => page.path.endsWith(".html"))
         .map((page): SitePage => {
           const { title, description, noindex } = bySource.get(page.source) ?? {};
-          const same = ownEditions.get(page.source)?.links.filter(({ isSame }) => isSame) ?? [];
+          const edition = ownEditions.get(page.source);
+          const same = sameLinks(edition?.links ?? []);
           return {
             url: page.url,
             noindex: noindex === true,
-            ...(same.length > 1 && { alternates: withDefault(same, site.settings) }),
+            ...(edition && { language: edition.language }),
+            ...(same.length > 0 && { alternates: withDefault(same, site.settings) }),
             ...(title === undefined ? {} : { title }),
             ...(description === undefined ? {} : { description }),
           };
@@ -131,22 +133,17 @@ function sitePage(page: PlannedPage, site: Site, { postBySource, translationsOf 
     return {
       url: page.url,
       noindex: kindByName.get(page.kind)?.noindex === true,
-      ...(same.length > 1 && { alternates: withDefault(same, site.settings) }),
+      ...(page.language !== undefined && { language: page.language }),
+      ...(same.length > 0 && { alternates: withDefault(same, site.settings) }),
     };
   }
-  const noindex = isKeptFromRobots(post);
-  const others = translationsOf(post);
-  const language = (lang: string | undefined): string => lang ?? site.settings.language;
+  const same = postAlternates(post, translationsOf(post), site.settings.language);
   return {
     url: page.url,
-    noindex,
+    noindex: isKeptFromRobots(post),
+    ...(page.language !== undefined && { language: page.language }),
     updated: post.updated ?? post.date,
-    ...(others.length > 0 && {
-      alternates: withDefault(
-        [post, ...others].map((each) => ({ lang: language(each.lang), url: each.url })),
-        site.settings,
-      ),
-    }),
+    ...(same.length > 0 && { alternates: withDefault(same, site.settings) }),
   };
 }
 

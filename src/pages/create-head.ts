@@ -56,10 +56,12 @@ export const headMaker = (
       pages && pages.number > 1
         ? `${outline.title} – ${texts.inTitle(pages.number, pages.total)}`
         : outline.title;
-    const alternates = withDefault(
-      outline.alternates ?? alternatesOf?.(pages?.urls[pages.number - 1] ?? outline.url) ?? [],
-      settings,
-    );
+    const alternates = outline.noindex
+      ? []
+      : withDefault(
+          outline.alternates ?? alternatesOf?.(pages?.urls[pages.number - 1] ?? outline.url) ?? [],
+          settings,
+        );
     // Not in any standard, yet the one that collectors of pictures heed: https://www.deviantart.com/team/journal/UPDATE-All-Deviations-Are-Opted-Out-of-AI-Datasets-934500371
     const ofAi = settings.aiCrawlers === "allow" ? [] : ["noai", "noimageai"];
     const robots = [...(outline.noindex ? ["noindex"] : []), ...ofAi].join(", ");

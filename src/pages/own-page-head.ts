@@ -5,6 +5,7 @@ import { isNotFoundPage } from "../config/urls.ts";
 import { headMaker } from "./create-head.ts";
 import type { Head } from "./head.ts";
 import type { EditionLink } from "./page.ts";
+import { sameLinks } from "./plan-editions.ts";
 import { textsFor } from "./texts.ts";
 
 export interface OwnPageFields {
@@ -35,7 +36,7 @@ export function createOwnPageHead(settings: Settings): (page: OwnPageFields) => 
       description: textIn(description) ?? (missing ? texts.notFoundDescription : own.description),
       noindex: missing || noindex === true,
       lang: languageTag(lang) ?? own.language,
-      alternates: missing ? [] : links.filter(({ isSame }) => isSame),
+      alternates: missing ? [] : sameLinks(links),
     });
   };
 }

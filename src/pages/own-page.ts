@@ -19,6 +19,8 @@ export interface OwnSource {
   /** Unlisted ones too. */
   readonly noindex?: boolean;
   readonly draft?: boolean;
+  /** BCP 47, where its front matter says it. */
+  readonly lang?: string;
   /** What is wrong with its front matter. */
   readonly problems?: readonly Problem[];
   readonly early?: readonly EarlyPage[];

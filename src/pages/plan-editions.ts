@@ -1,9 +1,9 @@
 /** The pages of every language of a blog, each with what it is in the others. */
 import { editionNumber, hasEditions, readNamedLanguage } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
-import { authorsUrl, tagsUrl } from "../config/urls.ts";
+import { authorsUrl, seriesFolder, tagsUrl } from "../config/urls.ts";
 import type { EditionBlog, GroupedPosts } from "../blog/group-posts.ts";
-import type { Post } from "../content/post.ts";
+import { isKeptFromRobots, type Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Alternates, AlternatesOf, EditionLink, PlannedPage } from "./page.ts";
@@ -15,6 +15,22 @@ export function withDefault(alternates: Alternates, settings: Pick<Settings, "la
   return found ? [...alternates, { lang: "x-default", url: found.url }] : alternates;
 }
 
+/** The same page in all languages that have it, itself included; none where that is only one. */
+export function sameLinks(links: readonly EditionLink[]): readonly EditionLink[] {
+  const same = links.filter(({ isSame }) => isSame);
+  return same.length > 1 ? same : [];
+}
+
+/** A post in all its languages, as far as search engines may show it there. */
+export function postAlternates(post: Post, translations: readonly Post[], language: string): Alternates {
+  const shown = [post, ...translations].filter(
+    (each) => !isKeptFromRobots(each) && each.canonical === undefined,
+  );
+  return shown[0] === post && shown.length > 1
+    ? shown.map(({ lang = language, url }) => ({ lang, url }))
+    : [];
+}
+
 /** `plan` makes the pages of one edition; it is given what they are in the others. */
 export function planEditions(
   { editions, blog, relationsOf }: Pick<GroupedPosts, "editions" | "blog" | "relationsOf">,
@@ -24,7 +40,7 @@ export function planEditions(
   if (!hasEditions(settings)) return editions.flatMap((edition) => plan(edition));
   const posts = new Map(blog.all.map((post) => [post.source, post]));
   const postOf = ({ source = "" }: PlannedPage): Post | undefined => posts.get(source);
-  const inTongue = createNamedAddresses(settings, editions);
+  const inTongue = lazy(() => createNamedAddresses(settings, { editions, relationsOf }));
 
   const linksFrom =
     (here: number) =>
@@ -35,7 +51,7 @@ export function planEditions(
         const translations = post ? relationsOf(post).translations : [];
         const found = translations.find((each) => editionNumber(each.lang, settings) === number);
         if (found) return { ...away, url: found.url, isSame: true };
-        const rest = inTongue(url.slice(editions[here]?.settings.home.length), here, number);
+        const rest = inTongue()(url.slice(editions[here]?.settings.home.length), here, number);
         const isThere = (address: string): boolean =>
           post === undefined && urls()[number]?.has(address) === true;
         if (isThere(home + rest)) return { ...away, url: home + rest, isSame: true };
@@ -45,10 +61,7 @@ export function planEditions(
 
   const planned = editions.map((edition, number) => {
     const linksOf = linksFrom(number);
-    const pages = plan(edition, (url, post) => {
-      const same = linksOf(url, post).filter(({ isSame }) => isSame);
-      return same.length > 1 ? same : [];
-    });
+    const pages = plan(edition, (url, post) => sameLinks(linksOf(url, post)));
     const { language } = edition.settings;
     return pages.map((page) => withEditions(page, language, () => linksOf(page.url, postOf(page))));
   });
@@ -71,7 +84,7 @@ const withEditions = (
   parts: () => ({ ...page.parts(), editions: links() }),
   card: () => page.card?.(),
   others: () => page.others?.(),
-  alternates: () => links().filter(({ isSame }) => isSame),
+  alternates: () => sameLinks(links()),
   make() {
     const made = page.make();
     return { language, ...made, view: { ...made.view, editions: links() } };
@@ -81,7 +94,7 @@ const withEditions = (
 /** Returns the function that gives an address of one edition, without its home, the name that a tag or an author has in another. */
 function createNamedAddresses(
   settings: Settings,
-  editions: readonly EditionBlog[],
+  { editions, relationsOf }: Pick<GroupedPosts, "editions" | "relationsOf">,
 ): (rest: string, from: number, to: number) => string {
   const { languages } = settings;
   // A file may give a tag a slug of its own.
@@ -96,6 +109,7 @@ function createNamedAddresses(
       pairedByFile("tags", editions, settings).map((pairs, at) => [...pairs, ...(pairedTags[at] ?? [])]),
     ),
     inFolder(authorsUrl, pairedByFile("authors", editions, settings)),
+    inFolder(seriesFolder, pairedByPosts(editions, relationsOf)),
   ];
   return (rest, from, to) => inFolders.reduce((named, rename) => rename(named, from, to), rest);
 }
@@ -123,6 +137,27 @@ function pairedByFile(
       return first === undefined ? [] : [[first, own] as const];
     }),
   );
+}
+
+/** A series of translations is that of their originals, whatever it is called. */
+function pairedByPosts(
+  [first, ...others]: readonly EditionBlog[],
+  relationsOf: GroupedPosts["relationsOf"],
+): readonly (readonly Pair[])[] {
+  const slugs = new Map(first?.blog.series.flatMap(({ slug, posts }) => posts.map((post) => [post, slug])));
+  const originalOf = (post: Post): string | undefined =>
+    [post, ...relationsOf(post).translations]
+      .map((each) => slugs.get(each))
+      .find((slug) => slug !== undefined);
+  return [
+    [],
+    ...others.map(({ blog }) =>
+      blog.series.flatMap(({ slug, posts }): Pair[] => {
+        const original = posts.map(originalOf).find((each) => each !== undefined);
+        return original === undefined ? [] : [[original, slug]];
+      }),
+    ),
+  ];
 }
 
 function inFolder(

@@ -1,6 +1,8 @@
 /** The pages of a site as values: what each shows, the card that stands for it, the theme, and the key of each. */
 import type { GroupedPosts } from "../blog/group-posts.ts";
+import { editionNumber } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
+import type { Post } from "../content/post.ts";
 import type { Cache } from "../core/cache.ts";
 import { lazy } from "../core/lazy.ts";
 import type { TranslationsTold } from "../history/read-behind.ts";
@@ -39,6 +41,11 @@ export interface PlannedSite {
   readonly problems: readonly Problem[];
 }
 
+const isInEditionOf =
+  (post: Post, settings: Settings) =>
+  ({ lang }: Post): boolean =>
+    editionNumber(lang, settings) === editionNumber(post.lang, settings);
+
 export function planSite(
   sources: SiteSources,
   grouped: GroupedPosts,
@@ -65,7 +72,8 @@ export function planSite(
       outlineOf: (source) => factsOf(source) ?? { headings: [], hasContents: false },
       imageOf: namedImage,
       socialCardOf: (cards[grouped.editions.indexOf(edition)] as SocialCards).imageOf,
-      linkersOf: (post) => linkedPosts().to(post),
+      // A reader of one language is not sent into another, and no edit of one makes pages of another again.
+      linkersOf: (post) => linkedPosts().to(post).filter(isInEditionOf(post, settings)),
       ...(alternatesOf && { alternatesOf }),
       ...(alternatesOf &&
         settings.revisedNotice && { isRevised: (post) => behind().behind.has(post.source) }),

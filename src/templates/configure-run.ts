@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
 import { placeInConfig } from "../config/check-owner-config.ts";
+import { readNamedLanguage } from "../config/editions.ts";
 import { isImageTransform } from "../config/unused-config.ts";
 import { outputPath } from "../config/urls.ts";
 import { findLayout } from "../content/layout-languages.ts";
@@ -102,13 +103,20 @@ ${withoutOwners}
 /** What the owner's page sees of the language it is in, where there are several. */
 function createOwnEditions({ run, renderer }: RunTools): (data: OwnPageData) => object {
   const editions = findOwnEditions(run.own, run.settings);
+  const urls = new Map(run.own.map(({ source, url }) => [source, url]));
+  const isPlain = (source: string): boolean =>
+    editions.get(source)?.language === run.settings.language &&
+    readNamedLanguage(source, run.settings).source === source;
   return (data) => {
-    const own = editions.get(sourceOf(data));
+    const source = sourceOf(data);
+    const [own, url] = [editions.get(source), urls.get(source)];
     if (!own) return {};
     const { site, texts } = renderer.sharedIn(own.language);
     const isFirst = own.language === run.settings.language;
     return {
       editions: own.links,
+      // Eleventy would make another one of a name with a language in it.
+      ...(data.permalink === undefined && !isPlain(source) && { permalink: url }),
       ...(isFirst ? {} : { site: { ...data.site, ...site }, texts, lang: data.lang ?? own.language }),
     };
   };
@@ -230,6 +238,7 @@ interface OwnPageData {
   readonly page?: { readonly inputPath?: string } | undefined;
   readonly title?: unknown;
   readonly lang?: unknown;
+  readonly permalink?: unknown;
   readonly layout?: unknown;
   readonly site?: object;
 }

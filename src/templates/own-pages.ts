@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
-import { editionHomes } from "../config/editions.ts";
+import { editionHomes, editionOf, readNamedLanguage } from "../config/editions.ts";
 import { inEdition, outputPath, outputUrl } from "../config/urls.ts";
 import { packageFolder } from "../core/package-files.ts";
 import { textOfFile } from "../core/read-files.ts";
@@ -28,7 +28,7 @@ export function readOwnSources(root: string, settings: OwnSettings = {}): readon
     .map((source): OwnSource => {
       const fields = readFields(root, source);
       const digest = hashOf(readFileSync(themeFile(root, source), "latin1"));
-      return { source, digest, url: urlOf(source, fields), ...fields };
+      return { source, digest, url: urlOf(source, fields, settings), ...fields };
     });
   const notFound = all.find(({ source }) => source === notFoundSource);
   if (notFound) all.push(...notFoundPages(notFound, settings));
@@ -79,7 +79,7 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
   const split = splitFile(file, true);
   if ("code" in split) return { problems: [split] };
   const { fields, problems } = parsePlainFields(split, "pages");
-  const { title, description, permalink, noindex, draft, unlisted } = fields;
+  const { title, description, permalink, noindex, draft, unlisted, lang } = fields;
   const early = findEarlyDays(split);
   const hidden = problems.filter(({ code }) => code.startsWith("hiding-") || code === "flag-invalid");
   return {
@@ -88,17 +88,25 @@ function readFields(root: string, source: string): Omit<OwnSource, "source" | "d
     permalink: permalink?.includes("{") === true ? undefined : permalink,
     noindex: unlisted === true || noindex,
     draft,
+    lang,
     ...(hidden.length === 0 ? {} : { problems: hidden }),
     ...(early.length === 0 ? {} : { early }),
     body: source.endsWith(".md") ? split.body : undefined,
   };
 }
 
-function urlOf(source: string, { permalink }: Pick<OwnSource, "permalink">): string {
+/** Of a blog in several languages, what says no address has one among the pages of its language. */
+function urlOf(
+  source: string,
+  { permalink, lang }: Omit<OwnSource, "source" | "digest" | "url">,
+  settings: OwnSettings,
+): string {
   if (permalink !== undefined)
     return outputUrl(permalink.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html"));
-  const stem = source.replace(/^pages\//, "").replace(/\.[^/]+$/, "");
-  return outputUrl(/(^|\/)index$/.test(stem) ? `${stem}.html` : `${stem}/index.html`);
+  const named = readNamedLanguage(source, settings);
+  const stem = named.source.replace(/^pages\//, "").replace(/\.[^/]+$/, "");
+  const url = outputUrl(/(^|\/)index$/.test(stem) ? `${stem}.html` : `${stem}/index.html`);
+  return inEdition(url, editionOf(lang ?? named.lang, settings));
 }
 
 /** Where the owner's pages will be, as far as that can be told without Eleventy. */

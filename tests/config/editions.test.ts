@@ -46,6 +46,23 @@ test("two tags of one language have two names", () => {
   );
 });
 
+test("a language is at no address of the blog's own lists and files, and names that differ by case or spaces are one", () => {
+  const { error } = parse([
+    { code: "fr" },
+    { code: "de", home: "/Tags/" },
+    { code: "nl", home: "/assets/nl/" },
+    { code: "it", home: "/blog/", tags: { paper: "La Carta", ink: "la-carta" } },
+  ]);
+  assert.deepEqual(
+    error?.issues.map(({ path, message }) => [path.join("."), message]),
+    [
+      ["languages.1.home", 'is "/Tags/", where the blog has pages or files of its own'],
+      ["languages.2.home", 'is "/assets/nl/", where the blog has pages or files of its own'],
+      ["languages.3.tags.ink", 'is "la-carta", as `paper` is called too'],
+    ],
+  );
+});
+
 test("of languages in which something is wrong the others are believed, and nothing is said that may follow from it", () => {
   const languages = [{ code: "fr" }, { code: "de", tags: { paper: "Papier", ink: "papier" } }];
   const { error } = parse(languages);

@@ -32,6 +32,9 @@ const files: Readonly<Record<string, string>> = {
   "pages/de/about.md": "---\nlayout: base.njk\ntitle: Über uns\n---\n\n# Über uns\n\nWir schreiben.\n",
 }; // prettier-ignore
 
+const page = (title: string, more = ""): string =>
+  `---\nlayout: base.njk\ntitle: ${title}\n${more}---\n\n# ${title}\n`;
+
 const read = (root: string, file: string): string => readFileSync(path.join(root, "_site", file), "utf8");
 
 /** Addresses of the links in the navigation, those of languages with their `hreflang`. */
@@ -146,10 +149,25 @@ test("each language has its lists, feeds and search, and each page its likes in 
 });
 
 test("what is wrong between languages is said at its place", async () => {
-  const navigation = `\n  navigation: [{ label: "About", url: "/about/" }],`;
   const root = createMiniSite({
     ...files,
-    "site.config.ts": settings(navigation),
+    "site.config.ts": settings(`\n  navigation: [{ label: "About", url: "/about/" }],`)
+      .replace(
+        'title: "هوامش"',
+        `$&,\n      navigation: [{ label: "Home", url: "/" }, { label: "Feeds", url: "/feeds/?x#y" }, { label: "About", url: "/about/" }]`,
+      )
+      .replace("\n  ],", '\n    { code: "fr" },\n  ],'),
+    "posts/see.de.md": post(
+      "Sieh",
+      "2024-06-04",
+      "Papier",
+      "Siehe [alles](/tags/paper/), [uns](/about/#x), [die Heimat](/), [Englisches](/blog/only/), [Tinte](/tags/ink/).",
+      "translation_of: only\n",
+    ),
+    "posts/see2.de.md": post("Sieh noch", "2024-06-05", "Papier", "Siehe [Archiv](/de/archive/)."),
+    "authors/ruth.de.md": "---\nname: Ruth\n---\nSie schreibt [hier](/archive/2024/).\n",
+    "pages/de/about.md":
+      "---\nlayout: base.njk\ntitle: Über uns\n---\n\n# Über uns\n\n[Falten](/blog/folding/), [auf Englisch](/about/).\n",
     "posts/de/regen.md": post(
       "Noch ein Regen",
       "2024-02-04",
@@ -163,10 +181,18 @@ test("what is wrong between languages is said at its place", async () => {
     .filter(({ code }) => /language|translat/.test(String(code)))
     .map(({ file, line, code, message, hint }) => [file, line, code, message, hint].join(" | "));
   assert.deepEqual(found.toSorted(), [
+    "authors/ruth.de.md | 4 | link-language | `/archive/2024/` leads into another language, and is there in this one too | link to /de/archive/2024/",
+    'pages/de/about.md | 8 | link-language | `/blog/folding/` leads to "Folding", which is there as "Falten" in this language | link to /de/blog/falten/',
     "posts/rain.de.md |  | translation-twice | posts/de/regen.md is a translation of the same post into the same language | keep one of the two, or give this one another name or `translation_of`",
     'posts/rain.de.md | 7 | link-language | `folding.md` leads to "Folding", which is there as "Falten" in this language | link to posts/de/folding.md',
+    "posts/see.de.md | 8 | link-language | `/` leads into another language, and is there in this one too | link to /de/",
+    "posts/see.de.md | 8 | link-language | `/about/#x` leads into another language, and is there in this one too | link to /de/about/",
+    "posts/see.de.md | 8 | link-language | `/tags/paper/` leads into another language, and is there in this one too | link to /de/tags/papier/",
     'site.config.ts | 5 | navigation-untranslated | the header has links of your own, and none in `de`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `de`',
-    'site.config.ts | 6 | navigation-untranslated | the header has links of your own, and none in `ar`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `ar`',
+    'site.config.ts | 6 | link-language | in `ar` the header leads to `/`, which is there in that language too | write url: "/arabic/"',
+    'site.config.ts | 7 | link-language | in `ar` the header leads to `/feeds/?x#y`, which is there in that language too | write url: "/arabic/feeds/"',
+    'site.config.ts | 8 | language-empty | no post is in `fr`, so /fr/ is empty | write one, npx octavo new --language fr "Its title", or take the language out of `languages`',
+    'site.config.ts | 8 | navigation-untranslated | the header has links of your own, and none in `fr`: there it leads to archive, tags and authors | add navigation: [{ label: "…", url: "…" }] to the language `fr`',
   ]);
 
   writeFiles(root, {
@@ -203,6 +229,18 @@ test("files, names and regions of a language are known by what they stand for", 
     "tags/ink.de.md": "---\nslug: tinte\n---\nAlle Tinte.\n",
     "tags/de/wood.md": "---\nlabel: Holz\n---\nAlles Holz.\n",
     "tags/de/holz.md": "---\nlabel: Holz\n---\nNoch mehr Holz.\n",
+    "posts/first.md": post("First", "2024-06-03", "ink, paper", "One. [[snow]]", "series: Walks\naliases: [/first/]\n"),
+    "posts/first.de.md": post("Erster", "2024-06-04", "ink, Papier", "Eins. [Erster](first.md) [[snow]]", "series: Wege\naliases: [/erster/]\nnoindex: true\n"),
+    "posts/second.md": post("Second", "2024-06-05", "ink, paper", "Two. [[snow]]", "series: Walks\n"),
+    "posts/second.ar.md": post("ثان", "2024-06-06", "ink, paper", "اثنان.", "series: نزهات\ncanonical: https://other.example/two\n"),
+    "posts/third.md": post("Third", "2024-06-07", "ink, paper", "Three. [[snow]]", "series: Walks\n"),
+    "posts/third.de.md": post("Dritter", "2024-06-08", "ink, Papier", "Drei. [[snow]]", "series: Wege\n"),
+    "pages/about.md": page("About"),
+    "pages/about.de.md": page("Über uns"),
+    "pages/ueber-arabisch.md": page("عنا", "lang: ar\n"),
+    "pages/draft.md": page("Draft"),
+    "pages/ar/draft.md": page("مسودة", "draft: true\n"),
+    "pages/de/own.md": page("Eigen", "permalink: /eigen/\n"),
   }); // prettier-ignore
   const stopped = await runOctavo(["build"], root);
   assert.match(stopped.stdout + stopped.stderr, /the tag "Holz" is claimed by tags\/de\/holz\.md too/);
@@ -248,4 +286,54 @@ test("files, names and regions of a language are known by what they stand for", 
     /<p>Siehe <a href="\/de\/blog\/snow\/">Schnee<\/a> und <a href="\/de\/blog\/trip\/">Reise<\/a>\./,
   );
   assert.match(main("arabic/blog/matar/index.html"), /<p><a href="\/blog\/snow\/">Snow<\/a>/);
+
+  // A series of translations is that of their originals; a backlink leads into no other language.
+  same("series/walks/index.html", "series/walks/", "series/wege/", encodeURI("series/نزهات/"));
+  assert.doesNotMatch(main("blog/first/index.html"), /Linked from/);
+  // Search engines are led to nothing that they may not show.
+  assert.deepEqual(alternates(read(root, "blog/first/index.html")), []);
+  assert.deepEqual(alternates(read(root, "de/blog/first/index.html")), []);
+  assert.deepEqual(alternates(read(root, "blog/second/index.html")), []);
+  assert.ok(navigation(read(root, "blog/first/index.html")).includes("de /de/blog/first/"));
+  assert.match(
+    read(root, "sitemap.xml"),
+    /<loc>https:\/\/leaves\.example\/blog\/first\/<\/loc>\n<lastmod>[^<]*<\/lastmod>\n<\/url>/,
+  );
+  assert.match(read(root, "erster/index.html"), /<html lang="de">/);
+  // Pages have the language of their folder, their name or `lang`, and an address there.
+  assert.deepEqual(alternates(read(root, "about/index.html")), [
+    "en /about/",
+    "de /de/about/",
+    "x-default /about/",
+  ]);
+  assert.match(read(root, "de/about/index.html"), /<html lang="de".*<title>Über uns – Ränder<\/title>/s);
+  assert.match(read(root, "arabic/ueber-arabisch/index.html"), /<html lang="ar" dir="rtl">/);
+  assert.deepEqual(alternates(read(root, "draft/index.html")), []);
+  assert.deepEqual(navigation(read(root, "draft/index.html")).slice(-2), ["de /de/", "ar /arabic/"]);
+  assert.match(read(root, "eigen/index.html"), /<html lang="de"/);
+  const pagesIn = (file: string) =>
+    [
+      ...read(root, file)
+        .replace(/^.*## Pages/s, "")
+        .matchAll(/\]\(https:\/\/leaves\.example(.*?)\)/g),
+    ]
+      .map(([, url]) => url)
+      .filter((url) => !/\.\w+$/.test(String(url)));
+  assert.deepEqual(pagesIn("llms.txt"), ["/about/", "/draft/"]);
+  assert.deepEqual(pagesIn("de/llms.txt"), ["/de/about/", "/eigen/"]);
+  assert.deepEqual(pagesIn("arabic/llms.txt"), ["/arabic/ueber-arabisch/"]);
+
+  // What is renamed redirects in the language of where it is now.
+  rmSync(path.join(root, "posts/third.de.md"));
+  writeFiles(root, {
+    "posts/third.de.md": post(
+      "Dritter",
+      "2024-06-08",
+      "ink, Papier",
+      "Drei. [[snow]]",
+      "series: Wege\nslug: dritter\n",
+    ),
+  });
+  assert.equal((await runOctavo(["build"], root)).status, 0);
+  assert.match(read(root, "de/blog/third/index.html"), /<html lang="de">.*\/de\/blog\/dritter\//s);
 });

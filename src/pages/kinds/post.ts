@@ -8,6 +8,7 @@ import type { Head } from "../head.ts";
 import type { HeadTools } from "../head-tools.ts";
 import type { OtherPosts, Page, PlannedPage } from "../page.ts";
 import type { PageKind } from "../page-kind.ts";
+import { postAlternates } from "../plan-editions.ts";
 import { createBlogPosting } from "../post-json-ld.ts";
 import { shareImage } from "../share-image.ts";
 import type { AuthorView, CardView, ImageView, LinkView, Outline, PagesInput, Views } from "../views.ts";
@@ -185,12 +186,7 @@ export function postHead(
       ...writers.map((author) => ["article:author", absolute(author.url)] as const),
       ...relations.tags.map((tag) => ["article:tag", tag.label] as const),
     ],
-    alternates: relations.translations.length
-      ? [
-          { lang, url: post.url },
-          ...relations.translations.map((other) => ({ lang: other.lang ?? language, url: other.url })),
-        ]
-      : [],
+    alternates: postAlternates(post, relations.translations, language),
     creators: relations.authors.flatMap(({ fediverse }) => fediverse ?? []),
     links: markdownUrl === undefined ? [] : [{ rel: "alternate", type: "text/markdown", url: markdownUrl }],
     trail: section ? [{ name: section.name, url: section.url, kind: "series" }] : [],
