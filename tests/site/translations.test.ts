@@ -7,7 +7,7 @@ import { createFolder, createMiniSite, runOctavo } from "../harness/index.ts";
 import { commitAll, git } from "../history/git-site.ts";
 
 const settings = (more = ""): string => `export default {
-  title: "Margins", url: "https://leaves.example", author: "Ruth", socialCards: false,
+  title: "Margins", url: "https://leaves.example", author: "Ruth", socialCards: false, checks: { "language-empty": "off" },
   languages: [{ code: "en" }, { code: "de", title: "Ränder" }, { code: "fr", title: "Marges" }],${more}
 };\n`;
 
