@@ -11,6 +11,8 @@ export interface SiteAround {
   readonly mayCome: (url: string) => boolean;
   /** Sources of posts that are not published, by the address they would have. */
   readonly unpublished: ReadonlyMap<string, string>;
+  /** Files beside the owner's pages that are not published, by the address they would have. */
+  readonly beside: ReadonlyMap<string, string>;
   /** Repository paths of what a page is made from, its text first; for what the settings alone write, these. */
   readonly originsOf: (path: string, needle?: string) => readonly string[];
   /** Lines of a source; none where it cannot be read. */
@@ -85,21 +87,30 @@ function pagesIn(paths: ReadonlySet<string>): string {
   return outputUrl(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
 }
 
-export function deadLink(target: string, { addresses, unpublished }: SiteAround): Omit<Finding, "needle"> {
+export function deadLink(
+  target: string,
+  { addresses, unpublished, beside }: SiteAround,
+): Omit<Finding, "needle"> {
   const [address = "", fragment] = target.split("#", 2);
   const source = unpublished.get(address);
+  const file = beside.get(address);
   const said =
     source !== undefined
       ? {
           message: `\`${address}\` leads to ${source}, which is not published`,
           hint: "take the link out, or publish the post",
         }
-      : fragment !== undefined && addresses.has(address)
-        ? { message: `there is no heading or id \`${fragment}\` on ${address}`, hint: "mend the link" }
-        : {
-            message: `\`${address}\` leads to no page or file of this site`,
-            hint: "mend the address, or take it out",
-          };
+      : file !== undefined
+        ? {
+            message: `\`${address}\` leads to ${file}, which is not published: only Markdown takes files beside it along`,
+            hint: `move it to assets/, and write /assets/${file.slice(file.lastIndexOf("/") + 1)}`,
+          }
+        : fragment !== undefined && addresses.has(address)
+          ? { message: `there is no heading or id \`${fragment}\` on ${address}`, hint: "mend the link" }
+          : {
+              message: `\`${address}\` leads to no page or file of this site`,
+              hint: "mend the address, or take it out",
+            };
   return { severity: "warning", code: "link-dead", ...said };
 }
 

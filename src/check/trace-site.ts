@@ -8,7 +8,7 @@ import { isPicture } from "./media.ts";
 import { targetsOf, type SiteFacts } from "./site-facts.ts";
 import { readTemplateLinks } from "./template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./trace-findings.ts";
-import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress } from "../core/address-codec.ts";
+import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress, urlOfPath } from "../core/address-codec.ts";
 import { outputPath, outputUrl } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
@@ -111,6 +111,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
     addresses: new Set(files.map(outputUrl)),
     mayCome: site.expected.mayBe,
     unpublished: site.unpublished(),
+    beside: besidePages(own, site.files),
     reported,
     originsOf: (file, needle) => [
       ...new Set([
@@ -135,6 +136,19 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
       return found.has(id) || id === "" || id === "top";
     },
   };
+}
+
+/** As a relative address of each page would lead to them, and as Eleventy copies them. */
+function besidePages({ pages }: OwnFiles, { all }: Files): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { source } of all.filter((file) => file.source.startsWith("pages/"))) {
+    found.set(`/${urlOfPath(source.slice("pages/".length))}`, source);
+    for (const page of pages) {
+      const below = path.posix.relative(path.posix.dirname(page.source), source);
+      if (!below.startsWith("../")) found.set(page.url.replace(/[^/]*$/, "") + urlOfPath(below), source);
+    }
+  }
+  return found;
 }
 
 /** Addresses that the links of bodies lead to, as the pages they stand on see them. */

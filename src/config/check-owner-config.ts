@@ -1,10 +1,12 @@
 /** What the owner's configuration of Eleventy asks for and cannot have here: each is said at its line, with what to do instead. */
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { inspect } from "node:util";
 import type { Problem } from "../core/problem.ts";
 import { eleventyFile, eleventyFiles } from "./eleventy-file.ts";
 import { readWithImports } from "./imported-files.ts";
 import { findLeftBehind } from "./left-behind.ts";
-import type { OwnerConfig } from "./owner-config.ts";
+import type { OwnerConfig, WrongCall } from "./owner-config.ts";
 import type { Settings } from "./settings.ts";
 import { unusedInConfig, type Finding } from "./unused-config.ts";
 
@@ -29,16 +31,34 @@ export function findSecondConfig(root: string): Problem[] {
 export function checkOwnerConfig(root: string, config: OwnerConfig, settings: Settings): Problem[] {
   const files = readWithImports(root, config.file);
   const found = [
-    ...wrongFolders(config),
+    ...wrongFolders(root, config),
     ...wrongPrefix(config, settings),
     ...unusedInConfig(config),
     ...findLeftBehind(root, config, files),
   ];
-  return found.flatMap(({ written, isQuiet, ...finding }): Problem[] => {
+  const placed = found.flatMap(({ written, isQuiet, ...finding }): Problem[] => {
     const place = placeOf(written, files, config.file);
     if (isQuiet && place.line === undefined) return [];
     return [{ severity: finding.code === "eleventy-config" ? "error" : "warning", ...finding, ...place }];
   });
+  return [...config.wrongCalls.map(explainCall), ...placed];
+}
+
+function explainCall({ method, given, place }: WrongCall): Problem {
+  const isPlugin = method === "addPlugin";
+  const isPromise = given instanceof Promise;
+  const what = isPromise ? "a promise" : typeof given === "object" && given ? "an object" : inspect(given);
+  return {
+    severity: "error",
+    code: "eleventy-config",
+    ...place,
+    message: `\`${method}\` is given ${what}, which is not a ${isPlugin ? "plugin" : "function"}`,
+    hint: !isPlugin
+      ? `give it a function, or take the call out`
+      : isPromise
+        ? "write await before what it is given"
+        : "see what the package exports: import plugin from it, or import { plugin } from it",
+  };
 }
 
 /** A configuration that cannot add Octavo, since it does not import it. */
@@ -92,9 +112,9 @@ const setters: readonly (readonly [key: string, method: string, right: readonly 
     ["output", "setOutputDirectory", ["_site"], "Octavo writes to _site/"],
   ];
 
-function wrongFolders({ values, calls }: OwnerConfig): Finding[] {
+function wrongFolders(root: string, { values, calls }: OwnerConfig): Finding[] {
   const given = (values["dir"] ?? {}) as Readonly<Record<string, unknown>>;
-  return setters.flatMap(([key, method, right, where]): Finding[] => {
+  const wrong = setters.flatMap(([key, method, right, where]): Finding[] => {
     const call = calls(method).at(-1)?.[0];
     const value = call ?? given[key];
     if (typeof value !== "string" || value === "" || right.includes(plainPath(value))) return [];
@@ -115,6 +135,22 @@ function wrongFolders({ values, calls }: OwnerConfig): Finding[] {
       },
     ];
   });
+  const isPlugged = calls("addPlugin").some(([plugin]) => Object(plugin).eleventyPackage === "octavo");
+  if (wrong.length > 0 || !isPlugged) return wrong;
+  // What Eleventy would look for elsewhere.
+  const missing = setters
+    .filter(([key, method]) => typeof given[key] !== "string" && calls(method).length === 0)
+    .filter(([key]) => key in dir && (key !== "data" || existsSync(path.join(root, "_data"))))
+    .map(([key]) => `\`dir.${key}\``);
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: "eleventy-config",
+      written: /\bdir["']?\s*:|\bexport\s+default\b|\bmodule\.exports\b/,
+      message: `it does not say where Octavo's files are: ${missing.join(", ")}`,
+      hint: 'write import { dir, octavo } from "octavo"; export const config = { dir };',
+    },
+  ];
 }
 
 const plainPath = (written: string): string => path.posix.join(written, ".").replace(/\/$/, "");

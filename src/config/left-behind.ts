@@ -24,20 +24,21 @@ export function findLeftBehind(
 
 function findGone(root: string, written: string, method: string): Finding[] {
   const [folder = "", ...rest] = written.replace(/^(?:\.?\/)+/, "").split("/");
-  const isFolder = rest.length > 0 && !/[*{(!]|^\.{0,2}$/.test(folder);
-  if (!isFolder || existsSync(path.join(root, folder)) || existsSync(path.resolve(root, written))) return [];
+  const isFolder = rest.length > 0;
+  if (/[*{(!]|^\.{0,2}$/.test(folder) || (method === "getFilteredByGlob" && !isFolder)) return [];
+  if (existsSync(path.join(root, folder)) || existsSync(path.resolve(root, written))) return [];
   const moved = ["pages", "posts"]
-    .map((home) => [home, ...rest].join("/"))
+    .map((home) => [home, ...(isFolder ? rest : [folder])].join("/"))
     .find((each) => existsSync(path.join(root, each.replace(/\/[^/]*[*{].*$/, ""))));
   const other = method === "getFilteredByGlob" ? "posts/**/*.md" : undefined;
   return [
     {
       code: "eleventy-unused",
       written: new RegExp(`["'\`]${written.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}["'\`]`),
-      message: `\`${method}\` finds nothing: there is no folder \`${folder}\``,
+      message: `\`${method}\` finds nothing: there is no ${isFolder ? "folder" : "file or folder"} \`${folder}\``,
       hint:
         (moved ?? other) === undefined
-          ? "name a folder that is there, or take it out"
+          ? `name a ${isFolder ? "folder" : "file"} that is there, or take it out`
           : `did you mean \`${moved ?? other}\`?`,
     },
   ];

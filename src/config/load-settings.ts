@@ -33,9 +33,10 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const written = "settings" in answer ? answer.settings : assumed!.settings;
   // Whether code of authors is trusted is not known before there are settings.
   const config = addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root);
+  const parsers = config ? dataParsers(config) : new Map();
   const dataFiles = await readDataFiles(root, {
     runsCode: assumed ? undefined : written.markdown.html !== "safe",
-    parsers: config ? dataParsers(config) : new Map(),
+    parsers,
   });
   const { blogs, problems: ofBlogroll } = readBlogroll(root);
   const plain = {
@@ -48,7 +49,7 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
     ...dataFiles.problems,
     ...ofBlogroll,
     ...findSecondConfig(root),
-    ...findHiddenData(root),
+    ...(await findHiddenData(root, [...parsers.keys()])),
     ...(config ? checkOwnerConfig(root, config, plain) : []),
   ];
   const notices = noticeOldImports(root);

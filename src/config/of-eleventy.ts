@@ -45,6 +45,8 @@ export type Middleware = (
 export type ParseDate = (this: object, written: unknown) => unknown;
 
 export interface OfEleventy {
+  /** All that it asks for. */
+  readonly config: OwnerConfig;
   /** Those of `addDateParsing`. */
   readonly parseDates?: readonly ParseDate[];
   /** Ends of the names of templates in the languages of `addExtension`. */
@@ -58,7 +60,8 @@ export interface OfEleventy {
   readonly runsBefore?: boolean;
 }
 
-export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
+export function ofEleventy(config: OwnerConfig): OfEleventy {
+  const { calls } = config;
   const preprocessors = calls("addPreprocessor").flatMap(([name, endings, run]): Preprocessor[] =>
     typeof run === "function" && !isAsync(run)
       ? [{ name: String(name), endings: endingsOf(endings), run: run as Preprocessor["run"] }]
@@ -75,6 +78,7 @@ export function ofEleventy({ calls }: OwnerConfig): OfEleventy {
   const excerpts = optionsOf<ExcerptOptions>(calls("setFrontMatterParsingOptions"));
   const server = optionsOf<ServerOptions>(calls("setServerOptions"));
   return {
+    config,
     ...(languages.length > 0 && { languages }),
     ...(layouts.length > 0 && { layouts }),
     ...(preprocessors.length > 0 && { preprocessors }),

@@ -1,7 +1,12 @@
 /** Names that templates know as Octavo's: what the owner calls by them is not seen, or not everywhere. */
 import path from "node:path";
-import { readFolder } from "../core/read-files.ts";
+import { filesIn } from "../core/files-in.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Problem } from "../core/problem.ts";
+import { textOfFile } from "../core/read-files.ts";
+import { eleventyFile } from "./eleventy-file.ts";
+import { readWithImports } from "./imported-files.ts";
+import { importOwnModule } from "./own-modules.ts";
 
 export const filterNames = [
   ...["url", "absoluteUrl", "date", "monthName", "yearName", "number", "inLanguage", "languageName"],
@@ -41,9 +46,58 @@ export function hiddenData(
     : undefined;
 }
 
-/** Files of _data/ that stand behind them. */
-export const findHiddenData = (root: string): Problem[] =>
-  readFolder(path.join(root, "_data")).entries.flatMap(({ name: file }): Problem[] => {
-    const wrong = hiddenData(file.split(".")[0] ?? "", "the file");
-    return wrong ? [{ severity: "warning", file: `_data/${file}`, ...wrong }] : [];
-  });
+/** Data of all that is computed, and that posts do not take. */
+export const computedNames = (computed: unknown): string[] =>
+  Object.entries(Object(computed) as object)
+    // Drafts are left out anyway.
+    .filter(([name, make]) => postFields.includes(name) && !/draft/i.test(String(make)))
+    .map(([name]) => name);
+
+export const notComputed = (name: string): Pick<Problem, "code" | "message" | "hint"> => ({
+  code: "eleventy-unused",
+  message: `\`${name}\` below \`eleventyComputed\` of all data is for pages only: posts have fields of their own`,
+  hint: forAllPosts(name),
+});
+
+/** Files of _data/ that have no effect, or not on all pages; `read` are the ends of names that the configuration adds. */
+export async function findHiddenData(root: string, read: readonly string[]): Promise<Problem[]> {
+  const folder = path.join(root, "_data");
+  const files = [...filesIn(folder)].sort();
+  const codeOf = lazy(() =>
+    [...files.filter((file) => isCode(file)).map((file) => textOfFile(path.join(folder, file)))].concat(
+      readWithImports(root, eleventyFile(root)).map(([, text]) => text),
+    ),
+  );
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const name = file.split(".")[0] ?? "";
+    const warn = (said: Pick<Problem, "code" | "message" | "hint" | "value">): unknown =>
+      problems.push({ severity: "warning", file: `_data/${file}`, ...said });
+    const hidden = hiddenData(name, "the file");
+    const ending = unreadData.exec(file)?.[1] ?? "";
+    if (hidden) warn(hidden);
+    else if (ending !== "" && !read.includes(ending) && !codeOf().some((text) => text.includes(file)))
+      warn({
+        code: "eleventy-unused",
+        message: "it is not read: Eleventy takes data from .json and .js files",
+        hint: `write it as JSON, or read it in the configuration: eleventyConfig.addDataExtension("${ending}", (text) => …)`,
+      });
+    else if (name === "eleventyComputed" && isCode(file))
+      for (const each of computedNames(await importData(root, `_data/${file}`)))
+        warn({ value: each, ...notComputed(each) });
+  }
+  return problems;
+}
+
+const isCode = (file: string): boolean => /\.[cm]?[jt]s$/.test(file);
+const unreadData = /\.(ya?ml|toml|csv|tsv|json5|jsonc|xml)$/;
+
+/** Undefined where it cannot be loaded, which whoever runs Eleventy says. */
+async function importData(root: string, file: string): Promise<unknown> {
+  try {
+    const loaded = await importOwnModule(root, file);
+    return "module" in loaded ? loaded.module["default"] : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { eleventyFile } from "./eleventy-file.ts";
 import { importOwnModule } from "./own-modules.ts";
+import { placeInStack, type PlaceInCode } from "./place-in-stack.ts";
 
 export interface OwnerConfig {
   /** Repository path. */
@@ -11,6 +12,14 @@ export interface OwnerConfig {
   readonly values: Readonly<Record<string, unknown>>;
   /** The arguments of each call of a method, those of plugins included. */
   readonly calls: (method: string) => readonly (readonly unknown[])[];
+  /** Calls with something else than the function, or the plugin, that they need. */
+  readonly wrongCalls: readonly WrongCall[];
+}
+
+export interface WrongCall {
+  readonly method: string;
+  readonly given: unknown;
+  readonly place: PlaceInCode;
 }
 
 type Plugin = (config: unknown, options: unknown) => unknown;
@@ -25,7 +34,15 @@ export async function readOwnerConfig(root: string): Promise<OwnerConfig | undef
     const { default: configure, config } = loaded.module;
     const calls = new Map<string, (readonly unknown[])[]>();
     const plugins: (readonly [plugin: unknown, options: unknown])[] = [];
-    const recorder = createRecorder(calls, plugins);
+    const wrongCalls: WrongCall[] = [];
+    const note = (method: string, values: readonly unknown[]): void => {
+      calls.set(method, [...(calls.get(method) ?? []), values]);
+      if (method === "addPlugin") plugins.push([values[0], values[1]]);
+      const at = functionsAt.get(method);
+      const place = at !== undefined && !isCallable(values[at]) && placeInStack(String(Error().stack), root);
+      if (place) wrongCalls.push({ method, given: values[at], place });
+    };
+    const recorder = createRecorder(note);
     const returned = typeof configure === "function" ? await (configure as Plugin)(recorder, {}) : configure;
     // A plugin may add more of them.
     for (const [plugin, options] of plugins) await run(plugin, recorder, options);
@@ -33,6 +50,7 @@ export async function readOwnerConfig(root: string): Promise<OwnerConfig | undef
       file,
       values: { ...asRecord(config), ...asRecord(returned) },
       calls: (method) => calls.get(method) ?? [],
+      wrongCalls,
     };
   } catch {
     return undefined;
@@ -49,11 +67,21 @@ async function run(plugin: unknown, recorder: unknown, options: unknown): Promis
   }
 }
 
+/** Which of their arguments is a function, where Eleventy itself complains late and without a line. */
+const functionsAt: ReadonlyMap<string, number> = new Map([
+  ["addPlugin", 0],
+  ["addTransform", 1],
+  ["addLinter", 1],
+  ["addCollection", 1],
+  ["addPreprocessor", 2],
+]);
+
+/** Plugins may be objects too. */
+const isCallable = (given: unknown): boolean =>
+  typeof given === "function" || typeof asRecord(given)["configFunction"] === "function";
+
 /** Stands in for Eleventy's own object: notes what is asked of it, and does nothing. */
-function createRecorder(
-  calls: Map<string, (readonly unknown[])[]>,
-  plugins: (readonly [plugin: unknown, options: unknown])[],
-): unknown {
+function createRecorder(note: (method: string, values: readonly unknown[]) => void): unknown {
   const silent: unknown = new Proxy(() => undefined, {
     get: (_, name) => (name === "then" ? undefined : name === Symbol.toPrimitive ? () => "" : silent),
     apply: () => silent,
@@ -64,6 +92,7 @@ function createRecorder(
       (name) => [name, () => ({})] as const,
     ),
     ...["hasPlugin", "isVirtualTemplate"].map((name) => [name, () => false] as const),
+    ["resolvePlugin", () => Promise.resolve(() => undefined)] as const,
   ]);
   const directories = { input: "./pages/", includes: "./_includes/", data: "./_data/", output: "./_site/" };
   const recorder: unknown = new Proxy(
@@ -75,8 +104,7 @@ function createRecorder(
         if (typeof name === "symbol" || name === "then") return undefined;
         if (name === "directories") return directories;
         const method = (...values: readonly unknown[]): unknown => {
-          calls.set(name, [...(calls.get(name) ?? []), values]);
-          if (name === "addPlugin") plugins.push([values[0], values[1]]);
+          note(name, values);
           const answer = answers.get(name);
           if (answer) return answer();
           // Calls that change something can be chained.

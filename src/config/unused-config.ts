@@ -1,7 +1,7 @@
 /** What a configuration of Eleventy asks for that has no effect, or only on the owner's pages. */
 import type { Problem } from "../core/problem.ts";
 import { isAsync } from "./of-eleventy.ts";
-import { filterNames, hiddenData } from "./own-names.ts";
+import { computedNames, filterNames, hiddenData, notComputed } from "./own-names.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 
 export type Finding = Pick<Problem, "code" | "message" | "hint"> & {
@@ -53,6 +53,15 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
       const wrong = hiddenData(String(name), "it");
       if (wrong === undefined) return [];
       return [{ ...wrong, written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`) }];
+    }),
+  ({ calls }) =>
+    calls("addGlobalData").flatMap(([name, value]) => {
+      const [group, ...rest] = String(name).split(".");
+      if (group !== "eleventyComputed") return [];
+      return computedNames(rest.length === 0 ? value : { [rest.join(".")]: value }).map((each) => ({
+        written: new RegExp(`(?<=\\.addGlobalData\\(\\s*)["'\`]${String(name)}["'\`]`),
+        ...notComputed(each),
+      }));
     }),
   ({ calls }) =>
     calls("addTemplate")

@@ -60,6 +60,13 @@ export const writtenField = (key: string, value: unknown): string =>
     : `\`${key}: ${String(value).trim()}\``;
 
 function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
+  if (lettersOf(key) === "eleventyexcludefromcollections")
+    return {
+      severity: "error",
+      code: "hiding-refused",
+      message: `${writtenField(key, value)} names collections, and those of a post are its \`tags\``,
+      hint: `take the tag out of \`tags\`, or write unlisted: true for a page that no list shows; and remove \`${key}\``,
+    };
   const isSecret = /pass(word|wort|phrase|code|wd)|^pwd?$|kennwort|crypt/.test(lettersOf(key));
   const offer = `write draft: true to keep the ${kind} out of the site, or unlisted: true for a page that no list shows`;
   return {

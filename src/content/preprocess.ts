@@ -20,7 +20,7 @@ export interface Preprocessed {
 /** `split` has its defaults. */
 export function preprocess(
   split: SplitFile,
-  { excerpts, parseDates = [], preprocessors = [] }: OfEleventy = {},
+  { excerpts, parseDates = [], preprocessors = [] }: Partial<OfEleventy> = {},
 ): Preprocessed {
   const { source } = split;
   const asked = preprocessors.filter(({ endings }) =>

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { MergedConfig, UserConfig } from "@11ty/eleventy";
 import { placeInConfig } from "../config/check-owner-config.ts";
 import { readNamedLanguage } from "../config/editions.ts";
+import type { OwnerConfig } from "../config/owner-config.ts";
 import { isImageTransform } from "../config/unused-config.ts";
 import { outputPath } from "../config/urls.ts";
 import { findLayout } from "../content/layout-languages.ts";
@@ -28,6 +29,7 @@ import { createPartTag } from "./part-tag.ts";
 import type { EleventyPage } from "./post-item.ts";
 import { TemplateFault } from "./render-page.ts";
 import type { RunRenderer } from "./run-renderer.ts";
+import { refuseEmptyShortcodes } from "./shortcodes.ts";
 import { adaptTransforms } from "./transforms.ts";
 
 export interface RunTools {
@@ -52,7 +54,7 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   if (!run.ownPages) config.ignores.add("pages/**");
   setFrontMatter(config);
   addMarkdown(config, run, state);
-  addFormats(config, state);
+  addFormats(config, run);
   const inEdition = createOwnEditions(tools);
   config.addTransform("octavo-prefix", function (content) {
     // Our own templates use the `url` filter; in the owner's an address may stand as it is.
@@ -75,7 +77,7 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
     ) => {
       hideNames((data.collections ?? {}) as Record<string, unknown>, state);
       const own = ownBySource.get(sourceOf(data));
-      if (own && state.owner?.calls("setDynamicPermalinks").at(-1)?.[0] === false)
+      if (own && ownerOf(run)?.calls("setDynamicPermalinks").at(-1)?.[0] === false)
         data.dynamicPermalink ??= false;
       if (own?.noindex === true) data.noindex = true;
       Object.assign(data, inEdition(data));
@@ -90,6 +92,9 @@ export function configureRun(config: UserConfig, tools: RunTools): void {
   config.addTemplate("octavo-engine.njk", emptyTemplate);
   addPages(config, tools);
 }
+
+/** What the owner's configuration asks for; undefined where that only adds Octavo. */
+const ownerOf = ({ settings }: EleventyRun): OwnerConfig | undefined => settings.ofEleventy?.config;
 
 /** Its data come from nowhere else. */
 const emptyTemplate = `---
@@ -172,7 +177,7 @@ const foreignNunjucks = (root: string): Problem => ({
 function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, renderer }: RunTools): void {
   // The owner's pages are Nunjucks like everything else here, unless the configuration says otherwise.
   for (const name of ["markdownTemplateEngine", "htmlTemplateEngine"] as const)
-    if (merged[name] === "liquid" && state.owner?.values[name] !== "liquid") merged[name] = "njk";
+    if (merged[name] === "liquid" && ownerOf(run)?.values[name] !== "liquid") merged[name] = "njk";
   // Addresses of ours are always made; for the owner's pages it is said below.
   merged.dynamicPermalinks = true;
   // Its own server would take copied files from where they are.
@@ -189,6 +194,7 @@ function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, ren
     pageAt: (url) => pages.get(url),
     finish: createFinisher(run.settings, run.assets).finishText,
   });
+  refuseEmptyShortcodes(merged);
   adaptToPathPrefix(merged, config, run.settings.pathPrefix);
   adaptCollections(config, renderer.items, state);
   // They run when all files of the site are there, which Eleventy knows nothing of.
@@ -284,7 +290,8 @@ const withoutBundles = (rendered: Rendered): Rendered => ({
 });
 
 /** Our own templates are in these, whichever the owner wants read; data may be TypeScript like everything else. */
-function addFormats(config: UserConfig, { owner }: RunState): void {
+function addFormats(config: UserConfig, run: EleventyRun): void {
+  const owner = ownerOf(run);
   const ours = ["njk", "11ty.js"];
   const wanted = [
     owner?.calls("setTemplateFormats").at(-1)?.[0] ?? owner?.values["templateFormats"] ?? ours,

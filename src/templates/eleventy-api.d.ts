@@ -68,6 +68,8 @@ declare module "@11ty/eleventy" {
     outputPath: string,
   ) => unknown;
 
+  export type Shortcode = (this: unknown, ...given: unknown[]) => unknown;
+
   /** The part of the final configuration that is looked after; its default engine for Markdown and HTML is "liquid". */
   export interface MergedConfig {
     dynamicPermalinks: boolean;
@@ -82,6 +84,10 @@ declare module "@11ty/eleventy" {
       { callback: (this: TransformContext, ...given: unknown[]) => unknown }
     >;
     readonly nunjucksAsyncFilters: Record<string, unknown>;
+    readonly nunjucksShortcodes: Record<string, Shortcode>;
+    readonly nunjucksAsyncShortcodes: Record<string, Shortcode>;
+    readonly nunjucksPairedShortcodes: Record<string, Shortcode>;
+    readonly nunjucksAsyncPairedShortcodes: Record<string, Shortcode>;
     readonly liquidFilters: Record<string, unknown>;
     readonly javascriptFunctions: Record<string, unknown>;
     readonly passthroughCopies: object;

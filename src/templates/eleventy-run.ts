@@ -1,7 +1,6 @@
 /** One run of Eleventy: what it is given, what it answers, and what becomes known while it goes on. */
 import type { UserConfig } from "@11ty/eleventy";
 import type { Blog } from "../blog/blog.ts";
-import type { OwnerConfig } from "../config/owner-config.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Problem } from "../core/problem.ts";
 import type { BodyInput, Rendered } from "../markdown/rendered.ts";
@@ -91,6 +90,4 @@ export interface RunState {
   /** What waits for the end of the run, and what it is given. */
   listeners: readonly ((given: object) => unknown)[];
   ended?: { readonly dir?: object };
-  /** What the owner's configuration asks for; absent where that only adds Octavo. */
-  readonly owner: OwnerConfig | undefined;
 }

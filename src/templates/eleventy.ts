@@ -3,12 +3,10 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { TemplateResult, UserConfig } from "@11ty/eleventy";
-import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
 import { dir, unplugged } from "../config/check-owner-config.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
 import { importedFiles } from "../config/imported-files.ts";
 import { compileOwnModule, importableFile } from "../config/own-modules.ts";
-import { readOwnerConfig } from "../config/owner-config.ts";
 import { runMode } from "../config/run-mode.ts";
 import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
@@ -52,7 +50,6 @@ export async function runEleventy(given: EleventyRun): Promise<EleventyAnswer> {
     listeners: [],
     ownerCollections: [],
     hidden: [],
-    owner: addsOnlyOctavo(root) ? undefined : await readOwnerConfig(root),
     readGlobals: async () => ({}),
   };
   const { problems } = state;

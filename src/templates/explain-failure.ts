@@ -6,11 +6,11 @@ import { eleventyFile } from "../config/eleventy-file.ts";
 import { importOwnModule, isImportable, type Mistake } from "../config/own-modules.ts";
 import { placeInStack, type PlaceInCode } from "../config/place-in-stack.ts";
 import { outputUrl } from "../config/urls.ts";
-import { filesIn } from "../core/files-in.ts";
 import { causesOf } from "../core/causes.ts";
 import { explainJson } from "../core/explain-json.ts";
 import { failedPart, fromZero, missingName } from "./explain-template.ts";
 import { TemplateFault } from "./render-page.ts";
+import { knownFailure } from "./known-failures.ts";
 import { missingPackage } from "./missing-packages.ts";
 import { linesBefore } from "../markdown/own-places.ts";
 import { textOfFile } from "../core/read-files.ts";
@@ -54,17 +54,8 @@ export function explainFailure(failure: unknown, root: string): Problem {
   if (file !== undefined && isUnimportable(root, file, reason)) return unimportable(root, file);
   const missing = missingPackage(texts, file, root);
   if (missing) return missing;
-  if (file !== undefined && texts.some((text) => text.includes("eleventyAllowMissingExtension")))
-    return {
-      severity: "error",
-      code: "template-error",
-      file,
-      field: "permalink",
-      message: "its `permalink` is a file without an ending, which hosts do not show as a page",
-      hint: "end it in /, or write eleventyAllowMissingExtension: true",
-    };
-  const reserved = /^Cannot override reserved Eleventy properties: (\w+)/.exec(reason)?.[1];
-  if (reserved !== undefined) return explainReserved(root, reserved);
+  const known = knownFailure({ causes, texts, reason, file, root });
+  if (known) return known;
   const layout = /layout that does not exist: \S+ \(via `layout: ([^`]+)`\)/.exec(texts.join("\n"))?.[1];
   const failed = failedPart(causes);
   const stopped = causes.map(({ stack = "" }) => placeInStack(stack, root)).findLast(Boolean);
@@ -145,7 +136,7 @@ function placeOf(
   { root, file }: { readonly root: string; readonly file: string | undefined },
 ): { readonly line?: number; readonly column?: number } {
   const said = texts
-    .map((text) => /\[?[Ll]ine (\d+)(?:, [Cc]olumn (\d+))?/.exec(text))
+    .map((text) => /\[?[Ll]ine[ :](\d{1,9})(?:, (?:[Cc]olumn |col:)(\d{1,9}))?/.exec(text))
     .find((match) => match !== null);
   if (!said) {
     if (!stopped || (file !== undefined && file !== stopped.file)) return {};
@@ -155,21 +146,4 @@ function placeOf(
   const before =
     file?.startsWith("pages/") === true ? linesBefore(textOfFile(path.join(root, file)).split("\n")) : 0;
   return { line: Number(said[1]) + before + more, column: Math.max(1, Number(said[2] ?? 1) + more) };
-}
-
-/** Data by a name that Eleventy keeps for itself: its file, or the first page that says it. */
-function explainReserved(root: string, name: string): Problem {
-  const data = [...filesIn(path.join(root, "_data"))].find((each) => each.split(".")[0] === name);
-  const page = [...filesIn(path.join(root, "pages"))]
-    .sort()
-    .find((each) => new RegExp(`^${name}\\s*:`, "m").test(textOfFile(path.join(root, "pages", each))));
-  return {
-    severity: "error",
-    code: "template-error",
-    ...(data !== undefined
-      ? { file: `_data/${data}` }
-      : { file: page === undefined ? eleventyFile(root) : `pages/${page}`, value: `${name}:` }),
-    message: `\`${name}\` is a name of Eleventy's in templates, which cannot be other data`,
-    hint: `give ${data === undefined ? "it" : "the file"} another name`,
-  };
 }

@@ -57,8 +57,13 @@ export function createRunComputed({ root, settings }: EleventyRun, state: RunSta
       const found = computedFor(values["page"], values["eleventyComputed"]);
       if (!found) return values;
       const { title } = values["head"] as Head;
+      // A list of ours shows what it is a list of, whatever is computed by that name.
+      const computed =
+        values["kind"] === "post"
+          ? found.computed
+          : Object.fromEntries(Object.entries(found.computed).filter(([name]) => !(name in values)));
       // Pages of ours have none of their own, and functions that take it for given.
-      const all = computedValues({ title, ...state.globals, ...values }, found.computed, found.tools);
+      const all = computedValues({ title, ...state.globals, ...values }, computed, found.tools);
       return all.then((more) => ({ ...values, ...more }));
     },
   };

@@ -45,7 +45,7 @@ describe("what works as Eleventy documents it", () => {
     const built = await build(
       {
         "_includes/slots/post-end.njk":
-          "<p>slot {{ page.rawInput | trim }} {% for p in collections.posts %}{{ p.rawInput | length }} {% endfor %}</p>",
+          "<p>slot {{ tags }} {{ page.rawInput | trim }} {% for p in collections.posts %}{{ p.rawInput | length }} {% endfor %}</p>",
         "pages/about.md": page(
           "title: About\nlayout: page.njk",
           "Write {% raw %}{{ title }}{% endraw %}.\n\n![A](a%20b.svg) ![B](/assets/pages/below/c.svg) [notes](notes.pdf)",
@@ -85,7 +85,7 @@ describe("what works as Eleventy documents it", () => {
   it("is built without a warning", () => assert.doesNotMatch(said, /warning|error/));
 
   it("shows the text of posts as written", () =>
-    assert.match(shown("blog/one/index.html"), /<p>slot Some text\. 11 11 <\/p>/));
+    assert.match(shown("blog/one/index.html"), /<p>slot paper Some text\. 11 11 <\/p>/));
 
   it("leaves what looks like a template in a page, where it is meant so", () =>
     assert.match(shown("about/index.html"), /<p>Write \{\{ title \}\}\.<\/p>/));

@@ -91,7 +91,7 @@ test("data that fail to load are said in their file, and a page with the code th
   });
   assert.equal(
     (await runOctavo(["build", "--as-of", asOf, "-q"], page)).stdout,
-    "pages/own.liquid  error  odd  [template-error]\nhelp: mend the template, or the code that stopped: eleventy.config.js:6:64\n\n1 error\n",
+    "pages/own.liquid:4:1  error  odd  [template-error]\n4 | {{ 7 | late }}\n  | ^\nhelp: mend the template, or the code that stopped: eleventy.config.js:6:64\n\n1 error\n",
   );
 });
 
