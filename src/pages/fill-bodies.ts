@@ -19,7 +19,7 @@ import {
   withPicture,
   type PictureOf,
   type SiteBodies,
-} from "../markdown/show-bodies.ts";
+} from "../markdown/site-bodies.ts";
 import type { Problem } from "../core/problem.ts";
 import { findImageUses, type ImageUse } from "../pictures/image-uses.ts";
 import { createNamedPictures } from "./named-pictures.ts";

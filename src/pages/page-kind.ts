@@ -9,7 +9,7 @@ export interface PageKind {
   readonly name: string;
   /** In messages, such as "the tag page". */
   readonly called: string;
-  /** Kept from search engines and the sitemap. */
+  /** Kept from search engines, the sitemap and the lock of addresses. */
   readonly noindex?: true;
   /** Lists posts, as an `h-feed` of microformats: https://microformats.org/wiki/h-feed */
   readonly hFeed?: true;

@@ -7,7 +7,7 @@ import { cardsOf, copiesOf, editorOf, outputsOf, scriptsOf, variantsOf } from ".
 import type { Output } from "../outputs/output.ts";
 import { movedOf } from "../pages/addresses/site-addresses.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
-import type { PlannedPage } from "../pages/page.ts";
+import type { Page, PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
 
@@ -43,14 +43,14 @@ export interface ArtifactsInput {
   readonly cache: Cache;
   readonly cards: CardDrawer;
   /** Rejects with a TemplateFault. */
-  readonly render: (page: PlannedPage) => Promise<string>;
+  readonly render: (page: Page, planned: PlannedPage) => Promise<string>;
 }
 
 export function createArtifacts({ root, site, own, cache, cards, render }: ArtifactsInput): Artifacts {
   const pageFile = (page: PlannedPage): Omit<PageArtifact, "key"> => ({
     path: outputPath(page.url),
     page,
-    make: async () => ({ content: await render(page) }),
+    make: async () => ({ content: await render(page.make(), page) }),
   });
   const pages = lazy(() => {
     const keys = site.keys();

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { feedsUrl, outputPath } from "../config/urls.ts";
 import type { EleventyAnswer } from "../templates/eleventy.ts";
-import type { PlannedPage } from "../pages/page.ts";
+import type { Page } from "../pages/page.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import { createFinisher, type Finisher } from "../hosting/finish-page.ts";
@@ -29,7 +29,7 @@ export interface DevEngine {
   /** Makes ready what pages of ours are rendered with, for which the owner's are made. */
   readonly prepare: (site: Site) => Promise<void>;
   /** Where its template has a mistake, the page is as it was before that; rejects where it never was. */
-  readonly render: (site: Site, page: PlannedPage) => Promise<string>;
+  readonly render: (site: Site, page: Page) => Promise<string>;
   /** The owner's files as they were made last. */
   readonly own: () => OwnFiles;
   /** Absolute path of one of them, or of what a plugin has written beside them for pages of ours. */
@@ -76,16 +76,15 @@ export function createDevEngine({ root, settings, folder, shown }: DevEngineOpti
   const prepare = async (site: Site): Promise<void> => {
     if (last?.key !== lookOf(site)) await run(site);
   };
-  const render = async (site: Site, page: PlannedPage): Promise<string> => {
+  const render = async (site: Site, page: Page): Promise<string> => {
     await prepare(site);
-    const made = page.make();
     try {
       if (last === undefined) throw new Error("no page can be rendered");
-      return last.finish(await last.answer.render(made, site.blog));
+      return last.finish(await last.answer.render(page, site.blog));
     } catch (failure) {
-      faults.set(page.url, problemOf(made.template, failure));
+      faults.set(page.url, problemOf(page.template, failure));
       if (before === undefined) throw failure;
-      return before.finish(await before.answer.render(made, site.blog));
+      return before.finish(await before.answer.render(page, site.blog));
     }
   };
   return {

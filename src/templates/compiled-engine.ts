@@ -6,7 +6,7 @@ import type { Settings } from "../config/settings.ts";
 import { themeFile } from "../core/theme-files.ts";
 import { isNunjucks } from "../content/layout-languages.ts";
 import { lazy } from "../core/lazy.ts";
-import type { PlannedPage } from "../pages/page.ts";
+import type { Page } from "../pages/page.ts";
 import type { Templates } from "../pages/template.ts";
 import type { Assets } from "../pages/theme/assets.ts";
 import type { KeptTemplates } from "./compile/kept-templates.ts";
@@ -34,7 +34,7 @@ export interface CompiledEngineInput {
 }
 
 /** Renders a page, yet to be finished; undefined where Eleventy has to. */
-export type CompiledEngine = (page: PlannedPage) => string | undefined;
+export type CompiledEngine = (page: Page) => string | undefined;
 
 /** What templates see by these names is Eleventy's, or Nunjucks'. */
 const foreignNames = new Set(["collections", "eleventy", "pkg", "range", "cycler", "joiner"]);
@@ -68,8 +68,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
     compiled: ({ source, text }) => (isNunjucks(source) ? link(source, text) : undefined),
     otherwise: leave,
   });
-  return (planned) => {
-    const page = planned.make();
+  return (page) => {
     const post = page.source === undefined ? undefined : posts().get(page.source);
     if (post?.data["eleventyComputed"] !== undefined) return undefined;
     const item = post && new PostItem(post, input);

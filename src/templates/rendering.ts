@@ -1,7 +1,7 @@
 /** How the pages of one build are rendered: by Eleventy, or without it where the blog and its templates allow that. */
 import type { Cache } from "../core/cache.ts";
 import type { Problem } from "../core/problem.ts";
-import type { PlannedPage } from "../pages/page.ts";
+import type { Page, PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { keepTemplates } from "./compile/kept-templates.ts";
 import { createCompiledEngine, type CompiledEngine } from "./compiled-engine.ts";
@@ -25,7 +25,7 @@ export interface Rendering {
   /** The same, unless all of the pages may turn out to do without. */
   readonly begin: (pages: readonly PlannedPage[]) => Promise<EleventyRan | undefined>;
   /** A page that is yet to be finished, see finish-page.ts. Rejects with a TemplateFault. */
-  readonly render: (page: PlannedPage) => Promise<string>;
+  readonly render: (page: Page, planned: PlannedPage) => Promise<string>;
   /** Runs what the owner's configuration wants to do when all files are there; where they are, from the root. */
   readonly finish: (output: string) => Promise<readonly Problem[]>;
   /** What runs of Eleventy complained of. */
@@ -71,9 +71,9 @@ export function createRendering(site: Site, input: RenderingInput): Rendering {
   return {
     runEleventy,
     begin: async (pages) => (pages.length === 0 || withoutEleventy() ? undefined : runEleventy(pages, false)),
-    async render(page) {
+    async render(page, planned) {
       const html = running ? undefined : withoutEleventy()?.(page);
-      return html ?? (await runEleventy([page], false)).render(page.make(), blog);
+      return html ?? (await runEleventy([planned], false)).render(page, blog);
     },
     finish: async (output) => (await Promise.all(runs.map(({ finish }) => finish(output)))).flat(),
     problems: () => runs.flatMap(({ problems }) => problems),

@@ -1,17 +1,10 @@
 /** Blocks: the template that is meant, and what its parameters stand for. */
 import { closestMatch } from "leven";
-import type { Problem } from "../../core/problem.ts";
-import { isOutside } from "../address-parts.ts";
-import type { BlockAddress, BlockAnswer, BlockQuestion, BlockValue, Question } from "../body.ts";
+import type { BlockAnswer, BlockQuestion, BlockValue, Question } from "../body.ts";
 import type { Block, BlockParameter } from "../blocks/block.ts";
-import { findEmbed, providerNames } from "../embed-providers.ts";
 import { calloutFor } from "../callout-names.ts";
 import type { Resolver } from "../rendered.ts";
-import { answerImage, emptyAlt, missingImage } from "./images.ts";
-import { answerLink, deadLink } from "./links.ts";
-
-type Fault = BlockAnswer["faults"][number];
-type Written = BlockQuestion["parameters"][number];
+import { code, exampleOf, list, readValue, type Fault, type Written } from "./block-values.ts";
 
 /** `questions` are those of its body, among them that about the block around it. */
 export function answerBlock(
@@ -58,9 +51,6 @@ export function answerBlock(
     if (preset !== undefined && !Object.hasOwn(values, name)) values[name] = preset;
   return { block: isWhole ? block : null, values: isWhole ? values : {}, faults };
 }
-
-const code = "block-parameter";
-const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
 
 function unknownBlock({ name, at }: BlockQuestion, { blocks }: Resolver): Fault {
   const names = [...(blocks?.keys() ?? [])];
@@ -113,20 +103,6 @@ function unknownParameter(
 
 const colonsOf = ({ isLine }: BlockQuestion): string => (isLine ? "::" : ":::");
 
-const examples: Readonly<Record<BlockParameter["kind"], string>> = {
-  text: '"…"',
-  number: "3",
-  flag: "true",
-  choice: "",
-  link: '"https://…"',
-  picture: '"photo.jpg"',
-  file: '"file.mp3"',
-  embed: '"https://youtu.be/…"',
-};
-
-const exampleOf = ({ name, kind, of }: BlockParameter): string =>
-  kind === "flag" ? name : `${name}=${kind === "choice" ? of[0] : examples[kind]}`;
-
 const missingParameter = (parameter: BlockParameter, block: Block, { at }: BlockQuestion): Fault => ({
   code,
   message: `the block \`${block.name}\` needs \`${parameter.name}\`, and is shown as it stands`,
@@ -171,120 +147,4 @@ function faultOfShape(
   if (block.label === "none" && question.label !== undefined)
     return say(`the title of \`${name}\` is not shown: the block has none`, "take it out", false);
   return undefined;
-}
-
-interface About {
-  readonly question: BlockQuestion;
-  readonly source: string;
-  readonly resolver: Resolver;
-}
-
-function readValue(
-  parameter: BlockParameter,
-  { value, at, valueAt }: Written,
-  { question, source, resolver }: About,
-): { readonly value?: BlockValue; readonly fault?: Fault } {
-  const { name, kind, of } = parameter;
-  const wrong = (what: string, hint: string) => ({
-    fault: { code, message: `\`${name}\` ${what}`, hint, at: valueAt },
-  });
-  const text = String(value);
-  if (kind === "flag")
-    return value === true || text === "true" || text === "false"
-      ? { value: text === "true" }
-      : wrong(`is \`${text}\`, and is either there or not`, `write ${name}, or take it out`);
-  if (value === true)
-    return {
-      fault: { code, message: `\`${name}\` has no value`, hint: `write ${exampleOf(parameter)}`, at },
-    };
-  switch (kind) {
-    case "text":
-      return { value };
-    case "number":
-      return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)
-        ? { value: Number(value) }
-        : wrong(`is \`${value}\`, which is not a number`, `write ${name}=3, say`);
-    case "choice": {
-      if (of.includes(value)) return { value };
-      const nearest = closestMatch(value, [...of], {
-        maxDistance: Math.max(1, Math.floor(value.length / 2)),
-      });
-      return wrong(
-        `is \`${value}\`, which is none of its choices`,
-        nearest === undefined ? `the choices are ${list(of)}` : `did you mean \`${nearest}\`?`,
-      );
-    }
-    case "embed": {
-      const embed = findEmbed(value);
-      if (embed && !question.refused.includes(name)) return { value: { ...embed, address: value } };
-      return embed
-        ? wrong(
-            `is \`${value}\`, which this site opens in no frame`,
-            "link to it instead, or let the owner add its host to `markdown.frames` in site.config.ts",
-          )
-        : wrong(
-            `is \`${value}\`, which is no address of a provider that is known`,
-            `there are ${providerNames.join(", ")}; link to anything else`,
-          );
-    }
-    default:
-      return readAddress(kind, { name, written: value, at: valueAt }, { question, source, resolver });
-  }
-}
-
-function readAddress(
-  kind: "link" | "picture" | "file",
-  { name, written, at }: { readonly name: string; readonly written: string; readonly at: Written["valueAt"] },
-  { question, source, resolver }: About,
-): { readonly value?: BlockValue; readonly fault?: Fault } {
-  const address = written.trim();
-  const alt = question.parameters.find((each) => each.name === "alt")?.value;
-  const shown = kind === "picture" ? { alt: typeof alt === "string" ? alt : (question.label ?? "") } : {};
-  const as = kind === "picture" ? "picture" : "link";
-  const known = (answer: BlockAddress["answer"]): BlockAddress => ({
-    kind: as,
-    written,
-    at,
-    ...shown,
-    answer,
-  });
-  if (/^[a-z][a-z0-9+.-]*:/i.test(address) && !(kind === "link" ? linkScheme : fileScheme).test(address))
-    return {
-      fault: {
-        code,
-        message: `\`${name}\` is \`${written}\`, which is no address that a page may name`,
-        hint: "write one that begins with https:// or is on this site",
-        at,
-      },
-    };
-  if (isOutside(address) || address.startsWith("#")) return { value: known({ url: address }) };
-  if (kind === "picture") {
-    const asked = { kind: "image", written, line: 0, at } as const;
-    const answer = answerImage(asked, source, resolver);
-    if (!("url" in answer))
-      return { value: known({ url: address }), fault: { ...missing(address, answer.nearest), at } };
-    return alt === undefined && question.label === undefined
-      ? { value: known(answer), fault: { ...noAlt(address), at } }
-      : { value: known(answer) };
-  }
-  const asked = { kind: "link", written, line: 0, at } as const;
-  // Addresses of pages are looked at when all pages are known.
-  const answer =
-    address.startsWith("/") && !/\.(?:md|markdown)(?:[?#]|$)/i.test(address)
-      ? { url: address }
-      : answerLink(asked, source, resolver);
-  if ("url" in answer) return { value: known(answer) };
-  const { code: dead, message, hint } = deadLink(asked, answer.hint);
-  return { value: known({ url: address }), fault: { code: dead, message, hint, at } };
-}
-
-const linkScheme = /^(?:https?|mailto|tel|sms|xmpp):/i;
-const fileScheme = /^https?:/i;
-
-const noAlt = (address: string) =>
-  ({ ...emptyAlt(address), hint: 'write alt="what it shows" for those who don\'t see it' }) as const;
-
-function missing(address: string, nearest: string | undefined): Pick<Problem, "code" | "message" | "hint"> {
-  const { code, message, hint } = missingImage(address, nearest);
-  return { code, message, hint };
 }

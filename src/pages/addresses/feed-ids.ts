@@ -36,8 +36,8 @@ export function listFeedIds(
   const taken = new Set<string>();
   const known = (post: Entry): LockedAddress | undefined => bySource.get(post.source) ?? byUrl.get(post.url);
   // Those of before first, so that no new post takes one.
-  for (const post of posts.toSorted((a, b) => Number(!known(a)) - Number(!known(b)))) {
-    const line = known(post);
+  const lines = posts.map((post) => [post, known(post)] as const);
+  for (const [post, line] of [...lines.filter(([, line]) => line), ...lines.filter(([, line]) => !line)]) {
     const first = post.aliases[0] ?? line?.url ?? post.url;
     let id = line?.state !== "gone" ? line?.id : undefined;
     id ??= entryId({ ...post, aliases: [first] }, siteUrl);

@@ -7,7 +7,16 @@ import { slugOf } from "../../content/slug.ts";
 import type { TagFile } from "../../content/tag.ts";
 import type { Post } from "../../content/post.ts";
 import type { Blog } from "../../blog/blog.ts";
-import type { PublishedPage } from "./decide.ts";
+import { kindByName } from "../kinds.ts";
+
+/** An address of the site as it is now. */
+export interface PublishedPage {
+  readonly url: string;
+  /** Repository path of the file it is made from; of a tag, an author or a series without one, that of its oldest post. */
+  readonly source?: string;
+  /** Hash of its text. */
+  readonly content?: string;
+}
 
 export interface AddressesInput {
   readonly blog: Blog;
@@ -43,7 +52,7 @@ export function listPublishedPages({
   }
   return [
     ...planned
-      .filter(({ url, kind }) => !kind.startsWith("search") && !/\/page\/\d+\/$/.test(url))
+      .filter(({ url, kind }) => kindByName.get(kind)?.noindex !== true && !/\/page\/\d+\/$/.test(url))
       .map(({ url }) => made.get(url) ?? { url }),
     ...own
       .filter(({ url, path }) => path.endsWith(".html") && !isNotFoundPage(url))
