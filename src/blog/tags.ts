@@ -112,24 +112,35 @@ function remedy(label: string, often: readonly string[]): string {
   if (lower.startsWith("post") && often.some((tag) => lower === `post${tag.toLowerCase()}`)) {
     return `a line missing? \`post\` and \`${label.slice(4)}\``;
   }
+  // Years, months and versions are told apart by their digits.
+  const alike = often.filter((tag) => digitsOf(tag) === digitsOf(label));
   const nearest = closestMatch(
     lower,
-    often.map((tag) => tag.toLowerCase()),
+    alike.map((tag) => tag.toLowerCase()),
     // Of short words, as "ui" and "ux", each letter counts.
     { maxDistance: lower.length > 5 ? 2 : lower.length > 4 ? 1 : 0 },
   );
-  const meant = often.find((tag) => tag.toLowerCase() === nearest);
-  if (meant !== undefined && leven(lower, meant.toLowerCase()) > 0) return `did you mean \`${meant}\`?`;
-  const kin = often.find((tag) => haveOneStem(lower, tag.toLowerCase()));
-  if (kin !== undefined) return `did you mean \`${kin}\`?`;
+  const meant =
+    alike.find((tag) => tag.toLowerCase() === nearest && isSlip(lower, nearest)) ??
+    alike.find((tag) => haveOneStem(lower, tag.toLowerCase()));
+  if (meant !== undefined) return `did you mean \`${meant}\`?`;
   return useTwice;
 }
 
-/** Whether two tags share most of their beginning, as "trending" and "trends" do; with one word more it is another tag. */
+const digitsOf = (tag: string): string => tag.replace(/\D+/g, " ");
+
+/** In short words two letters are a slip only where they have changed places. */
+function isSlip(tag: string, meant: string): boolean {
+  const distance = leven(tag, meant);
+  const sorted = (word: string): string => [...word].sort().join("");
+  return distance === 1 || (distance === 2 && (tag.length > 7 || sorted(tag) === sorted(meant)));
+}
+
+/** Whether two tags share most of the word in which they differ, as "trending" and "trends" do; with one word more it is another tag. */
 function haveOneStem(a: string, b: string): boolean {
-  if (/^[\s-]/.test(a.startsWith(b) ? a.slice(b.length) : b.startsWith(a) ? b.slice(a.length) : ""))
-    return false;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
-  return same >= 4 && same >= 0.6 * Math.max(a.length, b.length);
+  if (/^[\s-]/.test(a.slice(same) || b.slice(same))) return false;
+  const word = Math.max(...[" ", "-"].map((sign) => a.lastIndexOf(sign, same - 1))) + 1;
+  return same - word >= 4 && same - word >= 0.6 * (Math.max(a.length, b.length) - word);
 }

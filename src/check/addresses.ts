@@ -88,7 +88,9 @@ export function findClashes(claims: readonly Claim[]): Problem[] {
               ? "take it out of `redirects`"
               : isPost
                 ? `rename the file, or add slug: ${word}-2 or another permalink`
-                : "give one of the two another permalink or slug",
+                : at.source?.startsWith("assets/") === true
+                  ? "rename the file, or take it away"
+                  : "give one of the two another permalink or slug",
     });
   }
   return problems;

@@ -11,11 +11,11 @@ const shows = split(
 /** Of a product as well: these need a word that says from when, or until when. */
 const mayShow = split("available active valid");
 const hides = split(
-  "hidden hide unlisted unlist draft private secret invisible offline inactive deleted removed trashed withdrawn unpublished",
+  "hidden hide unlisted unlist draft private secret invisible offline inactive deleted removed trashed withdrawn unpublished hold",
 );
 /** These say what happens on the day. */
 const goes = split(
-  "unpublish depublish remove delete trash withdraw expiration expires expired expire expiry takedown takendown embargo embargoed",
+  "unpublish depublish remove delete trash withdraw expiration expires expired expire expiry takedown takendown embargo embargoed sunset",
 );
 const begins = split("from after since start starts starting begin begins notbefore");
 const ends = split("stop until till through thru end ends ending before to up");

@@ -20,7 +20,7 @@ const whole = [
   ...split("privata 非公開 私密 비공개"),
 ];
 const onlyFor = split(
-  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students insiders vip newsletter rss feed",
+  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students insiders vip newsletter rss feed dev development preview staging localhost",
 );
 /** Perhaps from some lists only. */
 const partly = [
@@ -29,7 +29,9 @@ const partly = [
   ),
   ...split("omitted skip skipped ignore ignored disable disabled drafts wip workinprogress unfinished todo"),
   ...split("placeholder removed retracted retired inactive classified lock locked expired embargo embargoed"),
-  ...split("embargoeduntil pending withdrawn non without never hold onhold inreview needsreview unapproved"),
+  ...split(
+    "embargoeduntil pending withdrawn unsearchable unindexed non without never hold onhold inreview needsreview unapproved",
+  ),
   ...onlyFor.flatMap((noun) => [`${noun}only`, `only${noun}`]),
 ];
 const wholeShown = split("show shown public publish published publishable visible render rendered listed");
@@ -55,7 +57,7 @@ const between = [
   ...split(
     "crawlers results lists pagination email eleventy hugo jekyll hexo hashnode medium devto substack",
   ),
-  ...split("llms recent latest require requires required need needs"),
+  ...split("llms recent latest require requires required need needs publicly"),
 ];
 
 export const hides: ReadonlySet<string> = new Set([...whole, ...partly]);
@@ -96,7 +98,14 @@ export type StateMeaning = "draft" | "unlisted" | "refused" | "suspected";
 /** Fields whose value is one word of several. */
 export const isStateName = (name: string): boolean =>
   isReaders(name) ||
-  /^(?:post|wp|page|entry|content|article|blog|publishing|publication|publish)?(?:status|state|visibility|access|accesslevel|privacy|audience|workflow|workflowstate|stage|tier|membership|plan|subscription)$/.test(
+  isCircle(name) ||
+  /^(?:ghost|post|wp|page|entry|content|article|blog|publishing|publication|publish)?(?:status|state|visibility|access|accesslevel|privacy|audience|workflow|workflowstate|stage|tier|membership|plan|subscription)$/.test(
+    name,
+  );
+
+/** For whom, where or how far a text is; most of their values are about something else, and hide nothing. */
+export const isCircle = (name: string): boolean =>
+  /^(?:(?:only)?for|roles?|groups?|env(?:ironments?)?|(?:security|data)?classification|sensitivity|confidentiality|clearance|security|protection|approval|moderation|review)$/.test(
     name,
   );
 
@@ -104,17 +113,19 @@ export const isStateName = (name: string): boolean =>
 const isAccess = (name: string): boolean => /(?:visibility|access|privacy)$/.test(name) || isReaders(name);
 /** Who may read. */
 const isReaders = (name: string): boolean =>
-  /^(?:(?:visible|hidden|restrict|restricted|limited)(?:to|for|from)|viewers|(?:allowed|required)(?:users?|roles?|groups?)|permissions?|acl)$/.test(
+  /^(?:(?:visible|hidden|restrict|restricted|limited)(?:to|for|from)|viewers|readers|allow(?:ed)?|(?:allowed|required)(?:users?|roles?|groups?)|permissions?|acl)$/.test(
     name,
   );
-const open = new Set(split("public published publish everyone everybody all any anyone anybody world open free listed visible default yes true global always show shown online live inherit normal publicly öffentlich publique público pubblico 公开 公開")); // prettier-ignore
+const open = new Set(split("public published publish everyone everybody all any anyone anybody world open free listed visible default yes true global always show shown online live inherit normal publicly öffentlich publique público pubblico 公开 公開 production prod comments robots bots crawlers html iframe scripts")); // prettier-ignore
+/** Of whom a text may be for alone, and where it may be shown alone. */
+const circles = new Set(split("staff team employees admin admins administrators authenticated registered subscriber member patrons supporters sponsors family friends vip insiders dev development staging preview local")); // prettier-ignore
 
 const meaningOfState: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning>([
   ...split("draft drafts autodraft pending unpublished notpublished skip entwurf brouillon borrador rascunho bozza utkast черновик 草稿 下書き 초안") // prettier-ignore
     .map((word) => [word, "draft"] as const),
   ...split("hidden unlisted hide invisible").map((word) => [word, "unlisted"] as const),
   // Some keep such posts on the site.
-  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished preview comingsoon publishlater later") // prettier-ignore
+  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished preview comingsoon publishlater later staging") // prettier-ignore
     .map((word) => [word, "suspected"] as const),
   ...[
     ...split(
@@ -130,9 +141,14 @@ const meaningOfState: ReadonlyMap<string, StateMeaning> = new Map<string, StateM
 export function readState(name: string, value: string): StateMeaning | undefined {
   const word = lettersOf(value);
   const meaning = meaningOfState.get(word);
+  if (isCircle(name)) return meaning !== undefined || circles.has(word) ? "suspected" : undefined;
   if (meaning !== undefined || !isAccess(name) || open.has(word) || /^\p{Nd}*$/u.test(word)) return meaning;
   return "suspected";
 }
+
+/** Whether it is named among those who may read. */
+export const isForAll = (value: unknown): boolean =>
+  Array.isArray(value) && value.some((each) => open.has(lettersOf(String(each))));
 
 /** A value that says by itself that something is hidden, whatever its name. */
 export const isHidingValue = (value: unknown): boolean =>
@@ -145,7 +161,15 @@ export const isHidingValue = (value: unknown): boolean =>
     );
 
 const draftNames =
-  /^(?:drafts?|wip|work-in-progress|unpublished|unfinished|hidden|unlisted|entw[uü]rfe?|brouillons?|borrador(?:es)?|rascunhos?|bozze?|черновики|草稿|下書き)$/i;
+  /^(?:drafts?|wip|work-in-progress|unpublished|unfinished|hidden|unlisted|private|secret|entw[uü]rfe?|brouillons?|borrador(?:es)?|rascunhos?|bozze?|черновики|草稿|下書き)$/i;
 
 /** Whether a folder or the last part of a file's name says that what it holds is not for readers; NFC. */
 export const isDraftName = (name: string): boolean => draftNames.test(name);
+
+const marked = /^[[({](?:draft|wip|unpublished|private)[\])}]|[[({](?:draft|wip|unpublished|private)[\])}]$/i;
+/** "Draft horses" are no drafts. */
+const inCapitals = /^(?:DRAFT|WIP|TODO)(?=[-_:\s])/;
+
+/** What in a name or a title says so, in brackets or in capitals. */
+export const draftMark = (text: string): string | undefined =>
+  (marked.exec(text.trim()) ?? inCapitals.exec(text.trim()))?.[0];

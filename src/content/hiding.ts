@@ -6,6 +6,8 @@ import { oppositeField, postField } from "./fields.ts";
 import { boundOf } from "./hiding-days.ts";
 import {
   hides,
+  isCircle,
+  isForAll,
   isHidingValue,
   isStateName,
   isUnderstood,
@@ -117,10 +119,17 @@ const byName: ReadonlyMap<string, (value: unknown) => Meaning> = new Map<string,
   [
     ["build", readBuild],
     ["eleventyexcludefromcollections", readExcluded],
+    ["pass", readPass],
+    ["passkey", readPass],
     // Hugo: of no format, or of feeds only.
     ["outputs", (value) => (!isRecord(value) && !/html/i.test([value].flat().join()) ? "suspected" : "none")],
   ],
 );
+
+/** One word, which may be a password. */
+function readPass(value: unknown): Meaning {
+  return readFlag(value) === undefined && /^\S{4,}$/.test(String(value)) ? "suspected" : "none";
+}
 
 function readExcluded(value: unknown): Meaning {
   const says = readFlag(value);
@@ -191,13 +200,16 @@ function holdsNoindex(value: unknown, depth = 0): boolean {
 }
 
 /** Of several states the first that hides; a group says who may do what. */
-const readStates = (name: string, value: unknown): Meaning =>
-  isRecord(value)
-    ? Object.keys(value).length > 0
-      ? "suspected"
-      : undefined
-    : ([value].flat().flatMap((each) => readState(name, String(each)) ?? [])[0] ??
-      (readFlag(value) === false ? "suspected" : undefined));
+function readStates(name: string, value: unknown): Meaning {
+  const said = isRecord(value) ? undefined : statesIn(name, value)[0];
+  if (said !== undefined || isCircle(name)) return said;
+  return (isRecord(value) && Object.keys(value).length > 0) || readFlag(value) === false
+    ? "suspected"
+    : undefined;
+}
+
+const statesIn = (name: string, value: unknown): readonly StateMeaning[] =>
+  isForAll(value) ? [] : [value].flat().flatMap((each) => readState(name, String(each)) ?? []);
 
 /** With these a text is as good as yes. */
 const withText =
@@ -214,6 +226,7 @@ function strengthOf(name: string, value: unknown, depth: number): "refused" | "s
   if (typeof value === "object" && value !== null && depth < deepest) {
     const groups: readonly unknown[] = Array.isArray(value) ? value : [value];
     const isHidden = (key: string, each: unknown): boolean =>
+      isDay(name, key, each) ||
       [name + lettersOf(key), lettersOf(key)].some((part) => !isShown(meaningOf(part, each, depth + 1)));
     if (
       groups.some(
@@ -234,6 +247,12 @@ function strengthOf(name: string, value: unknown, depth: number): "refused" | "s
   return flag !== undefined && words.every((word) => ofAll.has(word) || ofNone.has(word))
     ? "refused"
     : "suspected";
+}
+
+/** A day on which texts go; or come, for all of a folder. */
+function isDay(name: string, key: string, value: unknown): boolean {
+  const bound = /^\d{4}-/.test(String(value)) ? boundOf(key) : undefined;
+  return bound === "expires" || (bound === "appears" && name === "cascade");
 }
 
 const isShown = (meaning: Meaning): boolean => meaning === undefined || meaning === "none";

@@ -6,6 +6,7 @@ import { ignoredIn, templateEndings } from "../config/watched-files.ts";
 import { stampOf } from "../core/file-stamp.ts";
 import type { Problem } from "../core/problem.ts";
 import { readFolder, type Folder } from "../core/read-files.ts";
+import { findHidingSection, isSectionFile } from "./section-file.ts";
 import { kindOfSource } from "./source-kind.ts";
 
 /** A file as it lies on the disk. */
@@ -31,6 +32,8 @@ export function listContent(root: string): Listing {
   const walk = (folder: string): void => {
     for (const entry of entriesOf(root, folder, problems)) {
       const source = `${folder}/${entry.name}`;
+      if (folder.startsWith("posts") && entry.isFile() && isSectionFile(entry.name))
+        problems.push(...findHidingSection(root, source));
       if (/^[_.]/.test(entry.name)) continue;
       if (entry.isDirectory()) walk(source);
       else if (entry.isSymbolicLink())

@@ -4,7 +4,7 @@ import type { SplitFile } from "./source-file.ts";
 
 /** `item` is the index in a list. Without a place, since the field is not there, the front matter's first line is meant. */
 export function problemAtField(
-  file: SplitFile,
+  file: Pick<SplitFile, "source" | "frontLine" | "places">,
   field: string,
   { severity, code, message, hint }: Pick<Problem, "severity" | "code" | "message" | "hint">,
   item?: number,

@@ -20,6 +20,9 @@ const ofLook =
 const left =
   /^\/(?:404\.html|sitemap[^/]*\.xml|_headers|_redirects|\.nojekyll|(?:readme|license|licence|changelog|contributing|code_of_conduct|todo)(?:\.\w+)?|package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|composer\.json|bower\.json|renovate\.json|netlify\.toml|vercel\.json|wercker\.yml|docker[^/]*|makefile|rakefile|gruntfile\.js|gulpfile\.js|procfile|cname\.example|[^/]+\.(?:gemspec|sh|bat|py|ps1|lock|ya?ml|toml))$/i;
 
+/** Nobody finds them under another spelling. */
+const readByHosts = /^\/(?:robots\.txt|favicon\.ico|humans\.txt)$/i;
+
 /** `bodies` are all texts in one. */
 export function copiedFiles(
   source: OldSource,
@@ -38,7 +41,12 @@ export function copiedFiles(
           ? "is for the old generator or its host"
           : "belongs to the old look, and no text refers to it",
       });
-    else files.push({ from: file, to: `assets/root${url}`, read: () => source.bytes(file) });
+    else
+      files.push({
+        from: file,
+        to: `assets/root${readByHosts.test(url) ? url.toLowerCase() : url}`,
+        read: () => source.bytes(file),
+      });
   }
   return { files, notes };
 }

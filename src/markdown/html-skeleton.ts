@@ -86,7 +86,8 @@ export function inspectSkeleton({ html, parts, notesAt }: Skeleton): {
     }
     if (isUnknown) add("unknown", start, length, name);
     const isElsewhere = start < notes && closedAt !== undefined && closedAt >= notes;
-    if (isElsewhere || (closedAt !== undefined && !partAt(closedAt))) add("unclosed", start, length, name);
+    const isLeftOpen = closedAt !== undefined && !partAt(closedAt) && !needNoEnd.has(name);
+    if (isElsewhere || isLeftOpen) add("unclosed", start, length, name);
     else if (isUnread) add("unread", start, length, name);
   }
   for (const [start, length] of comments) add("not-html", start, length, "");
@@ -95,7 +96,7 @@ export function inspectSkeleton({ html, parts, notesAt }: Skeleton): {
     if (isText(index)) continue;
     const start = opened.get(index);
     if (/^(?:!doctype|html|head|body|frameset)$/i.test(name)) add("of-page", index, length, name);
-    else if (slash && !/^(?:p|br)$/i.test(name) && (start === undefined || !partAt(start)))
+    else if (slash && !isEndOfNothing(name) && (start === undefined || !partAt(start)))
       add("stray", index, length, name.toLowerCase());
   }
   faults.sort((a, b) => a.part.start + a.at - b.part.start - b.at);
@@ -160,11 +161,19 @@ const elements = new Set(htmlTagNames);
 const isKnown = (name: string): boolean => elements.has(name) || name.includes("-");
 const namesIn = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const textElements = namesIn("script style textarea title xmp iframe noembed noframes noscript plaintext");
+const hollow =
+  "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr";
 /** Without an end tag, or with one that may be left out: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags */
 const needNoEnd = namesIn(
-  "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr " +
-    "p li dt dd option optgroup rb rt rp rtc tr td th thead tbody tfoot colgroup caption html head body",
+  `${hollow} p li dt dd option optgroup rb rt rp rtc tr td th thead tbody tfoot colgroup caption html head body`,
 );
+/** Old markup ends what holds nothing, and browsers pass over it; of "</p>" they make a paragraph. */
+const hollowNames = namesIn(`p ${hollow}`);
+const isEndOfNothing = (name: string): boolean => hollowNames.has(name.toLowerCase());
+
+/** Of what is meant to be HTML, whatever its name: an editor's mark, for example. */
+const isStyled = ({ attrs }: HtmlElement): boolean =>
+  attrs.some(({ name }) => /^(?:class|style|data-.+)$/.test(name));
 
 const withUnreadText = namesIn("iframe title noembed noframes select optgroup");
 const withTextOfDrawings = namesIn("text tspan textPath a title desc style script foreignObject");
@@ -234,7 +243,8 @@ function readNodes(nodes: readonly HtmlNode[], page: string) {
         // Parsers make a picture of `<Image>`, which only frameworks have.
         isUnknown:
           isHtml &&
-          (!isKnown(name) || (name === "img" && /^<image\b/i.test(page.slice(startOffset, endOffset)))),
+          ((!isKnown(name) && !isStyled(node)) ||
+            (name === "img" && /^<image\b/i.test(page.slice(startOffset, endOffset)))),
         isUnread: hasUnreadText(node),
         closedAt: end ?? (isWhole ? undefined : -1),
       });

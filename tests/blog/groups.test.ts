@@ -82,7 +82,7 @@ test("a tag's file gives label, colour, slug and other names", () => {
 });
 
 test("a tag used once is a warning with the tag that was meant, an info where none was", () => {
-  const often = ["trends", "projects", "post", "mentoring", "data", "web", "career"];
+  const often = ["trends", "projects", "post", "mentoring", "data", "web", "career", "2015/10", "game dev"];
   const base = [post("a", 3, { tags: often }), post("b", 2, { tags: often })];
   const once = (tag: string): readonly string[] =>
     said(groupByTag([...base, post("c", 1, { tags: [tag] })], []).problems);
@@ -92,7 +92,8 @@ test("a tag used once is a warning with the tag that was meant, an info where no
   assert.deepEqual(once("trend"), [`${start("trend")}did you mean \`trends\`?`]);
   assert.deepEqual(once("Projekts"), [`${start("Projekts")}did you mean \`projects\`?`]);
   assert.deepEqual(once("Projects"), []);
-  for (const other of ["data mining", "career 2.0", "wab", "date"])
+  assert.deepEqual(once("carere"), [`${start("carere")}did you mean \`career\`?`]);
+  for (const other of ["data mining", "career 2.0", "wab", "date", "2015/11", "game design", "fronts"])
     assert.match(once(other).join(), /^\S+ tags=.* info tag-once: /, other);
   assert.deepEqual(once("webdata"), [`${start("webdata")}two tags glued together? \`web\` and \`data\``]);
   assert.deepEqual(once("quantum"), [

@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { findHidingNames } from "../../src/check/hiding-names.ts";
 import { boundOf } from "../../src/content/hiding-days.ts";
 import { parsePost } from "../../src/content/parse-post.ts";
+import { findHidingSection } from "../../src/content/section-file.ts";
+import { createFolder, writeFiles } from "../harness/mini-site.ts";
 
 const settings = { timeZone: "UTC", permalink: "/blog/:stem/", posts: {}, author: "Ann", language: "en" };
 
@@ -134,6 +136,10 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "hide: [feed]",
     ],
     ...["status: archived", "status: 0", "visibility: no", "online: false", "live: false", "routable: no"],
+    ...["readers: staff", "readers: [ann, bert]", "allow: [staff]", "role: member", "roles: [admin, editor]"],
+    ...["group: staff", "for: members", "env: development", "devOnly: true", "clearance: secret"],
+    ...["classification: confidential", "security: restricted", "review: pending", "pass: hunter2"],
+    ...["cascade: { expiryDate: 2020-01-01 }", "cascade: { publishDate: 2030-01-01 }", "unindexed: yes"],
     ...["pagefind: false", "exclude_from_pagination: true", "email_only: true", "metadata: { hidden: true }"],
   ],
   shown: [
@@ -170,6 +176,18 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       "roles: [editor]",
+      "role: Lead developer",
+      "readers: [everyone, staff]",
+      "allow: comments",
+      "group: Python",
+      "for: beginners",
+      "env: { NODE: 1 }",
+      "environments: [production, staging]",
+      "security: high",
+      "review: { rating: 5 }",
+      "review: false",
+      "pass: The Gotthard pass",
+      "params: { publishDate: 2019-01-01 }",
       "audience: staff engineers",
       "access: open",
       "plan: free",
@@ -236,12 +254,12 @@ test("each message has the way out", () => {
 
 test("a day is of coming or of going by the words of its field", () => {
   const bounds = (names: string) => names.split(" ").map((name) => [name, boundOf(name)]);
-  for (const name of "publishDate pub_date published publishOn scheduled go-live visible_from post_date notBefore show_after releaseOn hide_until draft-until embargo embargo_date private_until live_on available_on".split(
+  for (const name of "publishDate pub_date published publishOn scheduled go-live visible_from post_date notBefore show_after releaseOn hide_until draft-until embargo embargo_date private_until live_on available_on hold_until".split(
     " ",
   ))
     // prettier-ignore
     assert.equal(boundOf(name), name === "releaseOn" ? undefined : "appears", name);
-  for (const name of "expires expired_at hide_after removeOn delete-after unpublishDate offline_from takedown publishUntil valid_through show_until until deletedAt".split(
+  for (const name of "expires expired_at hide_after removeOn delete-after unpublishDate offline_from takedown publishUntil valid_through show_until until deletedAt sunset".split(
     " ",
   ))
     // prettier-ignore
@@ -307,7 +325,7 @@ test("a slip in a name that hides is said", () => {
 });
 
 test("a folder of drafts, or a name that ends so, is said once", () => {
-  const post = (source: string, unlisted = false) => ({ source, unlisted });
+  const post = (source: string, unlisted = false, title = "A") => ({ source, unlisted, title });
   assert.deepEqual(
     findHidingNames([
       post("posts/drafts/a.md"),
@@ -334,4 +352,48 @@ test("a folder of drafts, or a name that ends so, is said once", () => {
       ],
     ],
   );
+  const marks = (stem: string, title?: string): string | undefined =>
+    findHidingNames([post(`posts/${stem}.md`, false, title)])[0]?.message.split(" suggests")[0];
+  for (const [stem, mark] of [
+    ["sea (draft)", "(draft)"],
+    ["[WIP] sea", "[WIP]"],
+    ["DRAFT sea", "DRAFT"],
+    ["private/sea", "private"],
+    ["sea.private", "private"],
+  ] as const)
+    assert.equal(marks(stem), `\`${mark}\` in the path of a post`);
+  assert.equal(marks("sea", "WIP: Sea"), "`WIP` in the title of a post");
+  assert.equal(marks("sea", "Sea [Draft]"), "`[Draft]` in the title of a post");
+  for (const stem of ["draft-beer", "private-equity", "sea-draft", "drafts", "wip"])
+    assert.equal(marks(stem, "Draft horses, private and wip"), undefined, stem);
+});
+
+test("what `_index.md` hides of its folder is said, since nothing reads it", () => {
+  const root = createFolder();
+  const said = (text: string, name = "_index.md") => {
+    writeFiles(root, { [`posts/trips/${name}`]: text });
+    return findHidingSection(root, `posts/trips/${name}`);
+  };
+  assert.deepEqual(said("---\ntitle: Trips\ncascade:\n  draft: true\n---\n"), [
+    {
+      severity: "warning",
+      code: "hiding-unknown",
+      file: "posts/trips/_index.md",
+      line: 4,
+      column: 3,
+      length: 11,
+      field: "cascade",
+      message:
+        "`cascade` hides nothing here: _index.md is not read, and the posts of posts/trips/ are published",
+      hint: 'write {"draft": true} into posts/trips/trips.json, which counts for all posts there, or remove `cascade`',
+    },
+  ]);
+  assert.match(
+    said('+++\ntitle = "Trips"\nrender = false\n+++\n')[0]!.message,
+    /^`render: false` hides nothing/,
+  );
+  assert.equal(said("---\ndraft: yes\n---\n", "_index.de.md").length, 1);
+  for (const front of ["title: Trips\ndraft: false", "cascade: { type: trips, showDate: false }", "a: ["])
+    assert.deepEqual(said(`---\n${front}\n---\n`), []);
+  assert.deepEqual(said("Trips.\n"), []);
 });

@@ -86,6 +86,43 @@ test("a shortcode that Hugo finds in the text itself shows its HTML", async () =
   );
 });
 
+test("what is text in Hugo is text here: templates of Go, and tags that hold nothing", async () => {
+  const files = {
+    "hugo.toml": 'baseURL = "https://sea.example/"\n',
+    "content/posts/a.md":
+      "---\ntitle: A\ndate: 2024-01-01\n---\nLoop {{ range .Pages }} {{.Title}} {{ end }} `{{ end }}` $x_{{a}}$\n\n<p>{{ .A }}</p>\n\n{{< boats >}}\n\n{{< sails >}}a{{< /sails >}}\n",
+  };
+  const made = await plan(hugo, files);
+  assert.equal(
+    content(made, "posts/a.md").split("---\n\n")[1],
+    "Loop \\{{ range .Pages }} \\{{.Title}} \\{{ end }} `{{ end }}` \\$x_{{a}}$\n\n<p>{{ .A }}</p>\n\n::boats\n\n:::sails\na\n:::\n",
+  );
+  const about = (name: string): string =>
+    `---\nabout: Stood for ${name} in the old blog. Its template is to be written here.\n---\n`;
+  assert.equal(content(made, "_includes/blocks/boats.njk"), `${about("boats")}\n`);
+  assert.equal(content(made, "_includes/blocks/sails.njk"), `${about("sails")}{{ content }}\n`);
+});
+
+test("folders that Eleventy copies into the root of the site come along", async () => {
+  const files = {
+    "eleventy.config.js":
+      'export default (config) => { config.addPassthroughCopy({ "public": ".", "static": "./" }); config.addPassthroughCopy("."); };',
+    "posts/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n![Boat](/img/boat.png)\n",
+    "public/img/boat.png": "boat",
+    "static/Robots.txt": "User-agent: *\n",
+  };
+  const made = await plan(eleventy, files);
+  const copied = made.files.map(({ path }) => path).filter((path) => path.startsWith("assets/"));
+  assert.ok(
+    copied.includes("assets/root/img/boat.png") && copied.includes("assets/root/robots.txt"),
+    copied.join(),
+  );
+  assert.ok(
+    copied.every((path) => !/\/\.\//.test(path)),
+    copied.join(),
+  );
+});
+
 test("a site of Eleventy's keeps its texts where a file of the old build is missing", async () => {
   const files = {
     "eleventy.config.js":

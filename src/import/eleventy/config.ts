@@ -137,7 +137,7 @@ function callsOf(calls: readonly MethodCall[]): Calls {
 }
 
 function copiesOf(what: unknown): { readonly from: string; readonly to?: string }[] {
-  const plain = (name: string): string => name.replace(/^(?:\.?\/)+/, "");
+  const plain = (name: string): string => name.replace(/^(?:\.?\/)+|^\.$/g, "");
   if (typeof what === "string") return [{ from: plain(what) }];
   return isRecord(what)
     ? Object.entries(what).flatMap(([from, to]) =>

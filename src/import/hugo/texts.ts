@@ -4,6 +4,7 @@ import { convertGoTemplate, ordinals } from "../marks/go-template.ts";
 import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
 import { embedAddress } from "../marks/embeds.ts";
 import { fenced } from "../marks/fence.ts";
+import { replaceOutsideCode } from "../marks/outside-code.ts";
 import { renderInline } from "../marks/render-inline.ts";
 import { replaceShortcodes, type Shortcode } from "../marks/shortcodes.ts";
 import { textOf, valueAt, type Data } from "../front-matter.ts";
@@ -57,12 +58,17 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
   };
   return {
     translate: (page) =>
-      replaceShortcodes(inlineBraces(page.body), (shortcode) => translate(page, shortcode)),
+      replaceShortcodes(escapeBraces(page.body), (shortcode) => translate(page, shortcode)),
   };
 }
 
-/** Goldmark has attributes for headings and blocks alone: behind code or a link they are text. */
-const inlineBraces = (body: string): string => body.replace(/(?<=[`)])\{(?=\.[\w-]+\})/g, "\\{");
+/** Goldmark has attributes for headings and blocks alone: behind code or a link they are text. So are templates of Go. */
+const escapeBraces = (body: string): string =>
+  replaceOutsideCode(body.replace(/(?<=[`)])\{(?=\.[\w-]+\})/g, "\\{"), goTemplate, () => "\\{{");
+
+/** Not in HTML, where a backslash is text as well. */
+const goTemplate =
+  /(?<![\\_^{])(?<!^[ \t]*<[^\n]{0,5000})\{\{(?=-?[ \t]*(?:[.$]|(?:end|else|if|range|with|define|template|partial|block|len|eq|ne|not|and|or)\b))/gm;
 
 /** Those that every Hugo has: https://gohugo.io/shortcodes/ */
 const builtIn: Readonly<Record<string, (shortcode: Shortcode) => string | undefined>> = {

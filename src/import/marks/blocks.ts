@@ -62,6 +62,7 @@ const isBox = (name: string): boolean =>
 export function createBlocks(): Blocks {
   const counts = new Map<string, number>();
   const used = new Map<string, Set<string>>();
+  const withContent = new Set<string>();
   const known = new Map<string, BlockTemplate>();
   return {
     use(place, template) {
@@ -75,6 +76,7 @@ export function createBlocks(): Blocks {
       const name = ours.has(plain) ? `own-${plain}` : plain;
       if (template !== undefined) known.set(name, template);
       else counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (place.content !== undefined) withContent.add(name);
       const parameters = used.get(name) ?? new Set<string>();
       used.set(name, parameters);
       const label = template?.label;
@@ -87,7 +89,10 @@ export function createBlocks(): Blocks {
     },
     templates: () =>
       new Map(
-        [...used].map(([name, parameters]) => [name, renderTemplate(name, parameters, known.get(name))]),
+        [...used].map(([name, parameters]) => [
+          name,
+          renderTemplate(name, parameters, withContent.has(name), known.get(name)),
+        ]),
       ),
     notes: () =>
       [...counts].map(([name, count]): Note => ({
@@ -132,6 +137,7 @@ const quoted = (value: string): string => {
 function renderTemplate(
   name: string,
   used: ReadonlySet<string>,
+  hasContent: boolean,
   template: BlockTemplate | undefined,
 ): string {
   const parameters = new Set([...(template?.parameters.keys() ?? []), ...used]);
@@ -143,5 +149,5 @@ function renderTemplate(
     template === undefined
       ? `Stood for ${name} in the old blog. Its template is to be written here.`
       : `Stood for ${name} in the old blog, whose template this is.`;
-  return `---\n${writePair("about", about)}\n${lines.length === 0 ? "" : `parameters:\n${lines.join("")}`}---\n${template?.text.trim() ?? "{{ content }}"}\n`;
+  return `---\n${writePair("about", about)}\n${lines.length === 0 ? "" : `parameters:\n${lines.join("")}`}---\n${template?.text.trim() ?? (hasContent ? "{{ content }}" : "")}\n`;
 }

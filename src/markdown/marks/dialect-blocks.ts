@@ -90,7 +90,7 @@ export const dialectBlocks: readonly Mark[] = [
     severity: "warning",
     signs: ["{/*", "import ", "export "],
     pattern:
-      /\{\/\*(?:(?!\*\/)[^]){0,500}\*\/\}|(?<=^|\n)(?:import[ \t](?:[^\n"']{1,300}[ \t]from[ \t]+)?["'][^\n"']{1,300}["'];?|export[ \t]+(?:const|let|default|function)[ \t][^\n]{1,300})(?=\n|$)/g,
+      /\{\/\*(?:(?!\*\/)[^]){0,500}\*\/\}|(?<=^|\n)(?:import[ \t](?:[^\n"']{1,300}[ \t]from[ \t]+["'][^\n"']{1,300}|["'](?:\.{0,2}\/[^\n"']{0,300}|[^\n"']{1,300}\.\w{2,4}))["'];?|export[ \t]+(?:const|let|default|function)[ \t][^\n]{1,300})(?=\n|$)/g,
     explain: ([written]) => ({
       message: `${shown(written)}: a post is Markdown, not MDX`,
       hint: written.startsWith("{")

@@ -16,7 +16,7 @@ export const dialectWords: readonly Mark[] = [
     severity: "warning",
     signs: ["||", ">!"],
     pattern:
-      /(?<![\w|)\]])\|\|(?=[^\s|])[^|\n]{0,300}(?<=[^\s|])\|\|(?![\w|([])|(?<![\w>])>!(?=\S)[^!<>\n]{1,300}(?<=\S)!<(?!\w)/g,
+      /(?<![\w|)\]])\|\|(?=[^\s|])(?=[^|\n]{0,300}[\p{L}\p{N}])[^|\n]{0,300}(?<=[^\s|])\|\|(?![\w|([])|(?<![\w>])>!(?=\S)[^!<>\n]{1,300}(?<=\S)!<(?!\w)/gu,
     explain: ([written]) => ({
       message: `${shown(written)}: it hides no words here`,
       hint: "write <details><summary>Spoiler</summary>…</details>, which opens when it is asked for",

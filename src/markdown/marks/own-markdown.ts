@@ -171,15 +171,20 @@ const looksLikeAddress = (text: string): boolean =>
   /\.[a-z0-9]{2,5}(?:[?#]\S*)?$/i.test(text);
 
 /** Within a block of HTML, which goes on to the next empty line, no Markdown is read. */
-export const unreadLinks: readonly Mark[] = [
+export const unread: readonly Mark[] = [
   {
     code: "foreign-mark",
     severity: "warning",
-    signs: ["]("],
-    pattern: /!?\[[^[\]\n]{0,300}\]\([^\s()<>"]{1,500}\)/g,
+    signs: ["](", "**", "```", "~~~", "# "],
+    pattern:
+      /!?\[[^[\]\n]{0,300}\]\([^\s()<>"]{1,500}\)|(?<![\p{L}\p{N}*])\*\*(?![\s*])[^*\n]{1,300}(?<!\s)\*\*(?![\p{L}\p{N}*])|(?<=^|\n) {0,3}(?:(?:`{3,}|~{3,})[^\n`]{0,100}|#{1,6} [^\n]{1,300})(?=\n|$)/gu,
     explain: ([written]) => ({
-      message: `${shown(written)}: within a block of HTML no Markdown is read`,
+      message: `${/^ {0,3}[`~]{3}/.test(written) ? `the line ${short(written.trim())} is shown as it stands` : shown(written.trim())}: within a block of HTML no Markdown is read`,
       hint: "set an empty line before it and behind it",
     }),
   },
 ];
+
+/** Code that a block of HTML has swallowed, up to its end; global. */
+export const unreadCode =
+  /(?<=^|\n)( {0,3}(`{3,}|~{3,})[^\n`]*)(?:([^]*?)(\n {0,3}\2[^\n`]*)(?=\n|$)|[^]*$)/g;

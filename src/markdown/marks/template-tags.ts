@@ -57,8 +57,9 @@ export const templateTags: readonly Mark[] = [
       if (end) return "end";
       if (inside !== undefined) return templateTag("template tag", written, hintFor(inside));
       const expression = written.replace(/^\{+|\}+$/g, "").trim();
-      // "between {{ and }}"
-      if (/^(?:and|or|to|und|oder|bis|et|ou|[^\p{L}\p{N}]*)$/u.test(expression)) return undefined;
+      // "between {{ and }}", and lists in a language: {{"a", 1}, {"b", 2}}
+      if (/^["'][^"']*["']\s*,|^(?:and|or|to|und|oder|bis|et|ou|[^\p{L}\p{N}]*)$/u.test(expression))
+        return undefined;
       return templateTag("template expression", written, hintFor(expression));
     },
   },

@@ -4,7 +4,7 @@ import { kindOfSource } from "../../content/source-kind.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { findMarks, marksIn } from "../marks.ts";
 import type { Mark } from "../marks/mark.ts";
-import { unreadLinks } from "../marks/own-markdown.ts";
+import { unread, unreadCode } from "../marks/own-markdown.ts";
 import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
 import { walkTokens } from "../walk-tokens.ts";
@@ -16,14 +16,19 @@ export const foreignMarks: Rule = (md, { language, written }) => {
     const isPage = kindOfSource(findings.body.source) === "pages";
     const among = marksIn(state.src).filter(({ code }) => !isPage || code !== "template-tag");
     const ofTemplates = among.filter(({ code }) => code === "template-tag");
-    if (among.length === 0 && marksIn(state.src, unreadLinks).length === 0) return;
+    if (among.length === 0 && marksIn(state.src, unread).length === 0) return;
     let marks: readonly Mark[] = [];
+    // Behind one line of a fence that HTML has swallowed, what is meant as code is text, and the other way round.
+    let isCode = false;
     walkTokens(state.tokens, (token, line) => {
       if (token.type === "html_block" || token.type === "html_inline")
         reportInHtml(token, line, ofTemplates, findings);
-      if (token.type === "html_block") reportInHtml(token, line, unreadLinks, findings, tagsInHtml);
-      else if (token.type === "inline") {
-        marks = marksIn(token.content, among);
+      if (token.type === "html_block") {
+        const [text, isLeftOpen] = withoutCode(token.content.replace(codeInHtml, blank));
+        reportInText(text.replace(tagsInHtml, blank), line, marksIn(text, unread), findings);
+        isCode = isCode !== isLeftOpen;
+      } else if (token.type === "inline") {
+        marks = isCode ? [] : marksIn(token.content, among);
         if (marks.length > 0) report(token.children!, line, marks, findings);
       } else if (token.type === "image" && marks.length > 0)
         report(token.children ?? [], line, marks, findings);
@@ -37,19 +42,20 @@ export const foreignMarks: Rule = (md, { language, written }) => {
 const report = (tokens: readonly Token[], line: number, marks: readonly Mark[], findings: Findings): void =>
   reportInText(maskText(tokens, () => "").text, line, marks, findings);
 
-/** In HTML tags of templates are looked for, and in a block links and pictures: else its text is what its author wants. */
-function reportInHtml(
-  token: Token,
-  line: number,
-  among: readonly Mark[],
-  findings: Findings,
-  masked = codeInHtml,
-): void {
-  const marks = marksIn(token.content, among);
-  if (marks.length === 0) return;
-  const blank = (part: string): string => part.replace(/[^\n]/g, " ");
-  const text = token.content.replace(codeInHtml, blank).replace(masked, blank);
-  reportInText(text, line, marks, findings);
+/** In HTML tags of templates are looked for, and in a block Markdown: else its text is what its author wants. */
+const reportInHtml = (token: Token, line: number, among: readonly Mark[], findings: Findings): void =>
+  reportInText(token.content.replace(codeInHtml, blank), line, marksIn(token.content, among), findings);
+
+const blank = (part: string): string => part.replace(/[^\n]/g, " ");
+
+/** With the lines around code and nothing in it, and whether it goes on behind the HTML. */
+function withoutCode(html: string): readonly [text: string, isLeftOpen: boolean] {
+  let isLeftOpen = false;
+  const text = html.replace(unreadCode, (written, first: string, _signs, code?: string, last?: string) => {
+    if (last === undefined) isLeftOpen = true;
+    return last === undefined ? first + blank(written.slice(first.length)) : first + blank(code ?? "") + last;
+  });
+  return [text, isLeftOpen];
 }
 
 const tagsInHtml = /<[^<>]*>/g;

@@ -77,7 +77,7 @@ function createInlineRule() {
     if (end < 0 || end >= posMax || end - pos > longestInline) return false;
     const content = src.slice(pos + 1, end);
     if (!isFlush(content) || isWordCharacter(src[pos - 1]) || isWordCharacter(src[end + 1])) return false;
-    if (isProse(content) || isCurrency(src, end) || holdsHtml(content)) return false;
+    if (isProse(content) || isCurrency(src, end) || holdsMarkup(content)) return false;
     if (!silent) push(state, content, false);
     state.pos = end + 1;
     return true;
@@ -104,7 +104,7 @@ const hasSubstance = (content: string): boolean => /[\p{L}\p{N}]/u.test(content)
 
 /** Escaped brackets are ordinary in CommonMark, so a formula in them has to look like one. */
 function isMeant(content: string, open: string, next: string): boolean {
-  if (content.includes(open) || !hasSubstance(content) || holdsHtml(content)) return false;
+  if (content.includes(open) || !hasSubstance(content) || holdsMarkup(content)) return false;
   if (open === "$$") return true;
   if (open === "\\(") return !isProse(content);
   return !/[([:]/.test(next) && /[\\^_{}=<>+]/.test(content.replace(/\\[[\]()]/g, "")) && !isProse(content);
@@ -127,9 +127,11 @@ const isProse = (content: string): boolean =>
     !/\\[a-zA-Z]|[\^{}]/.test(content));
 
 const elements = new Set(htmlTagNames);
+const picture = /!\[[^[\]\n]{0,300}\]\([^\s()]/;
 
-/** "a < b > c" is a formula, `<img src="a.png">` is a picture of one. */
-const holdsHtml = (content: string): boolean =>
+/** "a < b > c" is a formula, `<img src="a.png">` and `![a](a.png)` are pictures of one. */
+const holdsMarkup = (content: string): boolean =>
+  picture.test(content) ||
   Array.from(content.matchAll(/<(\/?)([a-z][a-z0-9]*)(\s[^<>]*)?>/gi)).some(
     ([, slash, name = "", more]) =>
       elements.has(name.toLowerCase()) && (slash !== "" || name.length > 1 || more?.includes("=") === true),
@@ -162,7 +164,7 @@ function createBlockRule() {
       }
       content += text.slice(0, end);
       // Something behind it: then it belongs to the paragraph.
-      if (text.slice(end + 2).trim() !== "" || !hasSubstance(content) || holdsHtml(content)) return false;
+      if (text.slice(end + 2).trim() !== "" || !hasSubstance(content) || holdsMarkup(content)) return false;
       if (silent) return true;
       const token = state.push("math_block", "math", 0);
       token.block = true;
