@@ -90,16 +90,20 @@ test("what is text in Hugo is text here: templates of Go, and tags that hold not
   const files = {
     "hugo.toml": 'baseURL = "https://sea.example/"\n',
     "content/posts/a.md":
-      "---\ntitle: A\ndate: 2024-01-01\n---\nLoop {{ range .Pages }} {{.Title}} {{ end }} `{{ end }}` $x_{{a}}$\n\n<p>{{ .A }}</p>\n\n{{< boats >}}\n\n{{< sails >}}a{{< /sails >}}\n",
+      "---\ntitle: A\ndate: 2024-01-01\n---\nRed {{< boats n=1 >}} <!--more-->\n\nLoop {{ range .Pages }} {{.Title}} {{ end }} `{{ end }}` $x_{{a}}$\n\n<p>{{ .A }}</p>\n\n{{< boats >}}\n\n{{< sails >}}a{{< /sails >}}\n",
   };
   const made = await plan(hugo, files);
   assert.equal(
     content(made, "posts/a.md").split("---\n\n")[1],
-    "Loop \\{{ range .Pages }} \\{{.Title}} \\{{ end }} `{{ end }}` \\$x_{{a}}$\n\n<p>{{ .A }}</p>\n\n::boats\n\n:::sails\na\n:::\n",
+    'Red \n\n::boats{n="1"}\n\nLoop \\{{ range .Pages }} \\{{.Title}} \\{{ end }} `{{ end }}` \\$x_{{a}}$\n\n<p>{{ .A }}</p>\n\n::boats\n\n:::sails\na\n:::\n',
   );
+  assert.doesNotMatch(content(made, "posts/a.md"), /description/);
   const about = (name: string): string =>
     `---\nabout: Stood for ${name} in the old blog. Its template is to be written here.\n---\n`;
-  assert.equal(content(made, "_includes/blocks/boats.njk"), `${about("boats")}\n`);
+  assert.equal(
+    content(made, "_includes/blocks/boats.njk"),
+    `${about("boats").slice(0, -4)}parameters:\n  n: { kind: text }\n---\n\n`,
+  );
   assert.equal(content(made, "_includes/blocks/sails.njk"), `${about("sails")}{{ content }}\n`);
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type MarkdownIt from "markdown-it";
 import { assertGrowsWithLength } from "../harness/growth.ts";
+import { declareBlock } from "../../src/markdown/blocks/declare-block.ts";
 import { answerBody, answersKey } from "../../src/markdown/fill-body.ts";
 import { createRenderer } from "../../src/markdown/renderer.ts";
 import { render, renderSafely, resolver } from "./render.ts";
@@ -138,4 +139,27 @@ test("what is deep in blocks ends", () => {
   const open = Array.from({ length: depth }, (_, index) => `${":".repeat(depth - index + 3)}note\n`).join("");
   const close = Array.from({ length: depth }, (_, index) => `${":".repeat(index + 4)}\n`).join("");
   assert.ok(render(`${open}a\n${close}`).html.includes("a"));
+});
+
+test("a picture whose element a template writes itself is looked at as it comes out, not for its parameters", () => {
+  const bareness = (text: string) => {
+    const data = { parameters: { src: "picture", alt: "text" } };
+    const { block } = declareBlock("pic", { source: "_includes/blocks/pic.njk", text, data, digest: "a" });
+    return block.parameters.map(({ name, isBare }) => [name, isBare]);
+  };
+  assert.deepEqual(bareness('<img src="{{ src.url }}" alt="{{ caption }}">'), [
+    ["src", true],
+    ["alt", undefined],
+  ]);
+  assert.deepEqual(bareness("{{ src.img }}")[0], ["src", undefined]);
+  assert.deepEqual(
+    render("::figure{src=cat.png}\n").problems.map(({ code, message, hint }) => [code, message, hint]),
+    [
+      [
+        "alt-empty",
+        "the image `cat.png` has no alternative text, as if it were decoration",
+        'write alt="what it shows" for those who don\'t see it',
+      ],
+    ],
+  );
 });

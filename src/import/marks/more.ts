@@ -26,7 +26,11 @@ export function takeMore(body: string): Opened {
 
 /** "" where it holds what a description cannot say. */
 function plainText(markdown: string): string {
-  if (/^(?:[#>|]|```|~~~| {4}|[-*+] |\d+\. |:::|\$\$)|<(?!\/?(?:p|br|em|strong|b|i)\b)|!\[/m.test(markdown))
+  if (
+    /^(?:[#>|]|```|~~~| {4}|[-*+] |\d+\. |:::|\$\$)|(?:^|\s)::[a-z][\w-]{0,40}[[{]|<(?!\/?(?:p|br|em|strong|b|i)\b)|!\[/m.test(
+      markdown,
+    )
+  )
     return "";
   return markdown
     .replace(/<[^<>]*>|\[\[toc\]\]/g, "")

@@ -24,6 +24,8 @@ export interface BlockParameter {
   readonly of: readonly string[];
   /** One line for authors; may be empty. */
   readonly about: string;
+  /** Of a picture: whether the template writes its element, instead of having it written. */
+  readonly isBare?: true | undefined;
 }
 
 /** Whether something may stand in a block: "none" where its template does not show it. */

@@ -44,7 +44,7 @@ export function declareBlock(
   }
   const parameters = isRecord(data["parameters"])
     ? Object.entries(data["parameters"]).flatMap(
-        ([each, declared]) => declareParameter(each, declared, wrong) ?? [],
+        ([each, declared]) => declareParameter(each, declared, wrong, text) ?? [],
       )
     : data["parameters"] === undefined
       ? []
@@ -82,7 +82,12 @@ const fields = { about: true, parameters: true, label: true, content: true, with
 
 type Wrong = (value: string, message: string, hint: string) => undefined;
 
-function declareParameter(name: string, declared: unknown, wrong: Wrong): BlockParameter | undefined {
+function declareParameter(
+  name: string,
+  declared: unknown,
+  wrong: Wrong,
+  template: string,
+): BlockParameter | undefined {
   const written = typeof declared === "string" ? { kind: declared } : declared;
   if (!/^[a-z_]\w*$/i.test(name))
     return wrong(name, `\`${name}\` cannot be the name of a parameter`, "write a word of letters and digits");
@@ -128,6 +133,7 @@ function declareParameter(name: string, declared: unknown, wrong: Wrong): BlockP
     ...(preset === undefined ? {} : { default: kind === "choice" ? String(preset) : (preset as string) }),
     of: choices,
     about: String(about),
+    ...(kind === "picture" && !new RegExp(`\\b${name}\\.img\\b`).test(template) && { isBare: true }),
   };
 }
 

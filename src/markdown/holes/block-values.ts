@@ -84,13 +84,13 @@ export function readValue(
           );
     }
     default:
-      return readAddress(kind, { name, written: value, at: valueAt }, { question, source, resolver });
+      return readAddress(parameter, { written: value, at: valueAt }, { question, source, resolver });
   }
 }
 
 function readAddress(
-  kind: "link" | "picture" | "file",
-  { name, written, at }: { readonly name: string; readonly written: string; readonly at: Written["valueAt"] },
+  { kind, name, isBare }: BlockParameter,
+  { written, at }: { readonly written: string; readonly at: Written["valueAt"] },
   { question, source, resolver }: About,
 ): { readonly value?: BlockValue; readonly fault?: Fault } {
   const address = written.trim();
@@ -119,7 +119,8 @@ function readAddress(
     const answer = answerImage(asked, source, resolver);
     if (!("url" in answer))
       return { value: known({ url: address }), fault: { ...missing(address, answer.nearest), at } };
-    return alt === undefined && question.label === undefined
+    // What a template writes itself is looked at as it comes out.
+    return alt === undefined && question.label === undefined && !isBare
       ? { value: known(answer), fault: { ...noAlt(address), at } }
       : { value: known(answer) };
   }
