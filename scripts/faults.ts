@@ -13,6 +13,7 @@ import {
   readTree,
   writeFiles,
 } from "../tests/harness/index.ts";
+import { lazy } from "../src/core/lazy.ts";
 
 export interface Outcome {
   readonly fault: string;
@@ -32,8 +33,14 @@ const asOf = ["--as-of", "2026-11-23"];
 const octavo = (root: string, args: readonly string[], options: object = {}): SpawnSyncReturns<string> =>
   spawnSync(process.execPath, [bin, ...args], { cwd: root, encoding: "utf8", timeout: 120_000, ...options });
 
-/** A blog of forty posts that has been built, and an edit that changes all its pages. */
+/** A blog of forty posts that has been built; each fault is tried on a copy. */
 function builtSite(): string {
+  const root = path.join(createFolder(), "blog");
+  cpSync(firstSite(), root, { recursive: true });
+  return root;
+}
+
+const firstSite = lazy((): string => {
   const root = createMiniSite(
     Object.fromEntries(
       Array.from({ length: 40 }, (_, n) => [`posts/${n}.md`, postWith(`title: Post ${n}\ndate: 2026-01-01`)]),
@@ -42,7 +49,9 @@ function builtSite(): string {
   const { status, stdout } = octavo(root, ["build", ...asOf]);
   if (status !== 0) throw new Error(stdout);
   return root;
-}
+});
+
+/** An edit that changes all pages. */
 const changeAll = (root: string): void =>
   writeFiles(root, {
     "site.config.ts": 'export default { title: "Other", url: "https://leaves.example" };\n',

@@ -8,6 +8,7 @@ import type { Browser } from "playwright-core";
 import { assertFullMarks } from "./scores.ts";
 import {
   createFolder,
+  freePort,
   launchChromium,
   noNginx,
   pageKinds,
@@ -24,7 +25,7 @@ const skip =
       : "this folder is no clone";
 
 describe("a fresh clone on nginx", { skip, timeout: 900_000 }, () => {
-  const browserPort = 9222 + (process.pid % 1000);
+  let browserPort: number;
   let served: Served;
   let browser: Browser;
   before(async () => {
@@ -55,6 +56,7 @@ describe("a fresh clone on nginx", { skip, timeout: 900_000 }, () => {
       readFileSync(path.join(machine, "etc/nginx/conf.d/octavo.example.conf"), "utf8"),
       path.join(machine, "var/www/octavo.example"),
     );
+    browserPort = await freePort();
     browser = await launchChromium([`--remote-debugging-port=${browserPort}`]);
   });
   after(async () => {

@@ -6,6 +6,7 @@ import {
   buildSite,
   builtSample,
   copySampleEditions,
+  freePort,
   launchChromium,
   noNginx,
   pageKinds,
@@ -26,11 +27,12 @@ const inOtherLanguages = ["/de/", "/de/blog/der-stolzeste-absatz/", "/ar/", "/ar
 const builtEditions = lazy(() => buildSite(copySampleEditions()));
 
 describe("Lighthouse, on a simulated phone", { timeout: 600_000 }, () => {
-  const port = 9300 + (process.pid % 600);
+  let port: number;
   let served: Served;
   let browser: Browser;
   before(async () => {
     served = await serveFolder(path.join(await builtSample(), "_site"));
+    port = await freePort();
     browser = await launchChromium([`--remote-debugging-port=${port}`]);
   });
   after(async () => {

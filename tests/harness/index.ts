@@ -16,4 +16,4 @@ export {
 export { editionKinds, pageKinds } from "./page-kinds.ts";
 export { buildSite, builtSample, runOctavo, spawnOctavo, type Ran } from "./run-octavo.ts";
 export { brotli5, serveFolder, type Served } from "./serve-folder.ts";
-export { nginx, noNginx, serveWithNginx } from "./serve-nginx.ts";
+export { freePort, nginx, noNginx, serveWithNginx } from "./serve-nginx.ts";

@@ -70,7 +70,8 @@ function renderMain(own: string): string {
   return `daemon off; master_process off; pid ${own}/pid; error_log ${own}/error.log;\n${inHttp}`;
 }
 
-const freePort = (): Promise<number> =>
+/** One that nobody listens at. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const { port } = probe.address() as AddressInfo;
