@@ -1,5 +1,8 @@
 /** An old text → the file it becomes: front matter in YAML, links and pictures as they are meant here, old ids of headings kept. */
 import path from "node:path";
+import { editionOf, readNamedLanguage } from "../config/editions.ts";
+import type { Settings } from "../config/settings.ts";
+import { inEdition } from "../config/urls.ts";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
 import { boundOf } from "../content/hiding-days.ts";
 import { parseInstant } from "../content/instant.ts";
@@ -24,6 +27,8 @@ export interface FinishInput {
   /** The setting, for posts. */
   readonly permalink: string;
   readonly timeZone: string;
+  /** The setting: none of a blog in one language. */
+  readonly languages: Settings["languages"];
   readonly now: string;
   /** HTML → Markdown, for texts that are HTML. */
   readonly toMarkdown: (html: string) => string;
@@ -99,14 +104,16 @@ function permalinkOf(
   if (url === undefined || text.kind === "page") return undefined;
   const date = parseInstant(String(text.fields["date"] ?? ""), input.timeZone);
   const { slug } = text.fields;
+  const named = readNamedLanguage(path, input);
+  const lang = typeof text.fields["lang"] === "string" ? text.fields["lang"] : named.lang;
   const made = postUrl(
     {
-      ...stemOf(path),
+      ...stemOf(named.source),
       title: String(text.fields["title"]),
       date: "instant" in date ? date.instant : "",
       ...(typeof slug === "string" && { slug }),
     },
-    input,
+    { ...input, permalink: inEdition(input.permalink, editionOf(lang, input)) },
     path,
   );
   return made === url ? undefined : url;

@@ -1,5 +1,6 @@
 /** Every address of the old site: where it leads now, and the lines of the lock that look after it. */
 import { parseUrl } from "../core/address-codec.ts";
+import { memoize } from "../core/lazy.ts";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
 import { slugOf } from "../content/slug.ts";
 import {
@@ -9,6 +10,7 @@ import {
   authorUrl,
   feedOfListUrl,
   homeUrl,
+  inEdition,
   jsonFeedUrl,
   rssUrl,
   sitemapUrl,
@@ -28,10 +30,20 @@ export interface ShownNames {
   readonly authors: ReadonlySet<string>;
 }
 
-export function shownNames({ texts, settings }: OldBlog, now: string): ShownNames {
+/** Of the language with this home page. */
+export type NamesIn = (home: string) => ShownNames;
+
+export const shownNames = (blog: OldBlog, now: string): NamesIn =>
+  memoize((home: string) => namesIn(home, blog, now));
+
+function namesIn(home: string, { texts, settings }: OldBlog, now: string): ShownNames {
+  const { languages = [] } = settings;
+  const homeOf = (lang: unknown): string =>
+    languages.find(({ code }) => code.toLowerCase() === String(lang).toLowerCase())?.home ?? homeUrl;
   const visible = texts.filter(
     ({ kind, fields }) =>
       kind === "post" &&
+      homeOf(fields["lang"]) === home &&
       fields["draft"] !== true &&
       fields["unlisted"] !== true &&
       !(String(fields["date"]) > now),
@@ -51,13 +63,15 @@ export function shownNames({ texts, settings }: OldBlog, now: string): ShownName
 /** Old addresses of lists and feeds, and where each leads now. */
 export function redirectsOf(
   { lists, texts, tags, authors, files }: OldBlog,
-  shown: ShownNames,
+  shownIn: NamesIn,
   notes: Note[],
 ): ReadonlyMap<string, string> {
   const taken = new Set(texts.flatMap(({ url }) => (url === undefined ? [] : [addressOf(url)])));
   const all: readonly OldList[] = [
     ...lists,
-    ...tags.flatMap(({ label, urls }) => urls.map((url): OldList => ({ url, is: "tag", name: label }))),
+    ...tags.flatMap(({ label, urls, language }) =>
+      urls.map((url): OldList => ({ url, is: "tag", name: label, home: language?.home ?? homeUrl })),
+    ),
     ...authors.flatMap(({ name, urls }) => urls.map((url): OldList => ({ url, is: "author", name }))),
   ];
   const known = new Set([
@@ -71,7 +85,7 @@ export function redirectsOf(
     all.flatMap((list) => {
       const from = oldAddressOf(list.url);
       if (taken.has(from) || addressFault(from) !== undefined) return [];
-      const to = targetOf(list, shown);
+      const to = targetOf(list, shownIn);
       if (list.is !== "other") return [[from, to] as const];
       const there = [to, oldAddressOf(to)].find((each) => known.has(each));
       if (there !== undefined) return there === from ? [] : [[from, there] as const];
@@ -85,22 +99,24 @@ export function redirectsOf(
   );
 }
 
-function targetOf({ is, name = "", url, to }: OldList, { tags, authors }: ShownNames): string {
+function targetOf({ is, name = "", url, to, home = homeUrl }: OldList, shownIn: NamesIn): string {
   const slug = slugOf(name);
+  const { tags, authors } = shownIn(home);
+  const here = (address: string): string => inEdition(address, { home });
   switch (is) {
     case "tag":
-      return tags.has(slug) ? tagUrl(slug) : tagsUrl;
+      return here(tags.has(slug) ? tagUrl(slug) : tagsUrl);
     case "author":
-      return authors.has(slug) ? authorUrl(slug) : authorsUrl;
+      return here(authors.has(slug) ? authorUrl(slug) : authorsUrl);
     case "feed":
-      if (name !== "" && tags.has(slug)) return feedOfListUrl(tagUrl(slug));
-      return /json$/i.test(url) ? jsonFeedUrl : /rss/i.test(url) ? rssUrl : atomUrl;
+      if (name !== "" && tags.has(slug)) return here(feedOfListUrl(tagUrl(slug)));
+      return here(/json$/i.test(url) ? jsonFeedUrl : /rss/i.test(url) ? rssUrl : atomUrl);
     case "other":
       return to ?? homeUrl;
+    case "sitemap":
+      return sitemapUrl;
     default:
-      return { home: homeUrl, archive: archiveUrl, tags: tagsUrl, authors: authorsUrl, sitemap: sitemapUrl }[
-        is
-      ];
+      return here({ home: homeUrl, archive: archiveUrl, tags: tagsUrl, authors: authorsUrl }[is]);
   }
 }
 

@@ -28,6 +28,8 @@ export interface OldSettings {
   /** Where the old site lives, with its path: "https://example.com/blog". */
   readonly url?: string;
   readonly language?: string;
+  /** Of a blog in several languages: all of them, its own first. */
+  readonly languages?: readonly OldLanguage[];
   /** IANA name, also of dates without a zone. */
   readonly timeZone?: string;
   readonly author?: string;
@@ -45,6 +47,18 @@ export interface OldSettings {
   };
   /** How the old generator made ids of headings; absent where it made none. */
   readonly headingIds?: HeadingIds;
+}
+
+export interface OldLanguage {
+  /** BCP 47. */
+  readonly code: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** What its addresses begin with: "/de/"; absent for the first. */
+  readonly home?: string;
+  readonly navigation?: OldSettings["navigation"];
+  /** Whether the old site showed texts that are not translated in this language too. */
+  readonly untranslated?: boolean;
 }
 
 /** See marks/heading-ids.ts. */
@@ -92,6 +106,8 @@ export interface OldTag {
   readonly body: string;
   /** Old addresses of its page. */
   readonly urls: readonly string[];
+  /** Of a blog in several languages: which one the text is in; the first where it is absent. */
+  readonly language?: OldLanguage;
 }
 
 export interface OldFile {
@@ -112,6 +128,8 @@ export interface OldList {
   readonly name?: string;
   /** Of another one: the address that it redirected to. */
   readonly to?: string;
+  /** Of a blog in several languages: the home page of its language, "/de/"; "/" where it is absent. */
+  readonly home?: string;
 }
 
 /** What the owner should know of: grouped by `about`, and counted, in the report. */

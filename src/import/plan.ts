@@ -3,14 +3,14 @@ import { hostOf } from "../core/address-codec.ts";
 import { addressOf } from "../content/address.ts";
 import { normalName, readableSlug, slugOf } from "../content/slug.ts";
 import { archiveUrl, authorsUrl, feedsUrl, searchUrl, tagsUrl, withoutIndex } from "../config/urls.ts";
-import { writePair, type Value } from "../edit/write-value.ts";
+import { writePair } from "../edit/write-value.ts";
 import type { LockedAddress } from "../pages/addresses/lock.ts";
 import { commentsFile, renderComments } from "./comments.ts";
 import { finishText, type FinishedText, type FinishInput } from "./finish-text.ts";
 import { hostsOf } from "./foreign-html.ts";
 import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
 import { hasFormulas } from "./marks/dollars.ts";
-import type { Note, OldBlog, OldSettings, OldText } from "./old-blog.ts";
+import type { Note, OldBlog, OldSettings, OldTag, OldText } from "./old-blog.ts";
 import type { OldSite } from "./reader.ts";
 import { uniquePaths } from "./unique-paths.ts";
 
@@ -67,6 +67,7 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
     toMarkdown: input.toMarkdown,
     permalink: settings.permalink ?? usualPermalink,
     timeZone: settings.timeZone ?? "UTC",
+    languages: languagesOf(settings),
     now: input.now,
   };
   const paths = uniquePaths(
@@ -111,6 +112,13 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
     pages: texts.filter(({ kind }) => kind === "page").length,
   };
 }
+
+/** As far as addresses follow from them. */
+const languagesOf = ({ languages = [] }: OldSettings): FinishInput["languages"] =>
+  languages.map(({ code, home }) => ({
+    ...{ code, tags: {}, untranslated: false },
+    ...(home !== undefined && { home }),
+  }));
 
 /** Pages of Octavo's at addresses that no post can have. */
 const ours = new Map([
@@ -176,22 +184,27 @@ function registryFiles({ authors, tags, texts, settings }: OldBlog): PlannedFile
   const file = (
     folder: string,
     name: string,
-    fields: Readonly<Record<string, Value>>,
-    body: string,
+    {
+      fields,
+      body,
+      code = "",
+    }: { readonly fields: OldTag["fields"]; readonly body: string; readonly code?: string },
   ): PlannedFile => {
     const front = Object.entries(fields).map(([key, value]) => `${writePair(key, value)}\n`);
     const text = body.trim();
     return {
-      path: `${folder}/${readableSlug(normalName(name)) || "author"}.md`,
+      path: `${folder}/${readableSlug(normalName(name)) || "author"}${code === "" ? "" : `.${code}`}.md`,
       from: name,
       content: `---\n${front.join("")}---\n${text === "" ? "" : `\n${text}\n`}`,
     };
   };
   return [
-    ...authors.map(({ name, fields, body }) => file("authors", name, { name, ...fields }, body)),
-    ...[...named.values()].map((name) => file("authors", name, { name }, "")),
+    ...authors.map(({ name, fields, body }) => file("authors", name, { fields: { name, ...fields }, body })),
+    ...[...named.values()].map((name) => file("authors", name, { fields: { name }, body: "" })),
     ...tags
       .filter(({ fields, body }) => Object.keys(fields).length > 0 || body.trim() !== "")
-      .map(({ label, fields, body }) => file("tags", label, { label, ...fields }, body)),
+      .map(({ label, fields, body, language }) =>
+        file("tags", label, { fields: { label, ...fields }, body, ...(language && { code: language.code }) }),
+      ),
   ];
 }

@@ -164,3 +164,159 @@ test("a dollar sign gets a backslash where two could be a formula, and none in w
   const made = await plan(obsidian, { "a.md": "From $a to $b, {{ range $x }} `$c` 5$\n" });
   assert.equal(content(made, "posts/a.md").split("\n").at(-2), "From \\$a to \\$b, {{ range $x }} `$c` 5$");
 });
+
+const page = (...urls: readonly string[]): object => Object.fromEntries(urls.map((url) => [url, "page"]));
+
+/** What a plan says of languages: settings, files with their fields, and where old addresses lead. */
+const inLanguages = ({ settings, files, locked }: Plan) => ({
+  languages: settings.languages,
+  fields: Object.fromEntries(
+    files
+      .filter(({ path }) => /^(?:posts|pages|tags)\//.test(path))
+      .map(({ path, content }) => [
+        path,
+        String(content)
+          .split("---\n")[1]
+          ?.replace(/title: .*\n|date: .*\n|layout: .*\n/g, "")
+          .trim(),
+      ]),
+  ),
+  moved: Object.fromEntries(locked.map((each) => [each.url, each.state === "moved" ? each.to : each.state])),
+});
+
+test("a blog of Hugo's in several languages is one in editions", async () => {
+  const text = (title: string, more = ""): string =>
+    `---\ntitle: ${title}\ndate: 2024-01-01\n${more}---\nText.\n`;
+  const made = inLanguages(
+    await plan(hugo, {
+      "hugo.toml": `baseURL = "https://sea.example/"
+title = "Sea"
+languageCode = "en-GB"
+defaultContentLanguage = "en"
+[languages.en]
+[languages.de]
+title = "Meer"
+[languages.de.params]
+description = "Vom Meer."
+[[languages.de.menu.main]]
+name = "Wir"
+url = "/about/"
+[languages.fr]
+title = "Mer"
+[languages.it]
+contentDir = "content/italiano"
+`,
+      "content/posts/rain.md": text("Rain", "tags: [wet]\n"),
+      "content/posts/rain.de.md": text("Regen", "tags: [nass]\n"),
+      "content/posts/wind.md": text("Wind", "translationKey: wind\n"),
+      "content/posts/brise.de.md": text("Brise", "translationKey: wind\nslug: brise-neu\n"),
+      "content/italiano/posts/rain.md": text("Pioggia"),
+      "content/about.md": "---\ntitle: About\n---\nWe.\n",
+      "content/about.de.md": "---\ntitle: Wir\n---\nWir.\n",
+      "content/tags/nass/_index.de.md": "---\ntitle: nass\n---\nAlles Nasse.\n",
+    }),
+  );
+  assert.deepEqual(made, {
+    languages: [
+      { code: "en-GB" },
+      {
+        code: "de",
+        home: "/de/",
+        title: "Meer",
+        description: "Vom Meer.",
+        navigation: [{ label: "Wir", url: "/de/about/" }],
+      },
+      { code: "it", home: "/it/" },
+    ],
+    fields: {
+      "pages/about.de.md": "lang: de\npermalink: /de/about/",
+      "pages/about.md": "permalink: /about/",
+      "posts/brise.de.md": "lang: de\ntranslation_of: wind\npermalink: /de/posts/brise-neu/",
+      "posts/rain.de.md": "tags:\n  - nass\nlang: de",
+      "posts/rain.it.md": "lang: it",
+      "posts/rain.md": "tags:\n  - wet",
+      "posts/wind.md": "",
+      "tags/nass.de.md": "label: nass",
+    },
+    moved: {
+      ...page("/about/", "/posts/rain/", "/posts/wind/", "/tags/", "/tags/wet/"),
+      ...page("/de/", "/de/about/", "/de/posts/brise-neu/", "/de/posts/rain/", "/de/tags/", "/de/tags/nass/"),
+      ...{ "/categories/": "/tags/", "/categories/index.xml": "/feed.xml" },
+      ...{ "/index.xml": "/feed.xml", "/posts/": "/archive/", "/posts/index.xml": "/feed.xml" },
+      ...{ "/tags/index.xml": "/feed.xml", "/tags/wet/index.xml": "/tags/wet/feed.xml" },
+      ...{ "/de/categories/": "/de/tags/", "/de/categories/index.xml": "/de/feed.xml" },
+      ...{
+        "/de/index.xml": "/de/feed.xml",
+        "/de/posts/": "/de/archive/",
+        "/de/posts/index.xml": "/de/feed.xml",
+      },
+      ...{ "/de/tags/index.xml": "/de/feed.xml", "/de/tags/nass/index.xml": "/de/tags/nass/feed.xml" },
+      ...{ "/de/sitemap.xml": "/sitemap.xml", "/en/": "/", "/en/sitemap.xml": "/sitemap.xml" },
+      ...page("/it/", "/it/posts/rain/", "/it/tags/"),
+      ...{ "/it/categories/": "/it/tags/", "/it/categories/index.xml": "/it/feed.xml" },
+      ...{
+        "/it/index.xml": "/it/feed.xml",
+        "/it/posts/": "/it/archive/",
+        "/it/posts/index.xml": "/it/feed.xml",
+      },
+      ...{ "/it/sitemap.xml": "/sitemap.xml", "/it/tags/index.xml": "/it/feed.xml" },
+      // No text is in French.
+      ...{ "/fr/": "/", "/fr/categories/": "/tags/", "/fr/categories/index.xml": "/feed.xml" },
+      ...{ "/fr/index.xml": "/feed.xml", "/fr/sitemap.xml": "/sitemap.xml" },
+      ...{ "/fr/tags/": "/tags/", "/fr/tags/index.xml": "/feed.xml" },
+    },
+  });
+});
+
+test("a blog of Jekyll's with Polyglot is one in editions", async () => {
+  const text = (title: string, more = "", body = "Text."): string =>
+    `---\ntitle: ${title}\n${more}---\n${body}\n`;
+  const planned = await plan(jekyll, {
+    "_config.yml":
+      "title: Sea\nlanguages: [de, en]\ndefault_lang: en\nplugins: [jekyll-polyglot, jekyll-feed]\npermalink: /:title/\n",
+    "_posts/2024-01-01-rain.md": text("Rain", "tags: [wet]\n"),
+    "_posts/de/2024-01-01-rain.md": text(
+      "Regen",
+      "lang: de\ntags: [nass]\n",
+      "Siehe [uns](/about/) und [Wind](/wind/).",
+    ),
+    "_posts/2024-01-02-wind.md": text("Wind"),
+    "_posts/2024-01-03-fog.md": text("Fog", "page_id: fog\n"),
+    "_posts/2024-01-04-nebel.md": text("Nebel", "lang: de\npage_id: fog\n"),
+    "about.md": text("About", "permalink: /about/\n"),
+    "_data/de/navigation.yml": "main:\n  - title: Über uns\n    url: /about/\n",
+    "ueber.md": text("Wir", "lang: de\npermalink: /about/\n"),
+  });
+  const made = inLanguages(planned);
+  assert.deepEqual(made, {
+    languages: [
+      { code: "en" },
+      {
+        code: "de",
+        home: "/de/",
+        untranslated: true,
+        navigation: [{ label: "Über uns", url: "/de/about/" }],
+      },
+    ],
+    fields: {
+      "pages/about.de.md": "lang: de\npermalink: /de/about/",
+      "pages/about.md": "permalink: /about/",
+      "posts/2024-01-01-rain.de.md": "tags:\n  - nass\nlang: de",
+      "posts/2024-01-01-rain.md": "tags:\n  - wet",
+      "posts/2024-01-02-wind.md": "",
+      "posts/2024-01-03-fog.de.md": "lang: de\npage_id: fog\npermalink: /de/nebel/",
+      "posts/2024-01-03-fog.md": "page_id: fog",
+    },
+    moved: {
+      ...page("/about/", "/rain/", "/wind/", "/fog/", "/feed.xml"),
+      ...page("/de/", "/de/about/", "/de/feed.xml", "/de/nebel/", "/de/rain/"),
+      "/de/fog/": "/fog/",
+      "/de/wind/": "/wind/",
+    },
+  });
+  // Polyglot leads a page's links to the pages of its language.
+  assert.match(
+    content(planned, "posts/2024-01-01-rain.de.md"),
+    /Siehe \[uns\]\(\/de\/about\/\) und \[Wind\]\(\/wind\/\)\./,
+  );
+});

@@ -13,6 +13,7 @@ export function usableSettings(planned: PlannedSettings, notes: Note[]): Record<
     "url",
     "author",
     "language",
+    "languages",
     "timeZone",
     "permalink",
     "pageSize",
@@ -26,7 +27,9 @@ export function usableSettings(planned: PlannedSettings, notes: Note[]): Record<
   for (const name of order) {
     const value = name === "title" ? needed.title : planned[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-    const answer = parseSettings({ ...needed, [name]: value }, "");
+    // The first of several is the blog's own.
+    const { language = "en" } = name === "languages" ? settings : {};
+    const answer = parseSettings({ ...needed, language, [name]: value }, "");
     if (!("problems" in answer)) settings[name] = value;
     else
       notes.push({

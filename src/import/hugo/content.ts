@@ -46,7 +46,7 @@ export function readContent(source: OldSource, config: HugoConfig): HugoContent 
   const cascades = readCascades(source, config);
   const rest: { readonly file: string; readonly language: HugoLanguage; readonly path: string }[] = [];
   for (const file of source.files) {
-    const language = config.languages.find(({ folder }) => file.startsWith(`${folder}/`));
+    const language = languageAt(file, config);
     if (language === undefined || /(?:^|\/)[.]|~$/.test(file)) continue;
     const inside = file.slice(language.folder.length + 1);
     const bundle = bundleOf(source, language.folder, inside);
@@ -71,6 +71,15 @@ export function readContent(source: OldSource, config: HugoConfig): HugoContent 
     resources: rest.flatMap(({ file, path: inside }) => placeOfResource(file, inside, pages)),
   };
 }
+
+/** By its folder, which may be in that of another one. */
+const languageAt = (file: string, { languages }: HugoConfig): HugoLanguage | undefined =>
+  languages
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+    .reduce<HugoLanguage | undefined>(
+      (found, each) => (found && found.folder.length >= each.folder.length ? found : each),
+      undefined,
+    );
 
 /** The folder of the leaf bundle that a file is in, if it is not its index. */
 function bundleOf(source: OldSource, folder: string, inside: string): string | undefined {
@@ -212,7 +221,7 @@ function readCascades(source: OldSource, config: HugoConfig): Cascades {
   };
   add("", valueAt(config.data, "cascade"));
   for (const file of source.files) {
-    const language = config.languages.find(({ folder }) => file.startsWith(`${folder}/`));
+    const language = languageAt(file, config);
     if (language === undefined || !/(?:^|\/)_index\.(?:[\w-]+\.)?(?:md|html)$/.test(file)) continue;
     try {
       add(

@@ -1,4 +1,5 @@
 /** Lists and feeds that Hugo makes by itself: home, sections, taxonomies and their terms. */
+import { homeUrl } from "../../config/urls.ts";
 import { textsOf } from "../front-matter.ts";
 import type { OldList, OldTag } from "../old-blog.ts";
 import { hugoTermUrl } from "./address.ts";
@@ -13,14 +14,18 @@ export function listHugoLists(
 ): OldList[] {
   const shown = pages.filter(({ hidden, isList }) => hidden === undefined && !isList);
   const lists: OldList[] = [];
+  let home = homeUrl;
   const add = (url: string, is: OldList["is"], name?: string): void => {
     if (taken.has(url)) return;
-    lists.push({ url, is, ...(name !== undefined && { name }) });
+    lists.push({ url, is, ...(name !== undefined && { name }), ...(home !== homeUrl && { home }) });
   };
   const feed = (url: string, name?: string): void => {
     add(`${url.replace(/\.html$/, "/")}${config.feedName}.xml`, "feed", name);
   };
-  for (const { prefix, code } of config.languages) {
+  for (const { prefix, code, isDefault } of config.languages) {
+    // A language without a text is none here.
+    const isThere = pages.some(({ language, hidden }) => language.prefix === prefix && hidden === undefined);
+    home = isDefault || !isThere ? homeUrl : `/${prefix}`;
     const ofLanguage = shown.filter(({ language }) => language.prefix === prefix);
     feed(`/${prefix}`);
     if (config.languages.length > 1) {
@@ -77,6 +82,8 @@ export function hugoTags(
       return [];
     const body = bodyOf(page);
     const label = names.get(hugoTermUrl("", taxonomy, term, config)) ?? page.title;
-    return body.trim() === "" ? [] : [{ label, fields: {}, body, urls: [page.url] }];
+    const { code, prefix, isDefault } = page.language;
+    const language = isDefault ? {} : { language: { code, home: `/${prefix}` } };
+    return body.trim() === "" ? [] : [{ label, fields: {}, body, urls: [page.url], ...language }];
   });
 }

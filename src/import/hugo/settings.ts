@@ -1,9 +1,9 @@
 /** The configuration and menus of a Hugo site → Octavo's settings. */
 import { isRecord, textOf, valueAt, type Data } from "../front-matter.ts";
-import type { HeadingIds, OldSettings } from "../old-blog.ts";
+import type { HeadingIds, OldLanguage, OldSettings } from "../old-blog.ts";
 import { languageOf, linksOf, nameOf } from "../settings-values.ts";
 import { zoneOfOffsets } from "../zones.ts";
-import type { HugoConfig } from "./config.ts";
+import type { HugoConfig, HugoLanguage } from "./config.ts";
 import type { HugoPage } from "./content.ts";
 
 export function readHugoSettings(
@@ -26,10 +26,8 @@ export function readHugoSettings(
     title: textOf(valueAt(ofLanguage, "title")) ?? config.title,
     description: textOf(valueAt(params, "description")) ?? textOf(valueAt(ofLanguage, "params.description")),
     url: config.baseUrl,
-    language:
-      languageOf(
-        valueAt(ofLanguage, "languageCode") ?? valueAt(data, "languageCode") ?? valueAt(data, "locale"),
-      ) ?? languageOf(first.code),
+    language: codeOf(config, first),
+    languages: languagesOf(config, pages),
     timeZone: zone,
     author: nameOf(valueAt(params, "author")) ?? nameOf(valueAt(data, "author")),
     pageSize: Number.isInteger(pageSize) && pageSize > 0 ? pageSize : undefined,
@@ -38,6 +36,50 @@ export function readHugoSettings(
     headingIds: headingIdsOf(data),
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as OldSettings;
+}
+
+/** Those that have pages, where there are several. */
+function languagesOf(config: HugoConfig, pages: readonly HugoPage[]): OldSettings["languages"] {
+  const { data } = config;
+  const [first, ...others] = config.languages.flatMap((language): OldLanguage[] => {
+    const own = pages.filter((page) => page.language === language && page.hidden === undefined);
+    const code = codeOf(config, language);
+    if (code === undefined || own.length === 0) return [];
+    const written = valueAt(data, `languages.${language.code}`);
+    const [title, description] = [
+      textOf(valueAt(written, "title")),
+      textOf(valueAt(written, "params.description")),
+    ];
+    const navigation = menuOf(data, written, own)?.map(({ label, url }) => ({
+      label,
+      url: urlIn(url, language, own),
+    }));
+    const said = {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      ...(navigation && { navigation }),
+    };
+    return [language.isDefault ? { code } : { code, home: `/${language.prefix}`, ...said }];
+  });
+  return first === undefined || others.length === 0 ? undefined : [first, ...others];
+}
+
+/** Of the first what the settings say; of the others what names of files and `lang` say. */
+const codeOf = ({ data, languages }: HugoConfig, { code, isDefault }: HugoLanguage): string | undefined => {
+  const ofLanguage = valueAt(data, `languages.${code}`);
+  const written =
+    languages.length > 0 && isDefault
+      ? (valueAt(ofLanguage, "languageCode") ?? valueAt(data, "languageCode") ?? valueAt(data, "locale"))
+      : undefined;
+  return languageOf(written) ?? languageOf(code);
+};
+
+/** Themes put the language before what a menu says. */
+function urlIn(url: string, { prefix }: HugoLanguage, pages: readonly HugoPage[]): string {
+  const here = `/${prefix}${url.replace(/^\//, "")}`;
+  return url.startsWith("/") && !url.startsWith(`/${prefix}`) && pages.some((page) => page.url === here)
+    ? here
+    : url;
 }
 
 /** The rule of the section with the posts. */

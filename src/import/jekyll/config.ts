@@ -20,6 +20,8 @@ export interface JekyllConfig {
   readonly isExcluded: (file: string) => boolean;
   readonly defaultsFor: (file: string, type: string) => Data;
   readonly showsFuture: boolean;
+  /** Of the plugin Polyglot: codes of languages, the blog's own first; none of a blog in one. */
+  readonly languages: readonly string[];
   /** Whether a script of the site makes formulas of what is between single dollar signs. */
   readonly readsDollars: boolean;
 }
@@ -76,7 +78,15 @@ export function readJekyllConfig(source: OldSource): JekyllConfig {
       excluded.some((pattern) => matches(pattern.replace(/^\.?\//, ""), file)),
     defaultsFor: (file, type) => defaultsFor(data, file, type),
     showsFuture: data["future"] === true,
+    languages: languagesOf(data),
   };
+}
+
+/** https://github.com/untra/polyglot#configuration */
+function languagesOf(data: Data): readonly string[] {
+  const codes = textsOf(data["languages"]);
+  const first = textOf(data["default_lang"]) ?? codes[0];
+  return first === undefined || codes.length < 2 ? [] : [...new Set([first, ...codes])];
 }
 
 const slashed = (path: string): string =>

@@ -12,6 +12,8 @@ import type { JekyllConfig } from "./config.ts";
 
 export interface JekyllDocument extends OldDocument {
   readonly categories: readonly string[];
+  /** Of a blog in several languages. */
+  readonly language?: string;
 }
 
 export interface JekyllFiles {
@@ -44,7 +46,46 @@ export function readDocuments(source: OldSource, config: JekyllConfig): JekyllFi
       notes.push({ about: "unread", file, message: failure.message });
     }
   }
-  return { documents, statics, notes };
+  return { documents: inLanguages(documents, config), statics, notes };
+}
+
+/** Polyglot builds the site once for each language: what has one address there are translations, and each language begins its own. */
+function inLanguages(
+  documents: readonly JekyllDocument[],
+  { languages }: JekyllConfig,
+): readonly JekyllDocument[] {
+  const [first] = languages;
+  if (first === undefined) return documents;
+  const named = documents.map((document) => ({ document, language: languageOf(document, languages) }));
+  const originals = new Map(
+    named.flatMap(({ document, language }) =>
+      language === first
+        ? [document.url, pageId(document)].flatMap((key) =>
+            key === undefined ? [] : [[key, document] as const],
+          )
+        : [],
+    ),
+  );
+  return named.map(({ document, language }): JekyllDocument => {
+    if (language === first) return { ...document, language };
+    const original = originals.get(pageId(document) ?? document.url) ?? originals.get(document.url);
+    // Translations find each other by their names.
+    const file = original === undefined ? document.file : original.file.replace(/\.md$/, `.${language}.md`);
+    return { ...document, language, file, url: `/${language}${document.url}` };
+  });
+}
+
+const pageId = ({ data }: JekyllDocument): string | undefined => textOf(data["page_id"]);
+
+/** In its front matter, or by a folder or the end of its name. */
+function languageOf({ data, from }: JekyllDocument, languages: readonly string[]): string {
+  const written = textOf(data["lang"]);
+  const parts = from.split(/[/.]/);
+  return (
+    languages.find((code) => code === written) ??
+    languages.find((code) => parts.includes(code)) ??
+    languages[0]!
+  );
 }
 
 const mayHaveFields = (file: string): boolean =>

@@ -25,7 +25,8 @@ export function readSettings(
     title: textOf(data["title"]) ?? textOf(data["name"]),
     description: textOf(data["description"]) ?? textOf(data["tagline"]),
     url: host === undefined || !/^https?:\/\/[^\s/]/.test(host) ? undefined : host + config.baseurl,
-    language: languageOf(data["lang"] ?? data["language"] ?? data["locale"]),
+    language: languageOf(config.languages[0] ?? data["lang"] ?? data["language"] ?? data["locale"]),
+    languages: languagesOf(source, config, documents),
     timeZone: zone,
     author: nameOf(data["author"]),
     pageSize: Number.isInteger(pageSize) && pageSize > 0 ? pageSize : undefined,
@@ -34,6 +35,26 @@ export function readSettings(
     headingIds: headingIdsOf(config),
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as OldSettings;
+}
+
+/** What is not translated was shown in the first language. */
+function languagesOf(
+  source: OldSource,
+  config: JekyllConfig,
+  documents: readonly JekyllDocument[],
+): OldSettings["languages"] {
+  const [first, ...others] = config.languages.flatMap((code) => languageOf(code) ?? []);
+  if (first === undefined || others.length === 0) return undefined;
+  return [
+    { code: first },
+    ...others.map((code) => {
+      const here = (url: string): string =>
+        documents.some((document) => document.url === `/${code}${url}`) ? `/${code}${url}` : url;
+      const menu = menuOf(source, config, documents, code);
+      const navigation = menu?.map(({ label, url }) => ({ label, url: here(url) }));
+      return { code, home: `/${code}/`, untranslated: true, ...(navigation && { navigation }) };
+    }),
+  ];
 }
 
 const hostOf = (source: OldSource): string | undefined => {
@@ -64,9 +85,13 @@ function headingIdsOf({ data }: JekyllConfig): HeadingIds | undefined {
 function menuOf(
   source: OldSource,
   config: JekyllConfig,
-  documents: readonly JekyllDocument[],
+  all: readonly JekyllDocument[],
+  language = config.languages[0],
 ): OldSettings["navigation"] {
-  for (const name of ["navigation.yml", "navigation.yaml", "menu.yml", "nav.yml"]) {
+  const documents = all.filter((document) => document.language === language);
+  const isFirst = language === config.languages[0];
+  const menus = ["navigation.yml", "navigation.yaml", "menu.yml", "nav.yml"];
+  for (const name of [...menus.map((menu) => `${language}/${menu}`), ...(isFirst ? menus : [])]) {
     const file = `${config.folder}_data/${name}`;
     if (!source.has(file)) continue;
     try {
@@ -80,13 +105,13 @@ function menuOf(
     }
   }
   const inConfig = linksOf(config.data["navigation"] ?? config.data["nav"] ?? config.data["menu"]);
-  if (inConfig !== undefined) return inConfig;
+  if (inConfig !== undefined && isFirst) return inConfig;
   const wanted = isRecord(config.data) ? config.data["header_pages"] : undefined;
   const pages = documents.filter(
     ({ kind, url, hidden, data }) =>
       kind === "page" &&
       hidden === undefined &&
-      url !== "/" &&
+      url !== (isFirst ? "/" : `/${language}/`) &&
       textOf(data["title"]) !== undefined &&
       /(?:\/|\.html|\/[^/.]+)$/.test(url) &&
       url !== "/404.html",

@@ -182,7 +182,11 @@ function ownFields(
     ).source,
     series: textsOf(data["series"])[0],
     lang: language.isDefault ? undefined : language.code,
-    translation_of: original === undefined ? undefined : path.posix.basename(fileOf(original), ".md"),
+    // Their names tell it of those that are called alike.
+    translation_of:
+      original === undefined || original.path === page.path
+        ? undefined
+        : path.posix.basename(fileOf(original), ".md"),
     ...(page.hidden !== undefined && { draft: true }),
   };
 }

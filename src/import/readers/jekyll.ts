@@ -33,11 +33,12 @@ export const jekyll: Reader = {
     const told: Note[] = [...notes];
     const liquid = createTexts(source, config, { documents, statics, blocks });
     const lists: OldList[] = [];
+    const urls = new Set(documents.map(({ url }) => url));
     const texts = documents.flatMap((document, index) => {
       input.progress("reading", index + 1, documents.length);
       const list = document.kind === "page" ? listOf(document) : undefined;
-      if (list !== undefined) lists.push(list);
-      else if (isPageUrl(document.url)) return [readText(document, { input, config, liquid, told })];
+      if (list !== undefined) lists.push(inLanguage(list, document, config));
+      else if (isPageUrl(document.url)) return [readText(document, { input, config, liquid, told, urls })];
       return [];
     });
     const published = statics.map((file) => ({ file, url: `/${file.slice(config.folder.length)}` }));
@@ -50,11 +51,46 @@ export const jekyll: Reader = {
       authors: [],
       tags: [],
       blocks: blocks.templates(),
-      lists: [...lists, ...listArchives(config, documents)],
+      lists: [...lists, ...listArchives(config, documents), ...listUntranslated(config, documents, lists)],
       notes: [...told, ...blocks.notes(), ...copied.notes],
     };
   },
 };
+
+const inLanguage = (list: OldList, { language }: JekyllDocument, { languages }: JekyllConfig): OldList =>
+  language === languages[0] || list.is === "other"
+    ? list
+    : { ...list, url: urlIn(list.url, language), home: `/${language}/` };
+
+const urlIn = (url: string, language = ""): string =>
+  url.startsWith(`/${language}/`) ? url : `/${language}${url}`;
+
+/** Polyglot shows in each language what is there in the first only, its lists and feeds too. */
+function listUntranslated(
+  config: JekyllConfig,
+  documents: readonly JekyllDocument[],
+  lists: readonly OldList[],
+): OldList[] {
+  const [first, ...others] = config.languages;
+  const there = new Set([...documents, ...lists].map(({ url }) => url));
+  const shown = documents.filter(
+    ({ language, hidden, url }) => language === first && hidden === undefined && isPageUrl(url),
+  );
+  return others.flatMap((language): OldList[] => [
+    { url: `/${language}/`, is: "home", home: `/${language}/` },
+    ...[...lists, ...listArchives(config, shown)]
+      .filter(({ is, home }) => is !== "other" && home === undefined)
+      .map((list) => ({ ...list, url: `/${language}${list.url}`, home: `/${language}/` }))
+      .filter(({ url }) => !there.has(url)),
+    ...shown
+      .filter(({ url }) => !there.has(`/${language}${url}`))
+      .map(({ url }): OldList => ({
+        url: `/${language}${fileUrls(url).url}`,
+        is: "other",
+        to: fileUrls(url).url,
+      })),
+  ]);
+}
 
 function listOf({ data, url, body }: JekyllDocument): OldList | undefined {
   const redirect = textOf(data["redirect_to"]);
@@ -69,6 +105,8 @@ interface TextInput {
   readonly config: JekyllConfig;
   readonly liquid: LiquidTexts;
   readonly told: Note[];
+  /** Addresses of all documents. */
+  readonly urls: ReadonlySet<string>;
 }
 
 /** Read by the reader itself, or of no use without Jekyll. */
@@ -78,8 +116,14 @@ const done = new Set(
   ),
 );
 
-function readText(document: JekyllDocument, { input, config, liquid, told }: TextInput): OldText {
-  const { data, kind, from, line, file, url, isMarkdown, title, date, categories, tags } = document;
+/** Polyglot leads links of a page to the pages of its language. */
+const relinked = (body: string, { language = "" }: JekyllDocument, urls: ReadonlySet<string>): string =>
+  body.replace(/(\]\(<?|\bhref=["'])(\/[^\s)>"'#?]{0,1000})/g, (written, before: string, url: string) =>
+    urls.has(`/${language}${url}`) ? `${before}/${language}${url}` : written,
+  );
+
+function readText(document: JekyllDocument, { input, config, liquid, told, urls }: TextInput): OldText {
+  const { data, kind, from, line, file, url, isMarkdown, title, date, categories, tags, language } = document;
   const mapped = mapFields({
     data,
     done,
@@ -89,6 +133,7 @@ function readText(document: JekyllDocument, { input, config, liquid, told }: Tex
       title,
       date: date ?? (kind === "post" ? input.now.slice(0, 10) : undefined),
       updated: textOf(data["last_modified_at"]),
+      lang: language === config.languages[0] ? undefined : language,
       tags: categories.length + tags.length > 0 ? [...new Set([...categories, ...tags])] : undefined,
       ...(document.hidden !== undefined && { draft: true }),
     },
@@ -103,7 +148,7 @@ function readText(document: JekyllDocument, { input, config, liquid, told }: Tex
     line,
     file,
     fields: mapped.fields,
-    body: readBody(document, { config, liquid, told }),
+    body: relinked(readBody(document, { config, liquid, told }), document, urls),
     format: isMarkdown ? "markdown" : "html",
     ...(hidden === undefined || data["permalink"] !== undefined ? { url: at.url } : {}),
     aliases: [...at.aliases, ...textsOf(data["redirect_from"])],
@@ -111,7 +156,10 @@ function readText(document: JekyllDocument, { input, config, liquid, told }: Tex
   };
 }
 
-function readBody(document: JekyllDocument, { config, liquid, told }: Omit<TextInput, "input">): string {
+function readBody(
+  document: JekyllDocument,
+  { config, liquid, told }: Pick<TextInput, "config" | "liquid" | "told">,
+): string {
   const { data, body, from, isMarkdown } = document;
   const separator = textOf(data["excerpt_separator"]) ?? textOf(config.data["excerpt_separator"]);
   let text =
