@@ -50,6 +50,12 @@ function explain(
         message: `the text in \`<${name}>\` is not shown`,
         hint: "move it out of the element, or take it away",
       };
+    case "in-end-tag":
+      return {
+        code: "html-unknown",
+        message: `\`${name}\` is not shown: in an end tag nothing stands behind the name`,
+        hint: "end the tag with > before it",
+      };
     case "not-html":
       return {
         code: "html-unknown",

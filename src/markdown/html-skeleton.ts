@@ -51,12 +51,12 @@ const isBlank = ({ type, content }: Token): boolean =>
   type === "softbreak" || type === "hardbreak" || (type === "text" && content.trim() === "");
 
 export interface Fault {
-  readonly kind: "unclosed" | "stray" | "unknown" | "not-html" | "of-page" | "unread";
+  readonly kind: "unclosed" | "stray" | "unknown" | "not-html" | "of-page" | "unread" | "in-end-tag";
   readonly part: RawHtml;
   /** Where in the part, and how long. */
   readonly at: number;
   readonly length: number;
-  /** Of the element, in lower case. */
+  /** Of the element, in lower case; of an end tag what stands behind its name. */
   readonly name: string;
 }
 
@@ -95,12 +95,20 @@ export function inspectSkeleton({ html, parts, notesAt }: Skeleton): {
   for (const { index, length, slash, name } of tagsIn(page)) {
     if (isText(index)) continue;
     const start = opened.get(index);
+    const words = slash ? wordsBehind(name, page.slice(index, index + length)) : "";
     if (/^(?:!doctype|html|head|body|frameset)$/i.test(name)) add("of-page", index, length, name);
+    else if (words !== "") add("in-end-tag", index, length, words);
     else if (slash && !isEndOfNothing(name) && (start === undefined || !partAt(start)))
       add("stray", index, length, name.toLowerCase());
   }
   faults.sort((a, b) => a.part.start + a.at - b.part.start - b.at);
   return { faults, isWhole: isFrameWhole(nodes) };
+}
+
+/** What stands in an end tag behind its name. */
+function wordsBehind(name: string, tag: string): string {
+  const words = tag.slice(name.length + 2, -1).trim();
+  return /[^/]/.test(words) ? words.replace(/\s+/g, " ") : "";
 }
 
 /** Whether a message shows all of it. */

@@ -8,7 +8,7 @@ const pieces = [
   "<!-- ", " -->", "<script>", "</script>", "<style>", "</style>", "<select>", "</select>", "<template>", "</template>", "<details>",
   "</details>", "<summary>", "<div>", "</div>", "<div class='a>", '<p title="a>', "<table>", "<tr><td>", "</table>", "<svg>", "</svg>",
   "<textarea>", "</textarea>", "<title>", "</title>", "<![CDATA[", "]]>", "<!DOCTYPE html>", "<?php ", " ?>", "<String>", "<T>", "<b>",
-  "</b>", "<i>", "</main>", "</article>", "</body>", "<body>", "</p>", "<p>", "</li>", "<a href='x'>", "</a>", "<plaintext>", "<iframe>",
+  "</b>", "<i>", "</main>", "</div\n", "</b ", "</p\n", "</article>", "</body>", "<body>", "</p>", "<p>", "</li>", "<a href='x'>", "</a>", "<plaintext>", "<iframe>",
   "</iframe>", "<br>", "<div/>", "<math>", "<form>", "</form>", "<button>", "<h2>", "</h3>", "{% if %}", "{{ a }}", "{{< b >}}",
   "{{% c %}}", ":::note\n", "\n:::\n", "##", "## ", "{: .a }", "{:toc}", "==", "++", "~", "^", ":smile:", "![[", "]]", "%%", "[!tip]-",
   "> ", "- ", "1. ", "\n", "\n\n", "\n\n", "\n\n", "| a | b |\n|---|---|\n| ", " | ", "[^1]", "\n\n[^1]: ", "\n\n[^2]: ", "\n\n[Note]: ", "[Note]", "[a](b c.md)",

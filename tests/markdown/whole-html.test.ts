@@ -49,6 +49,8 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["<div />\n\nword", unclosed("1:1+7", "div")],
   ["</div></main>\n\nword", stray("1:1+6", "div"), stray("1:7+7", "main")],
   ["> a </blockquote> word", stray("1:5+13", "blockquote")],
+  ["<div>\na </div\n  word b>\n\nword", "2:3+5 warning `word b` is not shown: in an end tag nothing stands behind the name [html-unknown] end the tag with > before it"],
+  ["<div></li c=d></div >\n\nword", "1:6+9 warning `c=d` is not shown: in an end tag nothing stands behind the name [html-unknown] end the tag with > before it", stray("1:undefined+undefined", "li")],
   ["- a </li> word", stray("1:5+5", "li")],
   ["a </b> word", stray("1:3+4", "b")],
   ["<div><table></div></table>\n\nword", unclosed("1:1+5", "div"), stray("1:13+6", "div")],

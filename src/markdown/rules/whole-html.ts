@@ -71,7 +71,7 @@ function report(state: StateCore, findings: Findings): void {
   try {
     const { faults } = inspectSkeleton(skeleton);
     sayAll(
-      faults.filter(({ kind }) => kind === "unclosed" || kind === "stray"),
+      faults.filter(({ kind }) => kind === "unclosed" || kind === "stray" || kind === "in-end-tag"),
       new Set(),
       findings,
     );
@@ -137,6 +137,8 @@ function mend({ kind, part, at, length, name }: Fault, state: StateCore, { close
     else closers.add(close(name, token, among, state));
   } else if (kind === "unclosed" || kind === "not-html")
     token.content = `${html.slice(0, at)}&lt;${html.slice(at + 1)}`;
+  else if (kind === "in-end-tag")
+    token.content = `${html.slice(0, at)}${/^<\/[^\s/>]+/.exec(html.slice(at, end))?.[0] ?? ""}>${html.slice(end)}`;
   else {
     if (closers.has(token)) left.add(name);
     // What was left out must not make a tag of the text around it: `<</body>word`.
