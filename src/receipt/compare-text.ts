@@ -60,13 +60,15 @@ export function compareText(pair: TextPair): Tally {
   const count = (kind: Kind, old: number, now: number, lost: number): void => {
     counts[kind] = [old, now, old - lost];
   };
-  compareSentences(pair, { say, count, lineAfter });
-  compareHeadings(pair, { say, count, lineAfter });
-  compareMedia(pair, { say, count });
   const { old, now } = pair;
   const code = matchKeys(old.units.code, now.units.code, (each) => each);
-  for (const each of code.lost) say("code", each, `the code “${shortened(each)}” is not here`);
-  count("code", old.units.code.length, now.units.code.length, code.lost.length);
+  compareSentences(pair, code.added, { say, count, lineAfter });
+  compareHeadings(pair, { say, count, lineAfter });
+  compareMedia(pair, { say, count });
+  const drawn = new Set(code.lost.filter((each) => diagram.test(each)).slice(0, now.units.diagrams));
+  const gone = code.lost.filter((each) => !drawn.has(each));
+  for (const each of gone) say("code", each, `the code “${shortened(each)}” is not here`);
+  count("code", old.units.code.length, now.units.code.length, gone.length);
   for (const [kind, name] of [
     ["table", "tables"],
     ["formula", "formulas"],
@@ -84,6 +86,10 @@ export function compareText(pair: TextPair): Tally {
   return { differences, counts };
 }
 
+/** Code of Mermaid's or Graphviz's, which is drawn here. */
+const diagram =
+  /^(?:---(?:(?!---)[^]){0,2000}---|%%\{[^}]{0,2000}\}%%)?(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|pie|(?:strict)?(?:di)?graph)/;
+
 export interface Told {
   readonly say: Say;
   readonly count: (kind: Kind, old: number, now: number, lost: number) => void;
@@ -94,7 +100,12 @@ const widest = 90;
 export const shortened = (text: string): string =>
   text.length > widest ? `${text.slice(0, widest)}…` : text;
 
-function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAfter }: Told): void {
+/** `code` is here only: the old generator may not have seen that it is some. */
+function compareSentences(
+  { old, now, isBuilt }: TextPair,
+  code: readonly string[],
+  { say, count, lineAfter }: Told,
+): void {
   const [was, is] = isBuilt
     ? [old.units.sentences, now.units.sentences]
     : ([old, now].map(({ units }) => withoutMarks(units.sentences)) as [Sentence[], Sentence[]]);
@@ -104,9 +115,13 @@ function compareSentences({ old, now, isBuilt }: TextPair, { say, count, lineAft
   const hints = old.units.hints.map(keyOf);
   // An address alone in its line is shown as what is there.
   const shown = new Set(now.units.embeds.map(embedOf));
-  const isShown = ({ text }: Sentence): boolean =>
-    /^https?:\/\/\S+$/.test(text) && shown.has(embedOf(text) ?? "");
-  const missing = lost.filter((sentence) => !isShown(sentence));
+  // So is the link that stood beside a player.
+  const players = new Map(old.units.players);
+  const isShown = ({ text, key }: Sentence): boolean =>
+    shown.has((/^https?:\/\/\S+$/.test(text) ? embedOf(text) : players.get(key)) ?? "");
+  const asCode = code.map(keyOf).join("\0");
+  const isCode = ({ key }: Sentence): boolean => asCode.includes(key.replaceAll(" ", ""));
+  const missing = lost.filter((sentence) => !isShown(sentence) && !isCode(sentence));
   for (const sentence of missing) {
     const before = was.slice(0, was.indexOf(sentence));
     const other = takeNearest(sentence, left);

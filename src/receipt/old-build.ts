@@ -18,10 +18,11 @@ export interface OldBuild {
 
 /** For programs, and made anew by any generator. */
 const machine =
-  /^\/(?:404(?:\.html|\/)?|sitemap[^/]*|robots\.txt|CNAME|_headers|_redirects|.*\.(?:css|js|mjs|map|woff2?|ttf|otf|eot|scss|less|LICENSE(?:\.txt)?)|.*\/?(?:search|index|lunr|content)[\w-]*\.json|.*\/search[\w-]*\.xml|package(?:-lock)?\.json|\.nojekyll|.*(?:favicon|apple-touch-icon|android-chrome|mstile|safari-pinned-tab|browserconfig|site\.webmanifest|manifest\.json)[^/]*|pagefind\/.*)$/i;
+  /^\/(?:404(?:\.html|\/)?|sitemap[^/]*|robots\.txt|CNAME|_headers|_redirects|.*\.(?:css|js|mjs|map|woff2?|ttf|otf|eot|scss|less|LICENSE(?:\.txt)?)|.*\/?(?:search|index|lunr|content)[\w-]*\.json|(?:.*\/)?search[\w-]*\.xml|package(?:-lock)?\.json|\.nojekyll|.*(?:favicon|apple-touch-icon|android-chrome|mstile|safari-pinned-tab|browserconfig|site\.webmanifest|manifest\.json)[^/]*|pagefind\/.*)$/i;
 
-/** Made of an original by a generator: "boat_hu3f2a90bc_480x0.jpg", "x1Kd-9_sQb-400.webp". */
-const made = /_hu_?[0-9a-f]{6,}[\w.]*\.\w+$|\/[\w-]{10}-\d{2,4}\.(?:webp|avif|jpe?g|png|svg)$/i;
+/** Made of an original by a generator: "boat_hu3f2a90bc_480x0.jpg", "x1Kd-9_sQb-400.webp", "_astro/boat.DHOyDR7k.png". */
+const made =
+  /_hu_?[0-9a-f]{6,}[\w.]*\.\w+$|\/[\w-]{10}-\d{2,4}\.(?:webp|avif|jpe?g|png|svg)$|^(?:\/.+)?\/_astro\/[^/]+\.[\w-]{8}(?:_\w+)?\.\w+$/i;
 
 export function openOldBuild(place: string, own: Home): OldBuild {
   const folder = openFolder(place);

@@ -1,4 +1,5 @@
 /** What a text is made of, as far as it can be counted: sentences, headings, links, pictures, code, tables, formulas, embeds. */
+import { embedOf } from "./addresses.ts";
 import { hideTex, showTex, takeTex } from "./formulas.ts";
 import { keyOf, sentencesIn, type Sentence } from "./fold.ts";
 import { isCodeTable, isFormula, isFurniture } from "./furniture.ts";
@@ -25,6 +26,10 @@ export interface Units {
   readonly anchors: readonly string[];
   readonly tables: number;
   readonly formulas: number;
+  /** Drawings that were made of a text. */
+  readonly diagrams: number;
+  /** Links to films and the like: the key of their text, and what they lead to. */
+  readonly players: readonly (readonly [key: string, embed: string])[];
   /** Texts that show when a picture or a link is pointed at, or in its place. */
   readonly hints: readonly string[];
   /** How many sentences stand before something, by its kind and what it is: "link /about/"; the first counts. */
@@ -78,6 +83,8 @@ class UnitReader {
     hints: [],
     tables: 0,
     formulas: 0,
+    diagrams: 0,
+    players: [],
     before: new Map(),
   };
   private readonly before = new Map<string, number>();
@@ -115,12 +122,15 @@ class UnitReader {
     if (name === "br") this.block += " ";
     else if (!inline.has(name) || isBesideCode(element)) this.endBlock();
     if (name === "table") this.units.tables += 1;
+    if (name === "figure" && /\bdiagram\b/.test(namesOf(element))) this.units.diagrams += 1;
     if (name === "code") this.inCode += 1;
     if (name === "img" || name === "amp-img") this.addPicture(element);
     if (name === "a") {
       for (const href of linkOf(element)) {
         this.units.links.push(href);
         this.note("link", href);
+        const embed = embedOf(href);
+        if (embed !== undefined) this.units.players.push([keyOf(textOf(element)), embed]);
       }
       const id = attribute(element, "id") ?? attribute(element, "name");
       if (id !== undefined && attribute(element, "href") === undefined) this.units.anchors.push(id);

@@ -131,6 +131,19 @@ posts/fog.md  picture  a picture that was proven is not here any more  (/Fog.htm
     );
   });
 
+  test("where no text was compared nothing is proven", async () => {
+    const nothing = createFolder();
+    writeFiles(nothing, { "style.css": "p { color: red }" });
+    const { status, stderr } = await runOctavo(["import", "--prove", "--old", nothing], newBlog());
+    assert.equal(status, 1);
+    assert.ok(
+      stderr.endsWith(
+        "0 texts compared with the old build\nNothing is proven: no text was compared\nhelp: name the folder that the old generator built, with the pages in it: --old ../old-blog/_site\n",
+      ),
+      stderr,
+    );
+  });
+
   test("without a receipt it says what it needs", async () => {
     assert.deepEqual(await runOctavo(["import", "--prove"], newBlog()), {
       status: 2,

@@ -81,6 +81,9 @@ const same: Readonly<Record<string, readonly [old: string, now: string]>> = {
   "code with numbers in a table without names": ["<div><table><tr><td><pre>1\n2\n</pre></td><td><pre>x\ny\n</pre></td></tr></table></div>", "<pre><code>x\ny\n</code></pre>"],
   "a caption of what a pointer showed": [`<p><a href="/blog/calm/"><img src="/img/none.png" title="A boat"></a></p>`, `<figure><a href="/blog/calm/"></a><figcaption>A boat</figcaption></figure>`],
   "a link that the old generator left broken": [`<p><a href="&lt;!--swig0--&gt;">Third</a></p>`, "<p>Third</p>"],
+  "a diagram that is drawn here": [`<pre><code class="language-mermaid">graph TD; A--&gt;B;</code></pre>`, `<figure class="diagram"><div role="img" aria-label="A, B"><svg><text>A</text></svg></div></figure>`],
+  "code that the old generator took for text": ["<p>var boat = far( 'boat' ); boat.sail( 'now' );</p>", "<pre><code>var boat = far( 'boat' );\nboat.sail( 'now' );</code></pre>"],
+  "a link beside a player": [`<lite-youtube videoid="dQw4w9WgXcQ"></lite-youtube><p><a href="https://youtube.com/watch?v=dQw4w9WgXcQ">Watch the boats sail</a></p>`, `<p class="embed" data-frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"><a href="https://youtu.be/dQw4w9WgXcQ">YouTube</a></p>`],
   "text without spaces between its words": ["<p>雨が降る。\n船が来る。</p>", "<p>雨が降る。船が来る。</p>"],
 }; // prettier-ignore
 

@@ -140,6 +140,10 @@ function tell(root: string, { compared, receipt }: Proven, input: CommandInput):
   const used = accepted.filter((line) => met.has(line));
   if (accepted.length > 0)
     input.note(`${used.length} accepted in ${acceptedFile}${stale(accepted.length - used.length)}\n`);
+  if (compared.texts === 0) {
+    input.note(`Nothing is proven: no text was compared\nhelp: ${reasons[receipt.texts]}\n`);
+    return exit.content;
+  }
   if (open.length === 0) return exit.fine;
   if (!input.flag("accept")) {
     input.note(
@@ -151,6 +155,13 @@ function tell(root: string, { compared, receipt }: Proven, input: CommandInput):
   input.note(`${count(open.length, "difference")} accepted in ${acceptedFile}\n`);
   return exit.fine;
 }
+
+/** Why there was no text, by what they are known by. */
+const reasons: Readonly<Record<Receipt["texts"], string>> = {
+  built: "name the folder that the old generator built, with the pages in it: --old ../old-blog/_site",
+  derived: "no text of SOURCE could be read; name the old site as it was built: --old ../old-blog/_site",
+  recorded: `${receiptFile} has no text; compare with the old site again: octavo import ../old-blog --prove`,
+};
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
 
