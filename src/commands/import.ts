@@ -4,6 +4,7 @@ import path from "node:path";
 import { createProgress } from "../core/progress.ts";
 import { withDisqus } from "../import/disqus.ts";
 import { withHostRedirects } from "../import/host-redirects.ts";
+import { withBuiltAddresses } from "../import/built-addresses.ts";
 import { fillFromOld } from "../import/old-places.ts";
 import { setsFormulas } from "../import/marks/dollars.ts";
 import { openOldSite } from "../import/old-site.ts";
@@ -150,7 +151,9 @@ async function readBlog(
           siteOf(input.text("url") ?? read.settings.url ?? "https://example.com"),
         );
   const whole = withHostRedirects(withDisqus(read, source), source);
-  return old === undefined ? { blog: whole } : { blog: fillFromOld(whole, old), old };
+  return old === undefined
+    ? { blog: fillFromOld(whole, old) }
+    : { blog: fillFromOld(withBuiltAddresses(whole, old), old), old };
 }
 
 const noUrl: Note = {

@@ -15,7 +15,8 @@ export function maskCode(text: string): string {
     const [from, to] = map;
     if (type === "fence" || type === "code_block")
       lines.splice(from, to - from, ...lines.slice(from, to).map(blank));
-    else if (type === "inline") {
+    // Cells of tables do not say where they are, their rows do.
+    else if (type === "inline" || type === "tr_open") {
       const written = lines.slice(from, to).join("\n");
       lines.splice(from, to - from, ...maskSpans(written).split("\n"));
     }

@@ -60,6 +60,16 @@ function otherIso(text: string): string | undefined {
   return mail.isValid ? (mail.toISO({ suppressMilliseconds: true }) ?? undefined) : undefined;
 }
 
+const clock = String.raw`(?:new Date\(\s*\)|Date\.now\(\)|\b(?:now|today|currentDate)\b)`;
+const day = String.raw`\b(?:pub_?date(?:_?time)?|publish(?:ed)?_?(?:date|at|on)?|posted|date)\b`;
+const comparing = new RegExp(
+  `${day}[^;\n]{0,100}(?<!=)[<>]=?[^;\n=]{0,60}${clock}|${clock}[^;\n]{0,60}(?<!=)[<>]=?[^;\n=]{0,100}${day}`,
+  "i",
+);
+
+/** Whether code of an old site looks at the clock before it shows a dated text. */
+export const hidesLater = (code: string): boolean => comparing.test(code);
+
 /** Year, month and day of a date that `normalDate` has made: as written, or as clocks in a zone show it. */
 export const dayOf = (date: string, timeZone?: string): DateTime =>
   timeZone === undefined

@@ -180,7 +180,7 @@ export function lockedAddresses(
     if (
       isKnown ||
       !/(?:\/|\.html?|\.xml|\/[^/.]+)$/.test(address) ||
-      /^\/(?:404\.html|sitemap.*\.xml|)$/.test(address)
+      /^\/(?:404\.html|sitemap.*\.xml|search[\w-]*\.xml|)$/.test(address)
     )
       continue;
     const list = listBefore(address, locked);

@@ -17,6 +17,8 @@ export interface OldBlog {
   readonly lists: readonly OldList[];
   /** Templates of blocks, by the name of the block, which becomes `_includes/blocks/<name>.njk`. */
   readonly blocks: ReadonlyMap<string, string>;
+  /** Elements in texts that the old generator filled in: "youtube-link". */
+  readonly components?: readonly string[];
   /** What the report tells. */
   readonly notes: readonly Note[];
 }

@@ -1,5 +1,9 @@
 /** What the old site showed at the place of a block whose template nobody knows: the HTML between the texts around it. */
-import type { OldBlog, OldText } from "./old-blog.ts";
+import { urlOfPath, resolveAddress, pathOfUrl } from "../core/address-codec.ts";
+import { untoldElement, untoldMark } from "./marks/unknown-mark.ts";
+import type { Note, OldBlog, OldFile, OldText } from "./old-blog.ts";
+import { isWholePart, readableHtml, wordsOf } from "./old-html.ts";
+import { fillComponents, fillMarks } from "./old-marks.ts";
 import type { OldSite } from "./reader.ts";
 
 /** Of a template that is to be written. */
@@ -7,24 +11,52 @@ export const isEmpty = (template: string): boolean =>
   template.includes("Its template is to be written here.");
 
 /** The blog with such places filled from the old pages; templates that nothing needs any more are gone, and their notes. */
-export function fillFromOld(blog: OldBlog, old: OldSite): OldBlog {
+export function fillFromOld(blog: OldBlog, old: OldSite | undefined): OldBlog {
   const empty = new Set([...blog.blocks].flatMap(([name, template]) => (isEmpty(template) ? [name] : [])));
-  if (empty.size === 0) return blog;
+  const told = new Map<string, number>();
+  const files: OldFile[] = [];
   const texts = blog.texts.map((text) => {
-    const html = text.url === undefined ? undefined : old.html(text.url);
-    return html === undefined ? text : { ...text, body: fillText(text, html, empty) };
+    const html = text.url === undefined ? undefined : old?.html(text.url);
+    const parts =
+      html === undefined
+        ? { body: text.body, filled: [] }
+        : fillComponents(fillText(text, html, empty), html, blog.components ?? []);
+    const { body, filled } = fillMarks(parts.body, html);
+    for (const message of [...parts.filled.map(untoldElement), ...filled.map(untoldMark)]) {
+      const key = keyOf({ file: text.from, message });
+      told.set(key, (told.get(key) ?? 0) + 1);
+    }
+    if (html !== undefined && body !== text.body) files.push(...picturesOf(text, body, old!));
+    return { ...text, body };
   });
   const left = new Set([...empty].filter((name) => texts.some(({ body }) => placeOf(name).test(body))));
   const isGone = (name: string): boolean => empty.has(name) && !left.has(name);
+  const known = new Set(blog.files.map(({ to }) => to));
   return {
     ...blog,
     texts,
+    files: [...blog.files, ...files.filter(({ to }) => !known.has(to) && known.add(to))],
     blocks: new Map([...blog.blocks].filter(([name]) => !isGone(name))),
-    notes: blog.notes.filter(
-      ({ about, file }) => about !== "block" || !isGone(file.replace(/^.*\/|\.njk$/g, "")),
-    ),
+    notes: blog.notes.filter((note) => {
+      const left = told.get(keyOf(note)) ?? 0;
+      if (left > 0) told.set(keyOf(note), left - 1);
+      return left === 0 && (note.about !== "block" || !isGone(note.file.replace(/^.*\/|\.njk$/g, "")));
+    }),
   };
 }
+
+const keyOf = ({ file, message }: Pick<Note, "file" | "message">): string => `${file}\n${message}`;
+
+/** Pictures in what was put in, which the old build alone may have. */
+const picturesOf = ({ url = "/", body: before }: OldText, body: string, old: OldSite): OldFile[] =>
+  [...body.matchAll(/<(?:img|source)\b[^<>]*?\s(?:src|srcset)=["']?([^"'>\s,]+)/gi)].flatMap(
+    ([, src = ""]) => {
+      const seen = before.includes(src) ? undefined : resolveAddress(src, urlOfPath(url))?.url;
+      const place = seen?.startsWith("/") ? pathOfUrl(seen) : undefined;
+      const read = place === undefined ? undefined : old.bytes?.(place);
+      return read === undefined ? [] : [{ from: `the old site, ${place}`, to: `assets/root${place}`, read }];
+    },
+  );
 
 const placeOf = (name: string): RegExp =>
   new RegExp(`(?<=^|\\n)(:{2,})${name}(?=[[{\\n]|$)[^\\n]*(?:\\n(?:[^\\n]*\\n)*?\\1(?=\\n|$))?`, "g");
@@ -53,16 +85,10 @@ const shortestKey = 10;
 const linesOf = (text: string): string[] =>
   text.split("\n").filter((line) => wordsOf(line) !== "" && !/^[ \t>]*(?::{2,}|https?:\/\/\S+$)/.test(line));
 
-/** Letters and digits alone: quotes, dashes and spaces differ from generator to generator. */
-const wordsOf = (markdown = ""): string =>
-  markdown
-    .replace(/\]\([^()\n]*\)|<[a-z/!][^<>\n]*>|&#?\w+;|\{[.#][^{}\n]*\}/gi, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
-
 /** Undefined where the texts do not stand there once, or what is between them is not whole. */
 function between(html: string, before: string, after: string): string | undefined {
   if (before.length < shortestKey || after.length < shortestKey) return undefined;
-  const { words, places } = readable(html);
+  const { words, places } = readableHtml(html);
   const [first, last] = [words.indexOf(before), words.indexOf(after)];
   if (
     first < 0 ||
@@ -81,30 +107,6 @@ function between(html: string, before: string, after: string): string | undefine
   if (close === null || run === null) return undefined;
   const opening = run[0].search(/<(?:p|h[1-6]|ul|ol|pre|blockquote|table|figure)\b(?![^]*<\/)/);
   const part = html.slice(end + close.index + close[0].length, run.index + Math.max(opening, 0)).trim();
-  const isWhole = opening >= 0 && part !== "" && part.length < 20_000 && isBalanced(part);
+  const isWhole = opening >= 0 && part !== "" && part.length < 20_000 && isWholePart(part);
   return isWhole ? part.replace(/\n\s*/g, "\n") : undefined;
-}
-
-function readable(html: string): { readonly words: string; readonly places: readonly number[] } {
-  let words = "";
-  const places: number[] = [];
-  const shown = html.replace(/<(script|style|head)\b[^]*?<\/\1>|<[^<>]*>|&#?\w+;/gi, (tag) =>
-    " ".repeat(tag.length),
-  );
-  for (const { 0: letter, index } of shown.matchAll(/[\p{L}\p{N}]/gu)) {
-    words += letter;
-    for (let unit = 0; unit < letter.length; unit += 1) places.push(index + unit);
-  }
-  return { words, places };
-}
-
-function isBalanced(html: string): boolean {
-  const open: string[] = [];
-  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)\b[^<>]*>/gi)) {
-    const tag = name.toLowerCase();
-    if (/^(?:img|br|hr|input|source|link|meta|wbr|area|track|embed|col)$/.test(tag)) continue;
-    if (slash !== "/") open.push(tag);
-    else if (open.pop() !== tag) return false;
-  }
-  return open.length === 0;
 }

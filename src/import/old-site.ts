@@ -33,5 +33,9 @@ export function openOldSite(
       const file = fileOf(url);
       return file === undefined || !/\.html?$/i.test(file) ? undefined : source.text(file);
     },
+    bytes(url) {
+      const file = fileOf(url);
+      return file === undefined ? undefined : () => source.bytes(file);
+    },
   };
 }

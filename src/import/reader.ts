@@ -28,4 +28,10 @@ export interface OldSite {
   readonly urls: readonly string[];
   /** The page at an address; undefined where only addresses are known, or nothing is there. */
   readonly html: (url: string) => string | undefined;
+  /** Reads the file at an address; undefined as above. */
+  readonly bytes?: (url: string) => (() => Uint8Array) | undefined;
 }
+
+/** Whether the old site is known, and has no such page. */
+export const isNotIn = (old: OldSite | undefined, url: string | undefined): boolean =>
+  old !== undefined && url !== undefined && !old.urls.includes(url);

@@ -40,7 +40,7 @@ const providers: readonly (readonly [
   ],
   [
     "gist",
-    /^https?:\/\/gist\.github\.com\/([\w-]+\/[0-9a-f]{20,40})\/?(?=[?#]|$)/,
+    /^https?:\/\/gist\.github\.com\/((?:[\w-]+\/)?(?:[0-9a-f]{20,40}|\d{4,10}))\/?(?=[?#]|$)/,
     (id) => `https://gist.github.com/${id}.pibb`,
   ],
   [

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { OldBlog } from "../../src/import/old-blog.ts";
 import { planBlog, type Plan } from "../../src/import/plan.ts";
+import { astro } from "../../src/import/readers/astro.ts";
 import { eleventy } from "../../src/import/readers/eleventy.ts";
 import { hexo } from "../../src/import/readers/hexo.ts";
 import { hugo } from "../../src/import/readers/hugo.ts";
@@ -319,4 +320,41 @@ test("a blog of Jekyll's with Polyglot is one in editions", async () => {
     content(planned, "posts/2024-01-01-rain.de.md"),
     /Siehe \[uns\]\(\/de\/about\/\) und \[Wind\]\(\/wind\/\)\./,
   );
+
+test("a bundle of Hugo's has its files beside the page of each language", async () => {
+  const files = {
+    "hugo.toml":
+      'baseURL = "https://sea.example/"\nenableEmoji = true\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n',
+    "content/posts/fog/index.md":
+      "---\ntitle: Fog\ndate: 2024-01-01\nseries: [Weather]\n---\nFog :cloud: `:cloud:`\n{{< youtube dQw4w9WgXcQ >}}\nat :no: noon.\n",
+    "content/posts/fog/index.de.md": "---\ntitle: Nebel\ndate: 2024-01-01\n---\nNebel.\n",
+    "content/posts/fog/fog.png": "fog",
+  };
+  const { texts, files: copied, notes } = await read(hugo, files);
+  assert.deepEqual(
+    copied.map(({ to }) => to),
+    ["assets/root/de/posts/fog/fog.png", "assets/root/posts/fog/fog.png"],
+  );
+  assert.equal(
+    texts.find(({ url }) => url === "/posts/fog/")?.body.trim(),
+    "Fog ☁️ `:cloud:`\n\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n\nat :no: noon.",
+  );
+  assert.deepEqual(notes, []);
+});
+
+test("texts with a later day stay hidden where the old code looked at the clock", async () => {
+  const ofAstro = (filter: string): Files => ({
+    "astro.config.mjs":
+      'export default { site: "https://sea.example", build: { format: "file" }, redirects: { "/old": "/blog/a" } };',
+    "src/content/blog/a.md":
+      "---\ntitle: A\npubDate: 2030-01-01\n---\nA `{x}`.\n\n| `{x}` |\n| --- |\n| `{y}` |\n",
+    "src/pages/blog/[...slug].astro": `---\nconst posts = await getCollection("blog"${filter});\nexport async function getStaticPaths() { return posts.map((post) => ({ params: { slug: post.id } })); }\n---\n<Content />`,
+  });
+  const dateOf = async (files: Files): Promise<unknown> =>
+    (await read(astro, files)).texts[0]?.fields["date"];
+  assert.equal(await dateOf(ofAstro("")), "2024-06-01");
+  assert.equal(await dateOf(ofAstro(", ({ data }) => data.pubDate <= new Date()")), "2030-01-01");
+  assert.equal(await dateOf(ofAstro(".sort((a, b) => b.date - a.date)")), "2024-06-01");
+  const made = await plan(astro, ofAstro(", ({ data }) => Date.now() > data.pubDate"));
+  assert.deepEqual(made.locked, [{ url: "/old.html", state: "moved", to: "/blog/a.html" }]);
 });

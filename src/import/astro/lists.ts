@@ -28,7 +28,7 @@ export function listsOfRoutes(routes: readonly Route[], input: ListsInput): OldL
       lists.push({
         url: pageUrl(from.replace(/^\/|\/$/g, ""), input.config),
         is: "other",
-        to: to.endsWith("/") || /\.\w+$/.test(to) ? to : `${to}/`,
+        to: pageUrl(to, input.config),
       });
   }
   return lists.filter(({ url }) => !input.taken.has(url));

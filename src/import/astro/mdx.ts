@@ -8,6 +8,7 @@ import { createPlaces } from "../marks/held-places.ts";
 import { withoutIndentedCode } from "../marks/indented-code.ts";
 import { endOfBraces, replaceJsx, type JsxElement } from "../marks/jsx.ts";
 import { renderInline } from "../marks/render-inline.ts";
+import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import { maskCode } from "../../edit/mask-code.ts";
 import { isRecord, textOf } from "../front-matter.ts";
 import { leniently } from "../leniently.ts";
@@ -204,9 +205,11 @@ function translate(element: JsxElement, content: string | undefined, around: Aro
     if (template === undefined && !(content ?? "").includes("\n")) {
       tell(
         entry.from,
-        `\`<${name}>\` stood within a line: ${content === undefined ? "what it showed is not here" : "only its text is here"}`,
+        content === undefined
+          ? untoldMark(`<${name}>`)
+          : `\`<${name}>\` stood within a line: only its text is here`,
       );
-      return content ?? "";
+      return content ?? holdMark(`<${name}>`);
     }
   }
   const made = blocks.use(

@@ -6,7 +6,7 @@ import { renameContainers } from "../marks/containers.ts";
 import type { Note, OldText } from "../old-blog.ts";
 import { dateOnPage } from "../page-date.ts";
 import { normalDate } from "../dates.ts";
-import type { ReadInput } from "../reader.ts";
+import { isNotIn, type ReadInput } from "../reader.ts";
 import { titleOfSlug } from "../slugs.ts";
 import type { AstroConfig } from "./config.ts";
 import type { AstroEntry } from "./entries.ts";
@@ -19,6 +19,8 @@ export interface AstroTextInput {
   readonly mdx: Mdx;
   readonly told: Note[];
   readonly isPost: boolean;
+  /** Whether texts with a later day were not shown yet. */
+  readonly hidesLater: boolean;
 }
 
 /** Read by the reader itself, or of no use without Astro. */
@@ -76,11 +78,11 @@ export function readAstroText(entry: AstroEntry, url: string | undefined, all: A
 function chooseDate(
   { date, from }: AstroEntry,
   url: string | undefined,
-  { input, told }: AstroTextInput,
+  { input, told, hidesLater }: AstroTextInput,
 ): string {
   const shown = date !== undefined || url === undefined ? undefined : input.old?.html(url);
   const found = date ?? (shown === undefined ? undefined : normalDate(dateOnPage(shown), "UTC"));
-  if (found !== undefined && found <= input.now) return found;
+  if (found !== undefined && (found <= input.now || hidesLater || isNotIn(input.old, url))) return found;
   told.push({
     about: "date",
     file: from,

@@ -8,7 +8,7 @@ import { hardBreaks } from "../marks/hard-breaks.ts";
 import { withoutIndentedCode } from "../marks/indented-code.ts";
 import type { Note, OldText } from "../old-blog.ts";
 import { dateOnPage } from "../page-date.ts";
-import type { ReadInput } from "../reader.ts";
+import { isNotIn, type ReadInput } from "../reader.ts";
 import { titleOfSlug } from "../slugs.ts";
 import { normalDate } from "../dates.ts";
 import type { EleventyConfig } from "./config.ts";
@@ -24,6 +24,8 @@ export interface EleventyTextInput {
   readonly told: Note[];
   readonly isPost: boolean;
   readonly tags: readonly string[];
+  /** Whether texts with a later day were not shown yet. */
+  readonly hidesLater: boolean;
 }
 
 /** Read by the reader itself, or of no use without Eleventy. */
@@ -171,7 +173,11 @@ function titled(file: EleventyFile, body: string): { readonly title: string; rea
   return { title: titleOfSlug(file.names.fileSlug) || "Home", body };
 }
 
-function chooseDate(file: EleventyFile, url: string | undefined, { input, told }: EleventyTextInput): string {
+function chooseDate(
+  file: EleventyFile,
+  url: string | undefined,
+  { input, told, hidesLater }: EleventyTextInput,
+): string {
   const { date, from } = file;
   const today = input.now.slice(0, 10);
   const shown = url === undefined ? undefined : input.old?.html(url);
@@ -183,6 +189,7 @@ function chooseDate(file: EleventyFile, url: string | undefined, { input, told }
       message: "has no date: Eleventy took the time of the file, which has the day of the import now",
     });
   if (date !== undefined && date > input.now) {
+    if (hidesLater || isNotIn(input.old, url)) return date;
     told.push({
       about: "date",
       file: from,

@@ -7,6 +7,7 @@ import { createPlaces } from "../marks/held-places.ts";
 import { createLiquid } from "../marks/liquid.ts";
 import { createNunjucks } from "../marks/nunjucks.ts";
 import { renderInline } from "../marks/render-inline.ts";
+import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import { isRecord, type Data } from "../front-matter.ts";
 import { leniently } from "../leniently.ts";
 import type { OldSource } from "../source.ts";
@@ -110,9 +111,9 @@ function translate(call: Called, isAlone: boolean, around: Around): string {
     if (html !== undefined) return html;
     if (template === undefined && !(content ?? "").includes("\n")) {
       around.tell(
-        `\`${name}\` stood within a line: ${content === undefined ? "what it showed is not here" : "only its text is here"}`,
+        content === undefined ? untoldMark(name) : `\`${name}\` stood within a line: only its text is here`,
       );
-      return content ?? "";
+      return content ?? holdMark(name);
     }
   }
   const made = around.blocks.use({ name, parameters, ...(content !== undefined && { content }) }, template);

@@ -6,6 +6,7 @@ import { embedAddress } from "../marks/embeds.ts";
 import { fenced } from "../marks/fence.ts";
 import { namedArgs } from "../marks/tag-args.ts";
 import { replaceTags, wordsOf, type Tag } from "../marks/tags.ts";
+import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import type { Blocks } from "../marks/blocks.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
@@ -33,7 +34,7 @@ export function createHexoTags(input: HexoTagsInput): (text: HexoText, body: str
       if (found === undefined) input.tell(text, `\`post_link ${slug}\` leads to no post`);
       return found;
     };
-    return replaceTags(body, (tag) => translate(tag, { ...input, text, find })).replace(
+    return replaceTags(captionedFences(body), (tag) => translate(tag, { ...input, text, find })).replace(
       /\{#[^]{0,5000}?#\}/g,
       (written) => (/\n\n/.test(written) ? written : ""),
     );
@@ -53,6 +54,10 @@ function translate(tag: Tag, around: Around): string {
   if (known !== undefined) return isAlone ? known.trim() : known;
   const address = embedAddress(name, wordsOf(args));
   if (address !== undefined) return isAlone ? address : `\n\n${address}\n\n`;
+  if (!isAlone && inner === undefined) {
+    around.tell(around.text, untoldMark(name));
+    return holdMark(name);
+  }
   const made = around.blocks.use({
     name,
     parameters: namedArgs(args),
@@ -82,17 +87,40 @@ const code: Translate = (words, _around, inner) => {
         : [],
     ),
   );
-  const title = words
-    .filter((word) => !/^[a-z_]+:\S+$/.test(word))
-    .join(" ")
-    .replaceAll('"', "'");
+  const { title, link: below } = captionOf(words.filter((word) => !/^[a-z_]+:[^/\s]\S*$/.test(word)));
   const info = [
     options.get("lang") ?? "",
-    ...(title === "" ? [] : [`title="${title}"`]),
+    title,
     ...(options.has("mark") ? [`{${options.get("mark")}}`] : []),
   ];
-  return `\n${fenced(inner, info.join(" ").trim())}\n`;
+  return `\n${fenced(inner, info.filter((part) => part !== "").join(" "))}\n${below}`;
 };
+
+/** `[title] [address] [text of the link]`, which stands below the code here. */
+function captionOf(words: readonly string[]): { readonly title: string; readonly link: string } {
+  const at = words.findIndex((word) => /^https?:\/\/\S+$/.test(word));
+  const title = words
+    .slice(0, at < 0 ? undefined : at)
+    .join(" ")
+    .replaceAll('"', "'");
+  return {
+    title: title === "" ? "" : `title="${title}"`,
+    link: at < 0 ? "" : `\n${link(words.slice(at + 1).join(" ") || words[at]!, words[at]!)}\n`,
+  };
+}
+
+/** Fences may have a caption, too: https://hexo.io/docs/tag-plugins#Backtick-Code-Block */
+const fences =
+  /(?<=^|\n)( {0,3})(`{3,}|~{3,})[ \t]*([\w+#.-]+)[ \t]+([^\n`{}="]{1,300})(\n[^]{0,50000}?\n {0,3}\2[`~]*[ \t]*)(?=\n|$)/g;
+
+const captionedFences = (body: string): string =>
+  body.replace(
+    fences,
+    (_, indent: string, fence: string, language: string, caption: string, rest: string) => {
+      const { title, link: below } = captionOf(caption.trim().split(/\s+/));
+      return `${indent}${fence}${language}${title === "" ? "" : ` ${title}`}${rest}${below === "" ? "" : `\n${below}`}`;
+    },
+  );
 
 const quote: Translate = (words, _around, inner) => {
   const text = words.join(" ");

@@ -104,10 +104,12 @@ function placeOfResource(file: string, inside: string, pages: readonly HugoPage[
   const parts = inside.split("/");
   for (let depth = parts.length - 1; depth >= 0; depth -= 1) {
     const above = parts.slice(0, depth).join("/");
-    const page = pages.find((each) => each.path === `${above === "" ? "" : `${above}/`}index.md`);
-    if (page !== undefined && page.hidden === undefined)
-      return [{ file, url: `${page.url.replace(/\.html$/, "/")}${parts.slice(depth).join("/")}` }];
-    if (page !== undefined) return [];
+    const found = pages.filter((each) => each.path === `${above === "" ? "" : `${above}/`}index.md`);
+    // Each language has a page of its own, and the files beside it.
+    if (found.length > 0)
+      return found
+        .filter(({ hidden }) => hidden === undefined)
+        .map(({ url }) => ({ file, url: `${url.replace(/\.html$/, "/")}${parts.slice(depth).join("/")}` }));
   }
   return textEnd.test(file) ? [] : [{ file, url: `/${inside}` }];
 }

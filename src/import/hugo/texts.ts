@@ -1,12 +1,16 @@
 /** The texts of a Hugo site → Markdown: its shortcodes become what they mean, or blocks. */
+import { createRequire } from "node:module";
+import MarkdownIt, { type PluginWithOptions } from "markdown-it";
+import { lazy } from "../../core/lazy.ts";
 import { escapeHtml } from "../../core/html/escape-html.ts";
 import { convertGoTemplate, ordinals } from "../marks/go-template.ts";
 import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
 import { embedAddress } from "../marks/embeds.ts";
 import { fenced } from "../marks/fence.ts";
-import { replaceOutsideCode } from "../marks/outside-code.ts";
 import { renderInline } from "../marks/render-inline.ts";
+import { replaceOutsideCode } from "../marks/outside-code.ts";
 import { replaceShortcodes, type Shortcode } from "../marks/shortcodes.ts";
+import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import { textOf, valueAt, type Data } from "../front-matter.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
@@ -29,6 +33,7 @@ export interface HugoTextsInput {
 export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTextsInput): HugoTexts {
   const templates = readTemplates(source);
   const find = createFinder(pages);
+  const withEmoji = valueAt(config.data, "enableEmoji") === true ? emojiByName : (body: string) => body;
   const translate = (page: HugoPage, shortcode: Shortcode): string => {
     const { name, args, inner = "", isAlone } = shortcode;
     if (name.endsWith(".inline") && inner !== undefined) {
@@ -37,7 +42,13 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
       return isAlone ? html.trim() : html;
     }
     const own = templates.get(name);
-    if (own !== undefined) return ownShortcode(shortcode, own, blocks);
+    const template = own === "unknown" ? undefined : own;
+    // What it showed within a line may be on the old page.
+    if (own === "unknown" && !isAlone && shortcode.inner === undefined) {
+      tell(page, untoldMark(name));
+      return holdMark(name);
+    }
+    if (own !== undefined) return asBlock(shortcode, blocks, template, shortcode.inner);
     const known = Object.hasOwn(builtIn, name) ? builtIn[name]!(shortcode) : undefined;
     if (known !== undefined) return isAlone ? known.trim() : known;
     if (name === "ref" || name === "relref") {
@@ -53,14 +64,25 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
         (each, index, all) => index === 0 || each !== all[0],
       ),
     );
-    if (address !== undefined) return isAlone ? address : `\n\n${address}\n\n`;
+    if (address !== undefined) return isAlone && !shortcode.isTight ? address : `\n\n${address}\n\n`;
     return asBlock(shortcode, blocks, undefined, inner);
   };
   return {
     translate: (page) =>
-      replaceShortcodes(escapeBraces(page.body), (shortcode) => translate(page, shortcode)),
+      replaceShortcodes(escapeBraces(withEmoji(page.body)), (shortcode) => translate(page, shortcode)),
   };
 }
+
+/** `:tada:` → the sign: https://gohugo.io/functions/transform/emojify/ */
+const emojiByName = (body: string): string =>
+  replaceOutsideCode(body, /:[a-z0-9_+-]{1,40}:/g, ([written]) => namedEmoji().renderInline(written));
+
+const namedEmoji = lazy(() => {
+  const { full } = createRequire(import.meta.url)("markdown-it-emoji") as {
+    readonly full: PluginWithOptions;
+  };
+  return new MarkdownIt().use(full, { shortcuts: {} });
+});
 
 /** Goldmark has attributes for headings and blocks alone: behind code or a link they are text. So are templates of Go. */
 const escapeBraces = (body: string): string =>
@@ -143,10 +165,6 @@ function readTemplates(source: OldSource): ReadonlyMap<string, BlockTemplate | "
     }
   }
   return found;
-}
-
-function ownShortcode(shortcode: Shortcode, template: BlockTemplate | "unknown", blocks: Blocks): string {
-  return asBlock(shortcode, blocks, template === "unknown" ? undefined : template, shortcode.inner);
 }
 
 /** A block has its line to itself: within a line the HTML stands as it was made. */

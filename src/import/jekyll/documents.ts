@@ -4,6 +4,7 @@ import { normalDate } from "../dates.ts";
 import { isRecord, splitText, textOf, textsOf, type Data } from "../front-matter.ts";
 import type { Note } from "../old-blog.ts";
 import type { OldDocument } from "../old-document.ts";
+import { textOfHtml } from "../../core/html/html-text.ts";
 import { titleOfSlug } from "../slugs.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
@@ -163,13 +164,19 @@ function readDocument(
     isMarkdown,
     categories,
     file: `${isPost || collection === "pages" ? "" : `${collection}/`}${[...above, stem].join("/")}.md`,
-    title: textOf(data["title"]) ?? (isMarkdown ? undefined : headingIn(split.body)) ?? titleOfSlug(name),
+    title: plainTitle(data["title"]) ?? (isMarkdown ? undefined : headingIn(split.body)) ?? titleOfSlug(name),
     tags: wordsOf(data, "tag", "tags", []),
     url: urlOf(data, { place, collection, config, end, isMarkdown }),
     ...(date !== undefined && { date }),
     ...(hidden !== undefined && { hidden }),
   };
 }
+
+/** Layouts show it as HTML. */
+const plainTitle = (written: unknown): string | undefined => {
+  const text = textOf(written);
+  return text === undefined || !/<\/?[a-z][^<>]*>|&#?\w+;/i.test(text) ? text : textOfHtml(text);
+};
 
 const topHeading = /<h1\b[^<>]{0,300}>([^<>{}]{1,300})<\/h1>[ \t]*\n?/i;
 

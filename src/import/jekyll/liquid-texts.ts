@@ -2,8 +2,11 @@
 import { isRecord, parseDataFile, textOf } from "../front-matter.ts";
 import type { Blocks } from "../marks/blocks.ts";
 import { embedAddress } from "../marks/embeds.ts";
-import { createLiquid } from "../marks/liquid.ts";
+import { createPlaces, type HeldPlaces } from "../marks/held-places.ts";
+import { createLiquid, type UnknownTag } from "../marks/liquid.ts";
+import { renderParagraph } from "../marks/render-inline.ts";
 import { namedArgs } from "../marks/tag-args.ts";
+import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import { leniently } from "../leniently.ts";
 import type { OldSource } from "../source.ts";
 import type { JekyllConfig } from "./config.ts";
@@ -36,12 +39,14 @@ interface Around {
   readonly documents: readonly JekyllDocument[];
   readonly statics: readonly string[];
   readonly blocks: Blocks;
+  /** Of the text that is rendered now. */
+  readonly tell: (message: string) => void;
 }
 
 export function createTexts(
   source: OldSource,
   config: JekyllConfig,
-  { documents, statics, blocks }: Around,
+  { documents, statics, blocks, tell }: Around,
 ): LiquidTexts {
   const inside = (file: string): string => file.slice(config.folder.length);
   const posts = documents.filter(({ kind, hidden }) => kind === "post" && hidden === undefined).toReversed();
@@ -71,26 +76,49 @@ export function createTexts(
     baseurl: config.baseurl,
     url: textOf(config.data["url"]) ?? "",
   };
+  const places = createPlaces();
   const liquid = createLiquid({
     includes: readIncludes(source, `${config.folder}${textOf(config.data["includes_dir"]) ?? "_includes"}/`),
     isJekyll: true,
-    filters: filtersOf(config.baseurl, site.url),
+    filters: { ...filtersOf(config.baseurl, site.url), markdownify: markdownifyIn(places) },
     urlOf: (kind, name) => {
       const plain = name.replace(/^\//, "");
       const url =
         kind === "file" ? byPath.get(plain) : byName.get(plain.replace(/\.(?:md|markdown|html)$/, ""));
       return url === undefined ? undefined : config.baseurl + url;
     },
-    unknown: ({ name, args, content }) => {
-      const address = embedAddress(name, args.split(/\s+/));
-      if (address !== undefined) return `\n\n${address}\n\n`;
-      return blocks.use({ name, parameters: namedArgs(args), ...(content !== undefined && { content }) });
-    },
+    unknown: unknownTag(places, { blocks, tell }),
   });
   return {
-    render: (text, page) => liquid.render(text, { site, page, jekyll: { environment: "production" } }),
+    render: (text, page) =>
+      places.settle(liquid.render(text, { site, page, jekyll: { environment: "production" } })),
   };
 }
+
+/** What has lines to itself is read as Markdown with the whole text, what stands in HTML is not. */
+const markdownifyIn =
+  (places: HeldPlaces) =>
+  (value: unknown): string =>
+    places.hold((isAlone) =>
+      isAlone ? `\n\n${String(value ?? "").trim()}\n\n` : renderParagraph(String(value ?? "")),
+    );
+
+/** A tag of a plugin: what it means, or a block; within a line the old site alone can tell. */
+const unknownTag =
+  (places: HeldPlaces, { blocks, tell }: Pick<Around, "blocks" | "tell">) =>
+  ({ name, args, content }: UnknownTag): string => {
+    const address = embedAddress(name, args.split(/\s+/));
+    if (address !== undefined) return `\n\n${address}\n\n`;
+    return places.hold((isAlone) => {
+      if (!isAlone && content === undefined) {
+        tell(untoldMark(name));
+        return holdMark(name);
+      }
+      const inner = content === undefined ? {} : { content: places.settle(content) };
+      const made = blocks.use({ name, parameters: namedArgs(args), ...inner });
+      return isAlone ? made : `\n\n${made}\n\n`;
+    });
+  };
 
 const slashed = (path: string): string => (path === "" || path.startsWith("/") ? path : `/${path}`);
 
@@ -107,8 +135,6 @@ function filtersOf(baseurl: string, url: string): Readonly<Record<string, (value
       return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : url + relative(text);
     },
     strip_index: (value) => String(value ?? "").replace(/\/index\.html?$/, "/"),
-    // What is Markdown here stays it: the whole text is read as Markdown afterwards.
-    markdownify: (value) => value,
     smartify: (value) => value,
     jsonify: (value) => JSON.stringify(value) ?? "null",
     inspect: (value) => JSON.stringify(value) ?? "nil",

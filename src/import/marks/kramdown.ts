@@ -46,6 +46,9 @@ export function translateKramdown(body: string, { tightHeadings, dollars }: Kram
   );
   text = abbreviations(text);
   text = formulas(text, dollars);
+  text = replaceOutsideCode(text, /\$\$[^]*?\$\$|(?<!\\)\\\\(?=\n)/g, ([written]) =>
+    written === "\\\\" ? "\\" : undefined,
+  );
   text = replaceOutsideCode(
     text,
     /(?<=^|\n)\|?[ \t]*:?-{2,}:?[ \t]*(?:[+|][ \t]*:?-{2,}:?[ \t]*)+\|?(?=\n|$)/g,

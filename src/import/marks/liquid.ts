@@ -62,7 +62,7 @@ export function createLiquid(input: LiquidInput): LiquidTexts {
   };
 }
 
-function addTags(engine: Liquid.Liquid, { urlOf }: LiquidInput): void {
+function addTags(engine: Liquid.Liquid, { urlOf, isJekyll }: LiquidInput): void {
   const link = (kind: "post" | "file") => ({
     parse(this: { name?: string }, token: Liquid.TagToken) {
       this.name = token.args.trim();
@@ -84,7 +84,7 @@ function addTags(engine: Liquid.Liquid, { urlOf }: LiquidInput): void {
       ["link", "file"],
     ] as const)
       engine.registerTag(name, link(kind) as unknown as Parameters<Liquid.Liquid["registerTag"]>[1]);
-  addHighlight(engine);
+  addHighlight(engine, isJekyll);
 }
 
 interface Block {
@@ -92,6 +92,8 @@ interface Block {
   /** What stands before it on its line. */
   before?: string;
   templates?: Liquid.Template[];
+  /** What it holds, as it is written. */
+  written?: string;
   readonly liquid: Liquid.Liquid;
 }
 
@@ -111,13 +113,19 @@ function parseBlock(block: Block, token: Liquid.TagToken, rest: Liquid.TopLevelT
   stream.start();
 }
 
-function addHighlight(engine: Liquid.Liquid): void {
+/** Eleventy's plugin takes what it holds as it is written. */
+function addHighlight(engine: Liquid.Liquid, isJekyll: boolean): void {
   const highlight = {
     parse(this: Block, token: Liquid.TagToken, rest: Liquid.TopLevelToken[]) {
+      const all = [...rest];
       parseBlock(this, token, rest, "endhighlight");
+      const end = all[all.length - rest.length - 1];
+      if (!isJekyll && end !== undefined) this.written = token.input.slice(token.end, end.begin);
     },
     *render(this: Block, context: Liquid.Context): Generator<unknown, string> {
-      const code = (yield this.liquid.renderer.renderTemplates(this.templates ?? [], context)) as string;
+      const code =
+        this.written ??
+        ((yield this.liquid.renderer.renderTemplates(this.templates ?? [], context)) as string);
       const [language = "", ...more] = (this.args ?? "").replace(/^["'](\w+)["']/, "$1").split(/\s+/);
       const lines = /mark_lines="([\d ]+)"/
         .exec(this.args ?? "")?.[1]

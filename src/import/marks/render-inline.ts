@@ -10,6 +10,14 @@ const engine = lazy(() => new (nunjucks().Environment)([], { autoescape: true })
 
 const markdown = lazy(() => new MarkdownIt({ html: true }));
 
+/** Markdown → HTML; a single paragraph without its element, since it stands in another one. */
+export const renderParagraph = (text: string): string =>
+  markdown()
+    .render(text)
+    .trim()
+    .replace(/^<p>((?:(?!<p\b)[^])*)<\/p>$/, "$1")
+    .replace(/\n\s*\n/g, "\n");
+
 /** Markdown of a line, such as a caption → HTML. */
 export function renderInline(text: string): string;
 /** Undefined where the template cannot be filled in, or is more than a line. */

@@ -12,6 +12,8 @@ export interface Shortcode {
   readonly isMarkdown: boolean;
   /** Whether it has its line to itself. */
   readonly isAlone: boolean;
+  /** Whether it begins its line, and a text stands on that before or behind. */
+  readonly isTight: boolean;
   readonly written: string;
 }
 
@@ -63,6 +65,7 @@ export function replaceShortcodes(text: string, translate: (shortcode: Shortcode
         ...(inner !== undefined && { inner: inner.text }),
         isMarkdown: tag.sign === "%",
         isAlone: isAlone(text, tag.start, place),
+        isTight: isTight(text, tag.start, place),
         written: text.slice(tag.start, place),
       });
     }
@@ -106,3 +109,8 @@ function isAlone(text: string, start: number, end: number): boolean {
   const after = text.slice(end, text.indexOf("\n", end) === -1 ? text.length : text.indexOf("\n", end));
   return before.trim() === "" && after.trim() === "";
 }
+
+const isTight = (text: string, start: number, end: number): boolean =>
+  text[start - 1] === "\n" &&
+  (/\S[ \t]*\n$/.test(text.slice(Math.max(0, start - 200), start)) ||
+    /^[ \t]*\n[ \t]*\S/.test(text.slice(end, end + 200)));

@@ -10,6 +10,7 @@ import { readAstroSettings } from "../astro/settings.ts";
 import { createBeside } from "../beside.ts";
 import { permalinkOf } from "../common-permalink.ts";
 import { copiedFiles } from "../copied-files.ts";
+import { hidesLater } from "../dates.ts";
 import { textsOf } from "../front-matter.ts";
 import { createBlocks } from "../marks/blocks.ts";
 import type { Note, OldText } from "../old-blog.ts";
@@ -44,9 +45,10 @@ export const astro: Reader = {
       tell: (file, message) => told.push({ about: "mark", file, message }),
     });
     const isPost = postsAmong(entries);
+    const around = { input, config, beside, mdx, told, hidesLater: hidesLaterTexts(source, config) };
     const texts = located.map(({ entry, url }, index) => {
       input.progress("reading", index + 1, located.length);
-      return readAstroText(entry, url, { input, config, beside, mdx, told, isPost: isPost(entry) });
+      return readAstroText(entry, url, { ...around, isPost: isPost(entry) });
     });
     const plain = readPlainPages(routes, config);
     const shown = located.filter(({ entry }, index) => isPost(entry) && texts[index]?.hidden === undefined);
@@ -79,6 +81,13 @@ export const astro: Reader = {
     };
   },
 };
+
+/** Whether any code of the site looks at the clock before it shows a dated text. */
+const hidesLaterTexts = (source: OldSource, { src }: AstroConfig): boolean =>
+  source.files.some(
+    (file) =>
+      file.startsWith(src) && /\.(?:astro|[cm]?[jt]s|[jt]sx)$/.test(file) && hidesLater(source.text(file)),
+  );
 
 /** Tags of posts that are shown. */
 const wordsOf = (texts: readonly OldText[]): string[] => [

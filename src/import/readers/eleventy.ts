@@ -1,4 +1,6 @@
 /** Eleventy: https://www.11ty.dev/docs/ */
+import { lazy } from "../../core/lazy.ts";
+import { maskCode } from "../../edit/mask-code.ts";
 import { createBeside } from "../beside.ts";
 import { permalinkOf } from "../common-permalink.ts";
 import { copiedFiles, type Published } from "../copied-files.ts";
@@ -12,12 +14,15 @@ import { addressOf } from "../eleventy/permalink.ts";
 import { readEleventySettings, type LocatedFile } from "../eleventy/settings.ts";
 import { createTexts, type EleventyTexts } from "../eleventy/texts.ts";
 import { readEleventyText } from "../eleventy/read-text.ts";
+import { hidesLater } from "../dates.ts";
 import { textsOf } from "../front-matter.ts";
 import { isPageUrl } from "../list-pages.ts";
 import { createBlocks } from "../marks/blocks.ts";
 import { marksIn } from "../marks/inline-marks.ts";
-import type { Note, OldList, OldSettings } from "../old-blog.ts";
+import { untoldElement } from "../marks/unknown-mark.ts";
+import type { Note, OldList, OldSettings, OldText } from "../old-blog.ts";
 import type { Reader } from "../reader.ts";
+import type { OldSource } from "../source.ts";
 
 export const eleventy: Reader = {
   name: "eleventy",
@@ -31,6 +36,7 @@ export const eleventy: Reader = {
     const told: Note[] = [...notes];
     const blocks = createBlocks();
     const now = { file: "" };
+    const isLaterHidden = lazy(() => hidesLaterTexts(source));
     const texts = createTexts({
       source,
       config,
@@ -55,10 +61,12 @@ export const eleventy: Reader = {
       input.progress("reading", index + 1, kept.length);
       now.file = file.from;
       return readEleventyText(file, url, {
-        ...{ input, config, texts, beside, told, isPost: posts.has(file) },
+        ...{ input, config, texts, beside, told, isPost: posts.has(file), hidesLater: isLaterHidden() },
         tags: posts.has(file) ? tagsOf(file, everybodys) : [],
       });
     });
+    const components = componentsOf(source);
+    told.push(...made.flatMap((text) => notesOfComponents(text, components)));
     const copied = copiedFiles(source, beside.published(), made.map(({ body }) => body).join("\n"));
     const pages = located.filter((each): each is LocatedFile => typeof each.url === "string");
     const marks = marksIn(source.text(configFile(source) ?? ""));
@@ -75,6 +83,7 @@ export const eleventy: Reader = {
       ...{ generator: "Eleventy", settings, authors: [], tags: [], texts: made },
       files: copied.files,
       blocks: blocks.templates(),
+      components,
       lists: [
         ...lists,
         ...config.feeds.map((url): OldList => ({ url: `/${url.replace(/^\//, "")}`, is: "feed" })),
@@ -83,6 +92,28 @@ export const eleventy: Reader = {
     };
   },
 };
+
+const notesOfComponents = ({ from, body }: OldText, names: readonly string[]): readonly Note[] =>
+  names.flatMap((name) =>
+    (maskCode(body).match(new RegExp(`<${name}(?=[\\s/>])`, "g")) ?? []).map((): Note => ({
+      about: "mark",
+      file: from,
+      message: untoldElement(name),
+    })),
+  );
+
+/** Whether the configuration or data look at the clock before a dated text is shown. */
+const hidesLaterTexts = ({ files, text }: OldSource): boolean =>
+  files.some(
+    (file) =>
+      /(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$|\.11tydata\.[cm]?[jt]s$/.test(file) &&
+      hidesLater(text(file)),
+  );
+
+/** https://www.11ty.dev/docs/languages/webc/: an element has the name of its file. */
+const componentsOf = (source: OldSource): readonly string[] => [
+  ...new Set(source.files.flatMap((file) => /(?:^|\/)([a-z]\w*-[\w-]+)\.webc$/.exec(file)?.[1] ?? [])),
+];
 
 /** By the path of the text; the usual one where only Eleventy could tell. */
 const addressesOf = ({ file, url }: Located): readonly (readonly [string, string])[] =>

@@ -112,7 +112,7 @@ interface TextInput {
 
 /** Read by the reader itself, or of no use without Hugo. */
 const done = new Set(
-  "title date publishdate pubdate lastmod modified slug url aliases draft published headless build _build cascade tags categories keywords linktitle iscjklanguage translationkey resources images outputs type layout weight menu menus markup summary".split(
+  "title date publishdate pubdate lastmod modified slug url aliases draft published headless build _build cascade tags categories keywords linktitle iscjklanguage translationkey resources images outputs series type layout weight menu menus markup summary".split(
     " ",
   ),
 );

@@ -31,11 +31,14 @@ export const jekyll: Reader = {
     const { documents, statics, notes } = readDocuments(source, config);
     const blocks = createBlocks();
     const told: Note[] = [...notes];
-    const liquid = createTexts(source, config, { documents, statics, blocks });
+    const now = { file: "" };
+    const tell = (message: string): void => void told.push({ about: "mark", file: now.file, message });
+    const liquid = createTexts(source, config, { documents, statics, blocks, tell });
     const lists: OldList[] = [];
     const urls = new Set(documents.map(({ url }) => url));
     const texts = documents.flatMap((document, index) => {
       input.progress("reading", index + 1, documents.length);
+      now.file = document.from;
       const list = document.kind === "page" ? listOf(document) : undefined;
       if (list !== undefined) lists.push(inLanguage(list, document, config));
       else if (isPageUrl(document.url)) return [readText(document, { input, config, liquid, told, urls })];
@@ -151,10 +154,14 @@ function readText(document: JekyllDocument, { input, config, liquid, told, urls 
     body: relinked(readBody(document, { config, liquid, told }), document, urls),
     format: isMarkdown ? "markdown" : "html",
     ...(hidden === undefined || data["permalink"] !== undefined ? { url: at.url } : {}),
-    aliases: [...at.aliases, ...textsOf(data["redirect_from"])],
+    aliases: [...at.aliases, ...textsOf(data["redirect_from"]).flatMap(redirectFiles)],
     ...(hidden !== undefined && { hidden }),
   };
 }
+
+/** The plugin writes a page for "/old", "/old.html", which hosts show at both. */
+const redirectFiles = (from: string): readonly string[] =>
+  /\/[^/.]+$/.test(`/${from}`) ? [from, `${from}.html`] : [from];
 
 function readBody(
   document: JekyllDocument,
