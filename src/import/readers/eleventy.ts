@@ -84,14 +84,13 @@ export const eleventy: Reader = {
       files: copied.files,
       blocks: blocks.templates(),
       components,
-      lists: [
-        ...lists,
-        ...config.feeds.map((url): OldList => ({ url: `/${url.replace(/^\//, "")}`, is: "feed" })),
-      ],
+      lists: [...lists, ...config.feeds.map(feedAt)],
       notes: [...told, ...blocks.notes(), ...copied.notes],
     };
   },
 };
+
+const feedAt = (url: string): OldList => ({ url: `/${url.replace(/^\//, "")}`, is: "feed" });
 
 const notesOfComponents = ({ from, body }: OldText, names: readonly string[]): readonly Note[] =>
   names.flatMap((name) =>
