@@ -51,6 +51,8 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["{ref}`a` {py:func}`b`", ...["1:1+5 warning `{ref}`", "1:10+9 warning `{py:func}`"].map((mark) => `${mark} is shown as it stands: a word in braces means nothing before code [foreign-mark] write in Markdown what it stands for, [text](other-post.md) for a reference`)],
   ["(target)=\n## A", "1:1+9 warning `(target)=` is shown as it stands: it gives no name to what follows [foreign-mark] write {#target} behind the heading"],
   ["/// tip | B\nc\n///", "1:1+11 warning `/// tip | B` is shown as it stands: slashes make no block here [foreign-mark] begin each line of it with >, the first with > [!TIP]"],
+  ["<<< @/snippets/a.js{2}", "1:1+22 warning `<<< @/snippets/a.js{2}` is shown as it stands: no file is put in here [foreign-mark] copy its code between two lines of ```"],
+  ["Press :kbd[Ctrl]{.a} :rows[0]", "1:7+14 warning `:kbd[Ctrl]{.a}` is shown as it stands: `:kbd` marks no words here [foreign-mark] write its words alone, or with an element of HTML: <kbd>…</kbd>"],
   ...["||a b||", ">!a b!<"].map((words): [string, string] => [`x ${words}`, `1:3+7 warning \`${words}\` is shown as it stands: it hides no words here [foreign-mark] write <details><summary>Spoiler</summary>…</details>, which opens when it is asked for`]),
   ["```{figure} a.png\nb\n```", "1:4+14 warning `{figure} a.png` means nothing behind ```: all of it is shown as code [foreign-mark] write ![what it shows](a.png)"],
   ["~~~ {r, echo=FALSE}\nb\n~~~", "1:5+15 warning `{r, echo=FALSE}` means nothing behind ~~~: all of it is shown as code [foreign-mark] write ~~~r"],

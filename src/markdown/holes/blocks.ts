@@ -2,8 +2,8 @@
 import { closestMatch } from "leven";
 import type { BlockAnswer, BlockQuestion, BlockValue, Question } from "../body.ts";
 import type { Block, BlockParameter } from "../blocks/block.ts";
-import { calloutFor } from "../callout-names.ts";
 import type { Resolver } from "../rendered.ts";
+import { unknownBlock } from "./unknown-block.ts";
 import { code, exampleOf, list, readValue, type Fault, type Written } from "./block-values.ts";
 
 /** `questions` are those of its body, among them that about the block around it. */
@@ -51,27 +51,6 @@ export function answerBlock(
     if (preset !== undefined && !Object.hasOwn(values, name)) values[name] = preset;
   return { block: isWhole ? block : null, values: isWhole ? values : {}, faults };
 }
-
-function unknownBlock({ name, at }: BlockQuestion, { blocks }: Resolver): Fault {
-  const names = [...(blocks?.keys() ?? [])];
-  const other = calloutFor(name).toLowerCase();
-  const nearest =
-    names.find((each) => each === name.toLowerCase()) ??
-    closestMatch(name.toLowerCase(), names, { maxDistance: Math.min(3, Math.floor(name.length / 2)) }) ??
-    (isAdmonition.test(name) && names.includes(other) ? other : undefined);
-  return {
-    code: "block-unknown",
-    message: `\`${name}\` is not a block, and is shown as it stands`,
-    hint:
-      nearest === undefined
-        ? `put its template into _includes/blocks/${name}.njk, or take one of ${names.join(", ")}`
-        : `did you mean \`${nearest}\`?`,
-    at,
-  };
-}
-
-const isAdmonition =
-  /^(?:abstract|summary|tldr|todo|hint|success|check|question|help|faq|attention|failure|error|bug|example)$/i;
 
 function unknownParameter(
   { name, value, at }: Written,

@@ -34,6 +34,16 @@ export const dialectBlocks: readonly Mark[] = [
   {
     code: "foreign-mark",
     severity: "warning",
+    signs: ["<<<"],
+    pattern: /(?<=^|\n)<<<[ \t]{0,9}[@.~/][\w./@-][^\n]{0,300}/g,
+    explain: ([written]) => ({
+      message: `${shown(written)}: no file is put in here`,
+      hint: "copy its code between two lines of ```",
+    }),
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
     signs: ["{"],
     pattern: new RegExp(`(?<![\\w$/{}])\\{(?:${roles})\\}(?=[\uE000-\uF8FF\uFFFC])`, "g"),
     explain: ([written]) => ({

@@ -25,6 +25,22 @@ export const dialectWords: readonly Mark[] = [
   {
     code: "foreign-mark",
     severity: "warning",
+    signs: [":"],
+    pattern:
+      /(?<![\w:/\\.)\]}])(?<!:)(:[a-z][a-z-]{1,30})\[([^[\]\n]{1,200})\](?!\()(?:\{[^{}\n]{0,200}\})?/g,
+    // "items :rows[0]" is code of Ruby's.
+    explain: ([written, name = "", words = ""]) =>
+      /^[\d\s,.:"']*$/.test(words)
+        ? undefined
+        : {
+            message: `${shown(written)}: \`${name}\` marks no words here`,
+            hint: "write its words alone, or with an element of HTML: <kbd>…</kbd>",
+          },
+    words: ([, , words = ""]) => words,
+  },
+  {
+    code: "foreign-mark",
+    severity: "warning",
     signs: ["%%"],
     pattern: /(?<![\p{L}\p{N}%])%%(?!%)([^%]*)%%(?![\p{L}\p{N}%])|(?<=^|\n)%%(?=\n|$)/gu,
     explain: ([written]) => ({
