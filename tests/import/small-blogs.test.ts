@@ -320,6 +320,7 @@ test("a blog of Jekyll's with Polyglot is one in editions", async () => {
     content(planned, "posts/2024-01-01-rain.de.md"),
     /Siehe \[uns\]\(\/de\/about\/\) und \[Wind\]\(\/wind\/\)\./,
   );
+});
 
 test("a bundle of Hugo's has its files beside the page of each language", async () => {
   const files = {
