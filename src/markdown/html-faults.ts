@@ -6,10 +6,12 @@ import { isShort, type Fault } from "./html-skeleton.ts";
 export function complainOfFault(findings: Findings, fault: Fault): void {
   const { part, at, length } = fault;
   const html = part.token.content;
-  const written = html.slice(at, at + length).split("\n", 1)[0]!;
+  const tag = html.slice(at, at + length);
+  const written = tag.split("\n", 1)[0]!;
+  const shown = tag.replace(/\s+/g, " ");
   complain(findings, {
     severity: "warning",
-    ...explain(fault, isShort(written) ? written : `${written.slice(0, 59)}…`),
+    ...explain(fault, isShort(shown) ? shown : `${shown.slice(0, 59)}…`),
     line: part.line + lineFeeds(html, at),
     written,
   });

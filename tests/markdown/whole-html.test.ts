@@ -51,6 +51,7 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["> a </blockquote> word", stray("1:5+13", "blockquote")],
   ["<div>\na </div\n  word b>\n\nword", "2:3+5 warning `word b` is not shown: in an end tag nothing stands behind the name [html-unknown] end the tag with > before it"],
   ["<div></li c=d></div >\n\nword", "1:6+9 warning `c=d` is not shown: in an end tag nothing stands behind the name [html-unknown] end the tag with > before it", stray("1:undefined+undefined", "li")],
+  ["<div>\n<a b=\n c> <d e=\nf> word</a></div>", '3:5+5 warning `<d e= f>` is read as HTML and not shown, yet HTML has no such element [html-unknown] write \\<d e= f>, or set it in backquotes'],
   ["- a </li> word", stray("1:5+5", "li")],
   ["a </b> word", stray("1:3+4", "b")],
   ["<div><table></div></table>\n\nword", unclosed("1:1+5", "div"), stray("1:13+6", "div")],
