@@ -41,6 +41,8 @@ export interface RunTools {
 export function configureRun(config: UserConfig, tools: RunTools): void {
   const { run, state, renderer } = tools;
   state.config = config;
+  // Some plugins write there.
+  config.dir = { ...config.dir, output: run.output };
   followEngines(config, run.root, state);
   config.on("eleventy.config", ({ config: merged }: { readonly config: MergedConfig }) =>
     adaptConfig(merged, config, tools),

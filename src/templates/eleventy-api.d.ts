@@ -7,6 +7,8 @@ declare module "@11ty/eleventy" {
       removeListener(name: string, listener: unknown): void;
     };
     readonly directories: { freeze(): void };
+    /** As plugins for Eleventy 2 ask for folders. */
+    dir: { readonly output: string };
     readonly logger: { logWithOptions(options: { readonly message: string }): void };
     readonly benchmarkManager: { finish(): void };
     readonly htmlTransformer: { readonly callbacks: Readonly<Record<string, { fn: unknown }[]>> };
