@@ -165,6 +165,6 @@ test("a note behind the text closes nothing that was opened in it", () => {
 
 test("words between two signs are text where a message could not show them all", () => {
   const text = "a <word that goes\non for two lines> b";
-  assert.deepEqual(said(text), [notHtml("1:3+15", "<word that goes")]);
+  assert.deepEqual(said(text), [notHtml("1:3+15", "<word that goes on for two lines>")]);
   assert.match(render(text).html, /a &lt;word that goes\non for two lines(?:>|&gt;) b/);
 });
