@@ -102,7 +102,10 @@ export function decodeNumbers(text: string, visit: (number: number) => void): vo
   let number = 0;
   let difference = 0;
   let shift = 0;
-  for (const byte of Buffer.from(text, "base64")) {
+  const bytes = Buffer.from(text, "base64");
+  // Going through it by an iterator makes an object a byte.
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
     difference |= (byte & 127) << shift;
     shift += 7;
     if (byte > 127) continue;

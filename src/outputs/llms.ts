@@ -41,6 +41,7 @@ const item = ({ title, url, description }: ContentsLink): string => {
 /** In one line, with no sign that begins or ends a link: https://spec.commonmark.org/0.31.2/#links */
 const line = (text: string): string =>
   text
-    .replace(/\s+/g, " ")
+    // A plain space alone, of which there are the most, is left as it is.
+    .replace(/\s{2,}|[^\S ]/g, " ")
     .trim()
     .replace(/[\\[\]<`]/g, "\\$&");
