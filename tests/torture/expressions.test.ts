@@ -38,6 +38,7 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/markdown/marks/template-tags.ts", "/\\{\\{<", "each part has 500 characters at most"],
   ["src/markdown/marks/template-tags.ts", "/\\{%-?", "each part has 500 characters at most"],
   ["src/markdown/marks/dialect-blocks.ts", "/\\{:{1,2}", "braces end within 500 characters"],
+  ["src/markdown/marks/own-markdown.ts", "/!?\\[[^", "each part has 500 characters at most"],
   ["src/markdown/marks/own-markdown.ts", "/(!?)\\[", "each part has 300 characters at most"],
   ["src/markdown/marks/template-tags.ts", "/^\\{+|", "one mark, whose braces end it"],
   ["src/markdown/marks/dialect-blocks.ts", "/^\\{:+", "one mark of 500 characters"],
