@@ -2,7 +2,7 @@
  * `npm run bench -- 10000`: builds so many posts from nothing, again, after an edit and in the dev server, in turn with
  * plain Eleventy and every Hugo that is installed, and prints what each took. `--scale` shows how the time grows with the
  * posts, `--pictures` measures a blog of 350 posts and 436 pictures, `--editor` what an author waits for,
- * `--editions` the same posts in three languages.
+ * `--editions` the same posts in three languages, `--import` how long they take to move in.
  */
 import {
   appendFileSync,
@@ -21,6 +21,7 @@ import { parseArgs } from "node:util";
 import { drawChart } from "./bench/chart.ts";
 import { measureDevServer } from "./bench/dev-server.ts";
 import { measureEditions } from "./bench/editions.ts";
+import { measureImport } from "./bench/import.ts";
 import { measureEditor } from "./bench/editor.ts";
 import { measurePictureBlog } from "./bench/measure-picture-blog.ts";
 import { measure, medians, sizesBelow, type Figures } from "./bench/measure.ts";
@@ -34,6 +35,7 @@ const { values, positionals } = parseArgs({
     pictures: { type: "boolean", default: false },
     editor: { type: "boolean", default: false },
     editions: { type: "boolean", default: false },
+    import: { type: "boolean", default: false },
     posts: { type: "string" },
     repeat: { type: "string", default: "3" },
     disk: { type: "string", default: tmpdir() },
@@ -49,6 +51,7 @@ if (values.help) {
   --pictures       350 posts with 436 pictures, and what a page view costs a phone and a desktop
   --editor         what an author waits for on a page of 5,000 words, among so many posts
   --editions       so many posts in one language, and the same as texts in three
+  --import         so many posts of a site of Hugo's, imported, and compared with their source
   --posts FOLDER   measure with these posts instead of invented ones
   --repeat NUMBER  runs of each, of which the median is shown (default: 3)
   --disk FOLDER    a folder on a disk (default: the system's for temporary files)
@@ -90,6 +93,7 @@ try {
   else if (values.pictures) await comparePictures();
   else if (values.editor) await editor();
   else if (values.editions) editions();
+  else if (values.import) moveIn();
   else await compare();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -254,6 +258,18 @@ function editions(): void {
     );
   say(`pages made again after an edit of one German body: ${JSON.stringify(edited)}`);
   save({ editions: { pairs, edited } });
+}
+
+function moveIn(): void {
+  begin(`writing ${count} posts`);
+  writePosts(postsFolder, count);
+  const folder = mkdtempSync(path.join(places[0]![1], "octavo-bench-import-"));
+  folders.push(folder);
+  const figures = measureImport(postsFolder, folder);
+  say(`${count} posts; Node ${process.version}; ${cpus().length} cores, ${cpus()[0]?.model}`);
+  for (const [name, { wall, cpu, memory }] of Object.entries(figures))
+    say(`${name}: wall s ${seconds(wall)}, CPU s ${seconds(cpu)}, MB ${memory.toFixed(0)}`);
+  save({ import: figures });
 }
 
 function printTable(rows: readonly Row[], posts: number): void {
