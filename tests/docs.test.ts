@@ -129,7 +129,16 @@ test("every command and option that is named is in the help, and the pages for u
   const ofOthers = [
     ...["--omit", "--cached", "--delete", "--nginx", "--checksum"],
     ...["--serve", "--watch", "--dryrun"],
-    ...["--files-from", "--ignore-scripts", "--scale", "--pictures", "--editor", "--long", "--again"],
+    ...[
+      "--files-from",
+      "--ignore-scripts",
+      "--scale",
+      "--pictures",
+      "--editor",
+      "--import",
+      "--long",
+      "--again",
+    ],
   ];
   const named = matches(documents.flatMap(codeIn), /(?<![\w-])--[a-z][a-z-]*/g);
   assert.deepEqual(
