@@ -2,7 +2,7 @@
 import { WriteRefused } from "../edit/write-source.ts";
 import { Refused } from "./refused.ts";
 import { behindOriginal } from "./behind-original.ts";
-import { createText, deleteText, duplicateText, undoDelete } from "./change-files.ts";
+import { createText, deleteText, duplicateText, translateText, undoDelete } from "./change-files.ts";
 import { blockTemplatesIn, choicesIn } from "./choices-of.ts";
 import { openText, renderText, setFields, setStatus } from "./edit-text.ts";
 import { kindAt, siteOf, textAt, type EditorContext } from "./editor-context.ts";
@@ -62,6 +62,7 @@ function answersOf(context: EditorContext, kept: KeptTexts): Answers {
     list: ({ kind }) => listTexts(context, kept, kind, words),
     create: (params) => createText(context, params),
     duplicate: ({ source }) => duplicateText(context, source),
+    translate: (params) => translateText(context, params),
     rename: (params) => renameText(context, kept, params),
     delete: ({ source }) => deleteText(context, kept, source),
     undo: ({ undo }) => undoDelete(context, kept, undo),
@@ -86,7 +87,7 @@ export interface ApiAnswer {
 }
 
 /** These write files, one after the other. */
-const writing: ReadonlySet<Action> = new Set<Action>(["save", "create", "duplicate", "rename", "delete", "undo", "upload", "setAlt"]); // prettier-ignore
+const writing: ReadonlySet<Action> = new Set<Action>(["save", "create", "duplicate", "translate", "rename", "delete", "undo", "upload", "setAlt"]); // prettier-ignore
 
 /** Never rejects because of a request's content. */
 export function createAnswers(context: EditorContext): (given: unknown) => Promise<ApiAnswer> {

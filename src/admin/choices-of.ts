@@ -16,16 +16,32 @@ export function choicesIn({ blog, tagFiles, authorFiles, templates }: Site): Cho
     source?: string,
   ) => files.find((file) => file.source === source)?.aliases;
   return {
-    tags: blog.tags.map(({ label, posts, source }) =>
-      named(label, posts.length, aliasesIn(tagFiles, source)),
+    tags: eachOnce(
+      blog.tags.map(({ label, posts, source }) => named(label, posts.length, aliasesIn(tagFiles, source))),
     ),
-    authors: blog.authors.map(({ name, posts, source }) =>
-      named(name, posts.length, aliasesIn(authorFiles, source)),
+    authors: eachOnce(
+      blog.authors.map(({ name, posts, source }) =>
+        named(name, posts.length, aliasesIn(authorFiles, source)),
+      ),
     ),
-    series: blog.series.map(({ name, posts }) => named(name, posts.length)),
+    series: eachOnce(blog.series.map(({ name, posts }) => named(name, posts.length))),
     layouts: layoutsToChoose(templates.layoutNames).map((name) => named(name)),
     posts: blog.all.map(({ stem, title }) => ({ value: stem, label: title, posts: 0, aliases: [] })),
   };
+}
+
+/** One name of several languages is one choice. */
+function eachOnce(choices: readonly Choice[]): readonly Choice[] {
+  const known = new Map<string, Choice>();
+  for (const each of choices) {
+    const { posts = 0, aliases = [] } = known.get(each.value) ?? {};
+    known.set(each.value, {
+      ...each,
+      posts: posts + each.posts,
+      aliases: [...new Set([...aliases, ...each.aliases])],
+    });
+  }
+  return [...known.values()];
 }
 
 /** Those that stand in others only come with these. */

@@ -4,7 +4,7 @@ import { createSource } from "../edit/write-source.ts";
 import { messageOf, Refused } from "./refused.ts";
 import { uploadsFolder } from "./collections.ts";
 import { readStored } from "./stored-files.ts";
-import { uploadFault, uploadName } from "./uploads.ts";
+import { isReserved, uploadFault, uploadName } from "./uploads.ts";
 
 /** Refused where they are not what the name says. */
 export function bytesOf(name: string, data: string): Buffer {
@@ -21,6 +21,7 @@ export function keepUpload(root: string, given: string, bytes: Buffer): string {
   for (let count = 1; ; count += 1) {
     const unique = count === 1 ? name : `${name.slice(0, -ending.length)}-${count}${ending}`;
     const source = `${uploadsFolder}/${unique}`;
+    if (isReserved(source)) continue;
     const present = readStored(root, source);
     if (present?.equals(bytes)) return source;
     if (present !== undefined) continue;

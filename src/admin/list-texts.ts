@@ -1,5 +1,7 @@
 /** Lists the texts of a kind for /admin/, whole: the page searches, filters and sorts. */
+import { groupTranslations } from "../blog/translations.ts";
 import { createRelations } from "../blog/relations.ts";
+import { editionNumber, hasEditions } from "../config/editions.ts";
 import { prefixedUrl } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { stemOf } from "../content/parse-post.ts";
@@ -22,6 +24,8 @@ interface Listing {
   readonly unsaved: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, number>;
   readonly known: KnownWords;
+  /** What posts of several languages have besides. */
+  readonly languagesOf: (post: Post) => Pick<Listed, "language" | "translations">;
   /** As lists of the site say them, whatever spelling the post has. */
   readonly namesOf: (post: Post) => Pick<Listed, "authors" | "tags">;
 }
@@ -34,7 +38,15 @@ export function listTexts(
 ): readonly Listed[] {
   const site = siteOf(context);
   const problems = countBySource(context.site.problems());
-  const listing = { context, site, unsaved: kept.unsavedSources(), problems, known, namesOf: namesIn(site) };
+  const listing = {
+    context,
+    site,
+    unsaved: kept.unsavedSources(),
+    problems,
+    known,
+    namesOf: namesIn(site),
+    languagesOf: languagesIn(site, context),
+  };
   if (kind === "posts") return listPosts(listing);
   if (kind === "pages") return listPages(listing);
   return kind === "authors" ? listAuthors(listing) : listTags(listing);
@@ -49,6 +61,30 @@ function namesIn({ blog }: Site): Listing["namesOf"] {
     return { authors: authors.map(({ name }) => name), tags: tags.map(({ label }) => label) };
   };
 }
+
+function languagesIn({ blog }: Site, { settings }: EditorContext): Listing["languagesOf"] {
+  if (!hasEditions(settings)) return () => ({});
+  const translations = groupTranslations(blog.all, settings);
+  const languageOf = ({ lang }: Post): string =>
+    settings.languages[editionNumber(lang, settings)]?.code ?? settings.language;
+  return (post) => ({
+    language: languageOf(post),
+    translations: (translations.get(post) ?? [])
+      .filter((each) => each !== post)
+      .map((each) => ({ language: languageOf(each), url: prefixedUrl(each.url, settings) })),
+  });
+}
+
+/** Of each language one: they are the same to authors. */
+const eachOnce = (listed: readonly Listed[]): readonly Listed[] => {
+  const known = new Map<string, Listed>();
+  for (const each of listed) {
+    const key = each.source || each.title;
+    const before = known.get(key);
+    known.set(key, before ? { ...before, posts: (before.posts ?? 0) + (each.posts ?? 0) } : each);
+  }
+  return [...known.values()];
+};
 
 function countBySource(problems: readonly Problem[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -100,6 +136,7 @@ function listedPost(post: Post, listing: Listing): Listed {
     status: statusOf({ source: post.source, text: "" }, { post, problems: [] }, context),
     description: post.description,
     ...listing.namesOf(post),
+    ...listing.languagesOf(post),
     ...(post.series !== undefined && { series: post.series }),
     ...(picture?.startsWith("/") === true && { picture: prefixedUrl(picture, context.settings) }),
     url: prefixedUrl(post.url, context.settings),
@@ -123,28 +160,30 @@ const listPages = (listing: Listing): readonly Listed[] =>
     .sort(byTitle);
 
 const listAuthors = (listing: Listing): readonly Listed[] =>
-  listing.site.blog.authors
-    .map(({ name, source = "", url, role, posts, unlisted = [], avatar }): Listed => {
-      const picture = avatar === undefined ? undefined : listing.site.files.find(avatar, source)?.url;
-      return {
-        ...common(listing, source),
-        ...nothing,
-        title: name,
-        ...(role !== undefined && { description: role }),
-        ...(picture !== undefined && { picture: prefixedUrl(picture, listing.context.settings) }),
-        url: prefixedUrl(url, listing.context.settings),
-        posts: posts.length + unlisted.length,
-      };
-    })
-    .sort(byTitle);
+  eachOnce(
+    listing.site.blog.authors.map(
+      ({ name, source = "", url, role, posts, unlisted = [], avatar }): Listed => {
+        const picture = avatar === undefined ? undefined : listing.site.files.find(avatar, source)?.url;
+        return {
+          ...common(listing, source),
+          ...nothing,
+          title: name,
+          ...(role !== undefined && { description: role }),
+          ...(picture !== undefined && { picture: prefixedUrl(picture, listing.context.settings) }),
+          url: prefixedUrl(url, listing.context.settings),
+          posts: posts.length + unlisted.length,
+        };
+      },
+    ),
+  ).toSorted(byTitle);
 
 const listTags = (listing: Listing): readonly Listed[] =>
-  listing.site.blog.tags
-    .map(({ label, source = "", url, posts, unlisted = [] }): Listed => ({
+  eachOnce(
+    listing.site.blog.tags.map(({ label, source = "", url, posts, unlisted = [] }): Listed => ({
       ...common(listing, source),
       ...nothing,
       title: label,
       url: prefixedUrl(url, listing.context.settings),
       posts: posts.length + unlisted.length,
-    }))
-    .sort(byTitle);
+    })),
+  ).toSorted(byTitle);

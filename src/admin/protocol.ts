@@ -3,7 +3,7 @@
  * is the action's, or with a status of 400 and above a `Refusal`. Types only, so that browsers load nothing of it.
  *
  * A text is a whole file as it is on the disk: line ends, BOM and front matter as they are. Places are UTF-16 offsets in it.
- * A hash names a text that was on the disk. Only `save`, `create`, `duplicate`, `rename`, `delete`, `undo`, `upload` and
+ * A hash names a text that was on the disk. Only `save`, `create`, `duplicate`, `translate`, `rename`, `delete`, `undo`, `upload` and
  * `setAlt` write files of the author's; `keep` and `discard` write in `.octavo/`.
  */
 import type { SourceKind } from "../content/source-kind.ts";
@@ -50,9 +50,11 @@ export interface Actions {
   readonly site: { readonly params: Nothing; readonly answer: SiteFacts };
   /** All files of a kind, the newest first; the page filters. */
   readonly list: { readonly params: { readonly kind: SourceKind }; readonly answer: readonly Listed[] };
-  /** A new file; a post is a draft of now. */
-  readonly create: { readonly params: { readonly kind: SourceKind; readonly title: string; readonly fields?: Readonly<Record<string, FieldValue>> }; readonly answer: Made }; // prettier-ignore
+  /** A new file; a post is a draft of now, in the blog's own language or another of its. */
+  readonly create: { readonly params: { readonly kind: SourceKind; readonly title: string; readonly language?: string; readonly fields?: Readonly<Record<string, FieldValue>> }; readonly answer: Made }; // prettier-ignore
   readonly duplicate: { readonly params: OfSource; readonly answer: Made };
+  /** A draft in another language of the blog, which begins with the words of the post. */
+  readonly translate: { readonly params: OfSource & { readonly language: string }; readonly answer: Made };
   /**
    * Another file name, with its address, unless the file gives one; of an author or tag another name, and the old one stays as
    * a spelling. The old address redirects and links follow.
@@ -342,6 +344,8 @@ export interface SiteFacts {
   readonly now: string;
   /** The path prefix: "/", or "/blog/". */
   readonly pathPrefix: string;
+  /** Codes of the blog's languages, its own first; empty where there is one. */
+  readonly languages: readonly string[];
   /** Name of the picture format that uploads may have: ".png". */
   readonly uploads: readonly string[];
   /** Largest upload in bytes. */
@@ -355,6 +359,9 @@ export interface Listed {
   /** Absent for authors and tags, which have none. */
   readonly status?: Status;
   readonly description?: string;
+  /** Of a post in a blog of several: the one it is in, and the same post in others. */
+  readonly language?: string;
+  readonly translations?: readonly { readonly language: string; readonly url: string }[];
   readonly authors: readonly string[];
   readonly tags: readonly string[];
   readonly series?: string;

@@ -22,6 +22,7 @@ import type { KeptTexts } from "./kept-texts.ts";
 import type { ParamsOf, Renamed } from "./protocol.ts";
 import { parse } from "./save-text.ts";
 import { readText } from "./stored-files.ts";
+import { isReserved } from "./uploads.ts";
 
 export async function renameText(
   context: EditorContext,
@@ -34,6 +35,8 @@ export async function renameText(
   const move = kindOf(source) === "posts" ? movePost(context, file, name) : moveOther(context, file, name);
   const { before, after, text, redirects } = move;
   const target = after.source;
+  if (target !== source && isReserved(target))
+    throw new Refused(`${target} would mean something else; choose another name.`, 422, "slug");
   if (target !== source && existsSync(path.join(root, target)))
     throw new Refused(`${target} is there already.`, 422, "slug");
   const changes = relink(textsOf(context), before, after);

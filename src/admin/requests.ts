@@ -42,9 +42,11 @@ const schemas: { readonly [Name in Action]: z.ZodType<ParamsOf<Name>> } = {
   create: z.object({
     kind: z.enum(sourceKinds),
     title: name,
+    language: name.exactOptional(),
     fields: z.record(name, value).exactOptional(),
   }),
   duplicate: z.object({ source }),
+  translate: z.object({ source, language: name }),
   rename: z.object({ source, name }),
   delete: z.object({ source }),
   undo: z.object({ undo: z.string().regex(/^[\w-]{1,64}$/) }),

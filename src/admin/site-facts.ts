@@ -1,4 +1,5 @@
 /** What /admin/ knows of the site: its facts, its problems, and how a text is shown elsewhere. */
+import { hasEditions } from "../config/editions.ts";
 import { absoluteUrl } from "../config/urls.ts";
 import { hostOf } from "../core/address-codec.ts";
 import { clockOf } from "./clock.ts";
@@ -13,6 +14,7 @@ export const siteFacts = ({ settings, now }: EditorContext): SiteFacts => ({
   zone: settings.timeZone,
   now: clockOf(now(), settings.timeZone),
   pathPrefix: settings.pathPrefix,
+  languages: hasEditions(settings) ? settings.languages.map(({ code }) => code) : [],
   uploads: uploadKinds,
   largestUpload,
 });

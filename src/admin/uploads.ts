@@ -34,6 +34,10 @@ const kinds: Readonly<Record<string, Signature>> = {
 
 export const uploadKinds: readonly string[] = Object.keys(kinds);
 
+/** Whether a file of this name would mean something else: the page of a folder, or a device of Windows. */
+export const isReserved = (source: string): boolean =>
+  /^(?:index|con|prn|aux|nul|com\d|lpt\d)\./i.test(path.posix.basename(source));
+
 /** Why an upload is refused: a sentence without a full stop, and what helps. */
 export interface UploadFault {
   readonly message: string;

@@ -1,11 +1,12 @@
 /** `octavo new`: begin a post. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { editionNumber, hasEditions } from "../config/editions.ts";
+import { hasEditions } from "../config/editions.ts";
 import { languageTag } from "../config/settings.ts";
 import { parsePost } from "../content/parse-post.ts";
 import { readableSlug } from "../content/slug.ts";
 import { cleanText } from "../content/clean-text.ts";
+import { placePost, type PostPlace } from "../edit/place-post.ts";
 import { createSource } from "../edit/write-source.ts";
 import { writeFlowPair, writePair } from "../edit/write-value.ts";
 import { refusing } from "./support/changes.ts";
@@ -61,29 +62,23 @@ export const newPost: Command = {
   },
 };
 
-/** Where most posts of the edition are: in a folder of its own, by its code in their names, or beside the others. */
 function placeOf(
   stem: string,
   language: string | undefined,
   { settings, content }: Pick<Library, "settings" | "content">,
-): { readonly source: string; readonly lang?: string } {
+): PostPlace {
   const source = `posts/${stem}.md`;
   if (language === undefined || language.toLowerCase() === settings.language.toLowerCase()) return { source };
   if (!hasEditions(settings) && !languageTag.safeParse(language).success)
     throw new CommandFault(`"${language}" is not a language tag`, "write en, de or pt-BR");
   if (!hasEditions(settings)) return { source, lang: language };
   const number = settings.languages.findIndex(({ code }) => code.toLowerCase() === language.toLowerCase());
-  const { code } = settings.languages[number] ?? {};
-  if (code === undefined)
+  if (number === -1)
     throw new CommandFault(
       `the blog has no language ${language}`,
       `there are ${settings.languages.map((each) => each.code).join(", ")}; add it to \`languages\` in the settings`,
     );
-  const own = content.posts.filter((post) => editionNumber(post.lang, settings) === number);
-  const inFolder = own.filter((post) => post.source.startsWith(`posts/${code}/`)).length;
-  const byName = own.filter((post) => post.source.endsWith(`.${code}.md`)).length;
-  if (own.length - inFolder - byName > Math.max(inFolder, byName)) return { source, lang: code };
-  return { source: byName > inFolder ? `posts/${stem}.${code}.md` : `posts/${code}/${stem}.md` };
+  return placePost(stem, number, content.posts, settings);
 }
 
 function render(title: string, date: string, input: CommandInput, lang?: string): string {

@@ -170,7 +170,7 @@ describe("a list", () => {
     listed("Paper", { words: 9, status: { kind: "published", date: "2026-02-01T00:00" } }),
     listed("Äther", { authors: ["Ada"], status: { kind: "published", date: "2025-02-01T00:00" } }),
   ]);
-  const all = { text: "", status: "", tag: "", author: "", sort: "newest" as const };
+  const all = { text: "", status: "", language: "", tag: "", author: "", sort: "newest" as const };
   const titles = (query: Partial<Parameters<typeof orderList>[1]>): readonly string[] =>
     orderList(list, { ...all, ...query }, "de").map(({ title }) => title);
 

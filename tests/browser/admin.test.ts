@@ -367,7 +367,7 @@ describe("/admin/", { timeout: 900_000 }, () => {
   });
 
   it("speaks the language of the site", async () => {
-    await answerWith(page, "site", { title: "Rand", lang: "de-AT", zone: "Europe/Vienna", now: "2026-01-01T00:00", pathPrefix: "/", uploads: [], largestUpload: 1 }); // prettier-ignore
+    await answerWith(page, "site", { title: "Rand", lang: "de-AT", zone: "Europe/Vienna", now: "2026-01-01T00:00", pathPrefix: "/", languages: [], uploads: [], largestUpload: 1 }); // prettier-ignore
     await go("#/posts");
     await page.getByRole("heading", { name: "Beiträge" }).waitFor();
     await button("Neuer Beitrag").waitFor();

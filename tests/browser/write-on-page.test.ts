@@ -614,6 +614,37 @@ The last.
     await page.locator(".octavo-behind").waitFor({ state: "detached" });
   });
 
+  it("lists posts by language, begins one in it, and leads to a translation or begins it from the original", async () => {
+    const list = async (): Promise<void> => {
+      await page.goto("about:blank");
+      await page.goto(address("/admin/#/posts?language=de"));
+      await page.locator(".oe-title", { hasText: "Regen" }).waitFor();
+    };
+    const translate = async (source: string): Promise<void> => {
+      await page.getByLabel("Language").selectOption("en");
+      await page.locator(`[data-source="${source}"]`).getByRole("button").click();
+      await page.getByRole("menuitem", { name: "Translation: Deutsch" }).click();
+    };
+    await list();
+    assert.equal(await page.locator(".oe-row").count(), 1);
+    await translate("posts/rain.md");
+    await page.waitForURL(address("/de/posts/rain/?edit"));
+    await list();
+    await translate("posts/other.md");
+    await page.waitForURL(address("/de/posts/other/?edit"));
+    const begun = postText("Folding paper", "## How to fold\n\nText.", "draft: true\n");
+    assert.equal(onDisk("posts/de/other.md"), begun);
+    await list();
+    await button("New post").click();
+    await type("Vom Falten");
+    await press("Enter");
+    await page.waitForURL(address("/de/posts/vom-falten/?edit"));
+    assert.match(onDisk("posts/de/vom-falten.md"), /^---\ntitle: Vom Falten\n/);
+    await page.goto(address("/admin/#/tags"));
+    await page.locator(".oe-title", { hasText: "paper" }).waitFor();
+    assert.equal(await page.locator(".oe-title", { hasText: "paper" }).count(), 1);
+  });
+
   for (const colorScheme of isLong ? (["light", "dark"] as const) : (["dark"] as const))
     it(`has no finding of axe's and fits a phone, ${colorScheme}`, async () => {
       await page.emulateMedia({ colorScheme });

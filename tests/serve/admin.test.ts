@@ -228,6 +228,7 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
         ["history", { source }],
         ["revision", { source, revision: "abcd" }],
         ["duplicate", { source }],
+        ["translate", { source, language: "de" }],
         ["rename", { source, name: "x" }],
         ["delete", { source }],
         ["setAlt", { source, line: 1, path: "assets/x.png", alt: "x" }],
@@ -426,6 +427,20 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     const again = (await ask("create", { kind: "posts", title: "A new one" })).body;
     assert.equal(again.source, "posts/a-new-one-2.md");
     assert.deepEqual(await errorOf("create", { kind: "posts", title: " " }), [422, "This needs a title."]);
+    assert.equal((await ask("create", { kind: "posts", title: "CON" })).body.source, "posts/con-2.md");
+    assert.equal((await ask("create", { kind: "posts", title: "Index" })).body.source, "posts/index-2.md");
+    assert.deepEqual(await errorOf("rename", { source: "posts/con-2.md", name: "nul" }), [
+      422,
+      "posts/nul.md would mean something else; choose another name.",
+    ]);
+    assert.deepEqual(await errorOf("create", { kind: "posts", title: "X", fields: { lang: "../x" } }), [
+      422,
+      '"../x" is not a language tag: write en, de or pt-BR',
+    ]);
+    assert.deepEqual(await errorOf("translate", { source: "posts/hello.md", language: "de" }), [
+      422,
+      "The blog has no language de.",
+    ]);
     const copy = (await ask("duplicate", { source: "posts/hello.md" })).body;
     assert.equal(onDisk(copy.source), onDisk("posts/hello.md").replace("Hello", "Hello (copy)").replace("---\n\n", "draft: true\n---\n\n")); // prettier-ignore
     site.write("posts/links.md", postText("Links", "To [it](hello.md) and [[Hello]]."));
@@ -464,6 +479,7 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
       (await upload("mön-фото-1-é.png", other)).body.path,
       "assets/img/uploads/mön-фото-1-é-2.png",
     );
+    assert.equal((await upload("AUX.png", png)).body.path, "assets/img/uploads/aux-2.png");
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     for (const [name, bytes, says] of [
       ["x.svg", svg, "x.svg is of a kind that is not taken"],
@@ -480,6 +496,7 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
     for (const name of ["../x.png", "sub/x.png", "..\\x.png"])
       assert.equal((await upload(name, png)).status, 403, name);
     assert.deepEqual(readdirSync(path.join(site.root, "assets/img/uploads")).sort(), [
+      "aux-2.png",
       "env.png",
       "mön-фото-1-é-2.png",
       "mön-фото-1-é.png",

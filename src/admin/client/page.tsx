@@ -16,6 +16,7 @@ if (script && source !== undefined) {
     zone: "UTC",
     now: "",
     pathPrefix: "/",
+    languages: [],
     uploads: [],
     largestUpload: 0,
   });

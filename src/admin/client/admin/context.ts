@@ -30,6 +30,10 @@ export function useAdmin(): Admin {
   return admin;
 }
 
+/** In the language itself, as its speakers look for it. */
+export const nameOfLanguage = (code: string): string =>
+  new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+
 /** Where a text is written: on its page, or, without one, in its file. */
 export const editUrl = ({
   url,

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { JSX } from "preact";
 import type { SourceKind } from "../../../content/source-kind.ts";
 import type { Listed } from "../../protocol.ts";
-import { useAdmin } from "./context.ts";
+import { nameOfLanguage, useAdmin } from "./context.ts";
 import { countNames, statusKinds, type ListQuery, type Sort } from "./list-order.ts";
 import { refine, type Route } from "./route.ts";
 
@@ -19,6 +19,7 @@ export function queryOf({ query }: Route, kind: SourceKind): ListQuery {
   return {
     text: query.get("q") ?? "",
     status: query.get("status") ?? "",
+    language: query.get("language") ?? "",
     tag: query.get("tag") ?? "",
     author: query.get("author") ?? "",
     sort: sorts.find((each) => each === query.get("sort")) ?? (sorts[0] as Sort),
@@ -35,7 +36,7 @@ interface FiltersProps {
 type Options = readonly (readonly [value: string, label: string])[];
 
 export function ListFilters({ kind, route, query, list }: FiltersProps): JSX.Element {
-  const { texts } = useAdmin();
+  const { texts, facts } = useAdmin();
   const { admin } = texts;
   const { statuses, tags, authors } = useMemo(() => {
     const named = (names: readonly (readonly [string, number])[]): Options =>
@@ -50,7 +51,14 @@ export function ListFilters({ kind, route, query, list }: FiltersProps): JSX.Ele
     };
   }, [list, texts]);
   const set = (changes: Readonly<Record<string, string>>): void => refine(route, { page: "", ...changes });
-  const any = (options: Options): Options => [["", admin.all], ...options];
+  const languages: Options =
+    kind === "posts" ? facts.languages.map((code) => [code, nameOfLanguage(code)]) : [];
+  const filters: readonly (readonly ["status" | "language" | "tag" | "author", string, Options])[] = [
+    ["status", admin.filterStatus, statuses.length > 1 ? statuses : []],
+    ["language", texts.fields.lang.label, languages],
+    ["tag", admin.filterTag, tags],
+    ["author", admin.filterAuthor, authors],
+  ];
   const sorts = sortsOf(kind);
   return (
     <form class="oe-filters" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -63,25 +71,17 @@ export function ListFilters({ kind, route, query, list }: FiltersProps): JSX.Ele
           onInput={(event) => set({ q: event.currentTarget.value })}
         />
       </label>
-      {statuses.length > 1 && (
-        <Select
-          label={admin.filterStatus}
-          value={query.status}
-          options={any(statuses)}
-          set={(status) => set({ status })}
-        />
-      )}
-      {tags.length > 0 && (
-        <Select label={admin.filterTag} value={query.tag} options={any(tags)} set={(tag) => set({ tag })} />
-      )}
-      {authors.length > 0 && (
-        <Select
-          label={admin.filterAuthor}
-          value={query.author}
-          options={any(authors)}
-          set={(author) => set({ author })}
-        />
-      )}
+      {filters
+        .filter(([, , options]) => options.length > 0)
+        .map(([name, label, options]) => (
+          <Select
+            key={name}
+            label={label}
+            value={query[name]}
+            options={[["", admin.all], ...options]}
+            set={(value) => set({ [name]: value })}
+          />
+        ))}
       {sorts.length > 1 && (
         <Select
           label={admin.sort}

@@ -7,6 +7,7 @@ export type Sort = "newest" | "oldest" | "title" | "words" | "posts";
 export interface ListQuery {
   readonly text: string;
   readonly status: string;
+  readonly language: string;
   readonly tag: string;
   readonly author: string;
   readonly sort: Sort;
@@ -35,20 +36,21 @@ export const prepare = (list: readonly Listed[]): readonly Searched[] =>
 
 export function orderList(
   list: readonly Searched[],
-  { text, status, tag, author, sort }: ListQuery,
-  language: string,
+  { text, status, language, tag, author, sort }: ListQuery,
+  collation: string,
 ): readonly Listed[] {
   const words = fold(text).split(" ").filter(Boolean);
   const found = list
     .filter(
       ({ listed, words: there }) =>
         (status === "" || listed.status?.kind === status) &&
+        (language === "" || listed.language === language) &&
         (tag === "" || listed.tags.includes(tag)) &&
         (author === "" || listed.authors.includes(author)) &&
         words.every((word) => there.includes(word)),
     )
     .map(({ listed }) => listed);
-  return found.toSorted(comparing(sort, language));
+  return found.toSorted(comparing(sort, collation));
 }
 
 function comparing(sort: Sort, language: string): (a: Listed, b: Listed) => number {

@@ -23,7 +23,7 @@ export function ListView({ kind, route }: { readonly kind: SourceKind; readonly 
   const query = queryOf(route, kind);
   const found = useMemo(
     () => orderList(searched, query, facts.lang),
-    [searched, query.text, query.status, query.tag, query.author, query.sort],
+    [searched, query.text, query.status, query.language, query.tag, query.author, query.sort],
   );
   return (
     <>
@@ -44,7 +44,14 @@ export function ListView({ kind, route }: { readonly kind: SourceKind; readonly 
           <Rows {...{ kind, route, found }} isEmpty={list.length === 0} again={answer.again} />
         </>
       )}
-      {isNew && <NewDialog kind={kind} there={list} close={() => makeNew(false)} />}
+      {isNew && (
+        <NewDialog
+          kind={kind}
+          there={list}
+          language={query.language || undefined}
+          close={() => makeNew(false)}
+        />
+      )}
     </>
   );
 }

@@ -6,25 +6,33 @@ import type { Listed } from "../../protocol.ts";
 import { ask, reasonOf } from "../api.ts";
 import { findSimilar } from "../panel/similar.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { editUrl, useAdmin } from "./context.ts";
+import { editUrl, nameOfLanguage, useAdmin } from "./context.ts";
+import { Select } from "./list-filters.tsx";
 import { routeTo } from "./route.ts";
 
 interface NewProps {
   readonly kind: SourceKind;
   readonly there: readonly Listed[];
+  /** The language that is chosen at first. */
+  readonly language?: string | undefined;
   readonly close: () => void;
 }
 
-export function NewDialog({ kind, there, close }: NewProps): JSX.Element {
-  const { texts } = useAdmin();
+export function NewDialog({ kind, there, language: first, close }: NewProps): JSX.Element {
+  const { texts, facts } = useAdmin();
   const [title, setTitle] = useState("");
+  const [language, setLanguage] = useState(first ?? (kind === "posts" ? facts.languages[0] : undefined));
   const [failure, fail] = useState<string | undefined>();
   const [isBusy, work] = useState(false);
   const similar = kind === "posts" || title.trim() === "" ? [] : findListed(title, there);
   const create = async (): Promise<void> => {
     work(true);
     try {
-      const { source, url } = await ask("create", { kind, title: title.trim() });
+      const { source, url } = await ask("create", {
+        kind,
+        title: title.trim(),
+        ...(language !== undefined && { language }),
+      });
       close();
       location.assign(url === undefined ? routeTo("file", source) : editUrl({ url }));
     } catch (reason) {
@@ -51,12 +59,9 @@ export function NewDialog({ kind, there, close }: NewProps): JSX.Element {
             value={title}
             onInput={(event) => setTitle(event.currentTarget.value)}
           />
-          {failure !== undefined && (
-            <p class="oe-wrong" role="alert">
-              {failure}
-            </p>
-          )}
+          <Failure text={failure} />
         </div>
+        {language !== undefined && <LanguageField language={language} set={setLanguage} />}
         <Similar listed={similar} close={close} />
         <div class="oe-buttons">
           <button class="oe-main" disabled={isBusy}>
@@ -68,6 +73,32 @@ export function NewDialog({ kind, there, close }: NewProps): JSX.Element {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+const Failure = ({ text }: { readonly text: string | undefined }): JSX.Element | null =>
+  text === undefined ? null : (
+    <p class="oe-wrong" role="alert">
+      {text}
+    </p>
+  );
+
+interface LanguageProps {
+  readonly language: string;
+  readonly set: (language: string) => void;
+}
+
+function LanguageField({ language, set }: LanguageProps): JSX.Element {
+  const { texts, facts } = useAdmin();
+  return (
+    <div class="oe-field">
+      <Select
+        label={texts.fields.lang.label}
+        value={language}
+        options={facts.languages.map((code) => [code, nameOfLanguage(code)])}
+        set={set}
+      />
+    </div>
   );
 }
 

@@ -46,7 +46,7 @@ export function PlainText({
       {unplaced.length > 0 && (
         <div class="oe-wrong">
           {unplaced.map((problem) => (
-            <Message problem={problem} />
+            <Message {...{ problem, texts }} />
           ))}
         </div>
       )}

@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import { kindOfSource } from "../../../content/source-kind.ts";
 import type { FoundProblem } from "../../protocol.ts";
 import { ask } from "../api.ts";
+import { Message } from "../panel/field-frame.tsx";
 import { Loading } from "../parts/loading.tsx";
-import { Marked } from "../parts/marked.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
 import { Select } from "./list-filters.tsx";
@@ -67,7 +67,7 @@ export function ProblemsView({ route }: { readonly route: Route }): JSX.Element 
 
 function Found({ problem }: { readonly problem: FoundProblem }): JSX.Element {
   const { texts } = useAdmin();
-  const { source, line, title, severity, message, help, field } = problem;
+  const { source, line, title, severity, field } = problem;
   const query = new Map(
     field !== undefined ? [["field", field]] : line === undefined ? [] : [["line", String(line)]],
   );
@@ -86,14 +86,7 @@ function Found({ problem }: { readonly problem: FoundProblem }): JSX.Element {
         )}
         {line !== undefined && <span>{texts.library.line(line)}</span>}
       </p>
-      <p>
-        <Marked text={message} />
-      </p>
-      {help !== undefined && (
-        <p class="oe-hint">
-          <Marked text={help} />
-        </p>
-      )}
+      <Message {...{ problem, texts }} />
     </li>
   );
 }

@@ -5,9 +5,9 @@ import type { SourceKind } from "../../../content/source-kind.ts";
 import type { Listed } from "../../protocol.ts";
 import { ask } from "../api.ts";
 import { formatClock } from "../panel/clocks.ts";
-import { Menu } from "../parts/menu.tsx";
+import { Menu, type MenuItem } from "../parts/menu.tsx";
 import { deleteSource, duplicateSource } from "./actions.ts";
-import { editUrl, useAdmin } from "./context.ts";
+import { editUrl, nameOfLanguage, useAdmin, type Admin } from "./context.ts";
 import { RenameDialog } from "./rename-dialog.tsx";
 import { routeTo } from "./route.ts";
 
@@ -79,6 +79,7 @@ function RowMenu({ listed, title, edit, file, again }: RowMenuProps): JSX.Elemen
             label: texts.admin.duplicate,
             run: () => void attempt(() => duplicateSource(admin, listed, again)),
           },
+          ...translationsOf(admin, listed),
           { label: texts.admin.rename, run: () => rename(true) },
           { label: texts.admin.history, run: () => location.assign(routeTo("history", source)) },
           { label: texts.admin.delete, isGrave: true, run: () => void remove() },
@@ -87,6 +88,28 @@ function RowMenu({ listed, title, edit, file, again }: RowMenuProps): JSX.Elemen
       {isRenaming && <RenameDialog {...{ listed, title, again }} close={() => rename(false)} />}
     </>
   );
+}
+
+/** The same post in each other language, or a beginning of it. */
+function translationsOf(
+  { facts, texts, attempt }: Admin,
+  { source, language, translations = [] }: Listed,
+): readonly MenuItem[] {
+  if (language === undefined) return [];
+  const begin = (wanted: string): Promise<void> =>
+    attempt(async () => {
+      const made = await ask("translate", { source, language: wanted });
+      location.assign(made.url === undefined ? routeTo("file", made.source) : editUrl({ url: made.url }));
+    });
+  return facts.languages
+    .filter((each) => each !== language)
+    .map((each) => {
+      const there = translations.find((one) => one.language === each);
+      return {
+        label: texts.admin.translation(nameOfLanguage(each)),
+        run: () => (there ? location.assign(editUrl(there)) : void begin(each)),
+      };
+    });
 }
 
 /** An author or tag that posts name, and that has no file yet. */
@@ -106,7 +129,7 @@ function WriteButton({ kind, title }: { readonly kind: SourceKind; readonly titl
 
 function Facts({ listed }: { readonly listed: Listed }): JSX.Element {
   const { texts, facts } = useAdmin();
-  const { status, authors, tags, words, posts } = listed;
+  const { status, authors, tags, words, posts, language } = listed;
   return (
     <p class="oe-facts">
       {status && (
@@ -115,6 +138,9 @@ function Facts({ listed }: { readonly listed: Listed }): JSX.Element {
         </span>
       )}
       {status?.date && <time dateTime={status.date}>{formatClock(status.date, facts.lang, "medium")}</time>}
+      {language !== undefined && language !== facts.languages[0] && (
+        <span lang={language}>{nameOfLanguage(language)}</span>
+      )}
       {authors.length > 0 && <span dir="auto">{authors.join(", ")}</span>}
       {tags.length > 0 && (
         <span class="oe-tags" dir="auto">

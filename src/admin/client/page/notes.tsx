@@ -15,7 +15,7 @@ export const mendable = ({ problems }: Found): readonly TextProblem[] =>
     .toSorted((one, other) => (one.from ?? -1) - (other.from ?? -1));
 
 /** Shows each problem of the body below its block; to be called whenever something may be another. */
-export function createNotes({ session, view, writing }: Editor): () => void {
+export function createNotes({ session, view, writing, editorTexts: texts }: Editor): () => void {
   const notes = new Map<HTMLElement, HTMLElement>();
   return () => {
     const found = problemsByBlock(session.state(), view.items());
@@ -32,7 +32,7 @@ export function createNotes({ session, view, writing }: Editor): () => void {
         <>
           {problems.map((problem) => (
             <div onClick={() => writing.show(problem.from ?? 0, problem.to ?? 0)}>
-              <Message problem={problem} />
+              <Message {...{ problem, texts }} />
             </div>
           ))}
         </>,

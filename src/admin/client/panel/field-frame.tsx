@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { FieldInfo, TextProblem } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
+import { englishTexts } from "../../texts.ts";
 import { Marked } from "../parts/marked.tsx";
 
 /** What an input says of itself to those who do not see its surroundings. */
@@ -57,7 +58,7 @@ export function FieldFrame({ field, texts, problems, remark, children }: FramePr
         <div class="oe-wrong" id={`${id}-wrong`}>
           {remark && <p>{remark}</p>}
           {own.map((problem) => (
-            <Message problem={problem} />
+            <Message {...{ problem, texts }} />
           ))}
         </div>
       )}
@@ -65,14 +66,31 @@ export function FieldFrame({ field, texts, problems, remark, children }: FramePr
   );
 }
 
-export const Message = ({ problem }: { readonly problem: TextProblem }): JSX.Element => (
-  <p data-severity={problem.severity}>
-    <Marked text={problem.message} />
-    {problem.help !== undefined && (
-      <span class="oe-help">
-        {" "}
-        <Marked text={problem.help} />
-      </span>
-    )}
-  </p>
-);
+/** What most texts need, in the editor's language; undefined for all else, which is said in English. */
+export function plainMessage(code: string, { panel }: EditorTexts): string | undefined {
+  if (panel === englishTexts.editor.panel) return undefined;
+  if (/^(?:title|name|author-name)-missing$/.test(code)) return panel.missing;
+  if (/^date-(?:missing|format|impossible)$/.test(code)) return panel.badDate;
+  return /^alt-(?:missing|empty)$/.test(code) ? panel.needsAlt : undefined;
+}
+
+interface MessageProps {
+  readonly problem: TextProblem;
+  readonly texts: EditorTexts;
+}
+
+export function Message({ problem: { severity, code, message, help }, texts }: MessageProps): JSX.Element {
+  const plain = plainMessage(code, texts);
+  if (plain !== undefined) return <p data-severity={severity}>{plain}</p>;
+  return (
+    <p data-severity={severity} lang="en" dir="ltr">
+      <Marked text={message} />
+      {help !== undefined && (
+        <span class="oe-help">
+          {" "}
+          <Marked text={help} />
+        </span>
+      )}
+    </p>
+  );
+}

@@ -55,7 +55,7 @@ export function Panel(props: PanelProps): JSX.Element {
       {general.length > 0 && (
         <div class="oe-wrong">
           {general.map((problem) => (
-            <Message problem={problem} />
+            <Message {...{ problem, texts }} />
           ))}
         </div>
       )}

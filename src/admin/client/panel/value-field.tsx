@@ -86,7 +86,7 @@ function FlagField({ field, value, texts, problems, change }: ValueProps): JSX.E
       {own.length > 0 && (
         <div class="oe-wrong">
           {own.map((problem) => (
-            <Message problem={problem} />
+            <Message {...{ problem, texts }} />
           ))}
         </div>
       )}
