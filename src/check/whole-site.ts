@@ -41,7 +41,7 @@ export function checkWhole(
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
     ...findNearTitles(posts),
     ...findHidingNames(site.blog.all),
-    ...(hasEditions(site.settings) ? [] : findLanguageNames(site.blog.all)),
+    ...findLanguageNames(site.blog.all, site.settings),
     ...checkEditions(site),
     ...(hasEditions(site.settings) ? findLinksAway(site, own, root) : []),
     ...findBehind(site),

@@ -11,6 +11,7 @@ import {
   createMiniSite,
   editionKinds,
   launchChromium,
+  pageKinds,
   postWith,
   serveFolder,
 } from "../harness/index.ts";
@@ -45,7 +46,9 @@ describe("the sample blog in English, German and Arabic", () => {
   it("satisfies html-validate's standard on every kind of page", async () => {
     const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
     const findings: string[] = [];
-    for (const url of Object.values(editionKinds)) {
+    // The German post of the sample is in an edition of its own here.
+    const { "post in German": _, ...inEnglish } = pageKinds;
+    for (const url of new Set([...Object.values(editionKinds), ...Object.values(inEnglish)])) {
       const file = path.join(reading().folder, url.replace(/\/$/, "/index.html"));
       const { results } = await validator.validateString(readFileSync(file, "utf8"), url);
       for (const { line, ruleId, message } of results.flatMap(({ messages }) => messages))

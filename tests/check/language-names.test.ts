@@ -36,3 +36,26 @@ test("names with a dot are names, and who writes lang is told nothing", () => {
     [],
   );
 });
+
+test("of a blog in several languages only names in none of them are told", () => {
+  const languages = ["en", "de"].map((code) => ({ code, tags: {}, untranslated: false }));
+  const found = findLanguageNames(
+    [
+      { source: "posts/rain.md", lang: "en" },
+      { source: "posts/rain.de.md", lang: "de" },
+      { source: "posts/rain.pt.md", lang: "en" },
+      { source: "posts/rain.fr.md", lang: "fr" },
+      { source: "posts/node.js.md", lang: "en" },
+    ],
+    { languages },
+  );
+  assert.deepEqual(found, [
+    {
+      severity: "info",
+      code: "language-in-name",
+      file: "posts/rain.pt.md",
+      message: "`.pt` in the name of a file says no language here, so the post has that of the site",
+      hint: 'add { code: "pt" } to `languages` in the settings, or write lang: pt and translation_of: rain into it',
+    },
+  ]);
+});

@@ -25,9 +25,12 @@ const inGerman =
 const inArabic =
   "/ /page/2/ /blog/madih-al-hawamish/ /blog/al-khulasa-sunduq-barid/ /tags/ /tags/typography/ /authors/ /authors/marek-dvorny/ /archive/ /archive/2024/ /archive/2024/10/ /series/three-folds/ /feeds/ /search/ /about/ /404.html";
 
-/** The same of the sample editions in German and Arabic, by address. */
+/** The same of the sample editions in German and Arabic, by address, and two pages of the English one, whose header leads to them. */
 export const editionKinds: Readonly<Record<string, string>> = Object.fromEntries(
-  [...inGerman.split(" ").map((url) => `/de${url}`), ...inArabic.split(" ").map((url) => `/ar${url}`)].map(
-    (url) => [url, url],
-  ),
+  [
+    "/",
+    "/blog/a-feed-is-a-letterbox/",
+    ...inGerman.split(" ").map((url) => `/de${url}`),
+    ...inArabic.split(" ").map((url) => `/ar${url}`),
+  ].map((url) => [url, url]),
 );
