@@ -15,6 +15,7 @@ const files = readdirSync("tests", { recursive: true, encoding: "utf8" })
       name.endsWith(".test.ts") && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
   )
   .sort();
+const mostInProcess = 12;
 // What is measured is measured when nothing else runs.
 const alone = files.filter((name) => name.startsWith("tests/alone/"));
 const together = shareProcesses(files.filter((name) => !alone.includes(name)));
@@ -25,7 +26,7 @@ const loader = process.features.typescript
 const { serveResidents } = await import("./harness/residents.ts");
 const residents = await serveResidents();
 
-/** Files that start nothing and change nothing of their process share one, a folder each: loading the same modules took longer than they do. */
+/** Files that start nothing and change nothing of their process share one with others of their folder: loading the same modules took longer than most of them do. */
 function shareProcesses(names) {
   const needsOwn =
     /harness\/(?!long|growth)|mini-site|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;
@@ -37,11 +38,15 @@ function shareProcesses(names) {
   const folder = ".cache/tests";
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return [...groups].map(([group, members]) => {
-    if (members.length === 1) return members[0];
-    const file = `${folder}/${group.replaceAll("/", "-")}.mjs`;
-    writeFileSync(file, members.map((name) => `import "../../${name}";\n`).join(""));
-    return file;
+  return [...groups].flatMap(([group, members]) => {
+    const count = Math.ceil(members.length / mostInProcess);
+    if (members.length === 1) return members;
+    return Array.from({ length: count }, (_, part) => {
+      const file = `${folder}/${group.replaceAll("/", "-")}-${part}.mjs`;
+      const own = members.filter((_name, at) => at % count === part);
+      writeFileSync(file, own.map((name) => `import "../../${name}";\n`).join(""));
+      return file;
+    });
   });
 }
 

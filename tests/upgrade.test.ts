@@ -5,6 +5,7 @@ import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } 
 import path from "node:path";
 import { test } from "node:test";
 import { createFolder, project, readTree, writeFiles } from "./harness/index.ts";
+import { skipUnlessLong } from "./harness/long.ts";
 
 /** What a release never edits; see docs/running.md. */
 const owners = [
@@ -32,7 +33,7 @@ const generator = [
   "tags",
 ];
 
-test("an upgrade is a merge, and the owner's files stay as they are", { timeout: 120_000 }, () => {
+test("an upgrade is a merge, and the owner's files stay as they are", { skip: skipUnlessLong, timeout: 120_000 }, () => {
   const root = createFolder();
   const git = (...args: string[]): string =>
     execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "init.defaultBranch=main", ...args], {

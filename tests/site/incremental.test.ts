@@ -131,7 +131,7 @@ test(
     edit("change the settings", { root, n: 2, step: 2 });
     const fresh = await cleanSite(root);
     const folder = createFolder();
-    for (let round = 0; round < (long ? 40 : 6); round += 1) {
+    for (let round = 0; round < (long ? 40 : 3); round += 1) {
       const copy = path.join(folder, String(round));
       cpSync(root, copy, { recursive: true });
       const child = spawn(
