@@ -118,5 +118,6 @@ function fitted(markdown: string, asText: string, before: string, shape: Shape):
   if (shape === "quote") return markdown.replaceAll("\n", "\n> ").replace(/^> $/gm, ">");
   if (shape !== "list" || shapeOf(markdown) !== "list") return markdown;
   // In an empty item the first one goes on with it.
-  return /(?:^|\n)\s*(?:[-*+]|\d{1,9}[.)])[ \t]+$/.test(before) ? plain(markdown) : `\n${markdown}`;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+$/.test(line) ? plain(markdown) : `\n${markdown}`;
 }
