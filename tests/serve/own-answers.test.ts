@@ -64,7 +64,10 @@ test("headers, middleware and patterns of addresses answer before the site does"
 });
 
 test("what its server does not do is said", async () => {
-  const site = createMiniSite({ ".eleventy.ts": configuration("\n    showAllHosts: true, port: 4000") });
+  const site = createMiniSite({
+    "copied/note.txt": "first",
+    ".eleventy.ts": configuration("\n    showAllHosts: true, port: 4000"),
+  });
   const { status, stdout } = await runOctavo(["build", "-q"], site.root);
   site.remove();
   assert.equal(status, 0);
