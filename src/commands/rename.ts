@@ -80,10 +80,11 @@ export const rename: Command = {
 const askIf = async (rest: readonly string[], input: CommandInput): Promise<string | undefined> =>
   rest.length > 0 ? "" : input.ask?.("New title or address? ");
 
-/** Words that are not quoted are one title; behind a quoted title a slug may stand. */
+/** Words that are not quoted are one title; behind a title that is quoted, or of one word, a slug may stand. */
 function namesIn(rest: readonly string[], asked: string): NewNames {
   const [title = "", slug, ...others] = rest;
-  if (slug === undefined || !/\s/.test(title))
+  const isOneWordWithSlug = rest.length === 2 && slugOf(title) !== title && isHyphenated(slug ?? "");
+  if (slug === undefined || (!/\s/.test(title) && !isOneWordWithSlug))
     return { wanted: cleanText(rest.join(" ") || asked), slug: undefined };
   const isSlug = slugOf(slug) === slug && others.length === 0;
   if (!isSlug)
@@ -93,6 +94,8 @@ function namesIn(rest: readonly string[], asked: string): NewNames {
     );
   return { wanted: cleanText(title), slug };
 }
+
+const isHyphenated = (word: string): boolean => word.includes("-") && slugOf(word) === word;
 
 function content(library: Library, source: string): Post {
   const parsed = library.content.parsed.get(source);

@@ -10,16 +10,28 @@ export const withLineFeeds = (text: string): string =>
  */
 export function spliceAsWritten(written: string, splices: readonly Splice[]): string {
   const doubles = [...written.matchAll(/\r\n/g)].map(({ index }, count) => index - count);
-  const offsetOf = (place: number): number => place + doubles.filter((each) => each < place).length;
+  const offsetOf = (place: number): number => place + countBelow(doubles, place);
   return applySplices(
     written,
     splices.map(({ start, end, text }) => {
       const [from, to] = [offsetOf(start), offsetOf(end)];
+      if (!text.includes("\n")) return { start: from, end: to, text };
       // A carriage return and a line feed behind it would be one line end.
       const lineEnd = written[to] === "\n" ? "\n" : lineEndAt(written, from, to);
-      return { start: from, end: to, text: text.includes("\n") ? text.replaceAll("\n", lineEnd) : text };
+      return { start: from, end: to, text: text.replaceAll("\n", lineEnd) };
     }),
   );
+}
+
+/** How many of these numbers, from small to large, are smaller. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first line end of what is replaced; of what is put between lines the one before it, else the one behind it. */

@@ -188,6 +188,28 @@ describe("rename", { concurrency: 2 }, () => {
     );
   });
 
+  test("a slug may stand behind a title of one word", async () => {
+    const root = threePosts();
+    assert.deepEqual(
+      await octavo(root, "rename", "on-folding", "Paper", "on-paper"),
+      fine("posts/on-paper.md\n", "/blog/on-folding/ leads to /blog/on-paper/ now\n"),
+    );
+    assert.match(readPost(root, "posts/on-paper.md"), /^title: Paper$/m);
+    await octavo(root, "rename", "on-paper", "Paper", "Folds");
+    assert.match(readPost(root, "posts/paper-folds.md"), /^title: Paper Folds$/m);
+  });
+
+  test("twenty thousand links in one line follow", async () => {
+    const body = (name: string): string => `[a](${name}.md) \`${"on-folding"}.md\` `.repeat(20_000);
+    const root = createMiniSite({
+      "posts/on-folding.md": "---\ntitle: On Folding\ndate: 2024-01-01\n---\n",
+      "posts/links.md": `---\ntitle: Links\ndate: 2024-01-02\n---\n\n${body("on-folding")}\n`,
+    });
+    await octavo(root, "rename", "on-folding", "on-paper");
+    const text = readPost(root, "posts/links.md");
+    assert.ok(text.endsWith(`\n\n${body("on-paper")}\n`), text.slice(0, 200));
+  });
+
   test("a title of signs makes a name of its own", async () => {
     const root = threePosts();
     const told = [
