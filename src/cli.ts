@@ -9,6 +9,7 @@ import { runMode, setRunMode } from "./config/run-mode.ts";
 import { settingsFiles } from "./config/settings-file.ts";
 import { createAsk } from "./commands/support/ask.ts";
 import { CommandFault, exit, renderHelp } from "./commands/support/command.ts";
+import { explainDiskFault } from "./commands/support/disk-fault.ts";
 import { renderProblems } from "./core/report.ts";
 import { packageFolder } from "./core/package-files.ts";
 import { nameSourceLines } from "./core/stack-traces.ts";
@@ -50,6 +51,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (failure) {
     if (failure instanceof CommandFault) return explain(failure, command);
     if (tell(failure)) return exit.content;
+    const fault = explainDiskFault(failure);
+    if (fault) return explain(new CommandFault(fault.message, fault.hint), command);
     throw failure;
   }
 }

@@ -57,6 +57,16 @@ test("init writes a blog whose files it lists, and the blog has no problem", asy
     built.stdout,
     /^Built 1 post, \d+ pages into _site\/ \(\d+ files written, 0 removed\): no problems, /m,
   );
+  // A file where a folder is meant is said by each command that makes one.
+  const readme = path.join(root, "README.md");
+  const isFile = `${readme} is a file, or below one, and a folder is needed\nhelp: name another folder\n`;
+  const within = await runOctavo(["init", "README.md", ...options], root);
+  assert.deepEqual([within.status, within.stderr], [2, `octavo: ${isFile}`]);
+  const over = await runOctavo(["build", "--quiet", "--output", "README.md"], root);
+  assert.deepEqual(
+    [over.status, over.stderr],
+    [2, `\nerror: ${isFile}The site that was there before is untouched.\n`],
+  );
   const page = readFileSync(path.join(root, "_site/blog/hello/index.html"), "utf8");
   assert.match(page, /<html lang="de"/);
   assert.match(

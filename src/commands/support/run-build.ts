@@ -8,6 +8,7 @@ import { countProblems, reportProblems, type ReportFormat } from "../../core/rep
 import { OutputFault } from "../../publish/others.ts";
 import { CommandFault, exit } from "./command.ts";
 import type { CommandInput, Option } from "./command.ts";
+import { explainDiskFault } from "./disk-fault.ts";
 import { renderBuildSummary } from "./render-build-summary.ts";
 import { readSiteChoices } from "./site-options.ts";
 
@@ -68,9 +69,9 @@ export async function build(
     return await buildOnce(buildOptions, note);
   } catch (failure) {
     if (failure instanceof OutputFault) throw new CommandFault(failure.message, failure.hint);
-    const said = diskFault(failure);
-    if (said === undefined) throw failure;
-    note(`\n${said}\nThe site that was there before is untouched.\n`);
+    const fault = explainDiskFault(failure);
+    if (fault === undefined) throw failure;
+    note(`\nerror: ${fault.message}\nhelp: ${fault.hint}\nThe site that was there before is untouched.\n`);
     return exit.use;
   }
 }
@@ -84,24 +85,6 @@ function writeSummary(file: string, text: string): void {
       `the summary cannot be written (${reason})`,
       "name a file in a folder that is there",
     );
-  }
-}
-
-/** Explains faults of the disk. Anything else is our own fault and keeps its stack. */
-function diskFault(failure: unknown): string | undefined {
-  if (!(failure instanceof Error) || !("code" in failure)) return undefined;
-  const where = "path" in failure && typeof failure.path === "string" ? failure.path : "the disk";
-  switch (failure.code) {
-    case "ENOSPC":
-      return "error: the disk is full\nhelp: make room and run the command again";
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return `error: ${where} cannot be written\nhelp: look at its permissions and at who owns it`;
-    case "EMFILE":
-      return "error: too many files are open\nhelp: raise the limit (ulimit -n) and run the command again";
-    default:
-      return undefined;
   }
 }
 
