@@ -6,6 +6,7 @@ import {
   buildSite,
   builtSample,
   copySampleEditions,
+  editionKinds,
   freePort,
   launchChromium,
   noNginx,
@@ -15,21 +16,14 @@ import {
 } from "../harness/index.ts";
 import { isLong } from "../harness/long.ts";
 import { lazy } from "../../src/core/lazy.ts";
-import { assertFullMarks, assertRuleMarks } from "./scores.ts";
+import { assertFullMarks, assertRules } from "./scores.ts";
 
 // The first two are measured behind nginx too, where there is one: see fresh-clone.test.ts.
 const both = ["post in a series", "home"];
 const kinds = isLong ? [...(noNginx === false ? [] : both), "author", "archive"] : both.slice(0, 1);
 
-/** Kinds whose skeletons differ, in languages whose letters and directions do; axe and html-validate look at all, see browser/editions.test.ts. */
-const inOtherLanguages = [
-  "/de/",
-  "/ar/blog/madih-al-hawamish/",
-  "/ar/tags/",
-  "/de/archive/",
-  "/ar/authors/marek-dvorny/",
-  "/de/about/",
-];
+/** Search engines are asked to pass these by. */
+const hidden = /\/(?:search\/|404\.html|specimen-of-blocks\/)$/;
 
 const builtEditions = lazy(() => buildSite(copySampleEditions()));
 
@@ -46,15 +40,15 @@ describe("Lighthouse, on a simulated phone", { timeout: 600_000 }, () => {
     await browser?.close();
     await served?.close();
   });
-  for (const url of inOtherLanguages)
-    it(`${url}: the same, but for performance`, { skip: !isLong }, async () => {
-      const editions = await serveFolder(await builtEditions());
-      try {
-        await assertRuleMarks(editions.url + url, port);
-      } finally {
-        await editions.close();
-      }
-    });
+  it("every kind of page in every language: 100, but for performance", { skip: !isLong }, async () => {
+    const editions = await serveFolder(await builtEditions());
+    try {
+      for (const url of Object.values(editionKinds))
+        await assertRules(editions.url + url, port, hidden.test(url) ? ["is-crawlable"] : []);
+    } finally {
+      await editions.close();
+    }
+  });
   for (const kind of kinds)
     it(`${kind}: 100 for performance, accessibility, best practices and search engines`, (context) =>
       assertFullMarks(context, `${served.url}${pageKinds[kind]}`, port));

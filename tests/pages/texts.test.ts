@@ -47,7 +47,7 @@ const formsOf = (language: string): (readonly [form: string, examples: readonly 
     ),
   ]);
 
-/** As cldr-dates-full 48.2 writes long dates, which is too large to come along; the English one is British here. */
+/** As cldr-dates-full 48.2 writes long dates, which is too large to come along; English is British here, Thai without its era. */
 const longDates = `
 ar 4 فبراير 2026
 bg 4 февруари 2026 г.
