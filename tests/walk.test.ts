@@ -5,6 +5,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, symlinkSync } from "node
 import path from "node:path";
 import { test } from "node:test";
 import { createFolder, project } from "./harness/index.ts";
+import { isLong, skipUnlessLong } from "./harness/long.ts";
 
 /** Lines that cannot be typed here, and why; each must be there. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
@@ -28,10 +29,7 @@ const blocksOf = (file: string): string[] =>
 test(
   "whoever types what the docs say gets what they promise",
   {
-    skip:
-      process.env["OCTAVO_LONG_TESTS"] !== "1"
-        ? "part of the long tests"
-        : !existsSync(path.join(project, ".git")) && "this folder is no clone",
+    skip: !isLong ? skipUnlessLong : !existsSync(path.join(project, ".git")) && "this folder is no clone",
     timeout: 900_000,
   },
   () => {

@@ -1,6 +1,7 @@
 /** Splits a text into blocks that are shown and edited one by one: ranges of the file, each with its HTML. */
 import { hashOf } from "../core/digest.ts";
 import { tokenizeHtml } from "../core/html/tokenize-html.ts";
+import { voidElements } from "../core/html/void-elements.ts";
 import type { MarkedBlocks } from "../markdown/rules/block-marks.ts";
 import { linePlaces } from "./line-places.ts";
 import type { Block, BlockKind } from "./protocol.ts";
@@ -166,8 +167,6 @@ function joined(units: readonly Unit[]): readonly Unit[] {
   return result;
 }
 
-const void_ = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
-
 /** For each unit the last one in which an element ends that begins in it; what nothing ends is left alone. */
 function endsOf(units: readonly Unit[]): number[] {
   const ends = units.map((_, index) => index);
@@ -177,7 +176,7 @@ function endsOf(units: readonly Unit[]): number[] {
     let name = "";
     tokenizeHtml(html, {
       onopentagname: (from, to) => (name = html.slice(from, to).toLowerCase()),
-      onopentagend: () => void (void_.test(name) || open.push({ name, unit })),
+      onopentagend: () => void (voidElements.has(name) || open.push({ name, unit })),
       onclosetag(from, to) {
         const closed = html.slice(from, to).trim().toLowerCase();
         const at = open.findLastIndex((each) => each.name === closed);

@@ -2,6 +2,7 @@
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { lazy } from "../core/lazy.ts";
+import { countBefore } from "../core/sorted.ts";
 
 const mostRelated = 3;
 /** A post counts only this many older and newer posts per term, so that the cost stays linear. */
@@ -205,13 +206,8 @@ const wordsOf = (terms: string): readonly string[] => (terms === "" ? [] : terms
 
 const tagKey = (tag: string): string => `#${slugOf(tag)}`;
 
+/** Where the value is in the list, or would be; at most the place of the last one. */
 function positionIn(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const at = countBefore(sorted, (each) => each < value);
+  return Math.max(0, Math.min(sorted.length - 1, at));
 }

@@ -87,31 +87,33 @@ function pagesIn(paths: ReadonlySet<string>): string {
   return outputUrl(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
 }
 
-export function deadLink(
+export function deadLink(target: string, site: SiteAround): Omit<Finding, "needle"> {
+  return { severity: "warning", code: "link-dead", ...sayDeadLink(target, site) };
+}
+
+function sayDeadLink(
   target: string,
   { addresses, unpublished, beside }: SiteAround,
-): Omit<Finding, "needle"> {
+): Pick<Finding, "message" | "hint"> {
   const [address = "", fragment] = target.split("#", 2);
   const source = unpublished.get(address);
+  if (source !== undefined)
+    return {
+      message: `\`${address}\` leads to ${source}, which is not published`,
+      hint: "take the link out, or publish the post",
+    };
   const file = beside.get(address);
-  const said =
-    source !== undefined
-      ? {
-          message: `\`${address}\` leads to ${source}, which is not published`,
-          hint: "take the link out, or publish the post",
-        }
-      : file !== undefined
-        ? {
-            message: `\`${address}\` leads to ${file}, which is not published: only Markdown takes files beside it along`,
-            hint: `move it to assets/, and write /assets/${file.slice(file.lastIndexOf("/") + 1)}`,
-          }
-        : fragment !== undefined && addresses.has(address)
-          ? { message: `there is no heading or id \`${fragment}\` on ${address}`, hint: "mend the link" }
-          : {
-              message: `\`${address}\` leads to no page or file of this site`,
-              hint: "mend the address, or take it out",
-            };
-  return { severity: "warning", code: "link-dead", ...said };
+  if (file !== undefined)
+    return {
+      message: `\`${address}\` leads to ${file}, which is not published: only Markdown takes files beside it along`,
+      hint: `move it to assets/, and write /assets/${file.slice(file.lastIndexOf("/") + 1)}`,
+    };
+  if (fragment !== undefined && addresses.has(address))
+    return { message: `there is no heading or id \`${fragment}\` on ${address}`, hint: "mend the link" };
+  return {
+    message: `\`${address}\` leads to no page or file of this site`,
+    hint: "mend the address, or take it out",
+  };
 }
 
 /** Where a text stands in the first of the origins that has it; else the first origin as a whole. */

@@ -1,4 +1,5 @@
 /** Changes parts of a text as it is on the disk, whatever its line ends. */
+import { countBefore } from "../core/sorted.ts";
 import { applySplices, type Splice } from "../core/text-edits.ts";
 
 export const withLineFeeds = (text: string): string =>
@@ -10,7 +11,7 @@ export const withLineFeeds = (text: string): string =>
  */
 export function spliceAsWritten(written: string, splices: readonly Splice[]): string {
   const doubles = [...written.matchAll(/\r\n/g)].map(({ index }, count) => index - count);
-  const offsetOf = (place: number): number => place + countBelow(doubles, place);
+  const offsetOf = (place: number): number => place + countBefore(doubles, (each) => each < place);
   return applySplices(
     written,
     splices.map(({ start, end, text }) => {
@@ -21,17 +22,6 @@ export function spliceAsWritten(written: string, splices: readonly Splice[]): st
       return { start: from, end: to, text: text.replaceAll("\n", lineEnd) };
     }),
   );
-}
-
-/** How many of these numbers, from small to large, are smaller. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The first line end of what is replaced; of what is put between lines the one before it, else the one behind it. */

@@ -1,6 +1,5 @@
 /** HTML of an old page as far as places in it are looked for: its letters and where they stand, and whether a part is whole. */
-
-const voids = /^(?:img|br|hr|input|source|link|meta|wbr|area|track|embed|col)$/;
+import { voidElements } from "../core/html/void-elements.ts";
 
 /** Letters and digits alone: quotes, dashes and spaces differ from generator to generator. */
 export const wordsOf = (markdown = ""): string =>
@@ -34,7 +33,7 @@ export function wholePart(html: string): string {
   const lone = new Set<number>();
   for (const { 1: slash, 2: name = "", index } of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)\b[^<>]*>/gi)) {
     const tag = name.toLowerCase();
-    if (voids.test(tag)) continue;
+    if (voidElements.has(tag)) continue;
     if (slash !== "/") open.push({ name: tag, at: index });
     else if (open.at(-1)?.name === tag) open.pop();
     else lone.add(index);

@@ -2,6 +2,7 @@
 import type Token from "markdown-it/lib/token.mjs";
 import { htmlTagNames } from "html-tag-names";
 import { type HtmlElement, type HtmlNode, parseHtml } from "../core/html/html-tree.ts";
+import { countBefore } from "../core/sorted.ts";
 import { walkTokens } from "./walk-tokens.ts";
 
 /** A token of raw HTML. */
@@ -144,13 +145,7 @@ const partFinder =
   (parts: readonly RawHtml[]) =>
   (start: number): RawHtml | undefined => {
     const at = start - before.length;
-    let [low, high] = [0, parts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (parts[middle]!.start <= at) low = middle + 1;
-      else high = middle;
-    }
-    const part = parts[low - 1];
+    const part = parts[countBefore(parts, (each) => each.start <= at) - 1];
     return part && at < part.start + part.token.content.length ? part : undefined;
   };
 

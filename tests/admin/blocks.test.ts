@@ -10,8 +10,8 @@ import { createFilledRenderer, createRenderer } from "../../src/markdown/rendere
 import type { Site } from "../../src/pages/site.ts";
 import { resolver } from "../markdown/render.ts";
 import { createRandom, messyFile } from "./messy-bodies.ts";
+import { isLong } from "../harness/long.ts";
 
-const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
 const posts = isLong ? 3_000 : 300;
 
 const settings = completeSettings(settingsSchema.parse({ title: "Test", url: "https://example.com" }));

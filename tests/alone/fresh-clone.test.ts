@@ -16,13 +16,13 @@ import {
   serveWithNginx,
   type Served,
 } from "../harness/index.ts";
+import { isLong, skipUnlessLong } from "../harness/long.ts";
 
-const skip =
-  process.env["OCTAVO_LONG_TESTS"] !== "1"
-    ? "part of the long tests"
-    : existsSync(path.join(project, ".git"))
-      ? noNginx
-      : "this folder is no clone";
+const skip = !isLong
+  ? skipUnlessLong
+  : existsSync(path.join(project, ".git"))
+    ? noNginx
+    : "this folder is no clone";
 
 describe("a fresh clone on nginx", { skip, timeout: 900_000 }, () => {
   let browserPort: number;

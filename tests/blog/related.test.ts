@@ -12,6 +12,7 @@ import { keyOfSource, type ParsedSource, type ParsedSources } from "../../src/co
 import { openCache } from "../../src/core/cache.ts";
 import { createFolder } from "../harness/mini-site.ts";
 import { post } from "./sample-posts.ts";
+import { isLong } from "../harness/long.ts";
 
 /** Few terms over many posts, so that lists are longer than the reach. */
 const terms = fc.uniqueArray(fc.constantFrom("ink", "sea", "type", "press", "paper", "river", "stone"), {
@@ -76,7 +77,7 @@ test("after any edits the remembered answers are those that would be found anew"
           );
       },
     ),
-    { numRuns: process.env["OCTAVO_LONG_TESTS"] === "1" ? 2000 : 200 },
+    { numRuns: isLong ? 2000 : 200 },
   );
 });
 

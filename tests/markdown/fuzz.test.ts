@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse, serializeOuter, type DefaultTreeAdapterTypes } from "parse5";
 import { render } from "./render.ts";
+import { isLong } from "../harness/long.ts";
 
 const pieces = [
   "<!-- ", " -->", "<script>", "</script>", "<style>", "</style>", "<select>", "</select>", "<template>", "</template>", "<details>",
@@ -117,7 +118,6 @@ function check(text: string, words: readonly string[]): void {
 }
 
 test("bodies of marks at random leave their page whole, and no word is gone without a message", () => {
-  const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
   const first = Number(process.env["OCTAVO_SEED"] ?? 1_000);
   const count = isLong ? 20_000 : 300;
   console.log(`seeds ${first} to ${first + count - 1}`);

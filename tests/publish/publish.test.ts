@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import { filesIn } from "../../src/core/files-in.ts";
 import { pathsOf, type Paths } from "../../src/core/paths.ts";
 import { publish, recover } from "../../src/publish/publish.ts";
+import { isLong } from "../harness/long.ts";
 
 const folders: string[] = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -142,7 +143,7 @@ test("a swap is finished whether neither, one or both of its renames were done",
   }
 });
 
-const rounds = process.env["OCTAVO_LONG_TESTS"] === "1" ? 60 : 12;
+const rounds = isLong ? 60 : 12;
 
 test(
   "killed at random moments, the site is the old or the new one after recovery",

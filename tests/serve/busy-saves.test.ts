@@ -3,12 +3,11 @@ import { spawn } from "node:child_process";
 import { availableParallelism, setPriority } from "node:os";
 import { test } from "node:test";
 import { checkSaves } from "./check-saves.ts";
-
-const skip = process.env["OCTAVO_LONG_TESTS"] === "1" ? false : "part of the long tests";
+import { skipUnlessLong } from "../harness/long.ts";
 
 test(
   "1,000 saves and a change of branch while all cores are busy",
-  { skip, timeout: 3_600_000 },
+  { skip: skipUnlessLong, timeout: 3_600_000 },
   async () => {
     const busy = Array.from({ length: availableParallelism() }, () =>
       spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),

@@ -5,13 +5,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { createMiniSite, postText, start } from "./mini-site.ts";
+import { isLong, skipUnlessLong } from "../harness/long.ts";
 
-const skip =
-  process.env["OCTAVO_LONG_TESTS"] !== "1"
-    ? "part of the long tests"
-    : process.platform === "linux"
-      ? false
-      : "reads /proc";
+const skip = !isLong ? skipUnlessLong : process.platform === "linux" ? false : "reads /proc";
 
 test("memory stays flat over 1,000 saves", { skip, timeout: 600_000 }, async () => {
   const site = createMiniSite(

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { isLong } from "../harness/long.ts";
+import { skipUnlessLong } from "../harness/long.ts";
 import {
   builtSample,
   createFolder,
@@ -18,7 +18,7 @@ import {
 } from "../harness/index.ts";
 
 const run = promisify(execFile);
-const long = { skip: isLong ? false : "one of the long tests" };
+const long = { skip: skipUnlessLong };
 
 const shims = Object.fromEntries(
   [".eleventy.ts", "eleventy.config.js"].map((name) => [

@@ -17,11 +17,10 @@ import {
   writeFiles,
 } from "../harness/index.ts";
 import { cleanSite, compareWithClean, createBlog, edit, editNames } from "./edits.ts";
-
-const long = process.env["OCTAVO_LONG_TESTS"] === "1";
+import { isLong, skipUnlessLong } from "../harness/long.ts";
 
 /** Sequences of edits: `--long` has thirty of them, OCTAVO_SEQUENCES=300 as many as are wanted. */
-const sequences = Number(process.env["OCTAVO_SEQUENCES"] ?? (long ? 30 : 3));
+const sequences = Number(process.env["OCTAVO_SEQUENCES"] ?? (isLong ? 30 : 3));
 
 test(
   "after any sequence of edits the site is the one a clean build makes",
@@ -34,7 +33,7 @@ test(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom(...editNames), fc.nat(5)), {
           minLength: 4,
-          maxLength: long ? 10 : 7,
+          maxLength: isLong ? 10 : 7,
         }),
         async (sequence) => {
           const root = createBlog();
@@ -54,7 +53,7 @@ test(
 
 test(
   "each edit alone gives the site a clean build makes",
-  { timeout: 900_000, skip: long ? false : "part of the long tests" },
+  { timeout: 900_000, skip: skipUnlessLong },
   async () => {
     for (const name of editNames) {
       const root = createBlog();
@@ -131,7 +130,7 @@ test(
     edit("change the settings", { root, n: 2, step: 2 });
     const fresh = await cleanSite(root);
     const folder = createFolder();
-    for (let round = 0; round < (long ? 40 : 3); round += 1) {
+    for (let round = 0; round < (isLong ? 40 : 3); round += 1) {
       const copy = path.join(folder, String(round));
       cpSync(root, copy, { recursive: true });
       const child = spawn(
@@ -180,7 +179,7 @@ test(
     const edited = `${post.toString()}\nOne more sentence.\n`;
     writeFiles(root, { "posts/post-1.md": edited });
     const after = await cleanSite(root);
-    const rounds = long ? 6 : 1;
+    const rounds = isLong ? 6 : 1;
     for (const [name, bytes] of kept) {
       if (bytes.length === 0) continue;
       for (let round = 0; round < rounds; round += 1) {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { check } from "recheck";
 import ts from "typescript";
 import { project } from "../harness/index.ts";
+import { skipUnlessLong } from "../harness/long.ts";
 
 /** Those that grow faster than their text, with the reason why that does no harm. */
 const bounded: readonly (readonly [file: string, beginning: string, reason: string])[] = [
@@ -96,11 +97,9 @@ const expressions = (): ReadonlyMap<string, readonly [file: string, line: number
   return found;
 };
 
-const isLong = process.env["OCTAVO_LONG_TESTS"] === "1";
-
 test(
   "every regular expression is safe, or is given short texts only",
-  { skip: isLong ? false : "part of the long tests", timeout: 900_000 },
+  { skip: skipUnlessLong, timeout: 900_000 },
   async () => {
     const unsafe: string[] = [];
     const all = expressions();
