@@ -1,6 +1,7 @@
 /** Builds or checks the site and reports the result. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { runMode } from "../../config/run-mode.ts";
 import type { BuildOptions, BuildResult } from "../../publish/build-result.ts";
 import { stops } from "../../core/problem.ts";
 import { createProgress } from "../../core/progress.ts";
@@ -34,7 +35,8 @@ export async function runBuild(command: "build" | "check", input: CommandInput):
       unpublished: input.flag("drafts"),
       strict,
       checkOnly: command === "check",
-      view: input.flag("drafts") || isAsOf,
+      // While Eleventy serves or watches, posts are tried out: no address is published by that.
+      view: input.flag("drafts") || isAsOf || runMode() !== "build",
       baseline: input.flag("baseline"),
       workers,
       fast: input.flag("fast"),
