@@ -4,6 +4,7 @@ import path from "node:path";
 import { isCheck } from "../config/checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { currentWording } from "./former-wordings.ts";
+import { errorCode } from "../core/error-code.ts";
 
 export const baselineFile = "check-baseline.json";
 
@@ -20,7 +21,7 @@ export function readBaselineText(root: string): string {
   try {
     return readFileSync(path.join(root, baselineFile), "utf8");
   } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return "";
+    if (errorCode(failure) === "ENOENT") return "";
     throw failure;
   }
 }

@@ -16,6 +16,7 @@ import {
 import { mergeRepeated } from "./merge-repeated.ts";
 import type { Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
+import { errorCode } from "../core/error-code.ts";
 
 /** The problems to show, and the number of known ones. */
 export interface ShownProblems {
@@ -80,7 +81,4 @@ export function createProblemFilter(
 
 const counted = (problems: number): string => `${problems} ${problems === 1 ? "problem" : "problems"}`;
 
-const isRefusal = (failure: unknown): boolean =>
-  failure instanceof Error &&
-  "code" in failure &&
-  ["EACCES", "EPERM", "EROFS"].includes(String(failure.code));
+const isRefusal = (failure: unknown): boolean => ["EACCES", "EPERM", "EROFS"].includes(errorCode(failure));

@@ -8,6 +8,7 @@ import type { Problem } from "../core/problem.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { createStarter, type About } from "./support/starter.ts";
+import { errorCode } from "../core/error-code.ts";
 
 export const init: Command = {
   name: "init",
@@ -90,8 +91,7 @@ function writeMissing(
       writeFileSync(file, text, { flag: "wx" });
       return [name, true] as const;
     } catch (failure) {
-      if (failure instanceof Error && "code" in failure && failure.code === "EEXIST")
-        return [name, false] as const;
+      if (errorCode(failure) === "EEXIST") return [name, false] as const;
       throw failure;
     }
   });

@@ -9,6 +9,7 @@ import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { readList } from "./support/read-list.ts";
 import { jsonText, visible } from "../core/terminal.ts";
+import { errorCode } from "../core/error-code.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -68,7 +69,9 @@ async function readThere(input: CommandInput, built: SiteList, where: string): P
     return new Map([...live, ...[...built].filter(([file]) => !isHandedOut(file))]);
   } catch (failure) {
     const cause = failure instanceof Error ? (failure.cause ?? failure) : failure;
-    const why = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new CommandFault(`\`${where}\` does not answer (${why})`, "is the server running?");
+    throw new CommandFault(
+      `\`${where}\` does not answer (${errorCode(cause) || String(cause)})`,
+      "is the server running?",
+    );
   }
 }

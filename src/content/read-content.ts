@@ -12,6 +12,7 @@ import type { Post } from "./post.ts";
 import { decodeSource, type SourceFile } from "./source-file.ts";
 import { preprocessedBody } from "./preprocess.ts";
 import type { TagFile } from "./tag.ts";
+import { errorCode } from "../core/error-code.ts";
 
 /** What one source came to; plain JSON, kept between runs. */
 export interface ParsedSource extends Parsed {
@@ -162,12 +163,11 @@ export function readSourceFile(root: string, { source, stamp }: ListedFile): Rea
   try {
     bytes = readFileSync(path.join(root, source));
   } catch (failure) {
-    const reason = failure instanceof Error && "code" in failure ? String(failure.code) : "unknown reason";
     const problem: Problem = {
       severity: "error",
       code: "file-unreadable",
       file: source,
-      message: `the file cannot be read (${reason})`,
+      message: `the file cannot be read (${errorCode(failure) || "unknown reason"})`,
       hint: "look at its permissions",
     };
     return { stamp: "", digest: "", file: problem };

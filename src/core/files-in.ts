@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { moduleUrl, nodeArguments } from "./package-files.ts";
+import { errorCode } from "./error-code.ts";
 
 /** Paths of all files below a folder, with forward slashes; empty where there is none. */
 export function filesIn(folder: string): Set<string> {
@@ -12,8 +13,7 @@ export function filesIn(folder: string): Set<string> {
     try {
       entries = readdirSync(path.join(folder, below), { withFileTypes: true });
     } catch (failure) {
-      if (failure instanceof Error && "code" in failure && /^(ENOENT|ENOTDIR)$/.test(String(failure.code)))
-        return;
+      if (/^(ENOENT|ENOTDIR)$/.test(errorCode(failure))) return;
       throw failure;
     }
     for (const entry of entries) {

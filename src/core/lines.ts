@@ -7,14 +7,12 @@ export function lineFeeds(text: string, end = text.length): number {
   return lines;
 }
 
-/** Returns the function that tells the lines of ever later places. */
-export function lineCounter(text: string, first: number): (place: number) => number {
+/** Returns the function that tells the lines of ever later places; bytes have theirs too. */
+export function lineCounter(text: string | Buffer, first = 1): (place: number) => number {
   let line = first;
-  let counted = 0;
+  let next = text.indexOf("\n");
   return (place) => {
-    for (let at = text.indexOf("\n", counted); at >= 0 && at < place; at = text.indexOf("\n", at + 1))
-      line += 1;
-    counted = Math.max(counted, place);
+    for (; next !== -1 && next < place; next = text.indexOf("\n", next + 1)) line += 1;
     return line;
   };
 }

@@ -2,6 +2,7 @@
 import { lstatSync, readFileSync, readdirSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { hashOf } from "./digest.ts";
+import { errorCode } from "./error-code.ts";
 
 /** Path and hash of every file below a folder, sorted by path. */
 export function filesBelow(folder: string): [string, string][] {
@@ -34,7 +35,7 @@ export function readFolder(folder: string): Folder {
   try {
     all = readdirSync(folder, { withFileTypes: true });
   } catch (failure) {
-    const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
+    const code = errorCode(failure);
     if (code === "ENOENT") return { entries: [], unreadable: [] };
     if (code === "ENOTDIR") return { entries: [], unreadable: [], isFile: true };
     throw failure;

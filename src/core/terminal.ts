@@ -25,8 +25,8 @@ const move = "\\u001b\\[[\\d;]*[A-Z]";
 const isMove = new RegExp(`^${move}$`);
 
 /** Everything that this process prints from now on goes through here. */
-export function guardOutput(streams: readonly NodeJS.WriteStream[] = [process.stdout, process.stderr]): void {
-  for (const stream of streams) {
+export function guardOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
     const own = new RegExp(`${stream.isTTY ? `${wanted}|` : ""}[\\n\\t]|\\r(?=\\n)|(${unsafe.source})`, "gu");
     const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
     stream.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean =>

@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { settingsFile } from "../config/settings-file.ts";
+import { errorCode } from "../core/error-code.ts";
 
 /** Folders whose files may be written. */
 const contentFolders: readonly string[] = ["posts", "authors", "tags", "pages", "assets"];
@@ -52,7 +53,7 @@ export function createSource(root: string, source: string, content: Bytes): void
     try {
       placeNew(temporary, file);
     } catch (failure) {
-      if (codeOf(failure) === "EEXIST") throw new WriteRefused(`${source} is there already`);
+      if (errorCode(failure) === "EEXIST") throw new WriteRefused(`${source} is there already`);
       throw failure;
     }
     rmSync(temporary);
@@ -93,7 +94,7 @@ function linkAt(place: string, source: string): boolean {
   try {
     return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   } catch (failure) {
-    const code = codeOf(failure);
+    const code = errorCode(failure);
     if (code === "ENAMETOOLONG") throw new WriteRefused(`${source} is too long for the name of a file`);
     if (code === "ENOTDIR") throw new WriteRefused(`${source} is below a file, which is no folder`);
     throw failure;
@@ -131,12 +132,9 @@ function placeNew(temporary: string, file: string): void {
   try {
     linkSync(temporary, file);
   } catch (failure) {
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(failure))) throw failure;
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(errorCode(failure))) throw failure;
     copyFileSync(temporary, file, constants.COPYFILE_EXCL);
   }
 }
-
-const codeOf = (failure: unknown): string =>
-  failure instanceof Error && "code" in failure ? String(failure.code) : "";
 
 const bytesOf = (content: Bytes): Buffer => Buffer.from(content as string);

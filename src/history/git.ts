@@ -1,5 +1,6 @@
 /** Runs git on this repository alone: no network, no pager, no settings that start other programs. */
 import { spawnSync } from "node:child_process";
+import { errorCode } from "../core/error-code.ts";
 
 export class GitFault extends Error {}
 
@@ -28,8 +29,7 @@ export function askGit(root: string, args: readonly string[], input = ""): Buffe
     },
   );
   if (error) {
-    const isAbsent = "code" in error && error.code === "ENOENT";
-    throw new GitFault(isAbsent ? "git is not installed" : error.message);
+    throw new GitFault(errorCode(error) === "ENOENT" ? "git is not installed" : error.message);
   }
   if (status !== 0)
     throw new GitFault((stderr.toString().split("\n")[0] ?? "").replace(/^(?:fatal|error): /, ""));

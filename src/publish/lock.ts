@@ -2,6 +2,7 @@
 import * as fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { errorCode } from "../core/error-code.ts";
 
 const patience = 10 * 60; // seconds
 
@@ -36,7 +37,7 @@ function create(file: string, text: string): boolean {
     link(part, file);
     return true;
   } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "EEXIST") return false;
+    if (errorCode(failure) === "EEXIST") return false;
     throw failure;
   } finally {
     fs.rmSync(part, { force: true });
@@ -47,8 +48,7 @@ function link(from: string, to: string): void {
   try {
     fs.linkSync(from, to);
   } catch (failure) {
-    const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
-    if (!/^(EPERM|ENOTSUP|ENOSYS|EOPNOTSUPP)$/.test(code)) throw failure;
+    if (!/^(EPERM|ENOTSUP|ENOSYS|EOPNOTSUPP)$/.test(errorCode(failure))) throw failure;
     fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL); // A file system without links.
   }
 }
@@ -82,7 +82,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (failure) {
-    return failure instanceof Error && "code" in failure && failure.code === "EPERM";
+    return errorCode(failure) === "EPERM";
   }
 }
 

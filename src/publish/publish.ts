@@ -13,6 +13,7 @@ import {
 import path from "node:path";
 import { writeWhole } from "../core/write-whole.ts";
 import type { Paths } from "../core/paths.ts";
+import { errorCode } from "../core/error-code.ts";
 
 export interface Change {
   /** Paths of staged files, below the site. */
@@ -126,7 +127,7 @@ function moveFile(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (failure) {
-    if (!(failure instanceof Error && "code" in failure && failure.code === "EXDEV")) throw failure;
+    if (errorCode(failure) !== "EXDEV") throw failure;
     const part = `${to}.${process.pid}.part`;
     copyFileSync(from, part);
     renameSync(part, to);

@@ -9,6 +9,7 @@ import { lazy } from "../core/lazy.ts";
 import { createFinisher, type Finisher } from "../hosting/finish-page.ts";
 import type { InlineAssets } from "../pages/theme/marks.ts";
 import { ThreadWriter, type RemoteWriter, type StagedFiles, type WrittenFiles } from "./thread-writer.ts";
+import { errorCode } from "../core/error-code.ts";
 
 export interface Stage {
   /** Resolves when there is room for the next file, which is mostly at once. */
@@ -128,7 +129,7 @@ function createFolderMaker(top: string): (file: string) => string {
       mkdirSync(folder === "" ? top : `${top}/${folder}`, { recursive: folder === "" });
     } catch (failure) {
       // Another thread may have been first.
-      if (!(failure instanceof Error && "code" in failure && failure.code === "EEXIST")) throw failure;
+      if (errorCode(failure) !== "EEXIST") throw failure;
     }
   };
   return (file) => {

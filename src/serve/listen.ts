@@ -1,5 +1,6 @@
 /** Listens on this machine only, on the wanted port or the next free one. */
 import type { AddressInfo, Server } from "node:net";
+import { errorCode } from "../core/error-code.ts";
 
 const mostTries = 50;
 
@@ -30,7 +31,7 @@ async function listenLocally(server: Server, wanted: number): Promise<number> {
       });
       return (server.address() as AddressInfo).port;
     } catch (failure) {
-      const taken = failure instanceof Error && "code" in failure && failure.code === "EADDRINUSE";
+      const taken = errorCode(failure) === "EADDRINUSE";
       if (!taken || port - wanted >= mostTries || port >= 65_535) throw failure;
     }
   }

@@ -4,6 +4,7 @@ import { urlsInSrcset } from "./srcset.ts";
 import { decodeValue } from "./tokenize-html.ts";
 import { StartTags } from "./start-tags.ts";
 import type { ReadAttribute } from "./tag-names.ts";
+import { lineCounter } from "../lines.ts";
 
 /** Addresses are as written, with entities decoded. Lists are in document order. Lines begin with 1; 0 means not counted. */
 export interface HtmlFacts {
@@ -102,15 +103,15 @@ interface Reading {
   /** Texts by the marks that stand for them in the page: the facts are those of the page with its texts. */
   readonly known?: ReadonlyMap<string, KnownText>;
   /** Lines are counted only with one. */
-  readonly lines?: LineCounter;
+  readonly lineAt?: (offset: number) => number;
 }
 
 export function readHtml(html: string): HtmlFacts {
   const bytes = Buffer.from(html);
-  return readBytes(bytes, { lines: new LineCounter(bytes) });
+  return readBytes(bytes, { lineAt: lineCounter(bytes) });
 }
 
-export function readBytes(bytes: Buffer, { known, lines }: Reading = {}): HtmlFacts {
+export function readBytes(bytes: Buffer, { known, lineAt = () => 0 }: Reading = {}): HtmlFacts {
   const found: Found = {
     metas: [],
     headLinks: [],
@@ -131,7 +132,7 @@ export function readBytes(bytes: Buffer, { known, lines }: Reading = {}): HtmlFa
   };
   const tags = new StartTags(bytes);
   while (tags.next()) {
-    readTag(tags, found, lines);
+    readTag(tags, found, lineAt);
     if (tags.hasText()) readText(tags, found, known);
   }
   return found;
@@ -152,12 +153,12 @@ function valueOf(tag: StartTags, attribute: ReadAttribute): string | undefined {
   return decodeValue(textOfBytes(written));
 }
 
-function readTag(tag: StartTags, found: Found, lines: LineCounter | undefined): void {
+function readTag(tag: StartTags, found: Found, lineAt: (offset: number) => number): void {
   const { element } = tag;
   const level = headingLevels.get(element);
-  if (level !== undefined) found.headings.push({ level, line: lines?.at(tag.start) ?? 0 });
+  if (level !== undefined) found.headings.push({ level, line: lineAt(tag.start) });
   if (tag.count === 0 && element !== "img") return;
-  const line = lines?.at(tag.start) ?? 0;
+  const line = lineAt(tag.start);
   if (tag.hasForbidden()) readForbidden(tag, found, line);
   const id = valueOf(tag, "id");
   if (id !== undefined) {
@@ -233,9 +234,10 @@ function readText(tag: StartTags, found: Found, known: Reading["known"]): void {
       found.title ??= decodeValue(textOfBytes(tag.text()));
       break;
     case "style": {
-      const { text, addresses } = markedText(tag, found, known) ?? { text: tag.text() };
+      const marked = markedText(tag, found, known);
+      const text = marked?.text ?? tag.text();
       found.inlineStyles.push(text);
-      addStyle(addresses ?? addressesIn(text), found, 0);
+      addStyle(marked?.addresses ?? addressesIn(text), found, 0);
       break;
     }
     case "script": {
@@ -248,11 +250,7 @@ function readText(tag: StartTags, found: Found, known: Reading["known"]): void {
 }
 
 /** The text that a mark stands for, if one does. */
-function markedText(
-  tag: StartTags,
-  { marks }: Found,
-  known: Reading["known"],
-): (Partial<KnownText> & Pick<KnownText, "text">) | undefined {
+function markedText(tag: StartTags, { marks }: Found, known: Reading["known"]): KnownText | undefined {
   const mark = tag.text();
   const text = known?.get(mark);
   if (text) marks.push({ mark, from: tag.textFrom, to: tag.textTo });
@@ -262,23 +260,3 @@ function markedText(
 const headingLevels: ReadonlyMap<string, number> = new Map(
   [1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]),
 );
-
-/** Counts lines up to offsets, which must not decrease from call to call. */
-class LineCounter {
-  private line = 1;
-  private next: number;
-  private readonly bytes: Buffer;
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-    this.next = bytes.indexOf("\n");
-  }
-
-  at(offset: number): number {
-    while (this.next !== -1 && this.next < offset) {
-      this.line++;
-      this.next = this.bytes.indexOf("\n", this.next + 1);
-    }
-    return this.line;
-  }
-}

@@ -4,6 +4,7 @@ import path from "node:path";
 import { decodeAddress, encodeAddress, encodeWord, normalUrl } from "../../core/address-codec.ts";
 import { withoutIndex } from "../../config/urls.ts";
 import type { Problem } from "../../core/problem.ts";
+import { errorCode } from "../../core/error-code.ts";
 
 export const lockFile = "addresses.lock";
 
@@ -12,7 +13,7 @@ export function readLock(root: string): string | undefined {
   try {
     return readFileSync(path.join(root, lockFile), "utf8");
   } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ENOENT") return undefined;
+    if (errorCode(failure) === "ENOENT") return undefined;
     throw failure; // There, and not to be read: beginning another one would forget all addresses.
   }
 }
