@@ -115,6 +115,17 @@ async function carryOut(answers: Answers, { action, params }: Request): Promise<
         body: { error: failure.message, ...(failure.field !== undefined && { field: failure.field }) },
       };
     if (failure instanceof WriteRefused) return { status: 403, body: { error: `${failure.message}.` } };
+    const ofDisk = failure instanceof Error && "code" in failure && diskFaults.get(String(failure.code));
+    if (ofDisk) return { status: 507, body: { error: ofDisk } };
     throw failure;
   }
 }
+
+/** What the disk refuses, in an author's words: nothing was written. */
+const diskFaults: ReadonlyMap<string, string> = new Map([
+  ["ENOSPC", "The disk is full. Make room on it and save again."],
+  ["EDQUOT", "There is no more room for your files. Make some and save again."],
+  ["EROFS", "The disk can only be read."],
+  ["EACCES", "This computer does not let Octavo write there."],
+  ["EPERM", "This computer does not let Octavo write there."],
+]);

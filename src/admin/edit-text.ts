@@ -33,7 +33,7 @@ export async function openText(context: EditorContext, kept: KeptTexts, source: 
   const file = textAt(context, source);
   const { text } = file;
   const draft = await renderDraft(context, file);
-  kept.addState(source, text, now());
+  noteState(kept, source, text, now());
   const url = addressOf(context, source);
   return {
     ...renderedOf(file, draft, new Set()),
@@ -53,6 +53,15 @@ export async function openText(context: EditorContext, kept: KeptTexts, source: 
     git: gitFacts(context, source),
     states: kept.states(source).length,
   };
+}
+
+/** What cannot be noted, on a full disk or in somebody else's folder, can be read all the same. */
+function noteState(kept: KeptTexts, ...state: Parameters<KeptTexts["addState"]>): void {
+  try {
+    kept.addState(...state);
+  } catch (failure) {
+    if (!(failure instanceof Error && "code" in failure)) throw failure;
+  }
 }
 
 /** With the path prefix. */

@@ -49,9 +49,7 @@ export function commitFile(context: EditorContext, source: string): Pick<Saved, 
   const { root } = context;
   const { canCommit, refused } = gitFacts(context, source);
   if (!canCommit || refused !== undefined)
-    return {
-      notCommitted: refused ?? "The settings don't let the editor commit: `writing: { commit: true }` does.",
-    };
+    return { notCommitted: refused ?? "The blog is not in a repository of git's." };
   try {
     // Only of a file that git does not know yet; its content is taken at the commit.
     askGit(root, ["add", "--intent-to-add", "--", source]);

@@ -36,7 +36,7 @@ export interface Actions {
   /** Forgets an unsaved text: of one window, or all of the file's. */
   readonly discard: { readonly params: OfSource & { readonly window?: string }; readonly answer: Done };
   /** Writes the file. `base` is the hash of the text that this one was made from; `window`'s unsaved text is forgotten. */
-  readonly save: { readonly params: OfText & { readonly base: string; readonly window?: string; readonly commit?: boolean }; readonly answer: Saved | Conflicting }; // prettier-ignore
+  readonly save: { readonly params: OfText & { readonly base: string; readonly window?: string }; readonly answer: Saved | Conflicting }; // prettier-ignore
 
   // What it was before
   /** The last 50 texts of the file that were saved or opened here, the newest first. */
@@ -294,6 +294,8 @@ export interface Saved {
   /** What is on the disk now; another than was sent where somebody else's changes were merged into it. */
   readonly text: string;
   readonly merged: boolean;
+  /** The file had been deleted since it was opened, and is there again. */
+  readonly isBack?: true;
   readonly url?: string;
   /** Its address before, where that changed: it redirects. */
   readonly redirectedFrom?: string;

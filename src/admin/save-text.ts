@@ -6,7 +6,7 @@ import { isError } from "../core/problem.ts";
 import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { keepAddress } from "../edit/keep-address.ts";
 import { withLineFeeds } from "../edit/splice.ts";
-import { replaceSource } from "../edit/write-source.ts";
+import { createSource, replaceSource } from "../edit/write-source.ts";
 import { Refused } from "./refused.ts";
 import { refusedFor, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import { addressOf } from "./edit-text.ts";
@@ -14,23 +14,27 @@ import { commitFile } from "./git-commits.ts";
 import { hashOfText, type KeptTexts } from "./kept-texts.ts";
 import { mergedText, mergeTexts } from "./merge-texts.ts";
 import type { Conflicting, ParamsOf, Saved } from "./protocol.ts";
+import { readStored } from "./stored-files.ts";
 import { textProblems } from "./text-problems.ts";
 
 export async function saveText(
   context: EditorContext,
   kept: KeptTexts,
-  { source, text: mine, base, window, commit }: ParamsOf<"save">,
+  { source, text: mine, base, window }: ParamsOf<"save">,
 ): Promise<Saved | Conflicting> {
-  const { root, now, site } = context;
-  const disk = textAt(context, source).text;
+  const { root, now, settings, site } = context;
+  const old = kept.stateText(source, base);
+  const isGone = old !== undefined && readStored(root, source) === undefined;
+  const disk = isGone ? old : textAt(context, source).text;
   const isMerged = hashOfText(disk) !== base && disk !== mine;
-  const before = isMerged ? (kept.stateText(source, base) ?? "") : disk;
+  const before = isMerged ? (old ?? "") : disk;
   const regions = isMerged ? mergeTexts(mine, before, disk) : [];
   const merged = isMerged ? mergedText(regions) : mine;
   if (merged === undefined) return { conflict: { disk, hash: hashOfText(disk), base: before, regions } };
   const { text, redirectedFrom } = accepted(context, { source, text: merged }, disk);
   kept.addState(source, disk, now());
-  if (text !== disk) replaceSource(root, source, disk, text);
+  if (isGone) createSource(root, source, text);
+  else if (text !== disk) replaceSource(root, source, disk, text);
   kept.addState(source, text, now());
   kept.discard(source, window);
   await site.update(new Set([source]));
@@ -39,9 +43,10 @@ export async function saveText(
     hash: hashOfText(text),
     text,
     merged: isMerged,
+    ...(isGone && { isBack: true }),
     ...(url !== undefined && { url }),
-    ...(redirectedFrom !== undefined && { redirectedFrom: prefixedUrl(redirectedFrom, context.settings) }),
-    ...(commit === true && commitFile(context, source)),
+    ...(redirectedFrom !== undefined && { redirectedFrom: prefixedUrl(redirectedFrom, settings) }),
+    ...(settings.writing.commit && commitFile(context, source)),
   };
 }
 

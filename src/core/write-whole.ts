@@ -1,5 +1,5 @@
 /** Writes a file so that whoever reads it sees the old text or the new one, never a part. */
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 /** A file that is there is whole: written beside, brought to the disk, then renamed. */
 export function writeWhole(file: string, text: string | Iterable<string>): void {
@@ -9,6 +9,10 @@ export function writeWhole(file: string, text: string | Iterable<string>): void 
     if (typeof text === "string") writeFileSync(descriptor, text);
     else writePieces(descriptor, text);
     fsyncSync(descriptor);
+  } catch (failure) {
+    // A part of it would take the place that a full disk lacks.
+    rmSync(beside, { force: true });
+    throw failure;
   } finally {
     closeSync(descriptor);
   }

@@ -38,6 +38,8 @@ export const replaceSettings = (root: string, before: Bytes, after: Bytes): void
 function replaceFile(file: string, source: string, before: Bytes, after: Bytes): void {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new WriteRefused(`${source} is no longer there`);
+  // The folder would let another file take its place, whatever its own mode forbids.
+  if ((stats.mode & 0o222) === 0) throw new WriteRefused(`${source} is write-protected`);
   writeBeside(file, after, stats.mode & 0o7777, (temporary) => {
     if (!readFileSync(file).equals(bytesOf(before)))
       throw new WriteRefused(`${source} was changed by somebody else meanwhile`);

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { renderAdminPage } from "../admin/admin-page.ts";
-import { createAnswers } from "../admin/answers.ts";
+import { createAnswers, type ApiAnswer } from "../admin/answers.ts";
 import type { EditorSite } from "../admin/editor-context.ts";
 import { readClient } from "../admin/client-files.ts";
 import { readJson, refuse } from "../admin/guard.ts";
@@ -47,7 +47,7 @@ export function createAdminServer(options: AdminOptions): AdminServer {
         request.resume();
         return;
       }
-      const { status, body } = await answers(read.value);
+      const { status, body } = await answers(read.value).catch(faultOf);
       return answer.json(status, body);
     }
     if (request.method !== "GET" && request.method !== "HEAD")
@@ -68,6 +68,12 @@ export function createAdminServer(options: AdminOptions): AdminServer {
     if (url !== "/admin/") return answer.text(404, "There is no such file.");
     sendPage(answer, acceptedBy(request), settings);
   };
+}
+
+/** The page that asked has words for a refusal only. */
+function faultOf(failure: unknown): ApiAnswer {
+  process.stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`);
+  return { status: 500, body: { error: "This is a fault of Octavo's; the terminal says more." } };
 }
 
 /** Ends a request with a status, a body and headers. */

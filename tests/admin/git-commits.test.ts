@@ -34,7 +34,7 @@ test("a save is committed alone: what others have staged stays staged, and nothi
   write(source, "One.\n");
   assert.deepEqual(gitFacts(context, source), { canCommit: false, hasHistory: false });
   assert.deepEqual(commitFile(context, source), {
-    notCommitted: "The settings don't let the editor commit: `writing: { commit: true }` does.",
+    notCommitted: "The blog is not in a repository of git's.",
   });
   git("init", "--quiet", "--initial-branch=main", repository);
   for (const [name, value] of [

@@ -204,6 +204,17 @@ describe("/admin/", { timeout: 900_000 }, () => {
     await row("posts/old.md").getByText("Unsaved changes").waitFor();
     await go("#/file/posts/old.md");
     await page.locator(".oe-offered ins").getByText("More of it.").waitFor();
+    // Who types on before deciding loses neither.
+    const other = page.waitForResponse((response) =>
+      /Other words\./.test(response.request().postData() ?? ""),
+    );
+    await page.getByLabel("Text", { exact: true }).press("ControlOrMeta+End");
+    await page.keyboard.type("Other words.");
+    await other;
+    await page.reload();
+    await page.locator(".oe-offered ins").getByText("Other words.").waitFor();
+    await button("Discard it").click();
+    await page.locator(".oe-offered ins").getByText("More of it.").waitFor();
     await button("Take it up again").click();
     await page.getByText("Not saved yet").waitFor();
     await save();

@@ -1,16 +1,68 @@
 /** The editor's endpoint over real HTTP: what it takes, what it refuses, and which bytes it writes. */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, unlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { refuse } from "../../src/admin/guard.ts";
-import type { Action, AnswerOf, Opened, ParamsOf } from "../../src/admin/protocol.ts";
-import { createMiniSite, postText, start, type MiniSite, type Reply, type Running } from "./mini-site.ts";
+import type { Action, AnswerOf, Opened, ParamsOf, Saved } from "../../src/admin/protocol.ts";
+import { commitAll, git } from "../history/git-site.ts";
+import {
+  createMiniSite,
+  postText,
+  settingsText,
+  start,
+  type MiniSite,
+  type Reply,
+  type Running,
+} from "./mini-site.ts";
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+
+describe("a save in a blog whose settings let it commit", { timeout: 900_000 }, () => {
+  it("commits the text, and says why where it does not", async () => {
+    const site = createMiniSite({
+      "site.config.ts": settingsText(", writing: { commit: true }"),
+      ".gitignore": ".cache\n",
+    });
+    git(site.root, ["init", "--quiet", "--initial-branch=main"]);
+    git(site.root, ["config", "user.name", "Ada"]);
+    git(site.root, ["config", "user.email", "ada@a.example"]);
+    git(site.root, ["config", "commit.gpgsign", "false"]);
+    commitAll(site.root, "2025-03-01T00:00:00Z");
+    const server = await start("start", site.root);
+    const ask = async (action: Action, params: object): Promise<never> => {
+      const origin = `http://localhost:${server.port}`;
+      const headers = { origin, "content-type": "application/json" };
+      const body = JSON.stringify({ action, params });
+      return (await (
+        await fetch(`${origin}/admin/api/v1`, { method: "POST", headers, body })
+      ).json()) as never;
+    };
+    const source = "posts/hello.md";
+    const { text, hash }: Opened = await ask("open", { source });
+    const saved: Saved = await ask("save", { source, text: `${text}More.\n`, base: hash });
+    const log = git(site.root, ["log", "-1", "--format=%h %an %s", "--name-only"]);
+    assert.equal(log, `${saved.commit} Ada Edit ${source}\n\n${source}\n`);
+    site.write(".git/MERGE_HEAD", git(site.root, ["rev-parse", "HEAD"]));
+    const { notCommitted }: Saved = await ask("save", { source, text, base: saved.hash });
+    assert.equal(notCommitted, "A merge is under way. Finish it first.");
+    await server.stop();
+    site.remove();
+  });
+});
 
 describe("the editor's endpoint", { timeout: 900_000 }, () => {
   let site: MiniSite;
@@ -414,6 +466,55 @@ describe("the editor's endpoint", { timeout: 900_000 }, () => {
       "Inside has the address /posts/inside/ already.",
     ]);
     assert.equal(onDisk(source), text);
+  });
+
+  it("writes a file that was deleted meanwhile again, and none that is write-protected", async () => {
+    const source = "posts/going.md";
+    site.write(source, postText("Going"));
+    const { text, hash } = await open(source);
+    unlinkSync(path.join(site.root, source));
+    const longer = `${text}More.\n`;
+    const { isBack } = (await ask("save", { source, text: longer, base: hash, window })).body as Saved;
+    assert.deepEqual([isBack, onDisk(source)], [true, longer]);
+    unlinkSync(path.join(site.root, source));
+    assert.deepEqual(await errorOf("save", { source, text, base: "never opened" }), [
+      404,
+      "There is no text posts/going.md, or it is not UTF-8.",
+    ]);
+    site.write(source, longer);
+    chmodSync(path.join(site.root, source), 0o444);
+    const again = (await open(source)).hash;
+    assert.deepEqual(await errorOf("save", { source, text, base: again }), [
+      403,
+      "posts/going.md is write-protected.",
+    ]);
+    assert.equal(onDisk(source), longer);
+    unlinkSync(path.join(site.root, source));
+  });
+
+  it("says when the disk is full, opens texts all the same, and leaves no part of a file", async (test) => {
+    if (!existsSync("/dev/full")) return test.skip("no /dev/full");
+    const source = "posts/full.md";
+    site.write(source, postText("Full"));
+    const { text, hash } = await open(source);
+    const folder = path.join(site.root, ".octavo/unsaved", source);
+    mkdirSync(folder, { recursive: true });
+    symlinkSync("/dev/full", path.join(folder, "w1.json.new"));
+    const keep = (): ReturnType<typeof errorOf> => errorOf("keep", { source, text, base: hash, window });
+    assert.deepEqual(await keep(), [507, "The disk is full. Make room on it and save again."]);
+    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(await keep(), [200, undefined]);
+    assert.equal((await ask("discard", { source })).status, 200);
+    const states = path.join(site.root, ".octavo/states", source);
+    rmSync(states, { recursive: true });
+    writeFileSync(states, "");
+    assert.equal((await open(source)).text, text);
+    assert.deepEqual(await errorOf("save", { source, text: `${text}x`, base: hash }), [
+      500,
+      "This is a fault of Octavo's; the terminal says more.",
+    ]);
+    rmSync(states);
+    errors = errors.replace(/Error: (?:EEXIST|ENOTDIR)[^]*?\n(?! )/, "");
   });
 
   it("makes, copies, renames and deletes posts, and brings them back", async () => {

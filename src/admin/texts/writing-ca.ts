@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Sense desar, però guardat",
   keeping: "S’està guardant…",
   merged: "S’ha desat, amb el que mentrestant ha canviat algú altre.",
+  savedAgain: "El fitxer s’havia suprimit. S’ha desat i torna a ser-hi.",
   moved: (url) => `S’ha desat. L’adreça és nova; ${url} hi porta.`,
   otherWindow: "Una altra finestra també té canvis sense desar d’aquest text.",
   words: counted({ one: "# paraula", many: "# de paraules", other: "# paraules" }),

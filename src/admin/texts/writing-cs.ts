@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Zatím neuloženo, ale zálohováno",
   keeping: "Zálohuje se…",
   merged: "Uloženo i s tím, co mezitím změnil někdo jiný.",
+  savedAgain: "Soubor byl mezitím smazán. Je uložen a je zase tady.",
   moved: (url) => `Uloženo. Adresa je nová; ${url} na ni vede.`,
   otherWindow: "Také jiné okno má neuložené změny tohoto textu.",
   words: counted({ one: "# slovo", few: "# slova", many: "# slova", other: "# slov" }),

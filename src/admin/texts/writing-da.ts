@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Ikke gemt endnu, men sikret",
   keeping: "Sikrer…",
   merged: "Gemt sammen med det, som en anden har ændret i mellemtiden.",
+  savedAgain: "Filen var blevet slettet. Den er gemt og er her igen.",
   moved: (url) => `Gemt. Adressen er ny; ${url} fører dertil.`,
   otherWindow: "Et andet vindue har også ændringer i denne tekst, der ikke er gemt.",
   words: counted({ other: "# ord" }),

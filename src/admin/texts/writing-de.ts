@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Noch nicht gespeichert, aber gesichert",
   keeping: "Wird gesichert …",
   merged: "Gespeichert, mit dem, was inzwischen jemand anders geändert hat.",
+  savedAgain: "Die Datei war inzwischen gelöscht. Sie ist gespeichert und wieder da.",
   moved: (url) => `Gespeichert. Die Adresse ist neu; ${url} führt dorthin.`,
   otherWindow: "Auch ein anderes Fenster hat ungespeicherte Änderungen an diesem Text.",
   words: counted({ one: "# Wort", other: "# Wörter" }),

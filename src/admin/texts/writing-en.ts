@@ -34,6 +34,7 @@ export const writing = {
   kept: "Not saved yet, but kept",
   keeping: "Keeping …",
   merged: "Saved, with what somebody else changed meanwhile.",
+  savedAgain: "The file had been deleted. It is saved, and there again.",
   moved: (url: string) => `Saved. Its address is new; ${url} leads to it.`,
   otherWindow: "Another window has unsaved changes of this text, too.",
   words: counted({ one: "# word", other: "# words" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Sin guardar, pero a salvo",
   keeping: "Poniendo a salvo…",
   merged: "Guardado, junto con lo que otra persona cambió entretanto.",
+  savedAgain: "El archivo se había eliminado. Se ha guardado y vuelve a estar aquí.",
   moved: (url) => `Guardado. La dirección es nueva; ${url} lleva a ella.`,
   otherWindow: "Otra ventana también tiene cambios sin guardar de este texto.",
   words: counted({ one: "# palabra", many: "# de palabras", other: "# palabras" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Veel salvestamata, kuid alles hoitud",
   keeping: "Hoian alles…",
   merged: "Salvestatud koos sellega, mida keegi teine vahepeal muutis.",
+  savedAgain: "Fail oli vahepeal kustutatud. See on salvestatud ja jälle olemas.",
   moved: (url) => `Salvestatud. Aadress on uus; ${url} juhib sinna.`,
   otherWindow: "Ka teises aknas on selle teksti salvestamata muudatusi.",
   words: counted({ one: "# sõna", other: "# sõna" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Ei vielä tallennettu, mutta tallessa",
   keeping: "Pannaan talteen…",
   merged: "Tallennettu yhdessä sen kanssa, mitä joku muu on sillä välin muuttanut.",
+  savedAgain: "Tiedosto oli poistettu. Se on tallennettu ja taas paikallaan.",
   moved: (url) => `Tallennettu. Osoite on uusi; ${url} johtaa siihen.`,
   otherWindow: "Myös toisessa ikkunassa on tallentamattomia muutoksia tähän tekstiin.",
   words: counted({ one: "# sana", other: "# sanaa" }),

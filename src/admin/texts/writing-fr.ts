@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Pas encore enregistré, mais conservé",
   keeping: "Conservation…",
   merged: "Enregistré, avec ce que quelqu’un d’autre a modifié entre-temps.",
+  savedAgain: "Le fichier avait été supprimé. Il est enregistré et de nouveau là.",
   moved: (url) => `Enregistré. L’adresse a changé\u00a0; ${url} y mène.`,
   otherWindow: "Une autre fenêtre contient aussi des modifications non enregistrées de ce texte.",
   words: counted({ one: "# mot", many: "# de mots", other: "# mots" }),

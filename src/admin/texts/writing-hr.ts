@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Još nije spremljeno, ali je sačuvano",
   keeping: "Čuvanje…",
   merged: "Spremljeno, zajedno s onim što je netko drugi u međuvremenu promijenio.",
+  savedAgain: "Datoteka je u međuvremenu bila izbrisana. Spremljena je i opet je tu.",
   moved: (url) => `Spremljeno. Adresa je nova; ${url} vodi na nju.`,
   otherWindow: "I drugi prozor ima nespremljene promjene ovog teksta.",
   words: counted({ one: "# riječ", few: "# riječi", other: "# riječi" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Még nincs mentve, de megőrizve",
   keeping: "Megőrzés…",
   merged: "Mentve, azzal együtt, amit közben valaki más módosított.",
+  savedAgain: "A fájlt közben törölték. Mentve van, és újra itt van.",
   moved: (url) => `Mentve. A webcím új; a régi (${url}) ide vezet.`,
   otherWindow: "Egy másik ablakban is vannak nem mentett módosítások ebben a szövegben.",
   words: counted({ other: "# szó" }),

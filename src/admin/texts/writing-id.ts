@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Belum disimpan, tetapi tidak akan hilang",
   keeping: "Mencadangkan…",
   merged: "Tersimpan bersama perubahan yang sementara itu dibuat orang lain.",
+  savedAgain: "Berkas ini sempat dihapus. Kini tersimpan dan ada lagi.",
   moved: (url) => `Tersimpan. Alamatnya baru; ${url} mengarah ke sana.`,
   otherWindow: "Jendela lain juga punya perubahan teks ini yang belum disimpan.",
   words: counted({ other: "# kata" }),

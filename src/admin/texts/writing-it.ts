@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Non ancora salvato, ma al sicuro",
   keeping: "Metto al sicuro…",
   merged: "Salvato, insieme a ciò che nel frattempo ha modificato qualcun altro.",
+  savedAgain: "Il file era stato eliminato. È salvato ed è di nuovo qui.",
   moved: (url) => `Salvato. L’indirizzo è nuovo; ${url} porta lì.`,
   otherWindow: "Anche un’altra finestra contiene modifiche non salvate di questo testo.",
   words: counted({ one: "# parola", many: "# di parole", other: "# parole" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "未保存ですが、控えてあります",
   keeping: "控えています…",
   merged: "その間の他の人の変更と合わせて保存しました。",
+  savedAgain: "ファイルは削除されていました。保存し、元に戻しました。",
   moved: (url) => `保存しました。アドレスが変わり、${url}から転送されます。`,
   otherWindow: "別のウィンドウにも、この文章の未保存の変更があります。",
   words: counted({ other: "#語" }),

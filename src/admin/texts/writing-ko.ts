@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "저장하지 않았지만 보관됨",
   keeping: "보관 중…",
   merged: "그사이 다른 사람이 바꾼 내용과 함께 저장했습니다.",
+  savedAgain: "파일이 삭제되어 있었습니다. 저장하여 다시 만들었습니다.",
   moved: (url) => `저장했습니다. 주소가 바뀌었고, 예전 주소 ${url}에서 연결됩니다.`,
   otherWindow: "다른 창에도 이 글의 저장하지 않은 변경 사항이 있습니다.",
   words: counted({ other: "#단어" }),

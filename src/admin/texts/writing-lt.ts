@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Dar neįrašyta, bet išsaugota",
   keeping: "Išsaugoma…",
   merged: "Įrašyta kartu su tuo, ką tuo metu pakeitė kitas žmogus.",
+  savedAgain: "Failas buvo ištrintas. Jis įrašytas ir vėl yra čia.",
   moved: (url) => `Įrašyta. Adresas naujas; ${url} nukreipia į jį.`,
   otherWindow: "Ir kitame lange yra neįrašytų šio teksto pakeitimų.",
   words: counted({ one: "# žodis", few: "# žodžiai", many: "# žodžio", other: "# žodžių" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Ikke lagret ennå, men tatt vare på",
   keeping: "Tar vare på…",
   merged: "Lagret, sammen med det noen andre har endret i mellomtiden.",
+  savedAgain: "Filen var blitt slettet. Den er lagret og er her igjen.",
   moved: (url) => `Lagret. Adressen er ny; ${url} fører dit.`,
   otherWindow: "Et annet vindu har også ulagrede endringer i denne teksten.",
   words: counted({ other: "# ord" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Nog niet opgeslagen, wel bewaard",
   keeping: "Bewaren…",
   merged: "Opgeslagen, samen met wat iemand anders intussen heeft gewijzigd.",
+  savedAgain: "Het bestand was intussen verwijderd. Het is opgeslagen en weer terug.",
   moved: (url) => `Opgeslagen. Het adres is nieuw; ${url} leidt ernaartoe.`,
   otherWindow: "Ook een ander venster heeft niet-opgeslagen wijzigingen van deze tekst.",
   words: counted({ one: "# woord", other: "# woorden" }),

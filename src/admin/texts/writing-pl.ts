@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Jeszcze nie zapisano, ale zabezpieczono",
   keeping: "Zabezpieczanie…",
   merged: "Zapisano razem z tym, co ktoś inny w międzyczasie zmienił.",
+  savedAgain: "Plik został w międzyczasie usunięty. Jest zapisany i znów na miejscu.",
   moved: (url) => `Zapisano. Adres jest nowy; ${url} do niego prowadzi.`,
   otherWindow: "Inne okno też ma niezapisane zmiany tego tekstu.",
   words: counted({ one: "# słowo", few: "# słowa", many: "# słów", other: "# słowa" }),

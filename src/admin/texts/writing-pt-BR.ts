@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Ainda não salvo, mas guardado",
   keeping: "Guardando…",
   merged: "Salvo, com o que outra pessoa alterou enquanto isso.",
+  savedAgain: "O arquivo tinha sido excluído. Foi salvo e está aqui de novo.",
   moved: (url) => `Salvo. O endereço é novo; ${url} leva até ele.`,
   otherWindow: "Outra janela também tem alterações não salvas deste texto.",
   words: counted({ one: "# palavra", many: "# de palavras", other: "# palavras" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Por guardar, mas em segurança",
   keeping: "A pôr em segurança…",
   merged: "Guardado, com o que outra pessoa alterou entretanto.",
+  savedAgain: "O ficheiro tinha sido eliminado. Foi guardado e está aqui de novo.",
   moved: (url) => `Guardado. O endereço é novo; ${url} conduz a ele.`,
   otherWindow: "Outra janela também tem alterações por guardar deste texto.",
   words: counted({ one: "# palavra", many: "# de palavras", other: "# palavras" }),

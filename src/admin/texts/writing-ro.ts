@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Încă nesalvat, dar păstrat",
   keeping: "Se păstrează…",
   merged: "Salvat, împreună cu ce a schimbat altcineva între timp.",
+  savedAgain: "Fișierul fusese șters. A fost salvat și este din nou aici.",
   moved: (url) => `Salvat. Adresa este nouă; ${url} duce la ea.`,
   otherWindow: "Și o altă fereastră are modificări nesalvate ale acestui text.",
   words: counted({ one: "# cuvânt", few: "# cuvinte", other: "# de cuvinte" }),

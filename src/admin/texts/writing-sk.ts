@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Zatiaľ neuložené, ale zálohované",
   keeping: "Zálohuje sa…",
   merged: "Uložené aj s tým, čo medzitým zmenil niekto iný.",
+  savedAgain: "Súbor bol medzitým odstránený. Je uložený a je zase tu.",
   moved: (url) => `Uložené. Adresa je nová; ${url} na ňu vedie.`,
   otherWindow: "Aj iné okno má neuložené zmeny tohto textu.",
   words: counted({ one: "# slovo", few: "# slová", many: "# slova", other: "# slov" }),

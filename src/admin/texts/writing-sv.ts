@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Inte sparat ännu, men bevarat",
   keeping: "Bevarar…",
   merged: "Sparat, med det som någon annan ändrat under tiden.",
+  savedAgain: "Filen hade tagits bort. Den är sparad och finns här igen.",
   moved: (url) => `Sparat. Adressen är ny; ${url} leder dit.`,
   otherWindow: "Även ett annat fönster har osparade ändringar i den här texten.",
   words: counted({ other: "# ord" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Henüz kaydedilmedi, ama kaybolmaz",
   keeping: "Saklanıyor…",
   merged: "Bu arada bir başkasının yaptığı değişikliklerle birlikte kaydedildi.",
+  savedAgain: "Dosya silinmişti. Kaydedildi ve yeniden yerinde.",
   moved: (url) => `Kaydedildi. Adresi yeni; ${url} oraya götürür.`,
   otherWindow: "Başka bir pencerede de bu metnin kaydedilmemiş değişiklikleri var.",
   words: counted({ one: "# sözcük", other: "# sözcük" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "Chưa lưu, nhưng sẽ không mất",
   keeping: "Đang giữ lại…",
   merged: "Đã lưu cùng với những gì người khác vừa thay đổi.",
+  savedAgain: "Tệp đã bị xóa. Tệp đã được lưu và có lại ở đây.",
   moved: (url) => `Đã lưu. Địa chỉ đã đổi; ${url} dẫn đến địa chỉ mới.`,
   otherWindow: "Một cửa sổ khác cũng có thay đổi chưa lưu của bài này.",
   words: counted({ other: "# từ" }),

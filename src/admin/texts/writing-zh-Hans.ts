@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "尚未保存，但已暂存",
   keeping: "正在暂存…",
   merged: "已保存，并合并了他人在此期间的更改。",
+  savedAgain: "文件此前已被删除，现已保存并恢复。",
   moved: (url) => `已保存。网址已更新，${url}会转到新网址。`,
   otherWindow: "另一个窗口中也有此内容的未保存更改。",
   words: counted({ other: "#字" }),

@@ -32,6 +32,7 @@ export const writing: WritingTexts = {
   kept: "尚未儲存，但已暫存",
   keeping: "正在暫存…",
   merged: "已儲存，並合併了他人在此期間的變更。",
+  savedAgain: "檔案先前已被刪除，現已儲存並恢復。",
   moved: (url) => `已儲存。網址已更新，${url}會轉到新網址。`,
   otherWindow: "另一個視窗中也有此內容的未儲存變更。",
   words: counted({ other: "#字" }),

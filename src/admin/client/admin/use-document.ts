@@ -1,12 +1,12 @@
 /** A text that is open at /admin/: what is typed is kept, what is saved is written, a conflict is shown. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Changed, Conflicting, Opened, Unsaved } from "../../protocol.ts";
-import { ask } from "../api.ts";
+import { createKeeper, type Disk, type Keeper } from "../page/keeper.ts";
 import { createFrontChanges, type FrontChanges } from "../panel/change-front.ts";
 import type { PanelDoc } from "../panel/panel.tsx";
 import type { Admin } from "./context.ts";
 
-/** How long the typing rests before the text is kept. */
+/** How long the typing rests before the text is looked through. */
 const pause = 400;
 
 export interface OpenDocument {
@@ -26,26 +26,16 @@ export interface OpenDocument {
 }
 
 interface State extends Changed {
-  readonly base: string;
   readonly saved: string;
   readonly url: string | undefined;
   readonly offered: readonly Unsaved[];
   readonly conflict: Conflicting["conflict"] | undefined;
 }
 
-/** A window keeps its name through a reload. */
-function windowName(): string {
-  const name = sessionStorage.getItem("octavo-window") ?? crypto.randomUUID();
-  sessionStorage.setItem("octavo-window", name);
-  return name;
-}
-
 export function useDocument(opened: Opened, admin: Admin): OpenDocument {
   const { source } = opened;
-  const [window] = useState(windowName);
   const [state, setState] = useState<State>(() => ({
     ...opened,
-    base: opened.hash,
     saved: opened.text,
     url: opened.url,
     offered: opened.unsaved.filter(({ text }) => text !== opened.text),
@@ -57,18 +47,17 @@ export function useDocument(opened: Opened, admin: Admin): OpenDocument {
     setState(now.current);
   };
   const isDirty = state.text !== state.saved;
-
-  const front = useMemo(
-    () =>
-      createFrontChanges({
-        source,
-        current: () => now.current,
-        take: set,
-        fail: (reason) => void admin.attempt(() => Promise.reject(reason)),
-      }),
-    [source],
-  );
-  useKept({ source, window, state, look: () => front.change({}) });
+  const { disk, keeper, front } = useMemo(() => {
+    const fail = (reason: unknown): void => void admin.attempt(() => Promise.reject(reason));
+    const current = (): State => now.current;
+    const disk: Disk = { base: opened.hash, saved: opened.text };
+    return {
+      disk,
+      keeper: createKeeper({ source, text: () => current().text, disk }, { told: () => undefined, fail }),
+      front: createFrontChanges({ source, current, take: set, fail }),
+    };
+  }, [source]);
+  useKept({ keeper, state, look: () => front.change({}) });
   return {
     doc: { ...opened, ...state },
     bodyStart: state.bodyStart,
@@ -77,13 +66,13 @@ export function useDocument(opened: Opened, admin: Admin): OpenDocument {
     offered: state.offered,
     conflict: state.conflict,
     front,
-    ...actionsOn({ source, window, now: () => now.current, set, front, admin }),
+    ...actionsOn({ disk, keeper, now: () => now.current, set, front, admin }),
   };
 }
 
 interface Acting {
-  readonly source: string;
-  readonly window: string;
+  readonly disk: Disk;
+  readonly keeper: Keeper;
   readonly now: () => State;
   readonly set: (part: Partial<State>) => void;
   readonly front: FrontChanges;
@@ -92,32 +81,35 @@ interface Acting {
 
 type Actions = Pick<OpenDocument, "write" | "save" | "takeUp" | "discard" | "settle">;
 
-function actionsOn({ source, window, now, set, front, admin }: Acting): Actions {
+function actionsOn({ disk, keeper, now, set, front, admin }: Acting): Actions {
   const write = (text: string): void => set({ text, bodyStart: bodyStartIn(text, now()) });
+  const discard = ({ window }: Unsaved): void => {
+    set({ offered: now().offered.filter((each) => each.window !== window) });
+    void admin.attempt(() => keeper.forget(window));
+  };
   return {
     write,
     save: () =>
       admin.attempt(async () => {
         await front.settled();
-        const { text, base } = now();
-        const answer = await ask("save", { source, text, base, window });
+        const { text } = now();
+        const answer = await keeper.save(text);
         if ("conflict" in answer) return set({ conflict: answer.conflict });
-        set({ base: answer.hash, saved: answer.text, conflict: undefined, offered: [] });
+        set({ saved: answer.text, conflict: undefined });
         if (answer.url !== undefined) set({ url: answer.url });
         // What was typed while it was saved is not saved yet.
         if (now().text === text && answer.text !== text) write(answer.text);
       }),
-    takeUp: ({ text, base }) => {
-      set({ offered: [], base });
-      write(text);
+    takeUp(unsaved) {
+      disk.base = unsaved.base;
+      write(unsaved.text);
+      discard(unsaved);
     },
-    discard: ({ window: of }) => {
-      set({ offered: now().offered.filter((each) => each.window !== of) });
-      void admin.attempt(async () => void (await ask("discard", { source, window: of })));
-    },
-    settle: (text) => {
-      const { conflict, base, saved } = now();
-      set({ conflict: undefined, base: conflict?.hash ?? base, saved: conflict?.disk ?? saved });
+    discard,
+    settle(text) {
+      const { conflict } = now();
+      if (conflict) Object.assign(disk, { base: conflict.hash, saved: conflict.disk });
+      set({ conflict: undefined, saved: disk.saved });
       write(text);
     },
   };
@@ -128,37 +120,29 @@ const bodyStartIn = (text: string, { text: before, bodyStart }: State): number =
   text.startsWith(before.slice(0, bodyStart)) ? bodyStart : 0;
 
 interface Kept {
-  readonly source: string;
-  readonly window: string;
+  readonly keeper: Keeper;
   readonly state: State;
   /** Asks what is wrong with the text. */
   readonly look: () => void;
 }
 
-function useKept({ source, window, state: { text, saved, base }, look }: Kept): void {
+function useKept({ keeper, state: { text, saved }, look }: Kept): void {
   const seen = useRef(text);
-  const keep = useRef(() => {});
-  keep.current = () => {
-    if (text === seen.current) return;
-    seen.current = text;
-    look();
-    // What is as it was saved needs no keeping.
-    const kept =
-      text === saved ? ask("discard", { source, window }) : ask("keep", { source, text, base, window });
-    kept.catch(() => undefined);
-  };
   useEffect(() => {
+    keeper.soon();
     if (text === seen.current) return;
-    const timer = setTimeout(() => keep.current(), pause);
+    const timer = setTimeout(() => {
+      seen.current = text;
+      look();
+    }, pause);
     return () => clearTimeout(timer);
   }, [text, saved]);
   // What was typed the moment before one goes on is kept as well.
   useEffect(() => {
-    const now = (): void => keep.current();
-    addEventListener("pagehide", now);
+    addEventListener("pagehide", keeper.now);
     return () => {
-      removeEventListener("pagehide", now);
-      now();
+      removeEventListener("pagehide", keeper.now);
+      keeper.now();
     };
   }, []);
   useEffect(() => {

@@ -69,12 +69,19 @@ async function save({ session, behind, texts, show, fail }: Editor, base?: strin
 
 interface Told {
   readonly merged: boolean;
+  readonly isBack?: true;
   readonly redirectedFrom?: string;
   readonly notCommitted?: string;
 }
 
-const noticeOf = ({ merged, redirectedFrom, notCommitted }: Told, texts: WritingTexts): string | undefined =>
-  merged ? texts.merged : redirectedFrom ? texts.moved(redirectedFrom) : notCommitted;
+function noticeOf(
+  { merged, isBack, redirectedFrom, notCommitted }: Told,
+  texts: WritingTexts,
+): string | undefined {
+  if (isBack) return texts.savedAgain;
+  if (merged) return texts.merged;
+  return redirectedFrom ? texts.moved(redirectedFrom) : notCommitted;
+}
 
 /** To the page as readers see it. */
 export function leave({ state, keepNow }: Session): void {

@@ -1,4 +1,5 @@
 /** Keeps what is written where it outlasts the page and the server. */
+import type { Conflicting, Saved } from "../../protocol.ts";
 import { ask } from "../api.ts";
 import type { SessionHost } from "./session.ts";
 
@@ -16,10 +17,21 @@ interface Kept {
   readonly disk: Disk;
 }
 
+export interface Keeper {
+  /** Keeps the text a moment after it was changed, and once more where that failed. */
+  readonly soon: () => void;
+  readonly save: (text: string) => Promise<Saved | Conflicting>;
+  /** Keeps what was typed last, before the page goes. */
+  readonly now: () => void;
+  /** Forgets what another window has left unsaved. */
+  readonly forget: (window: string) => Promise<void>;
+  readonly state: () => { readonly isKept: boolean; readonly others: number };
+}
+
 export function createKeeper(
   { source, text, disk }: Kept,
   { told, fail }: Pick<SessionHost, "told" | "fail">,
-) {
+): Keeper {
   // Another after each load: what was left of the last one is offered.
   const window = crypto.randomUUID();
   let [kept, others] = [disk.saved, 0];
