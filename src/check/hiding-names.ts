@@ -1,5 +1,5 @@
-/** Finds posts that their folder, name or title calls drafts, as other generators and people do, and that are published. */
-import { draftMark, isDraftName } from "../content/hiding-words.ts";
+/** Finds posts that their folder, name, title or tag calls drafts, as other generators and people do, and that are published. */
+import { draftMark, isDraftName, isHidingValue } from "../content/hiding-words.ts";
 import type { Post } from "../content/post.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -32,4 +32,22 @@ export function findHidingNames(posts: readonly Pick<Post, "source" | "title" | 
       },
     ];
   });
+}
+
+/** One a tag: Ghost's begin with #, others with _. */
+export function findHidingTags(posts: readonly Pick<Post, "source" | "tags" | "unlisted">[]): Problem[] {
+  const first = new Map<string, string>();
+  for (const { source, tags, unlisted } of posts)
+    for (const tag of tags)
+      if (unlisted !== true && isHidingValue(tag.replace(/^[#_]/, "")) && !first.has(tag))
+        first.set(tag, source);
+  return [...first].map(([tag, source]) => ({
+    severity: "warning",
+    code: "hiding-unknown",
+    file: source,
+    field: "tags",
+    value: tag,
+    message: `the tag \`${tag}\` suggests that its posts are to be hidden, and they are published`,
+    hint: "write draft: true into them, or take the tag out",
+  }));
 }

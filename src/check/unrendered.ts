@@ -11,7 +11,7 @@ import { findClashes } from "./addresses.ts";
 import { findDeadLinks } from "./body-links.ts";
 import type { CheckOptions } from "./check-built.ts";
 import { claimsOf, claimsOfBroken } from "./claims.ts";
-import { findHidingNames } from "./hiding-names.ts";
+import { findHidingNames, findHidingTags } from "./hiding-names.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 
@@ -23,6 +23,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
     ...findClashes([...claimsOf(site, own.pages.filter(hasOwnAddress(site))), ...claimsOfBroken(site)]),
     ...findDeadLinks(site, paths, own),
     ...findHidingNames(site.blog.all),
+    ...findHidingTags(site.blog.all),
     ...findLanguageNames(site.blog.all),
     ...(view === true ? [] : lostAddresses(site, own.pages)),
     ...(await findSyntaxErrors(site, root)),

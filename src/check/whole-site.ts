@@ -15,7 +15,7 @@ import { findRepeatedAlts } from "./alt-texts.ts";
 import { findBehind } from "./behind.ts";
 import { findLinksAway } from "./edition-links.ts";
 import { checkEditions } from "./editions.ts";
-import { findHidingNames } from "./hiding-names.ts";
+import { findHidingNames, findHidingTags } from "./hiding-names.ts";
 import { findLanguageNames } from "./language-names.ts";
 import { findLarge, findOrphans } from "./media.ts";
 import { findChangedOriginals } from "./originals.ts";
@@ -41,6 +41,7 @@ export function checkWhole(
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
     ...findNearTitles(posts),
     ...findHidingNames(site.blog.all),
+    ...findHidingTags(site.blog.all),
     ...findLanguageNames(site.blog.all, site.settings),
     ...checkEditions(site),
     ...(hasEditions(site.settings) ? findLinksAway(site, own, root) : []),

@@ -136,7 +136,7 @@ export const checks = {
   "date-zone": "warning",
   /** A field that is a letter or two away from one of Octavo's. */
   "field-misspelt": "warning",
-  /** A field or folder that hides a post elsewhere, wholly or from some lists, and does nothing here. */
+  /** A field, folder or tag that hides a post elsewhere, wholly or from some lists, and does nothing here. */
   "hiding-unknown": "warning",
   /** A field under a name from elsewhere. */
   "field-alias": "info",

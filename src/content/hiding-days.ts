@@ -1,27 +1,26 @@
 /** What a day in the front matter means by the name of its field: that the post comes then, or that it goes. */
-import { plainFieldName } from "./fields.ts";
+import { shownWords } from "./hiding-languages.ts";
+import { lettersOf } from "./hiding-words.ts";
 
 export type Bound = "appears" | "expires";
 
 const split = (words: string): readonly string[] => words.split(" ");
 
 const shows = split(
-  "publishing published publication publish pub posted postdate visible showing shown show online scheduled schedule public live displayed display listed",
+  "publishing published publication publish pub posted postdate visible showing shown show online scheduled schedule public live displayed display listed postat poston reveal reveals revealed unlock unlocks unlocked",
 );
 /** Of a product as well: these need a word that says from when, or until when. */
 const mayShow = split("available active valid");
-const hides = split(
-  "hidden hide unlisted unlist draft private secret invisible offline inactive deleted removed trashed withdrawn unpublished hold",
-);
+const hides = split("hidden hide unlisted unlist draft private secret invisible offline inactive hold");
 /** These say what happens on the day. */
 const goes = split(
-  "unpublish depublish remove delete trash withdraw expiration expires expired expire expiry takedown takendown embargo embargoed sunset",
+  "unpublish unpublished depublish remove removed delete deleted trash trashed withdraw withdrawn retire kill purge expiration expires expired expire expiry takedown takendown embargo embargoed sunset",
 );
 const begins = split("from after since start starts starting begin begins notbefore");
 const ends = split("stop until till through thru end ends ending before to up");
 const between = split("date datetime day time timestamp gmt utc on at for is be go goes post page entry the auto dg wp"); // prettier-ignore
 
-const all = [shows, mayShow, hides, goes, begins, ends, between]
+const all = [shows, shownWords, mayShow, hides, goes, begins, ends, between]
   .flat()
   .sort((a, b) => b.length - a.length)
   .join("|");
@@ -30,7 +29,7 @@ const nextWord = new RegExp(`^(${all})((?:${all})*)$`);
 
 /** "publish until" and "hide after" end what "hide until" and "publish after" begin. */
 export function boundOf(key: string): Bound | undefined {
-  const name = plainFieldName(key).replace(/[^a-z]/g, "");
+  const name = lettersOf(key);
   if (!understood.test(name)) return undefined;
   const words = wordsOf(name);
   const has = (list: readonly string[]): boolean => words.some((word) => list.includes(word));
@@ -40,7 +39,8 @@ export function boundOf(key: string): Bound | undefined {
   if (has(goes) || (has(hides) && words.length > 1))
     // An embargo is over on its day.
     return isEnd || (!isBegin && name.includes("embargo")) ? "appears" : "expires";
-  if (has(shows) || (has(mayShow) && words.length > 1)) return isEnd ? "expires" : "appears";
+  if (has(shows) || has(shownWords) || (has(mayShow) && words.length > 1))
+    return isEnd ? "expires" : "appears";
   return name === "notbefore" ? "appears" : name === "until" ? "expires" : undefined;
 }
 

@@ -1,26 +1,22 @@
 /** Words in names and values of fields by which blogs hide a text, or show it. */
+import { drafts, hiddenWords, passwords, shownWords } from "./hiding-languages.ts";
+
 const split = (words: string): readonly string[] => words.split(" ");
 
 /** With yes behind them the whole text is hidden. */
 const whole = [
   ...split("hide hidden invisible private secret confidential protect protected members member subscribers"),
+  ...split("encrypt encrypted staticrypt headless unpublish unpublished unlisted"),
   ...split(
-    "password passwort passphrase passcode passwd pwd pw kennwort encrypt encrypted staticrypt headless unpublish unpublished unlisted",
+    "unlist delisted drafted draftmode draftstatus draft deleted trash trashed no not dont suppress suppressed concealed login auth",
   ),
-  ...split(
-    "unlist delisted draft deleted trash trashed no not dont suppress suppressed concealed login auth",
-  ),
-  ...split("authentication gated paywall paywalled entwurf brouillon borrador rascunho bozza utkast luonnos"),
-  ...split(
-    "черновик чернетка 草稿 下書き 초안 versteckt verborgen oculto oculta nascosto nascosta dold skjult",
-  ),
-  ...split(
-    "ukryty gizli скрыто скрыт скрытый 隐藏 隱藏 非表示 숨김 privat privé privée privado privada privato",
-  ),
-  ...split("privata 非公開 私密 비공개"),
+  ...split("authentication authenticate authenticated gated paywall paywalled"),
+  ...drafts,
+  ...hiddenWords,
+  ...passwords,
 ];
 const onlyFor = split(
-  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students insiders vip newsletter rss feed dev development preview staging localhost",
+  "patreon patrons sponsors supporters family friends staff team employees admin admins editors followers donors backers customers clients students colleagues coworkers insiders vip invite invited me myself my owner author eyes work newsletter rss feed dev development preview staging local localhost",
 );
 /** Perhaps from some lists only. */
 const partly = [
@@ -32,9 +28,15 @@ const partly = [
   ...split(
     "embargoeduntil pending withdrawn unsearchable unindexed non without never hold onhold inreview needsreview unapproved",
   ),
+  ...split(
+    "restrict remove invite invitation spam suspended banned blocked quarantine quarantined membership subscription signin registration",
+  ),
   ...onlyFor.flatMap((noun) => [`${noun}only`, `only${noun}`]),
 ];
-const wholeShown = split("show shown public publish published publishable visible render rendered listed");
+const wholeShown = [
+  ...split("show shown public publish published publishable visible render rendered listed"),
+  ...shownWords,
+];
 const partlyShown = [
   ...split(
     "visibility list listing index indexed indexable indexing search searchable sitemap feed feeds rss",
@@ -48,6 +50,7 @@ const partlyShown = [
   ...split(
     "lists listable linkable findable browsable crawl crawlable generate compile emit autopublish publishing publication",
   ),
+  ...split("reviewed production prod deploy deployed export exported release released releasable lunr"),
 ];
 const between = [
   ...split(
@@ -57,7 +60,9 @@ const between = [
   ...split(
     "crawlers results lists pagination email eleventy hugo jekyll hexo hashnode medium devto substack",
   ),
-  ...split("llms recent latest require requires required need needs publicly"),
+  ...split(
+    "llms recent latest require requires required need needs publicly to can may should must ok allow allowed everywhere company schedule scheduled valid validity flags notion obsidian",
+  ),
 ];
 
 export const hides: ReadonlySet<string> = new Set([...whole, ...partly]);
@@ -79,7 +84,7 @@ export const lettersOf = (text: string): string =>
   text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{Nd}]/gu, "");
+    .replace(/[^\p{L}\p{M}\p{Nd}]|[\ufe00-\ufe0f]/gu, "");
 
 /** `name` is made of letters only, see `lettersOf`. */
 export const isUnderstood = (name: string): boolean => understood.test(name);
@@ -99,13 +104,13 @@ export type StateMeaning = "draft" | "unlisted" | "refused" | "suspected";
 export const isStateName = (name: string): boolean =>
   isReaders(name) ||
   isCircle(name) ||
-  /^(?:ghost|post|wp|page|entry|content|article|blog|publishing|publication|publish)?(?:status|state|visibility|access|accesslevel|privacy|audience|workflow|workflowstate|stage|tier|membership|plan|subscription)$/.test(
+  /^(?:ghost|post|wp|page|entry|content|article|blog|publishing|publication|publish|editorial)?(?:status|state|visibility|access|accesslevel|privacy|audience|workflow|workflowstate|stage|tier|membership|plan|subscription)$/.test(
     name,
   );
 
 /** For whom, where or how far a text is; most of their values are about something else, and hide nothing. */
 export const isCircle = (name: string): boolean =>
-  /^(?:(?:only)?for|roles?|groups?|env(?:ironments?)?|(?:security|data)?classification|sensitivity|confidentiality|clearance|security|protection|approval|moderation|review)$/.test(
+  /^(?:(?:only)?for|roles?|groups?|env(?:ironments?)?|(?:security|data)?classification|sensitivity|confidentiality|clearance|security|protection|(?:approval|moderation|review)(?:status|state)?)$/.test(
     name,
   );
 
@@ -121,11 +126,12 @@ const open = new Set(split("public published publish everyone everybody all any 
 const circles = new Set(split("staff team employees admin admins administrators authenticated registered subscriber member patrons supporters sponsors family friends vip insiders dev development staging preview local")); // prettier-ignore
 
 const meaningOfState: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning>([
-  ...split("draft drafts autodraft pending unpublished notpublished skip entwurf brouillon borrador rascunho bozza utkast черновик 草稿 下書き 초안") // prettier-ignore
+  ...split("draft drafts autodraft pending unpublished notpublished skip") // prettier-ignore
+    .concat(drafts)
     .map((word) => [word, "draft"] as const),
   ...split("hidden unlisted hide invisible").map((word) => [word, "unlisted"] as const),
   // Some keep such posts on the site.
-  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished preview comingsoon publishlater later staging") // prettier-ignore
+  ...split("archived archive inactive offline onhold hold disabled retired review inreview needsreview underreview inprogress wip todo notready incomplete unfinished preview comingsoon publishlater later staging rejected spam blocked backlog planned queued editing") // prettier-ignore
     .map((word) => [word, "suspected"] as const),
   ...[
     ...split(
@@ -134,7 +140,8 @@ const meaningOfState: ReadonlyMap<string, StateMeaning> = new Map<string, StateM
     ...split(
       "internal confidential trash trashed deleted removed withdrawn withheld retracted embargo embargoed expired nobody onlyme inviteonly",
     ),
-    ...split("passwordprotected loggedin onlypaid required privat privé privado privato 非公開 私密 비공개"),
+    ...split("passwordprotected loggedin onlypaid required"),
+    ...hiddenWords,
   ].map((word) => [word, "refused"] as const),
 ]);
 
@@ -142,6 +149,7 @@ export function readState(name: string, value: string): StateMeaning | undefined
   const word = lettersOf(value);
   const meaning = meaningOfState.get(word);
   if (isCircle(name)) return meaning !== undefined || circles.has(word) ? "suspected" : undefined;
+  if (name === "audience" && circles.has(word)) return "suspected";
   if (meaning !== undefined || !isAccess(name) || open.has(word) || /^\p{Nd}*$/u.test(word)) return meaning;
   return "suspected";
 }

@@ -4,6 +4,7 @@ import { readFlag } from "./field-flag.ts";
 import { isBlank, quote } from "./field-text.ts";
 import { oppositeField, postField } from "./fields.ts";
 import { boundOf } from "./hiding-days.ts";
+import { flagOf, passwords } from "./hiding-languages.ts";
 import {
   hides,
   isCircle,
@@ -69,7 +70,8 @@ function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
       message: `${writtenField(key, value)} names collections, and those of a post are its \`tags\``,
       hint: `take the tag out of \`tags\`, or write unlisted: true for a page that no list shows; and remove \`${key}\``,
     };
-  const isSecret = /pass(word|wort|phrase|code|wd)|^pwd?$|kennwort|crypt/.test(lettersOf(key));
+  const name = lettersOf(key);
+  const isSecret = name.includes("crypt") || passwords.some((word) => name.includes(word));
   const offer = `write draft: true to keep the ${kind} out of the site, or unlisted: true for a page that no list shows`;
   return {
     severity: "error",
@@ -106,7 +108,9 @@ function meaningOf(name: string, value: unknown, depth = 0): Meaning {
   if (/no_?index$/.test(name) && isUnderstood(name) && readFlag(value) === true) return "noindex";
   return (
     strengthOf(name, value, depth) ??
-    ((isHidingValue(value) && !partsOfPage.test(name)) || holdsNoindex(value) ? "suspected" : undefined)
+    ((isHidingValue(value) && !partsOfPage.test(name)) || holdsNoindex(value) || holdsDraft(value, depth)
+      ? "suspected"
+      : undefined)
   );
 }
 
@@ -199,6 +203,17 @@ function holdsNoindex(value: unknown, depth = 0): boolean {
   );
 }
 
+/** Whether a group of fields calls the text a draft, whatever the group is about. */
+const holdsDraft = (value: unknown, depth: number): boolean =>
+  isRecord(value) &&
+  depth < deepest &&
+  Object.entries(value).some(
+    ([key, each]) =>
+      holdsDraft(each, depth + 1) ||
+      (/^(?:is)?(?:draft|publish|published|unpublished|status)$/.test(lettersOf(key)) &&
+        /^(?:draft|refused)$/.test(meaningOf(lettersOf(key), each, depth + 1) ?? "")),
+  );
+
 /** Of several states the first that hides; a group says who may do what. */
 function readStates(name: string, value: unknown): Meaning {
   const said = isRecord(value) ? undefined : statesIn(name, value)[0];
@@ -212,8 +227,9 @@ const statesIn = (name: string, value: unknown): readonly StateMeaning[] =>
   isForAll(value) ? [] : [value].flat().flatMap((each) => readState(name, String(each)) ?? []);
 
 /** With these a text is as good as yes. */
-const withText =
-  /^(privat|private|secret|protect(ed)?|pass(word|wort|phrase|code|wd)|pwd?|kennwort|encrypt(ed)?|restricted|embargo(ed)?|unpublish)$/;
+const withText = new RegExp(
+  `^(privat|private|secret|protect(ed)?|encrypt(ed)?|restrict(ed)?|paywalled|embargo(ed)?|unpublish|${passwords.join("|")})$`,
+);
 const verbs = /^(hides?|hidden|excluded?|omit(ted)?|skip(ped)?|ignored?|disabled?|suppress(ed)?)$/;
 const negatives = /^(never|none|nobody|nowhere|no one)$/i;
 
@@ -236,7 +252,8 @@ function strengthOf(name: string, value: unknown, depth: number): "refused" | "s
       return "suspected";
     if (!Array.isArray(value)) return words.some((word) => withText.test(word)) ? "refused" : undefined;
   }
-  const flag = typeof value === "string" && negatives.test(value.trim()) ? false : readFlag(value);
+  const flag =
+    typeof value === "string" && negatives.test(value.trim()) ? false : (readFlag(value) ?? flagOf(value));
   const isHiding = words.some((word) => hides.has(word))
     ? flag === true || (flag === undefined && isMeant(words, value))
     : (flag === false || (typeof value === "string" && verbs.test(value.trim().toLowerCase()))) &&
@@ -251,8 +268,9 @@ function strengthOf(name: string, value: unknown, depth: number): "refused" | "s
 
 /** A day on which texts go; or come, for all of a folder. */
 function isDay(name: string, key: string, value: unknown): boolean {
-  const bound = /^\d{4}-/.test(String(value)) ? boundOf(key) : undefined;
-  return bound === "expires" || (bound === "appears" && name === "cascade");
+  if (!/^\d{4}-/.test(String(value))) return false;
+  const bound = boundOf(key) ?? boundOf(name + key);
+  return bound === "expires" || (bound === "appears" && (name === "cascade" || boundOf(name) === "appears"));
 }
 
 const isShown = (meaning: Meaning): boolean => meaning === undefined || meaning === "none";

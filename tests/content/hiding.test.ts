@@ -1,7 +1,7 @@
 /** What hides a post elsewhere hides it here, or is said; what only sounds like it is left alone. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findHidingNames } from "../../src/check/hiding-names.ts";
+import { findHidingNames, findHidingTags } from "../../src/check/hiding-names.ts";
 import { boundOf } from "../../src/content/hiding-days.ts";
 import { parsePost } from "../../src/content/parse-post.ts";
 import { findHidingSection } from "../../src/content/section-file.ts";
@@ -42,6 +42,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
       "publish: off",
       "is_published: false",
       "status: draft",
+      "Status: ✏️ Draft",
       "Status: Draft",
     ],
     ...["status: [draft]", "status: pending", "state: auto-draft", "build: { list: never, render: never }"],
@@ -63,6 +64,23 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ...["robots: { index: false }", "googlebot: noindex", "metaRobots: noindex", "seo_noindex: true"],
   ],
   error: [
+    ...[
+      "veröffentlicht: false",
+      "Publié: non",
+      "опубликовано: нет",
+      "公開: いいえ",
+      "发布: false",
+      "rascunho: sim",
+    ],
+    ...["contraseña: x", "can_publish: false", "restrict: members", "パスワード: 1234", "пароль: x"],
+    ...[
+      "隐藏: 是",
+      "verstecken: ja",
+      "πρόχειρο: true",
+      "drafted: true",
+      "paywalled: hard",
+      "authenticated: true",
+    ],
     ...["passwd: x", "staticrypt: true", "status: withheld", "subscription: required"],
     ...["private: true", "private: yes please", "status: private", "visibility: members", "access: [paid]"],
     ...[
@@ -102,6 +120,15 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     ...["passwort: x", "post_password: x", "protect: logged_in", "dg-publish: false", "audience: only_paid"],
   ],
   warning: [
+    ...["ready_to_publish: no", "shouldIndex: false", "remove_from_feed: true"],
+    ...["invite_only: true", "onlyMe: true", "localOnly: true", "audience: friends"],
+    ...["hide: everywhere", "review_status: pending", "moderation_status: rejected", "production: false"],
+    ...[
+      "notion: { properties: { Status: Draft } }",
+      "obsidian: { publish: false }",
+      "flags: { hidden: true }",
+    ],
+    ...["x: { draft: true }", "valid: { until: 2020-01-01 }", "schedule: { publish: 2030-01-01 }"],
     ...["rss_only: true", "needs_review: true", "visible_to: [admins]", "outputs: none", "generate: false"],
     ...["status: coming soon", "permissions: [staff]", "hidden_from: [home]", "status: preview"],
     ...["sitemap: false", "sitemap: { disable: true }", "sitemap: { exclude: yes }", "sitemap_exclude: true"],
@@ -144,6 +171,21 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   shown: [
     ...["toc: hidden", "expires: never", "outputs: [html, rss]", "permissions: public", "viewers: 1200"],
+    ...[
+      "veröffentlicht: ja",
+      "publié: 2023-12-01",
+      "公開: true",
+      "release: 1.2",
+      "invite: https://a.example",
+    ],
+    ...[
+      "repo: { private: true }",
+      "x: { draft: false }",
+      "event: { status: over }",
+      "company: Acme",
+      "remove: 3",
+    ],
+    ...["valid: true", "allow: comments", "audience: engineers", "schedule: weekly", "reveal: true"],
     ...["draft: false", "published: true", "private: no", 'private: "false"', "public: true", 'password: ""'],
     ...[
       "status: published",
@@ -254,12 +296,12 @@ test("each message has the way out", () => {
 
 test("a day is of coming or of going by the words of its field", () => {
   const bounds = (names: string) => names.split(" ").map((name) => [name, boundOf(name)]);
-  for (const name of "publishDate pub_date published publishOn scheduled go-live visible_from post_date notBefore show_after releaseOn hide_until draft-until embargo embargo_date private_until live_on available_on hold_until".split(
+  for (const name of "publishDate pub_date published publishOn scheduled go-live visible_from post_date notBefore show_after releaseOn hide_until draft-until embargo embargo_date private_until live_on available_on hold_until unlock_date reveal_on veröffentlicht".split(
     " ",
   ))
     // prettier-ignore
     assert.equal(boundOf(name), name === "releaseOn" ? undefined : "appears", name);
-  for (const name of "expires expired_at hide_after removeOn delete-after unpublishDate offline_from takedown publishUntil valid_through show_until until deletedAt sunset".split(
+  for (const name of "expires expired_at hide_after removeOn delete-after unpublishDate offline_from takedown publishUntil valid_through show_until until deletedAt sunset deleted removed retire_on kill_date".split(
     " ",
   ))
     // prettier-ignore
@@ -366,6 +408,28 @@ test("a folder of drafts, or a name that ends so, is said once", () => {
   assert.equal(marks("sea", "Sea [Draft]"), "`[Draft]` in the title of a post");
   for (const stem of ["draft-beer", "private-equity", "sea-draft", "drafts", "wip"])
     assert.equal(marks(stem, "Draft horses, private and wip"), undefined, stem);
+});
+
+test("a tag that says so is said once", () => {
+  const post = (source: string, tags: string[], unlisted = false) => ({ source, tags, unlisted });
+  assert.deepEqual(
+    findHidingTags([
+      post("posts/a.md", ["sea", "private"], true),
+      post("posts/b.md", ["private"]),
+      post("posts/c.md", ["private", "draft horses"]),
+    ]),
+    [
+      {
+        severity: "warning",
+        code: "hiding-unknown",
+        file: "posts/b.md",
+        field: "tags",
+        value: "private",
+        message: "the tag `private` suggests that its posts are to be hidden, and they are published",
+        hint: "write draft: true into them, or take the tag out",
+      },
+    ],
+  );
 });
 
 test("what `_index.md` hides of its folder is said, since nothing reads it", () => {
