@@ -8,10 +8,8 @@ import * as formats from "../../src/admin/client/page/formats.ts";
 import { asInField, placeInField, placeInText, placeOfShown } from "../../src/admin/client/page/lines.ts";
 import { findMatches, replacementOf } from "../../src/admin/client/page/matches.ts";
 import { readBlock, rewriteBlock, writeBlock } from "../../src/admin/client/page/block-text.ts";
-import { tableText } from "../../src/admin/client/page/offered-blocks.ts";
 import * as tables from "../../src/admin/client/page/table-text.ts";
 import { deletion, insertionAfter, mapRange, move, type Range } from "../../src/admin/client/page/ranges.ts";
-import { loadTexts } from "../../src/admin/texts.ts";
 
 const lineEnds = ["\n", "\r\n", "\r"] as const;
 const bit = fc.constantFrom(
@@ -207,6 +205,7 @@ describe("Enter", () => {
       "| a | b |\n|---|:-:|\n| c | d |\n| ‸ |  |\n",
     ],
     ["is the first row below the heads of a table", "a | b‸\n--|--", "a | b\n--|--\n| ‸ |  |"],
+    ["goes from the heads to a row that waits", "| a‸ |\n|---|\n|  |", "| a |\n|---|\n| ‸ |"],
     ["ends a table in an empty row", "| a |\n|---|\n| ‸ |", "| a |\n|---|¶"],
   ];
   for (const [name, before, after] of cases)
@@ -355,8 +354,4 @@ test("a form shows a block as it is written, and changes only what was changed",
   );
   for (const other of ["::::figure{size=2}\n::::", ":::tabs\n:::", ":::figure\nopen", "Text :::figure"])
     assert.equal(readBlock(other, [template]), undefined, other);
-});
-
-test("a table of a German blog begins with German words", async () => {
-  assert.match(tableText((await loadTexts("de-AT")).writing), /^\| Erste \| Zweite \|/);
 });

@@ -87,7 +87,6 @@ export const writing: WritingTexts = {
     callout: "إطار",
     rule: "خط فاصل",
   },
-  columns: ["الأول", "الثاني", "الثالث"],
   linkHeading: "رابط",
   linkSearch: "عنوان مقالة أو صفحة أو قسم، أو عنوان ويب",
   linkNone: "لا شيء بهذا العنوان. يمكن أيضًا إدخال عنوان ويب مثل https://example.com.",

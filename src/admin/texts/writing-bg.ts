@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Каре",
     rule: "Разделителна линия",
   },
-  columns: ["Първа", "Втора", "Трета"],
   linkHeading: "Връзка",
   linkSearch: "Заглавие на публикация, страница или част от текст, или адрес",
   linkNone: "Нищо няма такова заглавие. Може и адрес, например https://example.com.",

@@ -80,7 +80,6 @@ export const writing: WritingTexts = {
     callout: "বাক্স",
     rule: "বিভাজক রেখা",
   },
-  columns: ["প্রথম", "দ্বিতীয়", "তৃতীয়"],
   linkHeading: "লিঙ্ক",
   linkSearch: "লেখা, পৃষ্ঠা বা অংশের শিরোনাম, অথবা একটি ঠিকানা",
   linkNone: "এই শিরোনামের কিছু নেই। https://example.com-এর মতো ঠিকানাও চলবে।",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Requadre",
     rule: "Separador",
   },
-  columns: ["Primera", "Segona", "Tercera"],
   linkHeading: "Enllaç",
   linkSearch: "Títol d’un article, una pàgina o una secció, o una adreça",
   linkNone: "Res no té aquest títol. També serveix una adreça com ara https://example.com.",

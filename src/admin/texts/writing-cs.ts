@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Rámeček",
     rule: "Oddělovač",
   },
-  columns: ["První", "Druhý", "Třetí"],
   linkHeading: "Odkaz",
   linkSearch: "Název článku, stránky nebo nadpisu, nebo adresa",
   linkNone: "Nic nemá takový název. Funguje i adresa, například https://example.com.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Boks",
     rule: "Skillelinje",
   },
-  columns: ["Første", "Anden", "Tredje"],
   linkHeading: "Link",
   linkSearch: "Titlen på et indlæg, en side eller et afsnit, eller en adresse",
   linkNone: "Intet har denne titel. En adresse som https://example.com kan også bruges.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Kasten",
     rule: "Trennlinie",
   },
-  columns: ["Erste", "Zweite", "Dritte"],
   linkHeading: "Link",
   linkSearch: "Titel eines Beitrags, einer Seite oder Überschrift, oder eine Adresse",
   linkNone: "Nichts hat diesen Titel. Eine Adresse wie https://example.com geht auch.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Πλαίσιο",
     rule: "Διαχωριστική γραμμή",
   },
-  columns: ["Πρώτη", "Δεύτερη", "Τρίτη"],
   linkHeading: "Σύνδεσμος",
   linkSearch: "Τίτλος ανάρτησης, σελίδας ή ενότητας, ή διεύθυνση",
   linkNone: "Τίποτα δεν έχει αυτόν τον τίτλο. Μπορείτε να δώσετε και διεύθυνση, όπως https://example.com.",

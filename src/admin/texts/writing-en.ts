@@ -81,7 +81,6 @@ export const writing = {
     callout: "Box",
     rule: "Line between sections",
   },
-  columns: ["First", "Second", "Third"] as readonly string[],
   linkHeading: "Link",
   linkSearch: "Title of a post, page or heading, or an address",
   linkNone: "Nothing has this title. An address such as https://example.com works, too.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Recuadro",
     rule: "Separador",
   },
-  columns: ["Primera", "Segunda", "Tercera"],
   linkHeading: "Enlace",
   linkSearch: "Título de una entrada, página o sección, o una dirección",
   linkNone: "Nada tiene ese título. También vale una dirección como https://example.com.",

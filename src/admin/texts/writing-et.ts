@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Kast",
     rule: "Eraldusjoon",
   },
-  columns: ["Esimene", "Teine", "Kolmas"],
   linkHeading: "Link",
   linkSearch: "Postituse, lehe või jaotise pealkiri või aadress",
   linkNone: "Sellise pealkirjaga pole midagi. Sobib ka aadress, näiteks https://example.com.",

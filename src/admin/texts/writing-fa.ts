@@ -80,7 +80,6 @@ export const writing: WritingTexts = {
     callout: "کادر",
     rule: "خط جداکننده",
   },
-  columns: ["نخست", "دوم", "سوم"],
   linkHeading: "پیوند",
   linkSearch: "عنوان نوشته، صفحه یا بخش، یا یک نشانی",
   linkNone: "چیزی این عنوان را ندارد. نشانی‌ای مانند https://example.com نیز می‌شود.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Laatikko",
     rule: "Erotin",
   },
-  columns: ["Ensimmäinen", "Toinen", "Kolmas"],
   linkHeading: "Linkki",
   linkSearch: "Kirjoituksen, sivun tai osion otsikko tai osoite",
   linkNone: "Millään ei ole tätä otsikkoa. Myös osoite, kuten https://example.com, kelpaa.",

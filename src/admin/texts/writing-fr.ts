@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Encadré",
     rule: "Séparateur",
   },
-  columns: ["Première", "Deuxième", "Troisième"],
   linkHeading: "Lien",
   linkSearch: "Titre d’un article, d’une page ou d’une section, ou une adresse",
   linkNone: "Rien ne porte ce titre. Une adresse comme https://example.com convient aussi.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "תיבה",
     rule: "קו מפריד",
   },
-  columns: ["ראשונה", "שנייה", "שלישית"],
   linkHeading: "קישור",
   linkSearch: "כותרת של רשומה, עמוד או פרק, או כתובת",
   linkNone: "אין דבר עם הכותרת הזאת. אפשר גם כתובת כמו https://example.com.",

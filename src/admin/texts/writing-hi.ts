@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "बॉक्स",
     rule: "विभाजक रेखा",
   },
-  columns: ["पहला", "दूसरा", "तीसरा"],
   linkHeading: "लिंक",
   linkSearch: "किसी लेख, पृष्ठ या भाग का शीर्षक, या कोई पता",
   linkNone: "इस शीर्षक का कुछ नहीं है। https://example.com जैसा पता भी चलेगा।",

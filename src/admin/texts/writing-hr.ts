@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Okvir",
     rule: "Razdjelnik",
   },
-  columns: ["Prvi", "Drugi", "Treći"],
   linkHeading: "Poveznica",
   linkSearch: "Naslov objave, stranice ili odjeljka, ili adresa",
   linkNone: "Ništa nema takav naslov. Može i adresa kao što je https://example.com.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Keretes szöveg",
     rule: "Elválasztó",
   },
-  columns: ["Első", "Második", "Harmadik"],
   linkHeading: "Hivatkozás",
   linkSearch: "Bejegyzés, oldal vagy címsor címe, vagy egy webcím",
   linkNone: "Semminek sincs ilyen címe. Egy webcím is megfelel, például https://example.com.",

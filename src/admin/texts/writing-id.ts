@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Kotak",
     rule: "Garis pemisah",
   },
-  columns: ["Pertama", "Kedua", "Ketiga"],
   linkHeading: "Tautan",
   linkSearch: "Judul tulisan, halaman, atau bagian, atau sebuah alamat",
   linkNone: "Tidak ada yang berjudul begitu. Alamat seperti https://example.com juga bisa.",

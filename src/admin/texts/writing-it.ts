@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Riquadro",
     rule: "Separatore",
   },
-  columns: ["Prima", "Seconda", "Terza"],
   linkHeading: "Link",
   linkSearch: "Titolo di un articolo, di una pagina o di una sezione, o un indirizzo",
   linkNone: "Nulla ha questo titolo. Va bene anche un indirizzo come https://example.com.",

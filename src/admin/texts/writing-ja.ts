@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "囲み",
     rule: "区切り線",
   },
-  columns: ["1列目", "2列目", "3列目"],
   linkHeading: "リンク",
   linkSearch: "記事、ページ、見出しのタイトル、またはアドレス",
   linkNone: "このタイトルのものはありません。https://example.comのようなアドレスも使えます。",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "상자",
     rule: "구분선",
   },
-  columns: ["첫째", "둘째", "셋째"],
   linkHeading: "링크",
   linkSearch: "글, 페이지, 소제목의 제목이나 주소",
   linkNone: "이 제목을 가진 것이 없습니다. https://example.com 같은 주소도 됩니다.",

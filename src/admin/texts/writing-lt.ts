@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Rėmelis",
     rule: "Skirtukas",
   },
-  columns: ["Pirmas", "Antras", "Trečias"],
   linkHeading: "Nuoroda",
   linkSearch: "Įrašo, puslapio ar skyriaus antraštė arba adresas",
   linkNone: "Tokios antraštės nėra. Tinka ir adresas, pavyzdžiui, https://example.com.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Boks",
     rule: "Skillelinje",
   },
-  columns: ["Første", "Andre", "Tredje"],
   linkHeading: "Lenke",
   linkSearch: "Tittelen på et innlegg, en side eller et avsnitt, eller en adresse",
   linkNone: "Ingenting har denne tittelen. En adresse som https://example.com går også an.",

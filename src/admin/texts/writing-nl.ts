@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Kader",
     rule: "Scheidingslijn",
   },
-  columns: ["Eerste", "Tweede", "Derde"],
   linkHeading: "Link",
   linkSearch: "Titel van een bericht, pagina of kop, of een adres",
   linkNone: "Niets heeft deze titel. Een adres zoals https://example.com kan ook.",

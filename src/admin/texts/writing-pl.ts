@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Ramka",
     rule: "Linia oddzielająca",
   },
-  columns: ["Pierwsza", "Druga", "Trzecia"],
   linkHeading: "Odnośnik",
   linkSearch: "Tytuł wpisu, strony lub nagłówka albo adres",
   linkNone: "Nic nie ma takiego tytułu. Może też być adres, na przykład https://example.com.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Caixa",
     rule: "Separador",
   },
-  columns: ["Primeira", "Segunda", "Terceira"],
   linkHeading: "Link",
   linkSearch: "Título de um post, página ou seção, ou um endereço",
   linkNone: "Nada tem esse título. Um endereço como https://example.com também serve.",

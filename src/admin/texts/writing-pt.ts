@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Caixa",
     rule: "Separador",
   },
-  columns: ["Primeira", "Segunda", "Terceira"],
   linkHeading: "Ligação",
   linkSearch: "Título de um artigo, página ou secção, ou um endereço",
   linkNone: "Nada tem este título. Também serve um endereço como https://example.com.",

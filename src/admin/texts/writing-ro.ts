@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Casetă",
     rule: "Separator",
   },
-  columns: ["Prima", "A doua", "A treia"],
   linkHeading: "Legătură",
   linkSearch: "Titlul unui articol, al unei pagini sau secțiuni, ori o adresă",
   linkNone: "Nimic nu are acest titlu. Merge și o adresă precum https://example.com.",

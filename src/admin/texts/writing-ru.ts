@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Врезка",
     rule: "Разделитель",
   },
-  columns: ["Первый", "Второй", "Третий"],
   linkHeading: "Ссылка",
   linkSearch: "Заголовок записи, страницы или раздела либо адрес",
   linkNone: "Такого заголовка нет. Подойдёт и адрес, например https://example.com.",

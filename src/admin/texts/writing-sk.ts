@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Rámček",
     rule: "Oddeľovač",
   },
-  columns: ["Prvý", "Druhý", "Tretí"],
   linkHeading: "Odkaz",
   linkSearch: "Názov článku, stránky alebo nadpisu, alebo adresa",
   linkNone: "Nič nemá takýto názov. Funguje aj adresa, napríklad https://example.com.",

@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Ruta",
     rule: "Avdelare",
   },
-  columns: ["Första", "Andra", "Tredje"],
   linkHeading: "Länk",
   linkSearch: "Rubriken på ett inlägg, en sida eller ett avsnitt, eller en adress",
   linkNone: "Inget har den rubriken. En adress som https://example.com går också bra.",

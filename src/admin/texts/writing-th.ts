@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "กล่องข้อความ",
     rule: "เส้นคั่น",
   },
-  columns: ["ที่หนึ่ง", "ที่สอง", "ที่สาม"],
   linkHeading: "ลิงก์",
   linkSearch: "ชื่อบทความ หน้า หรือหัวข้อ หรือที่อยู่",
   linkNone: "ไม่มีสิ่งใดใช้ชื่อนี้ จะใส่ที่อยู่ เช่น https://example.com ก็ได้",

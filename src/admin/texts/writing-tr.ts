@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Kutu",
     rule: "Ayırıcı çizgi",
   },
-  columns: ["Birinci", "İkinci", "Üçüncü"],
   linkHeading: "Bağlantı",
   linkSearch: "Bir yazının, sayfanın ya da bölümün başlığı veya bir adres",
   linkNone: "Bu başlıkta bir şey yok. https://example.com gibi bir adres de olur.",

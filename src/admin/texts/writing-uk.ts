@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Врізка",
     rule: "Розділювач",
   },
-  columns: ["Перший", "Другий", "Третій"],
   linkHeading: "Посилання",
   linkSearch: "Заголовок допису, сторінки чи розділу або адреса",
   linkNone: "Такого заголовка немає. Підійде й адреса, наприклад https://example.com.",

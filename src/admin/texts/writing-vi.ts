@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "Khung",
     rule: "Đường phân cách",
   },
-  columns: ["Thứ nhất", "Thứ hai", "Thứ ba"],
   linkHeading: "Liên kết",
   linkSearch: "Tiêu đề của bài, trang hoặc đề mục, hay một địa chỉ",
   linkNone: "Không có gì mang tiêu đề này. Cũng có thể dùng địa chỉ như https://example.com.",

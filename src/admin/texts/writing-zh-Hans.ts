@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "提示框",
     rule: "分隔线",
   },
-  columns: ["第一列", "第二列", "第三列"],
   linkHeading: "链接",
   linkSearch: "文章、页面或小节的标题，或一个网址",
   linkNone: "没有这个标题的内容。也可以填写https://example.com这样的网址。",

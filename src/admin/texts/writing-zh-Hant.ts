@@ -79,7 +79,6 @@ export const writing: WritingTexts = {
     callout: "提示框",
     rule: "分隔線",
   },
-  columns: ["第一欄", "第二欄", "第三欄"],
   linkHeading: "連結",
   linkSearch: "文章、頁面或小節的標題，或一個網址",
   linkNone: "沒有這個標題的內容。也可以填寫https://example.com這樣的網址。",

@@ -9,7 +9,7 @@ import { calloutText, tableText } from "./offered-blocks.ts";
 import type { Session } from "./session.ts";
 
 export function createActions(editor: Editor): BarActions {
-  const { session, writing, view, texts, show, shown } = editor;
+  const { session, writing, view, show, shown } = editor;
   return {
     save: () => void save(editor),
     saveAs: (base) => save(editor, base),
@@ -23,8 +23,7 @@ export function createActions(editor: Editor): BarActions {
     link: () => writing.openItem() && show({ dialog: { kind: "link" } }),
     picture: () => show({ dialog: { kind: "picture", many: false, after: writing.current() } }),
     blocks: () => show({ dialog: { kind: "blocks", after: writing.current() } }),
-    insert: (name) =>
-      insertText(editor, name === "table" ? tableText(texts) : calloutText, writing.current()),
+    insert: (name) => insertText(editor, name === "table" ? tableText : calloutText, writing.current()),
     form() {
       const item = writing.current();
       const block =

@@ -8,17 +8,19 @@ interface ChooserProps<One extends Offer> {
   readonly none: string;
   /** What there is for a query. */
   readonly find: (query: string) => readonly One[] | Promise<readonly One[]>;
-  readonly take: (offer: One) => void;
+  /** `typedOn` is what was typed behind Enter before the answer was there. */
+  readonly take: (offer: One, typedOn?: string) => void;
 }
 
 export function Chooser<One extends Offer>({ label, none, find, take }: ChooserProps<One>): JSX.Element {
   const [query, search] = useState("");
-  const { offers, isCurrent, takeSoon } = useOffers({ query, find, take });
+  const { offers, isCurrent, takeSoon, typeOn } = useOffers({ query, find, take });
   const [chosen, setChosen] = useState({ among: offers, at: 0 });
   const at = chosen.among === offers ? chosen.at : 0;
   const choose = (place: number): void => setChosen({ among: offers, at: place });
   const go = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (typeOn(event)) return event.preventDefault();
     if (by !== undefined && offers.length > 0) choose((at + by + offers.length) % offers.length);
     // Who types on is quicker than the answer: what is shown until then is not meant.
     else if (event.key === "Enter" && !isCurrent) takeSoon();
@@ -70,6 +72,8 @@ interface Offers<One extends Offer> {
   readonly isCurrent: boolean;
   /** Takes the first one as soon as they are. */
   readonly takeSoon: () => void;
+  /** Whether a key is held for what comes behind the one that is taken soon. */
+  readonly typeOn: (event: KeyboardEvent) => boolean;
 }
 
 function useOffers<One extends Offer>({
@@ -82,19 +86,27 @@ function useOffers<One extends Offer>({
   const [answer, show] = useState<{ readonly to?: typeof found; readonly offers: readonly One[] }>({
     offers: [],
   });
-  const taken = useRef<typeof found | undefined>(undefined);
+  const taken = useRef<{ readonly from: typeof found; typedOn: string } | undefined>(undefined);
   useEffect(() => {
     let isGone = false;
     void Promise.resolve(found).then((offers) => {
       if (isGone) return;
       show({ to: found, offers });
-      if (taken.current === found && offers[0]) take(offers[0]);
+      const { from, typedOn } = taken.current ?? {};
+      taken.current = undefined;
+      if (from === found && offers[0]) take(offers[0], typedOn);
     });
     return () => void (isGone = true);
   }, [found]);
   // Who has typed nothing means nothing.
-  const takeSoon = (): void => void (taken.current = query.trim() === "" ? undefined : found);
+  const takeSoon = (): void =>
+    void (taken.current = query.trim() === "" ? undefined : { from: found, typedOn: "" });
+  const typeOn = ({ key, ctrlKey, metaKey, isComposing }: KeyboardEvent): boolean => {
+    if (!taken.current || [...key].length !== 1 || ctrlKey || metaKey || isComposing) return false;
+    taken.current.typedOn += key;
+    return true;
+  };
   return "then" in found
-    ? { offers: answer.offers, isCurrent: answer.to === found, takeSoon }
-    : { offers: found, isCurrent: true, takeSoon };
+    ? { offers: answer.offers, isCurrent: answer.to === found, takeSoon, typeOn }
+    : { offers: found, isCurrent: true, takeSoon, typeOn };
 }

@@ -45,10 +45,14 @@ export function onEnter(text: string, from: number, to: number): Enter {
   }
 }
 
-/** A new row; Enter in an empty last one ends the table. */
+/** A new row; from the head to the first one where that is empty. Enter in an empty last one ends the table. */
 function inTable(text: string, from: number): Enter {
   const rows = text.split("\n");
   const row = text.slice(0, from).split("\n").length - 1;
+  if (row < 2 && rows[2] !== undefined && isEmptyRow(rows[2])) {
+    const place = rows.slice(0, 2).join("\n").length + "\n| ".length;
+    return { kind: "insert", from: place, to: place, text: "" };
+  }
   if (row > 1 && row === rows.length - 1 && isEmptyRow(rows[row]!))
     return { kind: "split", from: text.length - rows[row]!.length - 1, to: text.length };
   const { text: after, from: caret } = addRow({ text, from, to: from });

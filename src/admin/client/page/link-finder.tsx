@@ -35,9 +35,13 @@ export function LinkFinder({
       return own;
     }
   };
-  const take = ({ target }: Found): void => {
+  const take = ({ target }: Found, typedOn = ""): void => {
     close();
-    writing.format(link(target.insert, target.title));
+    writing.format((selected) => {
+      const { text, to } = link(target.insert, target.title)(selected);
+      const caret = to + typedOn.length;
+      return { text: text.slice(0, to) + typedOn + text.slice(to), from: caret, to: caret };
+    });
   };
   return <Chooser label={texts.linkSearch} none={texts.linkNone} find={find} take={take} />;
 }

@@ -21,8 +21,7 @@ export function withCaret(text: string): { readonly text: string; readonly caret
     : { text: text.slice(0, at) + text.slice(at + 1), caret: at };
 }
 
-export const tableText = ({ columns: [first = "", second = ""] }: WritingTexts): string =>
-  `| ${first} | ${second} |\n| --- | --- |\n| % |  |`;
+export const tableText = "| % |  |\n| --- | --- |\n|  |  |";
 
 export const calloutText = "> [!NOTE]\n> %";
 
@@ -64,7 +63,7 @@ export function offeredBlocks(
           } as const,
         ]
       : []),
-    insert("table", tableText(texts)),
+    insert("table", tableText),
     insert("code", "```\n%\n```", "pre"),
     insert("callout", calloutText, "note callout"),
     insert("rule", "---", "hr divider"),

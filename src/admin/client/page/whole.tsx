@@ -57,21 +57,33 @@ export function Whole({ editor, actions, fronts }: WholeProps): JSX.Element {
       <p id="octavo-hint" hidden>
         {texts.hint}
       </p>
-      <Bars
-        {...{ texts, actions, isFinding, hasPanel, notice }}
-        state={session.state()}
-        canUndo={session.document.canUndo()}
-        canRedo={session.document.canRedo()}
-        more={moreFor(editor)}
-        isOpen={writing.openItem() !== undefined}
-        hasCurrent={writing.current() !== undefined}
-      />
-      {unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />}
-      {isFinding && <FindBar {...{ session, writing, texts }} close={() => show({ isFinding: false })} />}
+      <div class="octavo-top" ref={measureTop}>
+        <Bars
+          {...{ texts, actions, isFinding, hasPanel, notice }}
+          state={session.state()}
+          canUndo={session.document.canUndo()}
+          canRedo={session.document.canRedo()}
+          more={moreFor(editor)}
+          isOpen={writing.openItem() !== undefined}
+          hasCurrent={writing.current() !== undefined}
+        />
+        {unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />}
+        {isFinding && <FindBar {...{ session, writing, texts }} close={() => show({ isFinding: false })} />}
+      </div>
       <BehindBar {...{ editor, fronts }} at={behindAt} />
       {dialog && <DialogOf key={dialog.kind} {...{ editor, dialog, actions }} />}
     </AdminProvider>
   );
+}
+
+const height = new ResizeObserver(([entry]) => {
+  const [size] = entry?.borderBoxSize ?? [];
+  document.documentElement.style.setProperty("--octavo-bar", `${size?.blockSize ?? 0}px`);
+});
+
+/** What stands at the top covers nothing, however many lines it takes and whatever is offered in it. */
+function measureTop(top: HTMLElement | null): void {
+  if (top) height.observe(top);
 }
 
 /** What else can be done with the block that is written in, or focused. */
