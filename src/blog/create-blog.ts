@@ -9,6 +9,7 @@ import { groupByAuthor } from "./authors.ts";
 import type { Blog } from "./blog.ts";
 import { groupBySeries } from "./series.ts";
 import { groupByTag } from "./tags.ts";
+import { compareStrings } from "../core/sorted.ts";
 
 export interface BlogInput {
   readonly posts: readonly Post[];
@@ -71,6 +72,4 @@ export const appearsAt = ({ date, appears }: Post): string => appears ?? date;
 
 /** Posts of one instant are sorted by address, so that the order never depends on the disk. */
 export const newestFirst = (a: Post, b: Post): number =>
-  a.date === b.date ? compareText(a.url, b.url) : a.date < b.date ? 1 : -1;
-
-const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+  compareStrings(b.date, a.date) || compareStrings(a.url, b.url);

@@ -1,4 +1,5 @@
 /** Chooses the spelling to show if a name is written in several ways, and the order of names. */
+import { compareStrings } from "../core/sorted.ts";
 
 /** How often a name is written in each way. */
 export type Spellings = Map<string, number>;
@@ -14,5 +15,4 @@ export function commonestSpelling(spellings: Spellings): string {
 
 /** Sorts as people expect, the same on every machine; ties by code unit. */
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-export const byName = (a: string, b: string): number =>
-  collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+export const byName = (a: string, b: string): number => collator.compare(a, b) || compareStrings(a, b);

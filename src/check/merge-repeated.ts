@@ -1,5 +1,7 @@
 /** Makes one problem of many that one line mends: hosts that the settings do not name, tags that are used once, links to old addresses. */
 import type { Problem } from "../core/problem.ts";
+import { groupBy } from "../core/group-by.ts";
+import { compareStrings } from "../core/sorted.ts";
 
 /** Those that are merged stand at the place of the first. */
 export function mergeRepeated(problems: readonly Problem[]): readonly Problem[] {
@@ -49,8 +51,8 @@ function mergeTags(problems: readonly Problem[], merged: Merged): void {
 /** Dead links that one line of the settings mends. */
 function mergePatterns(problems: readonly Problem[], merged: Merged): void {
   for (const [pattern, found] of groupByCause(problems, "link-dead")) {
-    const [first, ...others] = found.sort((a, b) =>
-      a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0),
+    const [first, ...others] = found.sort(
+      (a, b) => compareStrings(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0),
     );
     if (!first || others.length === 0) continue;
     const files = new Set([first, ...others].map(({ file }) => file)).size;
@@ -60,15 +62,7 @@ function mergePatterns(problems: readonly Problem[], merged: Merged): void {
   }
 }
 
-function groupByCause(problems: readonly Problem[], code: string): ReadonlyMap<string, Problem[]> {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    if (problem.code !== code || problem.cause === undefined) continue;
-    const group = groups.get(problem.cause);
-    if (group) group.push(problem);
-    else groups.set(problem.cause, [problem]);
-  }
-  return groups;
-}
+const groupByCause = (problems: readonly Problem[], code: string): ReadonlyMap<string, Problem[]> =>
+  groupBy(problems, (problem) => (problem.code === code ? problem.cause : undefined));
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

@@ -1,6 +1,7 @@
 /** What is known of all pages of the site: those that were looked into now, and those that stay as they were. */
 import type { PageNeeds } from "../hosting/page-needs.ts";
 import type { Inspected, InspectedPage } from "./inspect.ts";
+import { memoize } from "../core/lazy.ts";
 
 /** Of a published page; plain JSON, kept with its key. */
 export interface PageFacts extends Omit<InspectedPage, "path" | "targets"> {
@@ -26,14 +27,10 @@ export interface FactsCollector {
 
 /** `kept` are the facts of pages that stay; addresses keep their places in the list. */
 export function collectFacts(kept: SiteFacts): FactsCollector {
-  const addresses = [...kept.addresses];
-  const numbers = new Map(addresses.map((address, number) => [address, number]));
+  const addresses: string[] = [];
+  const numberOf = memoize((address: string) => addresses.push(address) - 1);
+  for (const address of kept.addresses) numberOf(address);
   const pages = new Map(kept.pages);
-  const numberOf = (address: string): number => {
-    let number = numbers.get(address);
-    if (number === undefined) numbers.set(address, (number = addresses.push(address) - 1));
-    return number;
-  };
   return {
     add(inspected) {
       const own = inspected.addresses.map(numberOf);

@@ -3,6 +3,7 @@ import { outputUrl } from "../config/urls.ts";
 import { decodeAddress, encodeAddress } from "../core/address-codec.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Finding } from "./page-findings.ts";
+import { compareStrings } from "../core/sorted.ts";
 
 export interface SiteAround {
   /** Every address of the site, root-relative without the path prefix. */
@@ -52,7 +53,7 @@ export function traceFindings({ findings, targets }: FoundOnPages, site: SiteAro
   const fromElsewhere = new Set(deadLinks.map(([, finding]) => finding));
   const known = new Set(site.reported.map(({ code, file }) => `${code} ${file}`));
   const causes = new Map<string, { problem: Problem; paths: Set<string>; isText: boolean }>();
-  for (const [path, finding] of all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+  for (const [path, finding] of all.sort(([a], [b]) => compareStrings(a, b))) {
     const origins = site.originsOf(path, finding.needle);
     // The text was told of this by its own rule, with better words.
     if (

@@ -1,7 +1,7 @@
 /** Front matter of other generators that hides a text: what it means here, or that it does nothing here. */
 import type { Severity } from "../core/problem.ts";
-import { readFlag } from "./field-flag.ts";
-import { isBlank, quote } from "./field-text.ts";
+import { flagFault, readFlag } from "./field-flag.ts";
+import { isBlank } from "./field-text.ts";
 import { oppositeField, postField } from "./fields.ts";
 import { boundOf } from "./hiding-days.ts";
 import { flagOf, passwords } from "./hiding-languages.ts";
@@ -46,7 +46,7 @@ export function readHiding(key: string, value: unknown, kind: HiddenKind = "post
     const shown = readFlag(value);
     if (shown !== undefined) return { flag: opposite as Flag, says: !shown };
     // A day, see hiding-days.ts.
-    return /\d/.test(String(value)) ? undefined : neither(key, value);
+    return /\d/.test(String(value)) ? undefined : { severity: "error", ...flagFault(key, value) };
   }
   if (postField(key) !== undefined) return undefined;
   const meaning = meaningOf(lettersOf(key), value);
@@ -82,13 +82,6 @@ function refused(key: string, value: unknown, kind: HiddenKind): Hiding {
     hint: `${offer}; and remove \`${key}\``,
   };
 }
-
-const neither = (key: string, value: unknown): Hiding => ({
-  severity: "error",
-  code: "flag-invalid",
-  message: `\`${key}\` is ${quote(value)}, neither true nor false`,
-  hint: `write ${key}: true or ${key}: false`,
-});
 
 const suspected = (key: string, value: unknown, kind: HiddenKind): Hiding => ({
   severity: "warning",

@@ -3,8 +3,8 @@ import { closestMatch } from "leven";
 import type { Problem, Severity } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import type { KindValues } from "./field-kinds.ts";
-import { readFlag } from "./field-flag.ts";
-import { isBlank, quote } from "./field-text.ts";
+import { flagFault, readFlag } from "./field-flag.ts";
+import { isBlank } from "./field-text.ts";
 import { fieldsOf, type FieldOf } from "./fields.ts";
 import type { FrontMatter, ParsedFields } from "./front-matter.ts";
 import { readListHiding, readPageHiding } from "./hiding-elsewhere.ts";
@@ -99,12 +99,8 @@ const readers: { readonly [Kind in PlainKind]: Reader<KindValues[Kind]> } = {
   "page-address": (_, value) => (typeof value === "string" ? value : undefined),
   flag(key, value, report) {
     const flag = readFlag(value);
-    if (flag === undefined)
-      report(
-        "flag-invalid",
-        `\`${key}\` is ${quote(value)}, neither true nor false`,
-        `write ${key}: true or ${key}: false`,
-      );
+    const { code, message, hint } = flagFault(key, value);
+    if (flag === undefined) report(code, message, hint);
     return flag;
   },
 };

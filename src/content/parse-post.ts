@@ -17,9 +17,7 @@ import { categoriesOf, postUrl } from "./post-url.ts";
 import { preprocess } from "./preprocess.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { problemAtField } from "./problem-at-field.ts";
-import type { SourceFile } from "./source-file.ts";
-import { splitFile } from "./source-file.ts";
-import type { SplitFile } from "./source-file.ts";
+import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
 import { computedFields } from "./template-fields.ts";
 import { termsOf } from "./terms.ts";
 

@@ -7,18 +7,11 @@ import { addressOf } from "./address.ts";
 import { cleanText } from "./clean-text.ts";
 import { postField } from "./fields.ts";
 import { decodeSource, splitFile, type SplitFile } from "./source-file.ts";
+import { memoize } from "../core/lazy.ts";
 
 export function placeProblems(problems: readonly Problem[], root: string): readonly Problem[] {
-  const texts = new Map<string, string | undefined>();
-  const files = new Map<string, SplitFile | undefined>();
-  const textOf = (source: string): string | undefined => {
-    if (!texts.has(source)) texts.set(source, readText(root, source));
-    return texts.get(source);
-  };
-  const fileOf = (source: string): SplitFile | undefined => {
-    if (!files.has(source)) files.set(source, splitText(source, textOf(source)));
-    return files.get(source);
-  };
+  const textOf = memoize((source: string) => readText(root, source));
+  const fileOf = memoize((source: string) => splitText(source, textOf(source)));
   return nameSettings(problems, root).map((problem) => {
     const { file: source, line, column, field, value } = problem;
     if (line === undefined && field === undefined && value !== undefined)

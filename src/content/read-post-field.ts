@@ -1,7 +1,7 @@
 /** One value in a post's front matter → the value of its field: tolerant of form, strict where a mistake would be published. */
 import { parseUrl } from "../core/address-codec.ts";
 import { readAddress } from "./field-address.ts";
-import { readFlag } from "./field-flag.ts";
+import { flagFault, readFlag } from "./field-flag.ts";
 import type { KindValues } from "./field-kinds.ts";
 import { readTags } from "./field-tags.ts";
 import { isNamed, quote, readText, type Reading } from "./field-text.ts";
@@ -49,13 +49,8 @@ const readers: Readers = {
   },
   flag(key, value, { report }) {
     const flag = readFlag(value);
-    if (flag === undefined)
-      report(
-        "error",
-        "flag-invalid",
-        `\`${key}\` is ${quote(value)}, neither true nor false`,
-        `write ${key}: true or ${key}: false`,
-      );
+    const { code, message, hint } = flagFault(key, value);
+    if (flag === undefined) report("error", code, message, hint);
     return flag;
   },
   address(key, value, reading) {

@@ -1,8 +1,10 @@
 /** Problems as text: for people, as JSON, and as annotations of a pull request. */
-import { readFileSync } from "node:fs";
+import { memoize } from "./lazy.ts";
 import type { Problem, Severity } from "./problem.ts";
 import { themeFile } from "./theme-files.ts";
 import { jsonText, visible } from "./terminal.ts";
+import { textOfFile } from "./read-files.ts";
+import { compareStrings } from "./sorted.ts";
 
 export type ReportFormat = "text" | "json" | "github";
 
@@ -23,10 +25,10 @@ export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =
   problems.toSorted(
     (a, b) =>
       order[a.severity] - order[b.severity] ||
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      compareStrings(a.file, b.file) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
-      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+      compareStrings(a.code, b.code),
   );
 
 export function reportProblems(problems: readonly Problem[], options: ReportOptions): string {
@@ -105,22 +107,13 @@ function excerpt(line: string, problem: Problem): { text: string; column: number
 }
 
 function createLineReader(root: string): (problem: Problem) => string | undefined {
-  const files = new Map<string, readonly string[]>();
-  return ({ file, line }) => {
-    if (line === undefined) return undefined;
-    let lines = files.get(file);
-    if (!lines) {
-      try {
-        lines = readFileSync(themeFile(root, file), "utf8")
-          .replace(/^\uFEFF/, "")
-          .split(/\r\n|\r|\n/);
-      } catch {
-        lines = []; // Not there any more: the message stands without its line.
-      }
-      files.set(file, lines);
-    }
-    return lines[line - 1];
-  };
+  // "" where it is not there any more: the message stands without its line.
+  const linesOf = memoize((file: string) =>
+    textOfFile(themeFile(root, file))
+      .replace(/^\uFEFF/, "")
+      .split(/\r\n|\r|\n/),
+  );
+  return ({ file, line }) => (line === undefined ? undefined : linesOf(file)[line - 1]);
 }
 
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import type { HLJSApi, Language, LanguageFn } from "highlight.js";
 import leven from "leven";
+import { lazy } from "../core/lazy.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -97,17 +98,10 @@ export type FoundLanguage =
   | { readonly kind: "known"; readonly module: string; readonly label: string }
   | { readonly kind: "unknown"; readonly nearest?: string };
 
-let core: HLJSApi | undefined;
-let all: HLJSApi | undefined;
-
 /** highlight.js without languages; `findLanguage` adds them. An instance of its own, since loading all languages fills the shared one. */
-export function highlighter(): HLJSApi {
-  core ??= loadCore().newInstance();
-  return core;
-}
+export const highlighter = lazy(() => (require("highlight.js/lib/core") as HLJSApi).newInstance());
 
-const loadCore = (): HLJSApi => require("highlight.js/lib/core");
-const loadAll = (): HLJSApi => require("highlight.js");
+const allLanguages = lazy(() => require("highlight.js") as HLJSApi);
 const loadLanguage = (module: string): LanguageFn => require(`highlight.js/lib/languages/${module}`);
 
 /** The language that `name`, the first word behind a fence, stands for. */
@@ -121,18 +115,17 @@ export function findLanguage(name: string): FoundLanguage {
 }
 
 function moduleOf(name: string): string | undefined {
-  all ??= loadAll();
+  const all = allLanguages();
   const language = all.getLanguage(name);
   if (!language) return undefined;
-  return all.listLanguages().find((module) => all!.getLanguage(module) === language);
+  return all.listLanguages().find((module) => all.getLanguage(module) === language);
 }
 
 function nearestName(name: string): { nearest?: string } {
-  all ??= loadAll();
   if (name.length > 40) return {};
   let nearest: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
-  for (const candidate of [...commonNames.keys(), ...all.listLanguages()]) {
+  for (const candidate of [...commonNames.keys(), ...allLanguages().listLanguages()]) {
     const distance = leven(name, candidate);
     if (distance >= least) continue;
     nearest = candidate;

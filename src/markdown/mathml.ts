@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import type { Options } from "temml";
 import { createLimitedMemo } from "../core/limited-memo.ts";
+import { lazy } from "../core/lazy.ts";
 
 export type MathResult =
   | { readonly html: string; readonly error?: undefined }
@@ -14,9 +15,7 @@ interface Temml {
   renderToString(formula: string, options: Options): string;
 }
 
-const require = createRequire(import.meta.url);
-const loadTemml = (): Temml => require("temml");
-let temml: Temml | undefined;
+const temml = lazy(() => createRequire(import.meta.url)("temml") as Temml);
 const cache = createLimitedMemo<MathResult>(2_000);
 
 // Longer formulas than any author writes could take minutes.
@@ -27,8 +26,7 @@ export function renderMath(formula: string, display: boolean): MathResult {
   return cache(`${display ? "d" : "i"}${formula}`, () => {
     if (formula.length > longestFormula) return { error: "it is too long" };
     try {
-      temml ??= loadTemml();
-      const html = temml.renderToString(formula.trim(), {
+      const html = temml().renderToString(formula.trim(), {
         displayMode: display,
         throwOnError: true,
         trust: false,

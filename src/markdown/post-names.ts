@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { closestMatch } from "leven";
 import { bareTitle } from "./heading-id.ts";
 import type { PostAnswer } from "./rendered.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 
 export interface NamedPost {
   /** Repository path. */
@@ -16,14 +17,9 @@ export interface NamedPost {
 
 /** File names come before titles, and what is written exactly before what differs in case or punctuation. */
 export function createPostNames(posts: readonly NamedPost[]): (name: string) => PostAnswer {
-  let known: ReturnType<typeof indexPosts> | undefined;
-  const answers = new Map<string, PostAnswer>();
-  return (written) => {
-    const name = written.normalize("NFC");
-    let answer = answers.get(name);
-    if (!answer) answers.set(name, (answer = find(name, (known ??= indexPosts(posts)))));
-    return answer;
-  };
+  const known = lazy(() => indexPosts(posts));
+  const answerTo = memoize((name: string) => find(name, known()));
+  return (written) => answerTo(written.normalize("NFC"));
 }
 
 function indexPosts(posts: readonly NamedPost[]) {

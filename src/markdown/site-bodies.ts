@@ -64,7 +64,6 @@ export interface BodyTools {
   readonly pictureOf: PictureOf;
   /** The Markdown of a source. */
   readonly textOf: (source: string) => string;
-  readonly pathPrefix: string;
   /** Where the site is. */
   readonly place: Place;
   /** What templates of blocks are rendered with. */
@@ -88,7 +87,7 @@ export function showBodies(
   sources: KeptSources,
   tools: BodyTools,
 ): SiteBodies {
-  const { cache, renderer, pictureOf, pathPrefix, bodiesBefore } = tools;
+  const { cache, renderer, pictureOf, place, bodiesBefore } = tools;
   const inputOf = (source: string): BodyInput => inputFor(sources.get(source) as KeptSource, tools);
   const bodies = new Map<string, ShownBody>();
   for (const [source, { body: kept, answers: open }] of asked) {
@@ -101,7 +100,7 @@ export function showBodies(
       : kept;
     const before = bodiesBefore?.get(source);
     const isSame = before?.kept === body && answers.length === 0;
-    bodies.set(source, isSame ? before : showBody(body, answers, tools.place));
+    bodies.set(source, isSame ? before : showBody(body, answers, place));
   }
   /** A page asks for the facts of a body and for its HTML. */
   let last: { readonly of: ShownBody; readonly text: Buffer } | undefined;
@@ -126,7 +125,7 @@ export function showBodies(
     bodies,
     htmlOf(source) {
       const body = bodies.get(source);
-      return body ? htmlOf(body, textOf(body), pathPrefix, tools.blockRenderer) : "";
+      return body ? htmlOf(body, textOf(body), place.pathPrefix, tools.blockRenderer) : "";
     },
     factsOf(source) {
       const body = bodies.get(source);

@@ -1,6 +1,7 @@
 /** Writes the sitemap: https://www.sitemaps.org/protocol.html */
 import { absoluteUrl, sitemapPartUrl, sitemapUrl, type Place } from "../config/urls.ts";
 import { element, xmlDocument, type Markup } from "./xml.ts";
+import { compareStrings } from "../core/sorted.ts";
 
 export interface SitemapEntry {
   /** Absolute. */
@@ -20,7 +21,7 @@ export function renderSitemap(
   entries: readonly SitemapEntry[],
   place: Place,
 ): { url: string; text: string }[] {
-  const sorted = entries.toSorted((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
+  const sorted = entries.toSorted((a, b) => compareStrings(a.url, b.url));
   const parts = splitEntries(sorted);
   const only = parts[0];
   if (parts.length === 1 && only !== undefined) return [{ url: sitemapUrl, text: part(only) }];

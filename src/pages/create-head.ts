@@ -9,6 +9,7 @@ import { withDefault } from "./plan-editions.ts";
 import { directionOf, localeOf } from "../core/languages.ts";
 import { textsFor } from "./texts.ts";
 import type { ImageView, PagesView } from "./views.ts";
+import { memoize } from "../core/lazy.ts";
 
 /** What kinds of pages differ in. */
 export interface HeadInput {
@@ -124,14 +125,8 @@ const linksOf = (
 /** Portraits are shown small, landscapes large. */
 const isWide = ({ width = 0, height = 0 }: ImageView): boolean => height > 0 && width / height > 1.5;
 
-const territories = new Map<string, string>();
-
 /** Open Graph wants a territory ("en_US"): the likeliest one unless the language names it. */
-function territoryOf(lang: string): string {
-  let territory = territories.get(lang);
-  if (territory === undefined) {
-    const { language, region } = new Intl.Locale(localeOf(lang)).maximize();
-    territories.set(lang, (territory = region ? `${language}_${region}` : language));
-  }
-  return territory;
-}
+const territoryOf = memoize((lang: string): string => {
+  const { language, region } = new Intl.Locale(localeOf(lang)).maximize();
+  return region ? `${language}_${region}` : language;
+});

@@ -98,7 +98,7 @@ export async function fillBodies(sources: SiteSources, blog: Blog, tools: FillTo
     file: (written, source) => withPicture(resolver.file(written, source), pictureOf),
   };
   const renderBody = createFilledRenderer(renderer, pictured, pathPrefix, tools.blockRenderer);
-  const shown = showBodies(asked, parsed, { ...tools, pictureOf, pathPrefix, place: settings });
+  const shown = showBodies(asked, parsed, { ...tools, pictureOf, place: settings });
   return {
     ...shown,
     renderBody,

@@ -1,5 +1,6 @@
 /** Long lists made easy to look through: numbers of pages, and tags from A to Z. */
 import type { PagesView, TagView } from "./views.ts";
+import { groupBy } from "../core/group-by.ts";
 
 /** A page's number and address; a gap stands for those left out. */
 export type PageNumber = { readonly number: number; readonly url: string } | { readonly gap: true };
@@ -27,14 +28,7 @@ export interface Initial {
 /** Tags under their first letters, accents aside (É under E), as the language sorts them; "#" comes first. */
 export const groupByInitial = (tags: readonly TagView[], language: string): Initial[] => {
   const collator = new Intl.Collator(language, { sensitivity: "base", numeric: true });
-  const groups = new Map<string, TagView[]>();
-  for (const tag of tags) {
-    const letter = initialOf(tag.label, language);
-    const group = groups.get(letter);
-    if (group) group.push(tag);
-    else groups.set(letter, [tag]);
-  }
-  return [...groups]
+  return [...groupBy(tags, ({ label }) => initialOf(label, language))]
     .map(([letter, group]) => ({
       letter,
       tags: group.sort((a, b) => collator.compare(a.label, b.label) || (a.url < b.url ? -1 : 1)),

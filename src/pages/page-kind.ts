@@ -1,6 +1,6 @@
 /** What makes a kind of page: the addresses of its pages, what they show, their heads, and what messages call them. */
 import type { Post } from "../content/post.ts";
-import type { ImageView, PagesInput, Views } from "./views.ts";
+import type { CardSubject, ImageView, PagesInput, Views } from "./views.ts";
 import type { Head } from "./head.ts";
 import type { HeadTools } from "./head-tools.ts";
 import type { Page, PlannedPage } from "./page.ts";
@@ -23,7 +23,7 @@ interface PageOf<View> {
   readonly url: string;
   readonly show: () => View;
   /** What a social card is drawn for. */
-  readonly subject?: Parameters<PagesInput["socialCardOf"]>[0];
+  readonly subject?: CardSubject;
   /** Posts in its list. */
   readonly posts?: readonly Post[];
 }

@@ -6,9 +6,9 @@ import { hostOf } from "../core/address-codec.ts";
 import { directionOf, localeOf } from "../core/languages.ts";
 import { textsFor, type Texts } from "./texts.ts";
 import { palette } from "./theme/theme.ts";
-import type { ImageView } from "./views.ts";
+import type { CardSubject, ImageView } from "./views.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Author, Blog, Series, Tag } from "../blog/blog.ts";
+import type { Author, Blog } from "../blog/blog.ts";
 import { drawableText } from "../pictures/cards/drawable.ts";
 import {
   cardHeight,
@@ -17,6 +17,7 @@ import {
   type CardColours,
   type SocialCard,
 } from "../pictures/cards/social-card.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 
 export interface CardsInput {
   readonly blog: Blog;
@@ -35,26 +36,23 @@ export interface SocialCards {
   /** The card that stands for a page as its picture; undefined where it has none. */
   readonly imageOf: (subject: CardSubject) => ImageView | undefined;
   /** Each card once, by address. */
-  readonly all: readonly SocialCard[];
+  readonly all: () => readonly SocialCard[];
   /** Posts whose title cannot be drawn. */
   readonly undrawn: readonly Post[];
 }
-
-/** What a page is about; the home page is about the site. */
-export type CardSubject = Post | Tag | Author | Series | "site";
 
 const shape = { width: cardWidth, height: cardHeight };
 const mostNamed = 3;
 
 /** Cards are made when they are asked for: the dev server needs one at a time. */
 export function planCards({ blog, settings, authorsOf, pictureOf, version }: CardsInput): SocialCards {
-  if (!settings.socialCards) return { imageOf: () => undefined, all: [], undrawn: [] };
+  if (!settings.socialCards) return { imageOf: () => undefined, all: () => [], undrawn: [] };
   const colours = coloursOf(settings);
   const texts = textsFor(settings.language, settings);
   const site = drawableText(settings.title) ?? hostOf(settings.url);
   const needsCard = (post: Post): boolean => !isShown(pictureOf(post));
 
-  const create = (subject: CardSubject): { readonly card: SocialCard; readonly title: string } => {
+  const cardOf = memoize((subject: CardSubject): { readonly card: SocialCard; readonly title: string } => {
     const { name, title, lang, ...rest } = outlineOf(subject, settings, texts, authorsOf);
     const drawn = drawableText(title);
     const drawing = {
@@ -68,15 +66,7 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
       colours,
     };
     return { card: createSocialCard(drawing, name, version), title };
-  };
-  const made = new Map<CardSubject, ReturnType<typeof create>>();
-  const cardOf = (subject: CardSubject): ReturnType<typeof create> => {
-    let card = made.get(subject);
-    if (card === undefined) made.set(subject, (card = create(subject)));
-    return card;
-  };
-
-  let all: readonly SocialCard[] | undefined;
+  });
 
   return {
     imageOf(subject) {
@@ -88,16 +78,14 @@ export function planCards({ blog, settings, authorsOf, pictureOf, version }: Car
         ...shape,
       };
     },
-    get all() {
-      // Two pages may show the same texts.
-      return (all ??= [
-        ...new Map(
-          ["site" as const, ...blog.all.filter(needsCard), ...blog.tags, ...blog.authors, ...blog.series]
-            .map((subject) => cardOf(subject).card)
-            .map((card) => [card.url, card]),
-        ).values(),
-      ]);
-    },
+    // Two pages may show the same texts.
+    all: lazy(() => [
+      ...new Map(
+        ["site" as const, ...blog.all.filter(needsCard), ...blog.tags, ...blog.authors, ...blog.series]
+          .map((subject) => cardOf(subject).card)
+          .map((card) => [card.url, card]),
+      ).values(),
+    ]),
     undrawn: blog.all.filter((post) => drawableText(post.title) === undefined && needsCard(post)),
   };
 }
@@ -170,17 +158,18 @@ export function undrawnProblems(cards: readonly SocialCards[]): readonly Problem
   if (!first) return [];
   const named = posts.slice(0, mostNamed).map(({ source }) => source);
   const others = posts.length - named.length;
-  const problem = {
-    severity: "info",
-    code: "card-script",
-    file: first.source,
-    field: "title",
-    message:
-      posts.length === 1
-        ? "the title has letters that social cards cannot draw, so its card shows the site's name instead"
-        : `${posts.length} titles have letters that social cards cannot draw, so their cards show the site's name instead: ` +
-          `${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
-    hint: "give such posts a `thumbnail`, which is then shown in place of a card",
-  } as const;
-  return [problem];
+  return [
+    {
+      severity: "info",
+      code: "card-script",
+      file: first.source,
+      field: "title",
+      message:
+        posts.length === 1
+          ? "the title has letters that social cards cannot draw, so its card shows the site's name instead"
+          : `${posts.length} titles have letters that social cards cannot draw, so their cards show the site's name instead: ` +
+            `${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
+      hint: "give such posts a `thumbnail`, which is then shown in place of a card",
+    },
+  ];
 }

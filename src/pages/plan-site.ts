@@ -83,7 +83,7 @@ export function planSite(
   const theme = createTheme(root, settings, colours, cache, setup.generator);
   return {
     planned,
-    socialCards: () => cards.flatMap(({ all }) => all),
+    socialCards: () => cards.flatMap(({ all }) => all()),
     linkedPosts,
     theme,
     keys: lazy(() => createKeys(sources, filled, { planned, blog, settings, setup, theme, now, cache })),

@@ -4,6 +4,7 @@ import { letterUrl, type Edition } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import { initialOf } from "./lists.ts";
 import type { PagesInput } from "./views.ts";
+import { groupBy } from "../core/group-by.ts";
 
 /** Entries that fit on the search page itself: about 10 KB when compressed. */
 const mostHere = 400;
@@ -86,15 +87,11 @@ interface Group {
 /** Under first letters, "#" first. Scripts of thousands of letters are under "#" too: there a letter says little. */
 export function groupEntries(entries: readonly EntryView[], language: string): Group[] {
   const collator = new Intl.Collator(language, { sensitivity: "base", numeric: true });
-  const groups = new Map<string, EntryView[]>();
-  for (const entry of entries) {
-    const initial = initialOf(entry.label, language);
-    const letter = /\p{Script=Han}/u.test(initial) ? "#" : initial;
-    const group = groups.get(letter);
-    if (group) group.push(entry);
-    else groups.set(letter, [entry]);
-  }
-  return [...groups]
+  const letterOf = ({ label }: EntryView): string => {
+    const initial = initialOf(label, language);
+    return /\p{Script=Han}/u.test(initial) ? "#" : initial;
+  };
+  return [...groupBy(entries, letterOf)]
     .map(([letter, group]) => ({
       letter,
       count: group.length,

@@ -29,8 +29,11 @@ export interface PagesInput {
   /** Where readers are told: whether a translation's original has been revised since. */
   readonly isRevised?: (post: Post) => boolean;
   /** The social card that stands for a page elsewhere, if it needs one; the home page's is the site's. */
-  readonly socialCardOf: (subject: Post | Tag | Author | Series | "site") => ImageView | undefined;
+  readonly socialCardOf: (subject: CardSubject) => ImageView | undefined;
 }
+
+/** What a page is about; the home page is about the site. */
+export type CardSubject = Post | Tag | Author | Series | "site";
 
 export interface Outline {
   readonly headings: readonly { readonly level: number; readonly id: string; readonly text: string }[];

@@ -24,6 +24,8 @@ import {
 import type { Encoding } from "./encode-variants.ts";
 import type { ImageSettings, Role, Variant } from "./plan-variants.ts";
 import { fileNameAt, fileNameOf } from "./variant-files.ts";
+import { groupBy } from "../core/group-by.ts";
+import { inParallel } from "../core/in-parallel.ts";
 
 export interface PicturesInput extends VariantOptions {
   /** Absolute path of the project. */
@@ -41,7 +43,8 @@ export async function makePictures(
 ): Promise<{ readonly pictures: Pictures; readonly problems: readonly Problem[] }> {
   const { root, cache, settings, encode, onProgress } = input;
   const uses = identify(input);
-  const byContent = groupByContent(uses);
+  // Two files may hold the same picture.
+  const byContent = groupBy(uses, ({ contentHash }) => contentHash);
   const present = cache.files.list(variantsStep);
   const images = new Map(
     [...byContent.keys()].map((contentHash) => [contentHash, readKnown(cache, contentHash, present)]),
@@ -63,7 +66,7 @@ export async function makePictures(
 
   let done = 0;
   if (todo.length > 0) onProgress?.(0, todo.length);
-  await inParallel(todo, async ([contentHash, known]) => {
+  await inParallel(todo, availableParallelism(), async ([contentHash, known]) => {
     const [use] = byContent.get(contentHash) ?? [];
     const bytes = readFileSync(path.join(root, use!.source));
     const seen = known ?? (await look(bytes));
@@ -169,20 +172,4 @@ async function makeVariants(
     }
   }
   return { ...known, files };
-}
-
-/** As many at once as there are cores; the first fault of ours or of the disk ends it. */
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-}
-
-/** Two files may hold the same picture. */
-function groupByContent(uses: readonly KnownUse[]): ReadonlyMap<string, readonly KnownUse[]> {
-  const groups = new Map<string, KnownUse[]>();
-  for (const use of uses) groups.set(use.contentHash, [...(groups.get(use.contentHash) ?? []), use]);
-  return groups;
 }

@@ -4,6 +4,7 @@ import type { ShownProblems } from "../check/known-problems.ts";
 import { appearsAt } from "../blog/create-blog.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Site } from "../pages/site.ts";
+import { compareStrings } from "../core/sorted.ts";
 
 export interface BuildOptions {
   /** Absolute path of the project. */
@@ -82,14 +83,18 @@ export function resultOf(
 
 const scheduledOf = ({ waiting }: Site): readonly Scheduled[] =>
   [
-    ...waiting.scheduled.map((post): Scheduled => {
-      const { title, source } = post;
-      return { date: appearsAt(post), title, source };
-    }),
-    ...waiting.expiring.map(({ expires, title, source }): Scheduled => {
-      return { date: expires as string, title, source, expires: true };
-    }),
-  ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.source < b.source ? -1 : 1));
+    ...waiting.scheduled.map((post): Scheduled => ({
+      date: appearsAt(post),
+      title: post.title,
+      source: post.source,
+    })),
+    ...waiting.expiring.map(({ expires, title, source }): Scheduled => ({
+      date: expires as string,
+      title,
+      source,
+      expires: true,
+    })),
+  ].sort((a, b) => compareStrings(a.date, b.date) || compareStrings(a.source, b.source));
 
 /** Where the settings leave nothing to build. */
 export const noResult = (problems: readonly Problem[]): BuildResult => ({

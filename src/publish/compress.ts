@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { OpenBuild } from "./open-build.ts";
 import { changedOf, type WantedFile } from "./plan.ts";
+import { inParallel } from "../core/in-parallel.ts";
 
 const isText = /\.(html|css|js|mjs|json|xml|svg|txt|md|webmanifest|ico|wasm)$/;
 
@@ -45,17 +46,15 @@ export async function stageForms(
   options.onStage("compress");
   const all = compressedForms(files);
   const forms = changedOf(all, build);
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let form = forms[next++]; form !== undefined; form = forms[next++]) {
-      const name = form.path.slice(0, -3);
-      const staged = path.join(paths.stage, name);
-      const bytes = readFileSync(existsSync(staged) ? staged : path.join(paths.site, name));
-      mkdirSync(path.dirname(staged), { recursive: true });
-      writeFileSync(path.join(paths.stage, form.path), await compress(bytes, form.path));
-      if (next % 500 === 0) options.onStage("compress", next, forms.length);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  let done = 0;
+  await inParallel(forms, atOnce, async (form) => {
+    const name = form.path.slice(0, -3);
+    const staged = path.join(paths.stage, name);
+    const bytes = readFileSync(existsSync(staged) ? staged : path.join(paths.site, name));
+    mkdirSync(path.dirname(staged), { recursive: true });
+    writeFileSync(path.join(paths.stage, form.path), await compress(bytes, form.path));
+    done += 1;
+    if (done % 500 === 0) options.onStage("compress", done, forms.length);
+  });
   return all;
 }

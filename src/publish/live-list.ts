@@ -3,6 +3,7 @@ import { isNotFoundPage, outputUrl } from "../config/urls.ts";
 import { encodeAddress, parseUrl } from "../core/address-codec.ts";
 import { contentHash } from "../core/content-hash.ts";
 import type { SiteList } from "./site-list.ts";
+import { inParallel } from "../core/in-parallel.ts";
 
 /** Files that hosts read but don't serve. */
 const forHosts = new Set(["_headers", "_redirects", "CNAME", ".nojekyll"]);
@@ -25,21 +26,17 @@ export async function readLiveList(
 ): Promise<Map<string, string>> {
   const list = new Map<string, string>();
   const targets = new Map(redirects.map(([from, to]) => [withoutSlash(from), withoutSlash(to)]));
-  const waiting = [...built].filter(([file]) => !forHosts.has(file));
+  const served = [...built].filter(([file]) => isHandedOut(file));
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const [file, sum] = next;
-      const address = addressOf(site, file);
-      const answer = await ask(address, targets.get(withoutSlash(address.pathname)));
-      if (answer === "moved") list.set(file, sum);
-      // Hosts send this page with status 404, even for its own address.
-      else if (answer && (answer.ok || isNotFoundPage(`/${file}`))) list.set(file, answer.hash);
-      done += 1;
-      onProgress?.(done);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await inParallel(served, atOnce, async ([file, sum]) => {
+    const address = addressOf(site, file);
+    const answer = await ask(address, targets.get(withoutSlash(address.pathname)));
+    if (answer === "moved") list.set(file, sum);
+    // Hosts send this page with status 404, even for its own address.
+    else if (answer && (answer.ok || isNotFoundPage(`/${file}`))) list.set(file, answer.hash);
+    done += 1;
+    onProgress?.(done);
+  });
   return list;
 }
 

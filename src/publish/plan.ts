@@ -8,46 +8,21 @@ export interface WantedFile {
   readonly key: string;
 }
 
-export interface Plan<File extends WantedFile> {
-  /** Missing, or made from something else than now. */
-  readonly write: readonly File[];
-  /** There and right. */
-  readonly keep: readonly File[];
-  /** Paths of files that are there and not wanted. */
-  readonly remove: readonly string[];
-}
+type There = Pick<OpenBuild, "published" | "present">;
 
-const isPublished = (
-  file: WantedFile,
-  published: ReadonlyMap<string, { readonly key: string }>,
-  present: ReadonlySet<string>,
-): boolean => published.get(file.path)?.key === file.key && present.has(file.path);
+const isPublished = ({ path, key }: WantedFile, { published, present }: There): boolean =>
+  published.files.get(path)?.key === key && present.has(path);
 
-/** Those that are not published as they are to be. */
-export const changedOf = <File extends WantedFile>(
-  files: readonly File[],
-  { published, present }: Pick<OpenBuild, "published" | "present">,
-): File[] => files.filter((file) => !isPublished(file, published.files, present));
+/** Those that are missing, or published with another key. */
+export const changedOf = <File extends WantedFile>(files: readonly File[], there: There): File[] =>
+  files.filter((file) => !isPublished(file, there));
 
 /** The others. */
-export const keptOf = <File extends WantedFile>(
-  files: readonly File[],
-  { published, present }: Pick<OpenBuild, "published" | "present">,
-): File[] => files.filter((file) => isPublished(file, published.files, present));
+export const keptOf = <File extends WantedFile>(files: readonly File[], there: There): File[] =>
+  files.filter((file) => isPublished(file, there));
 
-export function createPlan<File extends WantedFile>(
-  wanted: readonly File[],
-  published: ReadonlyMap<string, { readonly key: string }>,
-  present: ReadonlySet<string>,
-): Plan<File> {
-  const write: File[] = [];
-  const keep: File[] = [];
-  const paths = new Set<string>();
-  for (const file of wanted) {
-    paths.add(file.path);
-    (isPublished(file, published, present) ? keep : write).push(file);
-  }
-  const remove: string[] = [];
-  for (const file of present) if (!paths.has(file)) remove.push(file);
-  return { write, keep, remove: remove.sort() };
+/** Paths of files that are there and not wanted, sorted. */
+export function unwantedOf(files: readonly WantedFile[], { present }: Pick<There, "present">): string[] {
+  const wanted = new Set(files.map(({ path }) => path));
+  return [...present].filter((file) => !wanted.has(file)).sort();
 }

@@ -7,7 +7,7 @@ import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import type { BuildResult } from "./build-result.ts";
 import type { OpenBuild } from "./open-build.ts";
-import { createPlan } from "./plan.ts";
+import { changedOf, keptOf, unwantedOf } from "./plan.ts";
 import { publish } from "./publish.ts";
 import { readPublishedName, renderPublished, type PublishedFile } from "./published.ts";
 import { renderSiteList } from "./site-list.ts";
@@ -22,19 +22,21 @@ export interface Publishing extends OpenBuild {
 }
 
 export function publishSite(site: Site, staged: StagedSite, publishing: Publishing): BuildResult {
-  const { options, inputs, paths, published, present, updateKnown, result } = publishing;
+  const { options, inputs, paths, published, updateKnown, result } = publishing;
   const { root, view = false } = options;
-  const plan = createPlan(staged.files, published.files, present);
+  const write = changedOf(staged.files, publishing);
+  const keep = keptOf(staged.files, publishing);
+  const remove = unwantedOf(staged.files, publishing);
   // A file that is kept is what it was; all others were hashed when they were staged.
   const files = new Map<string, PublishedFile>([
-    ...plan.keep.map(({ path }) => [path, published.files.get(path) as PublishedFile] as const),
-    ...plan.write.map(({ path, key }) => [path, { key, hash: staged.hashOf(path) }] as const),
+    ...keep.map(({ path }) => [path, published.files.get(path) as PublishedFile] as const),
+    ...write.map(({ path, key }) => [path, { key, hash: staged.hashOf(path) }] as const),
   ]);
   publish(
     {
-      write: plan.write.map((file) => file.path),
-      keep: plan.keep.map((file) => file.path),
-      remove: plan.remove,
+      write: write.map((file) => file.path),
+      keep: keep.map((file) => file.path),
+      remove,
       inPlace: options.output !== undefined,
       published: renderPublished({ files, facts: compactFacts(staged.facts) }),
       list: renderSiteList(new Map([...files].map(([path, { hash }]) => [path, hash]))),
@@ -48,8 +50,8 @@ export function publishSite(site: Site, staged: StagedSite, publishing: Publishi
     ...result,
     notices: [...result.notices, ...hostingNotices, ...known.notices, ...more],
     published: true,
-    written: plan.write.length,
-    removed: plan.remove.length,
+    written: write.length,
+    removed: remove.length,
   });
   if (lock instanceof Error)
     return done(`the site is published, yet its addresses could not be kept: ${lock.message}`);

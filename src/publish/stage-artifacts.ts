@@ -4,6 +4,7 @@ import type { Artifact, Made } from "../core/artifact.ts";
 import type { Problem } from "../core/problem.ts";
 import { TemplateFault } from "../templates/render-page.ts";
 import type { Stage } from "./stage.ts";
+import { inParallel } from "../core/in-parallel.ts";
 
 export interface StagingOptions {
   /** Whether they are pages, which are inspected. */
@@ -23,24 +24,20 @@ export async function stageArtifacts(
   { pages = false, atOnce = 1, onProgress }: StagingOptions = {},
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const queue = artifacts.values();
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (const artifact of queue) {
-      try {
-        const made = artifact.make();
-        const room = put(artifact.path, made instanceof Promise ? await made : made, stage, pages);
-        if (room) await room;
-      } catch (failure) {
-        if (!(failure instanceof TemplateFault)) throw failure;
-        problems.push(failure.problem);
-      }
-      done += 1;
-      if (done % othersHeardAfter === 0) await setImmediate();
-      if (done % toldAfter === 0 || atOnce > 1) onProgress?.(done, artifacts.length);
+  await inParallel(artifacts, atOnce, async (artifact) => {
+    try {
+      const made = artifact.make();
+      const room = put(artifact.path, made instanceof Promise ? await made : made, stage, pages);
+      if (room) await room;
+    } catch (failure) {
+      if (!(failure instanceof TemplateFault)) throw failure;
+      problems.push(failure.problem);
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+    done += 1;
+    if (done % othersHeardAfter === 0) await setImmediate();
+    if (done % toldAfter === 0 || atOnce > 1) onProgress?.(done, artifacts.length);
+  });
   return problems;
 }
 

@@ -26,6 +26,7 @@ import { stageArtifacts } from "./stage-artifacts.ts";
 import { findFetching, type SetupDigests } from "./setup.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { stageTwins } from "./stage-twins.ts";
+import { compareStrings } from "../core/sorted.ts";
 
 export interface StagedSite {
   /** Without pages that the owner's take the place of. */
@@ -163,10 +164,8 @@ async function stageChanged(
 }
 
 /** Pages next to each other show the same posts. */
-const byDate = ({ page: a }: PageArtifact, { page: b }: PageArtifact): number => {
-  const [one, other] = [a.date ?? "", b.date ?? ""];
-  return one > other ? -1 : one < other ? 1 : 0;
-};
+const byDate = ({ page: a }: PageArtifact, { page: b }: PageArtifact): number =>
+  compareStrings(b.date ?? "", a.date ?? "");
 
 /** Which files the search has is known when its processes are done, what hosts are told when all pages are. */
 async function stageLast(

@@ -1,4 +1,5 @@
 /** What compiled templates need of Nunjucks itself, so that it need not be loaded; the same values, or none. */
+import { leave } from "./compile/context.ts";
 
 /** A text that is not escaped once more: an object that is taken for a string. */
 export class SafeText {
@@ -49,7 +50,4 @@ export const builtInTests: Readonly<Record<string, (value: unknown) => boolean>>
 const unitsOf = (value: unknown): string | readonly unknown[] =>
   typeof value === "string" ? value : listOf(value);
 
-function listOf(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error("left to Nunjucks");
-  return value;
-}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : leave());

@@ -18,6 +18,7 @@ import { createSharedValues, valuesOf } from "./page-context.ts";
 import { PostItem } from "./post-item.ts";
 import { createPageRenderer } from "./render-page.ts";
 import { builtInFilters, builtInTests, SafeText } from "./built-ins.ts";
+import { leave } from "./compile/context.ts";
 
 export interface CompiledEngineInput {
   /** Absolute path of the project. */
@@ -47,9 +48,6 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
   const { settings, templates, assets, blog } = input;
   const sharedIn = createSharedValues(settings, assetsFor(templates, assets));
   const posts = lazy(() => new Map(blog.all.map((post) => [post.source, post])));
-  const leave = (): never => {
-    throw new Error("left to Eleventy");
-  };
   const link = createLinker({
     SafeString: SafeText,
     filters: createFilters(settings),

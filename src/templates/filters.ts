@@ -10,6 +10,7 @@ import { createPageNumbers, groupByInitial } from "../pages/lists.ts";
 import { createSiteView } from "../pages/site-view.ts";
 import { directionOf, localeOf } from "../core/languages.ts";
 import type { ImageView, TagView } from "../pages/views.ts";
+import { memoize } from "../core/lazy.ts";
 
 /** Makes the filters, by the names templates call them. Those about dates and numbers take the page's language last. */
 export const createFilters = (settings: Settings) => {
@@ -23,7 +24,7 @@ export const createFilters = (settings: Settings) => {
       ...createSiteView(edition).navigation.map((link) => link.url),
     ]),
   );
-  const formats = new Map<string, Intl.NumberFormat>();
+  const formatIn = memoize((language: string) => new Intl.NumberFormat(localeOf(language)));
 
   return {
     /** "/tags/x/" → the address to link to; a relative or absolute one stays as it is. */
@@ -34,11 +35,7 @@ export const createFilters = (settings: Settings) => {
     monthName,
     yearName,
     /** 1234 → "1,234". */
-    number: (value: number, language = settings.language): string => {
-      const format = formats.get(language) ?? new Intl.NumberFormat(localeOf(language));
-      formats.set(language, format);
-      return format.format(value);
-    },
+    number: (value: number, language = settings.language): string => formatIn(language).format(value),
     /** The attributes of a text in `lang` (absent: the site's) on a page in another: ' lang="fa" dir="rtl"', else nothing. */
     inLanguage: (lang: string | undefined, pageLanguage: string): string => {
       const own = lang ?? settings.language;

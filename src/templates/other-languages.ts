@@ -7,6 +7,7 @@ import type { Template, Templates } from "../pages/template.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { RunState } from "./eleventy-run.ts";
 import { TemplateFault, type RendererOptions } from "./render-page.ts";
+import { memoize } from "../core/lazy.ts";
 
 /** Layouts in JavaScript say their data by code. What cannot be loaded is said where it is rendered. */
 export async function withDataOfCode(root: string, templates: Templates): Promise<Templates> {
@@ -46,18 +47,15 @@ export function createOtherRenderer(
   state: RunState,
   otherwise: RendererOptions["otherwise"],
 ): RendererOptions["otherwise"] {
-  const compiled = new Map<string, Promise<Fill>>();
-  const compile = ({ source, text }: Template): Promise<Fill> => {
+  const compiled = memoize(({ source, text }: Template): Promise<Fill> => {
     const options = { templateConfig: state.templateConfig, extensionMap: state.extensionMap };
     if (isCode(source)) return RenderPlugin.File(`./${source}`, options);
     return RenderPlugin.String(text, path.extname(source).slice(1), options);
-  };
+  });
   return async (template, context) => {
     if (isNunjucks(template.source)) return otherwise(template, context);
     try {
-      const known = compiled.get(template.source) ?? compile(template);
-      compiled.set(template.source, known);
-      return String(await (await known)(context));
+      return String(await (await compiled(template))(context));
     } catch (failure) {
       throw new TemplateFault({ ...explainFailure(failure, root), file: template.source });
     }

@@ -3,7 +3,7 @@ import { outputPath } from "../config/urls.ts";
 import { eleventyNames } from "../content/eleventy-names.ts";
 import type { Post } from "../content/post.ts";
 import type { Blog } from "../blog/blog.ts";
-import { indexedLater, lazy } from "../core/lazy.ts";
+import { indexedLater, lazy, memoize } from "../core/lazy.ts";
 
 /** `page` as Eleventy would have made it from the post's file. */
 export interface EleventyPage {
@@ -143,13 +143,8 @@ export function collectionItems(blog: Blog, texts: PostTexts, complete?: Complet
       return (source) => bySource.get(source);
     },
   );
-  const listed = new Map<Post, PostItem>();
-  const itemsOf = (posts: readonly Post[]): PostItem[] =>
-    posts.toReversed().map((post) => {
-      let item = listed.get(post);
-      if (!item) listed.set(post, (item = new PostItem(post, texts, complete)));
-      return item;
-    });
+  const listed = memoize((post: Post) => new PostItem(post, texts, complete));
+  const itemsOf = (posts: readonly Post[]): PostItem[] => posts.toReversed().map(listed);
   // Made anew for each page: what all posts of a large blog have made for themselves takes more memory than they do.
   const itemOf = (source: string): PostItem | undefined => {
     const post = postAt(source);

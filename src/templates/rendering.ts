@@ -4,9 +4,10 @@ import type { Problem } from "../core/problem.ts";
 import type { Page, PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import { keepTemplates } from "./compile/kept-templates.ts";
-import { createCompiledEngine, type CompiledEngine } from "./compiled-engine.ts";
+import { createCompiledEngine } from "./compiled-engine.ts";
 import { isPlainBlog } from "./plain-blog.ts";
 import { runEleventyOnce, type EleventyRan } from "./render-own-pages.ts";
+import { lazy } from "../core/lazy.ts";
 
 export interface RenderingInput {
   /** Absolute path of the project. */
@@ -34,25 +35,16 @@ export interface Rendering {
 
 export function createRendering(site: Site, input: RenderingInput): Rendering {
   const { root, folder, cache, setup, unpublished } = input;
-  const { settings, templates, blog, htmlOf } = site;
+  const { settings, templates, blog } = site;
   const isPlain = isPlainBlog(root);
   const kept = isPlain ? keepTemplates(cache, site.generator + setup.eleventy) : undefined;
   // What no page of this build uses, one of the next may.
   for (const { text } of templates.byPath.values()) kept?.touch(text);
-  let own: CompiledEngine | undefined;
-  const withoutEleventy = (): CompiledEngine | undefined =>
+  const withoutEleventy = lazy(() =>
     kept && settings.templates.compiled && !setup.followsBuilds
-      ? (own ??= createCompiledEngine({
-          root,
-          settings,
-          templates,
-          assets: site.theme.assets,
-          blog,
-          htmlOf,
-          textOf: site.textOf,
-          kept,
-        }))
-      : undefined;
+      ? createCompiledEngine({ ...site, root, assets: site.theme.assets, kept })
+      : undefined,
+  );
   const runs: EleventyRan[] = [];
   let running: Promise<EleventyRan> | undefined;
   const runEleventy = (pages: readonly PlannedPage[], ownPages: boolean): Promise<EleventyRan> =>

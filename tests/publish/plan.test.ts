@@ -3,27 +3,31 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createDigester } from "../../src/core/digest.ts";
-import { createPlan } from "../../src/publish/plan.ts";
+import { changedOf, keptOf, unwantedOf } from "../../src/publish/plan.ts";
 import { share } from "../harness/long.ts";
+import { nothingPublished } from "../../src/publish/published.ts";
 
 test("a file is written when its key changed, when it is missing, or when it is new", () => {
   const wanted = ["same", "changed", "missing", "new"].map((name) => ({ path: name, key: "2" }));
-  const published = new Map([
-    ["same", { key: "2" }],
-    ["changed", { key: "1" }],
-    ["missing", { key: "2" }],
-    ["gone", { key: "2" }],
+  const files = new Map([
+    ["same", { key: "2", hash: "" }],
+    ["changed", { key: "1", hash: "" }],
+    ["missing", { key: "2", hash: "" }],
+    ["gone", { key: "2", hash: "" }],
   ]);
-  const plan = createPlan(wanted, published, new Set(["same", "changed", "gone", "strange"]));
+  const there = {
+    published: { ...nothingPublished, files },
+    present: new Set(["same", "changed", "gone", "strange"]),
+  };
   assert.deepEqual(
-    plan.write.map((file) => file.path),
+    changedOf(wanted, there).map((file) => file.path),
     ["changed", "missing", "new"],
   );
   assert.deepEqual(
-    plan.keep.map((file) => file.path),
+    keptOf(wanted, there).map((file) => file.path),
     ["same"],
   );
-  assert.deepEqual(plan.remove, ["gone", "strange"]);
+  assert.deepEqual(unwantedOf(wanted, there), ["gone", "strange"]);
 });
 
 test("equal values have equal digests, and a difference anywhere shows", () => {

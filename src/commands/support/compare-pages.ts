@@ -4,6 +4,7 @@ import path from "node:path";
 import { originOf } from "../../core/address-codec.ts";
 import { readHtml } from "../../core/html/html-facts.ts";
 import { compareLists, type ListDifference, type SiteList } from "../../publish/site-list.ts";
+import { compareStrings } from "../../core/sorted.ts";
 
 /** One of the two sites. */
 export interface Side {
@@ -78,7 +79,7 @@ export function comparePages(before: Side, after: Side): PageComparison {
   const [was, is] = [weigh(before), weigh(after)];
   return {
     pages,
-    links: links.toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)),
+    links: links.toSorted((a, b) => compareStrings(a.kind, b.kind)),
     weight: was === undefined || is === undefined ? undefined : { before: was, after: is },
   };
 }

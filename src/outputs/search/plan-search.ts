@@ -2,6 +2,7 @@
 import { digestOf } from "../digest.ts";
 import { partCount, partOf } from "../../blog/parts.ts";
 import type { SearchRecord } from "./record.ts";
+import { compareStrings } from "../../core/sorted.ts";
 
 export interface SearchPart {
   /** From 0; its files are published below /search-index/<number>/. */
@@ -31,9 +32,7 @@ export function planSearch(
   for (const record of records) parts[partOf(record.source, count)]!.push(record);
   return parts.map((part, number) => {
     // Records of neighbouring days have similar names: in this order the list of them is shorter when compressed.
-    const sorted = part.sort(
-      (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || (a.source < b.source ? -1 : 1),
-    );
+    const sorted = part.sort((a, b) => compareStrings(a.date, b.date) || compareStrings(a.source, b.source));
     return {
       number,
       records: sorted,

@@ -3,6 +3,7 @@ import { archiveUrl, authorsUrl, inEdition, seriesFolder, tagsUrl, type Edition 
 import { kindOfSource } from "../../content/source-kind.ts";
 import type { LockedAddress } from "./lock.ts";
 import type { PublishedPage } from "./published-pages.ts";
+import { groupBy } from "../../core/group-by.ts";
 
 /** Pages of one family take one another's places only; those of another language are a family of their own. */
 export function findFamily(url: string, homes: readonly Edition[]): Family {
@@ -41,9 +42,9 @@ export function createRedirectTargets(
   const urls = new Set(pages.map(({ url }) => url));
   const bySource = groupBy(pages, ({ url, source }) => source && `${keyOf(familyOf(url))} ${source}`);
   const byContent = groupBy(pages, ({ content }) => content);
-  const isNew = (url: string): boolean => lines.get(url)?.state !== "page";
-  const onlyOne = (found: readonly string[]): string | undefined =>
-    found.length === 1 ? found[0] : undefined;
+  const isNew = ({ url }: PublishedPage): boolean => lines.get(url)?.state !== "page";
+  const onlyOne = (found: readonly PublishedPage[]): string | undefined =>
+    found.length === 1 ? found[0]?.url : undefined;
 
   return (old) => {
     if (old.state !== "page") return undefined;
@@ -75,18 +76,3 @@ export function createRedirectTargets(
 }
 
 const keyOf = ({ name, list = "" }: Family): string => `${name} ${list}`;
-
-function groupBy(
-  pages: readonly PublishedPage[],
-  keyOf: (page: PublishedPage) => string | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const page of pages) {
-    const key = keyOf(page);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(page.url);
-    else groups.set(key, [page.url]);
-  }
-  return groups;
-}

@@ -1,5 +1,5 @@
 /** The look's own files: assets/css and assets/js as the few small texts that pages need. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Comfort } from "../../config/comforts.ts";
@@ -9,6 +9,7 @@ import { listTheme, themeFile } from "../../core/theme-files.ts";
 import { esbuild, findCodeFaults, target } from "../../core/esbuild.ts";
 import { stylesForPages } from "./style-addresses.ts";
 import { createInksCss, createTagColoursCss, createThemeCss, palette } from "./theme.ts";
+import { contentHash } from "../../core/content-hash.ts";
 
 /** What templates print; plain JSON, so that it can be kept between runs. */
 export interface Assets {
@@ -110,13 +111,13 @@ interface ScriptFile {
 }
 
 const scriptFile = (name: string, content: string): ScriptFile => ({
-  url: `/assets/${name}.${hash(content, "sha256", "hex").slice(0, 10)}.js`,
+  url: `/assets/${name}.${contentHash(content).slice(0, 10)}.js`,
   content,
 });
 
 const linked = ({ url, content }: ScriptFile) => ({
   url,
-  integrity: `sha384-${hash(content, "sha384", "base64")}`,
+  integrity: `sha384-${hash("sha384", content, "base64")}`,
 });
 
 // A block each, so that two files may use one name.
@@ -150,6 +151,3 @@ export const findAssetProblems = (sources: AssetSources): Problem[] =>
         : "browsers pass over it: check how it is written",
     }));
   });
-
-const hash = (text: string, algorithm: "sha256" | "sha384", encoding: "hex" | "base64"): string =>
-  createHash(algorithm).update(text).digest(encoding);

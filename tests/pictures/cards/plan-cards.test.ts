@@ -39,10 +39,12 @@ const urlWithoutHash = (url = ""): string => url.replace(/[0-9a-f]{16}/, "HASH")
 
 test("the site, posts without a picture, tags, authors and series have cards", () => {
   assert.deepEqual(
-    planCards(input).all.map(({ url, drawing }) => {
-      const { kicker, title, author, dir } = drawing;
-      return [urlWithoutHash(url), kicker, title, author, dir];
-    }),
+    planCards(input)
+      .all()
+      .map(({ url, drawing }) => {
+        const { kicker, title, author, dir } = drawing;
+        return [urlWithoutHash(url), kicker, title, author, dir];
+      }),
     [
       ["/cards/site-HASH.png", "", "Leaves", "On paper.", "ltr"],
       ["/cards/hebrew-HASH.png", "", "", "", "ltr"],
@@ -90,7 +92,7 @@ test("the address changes with anything that is drawn, and with what draws it", 
 
 test("an accent too faint to read on paper is darkened", () => {
   const pale = { ...settings, theme: { ...settings.theme, light: "#ffee88" } };
-  const [site] = planCards({ ...input, settings: pale }).all;
+  const [site] = planCards({ ...input, settings: pale }).all();
   assert.equal(site?.drawing.colours.accent, "#7a7241");
 });
 
@@ -122,11 +124,11 @@ test("one such title is told of at its place, and four are not all named", () =>
 });
 
 test("a site whose name cannot be drawn is named by its address", () => {
-  const [site] = planCards({ ...input, settings: { ...settings, title: "葉" } }).all;
+  const [site] = planCards({ ...input, settings: { ...settings, title: "葉" } }).all();
   assert.equal(site?.drawing.site, "leaves.example");
 });
 
 test("there are none where they are turned off", () => {
   const { all, imageOf, undrawn } = planCards({ ...input, settings: { ...settings, socialCards: false } });
-  assert.deepEqual([all, imageOf("site"), undrawn], [[], undefined, []]);
+  assert.deepEqual([all(), imageOf("site"), undrawn], [[], undefined, []]);
 });
