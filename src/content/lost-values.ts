@@ -5,13 +5,16 @@ import { postField } from "./fields.ts";
 import type { SplitFile } from "./source-file.ts";
 import { yaml } from "../core/yaml.ts";
 
-const mayLose = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\|(?:: |- )&|^ +- /m;
+const lossy = /(?:^|[\s,[])#(?:[^\s#]|[ \t]*$)|"[^"]*\\|(?:: |- )&/m;
 
-/** Of any file with front matter; read again, sign by sign, only where one of these stands. */
+/** Reading sign by sign takes longer than all else in a file, and loads a library: few have such a sign, or items of lists at two depths. */
+const mayLose = (front: string): boolean => lossy.test(front) || new Set(front.match(/^ *- /gm)).size > 1;
+
+/** Of any file with front matter. */
 export function lostValues(file: SplitFile): readonly Problem[] {
   const { source, front, frontLine, isOther } = file;
   const problems: Problem[] = secondBlock(file);
-  if (isOther || !mayLose.test(front)) return problems;
+  if (isOther || !mayLose(front)) return problems;
   const { Lexer } = yaml();
   let at = 0;
   for (const lexeme of new Lexer().lex(front)) {

@@ -1,4 +1,4 @@
-/** An edit that no page of the owner's reads is built without Eleventy and Nunjucks, to the same bytes. */
+/** An edit that no page of the owner's reads is built without Eleventy, Nunjucks and the large parser of YAML, to the same bytes. */
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -25,7 +25,7 @@ function createRefusing(): Residents {
   writeFiles(folder, {
     "refuse.mjs": `
 import module, { register } from "node:module";
-const refused = /^(?:@11ty\\/|nunjucks|liquidjs)/;
+const refused = /^(?:@11ty\\/|nunjucks|liquidjs|yaml$)/;
 const load = module._load;
 module._load = (name, ...more) => {
   if (refused.test(name)) throw new Error(name + " is not to be loaded");
@@ -34,7 +34,7 @@ module._load = (name, ...more) => {
 register("./hooks.mjs", import.meta.url);
 `,
     "hooks.mjs": `
-const refused = /^(?:@11ty\\/|nunjucks|liquidjs)/;
+const refused = /^(?:@11ty\\/|nunjucks|liquidjs|yaml$)/;
 export function resolve(name, context, next) {
   if (refused.test(name)) throw new Error(name + " is not to be loaded");
   return next(name, context);
