@@ -2,7 +2,7 @@
 import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { indexedLater, lazy, memoize } from "../core/lazy.ts";
-import type { Blog, Relations } from "./blog.ts";
+import type { Author, Blog, Relations, Series, Tag } from "./blog.ts";
 import { createRelated, type RelatedBefore } from "./related.ts";
 import type { Translations } from "./translations.ts";
 
@@ -12,7 +12,7 @@ export interface RelationsInput {
   readonly translations?: Translations;
 }
 
-/** A pure function of the blog. Each answer is computed on demand, so that one page doesn't cost all of them. */
+/** A pure function of the blog. Each answer is made on demand, so that one page doesn't cost all of them. */
 export function createRelations(
   blog: Blog,
   { relatedTo = findRelated(blog), translations = new Map() }: RelationsInput = {},
@@ -22,18 +22,11 @@ export function createRelations(
   const seriesOf = groupsOf(blog.series);
   const position = positionIn(blog.posts);
 
+  const of = { posts: blog.posts, tagsOf, authorsOf, seriesOf, relatedTo, translations };
   return (post) => {
     const at = position(post);
-    const isListed = at >= 0;
-    if (!isListed && !blog.all.includes(post)) throw new Error(`${post.source} is not in this blog`);
-    return new PostRelations(post, isListed ? relatedTo : () => [], {
-      tags: inWrittenOrder(tagsOf(post), post.tags),
-      authors: inWrittenOrder(authorsOf(post), post.authors),
-      series: seriesOf(post)[0],
-      newer: blog.posts[at - 1],
-      older: isListed ? blog.posts[at + 1] : undefined,
-      translations: (translations.get(post) ?? []).filter((other) => other !== post),
-    });
+    if (at < 0 && !blog.all.includes(post)) throw new Error(`${post.source} is not in this blog`);
+    return new PostRelations(post, at, of);
   };
 }
 
@@ -75,30 +68,54 @@ const positionIn = (posts: readonly Post[]): ((post: Post) => number) =>
     },
   );
 
+interface BlogRelations extends Required<RelationsInput> {
+  readonly posts: readonly Post[];
+  readonly tagsOf: (post: Post) => readonly Tag[];
+  readonly authorsOf: (post: Post) => readonly Author[];
+  readonly seriesOf: (post: Post) => readonly Series[];
+}
+
+/** After an edit of a text only related posts are asked of most. */
 class PostRelations implements Relations {
   readonly #post: Post;
-  readonly #relatedTo: (post: Post) => readonly Post[];
-  readonly tags: Relations["tags"];
-  readonly authors: Relations["authors"];
-  readonly series: Relations["series"];
-  readonly newer: Relations["newer"];
-  readonly older: Relations["older"];
-  readonly translations: Relations["translations"];
+  /** Its place among the posts that lists show; -1 where they don't. */
+  readonly #at: number;
+  readonly #of: BlogRelations;
+  #tags: Relations["tags"] | undefined;
+  #authors: Relations["authors"] | undefined;
 
-  constructor(post: Post, relatedTo: (post: Post) => readonly Post[], others: Omit<Relations, "related">) {
+  constructor(post: Post, at: number, of: BlogRelations) {
     this.#post = post;
-    this.#relatedTo = relatedTo;
-    this.tags = others.tags;
-    this.authors = others.authors;
-    this.series = others.series;
-    this.newer = others.newer;
-    this.older = others.older;
-    this.translations = others.translations;
+    this.#at = at;
+    this.#of = of;
   }
 
-  /** Lazy: only the post's own page needs it, and it costs more than the rest. */
-  get related(): readonly Post[] {
-    return this.#relatedTo(this.#post);
+  get tags(): Relations["tags"] {
+    return (this.#tags ??= inWrittenOrder(this.#of.tagsOf(this.#post), this.#post.tags));
+  }
+
+  get authors(): Relations["authors"] {
+    return (this.#authors ??= inWrittenOrder(this.#of.authorsOf(this.#post), this.#post.authors));
+  }
+
+  get series(): Relations["series"] {
+    return this.#of.seriesOf(this.#post)[0];
+  }
+
+  get newer(): Relations["newer"] {
+    return this.#of.posts[this.#at - 1];
+  }
+
+  get older(): Relations["older"] {
+    return this.#at < 0 ? undefined : this.#of.posts[this.#at + 1];
+  }
+
+  get related(): Relations["related"] {
+    return this.#at < 0 ? [] : this.#of.relatedTo(this.#post);
+  }
+
+  get translations(): Relations["translations"] {
+    return (this.#of.translations.get(this.#post) ?? []).filter((other) => other !== this.#post);
   }
 }
 

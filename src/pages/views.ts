@@ -129,9 +129,8 @@ export function createViews(input: PagesInput) {
     return image ? { image } : {};
   });
 
-  const relations = memoize(relationsOf);
   const card = memoize((post: Post): CardView => {
-    const { tags, authors } = relations(post);
+    const { tags, authors } = relationsOf(post);
     const { image } = thumbnail(post);
     const state = stateOf(post, now);
     return {
@@ -161,8 +160,8 @@ export function createViews(input: PagesInput) {
     postLink,
     card,
     thumbnail,
-    relations,
-    tagsOf: (post: Post): readonly Tag[] => relations(post).tags,
+    relations: relationsOf,
+    tagsOf: (post: Post): readonly Tag[] => relationsOf(post).tags,
     searchLetters: lazy(() => createSearchLetters(input)),
     seriesLinks: memoize((series: Series): readonly LinkView[] => series.posts.map(postLink)),
   };

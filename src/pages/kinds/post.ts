@@ -125,12 +125,12 @@ function postParts(post: Post, { input: { settings }, views }: PostTools) {
 const languageOf = (post: Post, { language }: Settings): string => post.lang ?? language;
 
 function otherPosts(post: Post, { input: { settings, linkersOf, isRevised }, views }: PostTools): OtherPosts {
-  const { related, translations } = views.relations(post);
+  const relations = views.relations(post);
   return {
-    related,
+    related: relations.related,
     linkers: settings.comforts.includes("backlinks") ? linkersOf(post).slice(0, mostBacklinks) : [],
     // Originals come before what is translated of them.
-    original: isRevised?.(post) ? translations[0] : undefined,
+    original: isRevised?.(post) ? relations.translations[0] : undefined,
   };
 }
 
