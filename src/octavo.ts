@@ -3,10 +3,9 @@ import { asTranslated, groupPosts, type GroupedPosts } from "./blog/group-posts.
 import { keepRelated, readRelated } from "./blog/kept-related.ts";
 import type { RelatedBefore } from "./blog/related.ts";
 import { easeWaiting } from "./blog/waiting.ts";
-import { findClashes } from "./check/addresses.ts";
 import { baselineFile } from "./check/baseline.ts";
 import { checkBuilt } from "./check/check-built.ts";
-import { claimsOf } from "./check/claims.ts";
+import { findSiteClashes } from "./check/claims.ts";
 import { checkUnrendered } from "./check/unrendered.ts";
 import { loadSettings } from "./config/load-settings.ts";
 import type { Settings } from "./config/settings.ts";
@@ -136,7 +135,7 @@ export async function build(options: BuildOptions, start: BuildStart): Promise<B
     const notices = [...loaded.notices, ...opened.notices, ...made.notices];
 
     onStage("plan");
-    const early = [...made.problems, ...findClashes(claimsOf(made, []))];
+    const early = [...made.problems, ...findSiteClashes(made, [])];
     if (assumed || stops(known.filter(early).problems, options)) {
       // Nothing is rendered, yet all that can be told without it is said at once.
       if (options.baseline) notices.push(baselineKept);

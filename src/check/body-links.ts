@@ -1,5 +1,4 @@
 /** Finds links in bodies that lead nowhere. */
-import { outputUrl } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
 import { reservedIds } from "../markdown/heading-id.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
@@ -7,10 +6,10 @@ import type { Site } from "../pages/site.ts";
 import { hintAtPattern } from "./link-pattern.ts";
 import { checkLinks, type CheckedBody } from "./links.ts";
 
-/** `paths` are those of all files of the site. */
+/** `addresses` are those of all files of the site. */
 export function findDeadLinks(
   site: Site,
-  paths: readonly string[],
+  addresses: ReadonlySet<string>,
   own: Pick<OwnFiles, "pages" | "bodies">,
 ): readonly Problem[] {
   const bodies = new Map<string, CheckedBody>(own.bodies);
@@ -22,7 +21,7 @@ export function findDeadLinks(
     ({ source }) => ownIds.has(source) || site.bodies.has(source),
   );
   const { lost, others } = checkLinks(bodies, {
-    addresses: new Set(paths.map(outputUrl)),
+    addresses,
     mayCome: site.expected.mayBe,
     bodyAt: new Map(shown.map(({ url, source }) => [url, source])),
     idsOf: (source) => site.factsOf(source)?.ids ?? ownIds.get(source) ?? [],

@@ -1,14 +1,14 @@
 /** All that is wrong with a site whose files are staged: its sources, its templates, its addresses, its pages. */
 import { eleventyFile } from "../config/eleventy-file.ts";
+import { outputUrl } from "../config/urls.ts";
 import { isError, withoutRepeats, type Problem } from "../core/problem.ts";
 import type { Paths } from "../core/paths.ts";
 import { addressesOf } from "../pages/addresses/site-addresses.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
-import { findClashes } from "./addresses.ts";
 import { findDeadLinks } from "./body-links.ts";
-import { claimsOf } from "./claims.ts";
+import { findSiteClashes } from "./claims.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import type { SiteFacts } from "./site-facts.ts";
 import { checkPages } from "./trace-site.ts";
@@ -41,16 +41,17 @@ export function checkBuilt(
   const pages = isWhole ? own.pages : predictOwnFiles(site.own).pages;
   const staged = built.files.map((file) => file.path);
   const files = isWhole ? staged : [...staged, ...pages.map((page) => page.path)];
-  const addresses = (): readonly Problem[] =>
+  const addresses = new Set(files.map(outputUrl));
+  const lost = (): readonly Problem[] =>
     isWhole && !site.problems.some(isError) ? addressesOf(site, pages).problems : lostAddresses(site, pages);
   const found = withoutRepeats([
     ...site.problems,
     ...problems,
-    ...findClashes(claimsOf(site, pages, { copies: own.copies, config: eleventyFile(root) })),
-    ...findDeadLinks(site, files, own),
+    ...findSiteClashes(site, pages, { copies: own.copies, config: eleventyFile(root) }),
+    ...findDeadLinks(site, addresses, own),
     ...own.bodies.flatMap(([, body]) => body.problems),
-    ...(view ? [] : addresses()),
+    ...(view ? [] : lost()),
     ...checkWhole(site, own, staged, root),
   ]);
-  return [...found, ...checkPages({ root, paths, site, own, files, facts, reported: found })];
+  return [...found, ...checkPages({ root, paths, site, own, addresses, facts, reported: found })];
 }

@@ -11,14 +11,23 @@ import { replacedBy, type OwnFiles } from "../pages/own-page.ts";
 import type { Site } from "../pages/site.ts";
 import { findClashes, type Claim } from "./addresses.ts";
 
-const noCopies = { copies: [], config: "" };
+/** Addresses wanted twice, as far as they are not known: they follow from what pages show but texts, and from these. */
+export function findSiteClashes(site: Site, own: OwnFiles["pages"], copied: Copied = noCopies): Problem[] {
+  const { redirects, written } = addressesOf(site, own);
+  const others = JSON.stringify([own, copied, redirects, written]);
+  return site.keys().remember("clashes", others, () => findClashes(claimsOf(site, own, copied)));
+}
 
-/** Pages come before what only refers to them; `config` has files copied. */
-export function claimsOf(
-  site: Site,
-  own: OwnFiles["pages"],
-  { copies, config }: { readonly copies: OwnFiles["copies"]; readonly config: string } = noCopies,
-): Claim[] {
+interface Copied {
+  readonly copies: OwnFiles["copies"];
+  /** Repository path of what has them copied. */
+  readonly config: string;
+}
+
+const noCopies: Copied = { copies: [], config: "" };
+
+/** Pages come before what only refers to them. */
+export function claimsOf(site: Site, own: OwnFiles["pages"], { copies, config }: Copied = noCopies): Claim[] {
   const files = site.files.all.filter((file) => file.always);
   const fileUrls = new Set(files.map(({ url }) => url));
   const copied = copies.map(outputUrl).filter((url) => !fileUrls.has(url));

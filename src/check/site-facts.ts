@@ -46,8 +46,11 @@ const factsOf = ({ path: _, targets, ...facts }: InspectedPage, numbers: readonl
   targets: encodeNumbers(targets.map((target) => numbers[target] as number).sort((a, b) => a - b)),
 });
 
-/** Each address that a page leads to, with the first page by path that does. */
-export function targetsOf({ addresses, pages }: SiteFacts): [target: string, path: string][] {
+/** Each wanted address that a page leads to, with the first page by path that does. */
+export function targetsOf(
+  { addresses, pages }: SiteFacts,
+  isWanted: (target: string) => boolean = () => true,
+): [target: string, path: string][] {
   const first: (string | undefined)[] = new Array(addresses.length);
   for (const [path, { targets }] of pages)
     decodeNumbers(targets, (number) => {
@@ -57,17 +60,18 @@ export function targetsOf({ addresses, pages }: SiteFacts): [target: string, pat
   return addresses
     .flatMap((target, number): [string, string][] => {
       const path = first[number];
-      return path === undefined ? [] : [[target, path]];
+      return path === undefined || !isWanted(target) ? [] : [[target, path]];
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Without the addresses that no page leads to any more, once they are most of the list. */
 export function compactFacts(facts: SiteFacts): SiteFacts {
-  const used = new Set<number>();
-  for (const { targets } of facts.pages.values()) decodeNumbers(targets, (number) => used.add(number));
-  if (facts.addresses.length < 2 * used.size + 1000) return facts;
-  const ascending = [...used].sort((a, b) => a - b);
+  const isUsed = new Uint8Array(facts.addresses.length);
+  for (const { targets } of facts.pages.values())
+    decodeNumbers(targets, (number) => void (isUsed[number] = 1));
+  const ascending = [...isUsed.keys()].filter((number) => isUsed[number]);
+  if (facts.addresses.length < 2 * ascending.length + 1000) return facts;
   const numbers = new Map(ascending.map((number, at) => [number, at]));
   const renumber = (targets: string): string => {
     const all: number[] = [];

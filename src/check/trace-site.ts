@@ -9,7 +9,7 @@ import { targetsOf, type SiteFacts } from "./site-facts.ts";
 import { readTemplateLinks } from "./template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./trace-findings.ts";
 import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress, urlOfPath } from "../core/address-codec.ts";
-import { outputPath, outputUrl } from "../config/urls.ts";
+import { outputPath } from "../config/urls.ts";
 import { lazy } from "../core/lazy.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { editionsOf } from "../config/editions.ts";
@@ -28,8 +28,8 @@ export interface SitePages {
   readonly paths: Paths;
   readonly site: Site;
   readonly own: OwnFiles;
-  /** Below the site's folder, of all its files. */
-  readonly files: readonly string[];
+  /** Of all its files. */
+  readonly addresses: ReadonlySet<string>;
   /** Of all its pages, those included that stay as they are. */
   readonly facts: SiteFacts;
   readonly reported: readonly Problem[];
@@ -39,7 +39,7 @@ export interface SitePages {
 export function checkPages(input: SitePages): readonly Problem[] {
   const { site, facts } = input;
   const around = surroundings(input);
-  const targets = targetsOf(facts).filter(([target]) => isDead(target, around));
+  const targets = targetsOf(facts, (target) => isDead(target, around));
   const written = readTemplateLinks(site.templates.byPath.values(), site.settings.pathPrefix);
   const inTemplates = written.filter(({ target }) => isDead(target, around));
   const inStyles = site.theme.addresses.filter(({ target }) => isDead(target, around));
@@ -78,7 +78,7 @@ function deadInStyle(target: string, around: SiteAround, files: Files): Omit<Pro
   return { ...missingImage(target, undefined), hint };
 }
 
-function surroundings({ root, paths, site, own, files, reported }: SitePages): SiteAround {
+function surroundings({ root, paths, site, own, addresses, reported }: SitePages): SiteAround {
   const originOf = lazy(
     () =>
       new Map([
@@ -108,7 +108,7 @@ function surroundings({ root, paths, site, own, files, reported }: SitePages): S
   const fileAt = (file: string): string =>
     [paths.stage, paths.site].map((folder) => path.join(folder, file)).find(existsSync) ?? "";
   return {
-    addresses: new Set(files.map(outputUrl)),
+    addresses,
     mayCome: site.expected.mayBe,
     unpublished: site.unpublished(),
     beside: besidePages(own, site.files),

@@ -1,5 +1,5 @@
 /** What is wrong with a site that is not rendered, as far as it can be told: all of it is said in one run. */
-import { outputPath } from "../config/urls.ts";
+import { outputPath, outputUrl } from "../config/urls.ts";
 import type { Problem } from "../core/problem.ts";
 import { otherPaths } from "../outputs/site-files.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
@@ -21,7 +21,7 @@ export async function checkUnrendered(site: Site, { root, view }: CheckOptions):
   const paths = [...site.planned.map((page) => outputPath(page.url)), ...otherPaths(site, own, root)];
   return [
     ...findClashes([...claimsOf(site, own.pages.filter(hasOwnAddress(site))), ...claimsOfBroken(site)]),
-    ...findDeadLinks(site, paths, own),
+    ...findDeadLinks(site, new Set(paths.map(outputUrl)), own),
     ...findHidingNames(site.blog.all),
     ...findHidingTags(site.blog.all),
     ...findLanguageNames(site.blog.all),

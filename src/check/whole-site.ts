@@ -31,6 +31,7 @@ export function checkWhole(
 ): readonly Problem[] {
   const published = new Set(paths);
   const { posts } = site.blog;
+  const { remember } = site.keys();
   return [
     ...findOrphans({
       files: site.files.all,
@@ -39,10 +40,12 @@ export function checkWhole(
     }),
     ...findLarge(site.files.all, (file) => published.has(outputPath(file.url))),
     ...findRepeatedAlts([...site.bodies].map(([source, { alts }]) => [source, alts] as const)),
-    ...findNearTitles(posts),
-    ...findHidingNames(site.blog.all),
-    ...findHidingTags(site.blog.all),
-    ...findLanguageNames(site.blog.all, site.settings),
+    ...remember("names", "", () => [
+      ...findNearTitles(posts),
+      ...findHidingNames(site.blog.all),
+      ...findHidingTags(site.blog.all),
+      ...findLanguageNames(site.blog.all, site.settings),
+    ]),
     ...checkEditions(site),
     ...(hasEditions(site.settings) ? findLinksAway(site, own, root) : []),
     ...findBehind(site),

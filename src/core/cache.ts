@@ -25,6 +25,9 @@ export interface Cache {
   close(complete: boolean): void;
 }
 
+/** The same for what follows from one thing and from `more`. */
+export type Remember = <T>(step: string, more: string, make: () => T) => T;
+
 /** Large values: a checked file each, named by what it was made from, written by any process at any time. */
 export interface FileCache {
   /** Absolute path of a file that is kept from now on, though it need not be there yet. */

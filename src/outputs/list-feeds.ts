@@ -1,6 +1,14 @@
 /** Lists the feeds of the site, of each tag and of each author. */
 import { isMade } from "../config/kinds-made.ts";
-import { atomUrl, feedArchiveUrl, feedOfListUrl, inEdition, jsonFeedUrl, rssUrl } from "../config/urls.ts";
+import {
+  atomUrl,
+  feedArchiveUrl,
+  feedOfListUrl,
+  inEdition,
+  jsonFeedUrl,
+  outputPath,
+  rssUrl,
+} from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
 import { countArchives, listsWithFeed } from "../pages/addresses/machine-files.ts";
@@ -16,25 +24,29 @@ import {
   type Subject,
 } from "./feed.ts";
 import { renderJsonFeed } from "./json-feed.ts";
-import { outputAt, type Output, type OutputsInput } from "./output.ts";
+import type { ListedOutput, OutputsInput } from "./output.ts";
 import { renderRss } from "./rss.ts";
 
 type Write = (feed: Feed) => string;
 
-export function listFeeds(input: OutputsInput): Output[] {
+export function listFeeds(input: OutputsInput): ListedOutput[] {
   const { blog, version } = input;
   const settings = feedSettings(input.settings);
-  const { digestOfEntry, entryOf } = createEntries(input, settings);
+  const { faceOf, textOf, entryOf } = createEntries(input, settings);
 
-  const feed = (write: Write, subject: Subject, posts: readonly Post[]): Output => {
+  const feed = (write: Write, subject: Subject, posts: readonly Post[]): ListedOutput => {
     const newest = posts.slice(0, settings.feeds.limit);
-    return outputAt(subject.feedUrl, digestOf(version, settings, subject, newest.map(digestOfEntry)), () =>
-      write(createFeed(settings, subject, newest.map(entryOf))),
-    );
+    return {
+      path: outputPath(subject.feedUrl),
+      key: "",
+      face: () => digestOf(version, settings, subject, newest.map(faceOf)),
+      text: () => digestOf(newest.map(textOf).join()),
+      make: () => ({ content: write(createFeed(settings, subject, newest.map(entryOf))) }),
+    };
   };
   const lists = listsWithFeed(blog, input.settings);
   const site = { title: settings.title, description: settings.description, url: settings.home };
-  const ofList = (name: string, { url, posts }: { url: string; posts: readonly Post[] }): Output =>
+  const ofList = (name: string, { url, posts }: { url: string; posts: readonly Post[] }): ListedOutput =>
     feed(
       renderAtom,
       { title: `${name} – ${settings.title}`, description: "", url, feedUrl: feedOfListUrl(url) },
@@ -43,7 +55,7 @@ export function listFeeds(input: OutputsInput): Output[] {
 
   const archives = archivesOf(blog.posts, settings);
   /** The feed of the site, and its archives. */
-  const withArchives = (write: Write, url: string): Output[] => {
+  const withArchives = (write: Write, url: string): ListedOutput[] => {
     const feedUrl = inEdition(url, settings);
     const urlOf = (number: number) => (archives[number - 1] ? feedArchiveUrl(feedUrl, number) : undefined);
     const older = (number: number) => ({ olderUrl: urlOf(number - 1) });
@@ -90,25 +102,15 @@ function createEntries({ relationsOf, texts, settings: all }: OutputsInput, sett
     };
   };
   const entryOf = memoize((post: Post): Entry => createEntry(settings, feedPost(post)));
-  const digestOfEntry = memoize((post: Post): string => {
+  const faceOf = memoize((post: Post): string => {
     const { authors, tags, image } = feedPost(post);
     const { url, aliases, title, description, date, updated, lang } = post;
-    const html = settings.feeds.full ? texts.htmlDigestOf(post.source) : "";
-    return digestOf(
-      html,
-      url,
-      texts.feedIdOf?.(post.source) ?? aliases[0],
-      title,
-      description,
-      date,
-      updated,
-      lang,
-      authors,
-      tags,
-      image,
-    );
+    return digestOf(url, aliases[0], title, description, date, updated, lang, authors, tags, image);
   });
-  return { entryOf, digestOfEntry };
+  /** What changes with neither of its fields nor those of others: its text, and the id that the lock has of its entry. */
+  const textOf = ({ source }: Post): string =>
+    `${settings.feeds.full ? texts.htmlDigestOf(source) : ""} ${texts.feedIdOf?.(source)}`;
+  return { entryOf, faceOf, textOf };
 }
 
 // Only these, so that other settings don't change feeds.

@@ -4,7 +4,7 @@ import { markdownTwinUrl, outputPath, type Place } from "../config/urls.ts";
 import { digestOf } from "./digest.ts";
 import type { Post } from "../content/post.ts";
 import { renderMarkdownTwin, type MarkdownTwin } from "./markdown-twin.ts";
-import type { Output, OutputsInput, SentTwin } from "./output.ts";
+import type { ListedOutput, OutputsInput, SentTwin } from "./output.ts";
 
 const twinFields = ({
   title,
@@ -24,30 +24,32 @@ const twinFields = ({
   ...(canonical === undefined ? {} : { canonical }),
 });
 
-export const listMarkdownTwins = (input: OutputsInput): Output[] =>
+export const listMarkdownTwins = (input: OutputsInput): ListedOutput[] =>
   input.blog.posts.map((post) => new PostTwin(post, input));
 
 /** A class, since there are thousands: what is asked for is made then. */
-class PostTwin implements Output {
+class PostTwin implements ListedOutput {
   readonly #post: Post;
   readonly #input: OutputsInput;
   readonly path: string;
-  readonly key: string;
+  key = "";
 
   constructor(post: Post, input: OutputsInput) {
     this.#post = post;
     this.#input = input;
-    const url = markdownTwinUrl(post.url);
-    this.path = outputPath(url);
-    this.key = this.#keyNow();
+    this.path = outputPath(markdownTwinUrl(post.url));
   }
 
-  #keyNow(): string {
-    const { source, url, title, description, date, updated, lang, canonical, bodyDigest } = this.#post;
+  face(): string {
+    const { url, title, description, date, updated, lang, canonical } = this.#post;
     const { authors, tags } = this.#names();
-    const { version, texts } = this.#input;
     const fields = [url, title, description, date, updated, lang, canonical, authors, tags];
-    return digestOf(version, this.#place(), bodyDigest, texts.htmlDigestOf(source), fields);
+    return digestOf(this.#input.version, this.#place(), fields);
+  }
+
+  text(): string {
+    const { source, bodyDigest } = this.#post;
+    return bodyDigest + this.#input.texts.htmlDigestOf(source);
   }
 
   make(): Content {

@@ -15,10 +15,11 @@ import {
   rssUrl,
 } from "../config/urls.ts";
 import { isKeptFromRobots, type Post } from "../content/post.ts";
+import { lazy } from "../core/lazy.ts";
 import { listFeeds } from "./list-feeds.ts";
 import { listMarkdownTwins } from "./list-markdown-twins.ts";
 import { renderLlms, type Contents } from "./llms.ts";
-import { writtenOutput, type Output, type OutputsInput } from "./output.ts";
+import { writtenOutput, type ListedOutput, type Output, type OutputsInput } from "./output.ts";
 import { renderOpml } from "./opml.ts";
 import { renderRedirect } from "./redirect.ts";
 import { renderRobots } from "./robots.ts";
@@ -27,7 +28,7 @@ import { renderWebManifest } from "./web-manifest.ts";
 
 /** In a fixed order; each has an address that no page and no file of the owner's has. */
 export function listOutputs(input: OutputsInput): Output[] {
-  const { settings, blog, pages, taken } = input;
+  const { settings, remember } = input;
   const editions = input.editions.map((edition) => ({ ...input, ...edition }));
   const feeds = editions.flatMap(listFeeds);
   const outputs = [
@@ -35,31 +36,53 @@ export function listOutputs(input: OutputsInput): Output[] {
     ...listMarkdownTwins(input),
     ...listSitemap(input),
     ...editions.map((edition) =>
-      writtenOutput(inEdition(llmsUrl, edition.settings), renderLlms(contentsOf(edition))),
+      writtenOutput(inEdition(llmsUrl, edition.settings), () => renderLlms(contentsOf(edition))),
     ),
-    writtenOutput(robotsUrl, renderRobots(settings, settings)),
-    ...(settings.blogroll ? [writtenOutput(blogrollUrl, renderOpml(settings.title, settings.blogroll))] : []),
-    writtenOutput(manifestUrl, renderWebManifest(settings)),
+    writtenOutput(robotsUrl, () => renderRobots(settings, settings)),
+    ...(settings.blogroll ? [listBlogroll(settings.title, settings.blogroll)] : []),
+    writtenOutput(manifestUrl, () => renderWebManifest(settings)),
     ...listRedirects(input, feeds),
   ];
+  const faces = remember("outputs", () => facesOf(outputs, input));
+  return outputs.filter((output, at) => {
+    const face = faces[at] as string;
+    output.key = face + output.text();
+    return face !== given;
+  });
+}
+
+/** Instead of the face of an output whose address is taken. */
+const given = "";
+
+function facesOf(outputs: readonly ListedOutput[], { taken, pages, blog }: OutputsInput): readonly string[] {
   const files = new Set(
-    [...taken, ...pages, ...blog.all].map((page) =>
+    [...taken, ...pages(), ...blog.all].map((page) =>
       fileKey(outputPath(typeof page === "string" ? page : page.url)),
     ),
   );
-  return outputs.filter(({ path }) => {
-    const key = fileKey(path);
-    return !files.has(key) && files.add(key);
+  return outputs.map((output) => {
+    const key = fileKey(output.path);
+    return files.has(key) ? given : files.add(key) && output.face();
   });
 }
+
+const listBlogroll = (title: string, blogs: Parameters<typeof renderOpml>[1]): ListedOutput =>
+  writtenOutput(blogrollUrl, () => renderOpml(title, blogs));
 
 // Some file systems take names for one that differ by case or Unicode form only.
 const fileKey = (path: string): string => path.normalize("NFC").toLowerCase();
 
-function listSitemap({ settings, blog, pages }: OutputsInput): Output[] {
+/** How many files it has is known when it is written. */
+function listSitemap(input: OutputsInput): ListedOutput[] {
+  const written = lazy(() => writeSitemap(input));
+  const urls = input.remember("sitemap", () => written().map(({ url }) => url));
+  return urls.map((url, at) => writtenOutput(url, () => written()[at]?.text ?? ""));
+}
+
+function writeSitemap({ settings, blog, pages }: OutputsInput): ReturnType<typeof renderSitemap> {
   // A sitemap lists what search engines should show: not what another address stands for.
   const hidden = new Set(blog.posts.filter(({ canonical }) => canonical !== undefined).map(({ url }) => url));
-  const entries = pages
+  const entries = pages()
     .filter(({ url, noindex }) => !noindex && !isNotFoundPage(url) && !hidden.has(url))
     .map(({ url, updated, alternates }) => ({
       url: absoluteUrl(url, settings),
@@ -68,7 +91,7 @@ function listSitemap({ settings, blog, pages }: OutputsInput): Output[] {
         alternates: alternates.map(({ lang, url }) => ({ lang, url: absoluteUrl(url, settings) })),
       }),
     }));
-  return renderSitemap(entries, settings).map(({ url, text }) => writtenOutput(url, text));
+  return renderSitemap(entries, settings);
 }
 
 function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
@@ -83,7 +106,7 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
     posts: blog.posts
       .filter((post) => !isKeptFromRobots(post))
       .map(({ title, url, description }) => link(title, markdownTwinUrl(url), description)),
-    pages: pages
+    pages: pages()
       .filter(({ language = settings.language, noindex }) => language === settings.language && !noindex)
       .flatMap(({ title, url, description }) => (title === undefined ? [] : [link(title, url, description)]))
       .sort((a, b) => (a.url < b.url ? -1 : 1)),
@@ -98,14 +121,13 @@ function contentsOf({ settings, blog, pages }: OutputsInput): Contents {
 /** What leads to a feed is the feed once more: its readers understand no page. */
 function listRedirects(
   { settings, blog, moved, taken, pages }: OutputsInput,
-  feeds: readonly Output[],
-): Output[] {
-  const languages = new Map(moved.length === 0 ? [] : pages.map(({ url, language }) => [url, language]));
+  feeds: readonly ListedOutput[],
+): ListedOutput[] {
+  const languages = new Map(moved.length === 0 ? [] : pages().map(({ url, language }) => [url, language]));
   return [
     ...blog.all.flatMap((post: Post) =>
       post.aliases.map((alias) =>
-        writtenOutput(
-          alias,
+        writtenOutput(alias, () =>
           renderRedirect(
             { url: post.url, title: post.title, lang: post.lang ?? settings.language },
             settings,
@@ -113,13 +135,13 @@ function listRedirects(
         ),
       ),
     ),
-    ...moved.flatMap(({ from, to, title }): Output[] => {
+    ...moved.flatMap(({ from, to, title }): ListedOutput[] => {
       const feed = feeds.find(({ path }) => path === outputPath(to));
       if (feed && !from.endsWith("/")) return [{ ...feed, path: outputPath(from) }];
       // The owner's file is copied once more.
       if (!isPageAddress(from) && taken.has(to)) return [];
       const lang = languages.get(to) ?? settings.language;
-      return [writtenOutput(redirectFileUrl(from), renderRedirect({ url: to, title, lang }, settings))];
+      return [writtenOutput(redirectFileUrl(from), () => renderRedirect({ url: to, title, lang }, settings))];
     }),
   ];
 }

@@ -1,6 +1,8 @@
 /** What files for machines are made from. */
-import { writtenArtifact, type ContentArtifact } from "../core/artifact.ts";
+import type { ContentArtifact } from "../core/artifact.ts";
 import { outputPath } from "../config/urls.ts";
+import { hashOf } from "../core/digest.ts";
+import { lazy } from "../core/lazy.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
 import type { EditionBlog } from "../blog/group-posts.ts";
@@ -25,8 +27,26 @@ export const outputAt = (url: string, key: string, render: () => string | Uint8A
   make: () => ({ content: render() }),
 });
 
-/** An output that is written already. */
-export const writtenOutput = (url: string, text: string): Output => writtenArtifact(outputPath(url), text);
+/** An output as it is listed: its key is made of both parts, of which the first is known while only texts change. */
+export interface ListedOutput extends Output {
+  key: string;
+  /** Stands for all that its content follows from but texts. */
+  face(): string;
+  /** Stands for texts; "" where it has none. */
+  text(): string;
+}
+
+/** An output that tells nothing of texts, for which its content stands. */
+export function writtenOutput(url: string, render: () => string): ListedOutput {
+  const content = lazy(render);
+  return {
+    path: outputPath(url),
+    key: "",
+    face: () => hashOf(content()),
+    text: () => "",
+    make: () => ({ content: content() }),
+  };
+}
 
 export interface OutputsInput {
   readonly settings: Settings;
@@ -35,12 +55,14 @@ export interface OutputsInput {
   readonly editions: readonly EditionBlog[];
   readonly relationsOf: (post: Post) => Pick<Relations, "tags" | "authors">;
   /** All pages, posts and owner's pages included. */
-  readonly pages: readonly SitePage[];
+  readonly pages: () => readonly SitePage[];
   /** Addresses of files that the owner publishes (assets/root/robots.txt): outputs give way to them. */
   readonly taken: ReadonlySet<string>;
   /** Redirects that no post names itself, with the title of the page they lead to. */
   readonly moved: readonly { readonly from: string; readonly to: string; readonly title: string }[];
   readonly texts: PostTexts;
+  /** Of what follows from all of this but texts. */
+  readonly remember: <T>(step: string, make: () => T) => T;
   /** Digest of the code that writes them: a release may write the same data otherwise. */
   readonly version: string;
 }

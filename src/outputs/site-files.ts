@@ -11,6 +11,7 @@ import { kindOfSource } from "../content/source-kind.ts";
 import { kindByName } from "../pages/kinds.ts";
 import { encodeAddress } from "../core/address-codec.ts";
 import { hashOf } from "../core/digest.ts";
+import { lazy } from "../core/lazy.ts";
 import { writtenArtifact, type Artifact } from "../core/artifact.ts";
 import { packageThemeFile } from "../core/theme-files.ts";
 import type { Answer } from "../markdown/body.ts";
@@ -22,15 +23,17 @@ import type { PlannedPage } from "../pages/page.ts";
 import { postAlternates, sameLinks, withDefault } from "../pages/plan-editions.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
-import type { Cache } from "../core/cache.ts";
+import type { Cache, Remember } from "../core/cache.ts";
 import { readVariant } from "../pictures/pictures.ts";
 import { mayHaveMetadata, stripMetadata } from "../pictures/strip-metadata.ts";
 import { listOutputs } from "./list-outputs.ts";
 import { outputAt, type Output, type OutputsInput, type SitePage } from "./output.ts";
 
 /** Feeds, twins, sitemap and the like. */
-export const outputsOf = (site: Site, own: Pick<OwnFiles, "pages" | "copies">): Output[] =>
-  listOutputs(outputsInput(site, own));
+export const outputsOf = (site: Site, own: OwnAddresses, remember?: Remember): Output[] =>
+  listOutputs(outputsInput(site, own, remember));
+
+type OwnAddresses = Pick<OwnFiles, "pages" | "copies">;
 
 /** The editor, where the settings ask for one. */
 export function editorOf({ settings, blog, templates }: Site): Artifact[] {
@@ -54,7 +57,7 @@ export const cardsOf = (site: Site, { keep, draw }: CardDrawer): Artifact[] =>
   });
 
 /** Paths of what is neither a page nor made by Eleventy, as far as links can lead there. */
-export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, root: string): string[] => [
+export const otherPaths = (site: Site, own: OwnAddresses, root: string): string[] => [
   ...ownPaths(own),
   ...[...outputsOf(site, own), ...editorOf(site), ...copiesOf(site, root), ...scriptsOf(site)].map(
     (file) => file.path,
@@ -62,10 +65,11 @@ export const otherPaths = (site: Site, own: Pick<OwnFiles, "pages" | "copies">, 
   ...[...site.pictures.values()].flatMap(({ picture }) => urlsOf(picture).map(outputPath)),
 ];
 
-function outputsInput(site: Site, own: Pick<OwnFiles, "pages" | "copies">): OutputsInput {
+function outputsInput(site: Site, own: OwnAddresses, remember?: Remember): OutputsInput {
   const { feedIds } = addressesOf(site, own.pages);
-  const ownEditions = findOwnEditions(site.own, site.settings);
-  const bySource = new Map(site.own.map((each) => [each.source, each]));
+  const ownPages = listOwnPages(site, own);
+  const moved = movedOf(site, own.pages);
+  const others = lazy(() => JSON.stringify([own.pages, own.copies, ownPages, moved]));
   const postBySource = new Map(site.blog.all.map((post) => [post.source, post]));
   // Mostly none, and to find out all that a post has to do with others takes long for thousands.
   const hasTranslations =
@@ -77,25 +81,12 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages" | "copies">): Outp
     blog: site.blog,
     editions: site.editions,
     relationsOf: site.relationsOf,
-    pages: [
+    pages: lazy(() => [
       ...site.planned.map((page) => sitePage(page, site, { postBySource, translationsOf })),
-      ...own.pages
-        .filter((page) => page.path.endsWith(".html"))
-        .map((page): SitePage => {
-          const { title, description, noindex } = bySource.get(page.source) ?? {};
-          const edition = ownEditions.get(page.source);
-          const same = sameLinks(edition?.links ?? []);
-          return {
-            url: page.url,
-            noindex: noindex === true,
-            ...(edition && { language: edition.language }),
-            ...(same.length > 0 && { alternates: withDefault(same, site.settings) }),
-            ...(title === undefined ? {} : { title }),
-            ...(description === undefined ? {} : { description }),
-          };
-        }),
-    ],
-    moved: movedOf(site, own.pages),
+      ...ownPages,
+    ]),
+    moved,
+    remember: (step, make) => (remember ? remember(step, others(), make) : make()),
     taken: new Set([
       ...site.files.all.filter((file) => file.always).map((file) => file.url),
       ...own.pages.map(({ url }) => url),
@@ -115,6 +106,26 @@ function outputsInput(site: Site, own: Pick<OwnFiles, "pages" | "copies">): Outp
     },
     version: site.generator,
   };
+}
+
+function listOwnPages({ own: sources, settings }: Site, { pages }: OwnAddresses): readonly SitePage[] {
+  const ownEditions = findOwnEditions(sources, settings);
+  const bySource = new Map(sources.map((each) => [each.source, each]));
+  return pages
+    .filter((page) => page.path.endsWith(".html"))
+    .map((page): SitePage => {
+      const { title, description, noindex } = bySource.get(page.source) ?? {};
+      const edition = ownEditions.get(page.source);
+      const same = sameLinks(edition?.links ?? []);
+      return {
+        url: page.url,
+        noindex: noindex === true,
+        ...(edition && { language: edition.language }),
+        ...(same.length > 0 && { alternates: withDefault(same, settings) }),
+        ...(title === undefined ? {} : { title }),
+        ...(description === undefined ? {} : { description }),
+      };
+    });
 }
 
 const blocksIn = (answers: readonly Answer[]): readonly string[] => [

@@ -3,7 +3,7 @@ import type { Blog } from "../blog/blog.ts";
 import { stateOf } from "../blog/create-blog.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Post } from "../content/post.ts";
-import type { Cache } from "../core/cache.ts";
+import type { Cache, Remember } from "../core/cache.ts";
 import { createDigester, hashOf } from "../core/digest.ts";
 import { lazy } from "../core/lazy.ts";
 import type { FilledBodies } from "./fill-bodies.ts";
@@ -42,6 +42,8 @@ export interface SiteKeys {
   readonly ofPage: (page: PlannedPage) => string;
   /** Stands for all that the owner's pages can read. */
   readonly ofOwnPages: () => string;
+  /** Of what pages show but texts: while only texts change, what was made of it before is known. */
+  readonly remember: Remember;
 }
 
 export interface KeysInput {
@@ -96,10 +98,11 @@ export function createKeys(sources: SiteSources, filled: FilledBodies, input: Ke
       ].join(),
     );
   const everything = lazy(() => withOwnPages(posts()));
-  const shown = lazy(() =>
-    createShown(planned, facesKey(sources, filled, input, common), input.cache, digest),
-  );
+  const allFaces = lazy(() => facesKey(sources, filled, input, common));
+  const remember: Remember = (step, more, make) => input.cache.memo(step, `${allFaces()} ${more}`, make);
+  const shown = lazy(() => createShown(planned, remember, digest));
   return {
+    remember,
     ofOwnPages: lazy(() => withOwnPages(read[ownReads().posts]())),
     ofPage(page: PlannedPage) {
       const template = templates.byPath.get(page.template);
@@ -154,12 +157,11 @@ function facesKey(
 /** Returns the parts of a page's key that stand for what it shows: while only texts change, they are known. */
 function createShown(
   planned: readonly PlannedPage[],
-  faces: string,
-  cache: Cache,
+  remember: Remember,
   digest: (value: unknown) => string,
 ): (page: PlannedPage) => string {
   // Of each page what it shows, behind that how lists show it.
-  const known = cache.memo("shown", faces, () =>
+  const known = remember("shown", "", () =>
     planned
       .map((page) => {
         const shown = hashOf(`${page.kind} ${page.template} ${fileOf(page)} ${digest(page.parts())}`);

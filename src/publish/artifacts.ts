@@ -2,7 +2,7 @@
 import { outputPath, outputUrl } from "../config/urls.ts";
 import type { Artifact, Content } from "../core/artifact.ts";
 import { lazy } from "../core/lazy.ts";
-import type { Cache } from "../core/cache.ts";
+import type { Cache, Remember } from "../core/cache.ts";
 import { cardsOf, copiesOf, editorOf, outputsOf, scriptsOf, variantsOf } from "../outputs/site-files.ts";
 import type { Output } from "../outputs/output.ts";
 import { movedOf } from "../pages/addresses/site-addresses.ts";
@@ -42,11 +42,21 @@ export interface ArtifactsInput {
   readonly own: Pick<OwnFiles, "pages" | "copies">;
   readonly cache: Cache;
   readonly cards: CardDrawer;
+  /** Absent where what is made is asked for once. */
+  readonly remember?: Remember;
   /** Rejects with a TemplateFault. */
   readonly render: (page: Page, planned: PlannedPage) => Promise<string>;
 }
 
-export function createArtifacts({ root, site, own, cache, cards, render }: ArtifactsInput): Artifacts {
+export function createArtifacts({
+  root,
+  site,
+  own,
+  cache,
+  cards,
+  remember,
+  render,
+}: ArtifactsInput): Artifacts {
   const pageFile = (page: PlannedPage): Omit<PageArtifact, "key"> => ({
     path: outputPath(page.url),
     page,
@@ -63,7 +73,7 @@ export function createArtifacts({ root, site, own, cache, cards, render }: Artif
     ...scriptsOf(site),
     ...editorOf(site),
   ]);
-  const outputs = lazy(() => outputsOf(site, own));
+  const outputs = lazy(() => outputsOf(site, own, remember));
   const [othersByPath, cardsByPath] = [lazy(() => byPath(others())), lazy(() => byPath(cardList()))];
   const outputsByPath = lazy(() => byPath(outputs()));
   return {

@@ -57,9 +57,9 @@ export async function stageSite(whole: Site, build: OpenBuild): Promise<StagedSi
   const { root, onStage, checkOnly, unpublished } = options;
   const { setup } = inputs;
   const rendering = createRendering(whole, { root, folder: paths.stage, cache, setup, unpublished });
-  const cards = createCardDrawer(cache.files);
+  const tools = { cache, cards: createCardDrawer(cache.files), remember: whole.keys().remember };
   const artifactsOf = (site: Site, own: OwnFiles): Artifacts =>
-    createArtifacts({ root, site, own, render: rendering.render, cache, cards });
+    createArtifacts({ root, site, own, render: rendering.render, ...tools });
   const wasReplaced = replacedBy(findKeptPages(whole, build).pages);
   const pages = artifactsOf(whole, noOwnFiles)
     .pages()

@@ -88,10 +88,8 @@ test("a post with noindex is in feeds, but neither in the sitemap nor in llms.tx
 
 test("a post whose original is elsewhere, the page for lost readers and pages with noindex are not in the sitemap", () => {
   const input = outputsInput([{ ...first, canonical: "https://other.example/" }], {
-    pages: ["/blog/a/", "/404.html", "/about/", "/secret/"].map((url) => ({
-      url,
-      noindex: url === "/secret/",
-    })),
+    pages: () =>
+      ["/blog/a/", "/404.html", "/about/", "/secret/"].map((url) => ({ url, noindex: url === "/secret/" })),
   });
   assert.deepEqual(textOf("/sitemap.xml", input).match(/<loc>.*<\/loc>/g), [
     "<loc>https://example.com/about/</loc>",
@@ -100,7 +98,7 @@ test("a post whose original is elsewhere, the page for lost readers and pages wi
 
 test("llms.txt lists posts by their twins, newest first, and the owner's pages by title", () => {
   const input = outputsInput([first, second], {
-    pages: [
+    pages: () => [
       { url: "/now/", noindex: false, title: "Now" },
       { url: "/about/", noindex: false, title: "About", description: "Who we are" },
       { url: "/hidden/", noindex: true, title: "Hidden" },
@@ -123,7 +121,7 @@ test("an alias gives way to a page, to a file of the owner's, to an output and t
     { ...first, aliases: ["/blog/b.html", "/About/", "/own.html", "/feed.xml", "/old/", "/blog/a/"] },
     { ...second, aliases: ["/old/", "/caf\u00e9/", "/cafe\u0301/"] },
   ]);
-  const pages = [...input.pages, { url: "/about/", noindex: false }];
+  const pages = () => [...input.pages(), { url: "/about/", noindex: false }];
   const redirects = outputsOf({ ...input, pages, taken: new Set(["/own.html", "/robots.txt"]) });
   assert.deepEqual(
     redirects.map(({ url }) => url).filter((url) => !/\.(xml|json|md|txt|webmanifest)$/.test(url)),
@@ -268,6 +266,27 @@ for (const [what, after, outputs] of everyChange) {
   test(`${what} changes what shows it and no more`, () =>
     assert.deepEqual(changed(outputsInput([first]), after), outputs));
 }
+
+test("after an edit of a text outputs ask nothing of pages, tags and authors", () => {
+  const kept = new Map<string, unknown>();
+  const remember = <T>(step: string, make: () => T): T => {
+    if (!kept.has(step)) kept.set(step, make());
+    return kept.get(step) as T;
+  };
+  const before = outputsInput([first, second], { remember });
+  const keys = outputsOf(before);
+  const ask = (): never => assert.fail("it is known");
+  const after = outputsInput([{ ...first, bodyDigest: "body-2" }, second], {
+    remember,
+    pages: ask,
+    relationsOf: ask,
+    texts: { ...before.texts, htmlDigestOf: (source) => `new html of ${source}` },
+  });
+  assert.deepEqual(
+    outputsOf(after).flatMap(({ url, key }, at) => (keys[at]?.key === key ? [] : url)),
+    [...siteFeeds, ...listFeeds, "/blog/a/index.md", "/blog/b.md"],
+  );
+});
 
 test("a changed text always has a changed key", () => {
   const [before, ...others] = [outputsInput([first]), ...everyChange.map(([, after]) => after)];

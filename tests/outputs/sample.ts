@@ -60,8 +60,9 @@ export function outputsInput(posts: readonly Post[], changes: Partial<OutputsInp
     blog,
     editions: [{ settings: own, blog }],
     relationsOf: () => ({ tags: [tag], authors: [author] }),
-    pages: [{ url: "/", noindex: false }, ...posts.map(({ url, noindex }) => ({ url, noindex }))],
+    pages: () => [{ url: "/", noindex: false }, ...posts.map(({ url, noindex }) => ({ url, noindex }))],
     taken: new Set(),
+    remember: (_, make) => make(),
     moved: [],
     texts: {
       htmlOf: (source) => `<p>Body of ${source}</p>`,
