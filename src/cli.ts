@@ -15,6 +15,7 @@ import { packageFolder } from "./core/package-files.ts";
 import { nameSourceLines } from "./core/stack-traces.ts";
 import type { Command, CommandInput } from "./commands/support/command.ts";
 import { guardOutput, visible } from "./core/terminal.ts";
+import { errorMessage } from "./core/failure.ts";
 
 const common = {
   help: { type: "boolean", short: "h" },
@@ -97,7 +98,7 @@ function parse(
       positionals: string[];
     };
   } catch (failure) {
-    const said = (failure instanceof Error ? failure.message : String(failure)).split(/\. |\.?\n/)[0] ?? "";
+    const said = errorMessage(failure).split(/\. |\.?\n/)[0] ?? "";
     const dashed = said.endsWith("is ambiguous") ? /--[\w-]{1,60}/.exec(said)?.[0] : undefined;
     if (dashed !== undefined)
       throw new CommandFault(

@@ -4,7 +4,7 @@ import path from "node:path";
 import { isCheck } from "../config/checks.ts";
 import type { Problem } from "../core/problem.ts";
 import { currentWording } from "./former-wordings.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 export const baselineFile = "check-baseline.json";
 

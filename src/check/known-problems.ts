@@ -16,7 +16,7 @@ import {
 import { mergeRepeated } from "./merge-repeated.ts";
 import type { Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 /** The problems to show, and the number of known ones. */
 export interface ShownProblems {

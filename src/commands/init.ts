@@ -8,7 +8,7 @@ import type { Problem } from "../core/problem.ts";
 import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { createStarter, type About } from "./support/starter.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 export const init: Command = {
   name: "init",

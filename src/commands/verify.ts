@@ -9,7 +9,7 @@ import { CommandFault, exit } from "./support/command.ts";
 import type { Command, CommandInput } from "./support/command.ts";
 import { readList } from "./support/read-list.ts";
 import { jsonText, visible } from "../core/terminal.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 export const verify: Command = {
   name: "verify",

@@ -5,6 +5,7 @@ import { explainJson } from "../core/explain-json.ts";
 import { readFolder, textOfFile } from "../core/read-files.ts";
 import { ownerOfDataIn, type OwnerOfData } from "./data-names.ts";
 import { importOwnModule } from "./own-modules.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export interface DataFile {
   /** Repository path. */
@@ -118,7 +119,7 @@ async function readData(
     try {
       data = await parse(text, path.join(root, file));
     } catch (failure) {
-      const message = failure instanceof Error ? failure.message : String(failure);
+      const message = errorMessage(failure);
       return { message, hint: "mend it, or what `addDataExtension` reads it with" };
     }
   } else if (file.endsWith(".json")) {
@@ -140,7 +141,7 @@ async function readData(
       const { default: given } = loaded.module;
       data = typeof given === "function" ? await (given as (global: object) => unknown)({}) : given;
     } catch (failure) {
-      const message = failure instanceof Error ? failure.message : String(failure);
+      const message = errorMessage(failure);
       return { message, hint: "mend what it names" };
     }
   }

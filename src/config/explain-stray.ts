@@ -1,5 +1,5 @@
 /** What code of the owner's throws where nobody waits for it: said as their mistake. A fault of ours keeps its stack. */
-import { causesOf } from "../core/causes.ts";
+import { causesOf } from "../core/failure.ts";
 import type { Problem } from "../core/problem.ts";
 import { placeInConfig } from "./check-owner-config.ts";
 import { eleventyFile } from "./eleventy-file.ts";

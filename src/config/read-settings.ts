@@ -8,6 +8,7 @@ import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
 import { explainIssue } from "./explain-issue.ts";
 import { completeSettings, settingsSchema } from "./settings.ts";
 import type { Settings } from "./settings.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export type SettingsAnswer =
   | { readonly settings: Settings }
@@ -45,7 +46,7 @@ async function readFrom(root: string, name: string): Promise<SettingsAnswer> {
     if ("mistake" in loaded) return explainMistake(loaded.mistake);
     return parseSettings(loaded.module["default"], readFileSync(file, "utf8"));
   } catch (failure) {
-    const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(file, name);
+    const message = errorMessage(failure).replaceAll(file, name);
     return wrong(
       "settings-unreadable",
       `the settings cannot be loaded: ${message.split("\n")[0]}`,

@@ -7,6 +7,7 @@ import { eleventyNames } from "./eleventy-names.ts";
 import { withDefaults } from "./post-defaults.ts";
 import { bodyOf, type SourceFile, splitFile, type SplitFile } from "./source-file.ts";
 import { kindOfSource } from "./source-kind.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export interface Preprocessed {
   readonly split: SplitFile;
@@ -78,7 +79,7 @@ function resultOf(run: () => unknown): { readonly value: unknown } | { readonly 
     const value = run();
     return value instanceof Promise ? { wrong: "gives a promise, and posts do not wait" } : { value };
   } catch (failure) {
-    return { wrong: `stopped: ${failure instanceof Error ? failure.message : String(failure)}` };
+    return { wrong: `stopped: ${errorMessage(failure)}` };
   }
 }
 

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { moduleUrl, nodeArguments } from "./package-files.ts";
-import { errorCode } from "./error-code.ts";
+import { errorCode } from "./failure.ts";
 
 /** Paths of all files below a folder, with forward slashes; empty where there is none. */
 export function filesIn(folder: string): Set<string> {

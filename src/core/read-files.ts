@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, readdirSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { hashOf } from "./digest.ts";
-import { errorCode } from "./error-code.ts";
+import { errorCode } from "./failure.ts";
 
 /** Path and hash of every file below a folder, sorted by path. */
 export function filesBelow(folder: string): [string, string][] {

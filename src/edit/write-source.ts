@@ -17,7 +17,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { settingsFile } from "../config/settings-file.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 /** Folders whose files may be written. */
 const contentFolders: readonly string[] = ["posts", "authors", "tags", "pages", "assets"];

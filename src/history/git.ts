@@ -1,6 +1,6 @@
 /** Runs git on this repository alone: no network, no pager, no settings that start other programs. */
 import { spawnSync } from "node:child_process";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 export class GitFault extends Error {}
 

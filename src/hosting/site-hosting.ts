@@ -1,5 +1,5 @@
 /** What hosts are told of the site: files in it, files in the repository, and what the preview answers with. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { editionHomes } from "../config/editions.ts";
 import {
@@ -25,6 +25,8 @@ import type { OwnFiles } from "../pages/own-page.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { addressesOf } from "../pages/addresses/site-addresses.ts";
 import type { Site } from "../pages/site.ts";
+import { textOfFile } from "../core/read-files.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export interface SiteHosting {
   readonly hosting: Hosting;
@@ -122,14 +124,14 @@ export function writeHosting(
     ]);
     return [];
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    const reason = errorMessage(failure);
     return [`the site is published, yet what hosts read could not be written: ${reason}`];
   }
 }
 
 function writeChanged(files: readonly (readonly [file: string, text: string])[]): void {
   for (const [file, text] of files) {
-    if (textOf(file) === text) continue;
+    if (textOfFile(file) === text) continue;
     mkdirSync(path.dirname(file), { recursive: true });
     writeWhole(file, text);
   }
@@ -137,14 +139,6 @@ function writeChanged(files: readonly (readonly [file: string, text: string])[])
 
 /** What the last build said of it; undefined where none did. */
 export function readHosting(cache: string): Hosting | undefined {
-  const text = textOf(hostingFile(cache));
-  return text === undefined ? undefined : (JSON.parse(text) as Hosting);
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
+  const text = textOfFile(hostingFile(cache));
+  return text === "" ? undefined : (JSON.parse(text) as Hosting);
 }

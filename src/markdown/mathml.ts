@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Options } from "temml";
 import { createLimitedMemo } from "../core/limited-memo.ts";
 import { lazy } from "../core/lazy.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export type MathResult =
   | { readonly html: string; readonly error?: undefined }
@@ -43,7 +44,7 @@ export function renderMath(formula: string, display: boolean): MathResult {
 
 /** Temml's message up to the position, which is shown by underlining. */
 function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const text = message
     .replace(/^.*?ParseError:\s*/s, "")
     .replace(/(?<!\s)\s+at (?:position \d+|end of input):[\s\S]*$/, "")

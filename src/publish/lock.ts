@@ -2,7 +2,8 @@
 import * as fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
+import { isRunning } from "../core/process.ts";
 
 const patience = 10 * 60; // seconds
 
@@ -74,16 +75,7 @@ function holderOf(text: string, file: string): number | undefined {
     const { mtimeMs } = fs.statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
     return Date.now() - mtimeMs < 1000 ? 0 : undefined;
   }
-  return isAlive(pid) && isSame(pid, start) ? pid : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (failure) {
-    return errorCode(failure) === "EPERM";
-  }
+  return isRunning(pid) && isSame(pid, start) ? pid : undefined;
 }
 
 /** Numbers of processes are given again, soon in a container. A lock without a start was written elsewhere, by a Node. */

@@ -13,7 +13,7 @@ import {
 import path from "node:path";
 import { writeWhole } from "../core/write-whole.ts";
 import type { Paths } from "../core/paths.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 export interface Change {
   /** Paths of staged files, below the site. */

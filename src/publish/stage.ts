@@ -9,7 +9,7 @@ import { lazy } from "../core/lazy.ts";
 import { createFinisher, type Finisher } from "../hosting/finish-page.ts";
 import type { InlineAssets } from "../pages/theme/marks.ts";
 import { ThreadWriter, type RemoteWriter, type StagedFiles, type WrittenFiles } from "./thread-writer.ts";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode } from "../core/failure.ts";
 
 export interface Stage {
   /** Resolves when there is room for the next file, which is mostly at once. */

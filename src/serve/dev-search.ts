@@ -3,6 +3,7 @@ import type { FileCache } from "../core/cache.ts";
 import { outputPath, searchUrl } from "../config/urls.ts";
 import type { Output } from "../outputs/output.ts";
 import { startSearchIndex, type SearchedSite } from "../outputs/search/start-search-index.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export interface DevSearch {
   /** Whether an address is a file of the index. */
@@ -35,9 +36,7 @@ export function createDevSearch(cache: FileCache): DevSearch {
     );
     files.catch((failure: unknown) => {
       if (stop.signal.aborted) return;
-      process.stderr.write(
-        `the search has no index: ${failure instanceof Error ? failure.message : String(failure)}\n`,
-      );
+      process.stderr.write(`the search has no index: ${errorMessage(failure)}\n`);
       running = undefined;
     });
     running = { site, files, stop };

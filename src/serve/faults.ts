@@ -1,10 +1,11 @@
 /** Turns faults while the dev server reads or shows the site into problems, since the next change may mend them. */
 import path from "node:path";
 import type { Problem } from "../core/problem.ts";
+import { errorMessage } from "../core/failure.ts";
 
 /** For example, a source was deleted after it was listed, or a style sheet has a mistake. */
 export function sourceFault(failure: unknown, root: string): Problem {
-  const message = (failure instanceof Error ? failure.message : String(failure)).replaceAll(root, ".");
+  const message = errorMessage(failure).replaceAll(root, ".");
   const css = /assets\/(?:css|js)\/[\w./-]+/.exec(message)?.[0];
   return {
     severity: "error",
@@ -27,6 +28,6 @@ export const templateFault = (template: string, failure: unknown): Problem => ({
   severity: "error",
   code: "template-error",
   file: template,
-  message: failure instanceof Error ? failure.message : String(failure),
+  message: errorMessage(failure),
   hint: "mend the template",
 });

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { packageFolder } from "../core/package-files.ts";
 import type { Problem } from "../core/problem.ts";
+import { isRunning } from "../core/process.ts";
 
 export interface DevOptions {
   /** Absolute path of the project. */
@@ -78,17 +79,8 @@ export function createForks({ root, port, now }: DevOptions, { hear, bury }: For
 function removeLeftovers(folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
-    const pid = Number(/^(\d+)-\d+$/.exec(name)?.[1]);
-    if (!isRunning(pid)) rmSync(path.join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    const pid = /^(\d+)-\d+$/.exec(name)?.[1];
+    if (pid === undefined || !isRunning(Number(pid)))
+      rmSync(path.join(folder, name), { recursive: true, force: true });
   }
 }

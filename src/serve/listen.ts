@@ -1,6 +1,6 @@
 /** Listens on this machine only, on the wanted port or the next free one. */
 import type { AddressInfo, Server } from "node:net";
-import { errorCode } from "../core/error-code.ts";
+import { errorCode, errorMessage } from "../core/failure.ts";
 
 const mostTries = 50;
 
@@ -11,9 +11,7 @@ export async function openPort(server: Server, wanted: number): Promise<number |
     if (wanted !== 0 && port !== wanted) process.stdout.write(`Port ${wanted} is taken, using ${port}\n`);
     return port;
   } catch (failure) {
-    process.stderr.write(
-      `error: no port can be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`,
-    );
+    process.stderr.write(`error: no port can be opened: ${errorMessage(failure)}\n`);
     return undefined;
   }
 }

@@ -11,6 +11,7 @@ import { pathOf, refuseHost } from "./hosts.ts";
 import { openPort } from "./listen.ts";
 import { sendBytes } from "./send-bytes.ts";
 import { findPublished, type PublishedFile } from "./published-files.ts";
+import { errorMessage } from "../core/failure.ts";
 
 export interface PreviewOptions {
   /** Absolute path of the project. */
@@ -37,9 +38,7 @@ export async function startPreview({ root, port: wanted }: PreviewOptions): Prom
       else respond(request, response, paths, prefix);
     } catch (failure) {
       // A build may delete a file while it is being read.
-      process.stderr.write(
-        `${request.url}: ${failure instanceof Error ? failure.message : String(failure)}\n`,
-      );
+      process.stderr.write(`${request.url}: ${errorMessage(failure)}\n`);
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
       response.end();
     }

@@ -3,6 +3,7 @@ import { isDataOf } from "../config/data-files.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Values } from "./page-context.ts";
 import { TemplateFault } from "./render-page.ts";
+import { errorMessage } from "../core/failure.ts";
 
 type Check = (data: Values) => unknown;
 
@@ -22,7 +23,7 @@ export async function checkData(source: string, data: Values, schemas: readonly 
   try {
     for (const check of schemas) await check(data);
   } catch (failure) {
-    const said = failure instanceof Error ? failure.message : String(failure);
+    const said = errorMessage(failure);
     throw new TemplateFault({
       severity: "error",
       code: "template-error",

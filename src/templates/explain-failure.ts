@@ -6,7 +6,7 @@ import { eleventyFile } from "../config/eleventy-file.ts";
 import { importOwnModule, isImportable, type Mistake } from "../config/own-modules.ts";
 import { placeInStack, type PlaceInCode } from "../config/place-in-stack.ts";
 import { outputUrl } from "../config/urls.ts";
-import { causesOf } from "../core/causes.ts";
+import { causesOf } from "../core/failure.ts";
 import { explainJson } from "../core/explain-json.ts";
 import { failedPart, fromZero, missingName } from "./explain-template.ts";
 import { TemplateFault } from "./render-page.ts";

@@ -1,5 +1,5 @@
 /** What Nunjucks complains of, as a problem at the line of the template that is to be mended. */
-import { causesOf } from "../core/causes.ts";
+import { causesOf } from "../core/failure.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Template } from "../pages/template.ts";
 import { TemplateFault } from "./render-page.ts";

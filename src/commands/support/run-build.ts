@@ -12,6 +12,7 @@ import type { CommandInput, Option } from "./command.ts";
 import { explainDiskFault } from "./disk-fault.ts";
 import { renderBuildSummary } from "./render-build-summary.ts";
 import { readSiteChoices } from "./site-options.ts";
+import { errorMessage } from "../../core/failure.ts";
 
 export const summaryOption: Option = {
   type: "string",
@@ -82,7 +83,7 @@ function writeSummary(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    const reason = errorMessage(failure);
     throw new CommandFault(
       `the summary cannot be written (${reason})`,
       "name a file in a folder that is there",

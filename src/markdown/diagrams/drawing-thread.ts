@@ -3,6 +3,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { DiagramFault, DiagramLanguage, DiagramOrder, Drawing } from "./draw.ts";
 import { drawPie, isPie } from "./pie.ts";
 import { tidyMermaid } from "./tidy-mermaid.ts";
+import { errorMessage } from "../../core/failure.ts";
 
 const { port, signal } = workerData as { readonly port: MessagePort; readonly signal: Int32Array };
 
@@ -46,7 +47,7 @@ const draw: Readonly<Record<DiagramLanguage, (text: string) => Promise<Drawing>>
 
 /** The kinds that the library draws begin so; it names them in a sentence of its own, which is longer. */
 function explain(failure: unknown): string {
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = errorMessage(failure);
   const kind = /^Invalid mermaid header: "([\w-]+)/.exec(message)?.[1];
   if (message.startsWith("Empty")) return "it is empty";
   return kind === undefined

@@ -4,7 +4,7 @@ import path from "node:path";
 import { decodeAddress, encodeAddress, encodeWord, normalUrl } from "../../core/address-codec.ts";
 import { withoutIndex } from "../../config/urls.ts";
 import type { Problem } from "../../core/problem.ts";
-import { errorCode } from "../../core/error-code.ts";
+import { errorCode } from "../../core/failure.ts";
 
 export const lockFile = "addresses.lock";
 
