@@ -87,20 +87,13 @@ export function fillFacts(
   };
 }
 
-export const fillHtml = (
-  body: Pick<Body, "html" | "questions" | "isSafe">,
-  answers: readonly Answer[],
-  pathPrefix: string,
-  blocks?: BlockRenderer,
-): string => fillParts(body.html, { body, answers, pathPrefix }, blocks);
-
 export const fillBody = (
   body: Body,
   answers: readonly Answer[],
   pathPrefix: string,
   blocks?: BlockRenderer,
 ): Rendered => ({
-  html: fillHtml(body, answers, pathPrefix, blocks),
+  html: fillParts(body.html, { body, answers, pathPrefix }, blocks),
   headings: body.headings,
   embeds: body.embeds,
   features: body.features,

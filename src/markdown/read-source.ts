@@ -4,7 +4,8 @@ import { completePost, parsePostFront, type PostSettings } from "../content/pars
 import { type Parsed, parseSource } from "../content/parse-source.ts";
 import { faceOf } from "../content/post.ts";
 import type { ListedFile } from "../content/list-content.ts";
-import { readSourceFile, type ParsedSource } from "../content/read-content.ts";
+import type { ParsedSource } from "../content/read-content.ts";
+import { readSourceFile } from "../content/read-source-file.ts";
 import { lostValues } from "../content/lost-values.ts";
 import { roughParts, type SourceFile, splitFile, type SplitFile } from "../content/source-file.ts";
 import { kindOfSource } from "../content/source-kind.ts";

@@ -11,8 +11,6 @@ import { createBodyRenderer, createMarkdown, type MarkdownSettings } from "./set
 import { kindOfSource } from "../content/source-kind.ts";
 import { splitHtml } from "./split-html.ts";
 
-export { createMarkdown, type MarkdownSettings } from "./setup.ts";
-
 /** What bodies are made safe with, where the settings ask for it. */
 export const loadSanitizer = async ({ markdown }: MarkdownSettings): Promise<Sanitizer | undefined> =>
   markdown?.html === "safe"

@@ -4,9 +4,8 @@ import { encodeAddress, hostOf, parseUrl } from "../core/address-codec.ts";
 import { hashOf } from "../core/digest.ts";
 import { memoize } from "../core/lazy.ts";
 import type { Answer } from "./body.ts";
-import { openBody, type KeptBody } from "./bodies.ts";
-import { answersKey, fillFacts, fillHtml, type FilledFacts } from "./fill-body.ts";
-import type { BlockRenderer } from "./holes/fill-blocks.ts";
+import type { KeptBody } from "./bodies.ts";
+import { answersKey, fillFacts, type FilledFacts } from "./fill-body.ts";
 import type { Rendered } from "./rendered.ts";
 
 export interface ShownBody extends Pick<FilledFacts, "files" | "problems"> {
@@ -38,19 +37,6 @@ export function showBody(kept: KeptBody, answers: readonly Answer[], place: Plac
     htmlDigest: hashOf(`${kept.key} ${answersKey(answers)}`),
   };
 }
-
-/** `text` is what is kept of the body: its HTML, behind it the rest. */
-export const htmlOf = (
-  { kept, answers }: ShownBody,
-  text: Buffer,
-  pathPrefix: string,
-  blocks: BlockRenderer,
-): string =>
-  kept.questions.length === 0
-    ? text.toString("utf8", 0, kept.length)
-    : fillHtml(openBody(kept, text), answers, pathPrefix, blocks);
-
-export const linksOf = ({ kept, answers }: ShownBody): Rendered["links"] => fillFacts(kept, answers).links;
 
 /** The address within the site that one with scheme and host means: links to the own host are inner links. */
 function insideOf(url: string, { url: site, pathPrefix }: Place): string | undefined {

@@ -2,6 +2,7 @@
 import type { Place } from "../config/urls.ts";
 import type { Cache } from "../core/cache.ts";
 import {
+  openBody,
   packAndKeepBody,
   readBodyText,
   readFacts,
@@ -10,12 +11,12 @@ import {
   type KeptSource,
 } from "./bodies.ts";
 import type { Answer } from "./body.ts";
-import { answerBody, answersKey, mustRenderAgain } from "./fill-body.ts";
+import { answerBody, answersKey, fillFacts, mustRenderAgain } from "./fill-body.ts";
 import type { Picture } from "./picture.ts";
-import type { BlockRenderer } from "./holes/fill-blocks.ts";
+import { fillParts, type BlockRenderer } from "./holes/fill-blocks.ts";
 import type { Renderer } from "./renderer.ts";
 import type { BodyInput, Reference, Resolver } from "./rendered.ts";
-import { htmlOf, linksOf, showBody, type ShownBodies, type ShownBody } from "./shown-body.ts";
+import { showBody, type ShownBodies, type ShownBody } from "./shown-body.ts";
 
 /** By repository path. */
 type KeptSources = ReadonlyMap<string, KeptSource>;
@@ -125,7 +126,13 @@ export function showBodies(
     bodies,
     htmlOf(source) {
       const body = bodies.get(source);
-      return body ? htmlOf(body, textOf(body), place.pathPrefix, tools.blockRenderer) : "";
+      if (!body) return "";
+      const { kept, answers } = body;
+      const text = textOf(body);
+      // What asks nothing has no holes.
+      if (kept.questions.length === 0) return text.toString("utf8", 0, kept.length);
+      const filling = { body: kept, answers, pathPrefix: place.pathPrefix };
+      return fillParts(openBody(kept, text).html, filling, tools.blockRenderer);
     },
     factsOf(source) {
       const body = bodies.get(source);
@@ -133,7 +140,7 @@ export function showBodies(
     },
     linksOf(source) {
       const body = bodies.get(source);
-      return body ? linksOf(body) : [];
+      return body ? fillFacts(body.kept, body.answers).links : [];
     },
   };
 }

@@ -3,7 +3,7 @@ import { loadSettings } from "../config/load-settings.ts";
 import { createInspector, weighs } from "../check/inspect.ts";
 import type { Settings } from "../config/settings.ts";
 import type { ListedFile } from "../content/list-content.ts";
-import { readBody } from "../content/read-content.ts";
+import { readBody } from "../content/read-source-file.ts";
 import { hashOf } from "../core/digest.ts";
 import { createFinisher } from "../hosting/finish-page.ts";
 import { packBody, type KeptSource } from "../markdown/bodies.ts";

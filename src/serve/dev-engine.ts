@@ -3,7 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { feedsUrl, outputPath } from "../config/urls.ts";
-import type { EleventyAnswer } from "../templates/eleventy.ts";
+import type { EleventyAnswer } from "../templates/eleventy-run.ts";
 import type { Page } from "../pages/page.ts";
 import { predictOwnFiles } from "../templates/own-pages.ts";
 import { TemplateFault } from "../templates/render-page.ts";
@@ -119,19 +119,15 @@ async function runFor(site: Site, { root, settings, output, bodiesOf }: RunOptio
   const mine = site.planned.filter((page) => !isReplaced(page));
   const probe = [mine.find(({ url }) => url === feedsUrl) ?? mine[0]].flatMap((page) => page?.make() ?? []);
   const answer = await runEleventy({
+    ...site,
     root,
     output: path.relative(root, output),
-    settings,
-    templates: site.templates,
     assets: site.theme.assets,
-    blog: site.blog,
     htmlOf: (source) => bodiesOf().htmlOf(source),
     textOf: (source) => bodiesOf().textOf(source),
     renderBody: (body) => bodiesOf().renderBody(body),
-    planned: site.planned,
     pages: probe,
     ownPages: true,
-    own: site.own,
     unpublished: true,
   });
   const problems = [...answer.problems, ...(await answer.finish(path.relative(root, output)))];

@@ -1,5 +1,5 @@
 /** The sources of a site, with some replaced: by drafts, or by what they were before a mistake. */
-import { readBody } from "../content/read-content.ts";
+import { readBody } from "../content/read-source-file.ts";
 import type { KeptSource } from "../markdown/bodies.ts";
 import type { SiteTools } from "../octavo.ts";
 

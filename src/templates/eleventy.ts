@@ -21,7 +21,6 @@ import { createRunRenderer } from "./run-renderer.ts";
 
 export { dir };
 export type { UserConfig };
-export type { EleventyAnswer, EleventyRun } from "./eleventy-run.ts";
 
 let current: RunTools | undefined;
 let ranBefore = false;

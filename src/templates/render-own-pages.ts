@@ -9,7 +9,7 @@ import { ownPaths, pluginMark, replacedBy, type OwnFiles } from "../pages/own-pa
 import type { PlannedPage } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { KeptTemplates } from "./compile/kept-templates.ts";
-import type { EleventyAnswer } from "./eleventy.ts";
+import type { EleventyAnswer } from "./eleventy-run.ts";
 import { predictOwnFiles } from "./own-pages.ts";
 
 export interface RunInput {
@@ -55,19 +55,12 @@ export async function runEleventyOnce(
   const mine = pages.filter((page) => !isReplaced(page));
   const byEleventy = allByEleventy ? mine : mine.slice(0, 1);
   const answer = await runEleventy({
+    ...site,
     root,
     output: path.relative(root, folder),
-    settings: site.settings,
-    templates: site.templates,
     assets: site.theme.assets,
-    blog: site.blog,
-    htmlOf: site.htmlOf,
-    textOf: site.textOf,
-    renderBody: site.renderBody,
-    planned: site.planned,
     pages: byEleventy.map((page) => page.make()),
     ownPages: ownToo,
-    own: site.own,
     unpublished,
     kept,
   });

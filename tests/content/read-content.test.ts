@@ -8,13 +8,8 @@ import type { PostSettings } from "../../src/content/parse-post.ts";
 import type { ParsedSource } from "../../src/content/read-content.ts";
 import { listContent, type Listing } from "../../src/content/list-content.ts";
 import { parseSource } from "../../src/content/parse-source.ts";
-import {
-  readBody,
-  readContent,
-  readSourceFile,
-  readSources,
-  type ParsedSources,
-} from "../../src/content/read-content.ts";
+import { readContent, readSources, type ParsedSources } from "../../src/content/read-content.ts";
+import { readBody, readSourceFile } from "../../src/content/read-source-file.ts";
 import { openCache } from "../../src/core/cache.ts";
 import { young } from "../../src/core/file-stamp.ts";
 import { createFolder } from "../harness/index.ts";

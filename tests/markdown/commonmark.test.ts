@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { createMarkdown } from "../../src/markdown/renderer.ts";
+import { createMarkdown } from "../../src/markdown/setup.ts";
 import { render } from "./render.ts";
 
 interface Example {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertGrowsWithLength } from "../harness/growth.ts";
-import { createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
+import { createRenderer } from "../../src/markdown/renderer.ts";
+import type { MarkdownSettings } from "../../src/markdown/setup.ts";
 import { render } from "./render.ts";
 
 type Marks = NonNullable<NonNullable<MarkdownSettings["markdown"]>["marks"]>;

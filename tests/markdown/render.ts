@@ -2,7 +2,8 @@
 import { completeSettings, settingsSchema } from "../../src/config/settings.ts";
 import { packageFolder } from "../../src/core/package-files.ts";
 import { createSanitizer } from "../../src/markdown/sanitize.ts";
-import { createFilledRenderer, createRenderer, type MarkdownSettings } from "../../src/markdown/renderer.ts";
+import { createFilledRenderer, createRenderer } from "../../src/markdown/renderer.ts";
+import type { MarkdownSettings } from "../../src/markdown/setup.ts";
 import { createPostNames } from "../../src/markdown/post-names.ts";
 import { createBlockRenderer, readBlocks } from "../../src/templates/blocks.ts";
 import { readTemplates } from "../../src/templates/templates.ts";

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bodyTexts } from "../../src/markdown/texts.ts";
-import { createMarkdown, createRenderer } from "../../src/markdown/renderer.ts";
+import { createRenderer } from "../../src/markdown/renderer.ts";
+import { createMarkdown } from "../../src/markdown/setup.ts";
 import { render } from "./render.ts";
 
 test("every link is recorded, as written and as it stands, with its line", () => {
