@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { test } from "node:test";
+import { checkNames } from "../src/config/checks.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -108,6 +109,18 @@ test("every file of src/ opens with a sentence that names its job", () => {
   // A note to the linter may stand before it.
   const wrong = files.filter((file) => !/^(\/\* .* \*\/\n)?\/\*\*\s+\S+ \S/.test(textOf(file)));
   assert.deepEqual(wrong, []);
+});
+
+test("the code of each message stands in one piece where its words are, so that it can be searched for", () => {
+  const texts = files.filter((file) => file !== "config/checks.ts").map(textOf);
+  assert.deepEqual(
+    checkNames.filter((code) => !texts.some((text) => text.includes(`"${code}"`))),
+    [],
+  );
+  assert.deepEqual(
+    files.filter((file) => /\bcode: (?:`|"[^"\n]*" \+)/.test(textOf(file))),
+    [],
+  );
 });
 
 test("what runs imports only packages that package.json names for owners", () => {

@@ -9,6 +9,7 @@ export function createRegistry<File extends { readonly source: string; readonly 
   namesOf: (file: File) => readonly string[],
   thing: "tag" | "author",
 ): { readonly find: (name: string) => File | undefined; readonly problems: readonly Problem[] } {
+  const code = thing === "tag" ? "tag-clash" : "author-clash";
   const byKey = new Map<string, File>();
   const problems: Problem[] = [];
   for (const file of files) {
@@ -19,7 +20,7 @@ export function createRegistry<File extends { readonly source: string; readonly 
       else if (other !== file) {
         problems.push({
           severity: "error",
-          code: `${thing}-clash`,
+          code,
           file: file.source,
           field: index > 0 ? "aliases" : thing === "tag" ? "label" : "name",
           value: name,
@@ -38,7 +39,7 @@ export function createRegistry<File extends { readonly source: string; readonly 
     else if (byKey.get(slugOf(namesOf(file)[0] ?? "")) === file) {
       problems.push({
         severity: "error",
-        code: `${thing}-clash`,
+        code,
         file: file.source,
         field: "slug",
         message: `the slug "${slug}" is that of ${other.source} too`,

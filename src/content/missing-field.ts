@@ -29,7 +29,7 @@ export function missingField(name: "title" | "date", file: SplitFile): Problem {
       : `add date: ${named ?? "2024-03-27, the day the post appears"}`;
   return {
     severity: "error",
-    code: `${name}-missing`,
+    code: name === "title" ? "title-missing" : "date-missing",
     file: file.source,
     line: file.frontLine,
     column: 1,

@@ -185,7 +185,10 @@ function dataForLayouts(
   return data;
 }
 
-const longest = { title: 70, description: 160 };
+const limits = {
+  title: { code: "title-long", most: 70 },
+  description: { code: "description-long", most: 160 },
+} as const;
 
 /** Search engines cut longer texts; said as info only, since most real posts exceed them. */
 function lengthInfos(fields: FrontMatter<"posts">, file: SplitFile): Problem[] {
@@ -194,15 +197,15 @@ function lengthInfos(fields: FrontMatter<"posts">, file: SplitFile): Problem[] {
     return { name, field, length: fields[field]?.length ?? 0 };
   };
   return [shown("description"), shown("title")]
-    .filter(({ name, length }) => length > longest[name])
+    .filter(({ name, length }) => length > limits[name].most)
     .map(({ name, field, length }) => ({
       severity: "info",
-      code: `${name}-long`,
+      code: limits[name].code,
       file: file.source,
       line: lineOf(field, file),
       column: 1,
       field,
-      message: `the ${name} has ${length} characters, search results show about ${longest[name]}`,
+      message: `the ${name} has ${length} characters, search results show about ${limits[name].most}`,
     }));
 }
 
