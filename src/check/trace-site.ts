@@ -1,5 +1,5 @@
 /** The contract on the output: what the pages of a site, as they were built, show to be wrong. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { checkBudget } from "./budget.ts";
 import { readHtml } from "../core/html/html-facts.ts";
@@ -10,7 +10,8 @@ import { readTemplateLinks } from "./template-links.ts";
 import { deadLink, isDead, traceFindings, type SiteAround } from "./trace-findings.ts";
 import { decodeAddress, encodeAddress, pathOfUrl, resolveAddress, urlOfPath } from "../core/address-codec.ts";
 import { outputPath } from "../config/urls.ts";
-import { lazy } from "../core/lazy.ts";
+import { lazy, memoize } from "../core/lazy.ts";
+import { textOfFile } from "../core/read-files.ts";
 import type { OwnFiles } from "../pages/own-page.ts";
 import { editionsOf } from "../config/editions.ts";
 import { eleventyFile } from "../config/eleventy-file.ts";
@@ -103,10 +104,11 @@ function surroundings({ root, paths, site, own, addresses, reported }: SitePages
   const { navigation, social } = site.settings;
   const ofEditions = editionsOf(site.settings).flatMap((edition) => edition.navigation);
   const ofSettings = new Set([...navigation, ...ofEditions, ...social].map(({ url }) => url));
-  const lines = new Map<string, readonly string[]>();
-  const ids = new Map<string, ReadonlySet<string>>();
-  const fileAt = (file: string): string =>
-    [paths.stage, paths.site].map((folder) => path.join(folder, file)).find(existsSync) ?? "";
+  const idsAt = memoize((address: string): ReadonlySet<string> => {
+    const file = fileAt(outputPath(address), paths);
+    const facts = file?.endsWith(".html") ? readHtml(readFileSync(file, "utf8")) : undefined;
+    return new Set([...(facts?.ids ?? []), ...(facts?.names ?? [])]);
+  });
   return {
     addresses,
     mayCome: site.expected.mayBe,
@@ -120,21 +122,10 @@ function surroundings({ root, paths, site, own, addresses, reported }: SitePages
         ...templates(),
       ]),
     ],
-    linesOf(file) {
-      let found = lines.get(file);
-      if (!found) lines.set(file, (found = linesIn(themeFile(root, file))));
-      return found;
-    },
+    // Of a file that is gone meanwhile the problem names the page.
+    linesOf: memoize((file) => textOfFile(themeFile(root, file)).split(/\r\n|\r|\n/)),
     linkedInTexts: lazy(() => linksInTexts(site, own)),
-    hasId(address, id) {
-      let found = ids.get(address);
-      if (!found) {
-        const file = fileAt(outputPath(address));
-        const facts = file.endsWith(".html") ? readHtml(readFileSync(file, "utf8")) : undefined;
-        ids.set(address, (found = new Set([...(facts?.ids ?? []), ...(facts?.names ?? [])])));
-      }
-      return found.has(id) || id === "" || id === "top";
-    },
+    hasId: (address, id) => id === "" || id === "top" || idsAt(address).has(id),
   };
 }
 
@@ -172,25 +163,14 @@ function linksInTexts(site: Site, own: OwnFiles): ReadonlySet<string> {
 const toInside = ([source, { links, problems }]: OwnFiles["bodies"][number]) =>
   [source, { inside: links, problems }] as const;
 
-const linesIn = (file: string): readonly string[] => {
-  try {
-    return readFileSync(file, "utf8").split(/\r\n|\r|\n/);
-  } catch {
-    return []; // Gone meanwhile: the problem names the page.
-  }
-};
+const createScales = (paths: Paths): ((address: string) => number) =>
+  memoize((address) => {
+    const file = fileAt(outputPath(address), paths);
+    return file === undefined ? 0 : statSync(file).size;
+  });
 
-function createScales(paths: Paths): (address: string) => number {
-  const known = new Map<string, number>();
-  return (address) => {
-    let size = known.get(address);
-    if (size === undefined) {
-      const file = outputPath(address);
-      const found = [paths.stage, paths.site]
-        .map((folder) => statSync(path.join(folder, file), { throwIfNoEntry: false }))
-        .find((each) => each?.isFile() === true);
-      known.set(address, (size = found?.size ?? 0));
-    }
-    return size;
-  };
-}
+/** Absolute path of a file of the site, staged or published already. */
+const fileAt = (name: string, { stage, site }: Paths): string | undefined =>
+  [stage, site]
+    .map((folder) => path.join(folder, name))
+    .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());

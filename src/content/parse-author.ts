@@ -1,6 +1,6 @@
 /** One file of authors/ → an author. */
 import path from "node:path";
-import type { Problem } from "../core/problem.ts";
+import { isError, type Problem } from "../core/problem.ts";
 import type { AuthorFile } from "./author.ts";
 import { valuesOf } from "./front-matter.ts";
 import { parsePlainFields } from "./parse-plain-fields.ts";
@@ -34,7 +34,7 @@ export function parseAuthor(file: SplitFile | SourceFile): ParsedAuthor {
   const fediverse = fediverseName(fields.fediverse);
   if (fediverse === undefined && fields.fediverse !== undefined)
     return { problems: [...problems, fediverseFault(split, fields.fediverse)] };
-  if (problems.some(({ severity }) => severity === "error")) return { problems };
+  if (problems.some(isError)) return { problems };
   const values = valuesOf("authors", fields);
   return { author: { source, ...values, ...(fediverse && { fediverse }), bodyLine, bodyDigest }, problems };
 }

@@ -1,5 +1,5 @@
 /** Front matter values → the checked fields of a post; tolerant of form, strict where a mistake would be published. */
-import type { Problem } from "../core/problem.ts";
+import { isError, type Problem } from "../core/problem.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Field } from "./field-kinds.ts";
 import { readFlag } from "./field-flag.ts";
@@ -51,7 +51,7 @@ export function parseFields(file: SplitFile, context: FieldContext): ParsedPostF
     if (
       "required" in field &&
       values[field.name] === undefined &&
-      !problems.some((each) => each.severity === "error" && postField(each.field ?? "")?.name === field.name)
+      !problems.some((each) => isError(each) && postField(each.field ?? "")?.name === field.name)
     ) {
       problems.push(missingField(field.name, file));
     }

@@ -1,6 +1,6 @@
 /** One file of tags/ → what it says of a tag. */
 import path from "node:path";
-import type { Problem } from "../core/problem.ts";
+import { isError, type Problem } from "../core/problem.ts";
 import { valuesOf } from "./front-matter.ts";
 import { parsePlainFields } from "./parse-plain-fields.ts";
 import { splitFile, type SourceFile, type SplitFile } from "./source-file.ts";
@@ -17,7 +17,7 @@ export function parseTag(file: SplitFile | SourceFile): ParsedTag {
   if ("code" in split) return { problems: [split] };
   const { source, bodyLine, bodyDigest } = split;
   const { fields, problems } = parsePlainFields(split, "tags");
-  if (problems.some(({ severity }) => severity === "error")) return { problems };
+  if (problems.some(isError)) return { problems };
   const label = fields.label ?? path.posix.basename(source, ".md").normalize("NFC");
   return { tag: { source, ...valuesOf("tags", fields), label, bodyLine, bodyDigest }, problems };
 }

@@ -1,5 +1,4 @@
 /** The pictures of the site: what is known of them from before, and the making of what is missing. */
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -26,6 +25,7 @@ import type { ImageSettings, Role, Variant } from "./plan-variants.ts";
 import { fileNameAt, fileNameOf } from "./variant-files.ts";
 import { groupBy } from "../core/group-by.ts";
 import { inParallel } from "../core/in-parallel.ts";
+import { contentHash } from "../core/content-hash.ts";
 
 export interface PicturesInput extends VariantOptions {
   /** Absolute path of the project. */
@@ -118,8 +118,7 @@ const identify = ({ root, cache, uses }: PicturesInput): readonly KnownUse[] =>
     })
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 
-export const hashContent = (bytes: Uint8Array): string =>
-  createHash("sha256").update(bytes).digest("hex").slice(0, 20);
+export const hashContent = (bytes: Uint8Array): string => contentHash(bytes).slice(0, 20);
 
 async function look(bytes: Uint8Array): Promise<KnownPicture> {
   const { readImageFacts } = await import("./image-facts.ts");

@@ -8,6 +8,7 @@ import { readableSlug } from "../content/slug.ts";
 import { encoderVersion } from "./encoder-version.ts";
 import { extensionOf, type ImageFormat } from "./image-format.ts";
 import type { ImageSettings, Variant } from "./plan-variants.ts";
+import { lazy } from "../core/lazy.ts";
 
 /** "3f2a90bc41-640.avif": what it was made from, by which encoder at which quality and effort, and how wide. */
 export function fileNameOf(contentHash: string, variant: Variant, settings: ImageSettings): string {
@@ -37,15 +38,12 @@ export function variantUrl(source: string, fileName: string): string {
 export const fileNameAt = (url: string): string | undefined =>
   url.startsWith(picturesUrl) ? /-([0-9a-f]{10}-\d+\.(?:avif|webp|jpg|png))$/.exec(url)?.[1] : undefined;
 
-let known: string | undefined;
-
 /** Another version may encode otherwise. Read from its package, since loading the library takes a tenth of a second. */
-function librarysVersion(): string {
-  if (known !== undefined) return known;
+const librarysVersion = lazy(() => {
   const main = createRequire(import.meta.url).resolve("sharp");
   const folder = main.slice(0, main.lastIndexOf(`${path.sep}sharp${path.sep}`) + 7);
   const { version }: { version: string } = JSON.parse(
     readFileSync(path.join(folder, "package.json"), "utf8"),
   );
-  return (known = version);
-}
+  return version;
+});

@@ -11,11 +11,7 @@ import { makeSite, type SiteOptions, type SiteTools } from "../octavo.ts";
 import type { Page } from "../pages/page.ts";
 import type { Site } from "../pages/site.ts";
 import type { CardDrawer } from "../pictures/cards/card-files.ts";
-import type { SocialCard } from "../pictures/cards/social-card.ts";
 import { replaceSources } from "./replace-sources.ts";
-
-type DraftSite =
-  { readonly site: Site; readonly page: Page; readonly card?: SocialCard | undefined } | DraftProblem;
 
 /** A page as it would be with a draft saved. */
 export interface DraftPage {
@@ -28,25 +24,13 @@ export interface DraftProblem {
   readonly problem: Pick<Problem, "message" | "hint">;
 }
 
-/** Resolves to the page, or to what is wrong with it. */
+/** Makes the site of its sources, with one replaced. Resolves to the page in it, or to what is wrong with that. */
 export async function previewDraft(
   draft: WrittenFile,
   tools: SiteTools,
   options: SiteOptions,
   cards: CardDrawer,
 ): Promise<DraftPage | DraftProblem> {
-  const made = await createDraftSite(draft, tools, options);
-  if ("problem" in made) return made;
-  const { page, card } = made;
-  return { page, card: card && (() => cards.draw(card)) };
-}
-
-/** The site as it would be with the draft saved, and the draft's page in it: the sources, with one replaced. */
-async function createDraftSite(
-  draft: WrittenFile,
-  tools: SiteTools,
-  options: SiteOptions,
-): Promise<DraftSite> {
   const { source } = draft;
   const { root } = options;
   const { settings, cache, workers } = tools;
@@ -73,7 +57,8 @@ async function createDraftSite(
   }
   const page = planned.make();
   const image = page.head.openGraph.image?.url;
-  return { site, page, card: site.socialCards().find((each) => image?.endsWith(each.url)) };
+  const card = site.socialCards().find((each) => image?.endsWith(each.url));
+  return { page, card: card && (() => cards.draw(card)) };
 }
 
 const addressIn = ({ blog }: Site, source: string): string | undefined =>

@@ -1,5 +1,4 @@
 /** The owner's Nunjucks templates: layouts chained, and what each of them reads. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../config/settings.ts";
@@ -10,6 +9,7 @@ import type { Problem } from "../core/problem.ts";
 import type { Template, Templates } from "../pages/template.ts";
 import { kindTemplates } from "../pages/kinds.ts";
 import { listOwnKinds } from "./own-pages.ts";
+import { hashOf } from "../core/digest.ts";
 
 interface Read {
   readonly source: string;
@@ -163,12 +163,12 @@ function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string
   // A template named by an expression may be any of them.
   if (dynamic) for (const source of all.keys()) reached.add(source);
 
-  const hash = createHash("sha256");
+  const read: unknown[] = [];
   const collections = new Set<string>();
   let every = false;
   for (const source of [...reached].sort()) {
     const template = all.get(source) as Read;
-    hash.update(JSON.stringify([source, template.text, template.data, template.layout]));
+    read.push([source, template.text, template.data, template.layout]);
     for (const [, name, , quoted] of template.text.matchAll(collection)) {
       const found = name ?? quoted;
       if (found === undefined) every = true;
@@ -181,7 +181,7 @@ function complete(own: Read, layouts: readonly string[], all: ReadonlyMap<string
     linesBefore: own.linesBefore,
     data: own.data,
     layouts,
-    digest: hash.digest("base64url").slice(0, 22),
+    digest: hashOf(JSON.stringify(read)),
     collections: every ? "every" : [...collections].sort(),
   };
 }

@@ -1,6 +1,6 @@
 /** Mends all in one file that has one right answer, by the problems that reading it finds. */
 import { parseSource } from "../../content/parse-source.ts";
-import type { Problem } from "../../core/problem.ts";
+import { isError, type Problem } from "../../core/problem.ts";
 import { splitWritten } from "../edit-front-matter.ts";
 import type { WrittenFile } from "../edit-front-matter.ts";
 import { withLineFeeds } from "../splice.ts";
@@ -49,8 +49,7 @@ function nextRepair(file: WrittenFile, settings: RepairSettings): Repaired | und
   return listTags({ file, split });
 }
 
-const errorsIn = (problems: readonly Problem[]): number =>
-  problems.filter(({ severity }) => severity === "error").length;
+const errorsIn = (problems: readonly Problem[]): number => problems.filter(isError).length;
 
 /** Without remarks on lengths, which a repair may bring to light. */
 function problemsOf({ source, text }: WrittenFile, settings: RepairSettings): readonly Problem[] {

@@ -1,8 +1,8 @@
 /** The scripts that search in the browser: ours in one file, and a stemmer for each language. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type * as Esbuild from "esbuild";
 import type { FileCache } from "../../core/cache.ts";
+import { esbuild } from "../../core/esbuild.ts";
 import { sourceFile } from "../../core/package-files.ts";
 import { digestOf } from "../digest.ts";
 
@@ -17,8 +17,7 @@ export function readEngine(cache: FileCache): Uint8Array | string {
   const name = `${readEngineVersion()}.js`;
   const kept = cache.read("search", name);
   if (kept !== undefined) return kept;
-  const { buildSync } = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
-  const { outputFiles } = buildSync({
+  const { outputFiles } = esbuild().buildSync({
     entryPoints: [scripts[0]!],
     bundle: true,
     minify: true,
