@@ -93,12 +93,16 @@ describe("addresses are derived", () => {
         "src/docs/part.md": post,
         "src/posts/sun.md": "---\npermalink: /s/{{ page.fileSlug }}/\n---\n",
         "src/posts/fog.md": "---\npermalink: /{{ title | slug }}/\n---\n",
+        "src/posts/wind/wind.md": post,
+        "src/posts/hail.md": '---js\nconst title = "Hail";\nconst draft = true;\n---\nIt hails.\n',
       }),
       [
         "src/docs/part.md hidden",
         "src/posts/2024-01-02-rain.md /posts/2024-01-02-rain/",
         "src/posts/fog.md unknown",
+        "src/posts/hail.md hidden",
         "src/posts/sun.md /s/sun/",
+        "src/posts/wind/wind.md /posts/wind/",
       ],
     );
   });
@@ -126,6 +130,8 @@ It rains, $$x$$ times.[^1]
 > [!TIP]
 > Stay [[in]](/in/).
 
+::github{repo="sea/boats"}
+
 [^1]: Or more.
 `,
   });
@@ -137,7 +143,7 @@ It rains, $$x$$ times.[^1]
   assert.deepEqual(text!.tags, ["sea", "red"]);
   assert.deepEqual(
     [units.links, units.pictures.map(({ src }) => src), units.code, units.formulas, text!.unread],
-    [["/about/", "/in/"], ["/img/boat.png"], ["a=1;"], 1, 1],
+    [["/about/", "/in/"], ["/img/boat.png"], ["a=1;"], 1, 2],
   );
 });
 

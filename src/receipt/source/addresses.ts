@@ -160,7 +160,8 @@ export const eleventy: Derive = ({ stem, data }) => {
     .replace(/\{\{[ -]*page\.filePathStem[ -]*\}\}/g, stem);
   if (filled !== undefined)
     return /\{[{%]/.test(filled) ? undefined : clean(filled).replace(/\/index\.html$/, "/");
-  return clean(`${stem.replace(/(^|\/)index$/, "")}/`);
+  // A text with the name of its folder is the page of that folder.
+  return clean(`${stem.replace(/(^|\/)index$/, "").replace(/(^|\/)([^/]+)\/\2$/, "$1$2")}/`);
 };
 
 export const astro: Derive = ({ stem, data, isPost }) =>

@@ -1,4 +1,4 @@
-/** Front matter in YAML, TOML or JSON, as plain data; nothing of it is run. */
+/** Front matter in YAML, TOML, JSON or JavaScript, as plain data; nothing of it is run. */
 import { createRequire } from "node:module";
 import type * as Toml from "smol-toml";
 import type * as Yaml from "yaml";
@@ -16,12 +16,14 @@ export interface Split {
 }
 
 const yamlFront = /^---[ \t]*\n([^]*?)\n?^(?:---|\.\.\.)[ \t]*$\n?/m;
+const scriptFront = /^---(?:js|javascript)[ \t]*\n([^]*?)\n?^---[ \t]*$\n?/m;
 const tomlFront = /^\+\+\+[ \t]*\n([^]*?)\n?^\+\+\+[ \t]*$\n?/m;
 
 export function splitFrontMatter(text: string): Split {
   for (const [pattern, parse] of [
     [yamlFront, parseYaml],
     [tomlFront, parseToml],
+    [scriptFront, parseConstants],
   ] as const) {
     const match = pattern.exec(text);
     if (match?.index === 0)
@@ -55,6 +57,18 @@ export const parseYaml = quiet(
 );
 export const parseToml = quiet((text) => toml().parse(text));
 export const parseJson = quiet((text) => JSON.parse(text) as unknown);
+
+/** Constants of a script that are written out: https://www.11ty.dev/docs/data-frontmatter/#javascript-front-matter */
+function parseConstants(script: string): Data {
+  const written =
+    /^(?:const|let|var)[ ]+(\w+)[ ]*=[ ]*(?:(["'])([^"'\\\n]*)\2|(true|false|\d+))[ ]*;?[ ]*$/gm;
+  return Object.fromEntries(
+    [...script.matchAll(written)].map(([, name = "", , text, word = ""]) => [
+      name,
+      text ?? (JSON.parse(word) as unknown),
+    ]),
+  );
+}
 
 export const textIn = (value: unknown): string | undefined =>
   typeof value === "string"

@@ -50,7 +50,8 @@ const plain: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const unread = /\{%[^]*?%\}|\{\{[^]*?\}\}|<\/?[A-Z][\w.]*(?:\s[^<>]*)?\/?>/g;
+const unread =
+  /^::[\w-]+(?:\[[^\]\n]{0,500}\])?\{[^{}\n]{0,500}\}|\{%[^]*?%\}|\{\{[^]*?\}\}|<\/?[A-Z][\w.]*(?:\s[^<>]*)?\/?>/gm;
 const formulas = /\$\$[^]{1,20000}?\$\$|\\\\\([^]{1,5000}?\\\\\)|\\\\\[[^]{1,20000}?\\\\\]/g;
 
 export function plainMarkdown(text: string): string {
