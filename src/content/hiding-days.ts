@@ -44,6 +44,13 @@ export function boundOf(key: string): Bound | undefined {
   return name === "notbefore" ? "appears" : name === "until" ? "expires" : undefined;
 }
 
+/** Whether a field says that its post comes later than `now`, or went before. */
+export function hidesOn([name, value]: readonly [string, unknown], now: string): boolean {
+  const bound = name === "date" ? "appears" : boundOf(name);
+  const [day, present] = [Date.parse(String(value)), Date.parse(now)];
+  return bound === "appears" ? day > present : bound === "expires" && day < present;
+}
+
 function wordsOf(name: string): readonly string[] {
   const [, first, rest] = nextWord.exec(name) ?? [];
   return first === undefined ? [] : [first, ...wordsOf(rest ?? "")];

@@ -4,7 +4,7 @@ import { editionOf, readNamedLanguage } from "../config/editions.ts";
 import type { Settings } from "../config/settings.ts";
 import { inEdition } from "../config/urls.ts";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
-import { boundOf } from "../content/hiding-days.ts";
+import { hidesOn } from "../content/hiding-days.ts";
 import { parseInstant } from "../content/instant.ts";
 import { stemOf } from "../content/parse-post.ts";
 import { postUrl } from "../content/post-url.ts";
@@ -74,8 +74,10 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
     text.kind === "post"
       ? { ...fields, ...(permalink !== undefined && { permalink }), ...(aliases.length > 0 && { aliases }) }
       : { ...pageFields(fields, body), ...(url !== undefined && fault === undefined && { permalink: url }) };
-  const isLater =
-    text.kind === "post" && Object.entries(fields).some((field) => isHidingDay(field, input.now));
+  const later =
+    text.kind === "post" ? Object.entries(fields).find((field) => hidesOn(field, input.now)) : undefined;
+  if (later !== undefined && later[0] !== "date" && text.hidden === undefined)
+    tell("hidden", `is hidden here, for \`${later[0]}: ${String(later[1])}\` says so`);
   const front = Object.entries(whole).map(([key, value]) => `${writePair(key, value as Value)}\n`);
   return {
     kind: text.kind,
@@ -83,15 +85,11 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
     aliases,
     notes,
     content: `---\n${front.join("")}---\n\n${body.replace(/^\n+|\s+$/g, "")}\n`,
-    ...(url !== undefined && fault === undefined && text.hidden === undefined && !isLater && { url }),
+    ...(url !== undefined &&
+      fault === undefined &&
+      text.hidden === undefined &&
+      later === undefined && { url }),
   };
-}
-
-/** Whether a field says that the text comes later, or went before. */
-function isHidingDay([name, value]: readonly [string, Value], now: string): boolean {
-  const bound = name === "date" ? "appears" : boundOf(name);
-  const [day, present] = [Date.parse(String(value)), Date.parse(now)];
-  return bound === "appears" ? day > present : bound === "expires" && day < present;
 }
 
 /** What the setting does not say of the address of a post. */

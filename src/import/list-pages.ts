@@ -31,6 +31,23 @@ export function listOfPage({ url, layout, body }: TemplatePage): OldList | undef
   return undefined;
 }
 
+/** A list with its further pages: `at` makes the address of each. A size of 0 means that all is on one page. */
+export function withPages(
+  list: OldList,
+  posts: number,
+  size: number,
+  at = (page: number): string => `${list.url}page/${page}/`,
+): OldList[] {
+  const pages = size > 0 ? Math.min(Math.ceil(posts / size), mostPages) : 1;
+  return [list, ...range(2, pages + 1).map((page) => ({ ...list, url: at(page) }))];
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+
+/** Whatever a configuration says. */
+const mostPages = 1000;
+
 /** More of them are a text. */
 const mostWords = 40;
 

@@ -2,6 +2,7 @@
 import { parseUrl } from "../core/address-codec.ts";
 import { memoize } from "../core/lazy.ts";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
+import { hidesOn } from "../content/hiding-days.ts";
 import { slugOf } from "../content/slug.ts";
 import {
   archiveUrl,
@@ -46,7 +47,7 @@ function namesIn(home: string, { texts, settings }: OldBlog, now: string): Shown
       homeOf(fields["lang"]) === home &&
       fields["draft"] !== true &&
       fields["unlisted"] !== true &&
-      !(String(fields["date"]) > now),
+      !Object.entries(fields).some((field) => hidesOn(field, now)),
   );
   const slugs = (field: string): ReadonlySet<string> =>
     new Set(
@@ -86,6 +87,7 @@ export function redirectsOf(
       const from = oldAddressOf(list.url);
       if (taken.has(from) || addressFault(from) !== undefined) return [];
       const to = targetOf(list, shownIn);
+      if (isOwnPage(from, to)) return [];
       if (list.is !== "other") return [[from, to] as const];
       const there = [to, oldAddressOf(to)].find((each) => known.has(each));
       if (there !== undefined) return there === from ? [] : [[from, there] as const];
@@ -184,8 +186,7 @@ export function lockedAddresses(
     )
       continue;
     const list = listBefore(address, locked);
-    // Octavo's own lists have pages of these addresses themselves.
-    if (list !== undefined && address.startsWith(`${list}page/`) && !address.endsWith("page/1/")) continue;
+    if (list !== undefined && isOwnPage(address, list)) continue;
     if (list !== undefined) locked.set(address, { url: address, state: "moved", to: list });
     else
       notes.push({
@@ -196,6 +197,10 @@ export function lockedAddresses(
   }
   return [...locked.values()];
 }
+
+/** Octavo's own lists have further pages at the same addresses. */
+const isOwnPage = (address: string, list: string): boolean =>
+  address.startsWith(`${list}page/`) && !address.endsWith("page/1/");
 
 /** The list of which an address is a further page: "/tags/x/page/2/". */
 function listBefore(address: string, locked: ReadonlyMap<string, LockedAddress>): string | undefined {

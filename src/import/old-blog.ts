@@ -64,7 +64,16 @@ export interface OldLanguage {
 }
 
 /** See marks/heading-ids.ts. */
-export type HeadingIds = "kramdown" | "kramdown-gfm" | "goldmark" | "hexo" | "github" | "slugify" | "anchor";
+export type HeadingIds =
+  | "kramdown"
+  | "kramdown-gfm"
+  | "goldmark"
+  | "hexo"
+  /** With what stands before numbers. */
+  | `hexo-markdown-it${string}`
+  | "github"
+  | "slugify"
+  | "anchor";
 
 /** A post or a page. */
 export interface OldText {

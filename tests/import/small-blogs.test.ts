@@ -190,6 +190,7 @@ test("a blog of Hugo's in several languages is one in editions", async () => {
     `---\ntitle: ${title}\ndate: 2024-01-01\n${more}---\nText.\n`;
   const made = inLanguages(
     await plan(hugo, {
+      "layouts/_default/list.html": "{{ range .Pages }}{{ .Title }}{{ end }}",
       "hugo.toml": `baseURL = "https://sea.example/"
 title = "Sea"
 languageCode = "en-GB"
@@ -358,4 +359,116 @@ test("texts with a later day stay hidden where the old code looked at the clock"
   assert.equal(await dateOf(ofAstro(".sort((a, b) => b.date - a.date)")), "2024-06-01");
   const made = await plan(astro, ofAstro(", ({ data }) => Date.now() > data.pubDate"));
   assert.deepEqual(made.locked, [{ url: "/old.html", state: "moved", to: "/blog/a.html" }]);
+});
+
+const addressesOf = async (reader: Reader, files: Files): Promise<string[]> =>
+  (await read(reader, files)).lists.map(({ url }) => url).sort();
+
+test("further pages of lists keep their addresses", async () => {
+  const post = "---\ntitle: A\ndate: 2024-01-01\ntags: [sea]\ncategories: [boats]\n---\nA.\n";
+  const hexoFiles = {
+    "_config.yml": "per_page: 2\ncategory_generator: { per_page: 1 }\narchive_generator: { per_page: 0 }\n",
+    ...{ "source/_posts/a.md": post, "source/_posts/b.md": post, "source/_posts/c.md": post },
+  };
+  assert.deepEqual(await addressesOf(hexo, hexoFiles), [
+    ...["/archives/", "/archives/2024/", "/archives/2024/01/", "/atom.xml"],
+    ...["/categories/boats/", "/categories/boats/page/2/", "/categories/boats/page/3/"],
+    ...["/tags/sea/", "/tags/sea/page/2/"],
+  ]);
+  const hugoFiles = {
+    "hugo.toml": 'baseURL = "https://sea.example/"\npaginate = 2\n',
+    ...{ "content/posts/a.md": post, "content/posts/b.md": post, "content/posts/c.md": post },
+  };
+  const pages = (urls: readonly string[]): string[] => urls.filter((url) => url.includes("/page"));
+  assert.deepEqual(pages(await addressesOf(hugo, hugoFiles)), [
+    ...["/categories/boats/page/1/", "/categories/boats/page/2/", "/posts/page/1/", "/posts/page/2/"],
+    ...["/tags/sea/page/1/", "/tags/sea/page/2/"],
+  ]);
+  const undivided = { ...hugoFiles, "layouts/_default/list.html": "{{ range .Pages }}{{ .Title }}{{ end }}" };
+  assert.deepEqual(pages(await addressesOf(hugo, undivided)), []);
+  const jekyllFiles = {
+    "_config.yml": "paginate: 1\npaginate_path: /blog/page:num/\n",
+    ...{ "_posts/2024-01-01-a.md": post, "_posts/2024-01-02-b.md": post },
+  };
+  assert.deepEqual(await addressesOf(jekyll, jekyllFiles), ["/blog/page2/"]);
+});
+
+test("a further page that a tag here has too is no redirect", async () => {
+  const post = "---\ntitle: A\ndate: 2024-01-01\ntags: [sea, Red Boat]\n---\nA.\n";
+  const { locked } = await plan(hexo, {
+    "_config.yml": "per_page: 1\ntag_map: { Red Boat: red }\n",
+    ...{ "source/_posts/a.md": post, "source/_posts/b.md": post },
+  });
+  assert.deepEqual(
+    locked.filter(({ url }) => url.startsWith("/tags/")).map((each) => [each.url, each.state]),
+    [
+      ["/tags/sea/", "page"],
+      ["/tags/red/", "moved"],
+      ["/tags/red/page/2/", "moved"],
+    ],
+  );
+});
+
+test("equal headings of hexo-renderer-markdown-it are counted from two", async () => {
+  const files = {
+    "_config.yml": "markdown:\n  anchors:\n    collisionSuffix: v\n",
+    "package.json": '{ "dependencies": { "hexo-renderer-markdown-it": "^4.1.0" } }',
+    "source/_posts/a.md": "title: A\ndate: 2024-01-01\n---\n## One\n\n## One\n\n## One\n",
+  };
+  const plain = { ...files, "_config.yml": "title: Sea\n" };
+  assert.match(
+    content(await plan(hexo, files), "posts/a.md"),
+    /## One \{#One\}\n\n## One \{#One-v2\}\n\n## One \{#One-v3\}\n$/,
+  );
+  assert.match(
+    content(await plan(hexo, plain), "posts/a.md"),
+    /## One \{#One\}\n\n## One \{#One-2\}\n\n## One \{#One-3\}\n$/,
+  );
+});
+
+test("dollar signs around a number with a sign stay text in a blog without formulas", async () => {
+  const files = {
+    "_config.yml": "title: Sea\n",
+    "source/_posts/a.md": "title: A\ndate: 2024-01-01\n---\nMore than $2^{53}$ boats, $5 and $10.\n",
+  };
+  assert.match(
+    content(await plan(hexo, files), "posts/a.md"),
+    /\nMore than \\\$2\^\{53\}\$ boats, \$5 and \$10\.\n$/,
+  );
+});
+
+test("a post that a day hides here shows nothing to its tags, and is told of", async () => {
+  const { locked, notes } = await plan(hexo, {
+    "_config.yml": "title: Sea\n",
+    "source/_posts/a.md": "title: A\ndate: 2024-01-01\nhide_after: 2024-02-01\ntags: [sea]\n---\nA.\n",
+  });
+  assert.deepEqual(
+    locked.filter(({ url }) => url.startsWith("/tags/")),
+    [{ url: "/tags/sea/", state: "moved", to: "/tags/" }],
+  );
+  assert.deepEqual(
+    notes.filter(({ about }) => about === "hidden"),
+    [
+      {
+        about: "hidden",
+        file: "source/_posts/a.md",
+        message: "is hidden here, for `hide_after: 2024-02-01` says so",
+      },
+    ],
+  );
+});
+
+test("a bare address before a sign in place of its host stays as it is", async () => {
+  const body =
+    "At http://&lt;host&gt;/a, http://sea.example:&lt;port&gt; or http://sea.example/?a=&lt;b&gt;.";
+  const files = {
+    "_config.yml": "title: Sea\n",
+    "source/_posts/a.md": `title: A\ndate: 2024-01-01\n---\n${body}\n`,
+  };
+  assert.equal(
+    content(await plan(hexo, files), "posts/a.md")
+      .split("\n")
+      .at(-2),
+    "At http://&lt;host&gt;/a, http://sea.example:&lt;port&gt; or <http://sea.example/?a=>&lt;b&gt;.",
+  );
 });

@@ -1,6 +1,7 @@
 /** _config.yml of a Hexo site, with Hexo's defaults: https://hexo.io/docs/configuration */
 import { globExpression } from "../expressions.ts";
 import { isRecord, parseDataFile, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
+import { leniently } from "../leniently.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
 
@@ -23,6 +24,8 @@ export interface HexoConfig {
   readonly showsFuture: boolean;
   readonly showsDrafts: boolean;
   readonly breaksLines: boolean;
+  /** Whether hexo-renderer-markdown-it renders its texts, not hexo-renderer-marked. */
+  readonly hasMarkdownIt: boolean;
   readonly isCopied: (file: string) => boolean;
 }
 
@@ -52,6 +55,9 @@ export function readHexoConfig(source: OldSource): HexoConfig {
     showsDrafts: data["render_drafts"] === true,
     breaksLines:
       (valueAt(data, "marked.breaks") ?? valueAt(data, "markdown.render.breaks") ?? true) !== false,
+    hasMarkdownIt:
+      source.has("package.json") &&
+      leniently(() => source.text("package.json"), "").includes('"hexo-renderer-markdown-it'),
     isCopied: (file) => copied.some((pattern) => pattern.test(file)),
   };
 }

@@ -1,6 +1,7 @@
 /** Lists and feeds that generators of Hexo make: tags, categories, archives. */
 import { dayOf } from "../dates.ts";
 import { isRecord, textOf, textsOf, valueAt } from "../front-matter.ts";
+import { withPages } from "../list-pages.ts";
 import type { OldList } from "../old-blog.ts";
 import { hexoSlug } from "../slugs.ts";
 import { categorySlug, type HexoText } from "./posts.ts";
@@ -11,32 +12,45 @@ export function listHexoLists(config: HexoConfig, texts: readonly HexoText[]): O
   const { data, letterCase } = config;
   const map = isRecord(data["tag_map"]) ? data["tag_map"] : {};
   const folder = (name: string): string => (name === "" ? "/" : `/${name}/`);
-  const lists = new Map<string, OldList>();
-  const add = (list: OldList): void => void (lists.has(list.url) || lists.set(list.url, list));
-  for (const name of posts.flatMap(({ tags }) => tags))
-    add({
-      url: `${folder(config.tagFolder)}${hexoSlug(textOf(map[name]) ?? name, letterCase)}/`,
-      is: "tag",
-      name,
-    });
-  for (const line of posts.flatMap(({ categories }) => categories))
-    line.forEach((name, index) =>
-      add({
-        url: `${folder(config.categoryFolder)}${categorySlug(line.slice(0, index + 1), config)}/`,
-        is: "tag",
-        name,
-      }),
-    );
-  add({ url: folder(config.archiveFolder), is: "archive" });
-  for (const { date } of posts) {
-    if (date === undefined) continue;
-    const day = dayOf(date, config.timeZone);
-    add({ url: `${folder(config.archiveFolder)}${day.toFormat("yyyy")}/`, is: "archive" });
-    add({ url: `${folder(config.archiveFolder)}${day.toFormat("yyyy/LL")}/`, is: "archive" });
+  const lists = new Map<string, { readonly list: OldList; readonly posts: Set<HexoText> }>();
+  const add = (list: OldList, post: HexoText): void => {
+    const there = lists.get(list.url) ?? { list, posts: new Set() };
+    lists.set(list.url, { list: there.list, posts: there.posts.add(post) });
+  };
+  const archive = folder(config.archiveFolder);
+  for (const post of posts) {
+    for (const name of post.tags) {
+      const slug = hexoSlug(textOf(map[name]) ?? name, letterCase);
+      add({ url: `${folder(config.tagFolder)}${slug}/`, is: "tag", name }, post);
+    }
+    for (const line of post.categories)
+      line.forEach((name, index) => {
+        const slug = categorySlug(line.slice(0, index + 1), config);
+        add({ url: `${folder(config.categoryFolder)}${slug}/`, is: "tag", name }, post);
+      });
+    add({ url: archive, is: "archive" }, post);
+    if (post.date === undefined) continue;
+    const day = dayOf(post.date, config.timeZone);
+    add({ url: `${archive}${day.toFormat("yyyy")}/`, is: "archive" }, post);
+    add({ url: `${archive}${day.toFormat("yyyy/LL")}/`, is: "archive" }, post);
   }
-  for (const url of feedsOf(config)) add({ url, is: "feed" });
-  return [...lists.values()];
+  return [
+    ...[...lists.values()].flatMap(({ list, posts: { size } }) =>
+      withPages(list, size, pageSize(list, config), (page) => `${list.url}${pageFolder(data)}/${page}/`),
+    ),
+    ...feedsOf(config).map((url): OldList => ({ url, is: "feed" })),
+  ];
 }
+
+/** https://github.com/hexojs/hexo-generator-archive and those of tags and categories */
+function pageSize({ is, url }: OldList, { data, categoryFolder }: HexoConfig): number {
+  const kind = is === "archive" ? "archive" : url.startsWith(`/${categoryFolder}/`) ? "category" : "tag";
+  const size = Number(valueAt(data, `${kind}_generator.per_page`) ?? data["per_page"] ?? 10);
+  return Number.isInteger(size) ? size : 10;
+}
+
+const pageFolder = (data: HexoConfig["data"]): string =>
+  (textOf(data["pagination_dir"]) ?? "page").replace(/^\/|\/$/g, "");
 
 /** hexo-generator-feed: https://github.com/hexojs/hexo-generator-feed */
 function feedsOf({ data }: HexoConfig): string[] {

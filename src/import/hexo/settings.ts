@@ -25,9 +25,16 @@ export function readHexoSettings(config: HexoConfig): OldSettings {
     permalink: ourPattern(config.permalink),
     navigation: linksOf(flat(theme["menu"])),
     social: linksOf(theme["social"]),
-    headingIds: valueAt(data, "marked.headerIds") === false ? undefined : ("hexo" as const),
+    headingIds: headingIdsOf(config),
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as OldSettings;
+}
+
+/** Of hexo-renderer-marked, or of hexo-renderer-markdown-it. */
+function headingIdsOf({ data, hasMarkdownIt }: HexoConfig): OldSettings["headingIds"] {
+  if (!hasMarkdownIt) return valueAt(data, "marked.headerIds") === false ? undefined : "hexo";
+  if (valueAt(data, "markdown.anchors") === false) return undefined;
+  return `hexo-markdown-it${textOf(valueAt(data, "markdown.anchors.collisionSuffix")) ?? ""}`;
 }
 
 /** The nearest that Octavo has. */

@@ -1,5 +1,6 @@
 /** The configuration of a Hugo site, in one file or in config/_default/: https://gohugo.io/configuration/ */
 import { parseUrl } from "../../core/address-codec.ts";
+import { leniently } from "../leniently.ts";
 import { isRecord, parseDataFile, textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
 import type { OldSource } from "../source.ts";
 
@@ -24,6 +25,8 @@ export interface HugoConfig {
   /** Names of date fields in the order in which they are asked, ":filename" too. */
   readonly dateFields: readonly string[];
   readonly feedName: string;
+  /** Texts on a page of a list; 0 where the site's templates divide none. */
+  readonly pageSize: number;
 }
 
 export interface HugoLanguage {
@@ -66,11 +69,23 @@ export function readHugoConfig(source: OldSource): HugoConfig {
     removeAccents: valueAt(data, "removePathAccents") === true,
     dateFields:
       dateFields.length === 0 ? usual : dateFields.flatMap((name) => (name === ":default" ? usual : [name])),
+    pageSize: dividesLists(source)
+      ? Number(valueAt(data, "pagination.pagerSize") ?? valueAt(data, "paginate") ?? 10)
+      : 0,
     feedName:
       textOf(valueAt(data, "outputFormats.RSS.baseName")) ??
       textOf(valueAt(data, "rssURI"))?.replace(/\.xml$/, "") ??
       "index",
   };
+}
+
+/** True too where the theme is not at hand. */
+function dividesLists(source: OldSource): boolean {
+  const templates = source.files.filter((file) => /(?:^|\/)layouts\/.*\.html$/.test(file));
+  return (
+    templates.length === 0 ||
+    templates.some((file) => /\.Paginat(?:or|e)\b/.test(leniently(() => source.text(file), "")))
+  );
 }
 
 /** Files of config/_default/ are groups of their names. */

@@ -1,6 +1,7 @@
 /** Lists and feeds that Hugo makes by itself: home, sections, taxonomies and their terms. */
 import { homeUrl } from "../../config/urls.ts";
 import { textsOf } from "../front-matter.ts";
+import { withPages } from "../list-pages.ts";
 import type { OldList, OldTag } from "../old-blog.ts";
 import { hugoTermUrl } from "./address.ts";
 import type { HugoConfig } from "./config.ts";
@@ -15,9 +16,12 @@ export function listHugoLists(
   const shown = pages.filter(({ hidden, isList }) => hidden === undefined && !isList);
   const lists: OldList[] = [];
   let home = homeUrl;
-  const add = (url: string, is: OldList["is"], name?: string): void => {
-    if (taken.has(url)) return;
-    lists.push({ url, is, ...(name !== undefined && { name }), ...(home !== homeUrl && { home }) });
+  const add = (url: string, is: OldList["is"], name?: string, posts = 0): void => {
+    const list = { url, is, ...(name !== undefined && { name }), ...(home !== homeUrl && { home }) };
+    // Hugo redirects from the number of the first page.
+    const first = posts > 0 && config.pageSize > 0 ? [{ ...list, url: `${url}page/1/` }] : [];
+    const pages = [...withPages(list, posts, config.pageSize), ...first];
+    lists.push(...pages.filter((page) => !taken.has(page.url)));
   };
   const feed = (url: string, name?: string): void => {
     add(`${url.replace(/\.html$/, "/")}${config.feedName}.xml`, "feed", name);
@@ -32,10 +36,10 @@ export function listHugoLists(
       add(`/${code.toLowerCase()}/`, "home");
       add(`/${code.toLowerCase()}/sitemap.xml`, "sitemap");
     }
-    const folders = new Set(ofLanguage.flatMap(({ folders: each }) => each.slice(0, 1)));
-    for (const folder of folders) {
+    const folders = countEach(ofLanguage.flatMap(({ folders: each }) => each.slice(0, 1)));
+    for (const [folder, count] of folders) {
       const url = hugoTermUrl(prefix, folder, undefined, config);
-      add(url, "archive");
+      add(url, "archive", undefined, count);
       feed(url);
     }
     for (const taxonomy of config.taxonomies) {
@@ -43,14 +47,21 @@ export function listHugoLists(
       const is = /^authors?$/.test(taxonomy) ? "author" : "tag";
       add(url, is === "tag" ? "tags" : "authors");
       feed(url);
-      for (const term of new Set(ofLanguage.flatMap(({ data }) => termsOf(data[taxonomy.toLowerCase()])))) {
+      const terms = countEach(ofLanguage.flatMap(({ data }) => termsOf(data[taxonomy.toLowerCase()])));
+      for (const [term, count] of terms) {
         const own = hugoTermUrl(prefix, taxonomy, term, config);
-        add(own, is, term);
+        add(own, is, term, count);
         feed(own, is === "tag" ? term : undefined);
       }
     }
   }
   return lists;
+}
+
+function countEach(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 export const termsOf = (value: unknown): string[] =>

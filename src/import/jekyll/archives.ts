@@ -1,6 +1,7 @@
 /** Lists and feeds that plugins of Jekyll made. */
 import path from "node:path";
 import { isRecord, textOf, textsOf, valueAt } from "../front-matter.ts";
+import { withPages } from "../list-pages.ts";
 import type { OldList } from "../old-blog.ts";
 import { jekyllSlug } from "../slugs.ts";
 import type { JekyllConfig } from "./config.ts";
@@ -11,9 +12,20 @@ export function listArchives({ data }: JekyllConfig, documents: readonly JekyllD
   const feed = path.posix.normalize(textOf(valueAt(data, "feed.path")) ?? "feed.xml");
   const shown = documents.filter(({ kind, hidden }) => kind === "post" && hidden === undefined);
   return [
+    ...furtherPages(data, shown.length),
     ...(plugins.includes("jekyll-feed") ? [{ url: `/${feed.replace(/^\//, "")}`, is: "feed" } as const] : []),
     ...(isRecord(data["jekyll-archives"]) ? ofArchives(data["jekyll-archives"], shown) : []),
   ];
+}
+
+/** https://jekyllrb.com/docs/pagination/ */
+function furtherPages(data: JekyllConfig["data"], posts: number): OldList[] {
+  const size = Number(data["paginate"]);
+  const pattern = `/${textOf(data["paginate_path"]) ?? "page:num"}/`.replace(/\/{2,}/g, "/");
+  if (!(size > 0) || !pattern.includes(":num")) return [];
+  const url = pattern.slice(0, pattern.lastIndexOf("/", pattern.indexOf(":num")) + 1);
+  const list: OldList = { url, is: url === "/" ? "home" : "archive" };
+  return withPages(list, posts, size, (page) => pattern.replace(":num", String(page))).slice(1);
 }
 
 /** https://github.com/jekyll/jekyll-archives */

@@ -29,6 +29,8 @@ export const escapeDollars = (body: string): string =>
   (body.match(/\$/g)?.length ?? 0) < 2
     ? body
     : // What looks like a template is shown as it is written, its backslashes too.
-      replaceOutsideCode(body, /\{\{[^{}\n]{0,500}\}\}|(?<![\\$])\$(?![$\d\s])/g, ([written]) =>
-        written === "$" ? "\\$" : undefined,
+      replaceOutsideCode(
+        body,
+        /\{\{[^{}\n]{0,500}\}\}|(?<![\\$])\$(?![$\s]|\d(?![^$\n]{0,200}[^$\s\\]\$(?![\p{L}\p{N}$])))/gu,
+        ([written]) => (written === "$" ? "\\$" : undefined),
       );

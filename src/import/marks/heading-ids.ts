@@ -16,8 +16,13 @@ interface Heading {
   readonly text: string;
 }
 
+// https://github.com/hexojs/hexo-renderer-markdown-it/blob/master/lib/anchors.js
+const hexoMarkdownIt = "hexo-markdown-it";
+
 /** Of a heading alone; equal ones get numbers by `numbered`. */
-const ids: Readonly<Record<HeadingIds, (heading: Heading) => string>> = {
+const ids: Readonly<
+  Record<Exclude<HeadingIds, `${typeof hexoMarkdownIt}${string}`>, (heading: Heading) => string>
+> = {
   // https://github.com/gettalong/kramdown/blob/master/lib/kramdown/converter/base.rb
   kramdown: ({ raw }) =>
     raw
@@ -44,11 +49,13 @@ const hyphenated = (text: string, dropped: RegExp): string =>
 function numbered(style: HeadingIds, headings: readonly Heading[]): string[] {
   const counts = new Map<string, number>();
   const used = new Set<string>();
+  const suffix = style.startsWith(hexoMarkdownIt) ? style.slice(hexoMarkdownIt.length) : undefined;
+  const idOf = ids[suffix === undefined ? (style as keyof typeof ids) : "hexo"];
   return headings.map((heading) => {
-    const id = ids[style](heading);
+    const id = idOf(heading);
     const count = counts.get(id) ?? 0;
     counts.set(id, count + 1);
-    let made = count === 0 ? id : `${id}-${count}`;
+    let made = count === 0 ? id : suffix === undefined ? `${id}-${count}` : `${id}-${suffix}${count + 1}`;
     // Goldmark and GitHub look for one that is free, the others only count.
     for (let next = count + 1; /^(?:goldmark|github)$/.test(style) && used.has(made); next += 1)
       made = `${id}-${next}`;
