@@ -2,6 +2,7 @@
 import type { Post } from "../content/post.ts";
 import type { LinkedPosts } from "../markdown/linked-posts.ts";
 import type { Problem } from "../core/problem.ts";
+import { counted } from "../core/counted.ts";
 
 /** A smaller blog has little to link to. */
 const fewestPosts = 10;
@@ -33,7 +34,7 @@ export function findAlone(
     code: "post-alone",
     file: "posts",
     value: "posts",
-    message: `${more} more ${more === 1 ? "post has" : "posts have"} no link to or from any other`,
+    message: `${counted(more, "more post has", "more posts have")} no link to or from any other`,
     hint: "begin with the newer ones",
   };
   return [...problems, rest];

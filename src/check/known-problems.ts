@@ -17,6 +17,7 @@ import { mergeRepeated } from "./merge-repeated.ts";
 import type { Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { errorCode } from "../core/failure.ts";
+import { counted } from "../core/counted.ts";
 
 /** The problems to show, and the number of known ones. */
 export interface ShownProblems {
@@ -67,18 +68,16 @@ export function createProblemFilter(
         return {
           text,
           notices: [
-            `${baselineFile} cannot be written, so ${was - is} mended ${was - is === 1 ? "problem stays" : "problems stay"} in it`,
+            `${baselineFile} cannot be written, so ${counted(was - is, "mended problem stays", "mended problems stay")} in it`,
           ],
         };
       }
       const notice = rewrite
-        ? `${baselineFile} lists ${counted(is)}, ${was} before`
-        : `${baselineFile} is shorter by ${counted(was - is)} mended`;
+        ? `${baselineFile} lists ${counted(is, "problem")}, ${was} before`
+        : `${baselineFile} is shorter by ${counted(was - is, "problem")} mended`;
       return { text: renderBaseline(after), notices: [notice] };
     },
   };
 }
-
-const counted = (problems: number): string => `${problems} ${problems === 1 ? "problem" : "problems"}`;
 
 const isRefusal = (failure: unknown): boolean => ["EACCES", "EPERM", "EROFS"].includes(errorCode(failure));

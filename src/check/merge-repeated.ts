@@ -2,6 +2,7 @@
 import type { Problem } from "../core/problem.ts";
 import { groupBy } from "../core/group-by.ts";
 import { compareStrings } from "../core/sorted.ts";
+import { counted } from "../core/counted.ts";
 
 /** Those that are merged stand at the place of the first. */
 export function mergeRepeated(problems: readonly Problem[]): readonly Problem[] {
@@ -64,5 +65,3 @@ function mergePatterns(problems: readonly Problem[], merged: Merged): void {
 
 const groupByCause = (problems: readonly Problem[], code: string): ReadonlyMap<string, Problem[]> =>
   groupBy(problems, (problem) => (problem.code === code ? problem.cause : undefined));
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

@@ -4,6 +4,7 @@ import { decodeAddress, encodeAddress } from "../core/address-codec.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Finding } from "./page-findings.ts";
 import { compareStrings } from "../core/sorted.ts";
+import { counted } from "../core/counted.ts";
 
 export interface SiteAround {
   /** Every address of the site, root-relative without the path prefix. */
@@ -85,7 +86,7 @@ export function traceFindings({ findings, targets }: FoundOnPages, site: SiteAro
 function pagesIn(paths: ReadonlySet<string>): string {
   const [first = ""] = paths;
   const more = paths.size - 1;
-  return outputUrl(first) + (more === 0 ? "" : ` and ${more} more ${more === 1 ? "page" : "pages"}`);
+  return outputUrl(first) + (more === 0 ? "" : ` and ${counted(more, "more page")}`);
 }
 
 export function deadLink(target: string, site: SiteAround): Omit<Finding, "needle"> {

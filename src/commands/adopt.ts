@@ -4,10 +4,10 @@ import path from "node:path";
 import { adoptAddresses, parseAddresses, type Adopted } from "../pages/addresses/adopt.ts";
 import { lockFile, parseLock, readLock, type LockedAddress } from "../pages/addresses/lock.ts";
 import { readSite } from "./support/read-site.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import { CommandFault, dryRun, exit, type Command } from "./support/command.ts";
 import { problemFault, readLibrary } from "./support/library.ts";
 import { saveLock } from "./support/move-addresses.ts";
+import { counted } from "../core/counted.ts";
 
 export const adopt: Command = {
   name: "adopt",
@@ -58,7 +58,7 @@ export const adopt: Command = {
     saveLock(before, [...locked, ...fresh], input);
     const count = (state: Adopted["state"]): number => adopted.filter((each) => each.state === state).length;
     input.note(
-      `${adopted.length} ${adopted.length === 1 ? "address" : "addresses"}: ${count("exists")} here, ${count("redirects")} redirecting, ${lost.length} lost\n`,
+      `${counted(adopted.length, "address", "addresses")}: ${count("exists")} here, ${count("redirects")} redirecting, ${lost.length} lost\n`,
     );
     if (lost.length > 0) input.note(`The next build asks what becomes of those that are lost\n`);
     return exit.fine;

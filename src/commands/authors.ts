@@ -4,14 +4,13 @@ import { withSlug } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { slugOf } from "../content/slug.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
-import { makeChanges } from "./support/changes.ts";
-import type { Change } from "./support/changes.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import { makeChanges, type Change } from "./support/changes.ts";
+import { CommandFault, dryRun, exit, type Command } from "./support/command.ts";
 import { listGroups, unknownGroup } from "./support/list-groups.ts";
 import { moveAddresses } from "./support/move-addresses.ts";
-import { problemFault, groupLibrary, readLibrary, readWritten } from "./support/library.ts";
+import { orFault, groupLibrary, readLibrary, readWritten } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
+import { counted } from "../core/counted.ts";
 
 export const authors: Command = {
   name: "authors",
@@ -55,8 +54,7 @@ export const authors: Command = {
     const other = blog.authors.find((each) => each !== author && each.slug === slugOf(fresh));
     if (author?.source !== undefined && !other) {
       const file = readWritten(library.root, author.source);
-      const edited = editFrontMatter(file, { name: fresh });
-      if ("code" in edited) throw problemFault(library.root, [edited]);
+      const edited = orFault(library.root, editFrontMatter(file, { name: fresh }));
       changes.push({ source: author.source, before: file.text, after: edited.text });
     }
     makeChanges(changes, input);
@@ -72,7 +70,7 @@ export const authors: Command = {
       moveAddresses(new Map(moves), input);
     }
     const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
-    input.note(`${posts} ${posts === 1 ? "post" : "posts"} ${would} by \`${fresh}\` instead of \`${old}\`\n`);
+    input.note(`${counted(posts, "post")} ${would} by \`${fresh}\` instead of \`${old}\`\n`);
     if (author?.source !== undefined && other)
       input.note(
         `${author.source} still describes \`${author.name}\`: delete it, or move its text to the file of \`${fresh}\`\n`,

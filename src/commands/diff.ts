@@ -5,13 +5,13 @@ import { outputUrl } from "../config/urls.ts";
 import { pathsOf, type Paths } from "../core/paths.ts";
 import { compareLists, type ListDifference } from "../publish/site-list.ts";
 import type { ReportFormat } from "../core/report.ts";
-import { CommandFault, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { CommandFault, exit, type Command, type CommandInput } from "./support/command.ts";
 import { comparePages, isPage, pagesOf, type Side } from "./support/compare-pages.ts";
 import { readList } from "./support/read-list.ts";
 import { renderComparison } from "./support/render-comparison.ts";
 import { isFormat } from "./support/site-options.ts";
 import { jsonText, visible } from "../core/terminal.ts";
+import { counted } from "../core/counted.ts";
 
 export const diff: Command = {
   name: "diff",
@@ -71,10 +71,10 @@ function summaryOf(difference: ListDifference): string {
   const kinds = (["added", "changed", "removed"] as const)
     .filter((kind) => count(difference[kind]) > 0)
     .map((kind) => `${count(difference[kind])} ${kind}`);
-  const said = pages === 0 ? "no page differs" : `${pages} ${pages === 1 ? "page differs" : "pages differ"}`;
+  const said = pages === 0 ? "no page differs" : counted(pages, "page differs", "pages differ");
   return (
     said +
     (kinds.length === 0 ? "" : `: ${kinds.join(", ")}`) +
-    (others === 0 ? "" : `; and ${others} other ${others === 1 ? "file" : "files"}`)
+    (others === 0 ? "" : `; and ${counted(others, "other file")}`)
   );
 }

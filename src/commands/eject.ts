@@ -6,9 +6,9 @@ import { closestMatch } from "leven";
 import { readSettings } from "../config/read-settings.ts";
 import { readRecord, writeRecord, type ThemeRecord } from "../config/theme-record.ts";
 import { listTheme, packageTheme, packageThemeFile } from "../core/theme-files.ts";
-import { CommandFault, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import { CommandFault, exit, type Command } from "./support/command.ts";
 import { packageVersion } from "./support/package-spec.ts";
+import { counted } from "../core/counted.ts";
 
 export const eject: Command = {
   name: "eject",
@@ -109,9 +109,7 @@ function stateOf(
   if (original === undefined || original === own) return "yours";
   const count = countChanges(readFileSync(original, "utf8"), readFileSync(own, "utf8"));
   const far =
-    count === 0
-      ? "as in the release"
-      : `${count} ${count === 1 ? "line differs" : "lines differ"} from the release`;
+    count === 0 ? "as in the release" : `${counted(count, "line differs", "lines differ")} from the release`;
   const noted = record?.ejected[source];
   if (noted === undefined) return `yours, in place of the theme's: ${far}`;
   const isSame = noted.original.join("\n") === readFileSync(original, "utf8");

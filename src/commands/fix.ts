@@ -9,20 +9,18 @@ import { splitWritten } from "../edit/edit-front-matter.ts";
 import { plainName } from "../edit/repair/rename-file.ts";
 import { repairMarks } from "../edit/repair/marks.ts";
 import { repairFile } from "../edit/repair/repair-file.ts";
-import { repairLinks } from "../edit/repair/links.ts";
-import type { Targets } from "../edit/repair/links.ts";
+import { repairLinks, type Targets } from "../edit/repair/links.ts";
 import { readTemplates } from "../templates/templates.ts";
 import { readOwnSources } from "../templates/own-pages.ts";
 import type { Problem } from "../core/problem.ts";
 import { countProblems } from "../core/report.ts";
 import { aliasLayouts } from "./support/alias-layouts.ts";
 import { makeChanges, type Change } from "./support/changes.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
-import { groupLibrary, readLibrary, readWritten } from "./support/library.ts";
-import type { Library } from "./support/library.ts";
+import { CommandFault, dryRun, exit, type Command, type CommandInput } from "./support/command.ts";
+import { groupLibrary, readLibrary, readWritten, type Library } from "./support/library.ts";
 import { build } from "./support/run-build.ts";
 import { visible } from "../core/terminal.ts";
+import { counted } from "../core/counted.ts";
 
 export const fix: Command = {
   name: "fix",
@@ -50,7 +48,7 @@ export const fix: Command = {
       changed = Math.max(changed, answer.changed);
       if (answer.changed === 0 || input.flag("dry-run")) break;
     }
-    const files = `${changed} ${changed === 1 ? "file" : "files"}`;
+    const files = counted(changed, "file");
     if (changed === 0) input.note("Nothing to mend.\n");
     else input.note(input.flag("dry-run") ? `${files} would be mended.\n` : `${files} mended.\n`);
     const count = countProblems(left);

@@ -20,12 +20,12 @@ import { toMarkdown } from "../import/to-markdown.ts";
 import { writeBlog, type Written } from "../import/write-blog.ts";
 import { lockFile, parseLock, readLock } from "../pages/addresses/lock.ts";
 import { initializeGit } from "./init.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { CommandFault, dryRun, exit, type Command, type CommandInput } from "./support/command.ts";
 import { problemFault, sourceFault } from "./support/library.ts";
 import { saveLock } from "./support/move-addresses.ts";
 import { addStarter, usableSettings } from "./support/imported-files.ts";
 import { proveImport } from "./support/prove.ts";
+import { counted } from "../core/counted.ts";
 
 export const importBlog: Command = {
   name: "import",
@@ -223,7 +223,7 @@ function tell(written: ReadonlyMap<string, Written>, { plan, unread, input, root
     input.say([...written].map(([file, state]) => `${state.padEnd(10)} ${file}\n`).join(""));
   for (const file of of("kept")) input.note(`${file} was there or was changed, is as it was\n`);
   for (const { message } of unread) input.note(`${message}\n`);
-  const counts = `${plan.posts} ${plan.posts === 1 ? "post" : "posts"}, ${plan.pages} ${plan.pages === 1 ? "page" : "pages"}`;
+  const counts = `${counted(plan.posts, "post")}, ${counted(plan.pages, "page")}`;
   const isDry = input.flag("dry-run");
   input.note(
     `${plan.generator}: ${counts}, ${written.size} files ${isDry ? "to write" : `(${of("new").length} new, ${of("changed").length} changed)`}\n`,

@@ -5,8 +5,7 @@ import path from "node:path";
 import { parseSettings } from "../config/read-settings.ts";
 import { settingsNames } from "../config/settings-file.ts";
 import type { Problem } from "../core/problem.ts";
-import { CommandFault, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { CommandFault, exit, type Command, type CommandInput } from "./support/command.ts";
 import { createStarter, type About } from "./support/starter.ts";
 import { errorCode } from "../core/failure.ts";
 

@@ -3,11 +3,11 @@ import type { Post } from "../content/post.ts";
 import { slugOf } from "../content/slug.ts";
 import { kindOfSource } from "../content/source-kind.ts";
 import { stateOf } from "../blog/create-blog.ts";
-import { CommandFault, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import { CommandFault, exit, type Command } from "./support/command.ts";
 import { nearestNames } from "./support/find-post.ts";
 import { groupLibrary, readLibrary } from "./support/library.ts";
 import { jsonText, visible } from "../core/terminal.ts";
+import { counted } from "../core/counted.ts";
 
 export const list: Command = {
   name: "list",
@@ -68,9 +68,9 @@ export const list: Command = {
     const broken = [...content.parsed].filter(
       ([source, { post }]) => kindOfSource(source) === "posts" && !post,
     ).length;
-    input.note(`${posts.length} ${posts.length === 1 ? "post" : "posts"}\n`);
+    input.note(`${counted(posts.length, "post")}\n`);
     if (broken > 0)
-      input.note(`${broken} more ${broken === 1 ? "has" : "have"} errors: octavo check shows them\n`);
+      input.note(`${counted(broken, "more has", "more have")} errors: octavo check shows them\n`);
     return exit.fine;
   },
 };

@@ -10,8 +10,7 @@ import { placePost, type PostPlace } from "../edit/place-post.ts";
 import { createSource } from "../edit/write-source.ts";
 import { writeFlowPair, writePair } from "../edit/write-value.ts";
 import { refusing } from "./support/changes.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { CommandFault, dryRun, exit, type Command, type CommandInput } from "./support/command.ts";
 import { readLibrary, type Library } from "./support/library.ts";
 import { readDate } from "./support/read-date.ts";
 

@@ -1,6 +1,5 @@
 /** `octavo publish`: publish a draft. */
-import { dryRun, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import { dryRun, exit, type Command } from "./support/command.ts";
 import { readDate } from "./support/read-date.ts";
 import { setDraft } from "./support/set-draft.ts";
 import { visible } from "../core/terminal.ts";

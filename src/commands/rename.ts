@@ -11,11 +11,9 @@ import { renamePost, type NewNames } from "../edit/rename-post.ts";
 import { withLineFeeds } from "../edit/splice.ts";
 import { isPublished } from "../blog/create-blog.ts";
 import { makeChanges } from "./support/changes.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { CommandFault, dryRun, exit, type Command, type CommandInput } from "./support/command.ts";
 import { findPost } from "./support/find-post.ts";
-import { problemFault, readLibrary, readWritten } from "./support/library.ts";
-import type { Library } from "./support/library.ts";
+import { problemFault, orFault, readLibrary, readWritten, type Library } from "./support/library.ts";
 import { relinkLibrary } from "./support/relink.ts";
 import { wasPublishedAt } from "./support/was-published.ts";
 
@@ -45,8 +43,7 @@ export const rename: Command = {
     const source = await findPost(library, name, input);
     const post = content(library, source);
     const file = readWritten(library.root, source);
-    const renamed = renamePost(file, post, { wanted, slug }, library.settings);
-    if ("code" in renamed) throw problemFault(library.root, [renamed]);
+    const renamed = orFault(library.root, renamePost(file, post, { wanted, slug }, library.settings));
     const { target, text } = renamed;
     if (target === source && text === file.text)
       throw new CommandFault(`the post is called \`${wanted}\` already`, "give it another title or address");
@@ -116,7 +113,5 @@ function refuseTaken({ root, content: all }: Library, source: string, target: st
 
 /** The old address redirects to the new one. An address that the post returns to stops redirecting. */
 function withOldAddress(file: WrittenFile, old: Post, fresh: Post, { root }: Library): string {
-  const edited = keepAddress(file, old, fresh.url);
-  if ("code" in edited) throw problemFault(root, [edited]);
-  return edited.text;
+  return orFault(root, keepAddress(file, old, fresh.url)).text;
 }

@@ -4,15 +4,13 @@ import { withSlug } from "../config/urls.ts";
 import { cleanText } from "../content/clean-text.ts";
 import { editFrontMatter } from "../edit/edit-front-matter.ts";
 import type { Tag } from "../blog/blog.ts";
-import { makeChanges } from "./support/changes.ts";
-import type { Change } from "./support/changes.ts";
-import { CommandFault, dryRun, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { makeChanges, type Change } from "./support/changes.ts";
+import { CommandFault, dryRun, exit, type Command, type CommandInput } from "./support/command.ts";
 import { listGroups, unknownGroup } from "./support/list-groups.ts";
 import { moveAddresses } from "./support/move-addresses.ts";
-import { problemFault, groupLibrary, readLibrary, readWritten } from "./support/library.ts";
-import type { Library } from "./support/library.ts";
+import { orFault, groupLibrary, readLibrary, readWritten, type Library } from "./support/library.ts";
 import { renameValues } from "./support/rename-values.ts";
+import { counted } from "../core/counted.ts";
 
 export const tags: Command = {
   name: "tags",
@@ -56,14 +54,11 @@ export const tags: Command = {
         fresh,
         blog.tags.map((each) => each.label),
       );
-    return action === "rename"
-      ? renameTags(library, { old, all: blog.tags }, { name: fresh, isNew: true }, input)
-      : renameTags(
-          library,
-          { old, all: blog.tags },
-          { name: into?.label ?? fresh, isNew: false, slug: into?.slug },
-          input,
-        );
+    const name =
+      action === "rename"
+        ? { name: fresh, isNew: true }
+        : { name: into?.label ?? fresh, isNew: false, slug: into?.slug };
+    return renameTags(library, { old, all: blog.tags }, name, input);
   },
 };
 
@@ -113,8 +108,7 @@ function renameTags(
     if (source === undefined) continue;
     if (isNew) {
       const file = readWritten(library.root, source);
-      const edited = editFrontMatter(file, { label: name });
-      if ("code" in edited) throw problemFault(library.root, [edited]);
+      const edited = orFault(library.root, editFrontMatter(file, { label: name }));
       changes.push({ source, before: file.text, after: edited.text });
     } else if (slugOf(old.find((tag) => tag.source === source)?.label ?? "") !== slugOf(name))
       input.note(
@@ -134,7 +128,7 @@ function renameTags(
   moveAddresses(new Map(moves), input);
   const would = input.flag("dry-run") ? "would be" : posts === 1 ? "is" : "are";
   input.note(
-    `${posts} ${posts === 1 ? "post" : "posts"} ${would} tagged \`${name}\` instead of ${old.map(({ label }) => `\`${label}\``).join(", ")}\n`,
+    `${counted(posts, "post")} ${would} tagged \`${name}\` instead of ${old.map(({ label }) => `\`${label}\``).join(", ")}\n`,
   );
   return exit.fine;
 }

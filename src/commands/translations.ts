@@ -12,7 +12,9 @@ import { readSetup } from "../publish/setup.ts";
 import { makeChanges, type Change } from "./support/changes.ts";
 import { CommandFault, dryRun, exit, type Command, type CommandInput } from "./support/command.ts";
 import { findPost } from "./support/find-post.ts";
-import { groupAll, problemFault, readLibrary, readWritten, type Library } from "./support/library.ts";
+import { groupAll, orFault, readLibrary, readWritten, type Library } from "./support/library.ts";
+import { counted } from "../core/counted.ts";
+import { groupBy } from "../core/group-by.ts";
 
 export const translations: Command = {
   name: "translations",
@@ -82,14 +84,12 @@ function rowsOf(
 ): readonly Row[] {
   const all = translated();
   const isTranslation = new Set(all.map(({ post }) => post));
-  const translationsOf = new Map<Post, Post[]>();
-  for (const { post, original } of all)
-    translationsOf.set(original, [...(translationsOf.get(original) ?? []), post]);
+  const translationsOf = groupBy(all, ({ original }) => original);
   const languageOf = ({ lang }: Post): number => editionNumber(lang, settings);
   return blog.all
     .filter((post) => !isTranslation.has(post))
     .flatMap((original) => {
-      const own = translationsOf.get(original) ?? [];
+      const own = (translationsOf.get(original) ?? []).map(({ post }) => post);
       return settings.languages.flatMap(({ code: language }, number): Row[] => {
         if (number === languageOf(original)) return [];
         const found = own.filter((post) => languageOf(post) === number);
@@ -148,12 +148,11 @@ function accept(library: Library, rows: readonly Row[], told: TranslationsTold, 
         `commit it first, then run octavo translations --accept ${source} again`,
       );
     const file = readWritten(library.root, source);
-    const edited = editFrontMatter(file, { translated_from: revision.slice(0, 12) });
-    if ("code" in edited) throw problemFault(library.root, [edited]);
+    const edited = orFault(library.root, editFrontMatter(file, { translated_from: revision.slice(0, 12) }));
     return [{ source, before: file.text, after: edited.text }];
   });
   const changed = makeChanges(changes, input);
-  const files = `${changed} ${changed === 1 ? "translation" : "translations"}`;
+  const files = counted(changed, "translation");
   input.note(
     `${files} ${input.flag("dry-run") ? "would be" : changed === 1 ? "is" : "are"} accepted as whole.\n`,
   );

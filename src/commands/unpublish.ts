@@ -1,7 +1,6 @@
 /** `octavo unpublish`: turn a post into a draft. */
 import { lockFile } from "../pages/addresses/lock.ts";
-import { dryRun, exit } from "./support/command.ts";
-import type { Command } from "./support/command.ts";
+import { dryRun, exit, type Command } from "./support/command.ts";
 import { setDraft } from "./support/set-draft.ts";
 import { wasPublishedAt } from "./support/was-published.ts";
 import { visible } from "../core/terminal.ts";

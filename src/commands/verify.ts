@@ -5,11 +5,11 @@ import { parseUrl } from "../core/address-codec.ts";
 import { pathsOf } from "../core/paths.ts";
 import { readHosting } from "../hosting/site-hosting.ts";
 import { compareLists, readFolderList, type ListDifference, type SiteList } from "../publish/site-list.ts";
-import { CommandFault, exit } from "./support/command.ts";
-import type { Command, CommandInput } from "./support/command.ts";
+import { CommandFault, exit, type Command, type CommandInput } from "./support/command.ts";
 import { readList } from "./support/read-list.ts";
 import { jsonText, visible } from "../core/terminal.ts";
 import { errorCode } from "../core/failure.ts";
+import { counted } from "../core/counted.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -41,7 +41,7 @@ export const verify: Command = {
     input.note(
       count === 0
         ? `all ${built.size} files are as they were built\n`
-        : `${count} ${count === 1 ? "difference" : "differences"} from the ${built.size} files that were built\n`,
+        : `${counted(count, "difference")} from the ${built.size} files that were built\n`,
     );
     return count === 0 ? exit.fine : exit.content;
   },

@@ -6,8 +6,7 @@ import { nameSettings, settingsFile, settingsFiles, usualSettingsFile as usual }
 import type { Problem } from "../core/problem.ts";
 import { assumeSettings, type AssumedSettings } from "./assume-settings.ts";
 import { explainIssue } from "./explain-issue.ts";
-import { completeSettings, settingsSchema } from "./settings.ts";
-import type { Settings } from "./settings.ts";
+import { completeSettings, settingsSchema, type Settings } from "./settings.ts";
 import { errorMessage } from "../core/failure.ts";
 
 export type SettingsAnswer =

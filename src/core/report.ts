@@ -5,6 +5,7 @@ import { themeFile } from "./theme-files.ts";
 import { jsonText, visible } from "./terminal.ts";
 import { textOfFile } from "./read-files.ts";
 import { compareStrings } from "./sorted.ts";
+import { counted } from "./counted.ts";
 
 export type ReportFormat = "text" | "json" | "github";
 
@@ -56,7 +57,7 @@ export function countProblems(problems: readonly Problem[]): string {
       (severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const,
     )
     .filter(([count]) => count > 0)
-    .map(([count, severity]) => `${count} ${severity}${count === 1 ? "" : "s"}`)
+    .map(([count, severity]) => counted(count, severity))
     .join(", ");
 }
 

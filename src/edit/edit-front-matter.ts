@@ -7,15 +7,13 @@ import { isMap, parseDocument } from "yaml";
 import { fieldsOf, postField } from "../content/fields.ts";
 import { parseInstant } from "../content/instant.ts";
 import { kindOfSource } from "../content/source-kind.ts";
-import { splitFile } from "../content/source-file.ts";
-import type { SplitFile } from "../content/source-file.ts";
+import { splitFile, type SplitFile } from "../content/source-file.ts";
 import type { Problem } from "../core/problem.ts";
 import { waysToPrint } from "./edit-value.ts";
 import { keyName, keyStart, nextLine, pairEnd, removePair } from "./nodes.ts";
 import { spliceAsWritten, withLineFeeds } from "./splice.ts";
 import type { Splice } from "../core/text-edits.ts";
-import { writePair } from "./write-value.ts";
-import type { Value } from "./write-value.ts";
+import { writePair, type Value } from "./write-value.ts";
 
 /** A file as it is on disk: with its line ends and its BOM. */
 export interface WrittenFile {

@@ -4,8 +4,7 @@ import { Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, Pair } 
 import type { Node, YAMLMap, YAMLSeq } from "yaml";
 import { keyName, keyStart, nextLine, pairEnd } from "./nodes.ts";
 import type { Splice } from "../core/text-edits.ts";
-import { isList, isScalarValue, printPair } from "./write-value.ts";
-import type { Layout, Value } from "./write-value.ts";
+import { isList, isScalarValue, printPair, type Layout, type Value } from "./write-value.ts";
 
 /** Ways to print the pair with its new value, the nearest to the old one first; changes the pair. */
 export function waysToPrint(

@@ -1,6 +1,5 @@
 /** Where the fields of a front matter stand: beginnings, ends and lines. */
-import { isMap, isNode, isPair, isScalar, isSeq } from "yaml";
-import type { Pair } from "yaml";
+import { isMap, isNode, isPair, isScalar, isSeq, type Pair } from "yaml";
 import type { Splice } from "../core/text-edits.ts";
 
 /** Position behind the last character of a node, without comments and line breaks behind it. */

@@ -2,8 +2,7 @@
 import type { UserConfig } from "@11ty/eleventy";
 import { lazy } from "../core/lazy.ts";
 import type { CollectionApi, RunState } from "./eleventy-run.ts";
-import type { PostItem } from "./post-item.ts";
-import { type PostItems } from "./post-item.ts";
+import type { PostItem, PostItems } from "./post-item.ts";
 
 type MakeCollection = (api: CollectionApi) => unknown;
 

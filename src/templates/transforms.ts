@@ -1,7 +1,6 @@
 /** The owner's preprocessors, transforms and linters, which see of every page what Eleventy would have told them. */
 import path from "node:path";
-import type { MergedConfig, Transform, TransformContext } from "@11ty/eleventy";
-import type { UserConfig } from "@11ty/eleventy";
+import type { MergedConfig, Transform, TransformContext, UserConfig } from "@11ty/eleventy";
 import { placeInConfig } from "../config/check-owner-config.ts";
 import type { EleventyPage } from "./post-item.ts";
 import { TemplateFault } from "./render-page.ts";

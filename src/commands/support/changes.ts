@@ -2,8 +2,7 @@
 import { renderDiff } from "../../edit/render-diff.ts";
 import { settingsFile } from "../../config/settings-file.ts";
 import { moveSource, replaceSettings, replaceSource, WriteRefused } from "../../edit/write-source.ts";
-import { CommandFault } from "./command.ts";
-import type { CommandInput } from "./command.ts";
+import { CommandFault, type CommandInput } from "./command.ts";
 
 export interface Change {
   readonly source: string;

@@ -6,8 +6,7 @@ import { parseUrl } from "../../core/address-codec.ts";
 import { stemOf } from "../../content/parse-post.ts";
 import { normalName } from "../../content/slug.ts";
 import { kindOfSource } from "../../content/source-kind.ts";
-import { CommandFault } from "./command.ts";
-import type { CommandInput } from "./command.ts";
+import { CommandFault, type CommandInput } from "./command.ts";
 import type { Library } from "./library.ts";
 import { visible } from "../../core/terminal.ts";
 

@@ -5,8 +5,7 @@ import type { Blog } from "../../blog/blog.ts";
 import { groupPosts, type GroupedPosts } from "../../blog/group-posts.ts";
 import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/settings.ts";
-import { readContent } from "../../content/read-content.ts";
-import type { Content } from "../../content/read-content.ts";
+import { readContent, type Content } from "../../content/read-content.ts";
 import type { WrittenFile } from "../../edit/edit-front-matter.ts";
 import type { Problem } from "../../core/problem.ts";
 import { reportProblems } from "../../core/report.ts";
@@ -44,6 +43,12 @@ export const problemFault = (root: string, problems: readonly Problem[]): Comman
     undefined,
     exit.content,
   );
+
+/** An answer that is no problem; a problem ends the command. */
+export function orFault<Answer extends object>(root: string, answer: Answer | Problem): Answer {
+  if ("code" in answer) throw problemFault(root, [answer]);
+  return answer;
+}
 
 /** Ends a command with what is wrong in the old blog, at its place where that is known. */
 export function sourceFault({ message, place }: SourceFault, source: string): CommandFault {

@@ -24,6 +24,7 @@ import { renderDifferences, renderTable } from "../../receipt/render.ts";
 import { CommandFault, exit, type CommandInput } from "./command.ts";
 import { problemFault, readLibrary, sourceFault } from "./library.ts";
 import { build } from "./run-build.ts";
+import { counted } from "../../core/counted.ts";
 
 export async function proveImport(input: CommandInput): Promise<number> {
   const root = path.resolve(input.text("into") ?? input.root);
@@ -147,12 +148,12 @@ function tell(root: string, { compared, receipt }: Proven, input: CommandInput):
   if (open.length === 0) return exit.fine;
   if (!input.flag("accept")) {
     input.note(
-      `${count(open.length, "difference")} left: mend them, or accept what is meant with --accept\n`,
+      `${counted(open.length, "difference")} left: mend them, or accept what is meant with --accept\n`,
     );
     return exit.content;
   }
   writeWhole(path.join(root, acceptedFile), renderAccepted([...used, ...open.map(acceptedLine)]));
-  input.note(`${count(open.length, "difference")} accepted in ${acceptedFile}\n`);
+  input.note(`${counted(open.length, "difference")} accepted in ${acceptedFile}\n`);
   return exit.fine;
 }
 
@@ -163,23 +164,21 @@ const reasons: Readonly<Record<Receipt["texts"], string>> = {
   recorded: `${receiptFile} has no text; compare with the old site again: octavo import ../old-blog --prove`,
 };
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
-
 const stale = (number: number): string =>
-  number === 0 ? "" : `, ${count(number, "line")} of it for nothing any more`;
+  number === 0 ? "" : `, ${counted(number, "line")} of it for nothing any more`;
 
 /** What was proven by what. */
 function basisOf(
   { texts, unread }: Comparison,
   { addresses, texts: by }: Pick<Receipt, "addresses" | "texts">,
 ): string {
-  const compared = `${count(texts, "text")} compared with`;
+  const compared = `${counted(texts, "text")} compared with`;
   if (by === "recorded") return `${compared} ${receiptFile}`;
   if (by === "built") return `${compared} the old build`;
   const left =
     unread === 0
       ? ""
-      : `; ${count(unread, "mark")} only the old generator can read, and sentences with them were left out`;
+      : `; ${counted(unread, "mark")} only the old generator can read, and sentences with them were left out`;
   const isListed =
     addresses === "listed"
       ? "addresses as listed"

@@ -1,7 +1,6 @@
 /** Parses a date of the command line into an instant in UTC, as it is written into posts. */
 import { parseInstant } from "../../content/instant.ts";
-import { CommandFault } from "./command.ts";
-import type { CommandInput } from "./command.ts";
+import { CommandFault, type CommandInput } from "./command.ts";
 
 /** Understands `now`. A day means its beginning in the site's time zone. Milliseconds are left out. */
 export function readDate(text: string, input: CommandInput, timeZone: string): string {

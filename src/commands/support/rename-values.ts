@@ -2,12 +2,10 @@
 import { postField, type PostField } from "../../content/fields.ts";
 import { cleanText } from "../../content/clean-text.ts";
 import { slugOf } from "../../content/slug.ts";
-import { editFrontMatter, splitWritten } from "../../edit/edit-front-matter.ts";
-import type { Changes } from "../../edit/edit-front-matter.ts";
+import { editFrontMatter, splitWritten, type Changes } from "../../edit/edit-front-matter.ts";
 import type { Value } from "../../edit/write-value.ts";
 import type { Change } from "./changes.ts";
-import { problemFault, readWritten } from "./library.ts";
-import type { Library } from "./library.ts";
+import { orFault, readWritten, type Library } from "./library.ts";
 
 /** Skips posts that cannot be read; `check` reports them. A post that already has the new name gets it only once. */
 export function renameValues(
@@ -27,8 +25,7 @@ export function renameValues(
       if (after !== undefined) changes[key] = after;
     }
     if (Object.keys(changes).length === 0) return [];
-    const edited = editFrontMatter(file, changes satisfies Changes);
-    if ("code" in edited) throw problemFault(root, [edited]);
+    const edited = orFault(root, editFrontMatter(file, changes satisfies Changes));
     return [{ source, before: file.text, after: edited.text }];
   });
 }

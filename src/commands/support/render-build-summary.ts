@@ -3,6 +3,7 @@ import type { BuildResult } from "../../publish/build-result.ts";
 import { stops } from "../../core/problem.ts";
 import { countProblems, renderProblems, sortProblems } from "../../core/report.ts";
 import { fenced } from "./markdown-text.ts";
+import { counted } from "../../core/counted.ts";
 
 /** GitHub has room for 65,536 characters in a comment, and what a change touches is told there too. */
 const mostProblems = 30;
@@ -13,7 +14,7 @@ export function renderBuildSummary(
   { root, strict }: { readonly root: string; readonly strict: boolean },
 ): string {
   const count = countProblems(result.problems) || "no problems";
-  const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}`;
+  const posts = counted(result.posts, "post");
   const headline = stops(result.problems, { strict })
     ? `**Nothing can be published: ${count}**`
     : `**${posts}, ${result.pages} pages: ${count}**`;

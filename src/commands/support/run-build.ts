@@ -7,12 +7,12 @@ import { stops } from "../../core/problem.ts";
 import { createProgress } from "../../core/progress.ts";
 import { countProblems, reportProblems, type ReportFormat } from "../../core/report.ts";
 import { OutputFault } from "../../publish/others.ts";
-import { CommandFault, exit } from "./command.ts";
-import type { CommandInput, Option } from "./command.ts";
+import { CommandFault, exit, type CommandInput, type Option } from "./command.ts";
 import { explainDiskFault } from "./disk-fault.ts";
 import { renderBuildSummary } from "./render-build-summary.ts";
 import { readSiteChoices } from "./site-options.ts";
 import { errorMessage } from "../../core/failure.ts";
+import { counted } from "../../core/counted.ts";
 
 export const summaryOption: Option = {
   type: "string",
@@ -140,10 +140,10 @@ function summaryOf(
     ...(result.known > 0 ? [`${result.known} known`] : []),
   ].join(", ");
   const others = [
-    ...(result.drafts > 0 ? [`${result.drafts} ${result.drafts === 1 ? "draft" : "drafts"}`] : []),
+    ...(result.drafts > 0 ? [counted(result.drafts, "draft")] : []),
     ...(result.expired > 0 ? [`${result.expired} expired`] : []),
   ];
-  const posts = `${result.posts} ${result.posts === 1 ? "post" : "posts"}${others.length > 0 ? ` (and ${others.join(", ")})` : ""}`;
+  const posts = `${counted(result.posts, "post")}${others.length > 0 ? ` (and ${others.join(", ")})` : ""}`;
   if (stopped)
     lines.push(`Nothing was published: mend the problems above and run it again. ${found}, ${seconds} s`);
   else if (command === "check") lines.push(`Checked ${posts}, ${result.pages} pages: ${found}, ${seconds} s`);

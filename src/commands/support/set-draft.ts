@@ -8,11 +8,9 @@ import type { Changes, WrittenFile } from "../../edit/edit-front-matter.ts";
 import { withLineFeeds } from "../../edit/splice.ts";
 import type { Value } from "../../edit/write-value.ts";
 import { makeChanges } from "./changes.ts";
-import { CommandFault } from "./command.ts";
-import type { CommandInput } from "./command.ts";
+import { CommandFault, type CommandInput } from "./command.ts";
 import { findPost } from "./find-post.ts";
-import { problemFault, readLibrary, readWritten } from "./library.ts";
-import type { Library } from "./library.ts";
+import { problemFault, orFault, readLibrary, readWritten, type Library } from "./library.ts";
 
 export interface DraftSet {
   readonly post: Post;
@@ -42,27 +40,21 @@ export async function setDraft(
 
 function withDraft(file: WrittenFile, draft: boolean, library: Library, date: string | undefined): string {
   const { root, settings } = library;
-  const split = splitWritten(file);
-  if ("code" in split) throw problemFault(root, [split]);
+  const split = orFault(root, splitWritten(file));
   const isDraft = (text: string): boolean | undefined =>
     parsePost({ source: file.source, text: withLineFeeds(text) }, settings).post?.draft;
   const keys = Object.keys(split.data).filter((key) => speaksOf(key, split.data[key], "draft"));
   const dated: Changes = date === undefined ? {} : { [dateKey(split.data)]: date };
-  const attempt = (changes: Changes): string => {
-    const edited = editFrontMatter(file, { ...dated, ...changes });
-    if ("code" in edited) throw problemFault(root, [edited]);
-    return edited.text;
-  };
+  const attempt = (changes: Changes): string =>
+    orFault(root, editFrontMatter(file, { ...dated, ...changes })).text;
   const unchanged = attempt({});
   if (isDraft(unchanged) === draft) return unchanged;
   const none: Record<string, Value | undefined> = Object.fromEntries(keys.map((key) => [key, undefined]));
-  const own = keys.find((key) => key === "draft");
-  if (draft) return attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft });
+  const marked = { ...none, draft };
+  if (draft) return attempt(marked);
   const without = attempt(none);
   // If the settings make all posts drafts, removing the field is not enough.
-  return isDraft(without) === true
-    ? attempt(own === undefined ? { ...none, draft } : { ...none, [own]: draft })
-    : without;
+  return isDraft(without) === true ? attempt(marked) : without;
 }
 
 const dateKey = (data: Readonly<Record<string, unknown>>): string =>

@@ -1,7 +1,6 @@
 /** The options that build, check, start and preview share. */
 import type { ReportFormat } from "../../core/report.ts";
-import { CommandFault } from "./command.ts";
-import type { CommandInput, Option } from "./command.ts";
+import { CommandFault, type CommandInput, type Option } from "./command.ts";
 
 export const siteOptions = {
   "as-of": { type: "string", value: "DATE", about: "build as of that day or instant (default: now)" },

@@ -4,8 +4,7 @@ import leven from "leven";
 import { decodeAddress, encodeAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
 import { plainId } from "../../content/slug.ts";
-import { editFrontMatter, splitWritten } from "../edit-front-matter.ts";
-import type { WrittenFile } from "../edit-front-matter.ts";
+import { editFrontMatter, splitWritten, type WrittenFile } from "../edit-front-matter.ts";
 import { replaceLinks } from "../replace-links.ts";
 import type { RepairedFile } from "./repair-file.ts";
 

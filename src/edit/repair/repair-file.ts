@@ -1,8 +1,7 @@
 /** Mends all in one file that has one right answer, by the problems that reading it finds. */
 import { parseSource } from "../../content/parse-source.ts";
 import { isError, type Problem } from "../../core/problem.ts";
-import { splitWritten } from "../edit-front-matter.ts";
-import type { WrittenFile } from "../edit-front-matter.ts";
+import { splitWritten, type WrittenFile } from "../edit-front-matter.ts";
 import { withLineFeeds } from "../splice.ts";
 import { fieldRepairs, listTags } from "./fields.ts";
 import type { Repaired, RepairSettings } from "./repair.ts";

@@ -1,5 +1,6 @@
 /** What became of each sentence of a text in a later state of it: kept, wherever it stands now, rewritten, or gone. */
 import { diffArrays } from "diff";
+import { groupBy } from "../../core/group-by.ts";
 import { pairBlocks, pairSimilar } from "./pair-sentences.ts";
 import type { TextBlock } from "./text-blocks.ts";
 
@@ -129,9 +130,7 @@ interface Taken {
 }
 
 function keepMoved(old: readonly Found[], after: readonly Found[], { origins, used, take }: Taken): void {
-  const spare = new Map<string, number[]>();
-  for (const [place, { words }] of old.entries())
-    if (!used.has(place)) spare.set(words, [...(spare.get(words) ?? []), place]);
+  const spare = groupBy(old.keys(), (place) => (used.has(place) ? undefined : old[place]!.words));
   for (const [place, { words }] of after.entries()) {
     const found = origins[place]!.length === 0 ? spare.get(words)?.shift() : undefined;
     if (found !== undefined) take(place, [found]);

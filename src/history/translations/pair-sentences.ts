@@ -1,4 +1,5 @@
 /** Sentences that took the place of others: those that are alike, else those of a block that stands where one is gone. */
+import { groupBy } from "../../core/group-by.ts";
 import { alignBlocks } from "./align-blocks.ts";
 import type { Found, Gap, State, Take } from "./follow-text.ts";
 import type { TextBlock } from "./text-blocks.ts";
@@ -67,12 +68,7 @@ function wholeBlocks(
   places: readonly number[],
   all: readonly Found[],
 ): readonly { readonly block: number; readonly sentences: readonly number[] }[] {
-  const byBlock = new Map<number, number[]>();
-  for (const place of places) {
-    const { block } = all[place]!;
-    byBlock.set(block, [...(byBlock.get(block) ?? []), place]);
-  }
-  return [...byBlock]
+  return [...groupBy(places, (place) => all[place]!.block)]
     .map(([block, sentences]) => ({ block, sentences }))
     .filter(({ block, sentences: [first = 0, ...others] }) => {
       const last = others.at(-1) ?? first;
