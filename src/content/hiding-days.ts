@@ -36,7 +36,9 @@ export function boundOf(key: string): Bound | undefined {
   const isBegin = has(begins);
   const isEnd = has(ends);
   if (isBegin && isEnd) return undefined;
-  if (has(goes) || (has(hides) && words.length > 1))
+  // "draft_date" is the day on which the draft was written.
+  const isOfDraft = !isBegin && !isEnd && words.every((word) => word === "draft" || between.includes(word));
+  if (has(goes) || (has(hides) && words.length > 1 && !isOfDraft))
     // An embargo is over on its day.
     return isEnd || (!isBegin && name.includes("embargo")) ? "appears" : "expires";
   if (has(shows) || has(shownWords) || (has(mayShow) && words.length > 1))

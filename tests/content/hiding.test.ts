@@ -307,7 +307,7 @@ test("a day is of coming or of going by the words of its field", () => {
     // prettier-ignore
     assert.equal(boundOf(name), "expires", name);
   const neither =
-    "date updated created event_date start end end_date available release_date launch private hidden draft from since published_by showDate";
+    "date updated created event_date start end end_date available release_date launch private hidden draft draft_date draftDate from since published_by showDate";
   assert.deepEqual(
     bounds(neither).filter(([, bound]) => bound !== undefined),
     [["showDate", "appears"]],
