@@ -55,7 +55,7 @@ export function finishText(text: OldText, path: string, input: FinishInput): Fin
   const markdown = isHtml ? input.toMarkdown(fencesInHtml(text.body)) : text.body;
   // What is made of HTML has its signs escaped.
   const plain = bareAddresses(isHtml || input.hasFormulas ? mendTex(markdown) : escapeDollars(markdown));
-  const more = takeMore(relink(plain, from, input.places));
+  const more = takeMore(relink(plain, from, input.places, text.from));
   const kept = input.headingIds === undefined ? undefined : keepHeadingIds(more.body, input.headingIds);
   const body = kept?.body ?? more.body;
   for (const what of listHtml(body)) tell("html", what);

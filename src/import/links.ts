@@ -1,5 +1,6 @@
 /** Links and pictures of old texts → what they mean here: addresses of this site without host and path prefix. */
-import { encodeAddress, parseUrl, resolveAddress } from "../core/address-codec.ts";
+import path from "node:path";
+import { decodeAddress, encodeAddress, parseUrl, resolveAddress } from "../core/address-codec.ts";
 import { maskCode } from "../edit/mask-code.ts";
 import { applyChanges, type Change } from "./marks/outside-code.ts";
 
@@ -11,6 +12,8 @@ export interface Places {
   readonly has: (url: string) => boolean;
   /** The only file of this name, wherever it is. */
   readonly named: (name: string) => string | undefined;
+  /** The address of the text in a file of the old blog, by its path there, or by the end of it where it begins with a slash. */
+  readonly ofText: (file: string) => string | undefined;
   /** Where an old address leads now; undefined where it is kept. */
   readonly movedTo: (url: string) => string | undefined;
   /** Whether a parameter of a block is a whole address: "boat.png" is none where the template has "/img/" before it. */
@@ -37,9 +40,23 @@ const ofBlocks =
 
 const sets = /(<(?:img|source)\s[^<>]{0,2000}?\ssrcset\s{0,3}=\s{0,3}["'])([^"'<>]{1,4000})(?=["'])/gi;
 
-/** `from` is the address that the text had: what is written without a slash is seen from there. */
-export const relink = (body: string, from: string, places: Places): string =>
-  replaceAddresses(body, (written) => meantAddress(written, from, places), places.isAddress);
+/** `from` is the address that the text had: what is written without a slash is seen from there; `file` is its path. */
+export const relink = (body: string, from: string, places: Places, file: string): string =>
+  replaceAddresses(
+    body,
+    (written) => textAddress(written, file, places) ?? meantAddress(written, from, places),
+    places.isAddress,
+  );
+
+/** Of a link to the file of another text, which hooks and plugins lead to its page. */
+function textAddress(written: string, file: string, places: Places): string | undefined {
+  const [, plain, rest = ""] =
+    /^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]+\.(?:mdx?|markdown))([?#].*)?$/i.exec(written) ?? [];
+  if (plain === undefined) return undefined;
+  const name = decodeAddress(plain);
+  const url = places.ofText(name.startsWith("/") ? name : path.posix.join(path.posix.dirname(file), name));
+  return url === undefined ? undefined : safeInMarkdown(encodeAddress(places.movedTo(url) ?? url) + rest);
+}
 
 /** Every address of links and pictures, in Markdown and in HTML. */
 export function replaceAddresses(

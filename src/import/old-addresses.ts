@@ -129,6 +129,9 @@ export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<str
     if (to.startsWith("assets/root/"))
       names.set(name, [...(names.get(name) ?? []), to.slice("assets/root".length)]);
   }
+  const byFile = new Map(
+    blog.texts.flatMap(({ from, url }) => (url === undefined ? [] : [[from.normalize("NFC"), url] as const])),
+  );
   const known = new Set([
     ...blog.texts.flatMap(({ url, aliases }) => [...(url === undefined ? [] : [addressOf(url)]), ...aliases]),
     ...blog.files.flatMap(({ to }) =>
@@ -143,6 +146,13 @@ export function placesOf(blog: OldBlog, site: string, redirects: ReadonlyMap<str
     named: (name) => {
       const found = names.get(name) ?? [];
       return found.length === 1 ? found[0] : undefined;
+    },
+    ofText: (file) => {
+      const name = file.normalize("NFC");
+      const exact = byFile.get(name.replace(/^\//, ""));
+      if (exact !== undefined || !name.startsWith("/")) return exact;
+      const [found, another] = [...byFile].filter(([from]) => from.endsWith(name));
+      return another === undefined ? found?.[1] : undefined;
     },
     movedTo: (url) => redirects.get(url),
     isAddress: (block, parameter) => !isTextIn(blog.blocks.get(block) ?? "", parameter),

@@ -9,11 +9,12 @@ const places: Places = {
   base: new URL("https://sea.example/"),
   has: () => false,
   named: () => undefined,
+  ofText: (file) => ({ "content/post/ים (1).md": "/2024/ים/", "/post/oak.md": "/oak/" })[file],
   movedTo: () => undefined,
   isAddress: (block) => block !== "own-figure",
 };
 
-const relinked = (body: string): string => relink(body, "/boats/", places);
+const relinked = (body: string): string => relink(body, "/boats/", places, "content/post/boats.md");
 
 test("a footnote and a sentence after a name in brackets are no addresses", () => {
   for (const body of [
@@ -33,6 +34,16 @@ test("a parameter of a block is an address where its template says nothing befor
   assert.equal(
     relinked('::figure{src="red boat.png" alt="A boat"}\n\n::own-figure{src="red boat.png"}\n'),
     '::figure{src="/boats/red%20boat.png" alt="A boat"}\n\n::own-figure{src="red boat.png"}\n',
+  );
+});
+
+test("a link to the file of a text leads to its page, however it is encoded", () => {
+  const sea = "/2024/%D7%99%D7%9D/";
+  assert.equal(
+    relinked(
+      "[1](<ים (1).md>) [2](./%D7%99%D7%9D%20%281%29.md#a) [3](/post/oak.md) [4](elm.md) <a href='../post/ים (1).md'>5</a>\n\n[b]: <ים (1).md>\n",
+    ),
+    `[1](${sea}) [2](${sea}#a) [3](/oak/) [4](/boats/elm.md) <a href='${sea}'>5</a>\n\n[b]: ${sea}\n`,
   );
 });
 
