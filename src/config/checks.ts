@@ -86,8 +86,10 @@ export const checks = {
   "foreign-mark": "warning",
   /** `##Heading`: without a space behind the signs it is no heading. */
   "heading-space": "warning",
-  /** A link or picture that is none, since its address has spaces, or a space stands before it. */
+  /** A link or picture that is none, since its address has spaces, or a space stands before it, or its brackets are not those of a link. */
   "address-space": "warning",
+  /** `[text][name]` where nothing gives the name an address. */
+  "reference-missing": "warning",
   /** `[^1]` without a note. */
   "footnote-missing": "warning",
   /** A block of code in a language that is not highlighted. */

@@ -1,8 +1,10 @@
 /** Marks of other generators and dialects of Markdown, which are shown here as they stand: finds them in a text. */
 import { dialectBlocks } from "./marks/dialect-blocks.ts";
 import { dialectWords } from "./marks/dialect-words.ts";
+import { foreignLines } from "./marks/foreign-lines.ts";
 import { masked, type Explained, type Mark } from "./marks/mark.ts";
 import { misspeltMarkdown, openBlocks, tableCells } from "./marks/own-markdown.ts";
+import { slips } from "./marks/slips.ts";
 import { templateTags } from "./marks/template-tags.ts";
 
 /** In this order: what one has matched, the next ones do not see. */
@@ -10,9 +12,11 @@ const marks: readonly Mark[] = [
   ...templateTags,
   ...openBlocks,
   ...dialectBlocks,
+  ...foreignLines,
   tableCells,
   ...dialectWords,
   ...misspeltMarkdown,
+  ...slips,
 ];
 
 /** Those that a text may hold. */

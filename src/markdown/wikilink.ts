@@ -10,7 +10,7 @@ export interface Wikilink {
 }
 
 // What a list of headings, a footnote or an ordinary link begins with is none.
-const wikilink = /\[\[(?!\^|toc\]\])([^[\]\n]{1,300})\]\](?![([])/iy;
+const wikilink = /\[\[(?!\^|_?toc_?\]\])([^[\]\n]{1,300})\]\](?![([])/iy;
 
 /** The wikilink that begins at a place of a text, as written. */
 export function wikilinkAt(text: string, at: number): string | undefined {

@@ -308,7 +308,7 @@ test("marks of a text that one sign makes right", async () => {
   const post = (body: string): string => `---\ntitle: A\ndate: 2024-01-01\n---\n\n${body}`;
   const root = createMiniSite({
     "posts/a.md": post(
-      "##Hull\r\n\r\nSee [file](my file.md) and `##x`.\r\n\r\n    ##code\r\n\r\n[r]: our file.md\r\n\r\n[r]\r\n",
+      "##Hull##\r\n\r\n##C#\r\n\r\nSee [file](my file.md) and `##x`.\r\n\r\n    ##code\r\n\r\n[r]: our file.md\r\n\r\n[r]\r\n",
     ),
     "posts/my file.md": post("Text.\n"),
     "posts/our file.md": post("Text.\n"),
@@ -317,12 +317,12 @@ test("marks of a text that one sign makes right", async () => {
   assert.equal(
     readPost(root, "posts/a.md"),
     post(
-      "## Hull\r\n\r\nSee [file](<my file.md>) and `##x`.\r\n\r\n    ##code\r\n\r\n[r]: <our file.md>\r\n\r\n[r]\r\n",
+      "## Hull\r\n\r\n## C#\r\n\r\nSee [file](<my file.md>) and `##x`.\r\n\r\n    ##code\r\n\r\n[r]: <our file.md>\r\n\r\n[r]\r\n",
     ),
     stderr,
   );
   assert.match(
     stderr,
-    /^posts\/a\.md: a space behind `##`\nposts\/a\.md: `my file\.md` is `<my file\.md>`\n/,
+    /^posts\/a\.md: a space behind `##`\nposts\/a\.md: a space behind `##`\nposts\/a\.md: `my file\.md` is `<my file\.md>`\n/,
   );
 });

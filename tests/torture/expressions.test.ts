@@ -33,6 +33,8 @@ const bounded: readonly (readonly [file: string, beginning: string, reason: stri
   ["src/serve/edit-mode.ts", "/<meta", "one page of the author's own, in the dev server"],
   ["src/edit/repair/marks.ts", "/^(?:\\s+", "the rest of one line, when its owner has it mended"],
   ["src/markdown/marks/template-tags.ts", "/<%", "each part has 500 characters at most"],
+  ["src/markdown/marks/slips.ts", "/(!?)\\[([^[\\]\\n\\uE000", "each part has 200 characters at most"],
+  ["src/markdown/marks/slips.ts", "/(?<![\\p{L}\\p{N}*(/", "no answer in time; each part has 300 characters at most"],
   ["src/outputs/search/engine-files.ts", "/\\n?", "code of ours"],
   ["src/edit/repair/toml.ts", "/\"\"\"", "one front matter, when its owner has it mended"],
   ["src/edit/repair/marks.ts", "/(", "one line, when its owner has it mended"],

@@ -43,7 +43,10 @@ const repairs: Readonly<Record<string, MarkRepair>> = {
     const [, signs, space = ""] = /^(#{1,6})([\u00a0\u3000]?)(?![#\s])/.exec(line) ?? [];
     if (signs === undefined) return undefined;
     const splice = { start: signs.length, end: signs.length + space.length, text: " " };
-    return { splices: [splice], said: `a space behind \`${signs}\`` };
+    // As many behind a heading are none of it, if a space stands before them.
+    const behind = new RegExp(`(?<![#\\s])${signs}\\s*$`).exec(line.slice(signs.length))?.[0] ?? "";
+    const closing = { start: line.length - behind.length, end: line.length, text: "" };
+    return { splices: behind === "" ? [splice] : [splice, closing], said: `a space behind \`${signs}\`` };
   },
   /** An expression that stands for an address of this site, or for nothing before one. */
   "template-tag": (line, { column = 0, length = 0, hint = "" }) => {

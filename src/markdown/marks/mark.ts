@@ -9,6 +9,7 @@ export interface Mark {
     | "foreign-mark"
     | "heading-space"
     | "address-space"
+    | "reference-missing"
     | "table-cells"
     | "footnote-missing"
     | "html-unclosed"

@@ -104,7 +104,7 @@ export const misspeltMarkdown: readonly Mark[] = [
         message: `\`${short(written)}\` is shown as text: an address with spaces ends at the first one`,
         hint: part.test(address)
           ? "write %20 for each space in the address"
-          : `write ${sign ?? ""}[${short(text)}]${destination(address, title)}`,
+          : `write ${sign ?? ""}[${short(text)}]${destination(address.replace(/\s*\n\s*/g, " "), title)}`,
       };
     },
     words: ([, sign, text = ""]) => (sign ? "" : text),
@@ -149,10 +149,15 @@ export const misspeltMarkdown: readonly Mark[] = [
     severity: "warning",
     signs: ["##", "#\u00a0", "#\u3000"],
     pattern: /(?<=^|\n)(#{2,6})(?![#\s])([^\n]+)|(?<=^|\n)(#{1,6})[\u00a0\u3000]([^\n]*)/g,
-    explain: ([written, signs, text, otherSigns = "", otherText = ""]) => ({
-      message: `\`${short(written)}\` is no heading: a plain space is missing behind the ${"#".repeat((signs ?? otherSigns).length)}`,
-      hint: `write ${signs ?? otherSigns} ${short((text ?? otherText).trim())}`,
-    }),
+    explain([written, signs = "", text = "", otherSigns = "", otherText = ""]) {
+      const [before, heading] = [signs || otherSigns, (text || otherText).trim()];
+      // "##Hull##"
+      const isClosed = before.length > 1 && heading.endsWith(before) && !heading.endsWith(`#${before}`);
+      return {
+        message: `\`${short(written)}\` is no heading: a plain space is missing behind the ${before}`,
+        hint: `write ${before} ${short(isClosed ? heading.slice(0, -before.length) : heading)}`,
+      };
+    },
   },
 ];
 

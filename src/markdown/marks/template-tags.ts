@@ -13,6 +13,7 @@ const templateHint =
 const templateHints: Readonly<Record<string, string>> = {
   highlight: "set the code between two lines of ```, with its language behind the first",
   codeblock: "set the code between two lines of ```, with its language behind the first",
+  toc: "write [[toc]]",
   raw: "leave it out: nothing is run in posts",
   figure: "write ![what it shows](picture.jpg)",
   img: "write ![what it shows](picture.jpg)",
@@ -62,6 +63,14 @@ export const templateTags: readonly Mark[] = [
         return undefined;
       return templateTag("template expression", written, hintFor(expression));
     },
+  },
+  {
+    code: "template-tag",
+    severity: "warning",
+    signs: ["{#"],
+    pattern: /(?<![\w$#])\{#[^{}]{0,300}#\}/g,
+    explain: ([written]) =>
+      templateTag("template comment", written, "write <!-- … --> around what nobody is to read"),
   },
   {
     code: "template-tag",

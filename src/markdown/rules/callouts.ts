@@ -23,6 +23,8 @@ export const callouts: Rule = (md, { language, dialect }) => {
     const { tokens } = state;
     const findings = findingsOf(state.env, language);
     const result: Token[] = [];
+    // No token stands before the first paragraph.
+    if (tokens[0]?.type === "paragraph_open") report(tokens[1]!, false, findings);
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index]!;
       result.push(token);

@@ -1,12 +1,13 @@
-/** Contents: a paragraph that says only [toc] or [[toc]] becomes the list of the headings, once in a body. */
+/** Contents: a paragraph that says only [toc], [[toc]], [[_TOC_]] or @[toc] becomes the list of the headings, once in a body. */
 import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { findingsOf } from "../findings.ts";
 import type { Heading } from "../rendered.ts";
 import type { Rule } from "../setup.ts";
 
-const marker = /^(?:\[toc\]|\[\[toc\]\])$/i;
-const mayHave = (text: string): boolean => ["[toc]", "[TOC]", "[Toc]"].some((word) => text.includes(word));
+const marker = /^(?:@?\[toc\]|\[\[_?toc_?\]\])$/i;
+const mayHave = (text: string): boolean =>
+  ["[toc]", "[TOC]", "[Toc]", "[_TOC_]"].some((word) => text.includes(word));
 
 export const contents: Rule = (md, { language }) => {
   md.core.ruler.push("contents", (state) => {
@@ -32,7 +33,7 @@ export const contents: Rule = (md, { language }) => {
 };
 
 const isMarker = ({ content, children }: Token): boolean =>
-  marker.test(content.trim()) && children!.every(({ type }) => type === "text");
+  marker.test(content.trim()) && children!.every(({ type }) => /^(?:text|em_open|em_close)$/.test(type));
 
 function nestedList(headings: readonly Heading[], escape: MarkdownIt["utils"]["escapeHtml"]): string {
   let html = "";
