@@ -31,6 +31,7 @@ import { TemplateFault } from "./render-page.ts";
 import type { RunRenderer } from "./run-renderer.ts";
 import { refuseEmptyShortcodes } from "./shortcodes.ts";
 import { adaptTransforms } from "./transforms.ts";
+import { keepWrittenPermalinks } from "./written-permalinks.ts";
 
 export interface RunTools {
   readonly run: EleventyRun;
@@ -184,7 +185,12 @@ function adaptConfig(merged: MergedConfig, config: UserConfig, { run, state, ren
   merged.dynamicPermalinks = true;
   // Its own server would take copied files from where they are.
   merged.serverPassthroughCopyBehavior = "copy";
-  for (const [name, file] of packageLayouts(run.root)) merged.layoutAliases[name] ??= file;
+  const ours = new Map(packageLayouts(run.root));
+  // Eleventy follows one alias only, which may stand for a layout of ours.
+  const aliases = { ...Object.fromEntries(ours), ...run.settings.layoutAliases, ...merged.layoutAliases };
+  for (const [name, layout] of Object.entries(aliases))
+    merged.layoutAliases[name] = ours.get(layout) ?? layout;
+  for (const { compileOptions } of merged.extensionMap) keepWrittenPermalinks(compileOptions);
   const pages = new Map<string, EleventyPage>(
     run.pages.map((page) => [
       page.url,
@@ -303,6 +309,11 @@ function addFormats(config: UserConfig, run: EleventyRun): void {
   const isListed = (format: string): boolean => names.includes("*") || names.includes(format);
   for (const format of ours.filter((each) => !isListed(each))) config.ignores.add(`pages/**/*.${format}`);
   config.addTemplateFormats(ours.join());
+  const isAdded = owner?.calls("addExtension").some(([given]) => [given].flat().includes("11ty.ts"));
+  if (isListed("11ty.js") && isAdded !== true) {
+    config.addExtension("11ty.ts", { key: "11ty.js" });
+    config.addTemplateFormats("11ty.ts");
+  }
   if (!config.dataExtensions.has("ts"))
     config.addDataExtension("ts", {
       read: false,

@@ -20,6 +20,7 @@ declare module "@11ty/eleventy" {
     readonly linters: Record<string, Linter>;
     plugins: readonly { readonly plugin: unknown }[];
     addTemplateFormats(formats: string): void;
+    addExtension(ending: string, options: { readonly key: string }): void;
     addDataExtension(extensions: string, options: object): void;
     on(event: string, listener: (argument: never) => unknown): void;
     addCollection(name: string, create: (api: { getAll(): unknown[] }) => unknown): void;
@@ -72,12 +73,20 @@ declare module "@11ty/eleventy" {
 
   export type Shortcode = (this: unknown, ...given: unknown[]) => unknown;
 
+  type MakePermalink = (this: unknown, written: unknown, ...more: unknown[]) => unknown;
+
+  /** What `addExtension` says of a language. */
+  export interface AddedExtension {
+    readonly compileOptions?: { permalink?: string | false | MakePermalink };
+  }
+
   /** The part of the final configuration that is looked after; its default engine for Markdown and HTML is "liquid". */
   export interface MergedConfig {
     dynamicPermalinks: boolean;
     markdownTemplateEngine: unknown;
     htmlTemplateEngine: unknown;
     readonly layoutAliases: Record<string, string>;
+    readonly extensionMap: Iterable<AddedExtension>;
     readonly transforms: Record<string, Transform>;
     readonly linters: Record<string, Linter>;
     readonly customDateParsing: Set<(this: TransformContext, written: unknown) => unknown>;

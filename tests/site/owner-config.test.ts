@@ -1,6 +1,6 @@
 /** What an owner may do in .eleventy.ts works as in any Eleventy project. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import {
@@ -99,4 +99,17 @@ test("pages and data in TypeScript work as Eleventy's documentation adds them", 
     }),
   );
   assert.equal(readFileSync(path.join(site, "own.txt"), "utf8"), "OWN ALBION");
+});
+
+test("pages in TypeScript are read without a configuration, unless that names other formats", async () => {
+  const files = {
+    "posts/a.md": post,
+    "pages/own.11ty.ts":
+      'export const data = { title: "Own", permalink: "/own.txt" };\nexport const render = ({ title }: { title: string }): string => title;\n',
+  };
+  const plain = await buildSite(createMiniSite(files));
+  assert.equal(readFileSync(path.join(plain, "own.txt"), "utf8"), "Own");
+  const named = eleventyConfig('eleventyConfig.setTemplateFormats("md,njk");');
+  const without = await buildSite(createMiniSite({ ...files, ".eleventy.ts": named }));
+  assert.equal(existsSync(path.join(without, "own.txt")), false);
 });

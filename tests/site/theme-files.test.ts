@@ -154,3 +154,24 @@ test("a mistake in a template that is the blog's is shown with its line, beside 
   assert.match(stdout, /^_includes\/partials\/footer\.njk:1:\d+ {2}error {2}filter not found: nothing/m);
   assert.match(stdout, /^1 \| <p>\{\{ 'x' \| nothing \}\}<\/p>$/m);
 });
+
+test("aliases stand for layouts of the package too, and pages of a language that takes permalinks for code are written", async () => {
+  const page = (front: string): string => `---\ntitle: Leaf\n${front}\n---\n<p>Text.</p>\n`;
+  const root = createBareSite({
+    "site.config.ts": settingsWith('layoutAliases: { "old.njk": "page.njk" }'),
+    "pages/one.leaf": page("layout: named\npermalink: /leaf/"),
+    "pages/two.leaf": page('layout: old.njk\npermalink: "`/leaf/${title}/`"'),
+    "eleventy.config.js": `import vm from "node:vm";${eleventyConfig(`
+  eleventyConfig.addLayoutAlias("named", "page");
+  eleventyConfig.addTemplateFormats("leaf");
+  eleventyConfig.addExtension("leaf", {
+    compile: (text) => () => text,
+    // As the plugin of WebC does it.
+    compileOptions: { permalink: (written) => (data) => ({ returns: vm.runInNewContext(written, { ...data }), context: {} }) },
+  });`)}`,
+  });
+  const { status, stdout } = await runOctavo(["build", "--strict"], root);
+  assert.equal(status, 0, stdout);
+  for (const name of ["leaf/index.html", "leaf/Leaf/index.html"])
+    assert.match(readFileSync(path.join(root, "_site", name), "utf8"), /<h1>Leaf<\/h1>[^]*<p>Text\.<\/p>/);
+});
