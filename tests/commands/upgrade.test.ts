@@ -86,7 +86,8 @@ test(
         ".vscode/settings.json",
         "README.md",
       ],
-      ...["_includes/partials/footer.njk", "octavo.lock", "package.json", "site.config.ts", "src/cli.ts"],
+      ...["_includes/partials/footer.njk", "eleventy.config.js"],
+      ...["octavo.lock", "package.json", "site.config.ts", "src/cli.ts"],
     ]);
     const read = (name: string): string => readFileSync(path.join(root, name), "utf8");
     assert.match(read("site.config.ts"), /^import type \{ SiteConfig \} from "octavo";$/m);
@@ -95,6 +96,7 @@ test(
       /^export default \{\n {2}without: \["assets\/css\/comforts\/print\.css"\],$/m,
     );
     assert.match(read(".eleventy.ts"), /from "octavo";/);
+    assert.equal(read("eleventy.config.js"), readFileSync(path.join(project, "eleventy.config.js"), "utf8"));
     const record = JSON.parse(read("octavo.lock")) as { ejected: Record<string, { original: string[] }> };
     assert.equal(record.ejected["_includes/partials/footer.njk"]?.original.join("\n"), original);
     assert.deepEqual((JSON.parse(read("package.json")) as { dependencies: object }).dependencies, {

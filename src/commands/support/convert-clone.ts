@@ -53,7 +53,8 @@ export function convertClone(root: string, { removed, ejected, without }: Conver
   for (const name of removed) removeEmpty(root, path.dirname(name));
   writeFileSync(settings, text);
   const eleventy = path.join(root, ".eleventy.ts");
-  if (existsSync(eleventy)) writeFileSync(eleventy, renderImports(readFileSync(eleventy, "utf8")));
+  const isOwn = existsSync(eleventy);
+  if (isOwn) writeFileSync(eleventy, renderImports(readFileSync(eleventy, "utf8")));
   writeFileSync(path.join(root, "package.json"), manifest);
   rmSync(path.join(root, "package-lock.json"), { force: true });
   const about = { title, url: "", author: "", language: "", timeZone: "", now: "" };
@@ -61,10 +62,18 @@ export function convertClone(root: string, { removed, ejected, without }: Conver
     const file = path.join(root, name);
     if (!ofEveryBlog.test(name) || existsSync(file)) continue;
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, starter);
+    writeFileSync(file, isOwn && name === "eleventy.config.js" ? handsOn : starter);
   }
   writeRecord(root, { octavo: packageVersion(), ejected: originals });
 }
+
+const handsOn = `/** What Eleventy's own command looks for: hands on .eleventy.ts, which Node 20 cannot read by itself. */
+import { importConfig } from "octavo";
+
+const { config, default: configure } = await importConfig(".eleventy.ts");
+
+export { config, configure as default };
+`;
 
 /** With the folders above it that are empty then. */
 function removeEmpty(root: string, folder: string): void {
@@ -76,7 +85,7 @@ function removeEmpty(root: string, folder: string): void {
 }
 
 /** Of the files of a new blog those that a clone has in another form. */
-const ofEveryBlog = /^(?:\.gitignore|\.vscode\/.*|\.github\/.*|README\.md)$/;
+const ofEveryBlog = /^(?:eleventy\.config\.js|\.gitignore|\.vscode\/.*|\.github\/.*|README\.md)$/;
 const kept = new Set([".gitignore", "package.json", "package-lock.json"]);
 const isContent = (name: string): boolean =>
   /^(?:posts|authors|tags|pages|_data|assets)\/|^(?:site\.config\.ts|\.eleventy\.ts|addresses\.lock|check-baseline\.json)$/.test(
