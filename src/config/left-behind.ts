@@ -1,6 +1,7 @@
 /** Paths in the configuration of a blog that has moved to Octavo: what names a folder that is gone finds nothing. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { runsBefore } from "./of-eleventy.ts";
 import type { Finding } from "./unused-config.ts";
 import type { OwnerConfig } from "./owner-config.ts";
 
@@ -9,7 +10,8 @@ export function findLeftBehind(
   { calls }: OwnerConfig,
   files: readonly (readonly [file: string, text: string])[],
 ): Finding[] {
-  const copied = calls("addPassthroughCopy").flatMap(([named]) =>
+  // What a listener makes for the build is not there yet.
+  const copied = (runsBefore({ calls }) ? [] : calls("addPassthroughCopy")).flatMap(([named]) =>
     typeof named === "string" ? [named] : Object.keys((named ?? {}) as object),
   );
   // What makes a collection is not run before there are posts.

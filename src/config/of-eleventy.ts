@@ -85,11 +85,13 @@ export function ofEleventy(config: OwnerConfig): OfEleventy {
     ...(parseDates.length > 0 && { parseDates }),
     ...(excerpts?.excerpt && { excerpts }),
     ...(server && { server }),
-    ...(calls("on").some(([name]) => name === "eleventy.before" || name === "beforeBuild") && {
-      runsBefore: true,
-    }),
+    ...(runsBefore(config) && { runsBefore: true }),
   };
 }
+
+/** Whether code of the owner's is run before each build, which may write files that the build is to find. */
+export const runsBefore = ({ calls }: Pick<OwnerConfig, "calls">): boolean =>
+  calls("on").some(([name]) => name === "eleventy.before" || name === "beforeBuild");
 
 /** What reads data files, by `addDataExtension`. */
 export const dataParsers = ({ calls }: OwnerConfig): DataParsers =>

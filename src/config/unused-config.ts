@@ -13,6 +13,16 @@ export type Finding = Pick<Problem, "code" | "message" | "hint"> & {
 
 export const unusedInConfig = (config: OwnerConfig): Finding[] => unused.flatMap((find) => find(config));
 
+/** Names of fields that Eleventy lets a configuration change, and that the theme has too. */
+const keys: Readonly<Record<string, string>> = {
+  layout: "layout",
+  permalink: "permalink",
+  permalinkRoot: "permalinkBypassOutputDir",
+  engineOverride: "templateEngineOverride",
+  computed: "eleventyComputed",
+  dataSchema: "eleventyDataSchema",
+};
+
 const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
   ({ calls }) =>
     calls("setLibrary")
@@ -90,6 +100,15 @@ const unused: readonly ((config: OwnerConfig) => Finding[])[] = [
               : "take it out, and write | safe in templates where HTML is meant",
         })),
     ),
+  ({ values }) =>
+    Object.entries(Object(values["keys"]) as object)
+      .filter(([name, other]) => Object.hasOwn(keys, name) && keys[name] !== other)
+      .map(([name, other]) => ({
+        code: "eleventy-config",
+        written: /\bkeys["']?\s*:/,
+        message: `\`keys\` calls \`${keys[name]}\` of front matter \`${String(other)}\`, which Octavo's pages do not`,
+        hint: `take it out, and write ${keys[name]}: in your pages`,
+      })),
   ({ calls }) =>
     calls("addUrlTransform")
       .slice(0, 1)

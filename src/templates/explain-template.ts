@@ -41,7 +41,7 @@ export function explainTemplate(
   };
 }
 
-/** A filter or shortcode of the owner's that throws: Eleventy says which, its cause says why. */
+/** A filter or shortcode that throws: Eleventy says which, its cause says why; of those of Nunjucks the stack says it. */
 export function failedPart(
   causes: readonly Error[],
 ): { readonly message: string; readonly value: string } | undefined {
@@ -51,7 +51,14 @@ export function failedPart(
         /Error (?:in|with) Nunjucks (filter|(?:paired )?shortcode) `([^`]+)`/i.exec(message),
       )
       .flatMap((match) => (match ? [match.slice(1) as [string, string]] : []))
-      .at(-1) ?? [];
+      .at(-1) ??
+    causes.flatMap(({ stack = "" }) => {
+      const name = /^ +at (?:\w{1,50}\.)?(\w{1,50}) \([^()\n]{1,500}nunjucks.src.filters\.js:/m.exec(
+        stack,
+      )?.[1];
+      return name === undefined ? [] : [["filter", name] as const];
+    })[0] ??
+    [];
   const reason = causes.at(-1)?.message.split("\n", 1)[0];
   if (part === undefined || value === undefined || reason === undefined) return undefined;
   return { message: `the ${part.toLowerCase()} \`${value}\` failed: ${reason}`, value };

@@ -20,7 +20,7 @@ export interface Failure {
 }
 
 export const knownFailure = (failure: Failure): Problem | undefined =>
-  [explainExtension, explainReserved, explainPagination, explainExport, explainSyntax]
+  [explainExtension, explainReserved, explainDate, explainPagination, explainExport, explainSyntax]
     .map((explain) => explain(failure))
     .find((problem) => problem !== undefined);
 
@@ -37,6 +37,19 @@ function explainExtension({ texts, file }: Failure): Problem | undefined {
     field: "permalink",
     message: "its `permalink` is a file without an ending, which hosts do not show as a page",
     hint: "end it in /, or write eleventyAllowMissingExtension: true",
+  };
+}
+
+function explainDate({ reason, file }: Failure): Problem | undefined {
+  const [, written] = /^Data cascade value for `date` \((.*)\) is invalid for /.exec(reason) ?? [];
+  if (written === undefined || file === undefined) return undefined;
+  return {
+    severity: "error",
+    code,
+    file,
+    value: written,
+    message: `\`date\`: "${written}" is not a date`,
+    hint: "write it as 2024-03-27, or as Created, Last Modified, git Created or git Last Modified",
   };
 }
 

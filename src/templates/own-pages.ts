@@ -109,9 +109,14 @@ function urlOf(
   return inEdition(url, editionOf(lang ?? named.lang, settings));
 }
 
+/** What Eleventy gives to templates of its folder, and is no page. */
+export const dataFile = /\.json$|\.11tydata\.\w+$/;
+
 /** Where the owner's pages will be, as far as that can be told without Eleventy. */
-export const predictOwnFiles = (sources: readonly OwnSource[]): OwnFiles => ({
-  pages: sources.map(({ source, url }) => ({ source, url, path: outputPath(url) })),
+export const predictOwnFiles = (sources: readonly Pick<OwnSource, "source" | "url">[]): OwnFiles => ({
+  pages: sources
+    .filter(({ source }) => !dataFile.test(source))
+    .map(({ source, url }) => ({ source, url, path: outputPath(url) })),
   copies: [],
   bodies: [],
 });

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { addsOnlyOctavo } from "../config/adds-only-octavo.ts";
 import { filesIn } from "../core/files-in.ts";
+import { dataFile } from "./own-pages.ts";
 
 /** Whether there is no data for Eleventy to read either. */
 export function isPlainBlog(root: string): boolean {
@@ -11,6 +12,3 @@ export function isPlainBlog(root: string): boolean {
     ![...filesIn(path.join(root, "pages"))].some((name) => dataFile.test(name))
   );
 }
-
-/** What Eleventy would give to templates of a folder. */
-const dataFile = /\.json$|\.11tydata\.\w+$/;

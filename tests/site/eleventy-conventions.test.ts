@@ -183,14 +183,15 @@ test("two configurations are an error that names both; one that hands on the oth
 test("folders and a path prefix that are not Octavo's are refused by name, at their lines", async () => {
   const { status, stdout } = await check({
     "eleventy.config.js":
-      'import { octavo } from "octavo";\nexport const config = {\n  pathPrefix: "/sub/",\n  dir: {\n    input: "content",\n    includes: "../_includes",\n    output: "public",\n  },\n};\nexport default (c) => { c.addPlugin(octavo); c.setDataDirectory("../data"); };\n',
+      'import { octavo } from "octavo";\nexport const config = {\n  keys: { layout: "layout", permalink: "perma" },\n  pathPrefix: "/sub/",\n  dir: {\n    input: "content",\n    includes: "../_includes",\n    output: "public",\n  },\n};\nexport default (c) => { c.addPlugin(octavo); c.setDataDirectory("../data"); };\n',
   });
   assert.equal(status, 1);
   for (const line of [
-    "eleventy.config.js:3:3  error  `pathPrefix` is `/sub/`, and that of site.config.ts is `/`  [eleventy-config]",
-    "eleventy.config.js:5:5  error  `dir.input` says `content`, and Octavo's pages are in pages/  [eleventy-config]",
-    "eleventy.config.js:7:5  error  `dir.output` says `public`, and Octavo writes to _site/  [eleventy-config]",
-    "eleventy.config.js:10:48  error  `setDataDirectory` says `../data`, and Octavo's data is in _data/  [eleventy-config]",
+    "eleventy.config.js:3:3  error  `keys` calls `permalink` of front matter `perma`, which Octavo's pages do not  [eleventy-config]",
+    "eleventy.config.js:4:3  error  `pathPrefix` is `/sub/`, and that of site.config.ts is `/`  [eleventy-config]",
+    "eleventy.config.js:6:5  error  `dir.input` says `content`, and Octavo's pages are in pages/  [eleventy-config]",
+    "eleventy.config.js:8:5  error  `dir.output` says `public`, and Octavo writes to _site/  [eleventy-config]",
+    "eleventy.config.js:11:48  error  `setDataDirectory` says `../data`, and Octavo's data is in _data/  [eleventy-config]",
   ])
     assert.ok(stdout.includes(line), `${line}\n\n${stdout}`);
 });

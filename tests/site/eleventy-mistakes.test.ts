@@ -4,9 +4,11 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { Liquid } from "liquidjs";
+import nunjucks from "nunjucks";
 import { placeProblems } from "../../src/content/place-problems.ts";
 import { renderProblems } from "../../src/core/report.ts";
 import { explainFailure } from "../../src/templates/explain-failure.ts";
+import { predictOwnFiles } from "../../src/templates/own-pages.ts";
 import {
   asOf,
   createFolder,
@@ -183,8 +185,9 @@ test("what Eleventy, Liquid and Node say without a place gets one", () => {
   const root = createFolder();
   writeFiles(root, {
     "_data/list.js": "export default {\n  a: 1;\n};\n",
+    "pages/leaves.njk": '---\n---\n{{ nothing | join(",") }}\n',
     "pages/list.njk": "---\npagination:\n  data: nothing\n  size: 1\n---\n",
-    "pages/moon.liquid": "---\ntitle: Moon\n---\nText.\n\n{{ 1 | wane }}\n",
+    "pages/moon.liquid": "---\ntitle: Moon\ndate: tomorrow\n---\nText.\n\n{{ 1 | wane }}\n",
     "eleventy.config.js": 'import { dir, plugin } from "octavo";\n',
   });
   const said = (failure: Error): string =>
@@ -199,7 +202,17 @@ test("what Eleventy, Liquid and Node say without a place gets one", () => {
   }
   assert.equal(
     said(around("pages/moon.liquid", ofLiquid)),
-    "pages/moon.liquid:6:1  error  undefined filter: wane  [template-error]\n6 | {{ 1 | wane }}\n  | ^\nhelp: mend the template or the configuration it names\n",
+    "pages/moon.liquid:7:1  error  undefined filter: wane  [template-error]\n7 | {{ 1 | wane }}\n  | ^\nhelp: mend the template or the configuration it names\n",
+  );
+  let ofFilter: unknown;
+  try {
+    new nunjucks.Environment(null, { dev: true }).renderString('{{ nothing | join(",") }}', {});
+  } catch (failure) {
+    ofFilter = failure;
+  }
+  assert.equal(
+    said(around("pages/leaves.njk", ofFilter)),
+    "pages/leaves.njk:3:14  error  the filter `join` failed: Cannot read properties of undefined (reading 'join')  [template-error]\n3 | {{ nothing | join(\",\") }}\n  |              ^^^^\nhelp: mend the template or the configuration it names\n",
   );
   assert.equal(
     said(around("_data/list.js", new SyntaxError("Unexpected token ';'"))),
@@ -210,6 +223,10 @@ test("what Eleventy, Liquid and Node say without a place gets one", () => {
     "pages/list.njk:3:9  error  there is no data `nothing` for its `pagination` to go through  [template-error]\n3 |   data: nothing\n  |         ^^^^^^^\nhelp: name what is there, such as collections.post, or a file of _data/ without its ending\n",
   );
   assert.equal(
+    said(new Error("Data cascade value for `date` (tomorrow) is invalid for ./pages/moon.liquid")),
+    'pages/moon.liquid:3:7  error  `date`: "tomorrow" is not a date  [template-error]\n3 | date: tomorrow\n  |       ^^^^^^^^\nhelp: write it as 2024-03-27, or as Created, Last Modified, git Created or git Last Modified\n',
+  );
+  assert.equal(
     said(
       new SyntaxError(
         "The requested module 'file:///blog/node_modules/octavo/dist/plugin-index.js' does not provide an export named 'plugin'",
@@ -217,4 +234,10 @@ test("what Eleventy, Liquid and Node say without a place gets one", () => {
     ),
     'eleventy.config.js:1:15  error  `octavo` does not export `plugin`  [template-error]\n1 | import { dir, plugin } from "octavo";\n  |               ^^^^^^\nhelp: import what it does: import { defineSite, dir, octavo } from "octavo"\n',
   );
+});
+
+test("a data file beside a page is not said to have its address when something else is wrong", () => {
+  const sources = ["pages/about.md", "pages/about.json", "pages/about.11tydata.js"];
+  const { pages } = predictOwnFiles(sources.map((source) => ({ source, url: "/about/" })));
+  assert.deepEqual(pages, [{ source: "pages/about.md", url: "/about/", path: "about/index.html" }]);
 });

@@ -75,7 +75,10 @@ describe("what works as Eleventy documents it", () => {
          fs.mkdirSync(dir.output, { recursive: true });
          fs.writeFileSync(dir.output + "/one.css", "a{}");
          fs.writeFileSync(directories.output + "two.css", "b{}");
-       });`,
+         fs.mkdirSync("made", { recursive: true });
+         fs.writeFileSync("made/three.css", "c{}");
+       });
+       eleventyConfig.addPassthroughCopy("made");`,
     );
     ({ root } = built);
     said = built.stdout;
@@ -114,7 +117,8 @@ describe("what works as Eleventy documents it", () => {
     ));
 
   it("publishes what a listener writes before the build", () => {
-    for (const name of ["one.css", "two.css"]) assert.ok(existsSync(path.join(root, "_site", name)), name);
+    for (const name of ["one.css", "two.css", "made/three.css"])
+      assert.ok(existsSync(path.join(root, "_site", name)), name);
   });
 });
 
