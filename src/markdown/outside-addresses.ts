@@ -1,10 +1,19 @@
-/** Addresses on other hosts: those that no browser can read, and those at http://, which others can read and change on the way. */
+/** Addresses on other hosts: those that no browser can read or not for long, and those at http://, which others can read and change on the way. */
 import { hostOf, parseUrl } from "../core/address-codec.ts";
 import { complain, type Findings } from "./findings.ts";
 
 /** Whoever writes about a machine of their own means it so. */
 const ownMachine =
   /^http:\/\/(?:localhost|[\w.-]+\.(?:localhost|local|test|internal|onion)|\[|[\d.]+|[\w-]+)(?=[:/?#]|$)/i;
+
+/** What is copied from a word processor or a mail brings along. */
+const unreadable: readonly (readonly [RegExp, string])[] = [
+  [/^(?:file|blob|cid):/i, "is on the computer that it was copied from, where no reader gets to"],
+  [
+    /^https?:\/\/[\w-]{1,40}\.googleusercontent\.com\/docs/i,
+    "is an address that Google Docs lends for some hours",
+  ],
+];
 
 export function reportOutside(
   findings: Findings,
@@ -18,6 +27,16 @@ export function reportOutside(
       code: "link-dead",
       message: `the address \`${address}\` names no host`,
       hint: "write it out, such as https://example.com/, or take it away",
+      line,
+      written: address,
+    });
+  const gone = unreadable.find(([pattern]) => pattern.test(address));
+  if (gone)
+    complain(findings, {
+      severity: "warning",
+      code: use === "link" ? "link-dead" : "image-missing",
+      message: `\`${address}\` ${gone[1]}`,
+      hint: "put the file itself into assets/, and write its address there",
       line,
       written: address,
     });

@@ -147,6 +147,9 @@ export function createMarkdown(
     ...(settings.markdown?.highlight ? { highlight: settings.markdown.highlight } : {}),
     ...(sanitizer ? { sanitizer } : {}),
   };
+  const isFine = md.validateLink;
+  // It is no address for readers, which is said; as text it would only be a riddle.
+  md.validateLink = (url) => isFine(url) || /^file:/i.test(url.trim());
   for (const rule of isSite ? [...syntax, ...site] : syntax) rule(md, setup);
   if (isSite) {
     settings.markdown?.extend?.(md);

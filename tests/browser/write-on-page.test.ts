@@ -409,6 +409,17 @@ The last.
       "plain",
     );
     await page.locator(".octavo-body td", { hasText: "2|3" }).waitFor();
+    // A picture that is in it is stored; of one that is on the author's disk only its place is left, and a sentence.
+    const dot = `data:image/png;base64,${(
+      await sharp({ create: { width: 2, height: 1, channels: 3, background: "red" } })
+        .png()
+        .toBuffer()
+    ).toString("base64")}`;
+    await paste(
+      `<p>Before</p><p><img src="${dot}" alt="A dot"></p><p><img src="file:///C:/clip_image001.png" alt="B"></p>`,
+      "Before\n\n![A dot](/assets/img/uploads/picture.png)\n\n![B](file:///C:/clip_image001.png)",
+    );
+    await page.locator(".octavo-note").getByText("clip_image001.png").waitFor();
   });
 
   it("takes pictures that are dropped between two blocks or pasted, and moves what is dragged", async () => {

@@ -272,6 +272,25 @@ test("a picture or a frame that is loaded without encryption", () => {
   assert.deepEqual(problem('<iframe src="http://example.com/a.png"></iframe>'), { ...expected, column: 14 });
 });
 
+test("what was copied from a word processor, and no reader gets to", () => {
+  const hint = "put the file itself into assets/, and write its address there";
+  const gone = { severity: "warning", code: "image-missing", hint, file: "posts/a.md", line: 1, column: 6 };
+  assert.deepEqual(problem("![A](file:///C:/clip_image001.png)"), {
+    ...gone,
+    message:
+      "`file:///C:/clip_image001.png` is on the computer that it was copied from, where no reader gets to",
+    length: 28,
+  });
+  const lent = "https://lh7-rt.googleusercontent.com/docsz/AD_4?key=a";
+  assert.deepEqual(problem(`![A](${lent})`), {
+    ...gone,
+    message: `\`${lent}\` is an address that Google Docs lends for some hours`,
+    length: lent.length,
+  });
+  assert.equal(problem("[A](file:///home/a.pdf)")?.code, "link-dead");
+  assert.deepEqual(render("![A](https://lh3.googleusercontent.com/photo)").problems, []);
+});
+
 test("addresses of machines of one's own may be unencrypted", () => {
   const { problems } = render(
     "[a](http://localhost:8080/) [b](http://127.0.0.1/x) [c](http://printer/) [d](http://nas.local) [e](https://example.com)",

@@ -66,12 +66,33 @@ function writeTable({ rows }: HTMLTableElement): string {
 /** A line break at the end of a paragraph breaks nothing. */
 const withoutLastBreaks = (markdown: string): string => markdown.replace(/(?<!\\)\\(?=\n\n|\n?$)/g, "");
 
-/** Empty for what is meant as it stands. */
-export function markdownOf(html: string): string {
-  // Nothing of it is loaded or applied.
+/** Nothing of it is loaded or applied. */
+export function parsePasted(html: string): DocumentFragment {
   const template = document.createElement("template");
   template.innerHTML = html;
-  const { content } = template;
+  return template.content;
+}
+
+/** Whether it says no more than a file beside it shows: a picture that was copied from a web page. */
+export const isPictureAlone = (content: DocumentFragment): boolean =>
+  content.querySelectorAll("img").length === 1 && content.textContent?.trim() === "";
+
+/** Pictures that are in the paste itself get the addresses under which they are stored. */
+export async function storePictures(
+  content: DocumentFragment,
+  store: (file: File) => Promise<{ readonly insert: string }>,
+): Promise<void> {
+  for (const image of content.querySelectorAll("img")) {
+    const [, type = "", data = ""] = /^data:(image\/\w+);base64,([\w+/=\s]+)$/.exec(image.src) ?? [];
+    if (data === "") continue;
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    const name = `picture.${type === "image/jpeg" ? "jpg" : type.slice("image/".length)}`;
+    image.setAttribute("src", (await store(new File([bytes], name, { type }))).insert);
+  }
+}
+
+/** Empty for what is meant as it stands. */
+export function markdownOf(content: DocumentFragment): string {
   if (isFromCode(content)) return "";
   tidy(content);
   return withoutLastBreaks(turndown.turndown(content))

@@ -2,7 +2,7 @@
 import type { Editor } from "./editor.tsx";
 import * as formats from "./formats.ts";
 import { addPictures } from "./insert.ts";
-import { isPicture } from "./pictures.tsx";
+import { isPicture, store } from "./pictures.tsx";
 
 /** Whether it is taken care of; else it is pasted as plain text. */
 export function paste(editor: Editor, data: DataTransfer): boolean {
@@ -15,14 +15,26 @@ export function paste(editor: Editor, data: DataTransfer): boolean {
     return true;
   }
   if (html !== "") {
-    import("./paste-html.ts").then(
-      ({ markdownOf }) => writing.format(formats.pasted(markdownOf(html), plain)),
-      fail,
-    );
+    pasteHtml(editor, html, { files, plain }).catch(fail);
     return true;
   }
   const text = writing.selectedText();
   if (!/^https?:\/\/\S+$/.test(plain.trim()) || text === "" || text.includes("\n")) return false;
   writing.format(formats.link(plain.trim(), text));
   return true;
+}
+
+interface Beside {
+  readonly files: readonly File[];
+  readonly plain: string;
+}
+
+async function pasteHtml(editor: Editor, html: string, { files, plain }: Beside): Promise<void> {
+  const { writing, start } = editor;
+  const { isPictureAlone, markdownOf, parsePasted, storePictures } = await import("./paste-html.ts");
+  const content = parsePasted(html);
+  // Its own address may end, or be no one else's.
+  if (files.length > 0 && isPictureAlone(content)) return addPictures(editor, files, writing.openItem());
+  await storePictures(content, (file) => store(file, start.opened.source));
+  writing.format(formats.pasted(markdownOf(content), plain));
 }

@@ -21,8 +21,7 @@ export function tidy(page: DocumentFragment): void {
     each.replaceWith(...each.childNodes);
   // Google Docs puts a list into the list around it, and not into its item.
   for (const each of page.querySelectorAll("li + ul, li + ol")) each.previousElementSibling?.append(each);
-  // Pictures that are in the paste itself, or on a disk, have no address.
-  for (const each of page.querySelectorAll("img:not([src^='http'])")) each.remove();
+  for (const each of page.querySelectorAll("img:not([src]), img[src='']")) each.remove();
 }
 
 export const isMonospaced = (fontFamily: string): boolean =>
