@@ -1,9 +1,11 @@
 /** Answers the editor's requests: one function an action. */
+import { errorCode } from "../core/failure.ts";
 import { WriteRefused } from "../edit/write-source.ts";
 import { Refused } from "./refused.ts";
 import { behindOriginal } from "./behind-original.ts";
-import { createText, deleteText, duplicateText, translateText, undoDelete } from "./change-files.ts";
+import { createText, duplicateText, translateText } from "./change-files.ts";
 import { blockTemplatesIn, choicesIn } from "./choices-of.ts";
+import { deleteText, listDeleted, undoDelete } from "./deleted-texts.ts";
 import { openText, renderText, setFields, setStatus } from "./edit-text.ts";
 import { kindAt, siteOf, textAt, type EditorContext } from "./editor-context.ts";
 import { historyOf, textOfRevision } from "./git-commits.ts";
@@ -65,6 +67,7 @@ function answersOf(context: EditorContext, kept: KeptTexts): Answers {
     translate: (params) => translateText(context, params),
     rename: (params) => renameText(context, kept, params),
     delete: ({ source }) => deleteText(context, kept, source),
+    deleted: ({ kind }) => listDeleted(context, kept, kind),
     undo: ({ undo }) => undoDelete(context, kept, undo),
     problems: () => foundProblems(context),
 
@@ -109,23 +112,28 @@ async function carryOut(answers: Answers, { action, params }: Request): Promise<
     const answer = answers[action] as (params: Request["params"]) => unknown;
     return { status: 200, body: await answer(params) };
   } catch (failure) {
-    if (failure instanceof Refused)
-      return {
-        status: failure.status,
-        body: { error: failure.message, ...(failure.field !== undefined && { field: failure.field }) },
-      };
-    if (failure instanceof WriteRefused) return { status: 403, body: { error: `${failure.message}.` } };
-    const ofDisk = failure instanceof Error && "code" in failure && diskFaults.get(String(failure.code));
-    if (ofDisk) return { status: 507, body: { error: ofDisk } };
+    const refusal = refusalOf(failure);
+    if (refusal) return refusal;
     throw failure;
   }
 }
 
+function refusalOf(failure: unknown): ApiAnswer | undefined {
+  const answer = (status: number, error: string, code?: string, field?: string): ApiAnswer => ({
+    status,
+    body: { error, ...(field !== undefined && { field }), ...(code !== undefined && { code }) },
+  });
+  if (failure instanceof Refused) return answer(failure.status, failure.message, failure.code, failure.field);
+  if (failure instanceof WriteRefused) return answer(403, `${failure.message}.`, failure.code);
+  const [code, error] = diskFaults.get(errorCode(failure)) ?? [];
+  return error === undefined ? undefined : answer(507, error, code);
+}
+
 /** What the disk refuses, in an author's words: nothing was written. */
-const diskFaults: ReadonlyMap<string, string> = new Map([
-  ["ENOSPC", "The disk is full. Make room on it and save again."],
-  ["EDQUOT", "There is no more room for your files. Make some and save again."],
-  ["EROFS", "The disk can only be read."],
-  ["EACCES", "This computer does not let Octavo write there."],
-  ["EPERM", "This computer does not let Octavo write there."],
+const diskFaults: ReadonlyMap<string, readonly [code: string, error: string]> = new Map([
+  ["ENOSPC", ["disk-full", "The disk is full. Make room on it and save again."]],
+  ["EDQUOT", ["disk-full", "There is no more room for your files. Make some and save again."]],
+  ["EROFS", ["write-protected", "The disk can only be read."]],
+  ["EACCES", ["write-protected", "This computer does not let Octavo write there."]],
+  ["EPERM", ["write-protected", "This computer does not let Octavo write there."]],
 ]);

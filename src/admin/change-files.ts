@@ -9,20 +9,17 @@ import { readNamedLanguage } from "../config/editions.ts";
 import type { WrittenFile } from "../edit/edit-front-matter.ts";
 import { placePost, type PostPlace } from "../edit/place-post.ts";
 import { isError } from "../core/problem.ts";
-import { removeSource } from "../edit/remove-source.ts";
 import { createSource } from "../edit/write-source.ts";
 import { Refused } from "./refused.ts";
 import { clockOf } from "./clock.ts";
 import { fieldsIn, withFields } from "./draft-fields.ts";
 import { addressOf } from "./edit-text.ts";
-import { kindOf, refusedFor, siteOf, textAt, titlesIn, type EditorContext } from "./editor-context.ts";
-import type { KeptTexts } from "./kept-texts.ts";
-import type { Fields, Made, ParamsOf, Place } from "./protocol.ts";
+import { kindOf, refusedFor, siteOf, textAt, type EditorContext } from "./editor-context.ts";
+import type { Fields, Made, ParamsOf } from "./protocol.ts";
 import { parse } from "./save-text.ts";
-import { readStored } from "./stored-files.ts";
-import { isReserved, isUpload } from "./uploads.ts";
+import { isReserved } from "./uploads.ts";
 
-const nameField: Readonly<Record<SourceKind, string>> = {
+export const nameField: Readonly<Record<SourceKind, string>> = {
   posts: "title",
   pages: "title",
   authors: "name",
@@ -163,53 +160,4 @@ function placeOfTranslation(
   return {
     source: `${path.posix.dirname(source)}/${path.posix.basename(stem)}.${settings.languages[edition]?.code}.md`,
   };
-}
-
-export async function deleteText(
-  context: EditorContext,
-  kept: KeptTexts,
-  source: string,
-): Promise<{ readonly undo: string; readonly linkedFrom: readonly Place[] }> {
-  if (!isUpload(source)) kindOf(source);
-  const bytes = readStored(context.root, source);
-  if (bytes === undefined) throw new Refused(`There is no ${source}.`, 404);
-  const linkedFrom = linksTo(context, source);
-  const undo = kept.bury(source, bytes, context.now());
-  removeSource(context.root, source);
-  await context.site.update(new Set([source]));
-  return { undo, linkedFrom };
-}
-
-/** Where texts link to a page or show a file. */
-function linksTo(context: EditorContext, source: string): readonly Place[] {
-  const site = siteOf(context);
-  const { blog, bodies, own, files } = site;
-  const places = [...blog.all, ...blog.authors, ...blog.tags, ...own, ...files.all];
-  const url = places.find((each) => each.source === source)?.url;
-  const titles = titlesIn(site);
-  return [...bodies].flatMap(([from, { inside }]) =>
-    from === source
-      ? []
-      : inside
-          .filter((link) => link.url.split(/[?#]/, 1)[0] === url)
-          .map(({ line }) => {
-            const title = titles.get(from);
-            return { source: from, line, ...(title !== undefined && { title }) };
-          }),
-  );
-}
-
-export async function undoDelete(
-  context: EditorContext,
-  kept: KeptTexts,
-  undo: string,
-): Promise<{ readonly source: string }> {
-  const found = kept.unearth(undo);
-  if (!found) throw new Refused("There is nothing to bring back any more.", 404);
-  const { source, bytes } = found;
-  if (!isUpload(source)) kindOf(source);
-  createSource(context.root, source, bytes);
-  kept.forget(undo);
-  await context.site.update(new Set([source]));
-  return { source };
 }

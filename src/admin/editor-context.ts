@@ -88,4 +88,4 @@ export function sentenceOf(message: string): string {
 }
 
 export const refusedFor = (problem: Problem, status = 422): Refused =>
-  new Refused(messageOf(problem), status, problem.field);
+  new Refused(messageOf(problem), status, problem.field, problem.code);

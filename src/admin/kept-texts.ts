@@ -6,7 +6,7 @@ import { hashOf } from "../core/digest.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { WriteRefused } from "../edit/write-source.ts";
-import type { State, Unsaved } from "./protocol.ts";
+import type { Deleted, State, Unsaved } from "./protocol.ts";
 
 const keptFolder = ".octavo";
 const mostStates = 50;
@@ -28,6 +28,8 @@ export interface KeptTexts {
   readonly bury: (source: string, bytes: Uint8Array, when: string) => string;
   readonly unearth: (id: string) => { readonly source: string; readonly bytes: Buffer } | undefined;
   readonly forget: (id: string) => void;
+  /** The newest first. */
+  readonly deleted: () => readonly Omit<Deleted, "title">[];
 }
 
 /** Name of a text that was on the disk. */
@@ -112,7 +114,10 @@ function openStates({ folder, made }: Folders): Pick<KeptTexts, "addState" | "st
   };
 }
 
-const openDeleted = ({ folder, made }: Folders): Pick<KeptTexts, "bury" | "unearth" | "forget"> => ({
+const openDeleted = ({
+  folder,
+  made,
+}: Folders): Pick<KeptTexts, "bury" | "unearth" | "forget" | "deleted"> => ({
   bury(source, bytes, when) {
     const id = `${when.replace(/[:.]/g, "-")}-${hashOf(source).slice(0, 8)}`;
     const place = made("deleted", id);
@@ -124,11 +129,21 @@ const openDeleted = ({ folder, made }: Folders): Pick<KeptTexts, "bury" | "unear
     const place = folder("deleted", id);
     const json = readIn(place, "source.json");
     if (json === undefined) return undefined;
-    const { source } = JSON.parse(json) as { readonly source: string };
-    return { source, bytes: readFileSync(path.join(place, "content")) };
+    return { source: sourceIn(json), bytes: readFileSync(path.join(place, "content")) };
   },
   forget: (id) => rmSync(folder("deleted", id), { recursive: true, force: true }),
+  deleted: () =>
+    [...namesIn(folder("deleted"))]
+      .sort()
+      .reverse()
+      .flatMap((undo) => {
+        const json = readIn(folder("deleted", undo), "source.json");
+        const when = clockIn(undo);
+        return json === undefined || when === undefined ? [] : [{ undo, when, source: sourceIn(json) }];
+      }),
 });
+
+const sourceIn = (json: string): string => (JSON.parse(json) as { readonly source: string }).source;
 
 /** Of the body; of all of it where the front matter cannot be read. */
 function wordsOf(file: WrittenFile): number {
@@ -138,8 +153,14 @@ function wordsOf(file: WrittenFile): number {
 
 const stateName = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)~[\w-]+\.md$/;
 
-const whenOf = (name: string): string =>
-  (stateName.exec(name)?.[1] ?? "").replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, "T$1:$2:$3.$4Z");
+const whenOf = (name: string): string => (stateName.test(name) && clockIn(name)) || "";
+
+/** Of a name that begins with a moment in which "-" stands for what names may not have. */
+function clockIn(name: string): string | undefined {
+  const [, day, hour, minute, second, part] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3}Z)/.exec(name) ?? [];
+  return day && `${day}T${hour}:${minute}:${second}.${part}`;
+}
 
 function parseUnsaved(json: string | undefined): Unsaved | undefined {
   try {

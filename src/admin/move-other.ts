@@ -39,7 +39,12 @@ function movePage(context: EditorContext, file: WrittenFile, name: string): Move
   );
   const other = [...own, ...posts].find((each) => each.url === fresh && each.source !== source);
   if (other)
-    throw new Refused(`${other.title ?? other.source} has the address ${fresh} already.`, 422, "slug");
+    throw new Refused(
+      `${other.title ?? other.source} has the address ${fresh} already.`,
+      422,
+      "slug",
+      "address-clash",
+    );
   const { permalink } = dataOf(file);
   if (permalink != null && (typeof permalink !== "string" || /\{[{%]/.test(permalink)))
     throw new Refused(
@@ -70,7 +75,7 @@ function renameGroup(context: EditorContext, file: WrittenFile, name: string): M
   const { title, url } = group;
   const wanted = cleanText(name);
   const other = groups.all.find((each) => each.source !== source && slugOf(each.title) === slugOf(wanted));
-  if (other) throw new Refused(`${other.title} is there already.`, 422, groups.field);
+  if (other) throw new Refused(`${other.title} is there already.`, 422, groups.field, "name-taken");
   const { aliases, slug } = dataOf(file);
   const spellings = (Array.isArray(aliases) ? aliases : aliases == null ? [] : [aliases]).map(String);
   const before = slug == null ? [title] : [title, url];

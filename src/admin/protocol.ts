@@ -63,6 +63,8 @@ export interface Actions {
   /** A post, page, author, tag, or an upload by its path. */
   readonly delete: { readonly params: OfSource; readonly answer: { readonly undo: string; readonly linkedFrom: readonly Place[] } }; // prettier-ignore
   /** Brings back what `delete` took. */
+  /** The texts that `undo` brings back, the newest first. */
+  readonly deleted: { readonly params: { readonly kind: SourceKind }; readonly answer: readonly Deleted[] };
   readonly undo: { readonly params: { readonly undo: string }; readonly answer: OfSource };
   /** What `octavo check` says of the texts as they are on the disk. */
   readonly problems: { readonly params: Nothing; readonly answer: readonly FoundProblem[] };
@@ -93,6 +95,8 @@ export interface Refusal {
   readonly error: string;
   /** Name of the field that is meant. */
   readonly field?: string;
+  /** By it, the page says the same in its language. */
+  readonly code?: string;
 }
 
 type Nothing = Readonly<Record<string, never>>;
@@ -377,6 +381,13 @@ export interface Listed {
   readonly unsaved: boolean;
   /** Errors and warnings of it. */
   readonly problems: number;
+}
+
+export interface Deleted extends OfSource {
+  readonly undo: string;
+  /** ISO 8601 in UTC. */
+  readonly when: string;
+  readonly title: string;
 }
 
 export interface Made extends OfSource {

@@ -6,10 +6,13 @@ export class Refused extends Error {
   readonly status: number;
   /** Name of the field that is meant. */
   readonly field: string | undefined;
-  constructor(message: string, status = 422, field?: string) {
+  /** The problem's, or "address-clash", "name-taken": what pages say in their language. */
+  readonly code: string | undefined;
+  constructor(message: string, status = 422, field?: string, code?: string) {
     super(message);
     this.status = status;
     this.field = field;
+    this.code = code;
   }
 }
 

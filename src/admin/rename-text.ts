@@ -38,7 +38,7 @@ export async function renameText(
   if (target !== source && isReserved(target))
     throw new Refused(`${target} would mean something else; choose another name.`, 422, "slug");
   if (target !== source && existsSync(path.join(root, target)))
-    throw new Refused(`${target} is there already.`, 422, "slug");
+    throw new Refused(`${target} is there already.`, 422, "slug", "name-taken");
   const changes = relink(textsOf(context), before, after);
   kept.addState(source, file.text, now());
   if (target !== source) moveSource(root, source, target, file.text, text);
@@ -70,7 +70,8 @@ function movePost(context: EditorContext, file: WrittenFile, name: string): Move
   const { post: fresh, problems } = parse(context, { source: target, text });
   if (!fresh) throw problems[0] ? refusedFor(problems[0]) : new Refused("This is no address.", 422, "slug");
   const other = siteOf(context).posts.find(({ url, source: each }) => url === fresh.url && each !== source);
-  if (other) throw new Refused(`${other.title} has the address ${fresh.url} already.`, 422, "slug");
+  if (other)
+    throw new Refused(`${other.title} has the address ${fresh.url} already.`, 422, "slug", "address-clash");
   const redirects = fresh.url !== post.url && (isPublished(post, now()) || isLocked(context, post.url));
   const withAlias = redirects ? keepAddress({ source, text }, post, fresh.url) : { text };
   if ("code" in withAlias) throw refusedFor(withAlias);

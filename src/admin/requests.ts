@@ -43,6 +43,7 @@ const schemas: { readonly [Name in Action]: z.ZodType<ParamsOf<Name>> } = {
   translate: z.object({ source, language: name }),
   rename: z.object({ source, name }),
   delete: z.object({ source }),
+  deleted: z.object({ kind: z.enum(sourceKinds) }),
   undo: z.object({ undo: z.string().regex(/^[\w-]{1,64}$/) }),
   problems: nothing,
   media: nothing,

@@ -64,12 +64,17 @@ function accepted(
   );
   if (error) {
     const { message, help = "" } = textProblems(text, [error])[0]!;
-    throw new Refused(help === "" ? message : `${message} ${help}`, 422, error.field);
+    throw new Refused(help === "" ? message : `${message} ${help}`, 422, error.field, error.code);
   }
   const { post } = fresh;
   const other = post && siteOf(context).blog.all.find((each) => each.url === post.url);
   if (post && other && other.source !== source && text !== disk && post.url !== old.post?.url)
-    throw new Refused(`${other.title} has the address ${post.url} already.`, 422, "permalink");
+    throw new Refused(
+      `${other.title} has the address ${post.url} already.`,
+      422,
+      "permalink",
+      "address-clash",
+    );
   if (!old.post || !post || old.post.url === post.url || !isPublished(old.post, now())) return { text };
   const withAlias = keepAddress(file, old.post, post.url);
   if ("code" in withAlias) throw refusedFor(withAlias);

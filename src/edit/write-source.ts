@@ -23,7 +23,13 @@ import { errorCode } from "../core/failure.ts";
 const contentFolders: readonly string[] = ["posts", "authors", "tags", "pages", "assets"];
 
 /** Why a file was not written, in a sentence without a full stop. */
-export class WriteRefused extends Error {}
+export class WriteRefused extends Error {
+  readonly code: "name-taken" | "write-protected" | undefined;
+  constructor(message: string, code?: WriteRefused["code"]) {
+    super(message);
+    this.code = code;
+  }
+}
 
 export type Bytes = string | Uint8Array;
 
@@ -39,7 +45,7 @@ function replaceFile(file: string, source: string, before: Bytes, after: Bytes):
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new WriteRefused(`${source} is no longer there`);
   // The folder would let another file take its place, whatever its own mode forbids.
-  if ((stats.mode & 0o222) === 0) throw new WriteRefused(`${source} is write-protected`);
+  if ((stats.mode & 0o222) === 0) throw new WriteRefused(`${source} is write-protected`, "write-protected");
   writeBeside(file, after, stats.mode & 0o7777, (temporary) => {
     if (!readFileSync(file).equals(bytesOf(before)))
       throw new WriteRefused(`${source} was changed by somebody else meanwhile`);
@@ -55,7 +61,7 @@ export function createSource(root: string, source: string, content: Bytes): void
     try {
       placeNew(temporary, file);
     } catch (failure) {
-      if (errorCode(failure) === "EEXIST") throw new WriteRefused(`${source} is there already`);
+      if (errorCode(failure) === "EEXIST") throw new WriteRefused(`${source} is there already`, "name-taken");
       throw failure;
     }
     rmSync(temporary);

@@ -9,10 +9,12 @@ import { asInField } from "../../src/admin/client/page/lines.ts";
 import { clockIn, formatClock, nextMorning } from "../../src/admin/client/panel/clocks.ts";
 import { offer } from "../../src/admin/client/panel/offers.ts";
 import { createUrlOf } from "../../src/admin/client/panel/picture-url.ts";
+import { plainMessage, wordsFor } from "../../src/admin/client/panel/plain-message.ts";
 import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
 import { findSimilar } from "../../src/admin/client/panel/similar.ts";
 import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
 import { englishTexts, languages, loadTexts } from "../../src/admin/texts.ts";
+import { checks } from "../../src/config/checks.ts";
 import { fieldsOf } from "../../src/content/fields.ts";
 import { sourceKinds, type SourceKind } from "../../src/content/source-kind.ts";
 
@@ -112,6 +114,28 @@ describe("the form", () => {
       ],
     );
   });
+});
+
+/** Checks of what no text has: of settings, themes, other files and whole blogs. */
+const ofNoText =
+  /^(?:original-changed|title-near|post-alone|css-syntax|script-syntax|file-refused|file-link|file-extension|eleventy-unused|text-unknown|language-empty|language-untranslated|hiding-unknown|field-misspelt|translation-twice|yaml-comment|yaml-escape|diagram-invalid)$/;
+
+test("what is wrong in a text is said in the editor's language, with the text's own words", async () => {
+  const [german, english] = await Promise.all(
+    ["de", "en"].map(async (each) => (await loadTexts(each)).editor),
+  );
+  const unsaid = Object.entries(checks)
+    .filter(([code, level]) => level === "warning" && !ofNoText.test(code))
+    .filter(([code]) => wordsFor(code, german!) === undefined);
+  assert.deepEqual(unsaid, []);
+  const dead = { code: "link-dead", message: "There is no post or file `nails.md`.", help: "Did you mean `snails.md`?" }; // prettier-ignore
+  assert.equal(
+    plainMessage(dead, german!),
+    "Dieser Link führt nirgendwohin. `nails.md` Ist `snails.md` gemeint?",
+  );
+  assert.equal(plainMessage(dead, english!), undefined);
+  const author = { code: "author-unknown", message: 'No file in authors/ is about "Rut".', help: "Did you mean Ruth?" }; // prettier-ignore
+  assert.equal(plainMessage(author, english!), "No author of this name is known. Is `Ruth` meant?");
 });
 
 test("a picture of a text is shown wherever it lies", () => {

@@ -275,6 +275,16 @@ describe("/admin/", { timeout: 900_000 }, () => {
     await told("An old post is back.");
     await row("posts/older.md").waitFor();
     assert.equal(onDisk("posts/older.md"), before);
+    // Days later, too: the notice is long gone.
+    await act("posts/older.md", "Delete");
+    await row("posts/older.md").waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByText("Deleted (1)").click();
+    assert.deepEqual(await findings(page), []);
+    await button("Bring back: An old post").click();
+    await told("An old post is back.");
+    assert.equal(onDisk("posts/older.md"), before);
+    await page.locator(".oe-deleted").waitFor({ state: "detached" });
   });
 
   it("makes a copy that is a draft", async () => {

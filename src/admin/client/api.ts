@@ -1,13 +1,16 @@
 /** Asks the editor's server; every answer and every refusal comes through here. */
 import type { Action, AnswerOf, ParamsOf, Refusal } from "../protocol.ts";
 import type { EditorTexts } from "../texts.ts";
+import { wordsFor } from "./panel/plain-message.ts";
 
 /** Why a request was not carried out, for the author. */
 class Refused extends Error {
   readonly field: string | undefined;
-  constructor({ error, field }: Refusal) {
+  readonly code: string | undefined;
+  constructor({ error, field, code }: Refusal) {
     super(error);
     this.field = field;
+    this.code = code;
   }
 }
 
@@ -33,7 +36,9 @@ export async function ask<Name extends Action>(
 
 /** What to tell of a failed request. */
 export const reasonOf = (reason: unknown, texts: EditorTexts): string =>
-  reason instanceof Refused ? texts.admin.failed(reason.message) : texts.admin.offline;
+  reason instanceof Refused
+    ? texts.admin.failed(wordsFor(reason.code ?? "", texts) ?? reason.message)
+    : texts.admin.offline;
 
 /** A file of this machine's as `upload` takes it. */
 export async function readUpload(file: File): Promise<{ readonly name: string; readonly data: string }> {

@@ -8,10 +8,11 @@ type Again = () => Promise<void>;
 
 /** What is deleted comes back by the notice's button, so nothing is asked before. */
 export async function deleteSource(
-  { texts, notify, attempt }: Admin,
+  admin: Admin,
   { source, title }: { readonly source: string; readonly title: string },
   again: Again,
 ): Promise<void> {
+  const { texts, notify, attempt } = admin;
   const { undo, linkedFrom } = await ask("delete", { source });
   await again();
   notify({
@@ -22,13 +23,18 @@ export async function deleteSource(
       text: place.title ?? place.source,
       href: routeTo("file", place.source, new Map([["line", String(place.line ?? "")]])),
     })),
-    undo: () =>
-      attempt(async () => {
-        await ask("undo", { undo });
-        await again();
-        notify({ text: texts.admin.undone(title) });
-      }),
+    undo: () => attempt(() => bringBack(admin, { undo, title }, again)),
   });
+}
+
+export async function bringBack(
+  { texts, notify }: Admin,
+  { undo, title }: { readonly undo: string; readonly title: string },
+  again: Again,
+): Promise<void> {
+  await ask("undo", { undo });
+  await again();
+  notify({ text: texts.admin.undone(title) });
 }
 
 export async function duplicateSource({ texts, notify }: Admin, listed: Listed, again: Again): Promise<void> {

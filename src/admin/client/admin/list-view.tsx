@@ -7,6 +7,7 @@ import { ask } from "../api.ts";
 import { Loading } from "../parts/loading.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
+import { DeletedTexts } from "./deleted-list.tsx";
 import { ListFilters, queryOf } from "./list-filters.tsx";
 import { orderList, prepare } from "./list-order.ts";
 import { NewDialog } from "./new-dialog.tsx";
@@ -42,6 +43,7 @@ export function ListView({ kind, route }: { readonly kind: SourceKind; readonly 
             {texts.admin.found[kind](found.length)}
           </p>
           <Rows {...{ kind, route, found }} isEmpty={list.length === 0} again={answer.again} />
+          <DeletedTexts {...{ kind, list }} again={answer.again} />
         </>
       )}
       {isNew && (

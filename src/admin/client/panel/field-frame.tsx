@@ -2,8 +2,8 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { FieldInfo, TextProblem } from "../../protocol.ts";
 import type { EditorTexts } from "../../texts.ts";
-import { englishTexts } from "../../texts.ts";
 import { Marked } from "../parts/marked.tsx";
+import { plainMessage } from "./plain-message.ts";
 
 /** What an input says of itself to those who do not see its surroundings. */
 export interface Described {
@@ -66,22 +66,20 @@ export function FieldFrame({ field, texts, problems, remark, children }: FramePr
   );
 }
 
-/** What most texts need, in the editor's language; undefined for all else, which is said in English. */
-export function plainMessage(code: string, { panel }: EditorTexts): string | undefined {
-  if (panel === englishTexts.editor.panel) return undefined;
-  if (/^(?:title|name|author-name)-missing$/.test(code)) return panel.missing;
-  if (/^date-(?:missing|format|impossible)$/.test(code)) return panel.badDate;
-  return /^alt-(?:missing|empty)$/.test(code) ? panel.needsAlt : undefined;
-}
-
 interface MessageProps {
   readonly problem: TextProblem;
   readonly texts: EditorTexts;
 }
 
-export function Message({ problem: { severity, code, message, help }, texts }: MessageProps): JSX.Element {
-  const plain = plainMessage(code, texts);
-  if (plain !== undefined) return <p data-severity={severity}>{plain}</p>;
+export function Message({ problem, texts }: MessageProps): JSX.Element {
+  const { severity, message, help } = problem;
+  const plain = plainMessage(problem, texts);
+  if (plain !== undefined)
+    return (
+      <p data-severity={severity}>
+        <Marked text={plain} />
+      </p>
+    );
   return (
     <p data-severity={severity} lang="en" dir="ltr">
       <Marked text={message} />

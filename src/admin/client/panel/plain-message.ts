@@ -1,0 +1,62 @@
+/** What is wrong, in an author's words and in the editor's language; what it has no words for is said in English. */
+import type { TextProblem } from "../../protocol.ts";
+import { englishTexts, type EditorTexts } from "../../texts.ts";
+
+const codes: { readonly [Words in Exclude<keyof EditorTexts["mend"], "maybe">]: RegExp } = {
+  link: /^(?:link-dead|wikilink-unknown)$/,
+  noAddress: /^link-empty$/,
+  several: /^wikilink-ambiguous$/,
+  insecure: /^(?:link|media)-http$/,
+  picture: /^image-missing$/,
+  broken: /^image-(?:broken|mislabelled)$/,
+  large: /^(?:image-large|image-too-large|media-large)$/,
+  twice: /^(?:id-taken|field-duplicate|tag-duplicate)$/,
+  block: /^block-unknown$/,
+  value:
+    /^(?:block-parameter|flag-invalid|rating-range|(?:address|blogroll|canonical|fediverse|lang|links|slug|tags)-invalid|field-type|layout-missing|tag-empty|translation-(?:unknown|revision))$/,
+  unclosed: /^(?:block|html)-unclosed$/,
+  stray: /^html-stray$/,
+  signs: /^(?:foreign-mark|template-tag|html-unknown)$/,
+  refused: /^(?:html-refused|attribute-refused|handler-blocked)$/,
+  formula: /^math-invalid$/,
+  headingSpace: /^heading-space$/,
+  addressSpace: /^address-space$/,
+  footnote: /^footnote-missing$/,
+  unused: /^(?:footnote|reference)-unused$/,
+  cells: /^table-cells$/,
+  order: /^date-order$/,
+  tag: /^tag-once$/,
+  author: /^author-unknown$/,
+  front: /^(?:yaml|toml|front-matter)-/,
+  taken: /^address-clash$/,
+  full: /^disk-full$/,
+  locked: /^write-protected$/,
+  exists: /^name-taken$/,
+};
+
+/** Their messages in English speak of files. */
+const ofFiles = /^(?:image-missing|author-unknown|(?:yaml|toml|front-matter)-)/;
+
+/** Undefined for what is said in English, as the build says it. */
+export function wordsFor(code: string, texts: EditorTexts): string | undefined {
+  const { panel, mend, library } = texts;
+  if (panel === englishTexts.editor.panel && !ofFiles.test(code)) return undefined;
+  if (/^(?:title|name|author-name)-missing$/.test(code)) return panel.missing;
+  if (/^date-(?:missing|format|impossible|zone)$/.test(code)) return panel.badDate;
+  if (/^alt-(?:missing|empty)$/.test(code)) return panel.needsAlt;
+  if (code === "image-orphan") return library.unused;
+  const [words] = Object.entries(codes).find(([, pattern]) => pattern.test(code)) ?? [];
+  return words === undefined ? undefined : mend[words as keyof typeof codes];
+}
+
+/** The same with what the message quotes of the text, and what it takes to be meant. */
+export function plainMessage(problem: Told, texts: EditorTexts): string | undefined {
+  const { code, message, help, field } = problem;
+  const words = wordsFor(code, texts);
+  if (words === undefined) return undefined;
+  const written = field === undefined ? /`[^`]+`/.exec(message)?.[0] : undefined;
+  const meant = /^did you mean `?(.+?)`?\?$/i.exec(help ?? "")?.[1];
+  return [words, written, meant && texts.mend.maybe(`\`${meant}\``)].filter(Boolean).join(" ");
+}
+
+type Told = Pick<TextProblem, "code" | "message" | "help" | "field">;
