@@ -51,16 +51,19 @@ export function targetsOf(
   { addresses, pages }: SiteFacts,
   isWanted: (target: string) => boolean = () => true,
 ): [target: string, path: string][] {
+  const wanted = Uint8Array.from(addresses, (address) => Number(isWanted(address)));
+  // Mostly none is dead, and then no page is looked at.
+  if (!wanted.includes(1)) return [];
   const first: (string | undefined)[] = new Array(addresses.length);
   for (const [path, { targets }] of pages)
     decodeNumbers(targets, (number) => {
       const before = first[number];
-      if (before === undefined || path < before) first[number] = path;
+      if (wanted[number] && (before === undefined || path < before)) first[number] = path;
     });
   return addresses
     .flatMap((target, number): [string, string][] => {
       const path = first[number];
-      return path === undefined || !isWanted(target) ? [] : [[target, path]];
+      return path === undefined ? [] : [[target, path]];
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }

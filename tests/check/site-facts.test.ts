@@ -41,6 +41,15 @@ test("each address has the first page that leads to it, of those that are there 
     ["/z/", "a.html"],
   ]);
   assert.deepEqual(targetsOf(compactFacts(next.facts())), targetsOf(next.facts()));
+  assert.deepEqual(
+    targetsOf(next.facts(), (target) => target === "/y/"),
+    [["/y/", "a.html"]],
+  );
+  assert.deepEqual(
+    targetsOf(next.facts(), (target) => target === "/x/"),
+    [],
+    "no page leads there any more",
+  );
 });
 
 test("addresses that nobody leads to any more are dropped, and the others stay", () => {
