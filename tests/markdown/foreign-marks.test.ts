@@ -172,6 +172,7 @@ const meant = [
   "\\( ![a](cat.png) \\) and $![a](cat.png)$",
   "~~~\na\n~~~\n\n> ```\n> b\n> ```\n\n- ```\n  c\n  ```",
   "wow !!! note this",
+  "Add :nodoc: or :call-seq: to it",
   "list[int], a[i], [/etc/hosts], [note] and \\[b]x\\[/b], 5 <% 3",
 ];
 

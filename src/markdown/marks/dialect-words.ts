@@ -100,7 +100,8 @@ export const dialectWords: readonly Mark[] = [
     severity: "warning",
     signs: [":"],
     pattern:
-      /(?<![\p{L}\p{N}:/\\])(?::(?=[a-z0-9_+-]*[a-z])[a-z0-9][a-z0-9_+-]{1,30}:|:[+-]1:|:100:)(?![\p{L}\p{N}:`/])/gu,
+      /(?<![\p{L}\p{N}:/\\])(?!:(?:nodoc|startdoc|stopdoc|yields?|call-seq):)(?::(?=[a-z0-9_+-]*[a-z])[a-z0-9][a-z0-9_+-]{1,30}:|:[+-]1:|:100:)(?![\p{L}\p{N}:`/])/gu,
+    // ":nodoc:" and the like are for RDoc.
     explain: ([written]) => ({
       message: `${shown(written)}: names between colons make no emoji here`,
       hint: "write the emoji itself",
