@@ -3,6 +3,7 @@
  * They end at full-width punctuation too.
  */
 import type Markdown from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
 import type { Rule } from "../setup.ts";
 
 export const autolinks: Rule = (md) => {
@@ -33,7 +34,19 @@ export const autolinks: Rule = (md) => {
   linkify.pretest = mayHaveLink;
   linkify.test = (text) => mayHaveLink(text) && test(text);
   endAtFullWidth(linkify);
+  // The library takes what follows "http://" as it is written; on GitHub, "&amp;" in it is an ampersand.
+  md.core.ruler.after("inline", "autolink-ampersands", ({ src, tokens }) => {
+    if (!src.includes("&amp;")) return;
+    for (const { children } of tokens) children?.forEach(readAmpersands);
+  });
 };
+
+function readAmpersands({ type, markup, attrs }: Token, index: number, tokens: readonly Token[]): void {
+  if (type !== "link_open" || markup !== "linkify") return;
+  for (const attribute of attrs ?? []) attribute[1] = attribute[1].replaceAll("&amp;", "&");
+  const text = tokens[index + 1];
+  if (text !== undefined) text.content = text.content.replaceAll("&amp;", "&");
+}
 
 /** In Chinese and Japanese no space stands between an address and the sign that ends its clause. */
 const fullWidth =
