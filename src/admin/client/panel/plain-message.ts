@@ -3,35 +3,19 @@ import type { TextProblem } from "../../protocol.ts";
 import { englishTexts, type EditorTexts } from "../../texts.ts";
 
 const codes: { readonly [Words in Exclude<keyof EditorTexts["mend"], "maybe">]: RegExp } = {
-  link: /^(?:link-dead|wikilink-unknown)$/,
-  noAddress: /^link-empty$/,
-  several: /^wikilink-ambiguous$/,
-  insecure: /^(?:link|media)-http$/,
-  picture: /^image-missing$/,
-  broken: /^image-(?:broken|mislabelled)$/,
-  large: /^(?:image-large|image-too-large|media-large)$/,
-  twice: /^(?:id-taken|field-duplicate|tag-duplicate)$/,
+  link: /^(?:link-dead|wikilink-(?:unknown|ambiguous))$/,
+  noAddress: /^(?:link-empty|reference-missing)$/,
+  picture: /^image-(?:missing|broken|mislabelled)$/,
   block: /^block-unknown$/,
   value:
-    /^(?:block-parameter|flag-invalid|rating-range|(?:address|blogroll|canonical|fediverse|lang|links|slug|tags)-invalid|field-type|layout-missing|tag-empty|translation-(?:unknown|revision))$/,
-  unclosed: /^(?:block|html)-unclosed$/,
-  stray: /^html-stray$/,
-  signs: /^(?:foreign-mark|template-tag|html-unknown)$/,
-  refused: /^(?:html-refused|attribute-refused|handler-blocked)$/,
-  formula: /^math-invalid$/,
-  headingSpace: /^heading-space$/,
-  addressSpace: /^address-space$/,
+    /^(?:block-parameter|image-large|image-too-large|html-refused|attribute-refused|handler-blocked|math-invalid|table-cells|date-order|(?:link|media)-http|id-taken|(?:field|tag)-duplicate|address-(?:clash|space)|(?:footnote|reference)-unused|flag-invalid|rating-range|(?:address|blogroll|canonical|fediverse|lang|links|slug|tags)-invalid|field-type|layout-missing|tag-empty|translation-(?:unknown|revision))$/,
+  unclosed: /^(?:block-unclosed|html-(?:unclosed|stray))$/,
+  signs: /^(?:foreign-mark|template-tag|html-unknown|heading-space)$/,
   footnote: /^footnote-missing$/,
-  unused: /^(?:footnote|reference)-unused$/,
-  cells: /^table-cells$/,
-  order: /^date-order$/,
   tag: /^tag-once$/,
   author: /^author-unknown$/,
   front: /^(?:yaml|toml|front-matter)-/,
-  taken: /^address-clash$/,
   full: /^disk-full$/,
-  locked: /^write-protected$/,
-  exists: /^name-taken$/,
 };
 
 /** Their messages in English speak of files. */
