@@ -10,13 +10,16 @@ const isTheme = (name: string): boolean =>
 
 const ofPackage = (name: string): string => path.join(packageFolder, name);
 
+/** Whether a blog other than the package's has no such file, and the package has. */
+export const isOfPackage = (root: string, name: string): boolean =>
+  root !== packageFolder &&
+  isTheme(name) &&
+  !existsSync(path.join(root, name)) &&
+  existsSync(ofPackage(name));
+
 /** Absolute path of a file by its repository path; it need not be there. */
-export function themeFile(root: string, name: string): string {
-  const own = path.join(root, name);
-  return root !== packageFolder && isTheme(name) && !existsSync(own) && existsSync(ofPackage(name))
-    ? ofPackage(name)
-    : own;
-}
+export const themeFile = (root: string, name: string): string =>
+  isOfPackage(root, name) ? ofPackage(name) : path.join(root, name);
 
 /** Repository paths of what is below a folder: all that the blog has, and what it does not have but the package. */
 export function listTheme(root: string, folder: string, without: readonly string[] = []): string[] {

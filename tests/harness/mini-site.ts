@@ -18,11 +18,8 @@ export const project = path.resolve(import.meta.dirname, "../..");
 /** The moment that test sites are built as of, unless a test says otherwise. */
 export const asOf = "2026-11-23";
 
-/** What every blog has: templates and style. */
-const look = ["_includes", "pages", "assets/css", "assets/js", "assets/root", "assets/feed.css"];
-
-/** What the project's own blog has besides. */
-const sample = [...look, "assets", "posts", "authors", "tags", "site.config.ts"];
+/** What the project's own blog is made of. */
+const sample = ["_includes", "pages", "assets", "posts", "authors", "tags", "site.config.ts"];
 
 const made: string[] = [];
 process.on("exit", () => {
@@ -36,11 +33,10 @@ export function createFolder(): string {
   return folder;
 }
 
-/** Writes a blog with the project's look, no owner's pages but the 404, and these files, by path; returns its folder. */
+/** Writes a blog of these files, by path, and of the project's icons; its look is the package's. Returns its folder. */
 export function createMiniSite(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = createFolder();
-  copyInto(root, look);
-  rmSync(path.join(root, "pages/about.md"), { force: true });
+  copyInto(root, ["assets/root"]);
   writeFiles(root, {
     "site.config.ts": 'export default { title: "Leaves", url: "https://leaves.example" };\n',
     ...files,

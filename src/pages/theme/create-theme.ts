@@ -3,6 +3,7 @@ import type { Settings } from "../../config/settings.ts";
 import type { Cache } from "../../core/cache.ts";
 import { isError, type Problem } from "../../core/problem.ts";
 import { hashOf } from "../../core/digest.ts";
+import { isOfPackage } from "../../core/theme-files.ts";
 import { createAssets, findAssetProblems, readAssetSources, type Assets } from "./assets.ts";
 import { readStyleAddresses, type StyleAddress } from "./style-addresses.ts";
 
@@ -31,7 +32,11 @@ export function createTheme(
   return {
     key,
     ...cache.memo("theme", key, () => {
-      const problems = findAssetProblems(sources);
+      // The package's own files are looked at by its tests.
+      const isOwn = (name: string): boolean => !isOfPackage(root, `assets/${name}`);
+      const problems = findAssetProblems(
+        Object.fromEntries(Object.entries(sources).filter(([name]) => isOwn(name))),
+      );
       const broken = new Set(problems.filter(isError).map(({ file }) => file));
       const whole = Object.entries(sources).filter(([name]) => !broken.has(`assets/${name}`));
       const addresses = readStyleAddresses(sources);
