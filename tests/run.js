@@ -15,7 +15,9 @@ const files = readdirSync("tests", { recursive: true, encoding: "utf8" })
       name.endsWith(".test.ts") && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
   )
   .sort();
-const mostInProcess = 12;
+const mostInProcess = 8;
+/** Of this run alone: another may go on beside it. */
+const folder = `.cache/tests/${process.pid}`;
 // What is measured is measured when nothing else runs.
 const alone = files.filter((name) => name.startsWith("tests/alone/"));
 const together = shareProcesses(files.filter((name) => !alone.includes(name)));
@@ -26,17 +28,15 @@ const loader = process.features.typescript
 const { serveResidents } = await import("./harness/residents.ts");
 const residents = await serveResidents();
 
-/** Files that start nothing and change nothing of their process share one with others of their folder: loading the same modules took longer than most of them do. */
+/** Files that start no processes and change nothing of their own share one with others of their folder: loading the same modules took longer than most of them do. */
 function shareProcesses(names) {
   const needsOwn =
-    /harness\/(?!long|growth)|mini-site|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;
+    /launchChromium|spawnOctavo|createResidents|(?:before|after)Each|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;
   const groups = new Map();
   for (const name of names) {
     const group = needsOwn.test(readFileSync(name, "utf8")) ? name : path.dirname(name);
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
-  const folder = ".cache/tests";
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return [...groups].flatMap(([group, members]) => {
     const count = Math.ceil(members.length / mostInProcess);
@@ -44,7 +44,7 @@ function shareProcesses(names) {
     return Array.from({ length: count }, (_, part) => {
       const file = `${folder}/${group.replaceAll("/", "-")}-${part}.mjs`;
       const own = members.filter((_name, at) => at % count === part);
-      writeFileSync(file, own.map((name) => `import "../../${name}";\n`).join(""));
+      writeFileSync(file, own.map((name) => `import "../../../${name}";\n`).join(""));
       return file;
     });
   });
@@ -72,4 +72,5 @@ async function run(some, concurrency) {
 // Browsers wait more than they work: one file more than there are processors.
 const statuses = [await run(together, Math.min(availableParallelism(), 4) + 1), await run(alone, 1)];
 residents.stop();
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = Math.max(...statuses);

@@ -34,7 +34,7 @@ const mistaken = (part: string): string => {
     : `${before}${part.startsWith("  -") ? `tags:${end}` : ""}${part}${after}\n---\nText.`;
 };
 
-test("fix mends what can be mended among 350 messy posts", { timeout: 180_000 }, async () => {
+test("fix mends what can be mended among 350 messy posts", async () => {
   const root = createMiniSite({});
   const posts = new Map(
     Array.from({ length: 350 }, (_, index) => {

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { before, describe, test } from "node:test";
 import { load } from "js-yaml";
+import { packageTheme } from "../../src/core/theme-files.ts";
 import { createFolder, createMiniSite, postWith, project, writeFiles } from "../harness/index.ts";
 import { skipUnlessLong } from "../harness/long.ts";
 
@@ -251,7 +252,7 @@ function copyProject(): string {
     "posts/old.md": postWith("title: Old\ndate: 2024-01-01\ntags: [paper, web]"),
     "posts/paper.md": postWith("title: Paper\ndate: 2023-01-02\ntags: [paper, web]"),
   });
-  for (const name of ["bin", "src", "package.json", "package-lock.json"])
+  for (const name of ["bin", "src", ...packageTheme(), "package.json", "package-lock.json"])
     cpSync(path.join(project, name), path.join(root, name), { recursive: true });
   // What this very source was bundled to, so that it is not bundled once more.
   const { digest } = JSON.parse(read(".cache/bundle/stamp.json")) as { digest: string };

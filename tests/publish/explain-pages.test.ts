@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { asOf, createMiniSite, postWith, runOctavo, writeFiles } from "../harness/index.ts";
+import { asOf, createMiniSite, postWith, project, runOctavo, writeFiles } from "../harness/index.ts";
 
 const ink = (text: string): string =>
   postWith("title: Ink\ndate: 2026-01-02\ntags: [wells]\nauthor: Ruth\ndescription: Ink.", text);
@@ -59,7 +59,7 @@ test("of each page that is made again it is said what has changed", { timeout: 6
 
   writeFiles(root, {
     "_includes/blog_base.njk":
-      readFileSync(path.join(root, "_includes/blog_base.njk"), "utf8") + "<!-- end -->",
+      readFileSync(path.join(project, "_includes/blog_base.njk"), "utf8") + "<!-- end -->",
     "posts/ink.md": ink("Of ink.\n"),
   });
   assert.equal(

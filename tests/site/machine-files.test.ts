@@ -39,7 +39,7 @@ test("aliases and permalinks at addresses of machine files clash in words", asyn
     "help: take /sitemap.xml out of `aliases`",
     clash("two.md:4:25", "the redirect", "/blog/three/index.md", "the Markdown twin of posts/three.md"),
     "help: take /blog/three/index.md out of `aliases`",
-    clash("two.md:4:47", "the redirect", "/assets/feed.css", "assets/feed.css"),
+    clash("two.md:4:47", "the redirect", "/assets/feed.css", "the style of feeds"),
     "help: take /assets/feed.css out of `aliases`",
   ]);
 });

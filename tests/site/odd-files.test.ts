@@ -38,6 +38,7 @@ test("names that are not UTF-8 are said, of files and folders, of texts, assets 
     Buffer.concat([Buffer.from(path.join(root, folder, "x")), Buffer.from([byte]), Buffer.from(end)]);
   writeFileSync(at("posts", 0xe9, ".md"), "x");
   writeFileSync(at("assets", 0xfe, ".txt"), "x");
+  mkdirSync(path.join(root, "pages"));
   mkdirSync(at("pages", 0xff, ""));
   const problem = (file: string): string =>
     `${file}  error  the name of this file or folder is not UTF-8, so no address can lead to it  [file-unreadable]\nhelp: rename it; \uFFFD stands for what cannot be read\n`;
