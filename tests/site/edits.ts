@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { hash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { themeFile } from "../../src/core/theme-files.ts";
 import {
   buildSite,
   createFolder,
@@ -164,7 +165,7 @@ function onePost({ root, n, step }: Place): string {
 }
 
 function change({ root }: Place, name: string, from: string | RegExp, to: string): void {
-  const text = readFileSync(path.join(root, name), "utf8");
+  const text = readFileSync(themeFile(root, name), "utf8");
   writeFiles(root, { [name]: text.replace(from, to) });
 }
 

@@ -104,7 +104,7 @@ export const misspeltMarkdown: readonly Mark[] = [
         message: `\`${short(written)}\` is shown as text: an address with spaces ends at the first one`,
         hint: part.test(address)
           ? "write %20 for each space in the address"
-          : `write ${sign ?? ""}[${short(text)}]${destination(address.replace(/\s*\n\s*/g, " "), title)}`,
+          : `write ${sign ?? ""}[${short(text)}]${destination(address.split(/\s+/).join(" "), title)}`,
       };
     },
     words: ([, sign, text = ""]) => (sign ? "" : text),
