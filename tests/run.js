@@ -34,7 +34,9 @@ function shareProcesses(names) {
     /launchChromium|spawnOctavo|createResidents|(?:before|after)Each|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;
   const groups = new Map();
   for (const name of names) {
-    const group = needsOwn.test(readFileSync(name, "utf8")) ? name : path.dirname(name);
+    const text = readFileSync(name, "utf8");
+    const isOwn = needsOwn.test(text) || (long && text.includes("harness/long"));
+    const group = isOwn ? name : path.dirname(name);
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
   mkdirSync(folder, { recursive: true });

@@ -76,8 +76,16 @@ function keepResult(site: Site, { options, inputs, paths, cache, result }: Publi
     drafts,
     expired,
     scheduled,
+    until: [...scheduled.map(({ date }) => date), ...dueWithMistakes(site, now)].sort()[0],
   });
 }
+
+/** Days from which on what is wrong with a file is another thing. */
+const dueWithMistakes = ({ parsed, own }: Site, now: string): string[] =>
+  [
+    ...[...parsed.values()].flatMap(({ waits }) => (waits === undefined || waits === "draft" ? [] : [waits])),
+    ...own.flatMap(({ early = [] }) => early.map(({ until }) => until)),
+  ].filter((day) => day > now);
 
 /** The text of the lock from now on; the disk's complaint where it cannot be written, since the site is there already. */
 function keepAddresses(site: Site, own: OwnFiles, before: string | undefined, root: string): string | Error {

@@ -23,6 +23,8 @@ export interface KeptBuild {
   readonly drafts: number;
   readonly expired: number;
   readonly scheduled: BuildResult["scheduled"];
+  /** When the next post comes, goes or has its mistakes told as errors, ISO 8601 in UTC. */
+  readonly until?: string | undefined;
 }
 
 /** A view and a build that stays are told apart, even if made from the same: only the latter keeps its addresses. */
@@ -41,7 +43,7 @@ export interface BuildQuestion {
 }
 
 /**
- * The build that would come out the same now: nothing it was made from has changed, no post was due since, and all files
+ * The build that would come out the same now: nothing it was made from has changed, no post was due since, broken or not, and all files
  * of the site that it published are `present`.
  */
 export async function findUnchanged(
@@ -53,7 +55,7 @@ export async function findUnchanged(
   const kept = cache.get<KeptBuild>(step, keyOf(inputs, view));
   if (kept === undefined || now < kept.now || (kept.fast && !fast)) return undefined;
   if (kept.head !== undefined && kept.head !== head) return undefined;
-  if (kept.scheduled.some(({ date }) => date <= now)) return undefined;
+  if (kept.until !== undefined && kept.until <= now) return undefined;
   if (kept.published !== readPublishedName(paths.published)) return undefined;
   const list = readList(paths.list);
   if (list === undefined) return undefined;
