@@ -28,7 +28,7 @@ const loader = process.features.typescript
 const { serveResidents } = await import("./harness/residents.ts");
 const residents = await serveResidents();
 
-/** Files that start no processes and change nothing of their own share one with others of their folder: loading the same modules took longer than most of them do. */
+/** Files that neither start processes nor change their own share one with others of their folder: loading the same modules took longer than most of them do. */
 function shareProcesses(names) {
   const needsOwn =
     /launchChromium|spawnOctavo|createResidents|(?:before|after)Each|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;

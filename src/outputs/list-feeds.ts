@@ -38,7 +38,6 @@ export function listFeeds(input: OutputsInput): ListedOutput[] {
     const newest = posts.slice(0, settings.feeds.limit);
     return {
       path: outputPath(subject.feedUrl),
-      key: "",
       face: () => digestOf(version, settings, subject, newest.map(faceOf)),
       text: () => digestOf(newest.map(textOf).join()),
       make: () => ({ content: write(createFeed(settings, subject, newest.map(entryOf))) }),

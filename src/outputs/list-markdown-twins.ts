@@ -32,7 +32,6 @@ class PostTwin implements ListedOutput {
   readonly #post: Post;
   readonly #input: OutputsInput;
   readonly path: string;
-  key = "";
 
   constructor(post: Post, input: OutputsInput) {
     this.#post = post;

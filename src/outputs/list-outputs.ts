@@ -44,12 +44,18 @@ export function listOutputs(input: OutputsInput): Output[] {
     ...listRedirects(input, feeds),
   ];
   const faces = remember("outputs", () => facesOf(outputs, input));
-  return outputs.filter((output, at) => {
+  return outputs.flatMap((output, at): Output[] => {
     const face = faces[at] as string;
-    output.key = face + output.text();
-    return face !== given;
+    return face === given ? [] : [asOutput(output, face)];
   });
 }
+
+const asOutput = (output: ListedOutput, face: string): Output => ({
+  path: output.path,
+  key: face + output.text(),
+  make: () => output.make(),
+  ...(output.twin && { twin: output.twin.bind(output) }),
+});
 
 /** Instead of the face of an output whose address is taken. */
 const given = "";

@@ -27,9 +27,8 @@ export const outputAt = (url: string, key: string, render: () => string | Uint8A
   make: () => ({ content: render() }),
 });
 
-/** An output as it is listed: its key is made of both parts, of which the first is known while only texts change. */
-export interface ListedOutput extends Output {
-  key: string;
+/** An output as it is listed: its key is to be made of both parts, of which the first is known while only texts change. */
+export interface ListedOutput extends Omit<Output, "key"> {
   /** Stands for all that its content follows from but texts. */
   face(): string;
   /** Stands for texts; "" where it has none. */
@@ -41,7 +40,6 @@ export function writtenOutput(url: string, render: () => string): ListedOutput {
   const content = lazy(render);
   return {
     path: outputPath(url),
-    key: "",
     face: () => hashOf(content()),
     text: () => "",
     make: () => ({ content: content() }),
