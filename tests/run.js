@@ -28,21 +28,26 @@ const loader = process.features.typescript
 const { serveResidents } = await import("./harness/residents.ts");
 const residents = await serveResidents();
 
-/** Files that neither start processes nor change their own share one with others of their folder: loading the same modules took longer than most of them do. */
+/**
+ * Files that neither start processes nor change their own share one with others of their folder: loading the same
+ * modules took longer than most of them do. Node sorts the files that it is given: the longest get a name that comes
+ * first, so that none of them goes on alone at the end.
+ */
 function shareProcesses(names) {
   const needsOwn =
     /launchChromium|spawnOctavo|createResidents|(?:before|after)Each|node:(?:child_process|worker_threads|v8)|process\.(?:chdir|on|env\[[^\]]+\] =)/;
+  const isLongest = (name, text) => name === "tests/code.test.ts" || (long && text.includes("harness/long"));
   const groups = new Map();
   for (const name of names) {
     const text = readFileSync(name, "utf8");
-    const isOwn = needsOwn.test(text) || (long && text.includes("harness/long"));
-    const group = isOwn ? name : path.dirname(name);
+    const ownGroup = isLongest(name, text) ? `0-${name}` : needsOwn.test(text) && name;
+    const group = ownGroup || path.dirname(name);
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
   mkdirSync(folder, { recursive: true });
   return [...groups].flatMap(([group, members]) => {
+    if (group === members[0]) return members;
     const count = Math.ceil(members.length / mostInProcess);
-    if (members.length === 1) return members;
     return Array.from({ length: count }, (_, part) => {
       const file = `${folder}/${group.replaceAll("/", "-")}-${part}.mjs`;
       const own = members.filter((_name, at) => at % count === part);
