@@ -1,7 +1,7 @@
 /** What themes put around a text within its own element: dates, tags, sharing, neighbours. */
 import { nameKey, sentencesIn } from "./fold.ts";
 import { isFormula } from "./furniture.ts";
-import { attribute, findAll, namesOf, textOf, type Element } from "./tree.ts";
+import { attribute, findAll, namesOf, parentOf, textOf, type Element } from "./tree.ts";
 
 const names =
   / (?:[\w-]*(?:post|entry|article|page)-?_?(?:meta|info|header|head|title|date|tags?|categor(?:y|ies)|footer|nav|navigation|author|copyright|share|comments?|details|time|pagination|links)|meta(?:data)?|byline|dateline|tags?|tag-?list|tags?-links|categories|category|share|sharing|social(?:-share)?|share-buttons|addtoany[\w-]*|sharedaddy|related(?:-posts)?|related_?posts?|pagination|pager|prev-next|post-nav|breadcrumbs?|callout-title|author-?box|author-?bio|reading-?time|read-?time|comments?|comments-area|disqus_thread|respond|giscus|utterances|copyright|license|newsletter|subscribe|dt-published|published|p-author|jp-relatedposts) /i;
@@ -20,6 +20,8 @@ const blocks = new Set([
   "blockquote",
   "noscript",
 ]);
+
+const containers = new Set(["article", "section", "main", "body"]);
 
 export interface NoiseInput {
   /** The title of the page, and what it may stand in. */
@@ -49,6 +51,9 @@ export function createNoise({
     if (name === "h1" && !hasTitle && isTitle(nameKey(textOf(element)))) return (hasTitle = true);
     if (name === "time") return true;
     if (name === "a" && /\b(?:tag|category|author)\b/.test(attribute(element, "rel") ?? "")) return true;
+    // Between blocks stands no running text.
+    if (name === "a" && containers.has(parentOf(element)?.name ?? "") && said.has(nameKey(textOf(element))))
+      return true;
     const isNamed = names.test(namesOf(element).replace(/\s+/g, "  "));
     const isSaid = isNamed || isOnlyNames(element, said);
     if (!isSaid && !blocks.has(name)) return false;

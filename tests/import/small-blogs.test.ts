@@ -1,47 +1,15 @@
 /** Blogs of a few lines in which odd things stand, as their readers take them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { OldBlog } from "../../src/import/old-blog.ts";
-import { planBlog, type Plan } from "../../src/import/plan.ts";
+import type { Plan } from "../../src/import/plan.ts";
+import type { Reader } from "../../src/import/reader.ts";
 import { astro } from "../../src/import/readers/astro.ts";
 import { eleventy } from "../../src/import/readers/eleventy.ts";
 import { hexo } from "../../src/import/readers/hexo.ts";
 import { hugo } from "../../src/import/readers/hugo.ts";
 import { jekyll } from "../../src/import/readers/jekyll.ts";
 import { obsidian } from "../../src/import/readers/obsidian.ts";
-import type { Reader } from "../../src/import/reader.ts";
-import type { OldSource } from "../../src/import/source.ts";
-import { toMarkdown } from "../../src/import/to-markdown.ts";
-
-type Files = Readonly<Record<string, string>>;
-
-const sourceOf = (files: Files): OldSource => {
-  const text = (file: string): string => files[file] ?? assert.fail(file);
-  return {
-    ...{ name: "sea", files: Object.keys(files).sort(), skipped: [], text },
-    ...{ has: (file) => Object.hasOwn(files, file), bytes: (file) => Buffer.from(text(file)) },
-  };
-};
-
-const now = "2024-06-01T00:00:00Z";
-const progress = (): void => {};
-
-const read = async (reader: Reader, files: Files): Promise<OldBlog> =>
-  reader.read({ source: sourceOf(files), now, progress });
-
-const plan = async (reader: Reader, files: Files): Promise<Plan> =>
-  planBlog(await read(reader, files), {
-    url: "https://sea.example",
-    now,
-    setsFormulas: false,
-    toMarkdown,
-    progress,
-  });
-
-const content = ({ files }: Plan, path: string): string => {
-  const found = files.find((file) => file.path === path)?.content;
-  return typeof found === "string" ? found : assert.fail(path);
-};
+import { content, plan, read, sourceOf, type Files } from "./small-blog.ts";
 
 test("a text that no list shows keeps its address, and only what hides it whole hides it", async () => {
   const files = {

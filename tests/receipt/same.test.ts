@@ -28,6 +28,10 @@ const same: Readonly<Record<string, readonly [old: string, now: string]>> = {
     "<p>The of&#xFB01;ce of Zo&euml; &amp; A&#x0308;hren: Donau&shy;dampf</p>",
     "<p>The office of Zoë &amp; Ähren: Donaudampf</p>",
   ],
+  "tags that stand alone beside the text": [
+    `<section><a href="/t/sea/">Sea</a>\n<a href="/t/red-boats/">red boats</a><p>On.</p></section>`,
+    "<p>On.</p>",
+  ],
   "white space and line breaks": ["<p>One\n  two<br/>three</p>", "<p>One two<br>\nthree</p>"],
   "anchors of headings": [
     `<h2 id="salt">Salt <a class="anchor" href="#salt" aria-hidden="true">#</a></h2><h3 id="oil"><a class="header-anchor" href="#oil">Oil</a></h3>`,

@@ -43,6 +43,12 @@ describe("addresses are derived", () => {
     );
   });
 
+  test("and one tag of Jekyll's may have several words", () => {
+    const front = "---\ncategory: Log Book\ntags: red sea\n---\n";
+    const [found] = read({ "_config.yml": "", "_posts/2024-01-02-rain.md": front });
+    assert.deepEqual(found?.tags, ["red", "sea", "Log Book"]);
+  });
+
   test("of Jekyll's, by what the settings say of a folder", () => {
     assert.deepEqual(
       shown({

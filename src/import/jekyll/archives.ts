@@ -13,8 +13,28 @@ export function listArchives({ data }: JekyllConfig, documents: readonly JekyllD
   const shown = documents.filter(({ kind, hidden }) => kind === "post" && hidden === undefined);
   return [
     ...furtherPages(data, shown.length),
-    ...(plugins.includes("jekyll-feed") ? [{ url: `/${feed.replace(/^\//, "")}`, is: "feed" } as const] : []),
+    ...(plugins.includes("jekyll-feed")
+      ? [{ url: `/${feed.replace(/^\//, "")}`, is: "feed" } as const, ...feedsOfNames(data, shown)]
+      : []),
     ...(isRecord(data["jekyll-archives"]) ? ofArchives(data["jekyll-archives"], shown) : []),
+  ];
+}
+
+/** https://github.com/jekyll/jekyll-feed#categories and #tags */
+function feedsOfNames(data: JekyllConfig["data"], posts: readonly JekyllDocument[]): OldList[] {
+  const written = valueAt(data, "feed.tags");
+  const [only, except] = [textsOf(valueAt(written, "only")), textsOf(valueAt(written, "except"))];
+  const folder = (textOf(valueAt(written, "path")) ?? "feed/by_tag/").replace(/^\/?/, "/");
+  const tags = new Set(written === true || isRecord(written) ? posts.flatMap((post) => post.tags) : []);
+  return [
+    ...textsOf(valueAt(data, "feed.categories")).map((name): OldList => ({
+      url: `/feed/${name}.xml`,
+      is: "feed",
+      name,
+    })),
+    ...[...tags]
+      .filter((name) => (only.length === 0 || only.includes(name)) && !except.includes(name))
+      .map((name): OldList => ({ url: `${folder}${jekyllSlug(name)}.xml`, is: "feed", name })),
   ];
 }
 

@@ -13,6 +13,8 @@ import type { JekyllConfig } from "./config.ts";
 
 export interface JekyllDocument extends OldDocument {
   readonly categories: readonly string[];
+  /** "posts" or "drafts", "pages", or the name of another one. */
+  readonly collection: string;
   /** Of a blog in several languages. */
   readonly language?: string;
 }
@@ -157,6 +159,7 @@ function readDocument(
   return {
     kind: isPost || (collection !== "pages" && date !== undefined) ? "post" : "page",
     from: file,
+    collection,
     data,
     body:
       textOf(data["title"]) === undefined && !isMarkdown ? split.body.replace(topHeading, "") : split.body,
@@ -201,7 +204,7 @@ interface UrlInput {
 
 function urlOf(data: Data, { place, collection, config, end, isMarkdown }: UrlInput): string {
   const permalink = textOf(data["permalink"]);
-  if (permalink !== undefined) return withoutIndex(jekyllUrl(patternOf(permalink), place));
+  if (permalink !== undefined) return withoutIndex(jekyllUrl(permalink, place));
   if (collection === "posts" || collection === "drafts")
     return withoutIndex(jekyllUrl(patternOf(config.permalink), place));
   if (collection !== "pages") {

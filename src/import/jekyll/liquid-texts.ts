@@ -1,4 +1,5 @@
 /** What Liquid in the texts of a Jekyll blog can ask for: the configuration, data files, posts, includes. */
+import { parseRecords } from "../csv.ts";
 import { isRecord, parseDataFile, textOf } from "../front-matter.ts";
 import type { Blocks } from "../marks/blocks.ts";
 import { embedAddress } from "../marks/embeds.ts";
@@ -9,26 +10,9 @@ import { namedArgs } from "../marks/tag-args.ts";
 import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import { leniently } from "../leniently.ts";
 import type { OldSource } from "../source.ts";
+import { readCollections } from "./collections.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { JekyllDocument } from "./documents.ts";
-
-export const pageOf = ({
-  data,
-  url,
-  title,
-  date,
-  categories,
-  tags,
-  from,
-}: JekyllDocument): Record<string, unknown> => ({
-  ...data,
-  url,
-  title,
-  categories,
-  tags,
-  path: from,
-  ...(date !== undefined && { date }),
-});
 
 export interface LiquidTexts {
   /** Throws an `Error` with one line for what is not Liquid. */
@@ -41,15 +25,16 @@ interface Around {
   readonly blocks: Blocks;
   /** Of the text that is rendered now. */
   readonly tell: (message: string) => void;
+  /** When the blog is imported, as an ISO instant. */
+  readonly now: string;
 }
 
 export function createTexts(
   source: OldSource,
   config: JekyllConfig,
-  { documents, statics, blocks, tell }: Around,
+  { documents, statics, blocks, tell, now }: Around,
 ): LiquidTexts {
   const inside = (file: string): string => file.slice(config.folder.length);
-  const posts = documents.filter(({ kind, hidden }) => kind === "post" && hidden === undefined).toReversed();
   const byPath = new Map([
     ...statics.map((file) => [inside(file), `/${inside(file)}`] as const),
     ...documents.map((document) => [inside(document.from), document.url] as const),
@@ -70,8 +55,8 @@ export function createTexts(
   );
   const site = {
     ...config.data,
-    posts: posts.map(pageOf),
-    pages: documents.filter(({ kind }) => kind === "page").map(pageOf),
+    ...readCollections(documents, config, now),
+    time: now,
     data: readData(source, config),
     baseurl: config.baseurl,
     url: textOf(config.data["url"]) ?? "",
@@ -90,8 +75,12 @@ export function createTexts(
     unknown: unknownTag(places, { blocks, tell }),
   });
   return {
-    render: (text, page) =>
-      places.settle(liquid.render(text, { site, page, jekyll: { environment: "production" } })),
+    render(text, page) {
+      const at = site.posts.findIndex(({ path }) => path === page["path"]);
+      const [next, previous] = at < 0 ? [] : [site.posts[at - 1], site.posts[at + 1]];
+      const values = { site, page: { ...page, next, previous }, jekyll: { environment: "production" } };
+      return places.settle(liquid.render(text, values));
+    },
   };
 }
 
@@ -151,12 +140,19 @@ const readIncludes = (source: OldSource, folder: string): Record<string, string>
     ),
   );
 
+function readDataFile(source: OldSource, file: string): unknown {
+  const table = /\.([ct])sv$/.exec(file);
+  if (table !== null) return parseRecords(source.text(file), table[1] === "t" ? "\t" : ",");
+  const read = parseDataFile(source.text(file), file);
+  return Object.keys(read).join() === "items" ? read["items"] : read;
+}
+
 /** `_data/`: files by their names, in groups by their folders. */
 function readData(source: OldSource, config: JekyllConfig): Record<string, unknown> {
   const folder = `${config.folder}${textOf(config.data["data_dir"]) ?? "_data"}/`;
   const data: Record<string, unknown> = {};
   for (const file of source.files.filter(
-    (each) => each.startsWith(folder) && /\.(?:ya?ml|json|toml)$/.test(each),
+    (each) => each.startsWith(folder) && /\.(?:ya?ml|json|toml|[ct]sv)$/.test(each),
   )) {
     const parts = file
       .slice(folder.length)
@@ -168,8 +164,7 @@ function readData(source: OldSource, config: JekyllConfig): Record<string, unkno
       place[part] = inner;
       place = inner;
     }
-    const read = leniently(() => parseDataFile(source.text(file), file), {});
-    place[parts.at(-1) ?? ""] = Object.keys(read).join() === "items" ? read["items"] : read;
+    place[parts.at(-1) ?? ""] = leniently(() => readDataFile(source, file), {});
   }
   return data;
 }

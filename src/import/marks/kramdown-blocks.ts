@@ -5,6 +5,12 @@ import { replaceOutsideCode } from "./outside-code.ts";
 export function translateBlocks(body: string): string {
   let text = withoutListsOfTables(body);
   text = headlessTables(text);
+  // A code span keeps its bars in the cell.
+  text = replaceOutsideCode(text, table, ([whole]) =>
+    whole.includes("`")
+      ? whole.replace(/`[^`\n]{1,1000}`/g, (code) => code.replace(/(?<!\\)\|/g, "\\|"))
+      : undefined,
+  );
   // "1)" begins no list there.
   text = replaceOutsideCode(
     text,
@@ -50,6 +56,9 @@ const withoutListsOfTables = (text: string): string =>
   );
 
 const delimiters = /^[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+const table =
+  /(?<=^|\n)[^\n|]*\|[^\n]*\n[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n[^\n|]*\|[^\n]*)*(?=\n|$)/g;
 
 /** Rows without a line below the first get an empty head. */
 const headlessTables = (text: string): string =>

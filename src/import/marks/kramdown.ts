@@ -177,12 +177,19 @@ function keepHtmlWhole(body: string): string {
     const isMarkdown = /\bmarkdown\s*=\s*["']?(?:1|block|span)/i.test(attributes);
     const tag = whole.replace(/\s+markdown\s*=\s*(?:"[^"]*"|'[^']*'|\w+)/i, "");
     made += body.slice(at, match.index) + tag;
-    made += isMarkdown ? `\n\n${inner.replace(/^[ \t]*\n+|\s+$/g, "")}\n\n` : withoutBlankLines(inner);
+    made += isMarkdown ? `\n\n${markdownWithin(inner)}\n\n` : withoutBlankLines(inner);
     made += body.slice(end.start, end.end);
     at = end.end;
   }
   return made + body.slice(at);
 }
+
+/** Words below an end tag begin a paragraph there; HTML lasts to the next blank line here. */
+const markdownWithin = (inner: string): string =>
+  keepHtmlWhole(inner.replace(/^[ \t]*\n+|\s+$/g, "")).replace(
+    /(<\/(?:summary|div|p|figure|section|aside)>)[ \t]*\n(?=[ \t]{0,3}[^\s<])/gi,
+    "$1\n\n",
+  );
 
 const withoutBlankLines = (html: string): string =>
   /<pre\b/i.test(html) ? html : html.replace(/\n[ \t]*(?=\n)/g, "").replace(/\n {4,}/g, "\n  ");

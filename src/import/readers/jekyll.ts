@@ -4,9 +4,10 @@ import { mapFields } from "../fields.ts";
 import { textOf, textsOf, valueAt } from "../front-matter.ts";
 import { fileUrls } from "../jekyll/address.ts";
 import { listArchives } from "../jekyll/archives.ts";
+import { pageOf } from "../jekyll/collections.ts";
 import { readJekyllConfig, type JekyllConfig } from "../jekyll/config.ts";
 import { readDocuments, type JekyllDocument } from "../jekyll/documents.ts";
-import { createTexts, pageOf, type LiquidTexts } from "../jekyll/liquid-texts.ts";
+import { createTexts, type LiquidTexts } from "../jekyll/liquid-texts.ts";
 import { readSettings } from "../jekyll/settings.ts";
 import { isPageUrl, listOfPage } from "../list-pages.ts";
 import { createBlocks } from "../marks/blocks.ts";
@@ -33,7 +34,7 @@ export const jekyll: Reader = {
     const told: Note[] = [...notes];
     const now = { file: "" };
     const tell = (message: string): void => void told.push({ about: "mark", file: now.file, message });
-    const liquid = createTexts(source, config, { documents, statics, blocks, tell });
+    const liquid = createTexts(source, config, { documents, statics, blocks, tell, now: input.now });
     const lists: OldList[] = [];
     const urls = new Set(documents.map(({ url }) => url));
     const texts = documents.flatMap((document, index) => {

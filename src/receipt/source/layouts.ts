@@ -12,6 +12,8 @@ export interface Layout {
   readonly derive: Derive;
   /** Parts tags that stand in one text. */
   readonly between: RegExp;
+  /** The same in fields for one name, if it is another. */
+  readonly one?: RegExp;
   readonly config: Data;
   /** Tags that only sort texts. */
   readonly sorting?: RegExp;
@@ -136,6 +138,7 @@ function jekyllLayout(config: Data, usual: Usual): Layout {
     derive: jekyll(config),
     above: (stem) => jekyllDefaults(config, stem),
     between: /[\s,]+/,
+    one: /\n/,
     stemOf(file) {
       const hidden = /(?:^|\/)(_[^/]+)\//.exec(file)?.[1];
       if (isPost(file) || hidden === undefined) return withoutEnd(file);

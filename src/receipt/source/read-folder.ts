@@ -38,7 +38,11 @@ function readText(folder: Folder, file: string, { stem, layout, now }: TextInput
   const date =
     textIn(field("date", "pubdate", "publishdate", "publish_date", "published_at", "created", "createdat")) ??
     named;
-  const categories = namesIn(field("categories", "category"), layout.between);
+  const names = (many: readonly string[], one: string): string[] => [
+    ...namesIn(field(...many), layout.between),
+    ...namesIn(field(one), layout.one ?? layout.between),
+  ];
+  const categories = names(["categories"], "category");
   const isPost = layout.isPost(file);
   const rendered = lazy(() =>
     renderText(layout.plain?.(body) ?? body, /\.html?$/i.test(file) ? "html" : "markdown"),
@@ -51,7 +55,7 @@ function readText(folder: Folder, file: string, { stem, layout, now }: TextInput
       date,
       title: textIn(field("title")) ?? layout.titleOf?.(stem, body) ?? "",
       tags: isPost
-        ? [...namesIn(field("tags", "tag", "topics"), layout.between), ...categories].filter(
+        ? [...names(["tags", "topics"], "tag"), ...categories].filter(
             (tag) => layout.sorting?.test(tag) !== true,
           )
         : [],
