@@ -125,6 +125,11 @@ declare module "@11ty/eleventy" {
     readonly content: string;
   }
 
+  /** A template with the pages that it makes. */
+  export interface MapEntry {
+    readonly _pages: readonly { outputPath: string | false; readonly data: { readonly page: object } }[];
+  }
+
   export default class Eleventy {
     constructor(
       input: string,
@@ -138,7 +143,8 @@ declare module "@11ty/eleventy" {
         config?: (config: UserConfig) => unknown;
       },
     );
-    readonly templateData: { getGlobalData(): Promise<Readonly<Record<string, unknown>>> };
+    readonly templateData: { getGlobalData(): Promise<Record<string, unknown>> };
+    readonly writer: { readonly templateMap: { getMap(): readonly MapEntry[] } };
     disableLogger(): void;
     executeBuild(
       to: "fs",

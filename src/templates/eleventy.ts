@@ -18,6 +18,7 @@ import { allowTypeScript } from "./own-typescript.ts";
 import { withDataOfCode } from "./other-languages.ts";
 import { configurePlainRun } from "./plain-run.ts";
 import { createRunRenderer } from "./run-renderer.ts";
+import { showSite, withSite } from "./shown-site.ts";
 
 export { dir };
 export type { UserConfig };
@@ -99,6 +100,7 @@ async function execute(
     runMode: runMode(),
     config(config) {
       config.on("eleventy.beforeConfig", leavePluginsOut);
+      showSite(config, () => eleventy.writer.templateMap.getMap(), output);
       // What takes its time is nothing that an owner has to do.
       config.benchmarkManager.finish = () => undefined;
       // Whatever the configuration says, what it writes is staged.
@@ -110,7 +112,7 @@ async function execute(
     },
   });
   eleventy.disableLogger();
-  state.readGlobals = () => eleventy.templateData.getGlobalData();
+  state.readGlobals = async () => withSite(await eleventy.templateData.getGlobalData());
   return eleventy.executeBuild("fs");
 }
 

@@ -4,6 +4,7 @@ import type { MergedConfig, Transform, TransformContext, UserConfig } from "@11t
 import { placeInConfig } from "../config/check-owner-config.ts";
 import type { EleventyPage } from "./post-item.ts";
 import { TemplateFault } from "./render-page.ts";
+import { shownPath, site } from "./shown-site.ts";
 
 export interface TransformOptions {
   /** The folder that Eleventy writes to for now, and the one that the files will be in. */
@@ -14,7 +15,6 @@ export interface TransformOptions {
   readonly finish: (html: string) => string;
 }
 
-const site = "./_site/";
 const policyTransform = "octavo-policy";
 
 /** Eleventy's own, which copies files beside pages to where these are written. */
@@ -102,14 +102,12 @@ function refuseNothing(changed: unknown, name: string, { inputPath }: TransformC
 
 function seenBy(given: TransformContext, { output, pageAt }: TransformOptions): TransformContext {
   const ours = typeof given.page?.url === "string" ? pageAt(given.page.url) : undefined;
-  const shown = (file: unknown): unknown =>
-    typeof file === "string" ? file.replace(`./${output}/`, site) : file;
-  const page = ours ?? { ...given.page, outputPath: shown(given.page?.outputPath) };
+  const page = ours ?? { ...given.page };
   // Plugins hand on what is its own only.
   return {
     ...given,
     page,
-    outputPath: page.outputPath ?? shown(given.outputPath),
+    outputPath: page.outputPath ?? shownPath(given.outputPath, output),
     inputPath: page.inputPath ?? given.inputPath,
   } as TransformContext;
 }

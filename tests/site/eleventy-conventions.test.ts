@@ -51,7 +51,8 @@ describe("a configuration of Eleventy's own", () => {
       "_data/typed.ts": 'export default async () => ({ word: "typed" as string });\n',
       "_data/eleventyComputed.js":
         "export default { shout: (data) => String(data.title).toUpperCase() + data.typed.word, later: async (data) => data.title + '!' };\n",
-      "_includes/bare.njk": "{{ title }} [{{ up }}|{{ shout }}|{{ later }}] {{ content | safe }}",
+      "_includes/bare.njk":
+        "{{ title }} [{{ up }}|{{ shout }}|{{ later }}] {{ content | safe }} out: {{ page.outputPath }} {{ eleventy.directories.output }}.",
       "_includes/moon.liquid":
         "---\nlayout: frame.njk\n---\n<b>{{ title | upcase }}</b>{% for p in collections.paper %}({{ p.data.title }}{{ p.url }}){% endfor %}{{ content }}",
       "_includes/star.11ty.js":
@@ -64,8 +65,11 @@ describe("a configuration of Eleventy's own", () => {
         "everything {{ collections.everything }}. posts {{ collections.posts | length }} {{ collections.post | length }}. " +
         "paper {% for p in collections.paper %}{{ p.data.title }} {% endfor %}. " +
         "computed {% for p in collections.globbed %}{{ p.data.shout }} {% endfor %}.\n",
+      "pages/paths.html":
+        "---\ntitle: Paths\npagination:\n  data: numbers\n  size: 1\nnumbers: [1, 2]\n---\n" +
+        "{{ page.outputPath }} {{ eleventy.directories.output }} {% for p in collections.paper %}{{ p.outputPath }} {% endfor %}",
       "pages/moon.liquid":
-        "---\ntitle: Moon\n---\n{% for p in collections.post %}{{ p.data.title }}{{ p.url }} {% endfor %}",
+        "---\ntitle: Moon\n---\n{{ page.outputPath }} {{ eleventy.directories.output }} {% for p in collections.post %}{{ p.data.title }}{{ p.url }} {% endfor %}",
       "eleventy.config.js": eleventyConfig(`
         eleventyConfig.addLayoutAlias("aliased", "bare.njk");
         eleventyConfig.addExtension("sky", { compile: (text) => (data) => text.replace("TITLE", data.title) + data.content });
@@ -105,7 +109,7 @@ describe("a configuration of Eleventy's own", () => {
 
   it("makes collections of posts by glob, by tag and of all", () => {
     const html = page("lists/index.html");
-    assert.match(html, /globbed Two Three \. tagged One Two Lists \. everything 9\. posts 6 6\./);
+    assert.match(html, /globbed Two Three \. tagged One Two Lists \. everything 10\. posts 6 6\./);
     assert.match(html, /paper One Two Lists \. computed TWOtyped THREEtyped \./);
   });
 
@@ -150,6 +154,15 @@ describe("a configuration of Eleventy's own", () => {
       page("tags/paper/index.html"),
       /<!-- \.\/pages\/tag\.njk \.\/_site\/tags\/paper\/index\.html /,
     );
+  });
+
+  it("tells pages and layouts the same", () => {
+    assert.match(
+      page("paths/1/index.html"),
+      /^\.\/_site\/paths\/1\/index\.html \.\/_site\/ (?=.*\.\/_site\/lists\/index\.html )\S+ \S+ \S+ <!--/,
+    );
+    assert.match(page("moon/index.html"), /^\.\/_site\/moon\/index\.html \.\/_site\/ /);
+    assert.match(page("blog/three/index.html"), /out: \.\/_site\/blog\/three\/index\.html \.\/_site\/\./);
   });
 
   it("has its own markup for code", () =>
