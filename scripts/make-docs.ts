@@ -174,7 +174,8 @@ ${table(
 ## Comforts
 
 \`comforts\` names what helps with reading. All are on unless the setting is there; \`comforts: ["contents", "print"]\`
-keeps two, \`comforts: []\` none. The styles and scripts of those that are off are left out of the pages.
+keeps two, \`comforts: []\` none. The styles and scripts of those that are off are left out of the pages. One
+whose style or script \`without\` names is off too; give it a style of your own in a file of the same name.
 
 ${table(
   ["Name", "What it is"],

@@ -366,5 +366,9 @@ interface Highlighting {
 export function completeSettings({ url, pathPrefix, ...rest }: z.output<typeof settingsSchema>): Settings {
   const { origin, pathname } = parseUrl(url)!;
   const folder = pathPrefix ?? (pathname.endsWith("/") ? pathname : `${pathname}/`);
-  return { ...rest, url: origin, pathPrefix: normalUrl(folder), home: homeUrl };
+  // What a page says of one would be of no use without its style or its script.
+  const comforts = rest.comforts.filter(
+    (name) => !rest.without.some((file) => /^assets\/.*\/([\w-]+)\.\w+$/.exec(file)?.[1] === name),
+  );
+  return { ...rest, comforts, url: origin, pathPrefix: normalUrl(folder), home: homeUrl };
 }

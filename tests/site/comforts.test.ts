@@ -1,10 +1,10 @@
 /** The reading comforts in built pages: each is there by itself, and all are gone without a trace when they are off. */
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { before, describe, it } from "node:test";
 import { comforts, type Comfort } from "../../src/config/comforts.ts";
-import { buildSite, createMiniSite, postWith } from "../harness/index.ts";
+import { buildSite, createMiniSite, postWith, project } from "../harness/index.ts";
 
 const post = (number: number): string =>
   postWith(
@@ -89,6 +89,16 @@ describe("the reading comforts", () => {
       const expected = some.includes(comfort) ? [] : traces[comfort];
       assert.deepEqual(missingFrom(half, comfort), expected, comfort);
     }
+  });
+
+  it("has nothing of those whose style or script is left out", async () => {
+    const files = comforts.map((comfort) =>
+      ["css", "js"]
+        .map((kind) => `assets/${kind}/comforts/${comfort}.${kind}`)
+        .find((file) => existsSync(path.join(project, file))),
+    );
+    const without = await build(`, without: ${JSON.stringify(files)}`);
+    for (const comfort of comforts) assert.deepEqual(missingFrom(without, comfort), traces[comfort], comfort);
   });
 
   it("keeps text, headings, code and the way home when all are off", () => {
