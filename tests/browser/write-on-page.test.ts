@@ -496,6 +496,32 @@ The last.
     await button("Throw it away").click();
   });
 
+  it("draws at a key only what it has changed, whatever is open around the text", async () => {
+    await open("/posts/drop/");
+    await page.getByText("Two.").click();
+    await type(" x");
+    await status(/^Not saved yet, but kept$/);
+    await page.reload();
+    await page.getByText("There is unsaved work").waitFor();
+    await button("About this text").click();
+    await page.getByText("Two.").click();
+    await type(".");
+    await status(/^Not saved yet, but kept/);
+    // The offer and the panel write dates, so that each time they are drawn is counted.
+    await page.evaluate(`window.octavoDrawn = 0;
+      Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+        construct(target, given) { window.octavoDrawn += 1; return Reflect.construct(target, given); },
+      }), undefined`);
+    await type("abc");
+    await page.getByText("Two..abc").waitFor();
+    await status(/^Not saved yet, but kept/);
+    assert.equal(await page.evaluate("window.octavoDrawn"), 0);
+    await button("Throw it away").click();
+    await press("Control+z", "Control+z");
+    await status(/^Saved$/);
+    await button("About this text").click();
+  });
+
   it("keeps both texts where two windows write, joins what does not touch, and asks where it does", async () => {
     site.write("posts/old.md", old);
     await open("/posts/old/");

@@ -3,7 +3,6 @@ import type { JSX, TargetedKeyboardEvent } from "preact";
 import type { WritingTexts } from "../../texts.ts";
 import * as formats from "./formats.ts";
 import { Icon, IconButton } from "./icons.tsx";
-import { mendable } from "./notes.tsx";
 import type { SessionState } from "./session.ts";
 import * as tables from "./table-text.ts";
 
@@ -29,9 +28,13 @@ export interface BarActions {
   readonly remove: () => void;
 }
 
-interface BarProps {
-  readonly texts: WritingTexts;
-  readonly state: SessionState;
+/** All that the bars show, as plain values: they are drawn again where one of them is another. */
+export interface BarState {
+  readonly status: string;
+  readonly isDirty: boolean;
+  readonly words: number;
+  /** How many places want mending. */
+  readonly toMend: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** What the block is that more can be done with. */
@@ -40,34 +43,39 @@ interface BarProps {
   readonly hasCurrent: boolean;
   readonly isFinding: boolean;
   readonly hasPanel: boolean;
-  readonly notice: string | undefined;
+}
+
+interface BarProps {
+  readonly texts: WritingTexts;
+  readonly state: BarState;
   readonly actions: BarActions;
 }
 
 export function Bars(props: BarProps): JSX.Element {
-  const { texts, state, actions, canUndo, canRedo, isFinding, hasPanel, notice } = props;
+  const { texts, actions, state } = props;
+  const { status, isDirty, words, toMend, canUndo, canRedo, isFinding, hasPanel } = state;
   return (
     <div class="octavo-ui octavo-bar" role="region" aria-label={texts.bar}>
       <button type="button" class="octavo-done" title={texts.doneHint} onClick={actions.done}>
         {texts.done}
       </button>
       <Formats {...props} />
-      <p role="status" class="octavo-status" data-dirty={state.isDirty}>
-        {notice ?? statusOf(texts, state)}
+      <p role="status" class="octavo-status" data-dirty={isDirty}>
+        {status}
       </p>
-      <span class="octavo-words">{texts.words(state.words)}</span>
-      {mendable(state).length > 0 && (
+      <span class="octavo-words">{texts.words(words)}</span>
+      {toMend > 0 && (
         <button
           type="button"
           class="octavo-mend"
-          aria-label={texts.problems(mendable(state).length)}
+          aria-label={texts.problems(toMend)}
           aria-keyshortcuts="F8"
-          title={`${texts.problems(mendable(state).length)} (F8)`}
+          title={`${texts.problems(toMend)} (F8)`}
           onPointerDown={(event) => event.preventDefault()}
           onClick={actions.mend}
         >
           <Icon name="mend" />
-          {mendable(state).length}
+          {toMend}
         </button>
       )}
       <IconButton name="undo" label={texts.undo} keys="Control+Z" disabled={!canUndo} run={actions.undo} />
@@ -79,7 +87,7 @@ export function Bars(props: BarProps): JSX.Element {
         class="octavo-save"
         aria-keyshortcuts="Control+S"
         title={`${texts.save} (Ctrl+S)`}
-        disabled={!state.isDirty}
+        disabled={!isDirty}
         onPointerDown={(event) => event.preventDefault()}
         onClick={actions.save}
       >
@@ -89,12 +97,12 @@ export function Bars(props: BarProps): JSX.Element {
   );
 }
 
-const statusOf = (texts: WritingTexts, { isDirty, isKept, others }: SessionState): string => {
+export const statusOf = (texts: WritingTexts, { isDirty, isKept, others }: SessionState): string => {
   const own = !isDirty ? texts.saved : isKept ? texts.kept : texts.keeping;
   return others > 0 ? `${own} · ${texts.otherWindow}` : own;
 };
 
-function Formats({ texts, actions, more, isOpen, hasCurrent }: BarProps): JSX.Element {
+function Formats({ texts, actions, state: { more, isOpen, hasCurrent } }: BarProps): JSX.Element {
   const { format, insert, move } = actions;
   const ofText: readonly FormatButton[] = [
     ["bold", () => format(formats.bold), "Control+B"],

@@ -1,6 +1,7 @@
 /** What the original says where a block of its translation is behind it, above the text while that is written. */
 import { diffWordsWithSpace } from "diff";
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { EditorTexts, WritingTexts } from "../../texts.ts";
 import { formatClock } from "../panel/clocks.ts";
 import type { Mark } from "./behind.ts";
@@ -82,10 +83,14 @@ const mostChanges = 500;
 
 function Difference({ mark, texts }: { readonly mark: Mark; readonly texts: EditorTexts }): JSX.Element {
   const { before, after } = mark;
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostChanges }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
-  ];
+  const parts = useMemo(
+    () =>
+      diffWordsWithSpace(before, after, { maxEditLength: mostChanges }) ?? [
+        { value: before, removed: true, added: false },
+        { value: after, removed: false, added: true },
+      ],
+    [before, after],
+  );
   return (
     <span dir="auto" class="octavo-difference">
       {parts.map(({ value, added, removed }) => {

@@ -17,8 +17,14 @@ export const mendable = ({ problems }: Found): readonly TextProblem[] =>
 /** Shows each problem of the body below its block; to be called whenever something may be another. */
 export function createNotes({ session, view, writing, editorTexts: texts }: Editor): () => void {
   const notes = new Map<HTMLElement, HTMLElement>();
+  let found: ReadonlyMap<HTMLElement, readonly TextProblem[]> = new Map();
+  const open = (element: HTMLElement, index: number): void => {
+    const { from = 0, to = 0 } = found.get(element)?.[index] ?? {};
+    writing.show(from, to);
+  };
   return () => {
-    const found = problemsByBlock(session.state(), view.items());
+    const before = found;
+    found = problemsByBlock(session.state(), view.items());
     for (const [element, note] of notes) {
       if (found.has(element)) continue;
       notes.delete(element);
@@ -28,21 +34,27 @@ export function createNotes({ session, view, writing, editorTexts: texts }: Edit
     for (const [element, problems] of found) {
       const note = notes.get(element) ?? createNote();
       notes.set(element, note);
-      render(
-        <>
-          {problems.map((problem) => (
-            <div onClick={() => writing.show(problem.from ?? 0, problem.to ?? 0)}>
-              <Message {...{ problem, texts }} />
-            </div>
-          ))}
-        </>,
-        note,
-      );
+      if (!saysTheSame(problems, before.get(element)))
+        render(
+          <>
+            {problems.map((problem, index) => (
+              <div onClick={() => open(element, index)}>
+                <Message {...{ problem, texts }} />
+              </div>
+            ))}
+          </>,
+          note,
+        );
       if (element.nextSibling !== note) element.after(note);
       describe(element, note.id);
     }
   };
 }
+
+/** Only their places may be others. */
+const saysTheSame = (now: readonly TextProblem[], before: readonly TextProblem[] = []): boolean =>
+  now.length === before.length &&
+  now.every(({ message, help }, index) => message === before[index]?.message && help === before[index].help);
 
 function problemsByBlock(state: Found, items: readonly Item[]): ReadonlyMap<HTMLElement, TextProblem[]> {
   const found = new Map<HTMLElement, TextProblem[]>();

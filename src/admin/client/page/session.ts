@@ -130,7 +130,7 @@ function problemAfter(problem: TextProblem, change: Change): TextProblem {
   const { from, to } = problem;
   if (from === undefined || to === undefined) return problem;
   const { start, end } = mapRange({ start: from, end: to }, change, false);
-  return { ...problem, from: start, to: end };
+  return start === from && end === to ? problem : { ...problem, from: start, to: end };
 }
 
 /** Where blocks and problems are after what was typed into another block meanwhile. */

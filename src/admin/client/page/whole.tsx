@@ -1,9 +1,10 @@
 /** All that the editor shows around the page: its bars, its offers and its dialogs. */
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { BlockTemplate, Conflicting, Unsaved } from "../../protocol.ts";
 import { AdminProvider } from "../admin/context.ts";
 import { clockIn, formatClock } from "../panel/clocks.ts";
-import { Bars, type BarActions } from "./bars.tsx";
+import { Bars, statusOf, type BarActions, type BarState } from "./bars.tsx";
 import { BehindBar } from "./behind-bar.tsx";
 import { readBlock, type ReadBlock } from "./block-text.ts";
 import type { Item } from "./block-view.ts";
@@ -13,6 +14,7 @@ import { FindBar } from "./find-bar.tsx";
 import type { Put } from "./insert.ts";
 import type { Fronts } from "./fronts.ts";
 import { shapeOf } from "./lines.ts";
+import { mendable } from "./notes.tsx";
 
 export type Dialogs =
   | { readonly kind: "blocks"; readonly after: Item | undefined }
@@ -45,7 +47,14 @@ interface WholeProps {
 
 export function Whole({ editor, actions, fronts }: WholeProps): JSX.Element {
   const { session, writing, texts, show, start, editorTexts } = editor;
-  const { dialog, unsaved, isFinding, hasPanel, notice, behindAt } = editor.shown();
+  const { dialog, unsaved, isFinding, behindAt } = editor.shown();
+  const state = barState(editor);
+  // Most keys change nothing of them.
+  const bars = useMemo(() => <Bars {...{ texts, actions, state }} />, Object.values(state));
+  const offer = useMemo(
+    () => unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />,
+    [unsaved],
+  );
   const admin = {
     facts: start.facts,
     texts: editorTexts,
@@ -58,16 +67,8 @@ export function Whole({ editor, actions, fronts }: WholeProps): JSX.Element {
         {texts.hint}
       </p>
       <div class="octavo-top" ref={measureTop}>
-        <Bars
-          {...{ texts, actions, isFinding, hasPanel, notice }}
-          state={session.state()}
-          canUndo={session.document.canUndo()}
-          canRedo={session.document.canRedo()}
-          more={moreFor(editor)}
-          isOpen={writing.openItem() !== undefined}
-          hasCurrent={writing.current() !== undefined}
-        />
-        {unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />}
+        {bars}
+        {offer}
         {isFinding && <FindBar {...{ session, writing, texts }} close={() => show({ isFinding: false })} />}
       </div>
       <BehindBar {...{ editor, fronts }} at={behindAt} />
@@ -84,6 +85,25 @@ const height = new ResizeObserver(([entry]) => {
 /** What stands at the top covers nothing, however many lines it takes and whatever is offered in it. */
 function measureTop(top: HTMLElement | null): void {
   if (top) height.observe(top);
+}
+
+function barState(editor: Editor): BarState {
+  const { session, writing, texts } = editor;
+  const { isFinding, hasPanel, notice } = editor.shown();
+  const state = session.state();
+  return {
+    status: notice ?? statusOf(texts, state),
+    isDirty: state.isDirty,
+    words: state.words,
+    toMend: mendable(state).length,
+    canUndo: session.document.canUndo(),
+    canRedo: session.document.canRedo(),
+    more: moreFor(editor),
+    isOpen: writing.openItem() !== undefined,
+    hasCurrent: writing.current() !== undefined,
+    isFinding,
+    hasPanel,
+  };
 }
 
 /** What else can be done with the block that is written in, or focused. */

@@ -1,5 +1,6 @@
 /** The panel beside a text: its status, names, picture, address, previews and all other fields. */
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type {
   Choices,
   Decision,
@@ -42,6 +43,30 @@ export interface PanelProps {
 }
 
 export function Panel(props: PanelProps): JSX.Element {
+  const { doc, texts, choices } = props;
+  const { source, text, schema, fields, status, url, problems } = doc;
+  // What is typed into the body changes nothing of them.
+  const shown = [source, fields, status, url, ...problems, texts, choices];
+  return (
+    <div class="oe-panel">
+      {useMemo(
+        () => (
+          <Front {...props} />
+        ),
+        shown,
+      )}
+      <Previews {...{ source, text, texts }} />
+      {useMemo(
+        () => (
+          <Folded label={texts.panel.more} fields={sectionsOf(schema).more} panel={props} />
+        ),
+        shown,
+      )}
+    </div>
+  );
+}
+
+function Front(props: PanelProps): JSX.Element {
   const { doc, texts, language, urlOf, change, decide } = props;
   const { fields, problems, schema, status, source, zone, now } = doc;
   const sections = sectionsOf(schema);
@@ -51,7 +76,7 @@ export function Panel(props: PanelProps): JSX.Element {
     name === undefined ? severity !== "info" : !names.has(name),
   );
   return (
-    <div class="oe-panel">
+    <>
       {general.length > 0 && (
         <div class="oe-wrong">
           {general.map((problem) => (
@@ -82,9 +107,7 @@ export function Panel(props: PanelProps): JSX.Element {
           {sections.address.map(field)}
         </AddressField>
       )}
-      <Previews {...{ source, text: doc.text, texts }} />
-      <Folded label={texts.panel.more} fields={sections.more} panel={props} />
-    </div>
+    </>
   );
 }
 
