@@ -14,3 +14,6 @@ export const cleanText = (text: string): string =>
     .replace(control, "")
     .replace(/[\s\u00A0]+/g, " ")
     .trim();
+
+/** A path or an address: spaces within it may be those of a file's name. */
+export const cleanPath = (text: string): string => text.toWellFormed().normalize("NFC").trim();

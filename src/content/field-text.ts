@@ -1,6 +1,6 @@
 /** Front matter value → a text, with what is to be said of how it is written. */
 import type { Severity } from "../core/problem.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanPath, cleanText } from "./clean-text.ts";
 import type { SplitFile } from "./source-file.ts";
 
 /** What reading a value may say of it; `item` is the index in a list. */
@@ -85,3 +85,6 @@ export function readText(
   }
   return written;
 }
+
+export const readPath = (key: string, value: unknown, reading: Reading): string | undefined =>
+  typeof value === "string" ? cleanPath(value) : readText(key, value, reading);

@@ -5,7 +5,7 @@ import path from "node:path";
 import type * as ImageSizePackage from "image-size";
 import { closestMatch } from "leven";
 import type { Cache } from "../core/cache.ts";
-import { memoize } from "../core/lazy.ts";
+import { lazy, memoize } from "../core/lazy.ts";
 import { listOwnFiles, type OwnFile } from "./list-files.ts";
 
 /** Pixels, or null for what is no image. */
@@ -26,21 +26,22 @@ export const readFiles = (root: string): Files => createFiles(root, listOwnFiles
 /** What can be asked about the files of a list; sizes are measured when they are asked for. */
 export function createFiles(root: string, all: readonly OwnFile[], cache?: Cache): Files {
   const bySource = new Map(all.map((file) => [file.source.normalize("NFC"), file]));
+  const bySpaces = lazy(() => new Map(all.map((file) => [withPlainSpaces(file.source), file])));
+  const fileAt = (source: string): OwnFile | undefined =>
+    bySource.get(source) ?? (/\s/.test(source) ? bySpaces().get(withPlainSpaces(source)) : undefined);
 
   const find = (written: string, source: string): OwnFile | undefined => {
     const wanted = written.normalize("NFC");
     if (wanted.startsWith("/")) {
       const inside = path.posix.normalize(wanted).slice(1);
       return (
-        bySource.get(/^assets\/(?:pages|posts)\//.test(inside) ? inside.slice("assets/".length) : inside) ??
-        bySource.get(`assets/root/${inside}`)
+        fileAt(/^assets\/(?:pages|posts)\//.test(inside) ? inside.slice("assets/".length) : inside) ??
+        fileAt(`assets/root/${inside}`)
       );
     }
     const beside = path.posix.join(path.posix.dirname(source), wanted);
     return (
-      bySource.get(beside) ??
-      bySource.get(path.posix.join("assets", wanted)) ??
-      bySource.get(beside.replace(/^(\.\.\/)+/, ""))
+      fileAt(beside) ?? fileAt(path.posix.join("assets", wanted)) ?? fileAt(beside.replace(/^(\.\.\/)+/, ""))
     );
   };
 
@@ -62,6 +63,9 @@ export function createFiles(root: string, all: readonly OwnFile[], cache?: Cache
 
   return { all, find, nearest, sizeOf };
 }
+
+/** Names of macOS's screenshots have a narrow space in them, which nobody types: "at 5.33\u202FPM.png". */
+const withPlainSpaces = (source: string): string => source.normalize("NFC").replace(/\s/g, " ");
 
 const imageName = /\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|jxl)$/i;
 

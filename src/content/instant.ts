@@ -1,5 +1,6 @@
 /** A date as authors write it → an instant. */
 import { DateTime } from "luxon";
+import { suggestDate } from "./suggest-date.ts";
 
 const iso =
   /^(\d{4})-(\d\d)-(\d\d)(?:(?:[Tt]|\s+)(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?)?$/;
@@ -18,7 +19,7 @@ export type InstantAnswer =
 /** Dates without a time mean the beginning of that day, and times without a zone a clock, in `timeZone`. */
 export function parseInstant(text: string, timeZone: string): InstantAnswer {
   const parts = iso.exec(text);
-  if (!parts) return suggestDate(text);
+  if (!parts) return explainForm(text);
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
     number,
     number,
@@ -91,40 +92,14 @@ function offsetMinutes(zone: string): number | undefined {
   return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** Not a date we read, but perhaps one we understand: the fix is then ready to paste. */
-function suggestDate(text: string): InstantAnswer {
-  const pad = (number: string | number): string => String(number).padStart(2, "0");
-  const wrong = (suggestion?: string): InstantAnswer => ({
+function explainForm(text: string): InstantAnswer {
+  const meant = suggestDate(text);
+  return {
     code: "date-format",
     message: `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}" is not a date`,
-    hint: suggestion ? `did you mean ${suggestion}?` : "write it as 2024-03-27 or 2024-03-27T09:30:00Z",
-  });
-  const bare = text.replace(/^[“”„«‘’‚"']{1,3}|[“”»‘’"']{1,3}$/g, "");
-  if (iso.test(bare)) return wrong(bare);
-  const loose =
-    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
-  if (loose) return wrong(`${loose[1]}-${pad(loose[2] ?? "")}-${pad(loose[3] ?? "")}`);
-  const timed =
-    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d{1,2})(?::(\d{1,2})([.,]\d+)?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?$/.exec(
-      text,
-    );
-  if (timed) {
-    const [, year, month = "", day = "", hour = "", minute = "", second, fraction = "", zone = ""] = timed;
-    const seconds = second === undefined ? "" : `:${pad(second)}${fraction}`;
-    return wrong(`${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}${seconds}${zone}`);
-  }
-  const dayFirst = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-  if (dayFirst && Number(dayFirst[1]) > 12)
-    return wrong(`${dayFirst[3]}-${pad(dayFirst[2] ?? "")}-${pad(dayFirst[1] ?? "")}`);
-  if (dayFirst && Number(dayFirst[2]) > 12)
-    return wrong(`${dayFirst[3]}-${pad(dayFirst[1] ?? "")}-${pad(dayFirst[2] ?? "")}`);
-  const named = /^(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$/i.exec(
-    text,
-  );
-  const month = named ? months.indexOf((named[2] ?? "").slice(0, 3).toLowerCase()) + 1 : 0;
-  const day = named?.[1] ?? named?.[3];
-  if (named && month > 0 && day !== undefined) return wrong(`${named[4]}-${pad(month)}-${pad(day)}`);
-  return wrong();
+    hint:
+      meant !== undefined && iso.test(meant)
+        ? `did you mean ${meant}?`
+        : "write it as 2024-03-27 or 2024-03-27T09:30:00Z",
+  };
 }

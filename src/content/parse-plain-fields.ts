@@ -1,7 +1,7 @@
 /** The fields of an author's, a tag's or an owner's page's file: few, and without the many forms those of posts have. */
 import { closestMatch } from "leven";
 import type { Problem, Severity } from "../core/problem.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanPath, cleanText } from "./clean-text.ts";
 import type { KindValues } from "./field-kinds.ts";
 import { flagFault, readFlag } from "./field-flag.ts";
 import { isBlank } from "./field-text.ts";
@@ -94,7 +94,8 @@ const readers: { readonly [Kind in PlainKind]: Reader<KindValues[Kind]> } = {
     return undefined;
   },
   links: readLinks,
-  image: (key, value, report) => readers.text(key, value, report),
+  image: (key, value, report) =>
+    typeof value === "string" ? cleanPath(value) : readers.text(key, value, report),
   language: (key, value, report) => readers.text(key, value, report),
   "page-address": (_, value) => (typeof value === "string" ? value : undefined),
   flag(key, value, report) {

@@ -4,7 +4,7 @@ import { readAddress } from "./field-address.ts";
 import { flagFault, readFlag } from "./field-flag.ts";
 import type { KindValues } from "./field-kinds.ts";
 import { readTags } from "./field-tags.ts";
-import { isNamed, quote, readText, type Reading } from "./field-text.ts";
+import { isNamed, quote, readPath, readText, type Reading } from "./field-text.ts";
 import type { FieldOf } from "./fields.ts";
 import { parseInstant } from "./instant.ts";
 
@@ -88,7 +88,7 @@ const readers: Readers = {
         `\`${key}\` is a list of ${value.length} pictures, and only the first is shown`,
         "keep one of them",
       );
-    return readText(key, Array.isArray(value) ? value[0] : value, reading) || undefined;
+    return readPath(key, Array.isArray(value) ? value[0] : value, reading) || undefined;
   },
   language(key, value, reading) {
     const text = readText(key, value, reading);

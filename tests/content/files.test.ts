@@ -26,6 +26,9 @@ for (const name of [
   "posts/trip/chart.png",
   "posts/trip/index.md",
   "posts/notes.pdf",
+  "posts/shot at 5.33\u202FPM.png",
+  "posts/two  spaces.png",
+  "posts/two spaces.png",
   "posts/posts.json",
   "assets/.DS_Store",
 ]) {
@@ -46,9 +49,20 @@ test("everything that can be published has an address", () => {
       ["assets/root/.well-known/x.txt", "/.well-known/x.txt", true],
       ["assets/root/CNAME", "/CNAME", true],
       ["posts/notes.pdf", "/assets/posts/notes.pdf", false],
+      ["posts/shot at 5.33\u202FPM.png", "/assets/posts/shot at 5.33\u202FPM.png", false],
       ["posts/trip/chart.png", "/assets/posts/trip/chart.png", false],
+      ["posts/two  spaces.png", "/assets/posts/two  spaces.png", false],
+      ["posts/two spaces.png", "/assets/posts/two spaces.png", false],
     ],
   );
+});
+
+test("a space of any kind in a name is found by a plain one, two are not one", () => {
+  for (const space of ["\u202F", "\u00A0", " "])
+    assert.equal(find(`shot at 5.33${space}PM.png`), "/assets/posts/shot at 5.33\u202FPM.png");
+  assert.equal(find("two  spaces.png"), "/assets/posts/two  spaces.png");
+  assert.equal(find("two spaces.png"), "/assets/posts/two spaces.png");
+  assert.equal(find("two   spaces.png"), undefined);
 });
 
 test("a path is looked for beside the post, then in assets", () => {

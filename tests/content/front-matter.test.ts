@@ -48,6 +48,7 @@ const forms: readonly (readonly [front: string, values: object])[] = [
   ["tags: [2024, 1.5]", { tags: ["2024", "1.5"] }],
   ["tags: []", { tags: [] }],
   ["thumbnail: /assets/a b.png", { thumbnail: "/assets/a b.png" }],
+  ['thumbnail: " a  b\u202Fc.png"', { thumbnail: "a  b\u202Fc.png" }],
   ["thumbnail:\n  src: a.png\n  alt: A tree", { thumbnail: "a.png", thumbnail_alt: "A tree" }],
   ["thumbnail_alt: A tree", { thumbnail_alt: "A tree" }],
   ["rating: 5", { rating: 5 }],

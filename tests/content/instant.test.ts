@@ -139,3 +139,39 @@ test("other forms are refused with the form to paste, where it is clear", () => 
     ],
   );
 });
+
+test("dates of other programs are understood with their times and zones", () => {
+  const meant = (text: string): string => {
+    const answer = parseInstant(text, "UTC");
+    return "hint" in answer ? answer.hint.replace(/^did you mean (.*)\?$/, "$1") : answer.instant;
+  };
+  const unknown = "write it as 2024-03-27 or 2024-03-27T09:30:00Z";
+  const cases: Readonly<Record<string, string>> = {
+    "2024-05-01 12:00:00 UTC": "2024-05-01T12:00:00Z",
+    "2024-05-01 12:00:00 PST": "2024-05-01T12:00:00-08:00",
+    "2024-05-01 12:00 XYZ": unknown,
+    "2024-05-01 9:05 am": "2024-05-01T09:05",
+    "2024-05-01 12:05 AM": "2024-05-01T00:05",
+    "May 1st, 2024 at 1:05 p.m.": "2024-05-01T13:05",
+    "Wed, 05 Feb 2025 12:00:00 GMT": "2025-02-05T12:00:00Z",
+    "Wed May 01 2024 12:00:00 GMT+0200 (Central European Summer Time)": "2024-05-01T12:00:00+0200",
+    "1-Jan-2024": "2024-01-01",
+    "2024-02-05T12:00:00[Europe/Berlin]": "2024-02-05T12:00:00+01:00",
+    "2024-07-05T12:00:00+02:00[Europe/Berlin]": "2024-07-05T12:00:00+02:00",
+    "2024-07-05 12:00 Europe/Nowhere": unknown,
+    "2024-05-01 12.30": "2024-05-01T12:30",
+    "2024–05–01": "2024-05-01",
+    "2024-05-01T12:00\u221204:00": "2024-05-01T12:00-04:00",
+    "２０２４-０５-０１": "2024-05-01",
+    "2024年5月1日": "2024-05-01",
+    "2024年5月1日 午後": unknown,
+    "1714521600": "2024-05-01T00:00:00Z",
+    "1714521600000": "2024-05-01T00:00:00Z",
+    "!!timestamp 2024-05-01": "2024-05-01",
+    "May 2024": unknown,
+    "24-05-01": unknown,
+    "20224-01-01": unknown,
+    "Last Modified": unknown,
+  };
+  assert.deepEqual(Object.fromEntries(Object.keys(cases).map((text) => [text, meant(text)])), cases);
+});
