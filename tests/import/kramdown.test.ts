@@ -13,6 +13,7 @@ const pairs: readonly (readonly [kramdown: string, markdown: string])[] = [
   ["Text\n{: .red}\n\n## H\n{: #own}", "Text\n{.red}\n\n## H {#own}"],
   ["[a](/b c/d) [e](f(g)h \"i j\") [k](<l m>)", "[a](/b%20c/d) [e](f(g)h \"i j\") [k](<l m>)"],
   ["<br />\n*a* ![b](c.png)", "<br />\n\n*a* ![b](c.png)"],
+  ["<div>\n\n<i>a</i>\n<pre>\n    b\n\n\nc</pre>\n\n</div>", "<div>\n<i>a</i>\n<pre>\n    b&#10;&#10;\nc</pre>\n</div>"],
   ["a >> b **<< c**\n\n> d\n>> e", "a » b **« c**\n\n> d\n>> e"],
   ["$$\na\n\nb\n$$\n\nc $$=$$ d, $$x$$M", "$$\na\nb\n$$\n\nc $\\textstyle =$ d, \\(x\\)M"],
   ["- $$\n  \\begin{align*}\n  a\n  \\end{align*}\n  $$ b", "- $$\\begin{align*} a \\end{align*}$$ b"],

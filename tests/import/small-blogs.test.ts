@@ -440,3 +440,45 @@ test("a bare address before a sign in place of its host stays as it is", async (
     "At http://&lt;host&gt;/a, http://sea.example:&lt;port&gt; or <http://sea.example/?a=>&lt;b&gt;.",
   );
 });
+
+test("Markdown that Jekyll puts into HTML keeps its paragraphs there", async () => {
+  const box =
+    '<div class="zh">\n\n    {% capture sea %}{% include sea.md %}{% endcapture %}\n    {{ sea | markdownify }}\n</div>\n';
+  const files = {
+    "_config.yml": "permalink: /:title/\n",
+    "_includes/sea.md": "It is `<b>` **wet**.\n{: .sea}\n\n```\na\n\nb\n```\n",
+    "_posts/2024-01-01-a.md": `---\ntitle: A\n---\n${box}`,
+    "about.html": `---\ntitle: About\n---\n${box}`,
+  };
+  const { texts } = await read(jekyll, files);
+  const [page, post] = texts.toSorted((a, b) => a.file.localeCompare(b.file)).toReversed();
+  assert.equal(
+    post?.body.trim(),
+    '<div class="zh">\n  \n\nIt is `<b>` **wet**.\n{.sea}\n\n```\na\n\nb\n```\n\n\n</div>',
+  );
+  assert.equal(
+    page?.body.trim(),
+    '<div class="zh">\n\n    \n    <p>It is <code>&lt;b&gt;</code> <strong>wet</strong>.</p>\n<pre><code>a&#10;\nb\n</code></pre>\n</div>',
+  );
+});
+
+test("an Eleventy post stays one where its words name collections, and links by a shortcode lead to their texts", async () => {
+  const files = {
+    "eleventy.config.js": 'export default (c) => void c.addShortcode("ref", (name) => lookUp(name));',
+    "blog/2024-01-01-a.md":
+      '---\ntitle: A\n---\nGuava\'s collections. See [b]({% ref "2024-01-02-collections.b.md" %}) and {% ref "c.md" %}.\n',
+    "blog/2024-01-02-collections.b.md": "---\ntitle: B\n---\nB\n",
+  };
+  const { texts, notes } = await read(eleventy, files);
+  assert.deepEqual(
+    texts.map(({ kind, body }) => [kind, body.trim()]),
+    [
+      ["post", "Guava's collections. See [b](/2024-01-02-collections.b.md) and \uE012ref\uE013."],
+      ["post", "B"],
+    ],
+  );
+  assert.deepEqual(
+    notes.filter(({ about }) => about === "mark").map(({ message }) => message),
+    ["`ref` stood within a line: what it showed is not here"],
+  );
+});

@@ -117,7 +117,7 @@ function translateText(text: string, context: Context): string {
   const held = replaceJsx(text, (element) => {
     const content =
       element.children === undefined ? undefined : translateText(dedented(element.children), context);
-    return places.hold((isAlone) => translate(element, content, { ...context, isAlone }));
+    return places.hold(({ isAlone }) => translate(element, content, { ...context, isAlone }));
   });
   return places.settle(fillExpressions(held, context));
 }

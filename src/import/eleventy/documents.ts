@@ -10,6 +10,7 @@ import type { OldSource } from "../source.ts";
 import type { EleventyConfig } from "./config.ts";
 import type { Cascade } from "./data.ts";
 import { normalDate } from "../dates.ts";
+import { readsCollections } from "./lists.ts";
 import { namesOf, type EleventyNames } from "./names.ts";
 
 export interface EleventyFile {
@@ -177,8 +178,7 @@ const ofPosts = /^(?:blog-?)?(?:posts?|articles?|blog|entry|entries|notes?|essay
 /** Whether a file is a post: Eleventy knows no such thing, sites do. */
 export function isPost(file: EleventyFile, config: EleventyConfig): boolean {
   const { inside, data, date, names, body } = file;
-  if (data["pagination"] !== undefined || names.stem === "index" || /\bcollections\./.test(body))
-    return false;
+  if (data["pagination"] !== undefined || names.stem === "index" || readsCollections(body)) return false;
   const folders = inside.split("/").slice(0, -1);
   // The list of a section stands in its folder.
   if (/(?:^|\/)index$/.test(names.stem) && folders.length === 1 && file.own["date"] === undefined)

@@ -14,6 +14,12 @@ export interface ListsInput {
   readonly posts: number;
 }
 
+/** Whether a tag asks for other texts: what is between quotation marks, as the name of a file, and the text around tags do not. */
+export const readsCollections = (body: string): boolean =>
+  Array.from(body.matchAll(/\{[{%](?:(?![%}]\})[^]){0,2000}/g), ([tag]) => tag).some((tag) =>
+    /\bcollections\b/.test(tag.replace(/"[^"]*"|'[^']*'/g, "")),
+  );
+
 /** Undefined for a page with a text of its own. */
 export function listsOf(
   file: EleventyFile,

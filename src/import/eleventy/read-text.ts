@@ -14,6 +14,7 @@ import { normalDate } from "../dates.ts";
 import type { EleventyConfig } from "./config.ts";
 import type { EleventyFile } from "./documents.ts";
 import type { Address } from "./permalink.ts";
+import { readsCollections } from "./lists.ts";
 import type { EleventyTexts } from "./texts.ts";
 
 export interface EleventyTextInput {
@@ -155,7 +156,7 @@ function tellOfMissing({ body: whole, data, from }: EleventyFile, told: Note[]):
         file: from,
         message: `\`${name}\` has no value here, and nothing stands in its place`,
       });
-  if (/\bcollections\b/.test(body))
+  if (readsCollections(body))
     told.push({
       about: "mark",
       file: from,

@@ -3,7 +3,7 @@ import { embedAddress } from "../marks/embeds.ts";
 import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
 import { fenced } from "../marks/fence.ts";
 import { ordinals } from "../marks/go-template.ts";
-import { createPlaces } from "../marks/held-places.ts";
+import { createPlaces, type Place } from "../marks/held-places.ts";
 import { createLiquid } from "../marks/liquid.ts";
 import { createNunjucks } from "../marks/nunjucks.ts";
 import { renderInline } from "../marks/render-inline.ts";
@@ -39,7 +39,7 @@ export function createTexts({ source, config, blocks, tell }: TextsInput): Eleve
     // What it holds is settled first: its own lines are known.
     const content = call.content === undefined ? undefined : places.settle(call.content);
     const whole = { ...call, ...(content !== undefined && { content }) };
-    return places.hold((isAlone) => translate(whole, isAlone, { config, templates, blocks, tell }));
+    return places.hold((place) => translate(whole, place, { source, config, templates, blocks, tell }));
   };
   const liquid = createLiquid({
     includes: Object.fromEntries(includes),
@@ -88,13 +88,14 @@ interface Called {
 }
 
 interface Around {
+  readonly source: OldSource;
   readonly config: EleventyConfig;
   readonly templates: ReadonlyMap<string, BlockTemplate | undefined>;
   readonly blocks: Blocks;
   readonly tell: (message: string) => void;
 }
 
-function translate(call: Called, isAlone: boolean, around: Around): string {
+function translate(call: Called, { isAlone, before }: Place, around: Around): string {
   const { name, content } = call;
   const shortcode = around.config.shortcodes.get(name);
   const parameters = readParameters(call, shortcode);
@@ -106,6 +107,10 @@ function translate(call: Called, isAlone: boolean, around: Around): string {
   if (known !== undefined) return known;
   const address = embedAddress(name, values);
   if (address !== undefined) return isAlone ? address : `\n\n${address}\n\n`;
+  if (/\]\(\s*$/.test(before)) {
+    const linked = textMeant(values, around.source);
+    if (linked !== undefined) return linked;
+  }
   if (!isAlone) {
     const html = template === undefined ? undefined : renderInline(template, parameters, content);
     if (html !== undefined) return html;
@@ -118,6 +123,14 @@ function translate(call: Called, isAlone: boolean, around: Around): string {
   }
   const made = around.blocks.use({ name, parameters, ...(content !== undefined && { content }) }, template);
   return isAlone ? made : `\n\n${made}\n\n`;
+}
+
+/** A link whose address a shortcode makes of the name of a file leads to the text in it. */
+function textMeant(values: readonly string[], { files }: OldSource): string | undefined {
+  const [name = "", ...others] = values;
+  const end = `/${name.trim().replace(/^(?:\.?\/)+/, "")}`;
+  const isText = others.length === 0 && /\.(?:mdx?|markdown)$/.test(end);
+  return isText && files.some((file) => `/${file}`.endsWith(end)) ? end : undefined;
 }
 
 /** By the names of the function's parameters, else "first", "second" … */

@@ -5,18 +5,20 @@ import type { Blocks } from "../marks/blocks.ts";
 import { embedAddress } from "../marks/embeds.ts";
 import { createPlaces, type HeldPlaces } from "../marks/held-places.ts";
 import { createLiquid, type UnknownTag } from "../marks/liquid.ts";
+import { replaceOutsideCode } from "../marks/outside-code.ts";
 import { renderParagraph } from "../marks/render-inline.ts";
 import { namedArgs } from "../marks/tag-args.ts";
 import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
 import { leniently } from "../leniently.ts";
 import type { OldSource } from "../source.ts";
-import { readCollections } from "./collections.ts";
+import { pageOf, readCollections } from "./collections.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { JekyllDocument } from "./documents.ts";
+import { readMarkdown } from "./read-markdown.ts";
 
 export interface LiquidTexts {
   /** Throws an `Error` with one line for what is not Liquid. */
-  readonly render: (text: string, page: Readonly<Record<string, unknown>>) => string;
+  readonly render: (text: string, document: JekyllDocument) => string;
 }
 
 interface Around {
@@ -65,45 +67,56 @@ export function createTexts(
   const liquid = createLiquid({
     includes: readIncludes(source, `${config.folder}${textOf(config.data["includes_dir"]) ?? "_includes"}/`),
     isJekyll: true,
-    filters: { ...filtersOf(config.baseurl, site.url), markdownify: markdownifyIn(places) },
+    filters: { ...filtersOf(config.baseurl, site.url), markdownify: markdownifyIn(places, config) },
     urlOf: (kind, name) => {
       const plain = name.replace(/^\//, "");
       const url =
         kind === "file" ? byPath.get(plain) : byName.get(plain.replace(/\.(?:md|markdown|html)$/, ""));
       return url === undefined ? undefined : config.baseurl + url;
     },
-    unknown: unknownTag(places, { blocks, tell }),
+    unknown: unknownTag(places, { blocks, tell }, config),
   });
   return {
-    render(text, page) {
+    // What is put in has been read: the lines around it are read without it, or those of an element would swallow its blank ones.
+    render(text, document) {
+      const page = pageOf(document);
       const at = site.posts.findIndex(({ path }) => path === page["path"]);
       const [next, previous] = at < 0 ? [] : [site.posts[at - 1], site.posts[at + 1]];
       const values = { site, page: { ...page, next, previous }, jekyll: { environment: "production" } };
-      return places.settle(liquid.render(text, values));
+      const held = liquid.render(text, values);
+      return document.isMarkdown ? places.settle(readMarkdown(held, config)) : places.settle(held, "html");
     },
   };
 }
 
-/** What has lines to itself is read as Markdown with the whole text, what stands in HTML is not. */
+/** What has lines of Markdown to itself stays Markdown, what stands beside or in HTML becomes HTML. */
 const markdownifyIn =
-  (places: HeldPlaces) =>
-  (value: unknown): string =>
-    places.hold((isAlone) =>
-      isAlone ? `\n\n${String(value ?? "").trim()}\n\n` : renderParagraph(String(value ?? "")),
+  (places: HeldPlaces, config: JekyllConfig) =>
+  (value: unknown): string => {
+    const text = places.settle(String(value ?? ""));
+    return places.hold(({ isAlone, format }) =>
+      isAlone && format === "markdown"
+        ? `\n\n${readMarkdown(text, config).trim()}\n\n`
+        : renderParagraph(readMarkdown(withoutAttributes(text), config)),
     );
+  };
+
+/** Only the site's own Markdown reads lists of attributes. */
+const withoutAttributes = (text: string): string =>
+  replaceOutsideCode(text, /\{:(?!:)[^{}\n]{1,500}\}/g, () => "");
 
 /** A tag of a plugin: what it means, or a block; within a line the old site alone can tell. */
 const unknownTag =
-  (places: HeldPlaces, { blocks, tell }: Pick<Around, "blocks" | "tell">) =>
+  (places: HeldPlaces, { blocks, tell }: Pick<Around, "blocks" | "tell">, config: JekyllConfig) =>
   ({ name, args, content }: UnknownTag): string => {
     const address = embedAddress(name, args.split(/\s+/));
     if (address !== undefined) return `\n\n${address}\n\n`;
-    return places.hold((isAlone) => {
+    return places.hold(({ isAlone }) => {
       if (!isAlone && content === undefined) {
         tell(untoldMark(name));
         return holdMark(name);
       }
-      const inner = content === undefined ? {} : { content: places.settle(content) };
+      const inner = content === undefined ? {} : { content: readMarkdown(places.settle(content), config) };
       const made = blocks.use({ name, parameters: namedArgs(args), ...inner });
       return isAlone ? made : `\n\n${made}\n\n`;
     });

@@ -3,11 +3,19 @@
 export interface HeldPlaces {
   /** Stands for a place until the text is settled. */
   readonly hold: (work: Settle) => string;
-  readonly settle: (text: string) => string;
+  readonly settle: (text: string, format?: Place["format"]) => string;
 }
 
-/** Whether a place has its lines to itself. */
-export type Settle = (isAlone: boolean) => string;
+export interface Place {
+  /** Whether it has its lines to itself. */
+  readonly isAlone: boolean;
+  /** What its line has before it. */
+  readonly before: string;
+  /** Of the whole text. */
+  readonly format: "markdown" | "html";
+}
+
+type Settle = (place: Place) => string;
 
 const [open, close] = ["\uE010", "\uE011"];
 
@@ -15,14 +23,15 @@ export function createPlaces(): HeldPlaces {
   const held: Settle[] = [];
   return {
     hold: (work) => `${open}${held.push(work) - 1}${close}`,
-    settle: (text) =>
+    settle: (text, format = "markdown") =>
       text.replace(
         new RegExp(`${open}(\\d+)${close}`, "g"),
         (written, index: string, at: number, whole: string) => {
           const before = whole.slice(whole.lastIndexOf("\n", at - 1) + 1, at);
           const end = whole.indexOf("\n", at);
           const after = whole.slice(at + written.length, end < 0 ? undefined : end);
-          return held[Number(index)]?.(before.trim() === "" && after.trim() === "") ?? "";
+          const isAlone = before.trim() === "" && after.trim() === "";
+          return held[Number(index)]?.({ isAlone, before, format }) ?? "";
         },
       ),
   };

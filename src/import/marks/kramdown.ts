@@ -3,6 +3,7 @@ import { escapeHtml } from "../../core/html/escape-html.ts";
 import { isRefused, parseAttributes } from "../../markdown/attribute-list.ts";
 import { literally } from "../expressions.ts";
 import { translateBlocks } from "./kramdown-blocks.ts";
+import { withoutBlankLines } from "./blank-lines.ts";
 import { replaceOutsideCode } from "./outside-code.ts";
 
 export interface KramdownOptions {
@@ -177,7 +178,7 @@ function keepHtmlWhole(body: string): string {
     const isMarkdown = /\bmarkdown\s*=\s*["']?(?:1|block|span)/i.test(attributes);
     const tag = whole.replace(/\s+markdown\s*=\s*(?:"[^"]*"|'[^']*'|\w+)/i, "");
     made += body.slice(at, match.index) + tag;
-    made += isMarkdown ? `\n\n${markdownWithin(inner)}\n\n` : withoutBlankLines(inner);
+    made += isMarkdown ? `\n\n${markdownWithin(inner)}\n\n` : withoutIndents(withoutBlankLines(inner));
     made += body.slice(end.start, end.end);
     at = end.end;
   }
@@ -191,8 +192,8 @@ const markdownWithin = (inner: string): string =>
     "$1\n\n",
   );
 
-const withoutBlankLines = (html: string): string =>
-  /<pre\b/i.test(html) ? html : html.replace(/\n[ \t]*(?=\n)/g, "").replace(/\n {4,}/g, "\n  ");
+const withoutIndents = (html: string): string =>
+  /<pre\b/i.test(html) ? html : html.replace(/\n {4,}/g, "\n  ");
 
 const isInFence = (body: string, at: number): boolean =>
   (body.slice(0, at).match(/^(?:```|~~~)/gm)?.length ?? 0) % 2 === 1;

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type * as Nunjucks from "nunjucks";
 import MarkdownIt from "markdown-it";
 import { lazy } from "../../core/lazy.ts";
+import { withoutBlankLines } from "./blank-lines.ts";
 import type { BlockTemplate } from "./blocks.ts";
 
 const nunjucks = lazy(() => createRequire(import.meta.url)("nunjucks") as typeof Nunjucks);
@@ -12,11 +13,12 @@ const markdown = lazy(() => new MarkdownIt({ html: true }));
 
 /** Markdown → HTML; a single paragraph without its element, since it stands in another one. */
 export const renderParagraph = (text: string): string =>
-  markdown()
-    .render(text)
-    .trim()
-    .replace(/^<p>((?:(?!<p\b)[^])*)<\/p>$/, "$1")
-    .replace(/\n\s*\n/g, "\n");
+  withoutBlankLines(
+    markdown()
+      .render(text)
+      .trim()
+      .replace(/^<p>((?:(?!<p\b)[^])*)<\/p>$/, "$1"),
+  );
 
 /** Markdown of a line, such as a caption → HTML. */
 export function renderInline(text: string): string;

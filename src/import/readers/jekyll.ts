@@ -1,18 +1,16 @@
 /** Jekyll: https://jekyllrb.com/docs/ */
 import { copiedFiles } from "../copied-files.ts";
 import { mapFields } from "../fields.ts";
-import { textOf, textsOf, valueAt } from "../front-matter.ts";
+import { textOf, textsOf } from "../front-matter.ts";
 import { fileUrls } from "../jekyll/address.ts";
 import { listArchives } from "../jekyll/archives.ts";
-import { pageOf } from "../jekyll/collections.ts";
 import { readJekyllConfig, type JekyllConfig } from "../jekyll/config.ts";
 import { readDocuments, type JekyllDocument } from "../jekyll/documents.ts";
 import { createTexts, type LiquidTexts } from "../jekyll/liquid-texts.ts";
+import { readMarkdown } from "../jekyll/read-markdown.ts";
 import { readSettings } from "../jekyll/settings.ts";
 import { isPageUrl, listOfPage } from "../list-pages.ts";
 import { createBlocks } from "../marks/blocks.ts";
-import { hardBreaks } from "../marks/hard-breaks.ts";
-import { translateKramdown } from "../marks/kramdown.ts";
 import type { Note, OldList, OldText } from "../old-blog.ts";
 import type { Reader, ReadInput } from "../reader.ts";
 
@@ -170,11 +168,11 @@ function readBody(
 ): string {
   const { data, body, from, isMarkdown } = document;
   const separator = textOf(data["excerpt_separator"]) ?? textOf(config.data["excerpt_separator"]);
-  let text =
+  const text =
     separator === undefined || separator.startsWith("<!--") ? body : body.replace(separator, "<!--more-->");
   if (data["render_with_liquid"] !== false && /\{[{%]/.test(text))
     try {
-      text = liquid.render(text, pageOf(document));
+      return liquid.render(text, document);
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message.split("\n", 1)[0] : String(failure);
       told.push({
@@ -184,15 +182,4 @@ function readBody(
       });
     }
   return isMarkdown ? readMarkdown(text, config) : text;
-}
-
-function readMarkdown(text: string, { data, readsDollars: dollars }: JekyllConfig): string {
-  const engine = (textOf(data["markdown"]) ?? "kramdown").toLowerCase();
-  if (engine.includes("commonmark")) return text;
-  const input = (textOf(valueAt(data, "kramdown.input")) ?? "GFM").toUpperCase();
-  const made = translateKramdown(text, {
-    tightHeadings: engine !== "kramdown" || input !== "GFM",
-    dollars,
-  });
-  return valueAt(data, "kramdown.hard_wrap") === true ? hardBreaks(made) : made;
 }
