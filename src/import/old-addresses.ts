@@ -1,8 +1,6 @@
 /** Every address of the old site: where it leads now, and the lines of the lock that look after it. */
 import { parseUrl } from "../core/address-codec.ts";
-import { memoize } from "../core/lazy.ts";
 import { addressFault, addressOf, oldAddressOf } from "../content/address.ts";
-import { hidesOn } from "../content/hiding-days.ts";
 import { slugOf } from "../content/slug.ts";
 import {
   archiveUrl,
@@ -24,48 +22,18 @@ import type { Places } from "./links.ts";
 import type { Note, OldBlog, OldList } from "./old-blog.ts";
 import { isEmpty } from "./old-places.ts";
 import type { OldSite } from "./reader.ts";
+import type { IsOwnPage, NamesIn } from "./shown-names.ts";
 
-/** Tags and authors that posts which are shown have, by their slugs. */
-export interface ShownNames {
-  readonly tags: ReadonlySet<string>;
-  readonly authors: ReadonlySet<string>;
-}
-
-/** Of the language with this home page. */
-export type NamesIn = (home: string) => ShownNames;
-
-export const shownNames = (blog: OldBlog, now: string): NamesIn =>
-  memoize((home: string) => namesIn(home, blog, now));
-
-function namesIn(home: string, { texts, settings }: OldBlog, now: string): ShownNames {
-  const { languages = [] } = settings;
-  const homeOf = (lang: unknown): string =>
-    languages.find(({ code }) => code.toLowerCase() === String(lang).toLowerCase())?.home ?? homeUrl;
-  const visible = texts.filter(
-    ({ kind, fields }) =>
-      kind === "post" &&
-      homeOf(fields["lang"]) === home &&
-      fields["draft"] !== true &&
-      fields["unlisted"] !== true &&
-      !Object.entries(fields).some((field) => hidesOn(field, now)),
-  );
-  const slugs = (field: string): ReadonlySet<string> =>
-    new Set(
-      visible.flatMap(({ fields }) => [fields[field] ?? []].flat().map((name) => slugOf(String(name)))),
-    );
-  const tags = new Set(slugs("tags"));
-  // Eleventy's word for every post, which is none here.
-  tags.delete("post");
-  const authors = new Set(slugs("author"));
-  if (settings.author !== undefined) authors.add(slugOf(settings.author));
-  return { tags, authors };
+export interface RedirectsInput {
+  readonly shownIn: NamesIn;
+  readonly isOwnPage: IsOwnPage;
+  readonly notes: Note[];
 }
 
 /** Old addresses of lists and feeds, and where each leads now. */
 export function redirectsOf(
   { lists, texts, tags, authors, files }: OldBlog,
-  shownIn: NamesIn,
-  notes: Note[],
+  { shownIn, isOwnPage, notes }: RedirectsInput,
 ): ReadonlyMap<string, string> {
   const taken = new Set(texts.flatMap(({ url }) => (url === undefined ? [] : [addressOf(url)])));
   const all: readonly OldList[] = [
@@ -165,14 +133,15 @@ const isTextIn = (template: string, parameter: string): boolean =>
 
 export interface LockInput {
   readonly places: Places;
-  readonly old?: OldSite;
+  readonly isOwnPage: IsOwnPage;
+  readonly old: OldSite | undefined;
   readonly notes: Note[];
 }
 
 export function lockedAddresses(
   texts: readonly FinishedText[],
   redirects: ReadonlyMap<string, string>,
-  { places, old, notes }: LockInput,
+  { places, isOwnPage, old, notes }: LockInput,
 ): LockedAddress[] {
   const locked = new Map<string, LockedAddress>();
   for (const { url, path } of texts)
@@ -207,10 +176,6 @@ export function lockedAddresses(
   }
   return [...locked.values()];
 }
-
-/** Octavo's own lists have further pages at the same addresses. */
-const isOwnPage = (address: string, list: string): boolean =>
-  address.startsWith(`${list}page/`) && !address.endsWith("page/1/");
 
 /** The list of which an address is a further page: "/tags/x/page/2/". */
 function listBefore(address: string, locked: ReadonlyMap<string, LockedAddress>): string | undefined {

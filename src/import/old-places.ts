@@ -1,5 +1,6 @@
 /** What the old site showed at the place of a block whose template nobody knows: the HTML between the texts around it. */
 import { urlOfPath, resolveAddress, pathOfUrl } from "../core/address-codec.ts";
+import { applyChanges, type Change } from "./marks/outside-code.ts";
 import { untoldElement, untoldMark } from "./marks/unknown-mark.ts";
 import type { Note, OldBlog, OldFile, OldText } from "./old-blog.ts";
 import { isWholePart, readableHtml, wordsOf } from "./old-html.ts";
@@ -59,27 +60,36 @@ const picturesOf = ({ url = "/", body: before }: OldText, body: string, old: Old
   );
 
 const placeOf = (name: string): RegExp =>
-  new RegExp(`(?<=^|\\n)(:{2,})${name}(?=[[{\\n]|$)[^\\n]*(?:\\n(?:[^\\n]*\\n)*?\\1(?=\\n|$))?`, "g");
+  new RegExp(
+    `(?<=^|\\n)(?:(::)${name}(?=[[{\\n]|$)[^\\n]*|(:{3,})${name}(?=[[{\\n]|$)[^\\n]*\\n(?:[^\\n]*\\n)*?\\2(?=\\n|$))`,
+    "g",
+  );
 
+/** Places between which nothing stands are one. */
 function fillText({ body }: OldText, html: string, names: ReadonlySet<string>): string {
-  let made = body;
-  for (const name of names)
-    made = made.replace(placeOf(name), (written: string, colons: string, at: number, whole: string) => {
-      // A block of one line has no end.
-      const place = colons === "::" ? (written.split("\n", 1)[0] ?? "") : written;
-      const found = between(
-        html,
-        wordsOf(linesOf(whole.slice(0, at)).at(-1)).slice(-keyLength),
-        wordsOf(linesOf(whole.slice(at + place.length))[0]).slice(0, keyLength),
-      );
-      return (found ?? place) + written.slice(place.length);
-    });
-  return made;
+  const places = [...names]
+    .flatMap((name) => [...body.matchAll(placeOf(name))])
+    .map(({ 0: written, index }) => ({ start: index, end: index + written.length }))
+    .toSorted((a, b) => a.start - b.start);
+  const changes: Change[] = [];
+  for (let at = 0, next = 1; at < places.length; at = next, next += 1) {
+    const { start } = places[at]!;
+    let { end } = places[at]!;
+    for (; next < places.length && body.slice(end, places[next]!.start).trim() === ""; next += 1)
+      end = Math.max(end, places[next]!.end);
+    const found = between(
+      html,
+      wordsOf(linesOf(body.slice(0, start)).at(-1)).slice(-keyLength),
+      wordsOf(linesOf(body.slice(end))[0]).slice(0, keyLength),
+    );
+    if (found !== undefined) changes.push({ start, end, text: found });
+  }
+  return applyChanges(body, changes);
 }
 
 const keyLength = 30; // letters and digits
 
-const shortestKey = 10;
+const shortestKey = 8;
 
 /** Lines with words of the text: not those of blocks, and no address alone. */
 const linesOf = (text: string): string[] =>

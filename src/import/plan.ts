@@ -8,9 +8,10 @@ import type { LockedAddress } from "../pages/addresses/lock.ts";
 import { commentsFile, renderComments } from "./comments.ts";
 import { finishText, type FinishedText, type FinishInput } from "./finish-text.ts";
 import { hostsOf } from "./foreign-html.ts";
-import { lockedAddresses, placesOf, redirectsOf, shownNames } from "./old-addresses.ts";
+import { lockedAddresses, placesOf, redirectsOf } from "./old-addresses.ts";
 import { hasFormulas } from "./marks/dollars.ts";
 import type { Note, OldBlog, OldSettings, OldTag, OldText } from "./old-blog.ts";
+import { ownPages, shownNames } from "./shown-names.ts";
 import type { OldSite } from "./reader.ts";
 import { uniquePaths } from "./unique-paths.ts";
 
@@ -51,12 +52,14 @@ export interface PlanInput {
 }
 
 const usualPermalink = "/blog/:stem/";
+const usualPageSize = 10;
 
 export function planBlog(read: OldBlog, input: PlanInput): Plan {
   const notes: Note[] = [...read.notes];
   const blog: OldBlog = { ...read, texts: withOwnAddresses(read.texts, notes) };
-  const shown = shownNames(blog, input.now);
-  const redirects = redirectsOf(blog, shown, notes);
+  const shownIn = shownNames(blog, input.now);
+  const isOwnPage = ownPages(blog, shownIn, blog.settings.pageSize ?? usualPageSize);
+  const redirects = redirectsOf(blog, { shownIn, isOwnPage, notes });
   const oldUrl = blog.settings.url ?? input.url;
   const places = placesOf(blog, oldUrl, redirects);
   const { headingIds, ...settings } = blog.settings;
@@ -89,11 +92,7 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
     })),
     ...commentFiles(blog, texts),
     ...registryFiles(blog),
-    ...[...blog.blocks].map(([name, content]): PlannedFile => ({
-      path: `_includes/blocks/${name}.njk`,
-      from: name,
-      content,
-    })),
+    ...blockFiles(blog),
     ...copies(blog, texts, notes),
   ];
   const byPath = new Map(files.toReversed().map((file) => [file.path, file]));
@@ -106,12 +105,15 @@ export function planBlog(read: OldBlog, input: PlanInput): Plan {
         .sort(),
     },
     files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    locked: lockedAddresses(texts, redirects, { places, notes, ...(input.old && { old: input.old }) }),
+    locked: lockedAddresses(texts, redirects, { places, isOwnPage, notes, old: input.old }),
     notes,
     posts: texts.filter(({ kind }) => kind === "post").length,
     pages: texts.filter(({ kind }) => kind === "page").length,
   };
 }
+
+const blockFiles = ({ blocks }: OldBlog): PlannedFile[] =>
+  [...blocks].map(([name, content]) => ({ path: `_includes/blocks/${name}.njk`, from: name, content }));
 
 /** As far as addresses follow from them. */
 const languagesOf = ({ languages = [] }: OldSettings): FinishInput["languages"] =>

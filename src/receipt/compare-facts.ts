@@ -42,7 +42,8 @@ function compareTitles({ old, source, now }: FactsPair, say: SayFact, count: Cou
   const given = source?.title ?? "";
   const known = given === "" ? (old?.titles ?? []) : [given];
   const [is = ""] = now.titles;
-  if (known.length === 0) return;
+  // A page without one shows the name of the site alone.
+  if (known.length === 0 || /^[|·•:»«–—-]/.test(known[0] ?? "")) return;
   const isSame = known.some((title) => isTitle(title, is));
   if (!isSame)
     say(

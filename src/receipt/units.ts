@@ -91,6 +91,7 @@ class UnitReader {
   private readonly options: UnitOptions;
   private block = "";
   private inCode = 0;
+  private inCaption = 0;
 
   constructor(options: UnitOptions) {
     this.options = options;
@@ -108,7 +109,8 @@ class UnitReader {
     if (shown !== undefined) this.add("embed", this.units.embeds, shown);
     else if (name === "script" || this.options.skip?.(element) === true || isFurniture(element)) return true;
     else if (name === "pre" || isCodeTable(element)) this.add("code", this.units.code, [codeIn(element)]);
-    else if (/^h[1-6]$/.test(name)) this.addHeading(element);
+    // That of a caption heads no part of the text.
+    else if (/^h[1-6]$/.test(name) && this.inCaption === 0) this.addHeading(element);
     else return false;
     return true;
   }
@@ -124,6 +126,7 @@ class UnitReader {
     if (name === "table") this.units.tables += 1;
     if (name === "figure" && /\bdiagram\b/.test(namesOf(element))) this.units.diagrams += 1;
     if (name === "code") this.inCode += 1;
+    if (name === "figcaption") this.inCaption += 1;
     if (name === "img" || name === "amp-img") this.addPicture(element);
     if (name === "a") {
       for (const href of linkOf(element)) {
@@ -144,6 +147,7 @@ class UnitReader {
 
   close({ name }: Element): void {
     if (name === "code") this.inCode -= 1;
+    if (name === "figcaption") this.inCaption -= 1;
     if (!inline.has(name) && name !== "br") this.endBlock();
   }
 

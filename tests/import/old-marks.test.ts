@@ -119,3 +119,20 @@ test("a text has the address that it had on the old site, where only the day in 
     ],
   );
 });
+
+test("blocks that stand behind each other show together what stood there", async () => {
+  const files = {
+    "hugo.toml": 'baseURL = "https://sea.example/"\n',
+    "layouts/shortcodes/fish.html": "{{ range .Site.Data.fish }}{{ . }}{{ end }}",
+    "layouts/shortcodes/boats.html": "{{ range .Site.Data.boats }}{{ . }}{{ end }}",
+    "content/posts/a.md":
+      "---\ntitle: A\ndate: 2024-01-01\n---\nThe day was long.\n\n{{< fish >}}\n\n{{< boats >}}\n\nThen came the night.\n\n{{< fish >}}\n",
+  };
+  const page =
+    "<main><p>The day was long.</p><ul><li>Cod</li></ul><p>Gull</p><p>Then came the night.</p><ul><li>Hake</li></ul></main>";
+  const blog = await blogOf(hugo, files, { "/posts/a/": page });
+  assert.deepEqual(summary(blog), [
+    "The day was long.\n\n<ul><li>Cod</li></ul><p>Gull</p>\n\nThen came the night.\n\n::fish",
+    "`fish` stands at 2 places, and its template is to be written",
+  ]);
+});

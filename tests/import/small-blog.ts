@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { OldBlog } from "../../src/import/old-blog.ts";
 import { planBlog, type Plan } from "../../src/import/plan.ts";
-import type { Reader } from "../../src/import/reader.ts";
+import type { OldSite, Reader } from "../../src/import/reader.ts";
 import type { OldSource } from "../../src/import/source.ts";
 import { toMarkdown } from "../../src/import/to-markdown.ts";
 
@@ -22,13 +22,14 @@ const progress = (): void => {};
 export const read = async (reader: Reader, files: Files): Promise<OldBlog> =>
   reader.read({ source: sourceOf(files), now, progress });
 
-export const plan = async (reader: Reader, files: Files): Promise<Plan> =>
+export const plan = async (reader: Reader, files: Files, old?: OldSite): Promise<Plan> =>
   planBlog(await read(reader, files), {
     url: "https://sea.example",
     now,
     setsFormulas: false,
     toMarkdown,
     progress,
+    ...(old && { old }),
   });
 
 export const content = ({ files }: Plan, path: string): string => {

@@ -32,6 +32,10 @@ const same: Readonly<Record<string, readonly [old: string, now: string]>> = {
     `<section><a href="/t/sea/">Sea</a>\n<a href="/t/red-boats/">red boats</a><p>On.</p></section>`,
     "<p>On.</p>",
   ],
+  "a heading in a caption": [
+    `<figure><img src="/a.png" alt=""><figcaption><h4>The boat</h4><p>At sea.</p></figcaption></figure>`,
+    `<figure><img src="/a.png" alt=""><figcaption><strong>The boat</strong><br>At sea.</figcaption></figure>`,
+  ],
   "white space and line breaks": ["<p>One\n  two<br/>three</p>", "<p>One two<br>\nthree</p>"],
   "anchors of headings": [
     `<h2 id="salt">Salt <a class="anchor" href="#salt" aria-hidden="true">#</a></h2><h3 id="oil"><a class="header-anchor" href="#oil">Oil</a></h3>`,

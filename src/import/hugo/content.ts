@@ -142,9 +142,11 @@ function readPage({ source, file, inside, language: byFolder, config, cascades }
     ...lowered(split.data),
   };
   const [date, fromName] = dateOf(data, name, config);
-  const title = textOf(data["title"]) ?? name;
+  const titled = textOf(data["title"]) ?? "";
   const slug = textOf(data["slug"])?.replace(/^-+|-+$/g, "") ?? fromName;
   const hidden = hiddenBy(data, isBundle);
+  const ofTitle = { prefix: language.prefix, title: titled, url: textOf(data["url"]), date };
+  const place = { ...ofTitle, folders: parts, name, slug };
   return {
     from: file,
     path: `${isBundle ? `${[...parts, name].join("/")}/index` : plain}.md`,
@@ -153,27 +155,16 @@ function readPage({ source, file, inside, language: byFolder, config, cascades }
     body: split.body,
     line: split.line,
     language,
-    title,
+    title: titled === "" ? name : titled,
     isMarkdown: !/\.html?$/i.test(end) && !/^html$/i.test(textOf(data["markup"]) ?? ""),
     isList,
     isHome: isList && parts.length === 0,
     url: isList
       ? hugoUrl(
-          {
-            prefix: language.prefix,
-            folders: parts.slice(0, -1),
-            name: parts.at(-1) ?? "",
-            title,
-            slug: undefined,
-            url: textOf(data["url"]),
-            date,
-          },
+          { ...place, folders: parts.slice(0, -1), name: parts.at(-1) ?? "", slug: undefined },
           { ...config, permalinks: new Map() },
         )
-      : hugoUrl(
-          { prefix: language.prefix, folders: parts, name, title, slug, url: textOf(data["url"]), date },
-          config,
-        ),
+      : hugoUrl(place, config),
     ...(date !== undefined && { date }),
     ...(hidden !== undefined && { hidden }),
   };

@@ -5,13 +5,14 @@ import { lazy } from "../../core/lazy.ts";
 import { escapeHtml } from "../../core/html/escape-html.ts";
 import { convertGoTemplate, ordinals } from "../marks/go-template.ts";
 import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
+import { guillemets } from "../marks/guillemets.ts";
 import { embedAddress } from "../marks/embeds.ts";
 import { fenced } from "../marks/fence.ts";
 import { renderInline } from "../marks/render-inline.ts";
 import { replaceOutsideCode } from "../marks/outside-code.ts";
 import { replaceShortcodes, type Shortcode } from "../marks/shortcodes.ts";
 import { holdMark, untoldMark } from "../marks/unknown-mark.ts";
-import { textOf, valueAt, type Data } from "../front-matter.ts";
+import { textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
 import { SourceFault } from "../../core/untrusted-folder.ts";
 import type { OldSource } from "../source.ts";
 import type { HugoConfig } from "./config.ts";
@@ -31,9 +32,15 @@ export interface HugoTextsInput {
 }
 
 export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTextsInput): HugoTexts {
-  const templates = readTemplates(source);
+  const templates = readTemplates(source, config);
   const find = createFinder(pages);
   const withEmoji = valueAt(config.data, "enableEmoji") === true ? emojiByName : (body: string) => body;
+  const typographer = valueAt(config.data, "markup.goldmark.extensions.typographer");
+  const quoted = typographer === false ? (body: string) => body : guillemets;
+  const spaced =
+    valueAt(config.data, "markup.goldmark.parser.attribute.block") === true
+      ? attributesBehindTables
+      : (body: string) => body;
   const translate = (page: HugoPage, shortcode: Shortcode): string => {
     const { name, args, inner = "", isAlone } = shortcode;
     if (name.endsWith(".inline") && inner !== undefined) {
@@ -69,9 +76,19 @@ export function createHugoTexts({ source, config, pages, blocks, tell }: HugoTex
   };
   return {
     translate: (page) =>
-      replaceShortcodes(escapeBraces(withEmoji(page.body)), (shortcode) => translate(page, shortcode)),
+      replaceShortcodes(escapeBraces(spaced(quoted(withEmoji(page.body)))), (shortcode) =>
+        translate(page, shortcode),
+      ),
   };
 }
+
+/** In the line below a table they are its last row here. */
+const attributesBehindTables = (body: string): string =>
+  replaceOutsideCode(
+    body,
+    /(?<=\n[ \t]{0,3}\|[^\n]{0,5000})\n(?=\{[^{}\n]{1,500}\}[ \t]*(?:\n|$))/g,
+    () => "\n\n",
+  );
 
 /** `:tada:` → the sign: https://gohugo.io/functions/transform/emojify/ */
 const emojiByName = (body: string): string =>
@@ -95,7 +112,7 @@ const goTemplate =
 /** Those that every Hugo has: https://gohugo.io/shortcodes/ */
 const builtIn: Readonly<Record<string, (shortcode: Shortcode) => string | undefined>> = {
   figure: ({ args }) => figure(args),
-  highlight: ({ args, inner }) => {
+  highlight: ({ args, inner, isAlone }) => {
     const options = [
       args["1"],
       ...Object.entries(args)
@@ -112,6 +129,8 @@ const builtIn: Readonly<Record<string, (shortcode: Shortcode) => string | undefi
       ...(lines === undefined ? [] : [`{${lines}}`]),
       ...(/linenos=["']?(?:true|table|inline)/.test(options) ? ["lines"] : []),
     ];
+    if (inner !== undefined && !isAlone && /hl_inline=["']?true/.test(options) && !/[\n`]/.test(inner.trim()))
+      return `\`${inner.trim()}\``;
     return inner === undefined ? undefined : `\n${fenced(inner, info.join(" "))}\n`;
   },
   details: ({ args, inner }) => {
@@ -145,21 +164,29 @@ function figure(args: Readonly<Record<string, string>>): string {
   const said = [caption === undefined ? "" : renderInline(caption), credit]
     .filter((each) => each !== "")
     .join(" ");
-  const whole = `${title === undefined ? "" : `<strong>${escapeHtml(title)}</strong> `}${said}`;
+  const whole = `${title === undefined ? "" : `<strong>${escapeHtml(title)}</strong><br>`}${said}`;
   const linked = link === undefined ? picture : `<a href="${escapeHtml(link)}">${picture}</a>`;
   return `<figure>${linked}${whole === "" ? "" : `<figcaption>${whole.trim()}</figcaption>`}</figure>`;
 }
 
 /** The site's own, and those of its theme. */
-function readTemplates(source: OldSource): ReadonlyMap<string, BlockTemplate | "unknown"> {
+function readTemplates(
+  source: OldSource,
+  { data, title, baseUrl }: HugoConfig,
+): ReadonlyMap<string, BlockTemplate | "unknown"> {
   const found = new Map<string, BlockTemplate | "unknown">();
+  const siteValue = (name: string): string | undefined => {
+    if (/^title$/i.test(name)) return title;
+    if (/^baseurl$/i.test(name)) return baseUrl === undefined ? undefined : `${baseUrl}/`;
+    return shownValue(valueAt(data, name));
+  };
   for (const file of source.files.toSorted(
     (a, b) => Number(b.startsWith("themes/")) - Number(a.startsWith("themes/")),
   )) {
     const name = /^(?:themes\/[^/]+\/)?layouts\/(?:_?shortcodes)\/(.+?)\.html$/.exec(file)?.[1];
     if (name === undefined) continue;
     try {
-      found.set(name, convertGoTemplate(source.text(file)) ?? "unknown");
+      found.set(name, convertGoTemplate(source.text(file), siteValue) ?? "unknown");
     } catch (failure) {
       if (!(failure instanceof SourceFault)) throw failure;
     }
@@ -190,10 +217,14 @@ function asBlock(
 }
 
 const paramOf = (name: string, data: Data, config: HugoConfig): string =>
-  textOf(valueAt(data, name)) ??
-  textOf(valueAt(data, `params.${name}`)) ??
-  textOf(valueAt(config.data, `params.${name}`)) ??
+  shownValue(valueAt(data, name)) ??
+  shownValue(valueAt(data, `params.${name}`)) ??
+  shownValue(valueAt(config.data, `params.${name}`)) ??
   "";
+
+/** As Go writes it. */
+const shownValue = (value: unknown): string | undefined =>
+  Array.isArray(value) ? `[${textsOf(value).join(" ")}]` : textOf(value);
 
 /** `ref`: a path from the content's root, one beside the page, or a name that only one page has. */
 function createFinder(

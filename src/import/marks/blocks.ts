@@ -123,10 +123,16 @@ function boxOf({ name, parameters, content }: BlockUse): string | undefined {
 
 function written({ name, parameters, content }: BlockUse, label?: string): string {
   const list = Object.entries(parameters).map(([key, value]) => `${key}=${quoted(value)}`);
-  const head = `${name}${label === undefined ? "" : `[${label.replace(/[[\]\n]/g, " ").trim()}]`}${list.length === 0 ? "" : `{${list.join(" ")}}`}`;
+  const head = `${name}${label === undefined ? "" : `[${labelText(label)}]`}${list.length === 0 ? "" : `{${list.join(" ")}}`}`;
   if (content === undefined) return `::${head}`;
   const colons = ":".repeat(Math.max(3, ...[...content.matchAll(/^:{3,}/gm)].map(([run]) => run.length + 1)));
   return `${colons}${head}\n${content.replace(/^\s*\n|\s+$/g, "")}\n${colons}`;
+}
+
+/** Brackets in pairs, as of a link, end no label. */
+function labelText(label: string): string {
+  const line = label.replace(/\s*\n\s*/g, " ").trim();
+  return /^(?:[^[\]\\]|\[[^[\]\\]*\])*$/.test(line) ? line : line.replace(/[[\]]/g, " ").trim();
 }
 
 const quoted = (value: string): string => {

@@ -16,13 +16,17 @@ interface Scope {
   /** What `.` stands for: undefined at the top. */
   readonly dot: string | undefined;
   readonly variables: Map<string, string>;
+  readonly siteValue: SiteValue;
 }
 
-/** Undefined for a template that asks for more than its own parameters and its text. */
-export function convertGoTemplate(source: string): BlockTemplate | undefined {
+/** The value of a setting of the site: "title", "params.author". */
+export type SiteValue = (name: string) => string | undefined;
+
+/** Undefined for a template that asks for more than its own parameters, its text and the settings. */
+export function convertGoTemplate(source: string, siteValue: SiteValue): BlockTemplate | undefined {
   const parameters = new Map<string, "text" | "picture" | "link" | "file">();
   try {
-    const made = convert(source, parameters);
+    const made = convert(source, parameters, siteValue);
     const label = labelIn(made);
     if (label !== undefined) parameters.delete(label);
     const text =
@@ -40,8 +44,8 @@ export function convertGoTemplate(source: string): BlockTemplate | undefined {
   }
 }
 
-function convert(text: string, parameters: Parameters): string {
-  const scopes: Scope[] = [{ dot: undefined, variables: new Map() }];
+function convert(text: string, parameters: Parameters, siteValue: SiteValue): string {
+  const scopes: Scope[] = [{ dot: undefined, variables: new Map(), siteValue }];
   const kinds: string[] = [];
   return text.replace(
     /\{\{(-?)\s*(\/\*[^]*?\*\/|[^]*?)\s*(-?)\}\}/g,
@@ -64,7 +68,11 @@ function convert(text: string, parameters: Parameters): string {
       if (word === "if" || word === "with") {
         const value = read(rest);
         kinds.push(word);
-        scopes.push({ dot: word === "with" ? value : scope.dot, variables: new Map(scope.variables) });
+        scopes.push({
+          ...scope,
+          dot: word === "with" ? value : scope.dot,
+          variables: new Map(scope.variables),
+        });
         return `${open}if ${value}${close}`;
       }
       const assignment = /^\$(\w+)\s*:?=\s*([^]+)$/.exec(action);
@@ -84,6 +92,8 @@ const silent = new Set(
     " ",
   ),
 );
+
+const renderString = /^(?:\$?\.(?:Page\.)?|page\.)RenderString$/;
 
 type Parameters = Map<string, "text" | "picture" | "link" | "file">;
 
@@ -125,7 +135,8 @@ class Action {
       const name = this.#tokens[this.#at + 1] ?? "";
       this.#at += 2;
       if (silent.has(name)) continue;
-      if (name === "markdownify") value = this.#asMarkdown(value);
+      if (renderString.test(name)) this.#skipOptions();
+      if (name === "markdownify" || renderString.test(name)) value = this.#asMarkdown(value);
       else if (name === "default") value = `${value} or ${this.#atom()}`;
       else if (/^(?:lower|upper|title|trim)$/.test(name)) value = `${value} | ${name}`;
       else throw new Unknown();
@@ -149,6 +160,11 @@ class Action {
     const atom = (): string => this.#atom();
     if (Object.hasOwn(operators, name)) return () => `${atom()} ${operators[name]} ${atom()}`;
     if (silent.has(name)) return atom;
+    if (renderString.test(name))
+      return () => {
+        this.#skipOptions();
+        return this.#asMarkdown(atom());
+      };
     switch (name) {
       case "not":
         return () => `not ${atom()}`;
@@ -157,6 +173,8 @@ class Action {
         return () => this.#atoms().join(` ${name} `);
       case "markdownify":
         return () => this.#asMarkdown(atom());
+      case "printf":
+        return () => this.#printed();
       case "default":
         return () => {
           const usual = atom();
@@ -164,6 +182,22 @@ class Action {
         };
     }
     return undefined;
+  }
+
+  /** `printf "/img/%s.png" (.Get 0)` */
+  #printed(): string {
+    const [format = "", ...values] = this.#atoms();
+    if (!format.startsWith('"')) throw new Unknown();
+    const parts = (JSON.parse(format) as string).split(/%[svd]/);
+    if (parts.length !== values.length + 1 || parts.some((part) => part.includes("%"))) throw new Unknown();
+    const all = parts.flatMap((part, at) => [...(at === 0 ? [] : [values[at - 1]!]), JSON.stringify(part)]);
+    return `(${all.filter((each) => each !== '""').join(" ~ ") || '""'})`;
+  }
+
+  /** `(dict "display" "block")` */
+  #skipOptions(): void {
+    if (this.#next() !== "(" || this.#tokens[this.#at + 1] !== "dict") return;
+    this.#at = this.#tokens.indexOf(")", this.#at) + 1;
   }
 
   #atoms(): string[] {
@@ -186,6 +220,13 @@ class Action {
     if (/^\$?\.Inner$/.test(token)) return "content";
     if (/^\$?\.Get$/.test(token)) return this.#get(this.#tokens[this.#at++]);
     if (token === "." && this.#scope.dot !== undefined) return this.#scope.dot;
+    const ofSite = /^(?:\$?\.S|s)ite\.([\w.]+)$/.exec(token)?.[1];
+    if (ofSite !== undefined) {
+      const said = this.#scope.siteValue(ofSite);
+      // A parameter that nobody has set is empty.
+      if (said === undefined && !/^params\./i.test(ofSite)) throw new Unknown();
+      return JSON.stringify(said ?? "");
+    }
     const variable = /^\$(\w+)$/.exec(token)?.[1];
     const value = variable === undefined ? undefined : this.#scope.variables.get(variable);
     if (value === undefined) throw new Unknown();
@@ -197,7 +238,8 @@ class Action {
   }
 
   #asMarkdown(value: string): string {
-    return this.#parameters.has(value) ? value + markdownMark : value;
+    const name = value.replace(/^\((\w+)\)$/, "$1");
+    return this.#parameters.has(name) ? name + markdownMark : value;
   }
 
   #get(token: string | undefined): string {

@@ -1,4 +1,5 @@
 /** Blocks and addresses that kramdown reads and CommonMark does not, or reads otherwise. */
+import { guillemets } from "./guillemets.ts";
 import { replaceOutsideCode } from "./outside-code.ts";
 
 /** Attribute lists are still as they were written. */
@@ -23,11 +24,7 @@ export function translateBlocks(body: string): string {
     /(?<=^|\n) {0,3}<(?:br|img|wbr)\b[^<>\n]{0,1000}>[ \t]*\n(?=[ \t]*\S)/gi,
     ([line]) => `${line}\n`,
   );
-  text = replaceOutsideCode(
-    text,
-    /(?<=[^\s<>|-][*_"' \t]{0,4}|(?:^|\n)[*_]{1,2})(<<|>>)(?![<>])/g,
-    ([sign]) => (sign === "<<" ? "«" : "»"),
-  );
+  text = guillemets(text);
   return replaceOutsideCode(text, address, ([whole, written = ""]) =>
     /[\s[\]]/.test(written.trim()) ? `](${encoded(written.trim())})` : whole,
   );

@@ -125,7 +125,7 @@ function readText(page: HugoPage, body: string, input: TextInput): OldText {
   const zone = config.timeZone ?? "UTC";
   const mapped = mapFields({
     data,
-    done,
+    done: new Set([...done, ...config.taxonomies.map((each) => each.toLowerCase())]),
     timeZone: zone,
     kind: kind === "post" ? "posts" : "pages",
     own: ownFields(page, input),
@@ -197,7 +197,7 @@ const isOriginal = ({ language, path: file, data }: HugoPage, page: HugoPage): b
     (page.data["translationkey"] !== undefined && data["translationkey"] === page.data["translationkey"]));
 
 /** An alias without a slash is one beside the page. */
-const beside = (url: string, alias: string): string => `${url.replace(/[^/]+\/?$/, "")}${alias}`;
+const beside = (url: string, alias: string): string => path.posix.join(url.replace(/[^/]+\/?$/, ""), alias);
 
 const authorsOf = (value: unknown): readonly string[] | undefined => {
   const names = [value].flat().flatMap((each) => (isRecord(each) ? textsOf(each["name"]) : textsOf(each)));
