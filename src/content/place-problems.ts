@@ -1,6 +1,7 @@
 /** Gives problems the name of this blog's settings, and a line and column to those that name a field or a value. */
 import { readFileSync } from "node:fs";
 import { nameSettings } from "../config/settings-file.ts";
+import { indexOfWhole } from "../core/lines.ts";
 import { themeFile } from "../core/theme-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { addressOf } from "./address.ts";
@@ -18,7 +19,7 @@ export function placeProblems(problems: readonly Problem[], root: string): reado
       return { ...problem, ...findValue(textOf(source) ?? "", value) };
     if (!/\.(?:md|njk|html)$/.test(source)) return problem;
     if (line !== undefined && column === undefined && value !== undefined) {
-      const at = textOf(source)?.split("\n")[line - 1]?.indexOf(value) ?? -1;
+      const at = indexOfWhole(textOf(source)?.split("\n")[line - 1] ?? "", value);
       return at < 0 ? problem : { ...problem, column: at + 1, length: value.length };
     }
     if (line !== undefined || field === undefined) return problem;

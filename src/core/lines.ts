@@ -1,4 +1,4 @@
-/** Counts lines. */
+/** Counts lines, and finds where in one something stands. */
 
 /** How many line feeds stand before a place. */
 export function lineFeeds(text: string, end = text.length): number {
@@ -15,4 +15,18 @@ export function lineCounter(text: string | Buffer, first = 1): (place: number) =
     for (; next !== -1 && next < place; next = text.indexOf("\n", next + 1)) line += 1;
     return line;
   };
+}
+
+const goesOn = /[\w%./:&?#;~+-]/;
+// A line may hold thousands.
+const mostTried = 20;
+
+/** Where a text stands by itself, not as a part of a longer word or address; else where it first stands, or -1. */
+export function indexOfWhole(line: string, written: string, from = 0): number {
+  const first = line.indexOf(written, from);
+  for (let at = first, tried = 0; at >= 0 && tried < mostTried; at = line.indexOf(written, at + 1)) {
+    if (!goesOn.test(line[at - 1] ?? "") && !goesOn.test(line[at + written.length] ?? "")) return at;
+    tried += 1;
+  }
+  return first;
 }

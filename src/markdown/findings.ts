@@ -1,5 +1,6 @@
 /** What a body turns out to hold: gathered by the rules while it is rendered, handed out as `Body`. */
 import { contentHash } from "../core/content-hash.ts";
+import { indexOfWhole } from "../core/lines.ts";
 import type { BodyText } from "../content/body-text.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Answer, At, Hole, Open, Question } from "./body.ts";
@@ -196,7 +197,7 @@ const linesOf = (findings: Findings): readonly string[] =>
 function findWritten(findings: Findings, line: number, written: string, after: number) {
   for (let at = line; at < Math.min(line + linesToSearch, linesOf(findings).length); at += 1) {
     const text = linesOf(findings)[at]!;
-    const index = text.length > longestLine ? -1 : text.indexOf(written, at === line ? after : 0);
+    const index = text.length > longestLine ? -1 : indexOfWhole(text, written, at === line ? after : 0);
     if (index >= 0) return { line: at, column: index + 1 };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineCounter } from "../../src/core/lines.ts";
+import { indexOfWhole, lineCounter } from "../../src/core/lines.ts";
 
 test("lines are counted up to ever later places", () => {
   const lineAt = lineCounter("one\ntwo\n\nfour", 5);
@@ -20,4 +20,17 @@ test("a text is looked through once, however many places of one line are asked f
   for (let place = 0; place < 1000; place += 1) assert.equal(lineAt(place), 1);
   assert.equal(lineAt(1001), 2);
   assert.equal(looked, 2);
+});
+
+test("a text is found where it is no part of a longer one, if there is such a place", () => {
+  const places = [
+    ["[a](/b/) [b](/a/b/) [c](/b/c/) [d](/b/)", "/b/", 4],
+    ["[a](https://a.example/) [b](https://)", "https://", 28],
+    ['100% of /50%/ <img src="%">', "%", 24],
+    ["&nbsp; and &nbsp", "&nbsp", 11],
+    ["[a](/a/b/)", "/b/", 6],
+    ["[a](/b/) [b](/b/)", "/b/", 13, 5],
+    ["nothing", "/b/", -1],
+  ] as const;
+  for (const [line, written, at, from] of places) assert.equal(indexOfWhole(line, written, from), at, line);
 });

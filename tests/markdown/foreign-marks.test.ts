@@ -97,6 +97,8 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["{#b}\n## A", "1:1+4 warning `{#b}` is shown as it stands: braces count at the end of a block, and behind links, pictures and code [foreign-mark] write it at the end of what it is for, or leave it out"],
   ["[a]{.b} c", "1:4+4 warning `{.b}` is shown as it stands: braces count at the end of a block, and behind links, pictures and code [foreign-mark] write it at the end of what it is for, or leave it out"],
   ["##b##", "1:1+5 warning `##b##` is no heading: a plain space is missing behind the ## [heading-space] write ## b"],
+  ["a {!! $b !!}", `1:3+10 warning the template tag \`{!! $b !!}\` ${templates} ${quotes}`],
+  ["a &nbps; &foo; &#99999999; &hellip b", ...[["3+6", "&nbps;", "HTML has no such character", "&nbsp;"], ["10+5", "&foo;", "HTML has no such character", "the character itself"], ["16+11", "&#99999999;", "HTML has no such character", "the character itself"], ["28+7", "&hellip", "a semicolon is missing behind it", "&hellip;"]].map(([at, sign, why, fix]) => `1:${at} warning \`${sign}\` is shown as it stands: ${why} [foreign-mark] write ${fix}, or \\${sign} if it is to be read`)],
   ["<%= a %>", `1:1+8 warning the template tag \`<%= a %>\` ${templates} ${quotes}`],
   ['[caption id="a"]A[/caption]', `1:1+27 warning \`[caption id="a"]A[/caption]\` ${brackets}`],
   ['a [gallery ids="1,2"]', `1:3+19 warning \`[gallery ids="1,2"]\` ${brackets}`],
@@ -125,6 +127,7 @@ for (const [text, ...wanted] of cases)
   test(`${JSON.stringify(text)} is said`, () => assert.deepEqual(said(text), wanted));
 
 const meant = [
+  "&nbsp; &copy; &#8212; AT&T; R&D; \\&foo; &amp;foo; `&foo;` [a](/?a=1&foo;) https://a.b/?a&foo; &amp &x=1",
   ...[
     "[a-z][0-9] b[i][j] [c][d] [原创][1080p]",
     "[[https://a.example][b]]",

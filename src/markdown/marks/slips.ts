@@ -1,10 +1,30 @@
 /** Markdown with a slip in it: brackets the wrong way round, spaces within signs, names that nothing explains. */
+import { closestMatch } from "leven";
 import { firstGroup, short, shown, type Mark } from "./mark.ts";
 
 /** A name or a number, not `[a-z][0-9]`. */
 const isName = (text: string): boolean => /\p{L}\p{M}*[\p{L}\p{N} ]/u.test(text) && !/^\^?.-.$/u.test(text);
 
+/** Those that are typed most, and may be misspelt. */
+const characters =
+  "nbsp amp lt gt quot apos copy reg trade hellip mdash ndash rarr larr times deg euro dagger".split(" ");
+
 export const slips: readonly Mark[] = [
+  {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["&"],
+    pattern:
+      /(?<![\w&=?/])&(?:([a-z][a-z0-9]{1,30}|#\d{1,20}|#x[\da-f]{1,20});|(nbsp|hellip|mdash|ndash|rarr|larr)(?![\w;=]))/gi,
+    explain([written, wrong, known]) {
+      const near = known ?? closestMatch(wrong ?? "", characters, { maxDistance: 2 });
+      return {
+        message: `${shown(written)}: ${known === undefined ? "HTML has no such character" : "a semicolon is missing behind it"}`,
+        hint: `${near === undefined ? "write the character itself" : `write &${near};`}, or \\${written} if it is to be read`,
+      };
+    },
+    words: ([written]) => written,
+  },
   {
     code: "address-space",
     severity: "warning",

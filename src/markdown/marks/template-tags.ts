@@ -37,7 +37,7 @@ const hintFor = (inside: string): string => {
   return Object.hasOwn(templateHints, name) ? templateHints[name]! : templateHint;
 };
 
-/** Of Hugo, of Liquid, Jinja and Nunjucks, of EJS, of WordPress and forums. */
+/** Of Hugo, of Liquid, Jinja and Nunjucks, of EJS and Blade, of WordPress and forums. */
 export const templateTags: readonly Mark[] = [
   {
     code: "template-tag",
@@ -75,8 +75,8 @@ export const templateTags: readonly Mark[] = [
   {
     code: "template-tag",
     severity: "warning",
-    signs: ["<%"],
-    pattern: /<%(?:(?!%>)[^]){1,500}%>/g,
+    signs: ["<%", "{!!"],
+    pattern: /<%(?:(?!%>)[^]){1,500}%>|\{!!(?:(?!!!\})[^]){1,500}!!\}/g,
     explain: ([written]) => templateTag("template tag", written, templateHint),
   },
   {
