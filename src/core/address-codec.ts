@@ -74,8 +74,13 @@ export function resolveAddress(written: string, from = "/"): InnerAddress | unde
   return { url: normalUrl(url.pathname), query: url.search, fragment: url.hash };
 }
 
-/** The `url` that an address without a query stands for. */
-export const normalUrl = (path: string): string => urlOfPath(decodeAddress(path));
+/** The `url` that an address without a query stands for; browsers resolve "/./" and "/../" in it. */
+export const normalUrl = (path: string): string =>
+  urlOfPath(
+    decodeAddress(dots.test(path) ? (parseUrl(encodeAddress(path), nowhere)?.pathname ?? path) : path),
+  );
+
+const dots = /\/\.{1,2}(?:\/|$)/;
 
 /** Total, as URL.parse of newer Nodes. */
 export const parseUrl = (text: string, base?: string): URL | undefined =>

@@ -6,14 +6,18 @@ import { complain, type Findings } from "./findings.ts";
 const ownMachine =
   /^http:\/\/(?:localhost|[\w.-]+\.(?:localhost|local|test|internal|onion)|\[|[\d.]+|[\w-]+)(?=[:/?#]|$)/i;
 
-/** What is copied from a word processor or a mail brings along. */
-const unreadable: readonly (readonly [RegExp, string])[] = [
-  [/^(?:file|blob|cid):/i, "is on the computer that it was copied from, where no reader gets to"],
-  [
-    /^https?:\/\/[\w-]{1,40}\.googleusercontent\.com\/docs/i,
-    "is an address that Google Docs lends for some hours",
-  ],
-];
+const intoAssets = "put the file itself into assets/, and write its address there";
+
+/** Why no reader gets to an address, and what to write in its place. */
+const unreadable: readonly (readonly [pattern: RegExp, why: string, hint: (address: string) => string])[] = [
+  [/^https?:\/\/[\w-]{1,40}\.googleusercontent\.com\/docs/i, "is an address that Google Docs lends for some hours", () => intoAssets],
+  [/^(?:(?:file|blob|cid):|[a-z]:[\\/])/i, "is on the computer that it was copied from, where no reader gets to", () => intoAssets],
+  [/^https?:(?!\/\/)\/?(?=[^/])/i, "lacks a slash behind its colon, so browsers may look for it on this site", (address) => `write ${address.replace(/^(https?):\/?/i, "$1://")}`],
+  [/^(?!(?:https?|ssh):)[htps]{3,7}:\/\//i, "begins with a slip of https://", (address) => `write https${address.slice(address.indexOf(":"))}`],
+  [/^(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{2,5}(?=[/?#]|$)/i, "lacks http:// before its host", (address) => `write http://${address}`],
+  [/^\/\/[^/.:?#@[\]]+(?=[/?#]|$)/, "is on another host for browsers, since two slashes begin it", (address) => `write ${address.slice(1)}`],
+  [/^mailto:(?:\/\/|$)/i, "names nobody to write to", () => "write mailto:somebody@example.com"],
+]; // prettier-ignore
 
 export function reportOutside(
   findings: Findings,
@@ -36,7 +40,7 @@ export function reportOutside(
       severity: "warning",
       code: use === "link" ? "link-dead" : "image-missing",
       message: `\`${address}\` ${gone[1]}`,
-      hint: "put the file itself into assets/, and write its address there",
+      hint: gone[2](address),
       line,
       written: address,
     });

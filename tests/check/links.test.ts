@@ -36,6 +36,8 @@ test("links that lead somewhere are fine, in every form", () => {
       "/about/",
       "/about/?a=b",
       "/about/index.html",
+      "/blog/./a/",
+      "/x/../about/",
       "/blog/a/#chapter-one",
       "/blog/a/#top",
       "/blog/%E6%B5%8B%E8%AF%95/",

@@ -99,6 +99,7 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["##b##", "1:1+5 warning `##b##` is no heading: a plain space is missing behind the ## [heading-space] write ## b"],
   ["a {!! $b !!}", `1:3+10 warning the template tag \`{!! $b !!}\` ${templates} ${quotes}`],
   ["a &nbps; &foo; &#99999999; &hellip b", ...[["3+6", "&nbps;", "HTML has no such character", "&nbsp;"], ["10+5", "&foo;", "HTML has no such character", "the character itself"], ["16+11", "&#99999999;", "HTML has no such character", "the character itself"], ["28+7", "&hellip", "a semicolon is missing behind it", "&hellip;"]].map(([at, sign, why, fix]) => `1:${at} warning \`${sign}\` is shown as it stands: ${why} [foreign-mark] write ${fix}, or \\${sign} if it is to be read`)],
+  ["[a](javascript:void(0)) ![b](data:image/svg+xml,c)", "1:1+23 warning `[a](javascript:void(0))` is shown as it stands: addresses that begin with javascript: are refused [foreign-mark] take its brackets away, or link to a page", "1:25+26 warning `![b](data:image/svg+xml,c)` is shown as it stands: addresses that begin with data: are refused [foreign-mark] put the file itself into assets/, and write its address there"],
   ["<%= a %>", `1:1+8 warning the template tag \`<%= a %>\` ${templates} ${quotes}`],
   ['[caption id="a"]A[/caption]', `1:1+27 warning \`[caption id="a"]A[/caption]\` ${brackets}`],
   ['a [gallery ids="1,2"]', `1:3+19 warning \`[gallery ids="1,2"]\` ${brackets}`],

@@ -331,3 +331,36 @@ test("a name of several posts lists the ways to tell them apart", () => {
     length: 14,
   });
 });
+
+test("addresses that no browser takes for what is meant", () => {
+  const said = (address: string): string[] =>
+    render(`[a](${address})`).problems.map(
+      ({ column, code, message, hint }) => `${column} ${code} ${message}; ${hint}`,
+    );
+  const cases: readonly (readonly [address: string, why: string, hint: string])[] = [
+    ["https:/b.example/c", "lacks a slash behind its colon, so browsers may look for it on this site", "write https://b.example/c"],
+    ["http:b.example", "lacks a slash behind its colon, so browsers may look for it on this site", "write http://b.example"],
+    ["htp://b.example", "begins with a slip of https://", "write https://b.example"],
+    ["hhtps://b.example", "begins with a slip of https://", "write https://b.example"],
+    ["C:\\b.png", "is on the computer that it was copied from, where no reader gets to", "put the file itself into assets/, and write its address there"],
+    ["localhost:8080/b/", "lacks http:// before its host", "write http://localhost:8080/b/"],
+    ["b.example:8080", "lacks http:// before its host", "write http://b.example:8080"],
+    ["//blog/b/", "is on another host for browsers, since two slashes begin it", "write /blog/b/"],
+    ["mailto:", "names nobody to write to", "write mailto:somebody@example.com"],
+  ]; // prettier-ignore
+  for (const [address, why, hint] of cases)
+    assert.deepEqual(said(address), [`5 link-dead \`${address}\` ${why}; ${hint}`]);
+  assert.deepEqual(said("b@c.example"), [
+    "5 link-dead the link to `b@c.example` leads nowhere; write `mailto:b@c.example`",
+  ]);
+  for (const address of [
+    "ssh://b.c",
+    "tel:911",
+    "sms:+1",
+    "mailto:?subject=b",
+    "//b.example/c",
+    "about:blank",
+    "xmpp:a@b.c",
+  ])
+    assert.deepEqual(said(address), []);
+});

@@ -71,7 +71,9 @@ function answerPost(parts: AddressParts, source: string, resolver: Resolver): Li
 const hintForHost = (address: string): string | undefined =>
   /^(?:www\.|[a-z0-9-]+\.(?:com|org|net)(?:[/?#]|$))/i.test(address)
     ? `write \`https://${address}\` if another site is meant`
-    : undefined;
+    : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(address)
+      ? `write \`mailto:${address}\``
+      : undefined;
 
 // In feeds and lists the text has another address than on its page, so relative ones are made root-relative.
 function besidePage(address: string, source: string, resolver: Resolver): string {

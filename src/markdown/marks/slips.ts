@@ -53,6 +53,20 @@ export const slips: readonly Mark[] = [
     words: ([, sign, text = ""]) => (sign ? "" : text),
   },
   {
+    code: "foreign-mark",
+    severity: "warning",
+    signs: ["](javascript:", "](vbscript:", "](data:"],
+    pattern: /!?\[([^[\]\n]{1,300})\]\((javascript|vbscript|data):[^\s)]{0,500}\){0,9}/g,
+    explain: ([written, , scheme]) => ({
+      message: `${shown(written)}: addresses that begin with ${scheme}: are refused`,
+      hint:
+        scheme === "data"
+          ? "put the file itself into assets/, and write its address there"
+          : "take its brackets away, or link to a page",
+    }),
+    words: firstGroup,
+  },
+  {
     code: "reference-missing",
     severity: "warning",
     signs: ["]["],
