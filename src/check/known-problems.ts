@@ -14,7 +14,7 @@ import {
   writeBaseline,
 } from "./baseline.ts";
 import { mergeRepeated } from "./merge-repeated.ts";
-import type { Problem } from "../core/problem.ts";
+import { withoutRepeats, type Problem } from "../core/problem.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { errorCode } from "../core/failure.ts";
 import { counted } from "../core/counted.ts";
@@ -53,7 +53,7 @@ export function createProblemFilter(
     filter(found) {
       const problems = applyLevels([...(rewrite ? [] : own), ...found], settings);
       const { problems: fresh, known } = withoutKnown(problems, rewrite ? createBaseline(problems) : before);
-      return { problems: mergeRepeated(fresh), known };
+      return { problems: mergeRepeated(withoutRepeats(fresh)), known };
     },
     update(found, isUnseen) {
       const after = rewrite

@@ -44,20 +44,29 @@ export function checkOwnerConfig(root: string, config: OwnerConfig, settings: Se
   return [...config.wrongCalls.map(explainCall), ...placed];
 }
 
-function explainCall({ method, given, place }: WrongCall): Problem {
-  const isPlugin = method === "addPlugin";
+function explainCall({ method, given, needed, place }: WrongCall): Problem {
   const isPromise = given instanceof Promise;
-  const what = isPromise ? "a promise" : typeof given === "object" && given ? "an object" : inspect(given);
+  const isList = Array.isArray(given);
+  const what = isPromise
+    ? "a promise"
+    : isList
+      ? "a list"
+      : typeof given === "object" && given
+        ? "an object"
+        : inspect(given);
+  const hints = {
+    plugin: isPromise
+      ? "write await before what it is given"
+      : "see what the package exports: import plugin from it, or import { plugin } from it",
+    function: "give it a function, or take the call out",
+    text: isList ? "call it once for each of them" : "give it the name of a file or folder, or a pattern",
+  };
   return {
     severity: "error",
     code: "eleventy-config",
     ...place,
-    message: `\`${method}\` is given ${what}, which is not a ${isPlugin ? "plugin" : "function"}`,
-    hint: !isPlugin
-      ? `give it a function, or take the call out`
-      : isPromise
-        ? "write await before what it is given"
-        : "see what the package exports: import plugin from it, or import { plugin } from it",
+    message: `\`${method}\` is given ${what}, which is not a ${needed}`,
+    hint: hints[needed],
   };
 }
 

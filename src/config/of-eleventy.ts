@@ -42,7 +42,7 @@ export type Middleware = (
 ) => unknown;
 
 /** Gives another date for what is written, or nothing. */
-export type ParseDate = (this: object, written: unknown) => unknown;
+export type ParseDate = (this: never, written: unknown) => unknown;
 
 export interface OfEleventy {
   /** All that it asks for. */

@@ -12,15 +12,21 @@ export interface OwnerConfig {
   readonly values: Readonly<Record<string, unknown>>;
   /** The arguments of each call of a method, those of plugins included. */
   readonly calls: (method: string) => readonly (readonly unknown[])[];
-  /** Calls with something else than the function, or the plugin, that they need. */
+  /** Calls with something else than they need. */
   readonly wrongCalls: readonly WrongCall[];
+  /** Where a function was given to one of those calls. */
+  readonly placeOf: (given: unknown) => PlaceInCode | undefined;
 }
 
 export interface WrongCall {
   readonly method: string;
   readonly given: unknown;
+  /** What it needs instead. */
+  readonly needed: Needed;
   readonly place: PlaceInCode;
 }
+
+type Needed = "plugin" | "function" | "text";
 
 type Plugin = (config: unknown, options: unknown) => unknown;
 
@@ -35,12 +41,17 @@ export async function readOwnerConfig(root: string): Promise<OwnerConfig | undef
     const calls = new Map<string, (readonly unknown[])[]>();
     const plugins: (readonly [plugin: unknown, options: unknown])[] = [];
     const wrongCalls: WrongCall[] = [];
+    const places = new Map<unknown, PlaceInCode>();
     const note = (method: string, values: readonly unknown[]): void => {
       calls.set(method, [...(calls.get(method) ?? []), values]);
       if (method === "addPlugin") plugins.push([values[0], values[1]]);
-      const at = functionsAt.get(method);
-      const place = at !== undefined && !isCallable(values[at]) && placeInStack(String(Error().stack), root);
-      if (place) wrongCalls.push({ method, given: values[at], place });
+      const [at, needed] = neededBy.get(method) ?? [];
+      const place = at === undefined ? undefined : placeInStack(String(Error().stack), root);
+      if (at === undefined || needed === undefined || !place) return;
+      const given = values[at];
+      if (!(needed === "text" ? typeof given === "string" : isCallable(given)))
+        wrongCalls.push({ method, given, needed, place });
+      else if (!places.has(given)) places.set(given, place);
     };
     const recorder = createRecorder(note);
     const returned = typeof configure === "function" ? await (configure as Plugin)(recorder, {}) : configure;
@@ -51,6 +62,7 @@ export async function readOwnerConfig(root: string): Promise<OwnerConfig | undef
       values: { ...asRecord(config), ...asRecord(returned) },
       calls: (method) => calls.get(method) ?? [],
       wrongCalls,
+      placeOf: (given) => places.get(given),
     };
   } catch {
     return undefined;
@@ -67,13 +79,15 @@ async function run(plugin: unknown, recorder: unknown, options: unknown): Promis
   }
 }
 
-/** Which of their arguments is a function, where Eleventy itself complains late and without a line. */
-const functionsAt: ReadonlyMap<string, number> = new Map([
-  ["addPlugin", 0],
-  ["addTransform", 1],
-  ["addLinter", 1],
-  ["addCollection", 1],
-  ["addPreprocessor", 2],
+/** Which of their arguments is what, where Eleventy itself complains late and without a line. */
+const neededBy: ReadonlyMap<string, readonly [at: number, needed: Needed]> = new Map([
+  ["addPlugin", [0, "plugin"]],
+  ["addTransform", [1, "function"]],
+  ["addLinter", [1, "function"]],
+  ["addCollection", [1, "function"]],
+  ["addPreprocessor", [2, "function"]],
+  ["addDateParsing", [0, "function"]],
+  ["addWatchTarget", [0, "text"]],
 ]);
 
 /** Plugins may be objects too. */

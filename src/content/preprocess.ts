@@ -8,6 +8,8 @@ import { withDefaults } from "./post-defaults.ts";
 import { bodyOf, type SourceFile, splitFile, type SplitFile } from "./source-file.ts";
 import { kindOfSource } from "./source-kind.ts";
 import { errorMessage } from "../core/failure.ts";
+import { placeInStack, type PlaceInCode } from "../config/place-in-stack.ts";
+import { parsedDate, WrongDate } from "./parsed-date.ts";
 
 export interface Preprocessed {
   readonly split: SplitFile;
@@ -21,7 +23,7 @@ export interface Preprocessed {
 /** `split` has its defaults. */
 export function preprocess(
   split: SplitFile,
-  { excerpts, parseDates = [], preprocessors = [] }: Partial<OfEleventy> = {},
+  { config, excerpts, parseDates = [], preprocessors = [] }: Partial<OfEleventy> = {},
 ): Preprocessed {
   const { source } = split;
   const asked = preprocessors.filter(({ endings }) =>
@@ -29,11 +31,14 @@ export function preprocess(
   );
   if (!excerpts && parseDates.length === 0 && asked.length === 0) return { split, problems: [] };
   const problems: Problem[] = [];
-  const attempt = (name: string, run: () => unknown): unknown => {
+  // The same for many posts is said once, where it is written.
+  const attempt = (name: string, code: unknown, run: () => unknown): unknown => {
     const answer = resultOf(run);
     if (!("wrong" in answer)) return answer.value;
+    const place = answer.place ?? config?.placeOf(code) ?? { file: config?.file ?? source };
     const message = `${name} ${answer.wrong}`;
-    problems.push({ severity: "error", code: "template-error", file: source, message, hint: given });
+    const hint = `mend it; ${source} is the first it is wrong for, and of a post it is given what stands in its file, and \`page\``;
+    problems.push({ severity: "error", code: "template-error", ...place, message, hint });
     return undefined;
   };
   const data = structuredClone(split.data) as Record<string, unknown>;
@@ -41,7 +46,8 @@ export function preprocess(
   const names = eleventyNames(source);
   for (const parse of parseDates)
     data["date"] =
-      attempt("`addDateParsing`", () => parse.call({ page: names }, data["date"])) || data["date"];
+      attempt("`addDateParsing`", parse, () => parsedDate(parse, { page: names }, data["date"])) ||
+      data["date"];
   const date = dateOf(data["date"]);
   const page = {
     ...names,
@@ -51,7 +57,7 @@ export function preprocess(
   let body = cut?.body ?? split.body;
   let isLeftOut = false;
   for (const { name, run } of asked) {
-    const answer = attempt(`the preprocessor \`${name}\``, () =>
+    const answer = attempt(`the preprocessor \`${name}\``, run, () =>
       run.call({ inputPath: page.inputPath }, Object.assign(data, { page }), body),
     );
     // What is left out, is so where drafts are.
@@ -72,14 +78,17 @@ export function preprocess(
   };
 }
 
-const given = "mend it; of a post it is given what stands in its file, and `page`";
+type Result =
+  { readonly value: unknown } | { readonly wrong: string; readonly place?: PlaceInCode | undefined };
 
-function resultOf(run: () => unknown): { readonly value: unknown } | { readonly wrong: string } {
+function resultOf(run: () => unknown): Result {
   try {
     const value = run();
     return value instanceof Promise ? { wrong: "gives a promise, and posts do not wait" } : { value };
   } catch (failure) {
-    return { wrong: `stopped: ${errorMessage(failure)}` };
+    if (failure instanceof WrongDate) return { wrong: failure.message };
+    const stack = failure instanceof Error ? String(failure.stack) : "";
+    return { wrong: `stopped: ${errorMessage(failure)}`, place: placeInStack(stack, process.cwd()) };
   }
 }
 

@@ -2,6 +2,9 @@
 import path from "node:path";
 import type { MergedConfig, Transform, TransformContext, UserConfig } from "@11ty/eleventy";
 import { placeInConfig } from "../config/check-owner-config.ts";
+import type { ParseDate } from "../config/of-eleventy.ts";
+import { parsedDate, WrongDate } from "../content/parsed-date.ts";
+import { isOfPackage } from "../core/theme-files.ts";
 import type { EleventyPage } from "./post-item.ts";
 import { TemplateFault } from "./render-page.ts";
 import { shownPath, site } from "./shown-site.ts";
@@ -56,7 +59,9 @@ export function adaptTransforms(merged: MergedConfig, options: TransformOptions)
 
 /** Templates of ours are not the owner's to change or to leave out. */
 function keepFromOurs({ preprocessors, customDateParsing }: MergedConfig): void {
-  const isOurs = (file: string | undefined): boolean => /\/octavo-(?:engine|pages)\./.test(file ?? "");
+  const root = process.cwd();
+  const isOurs = (file = ""): boolean =>
+    /\/octavo-(?:engine|pages)\./.test(file) || isOfPackage(root, file.replace(/^\.\//, ""));
   for (const preprocessor of Object.values(preprocessors)) {
     const { callback } = preprocessor;
     preprocessor.callback = function (...given) {
@@ -66,7 +71,22 @@ function keepFromOurs({ preprocessors, customDateParsing }: MergedConfig): void 
   for (const parse of [...customDateParsing]) {
     customDateParsing.delete(parse);
     customDateParsing.add(function (written) {
-      return isOurs(this.page?.inputPath) ? undefined : parse.call(this, written);
+      return isOurs(this.page?.inputPath) ? undefined : dateOr(this, parse, written);
+    });
+  }
+}
+
+function dateOr(seen: TransformContext, parse: ParseDate, written: unknown): unknown {
+  try {
+    return parsedDate(parse, seen, written);
+  } catch (failure) {
+    if (!(failure instanceof WrongDate)) throw failure;
+    throw new TemplateFault({
+      severity: "error",
+      code: "template-error",
+      ...placeInConfig(process.cwd(), /(?<=\.)addDateParsing\(/),
+      message: `\`addDateParsing\` ${failure.message}`,
+      hint: `mend it; it is wrong for ${String(seen.page?.inputPath).replace(/^\.\//, "")}`,
     });
   }
 }

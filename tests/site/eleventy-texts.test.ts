@@ -66,8 +66,10 @@ test("what a preprocessor writes is checked, and found in the file where it stan
   assert.equal(status, 1);
   assert.equal(
     stdout.replace(/\n\nNothing was published[^]*/, ""),
-    `posts/two.md  error  the preprocessor \`stop\` stopped: Cannot read properties of undefined (reading 'name')  [template-error]
-help: mend it; of a post it is given what stands in its file, and \`page\`
+    `.eleventy.ts:9:95  error  the preprocessor \`stop\` stopped: Cannot read properties of undefined (reading 'name')  [template-error]
+9 | …    eleventyConfig.addPreprocessor("stop", "md", (data) => data.title === "Two" ? data.site.name : undefined);
+  |                                                                                              ^
+help: mend it; posts/two.md is the first it is wrong for, and of a post it is given what stands in its file, and \`page\`
 
 .eleventy.ts:10:22  warning  an async preprocessor is run on pages only: posts are read without waiting  [eleventy-unused]
 10 |       eleventyConfig.addPreprocessor("slow", "md", async () => "Never shown.");
@@ -185,6 +187,49 @@ test("dates are parsed as the configuration says", async () => {
   await buildSite(root);
   const { stdout } = await runOctavo(["list"], root);
   assert.deepEqual(stdout.match(/\d{4}-\d\d-\d\d(?= )/g), ["2026-05-01", "2026-03-04", "2026-02-03"]);
+});
+
+test("a date that is none is said once, at the line that makes it", async () => {
+  const files = {
+    "posts/one.md": postWith("title: One\ndate: 2026-01-01"),
+    "posts/two.md": postWith("title: Two\ndate: 2026-02-01"),
+    "pages/own.njk": "---\ntitle: Own\n---\nOwn.",
+  };
+  const said = async (parse: string): Promise<string> => {
+    const root = createMiniSite({
+      ...files,
+      ".eleventy.ts": eleventyConfig(
+        `eleventyConfig.addDateParsing(() => undefined);\n  eleventyConfig.addDateParsing(${parse});`,
+      ),
+    });
+    return (await runOctavo(["build", "--as-of", asOf, "-q"], root)).stdout;
+  };
+  const line = (parse: string, column: number, what: string, where: string): string => `\
+.eleventy.ts:7:${column}  error  \`addDateParsing\` ${what}  [template-error]
+7 |   eleventyConfig.addDateParsing(${parse});
+  | ${" ".repeat(column - 1)}^
+help: mend it; ${where}
+
+1 error
+`;
+  const ofPosts =
+    "posts/one.md is the first it is wrong for, and of a post it is given what stands in its file, and `page`";
+  for (const [parse, column, what] of [
+    ['() => "nonsense"', 18, "gives 'nonsense', which is not a date"],
+    ["() => 7", 18, "gives 7, which is not a date"],
+    ['() => new Date("x")', 18, "gives Invalid Date, which is not a date"],
+    ['() => { throw new Error("oh"); }', 47, "stopped: oh"],
+  ] as const)
+    assert.equal(await said(parse), line(parse, column, what, ofPosts));
+  const ofPages = 'function () { return this.page.inputPath === "./pages/own.njk" ? "never" : undefined; }';
+  assert.match(
+    await said(ofPages),
+    /^\.eleventy\.ts:\d:18 {2}error {2}`addDateParsing` gives 'never', which is not a date {2}\[template-error\]\n[^]*\nhelp: mend it; it is wrong for pages\/own\.njk\n\n1 error\n$/,
+  );
+  assert.match(
+    await said("7); eleventyConfig.addWatchTarget(['a', 'b']"),
+    /^\.eleventy\.ts:7:18 {2}error {2}`addDateParsing` is given 7, which is not a function[^]*\.eleventy\.ts:7:52 {2}error {2}`addWatchTarget` is given a list, which is not a text[^]*\nhelp: call it once for each of them\n/,
+  );
 });
 
 test("pages and configurations are told how they are run, and none of it is kept for another way", async () => {
