@@ -148,12 +148,13 @@ function addAddresses({ inputPathToUrl, urlToInputPath }: ContentMap, { planned 
 /** Keeps what Eleventy makes of its configuration, for pages that are rendered without it. */
 function followEngines(config: UserConfig, root: string, state: RunState): void {
   config.on("eleventy.engine.njk", (ready: Engine) => {
+    // Without one, all that is to be rendered says this.
+    if (!(ready.environment instanceof ready.nunjucks.Environment))
+      return void state.problems.unshift(foreignNunjucks(root));
     state.engine = ready;
     // Else errors would lose what they followed from.
     ready.environment.opts.dev = true;
     findPackageIncludes(ready);
-    if (!(ready.environment instanceof ready.nunjucks.Environment))
-      state.problems.push(foreignNunjucks(root));
   });
   config.on("eleventy.config", (templateConfig: object) => {
     state.templateConfig = templateConfig;

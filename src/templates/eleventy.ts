@@ -65,7 +65,9 @@ export async function runEleventy(given: EleventyRun): Promise<EleventyAnswer> {
     if (compiled && "mistake" in compiled) problems.push(explainMistake(compiled.mistake));
     else [copied, results] = await execute(run, state, compiled?.file);
   } catch (failure) {
-    problems.push(explainFailure(failure, root));
+    // What the configuration is said to do wrong is why.
+    if (!problems.some(({ code }) => code === "eleventy-config"))
+      problems.push(explainFailure(failure, root));
   } finally {
     current = undefined;
   }

@@ -311,5 +311,6 @@ for (const [what, files, config, lines] of refused)
     });
     assert.equal(status, 1);
     assert.ok(stdout.includes(lines), stdout);
+    assert.equal(stdout.match(/ {2}error {2}/g)?.length, 1, stdout);
     assert.equal(existsSync(path.join(root, "_site")), false);
   });
