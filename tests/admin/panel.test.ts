@@ -9,7 +9,7 @@ import { asInField } from "../../src/admin/client/page/lines.ts";
 import { clockIn, formatClock, nextMorning } from "../../src/admin/client/panel/clocks.ts";
 import { offer } from "../../src/admin/client/panel/offers.ts";
 import { createUrlOf } from "../../src/admin/client/panel/picture-url.ts";
-import { plainMessage, wordsFor } from "../../src/admin/client/panel/plain-message.ts";
+import { mendLabel, plainMessage, wordsFor } from "../../src/admin/client/panel/plain-message.ts";
 import { sectionsOf } from "../../src/admin/client/panel/sections.ts";
 import { findSimilar } from "../../src/admin/client/panel/similar.ts";
 import type { Choice, FieldInfo, Listed } from "../../src/admin/protocol.ts";
@@ -91,6 +91,13 @@ describe("the form", () => {
       );
     }
   });
+  it("says the number that is shown of what is to be mended, in every language", async () => {
+    for (const language of languages.keys()) {
+      const { writing } = await loadTexts(language);
+      for (const count of [1, 2, 3, 12]) assert.match(mendLabel(writing, count), new RegExp(`\\b${count}\\b`), language); // prettier-ignore
+    }
+  });
+
   it("speaks of every field in words of its own, in every language, and English where there is none", async () => {
     for (const language of languages.keys()) {
       const { editor } = await loadTexts(language);
@@ -134,6 +141,8 @@ test("what is wrong in a text is said in the editor's language, with the text's 
     "Dieser Link führt nirgendwohin. `nails.md` Ist `snails.md` gemeint?",
   );
   assert.equal(plainMessage(dead, english!), undefined);
+  const zone = { code: "date-zone", field: "date", message: "`date` names a time without a time zone, it is read as Europe/Berlin" }; // prettier-ignore
+  assert.equal(plainMessage(zone, german!), "Zeitzone der Website: Europe/Berlin");
   const author = { code: "author-unknown", message: 'No file in authors/ is about "Rut".', help: "Did you mean Ruth?" }; // prettier-ignore
   assert.equal(plainMessage(author, english!), "No author of this name is known. Is `Ruth` meant?");
 });

@@ -323,6 +323,11 @@ describe("/admin/", { timeout: 900_000 }, () => {
         })) === "See [this](/nowhere/).",
       "the line to be selected",
     );
+    await page.keyboard.type("See [it](nowhere.md).");
+    // Below the text, and not once more in the panel.
+    await page.locator(".oe-panel").waitFor();
+    await page.locator(".oe-wrong", { hasText: "nowhere.md" }).waitFor();
+    await page.keyboard.press("Shift+Home");
     await page.keyboard.type("See nothing.");
     await save();
     await page.getByRole("link", { name: "To mend" }).click();

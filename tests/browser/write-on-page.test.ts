@@ -483,6 +483,28 @@ The last.
     await status(/^The dev server does not answer/);
     await context.setOffline(false);
     await status(/^Not saved yet, but kept$/);
+    // That is at every few keys another, and is not read out.
+    assert.equal(await page.locator(".octavo-bar").getByRole("status").innerText(), "");
+    const words = page.locator(".octavo-status");
+    const [shown, whole] = await words.evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+    assert.ok(shown! >= whole!, "the status is cut");
+    // A disk that is full for a while: said while it is typed on, until all is kept.
+    let isFull = true;
+    await page.route("**/admin/api/v1", async (route) => {
+      const isKeep = /"action":"keep"/.test(route.request().postData() ?? "");
+      if (isKeep && isFull) await route.fulfill({ status: 507, json: { error: "The disk is full." } });
+      else await route.continue();
+    });
+    await page.locator(".octavo-body > p", { hasText: "One. Away" }).click();
+    await press("End");
+    await type(",");
+    await status(/The disk is full/);
+    await type(" ");
+    assert.match(await words.innerText(), /The disk is full/);
+    isFull = false;
+    await status(/^Not saved yet, but kept$/);
+    await page.unrouteAll({ behavior: "wait" });
+    await press("Backspace", "Backspace", "Escape");
     await page.locator(".octavo-body > p", { hasText: "One. Away" }).click();
     await press("End");
     page.once("dialog", (dialog) => void dialog.accept());
@@ -542,6 +564,11 @@ The last.
     await second.keyboard.type(" Two");
     await second.keyboard.press("Control+s");
     await status(/^Saved, with what somebody else/, second);
+    const bar = second.locator(".octavo-bar");
+    assert.equal(
+      await bar.getByRole("status").innerText(),
+      await second.locator(".octavo-status").innerText(),
+    );
     await second.getByText("The end. One").waitFor();
     assert.equal(
       onDisk("posts/old.md"),

@@ -34,9 +34,12 @@ export async function ask<Name extends Action>(
   return answer as AnswerOf<Name>;
 }
 
+/** Otherwise nobody has answered, or it was not the editor's server. */
+export const isRefused = (reason: unknown): reason is Refused => reason instanceof Refused;
+
 /** What to tell of a failed request. */
 export const reasonOf = (reason: unknown, texts: EditorTexts): string =>
-  reason instanceof Refused
+  isRefused(reason)
     ? texts.admin.failed(wordsFor(reason.code ?? "", texts) ?? reason.message)
     : texts.admin.offline;
 

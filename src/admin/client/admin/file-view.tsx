@@ -68,7 +68,9 @@ function OpenFile({
         {isThere ? (
           <aside aria-label={texts.panel.heading}>
             <Panel
-              {...{ doc, texts }}
+              {...{ texts }}
+              // What is wrong with the text is said below it.
+              doc={{ ...doc, problems: doc.problems.filter((each) => each.field !== undefined) }}
               {...front}
               choices={choices.value}
               language={facts.lang}

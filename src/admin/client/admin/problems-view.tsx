@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { kindOfSource } from "../../../content/source-kind.ts";
 import type { FoundProblem } from "../../protocol.ts";
 import { ask } from "../api.ts";
-import { Message } from "../panel/field-frame.tsx";
+import { Message, textsOf } from "../panel/field-frame.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { useAdmin } from "./context.ts";
@@ -85,6 +85,7 @@ function Found({ problem }: { readonly problem: FoundProblem }): JSX.Element {
           <span dir="auto">{where}</span>
         )}
         {line !== undefined && <span>{texts.library.line(line)}</span>}
+        {field !== undefined && <span>{textsOf(texts, { name: field }).label}</span>}
       </p>
       <Message {...{ problem, texts }} />
     </li>

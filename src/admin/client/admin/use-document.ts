@@ -53,7 +53,13 @@ export function useDocument(opened: Opened, admin: Admin): OpenDocument {
     const disk: Disk = { base: opened.hash, saved: opened.text };
     return {
       disk,
-      keeper: createKeeper({ source, text: () => current().text, disk }, { told: () => undefined, fail }),
+      keeper: createKeeper(
+        { source, text: () => current().text, disk },
+        {
+          ...{ told: () => undefined, fail },
+          recovered: () => admin.notify(undefined),
+        },
+      ),
       front: createFrontChanges({ source, current, take: set, fail }),
     };
   }, [source]);

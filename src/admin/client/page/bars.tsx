@@ -1,6 +1,7 @@
 /** The bars of the editor: what happens to the text as a whole, and what the block is made of that is written in. */
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import type { WritingTexts } from "../../texts.ts";
+import { mendLabel } from "../panel/plain-message.ts";
 import * as formats from "./formats.ts";
 import { Icon, IconButton } from "./icons.tsx";
 import type { SessionState } from "./session.ts";
@@ -30,7 +31,10 @@ export interface BarActions {
 
 /** All that the bars show, as plain values: they are drawn again where one of them is another. */
 export interface BarState {
-  readonly status: string;
+  /** Whether all is kept: it is another at every few keys, and is not read out. */
+  readonly kept: string;
+  /** What is read out. */
+  readonly told: string;
   readonly isDirty: boolean;
   readonly words: number;
   /** How many places want mending. */
@@ -53,24 +57,26 @@ interface BarProps {
 
 export function Bars(props: BarProps): JSX.Element {
   const { texts, actions, state } = props;
-  const { status, isDirty, words, toMend, canUndo, canRedo, isFinding, hasPanel } = state;
+  const { kept, told, isDirty, words, toMend, canUndo, canRedo, isFinding, hasPanel } = state;
   return (
     <div class="octavo-ui octavo-bar" role="region" aria-label={texts.bar}>
       <button type="button" class="octavo-done" title={texts.doneHint} onClick={actions.done}>
         {texts.done}
       </button>
       <Formats {...props} />
-      <p role="status" class="octavo-status" data-dirty={isDirty}>
-        {status}
+      <p class="octavo-status" data-dirty={isDirty}>
+        {kept}
+        {kept && told && " · "}
+        <span role="status">{told}</span>
       </p>
       <span class="octavo-words">{texts.words(words)}</span>
       {toMend > 0 && (
         <button
           type="button"
           class="octavo-mend"
-          aria-label={texts.problems(toMend)}
+          aria-label={mendLabel(texts, toMend)}
           aria-keyshortcuts="F8"
-          title={`${texts.problems(toMend)} (F8)`}
+          title={`${mendLabel(texts, toMend)} (F8)`}
           onPointerDown={(event) => event.preventDefault()}
           onClick={actions.mend}
         >
@@ -97,10 +103,16 @@ export function Bars(props: BarProps): JSX.Element {
   );
 }
 
-export const statusOf = (texts: WritingTexts, { isDirty, isKept, others }: SessionState): string => {
-  const own = !isDirty ? texts.saved : isKept ? texts.kept : texts.keeping;
-  return others > 0 ? `${own} · ${texts.otherWindow}` : own;
-};
+export function statusOf(
+  texts: WritingTexts,
+  { isDirty, isKept, others }: SessionState,
+  notice: string | undefined,
+): Pick<BarState, "kept" | "told"> {
+  if (notice !== undefined) return { kept: "", told: notice };
+  const other = others > 0 ? texts.otherWindow : "";
+  if (isDirty) return { kept: isKept ? texts.kept : texts.keeping, told: other };
+  return { kept: "", told: [texts.saved, other].filter(Boolean).join(" · ") };
+}
 
 function Formats({ texts, actions, state: { more, isOpen, hasCurrent } }: BarProps): JSX.Element {
   const { format, insert, move } = actions;

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { directionOf } from "../../../core/languages.ts";
 import type { BlockTemplate, Choices, Opened, SiteFacts } from "../../protocol.ts";
 import type { EditorTexts, LoadedTexts, WritingTexts } from "../../texts.ts";
-import { reasonOf } from "../api.ts";
+import { isRefused, reasonOf } from "../api.ts";
 import { mountPanel } from "../panel/mount.tsx";
 import { createUrlOf } from "../panel/picture-url.ts";
 import { createActions } from "./actions.ts";
@@ -123,7 +123,7 @@ function connect(
   };
   let retry: number | undefined;
   const fail: Editor["fail"] = (reason) => {
-    const isOffline = reason instanceof TypeError;
+    const isOffline = !isRefused(reason);
     // What is shown goes on by itself once the server is back.
     if (isOffline)
       retry ??= globalThis.setTimeout(() => ((retry = undefined), void session.refresh()), retryAfter) as unknown as number; // prettier-ignore
@@ -131,7 +131,7 @@ function connect(
   };
   const session = createSession(opened, {
     changed(change, origin) {
-      if (!shown.isOffline) shown = { ...shown, notice: undefined };
+      if (!shown.isOffline && !session.state().isFailing) shown = { ...shown, notice: undefined };
       writing.changed(change, origin);
       behind.changed(change);
     },
@@ -143,6 +143,7 @@ function connect(
     },
     told: soon,
     fail,
+    recovered: () => show({ isOffline: false, notice: undefined }),
   });
   const writing = createWriting(session, view, {
     nonce,

@@ -1,7 +1,7 @@
 /** Keeps what is written where it outlasts the page and the server. */
 import type { Conflicting, Saved } from "../../protocol.ts";
 import { ask } from "../api.ts";
-import type { SessionHost } from "./session.ts";
+import type { SessionHost, SessionState } from "./session.ts";
 
 const keepAfter = 400; // milliseconds
 
@@ -25,17 +25,18 @@ export interface Keeper {
   readonly now: () => void;
   /** Forgets what another window has left unsaved. */
   readonly forget: (window: string) => Promise<void>;
-  readonly state: () => { readonly isKept: boolean; readonly others: number };
+  readonly state: () => Pick<SessionState, "isKept" | "isFailing" | "others">;
 }
 
 export function createKeeper(
   { source, text, disk }: Kept,
-  { told, fail }: Pick<SessionHost, "told" | "fail">,
+  { told, fail, recovered }: Pick<SessionHost, "told" | "fail" | "recovered">,
 ): Keeper {
   // Another after each load: what was left of the last one is offered.
   const window = crypto.randomUUID();
   let [kept, others] = [disk.saved, 0];
   let timer: number | undefined;
+  let isFailing = false;
   /** One request after the other: what is kept while the file is saved would outlast it. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
@@ -50,7 +51,10 @@ export function createKeeper(
       if (now === disk.saved) await ask("discard", { source, window });
       else ({ others } = await ask("keep", { source, text: now, base: disk.base, window }));
       kept = now;
+      if (isFailing) recovered();
+      isFailing = false;
     } catch (reason) {
+      isFailing = true;
       fail(reason);
     }
     soon();
@@ -85,6 +89,6 @@ export function createKeeper(
       others = Math.max(0, others - 1);
       told();
     },
-    state: () => ({ isKept: text() === kept || text() === disk.saved, others }),
+    state: () => ({ isKept: text() === kept || text() === disk.saved, isFailing, others }),
   };
 }

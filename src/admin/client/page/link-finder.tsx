@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Target } from "../../protocol.ts";
 import { ask } from "../api.ts";
+import { formatClock } from "../panel/clocks.ts";
 import { Chooser } from "./chooser.tsx";
 import type { Editor } from "./editor.tsx";
 import { link } from "./formats.ts";
@@ -29,7 +30,7 @@ export function LinkFinder({
       : [];
     try {
       const targets = await ask("targets", { query: typed, source: start.opened.source });
-      return [...own, ...targets.map((target) => offerOf(target, texts))];
+      return [...own, ...targets.map((target) => offerOf(target, editor))];
     } catch (reason) {
       fail(reason);
       return own;
@@ -46,9 +47,15 @@ export function LinkFinder({
   return <Chooser label={texts.linkSearch} none={texts.linkNone} find={find} take={take} />;
 }
 
-const offerOf = (target: Target, texts: Editor["texts"]): Found => ({
+const offerOf = (target: Target, { texts, start: { facts } }: Editor): Found => ({
   key: `${target.kind} ${target.insert}`,
   label: target.title,
-  note: [texts.linkKinds[target.kind], target.within, target.date?.slice(0, 10)].filter(Boolean).join(" · "),
+  note: [
+    texts.linkKinds[target.kind],
+    target.within,
+    formatClock(target.date?.slice(0, 10), facts.lang, "medium"),
+  ]
+    .filter(Boolean)
+    .join(" · "),
   target,
 });

@@ -26,6 +26,8 @@ export interface SessionState extends Pick<Opened, "fields" | "status" | "proble
   readonly isDirty: boolean;
   /** Whether all that was written is on the disk, be it unsaved. */
   readonly isKept: boolean;
+  /** Whether it could not be kept the last time. */
+  readonly isFailing: boolean;
   /** Other windows that have an unsaved text of this file. */
   readonly others: number;
   readonly url?: string | undefined;
@@ -38,13 +40,15 @@ export interface SessionHost {
   /** Something of the state is another. */
   readonly told: () => void;
   readonly fail: (reason: unknown) => void;
+  /** What could not be kept is kept now. */
+  readonly recovered: () => void;
 }
 
 const reviewAfter = 1000; // milliseconds
 
 /** What is known of the text. */
 interface Known {
-  state: Omit<SessionState, "isDirty" | "isKept" | "others">;
+  state: Omit<SessionState, "isDirty" | "isKept" | "isFailing" | "others">;
 }
 
 export function createSession(opened: Opened, host: SessionHost): Session {

@@ -92,7 +92,7 @@ function barState(editor: Editor): BarState {
   const { isFinding, hasPanel, notice } = editor.shown();
   const state = session.state();
   return {
-    status: notice ?? statusOf(texts, state),
+    ...statusOf(texts, state, notice),
     isDirty: state.isDirty,
     words: state.words,
     toMend: mendable(state).length,

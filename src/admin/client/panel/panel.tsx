@@ -72,8 +72,8 @@ function Front(props: PanelProps): JSX.Element {
   const sections = sectionsOf(schema);
   const field = (each: FieldInfo): JSX.Element => <PanelField key={each.name} field={each} panel={props} />;
   const names = new Set(schema.map(({ name }) => name));
-  const general = problems.filter(({ field: name, severity }) =>
-    name === undefined ? severity !== "info" : !names.has(name),
+  const general = problems.filter(
+    ({ field: name, severity }) => severity !== "info" && (name === undefined || !names.has(name)),
   );
   return (
     <>

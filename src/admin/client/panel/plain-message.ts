@@ -1,6 +1,6 @@
 /** What is wrong, in an author's words and in the editor's language; what it has no words for is said in English. */
 import type { TextProblem } from "../../protocol.ts";
-import { englishTexts, type EditorTexts } from "../../texts.ts";
+import { englishTexts, type EditorTexts, type WritingTexts } from "../../texts.ts";
 
 const codes: { readonly [Words in Exclude<keyof EditorTexts["mend"], "maybe">]: RegExp } = {
   link: /^(?:link-dead|wikilink-(?:unknown|ambiguous))$/,
@@ -38,9 +38,17 @@ export function plainMessage(problem: Told, texts: EditorTexts): string | undefi
   const { code, message, help, field } = problem;
   const words = wordsFor(code, texts);
   if (words === undefined) return undefined;
+  // The time is read as the author means it, unless the site's zone is not the author's.
+  if (code === "date-zone") return texts.panel.zone(/\S+$/.exec(message)?.[0] ?? "");
   const written = field === undefined ? /`[^`]+`/.exec(message)?.[0] : undefined;
   const meant = /^did you mean `?(.+?)`?\?$/i.exec(help ?? "")?.[1];
   return [words, written, meant && texts.mend.maybe(`\`${meant}\``)].filter(Boolean).join(" ");
 }
 
 type Told = Pick<TextProblem, "code" | "message" | "help" | "field">;
+
+/** Where a language has a word for one thing or for two, the number that is shown has to be said too. */
+export function mendLabel(texts: WritingTexts, count: number): string {
+  const label = texts.problems(count);
+  return label.includes(String(count)) ? label : `${count} ${label}`;
+}

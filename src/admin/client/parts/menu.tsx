@@ -67,7 +67,10 @@ interface ItemsProps extends MenuProps {
 function Items({ label, items, close, leave }: ItemsProps): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const entries = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
-  useLayoutEffect(() => entries()[0]?.focus(), []);
+  useLayoutEffect(() => {
+    entries()[0]?.focus();
+    list.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const press = (event: KeyboardEvent): void => {
     const all = entries();
     const here = all.indexOf(document.activeElement as HTMLElement);
