@@ -11,6 +11,7 @@ import {
 } from "../config/urls.ts";
 import type { Post } from "../content/post.ts";
 import { memoize } from "../core/lazy.ts";
+import { createLimitedMemo } from "../core/limited-memo.ts";
 import { countArchives, listsWithFeed } from "../pages/addresses/machine-files.ts";
 import { renderAtom } from "./atom.ts";
 import { digestOf } from "./digest.ts";
@@ -68,10 +69,11 @@ export function listFeeds(input: OutputsInput): ListedOutput[] {
     ];
   };
 
+  const [atom, json] = [withArchives(renderAtom, atomUrl), withArchives(renderJsonFeed, jsonFeedUrl)];
   return [
-    ...withArchives(renderAtom, atomUrl),
     feed(renderRss, { ...site, feedUrl: inEdition(rssUrl, settings) }, blog.posts),
-    ...withArchives(renderJsonFeed, jsonFeedUrl),
+    // Next to each other those that share entries.
+    ...atom.flatMap((each, at) => [each, json[at] as ListedOutput]),
     ...lists.tags.map((tag) => ofList(tag.label, tag)),
     ...lists.authors.map((author) => ofList(author.name, author)),
   ];
@@ -84,6 +86,9 @@ function archivesOf(posts: readonly Post[], { feeds }: FeedSettings): readonly P
     return posts.slice(end - feeds.limit, end);
   });
 }
+
+/** An entry holds its post's text: of many posts the newest are kept, which most feeds show. */
+const entriesKept = 2000;
 
 /** A post has the same entry in every feed, so the feeds of one list share it. */
 function createEntries({ relationsOf, texts, settings: all }: OutputsInput, settings: FeedSettings) {
@@ -100,7 +105,8 @@ function createEntries({ relationsOf, texts, settings: all }: OutputsInput, sett
       ...(image !== undefined && { image }),
     };
   };
-  const entryOf = memoize((post: Post): Entry => createEntry(settings, feedPost(post)));
+  const memo = createLimitedMemo<Entry>(entriesKept);
+  const entryOf = (post: Post): Entry => memo(post.source, () => createEntry(settings, feedPost(post)));
   const faceOf = memoize((post: Post): string => {
     const { authors, tags, image } = feedPost(post);
     const { url, aliases, title, description, date, updated, lang } = post;

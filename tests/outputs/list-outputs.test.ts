@@ -37,7 +37,7 @@ function changed(before: OutputsInput, after: OutputsInput): string[] {
   return outputsOf(after).flatMap(({ url, key }) => (keys.get(url) === key ? [] : url));
 }
 
-const siteFeeds = ["/feed.xml", "/rss.xml", "/feed.json"];
+const siteFeeds = ["/rss.xml", "/feed.xml", "/feed.json"];
 const listFeeds = ["/tags/letters/feed.xml", "/authors/ada/feed.xml"];
 
 test("every output has its address", () => {
@@ -209,7 +209,7 @@ test("feeds lead through archives to every post, and a new post changes none of 
   assert.deepEqual(changed(limited(true, 10), limited(true, 11)).filter(isArchive), []);
   // A new archive is what the one before it leads to.
   assert.deepEqual(changed(limited(true, 9), limited(true, 10)).filter(isArchive), [
-    ...["/feed-2.xml", "/feed-3.xml", "/feed-2.json", "/feed-3.json"],
+    ...["/feed-2.xml", "/feed-2.json", "/feed-3.xml", "/feed-3.json"],
   ]);
   assert.deepEqual(urlsOf(limited(true, 3)).filter(isArchive), []);
   assert.deepEqual(urlsOf(limited(false, 11)).filter(isArchive), []);
