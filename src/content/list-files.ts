@@ -37,7 +37,7 @@ function listFiles(root: string, folder: string): OwnFile[] {
   for (const entry of readFolder(path.join(root, folder)).entries) {
     const source = `${folder}/${entry.name}`;
     // At the root .well-known and its like are meant; elsewhere a leading dot or underscore hides a file.
-    if (!inRoot && /^[._]/.test(entry.name)) continue;
+    if (!inRoot && hides.test(entry.name)) continue;
     if (entry.isDirectory()) files.push(...listFiles(root, source));
     else if (
       entry.isFile() &&
@@ -57,6 +57,12 @@ function listFiles(root: string, folder: string): OwnFile[] {
   }
   return files;
 }
+
+const hides = /^[._](?!\.?$)/;
+
+/** The name in a path that keeps what it is about from being published: cameras write "_DSC1234.jpg". */
+export const hidingName = (path: string): string | undefined =>
+  /^\/(?!assets\/(?!root\/))/.test(path) ? undefined : path.split("/").find((name) => hides.test(name));
 
 const urlOf = (source: string, inRoot: boolean): string => {
   const plain = urlOfPath(source);

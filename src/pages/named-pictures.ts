@@ -2,6 +2,7 @@
 import { decodeAddress } from "../core/address-codec.ts";
 import { memoize } from "../core/lazy.ts";
 import type { ImageView } from "./views.ts";
+import { hintAtHidden } from "../markdown/holes/images.ts";
 import type { Picture } from "../markdown/picture.ts";
 import type { createResolver } from "../markdown/resolver.ts";
 import type { Problem } from "../core/problem.ts";
@@ -73,7 +74,9 @@ const missingPicture = (written: string, source: string, nearest: string | undef
   field: kindOfSource(source) === "authors" ? "avatar" : "thumbnail",
   value: written,
   message: `the picture \`${written}\` is not there`,
-  hint: nearest === undefined ? "put the file into assets/, or mend the path" : `did you mean ${nearest}?`,
+  hint:
+    hintAtHidden(written) ??
+    (nearest === undefined ? "put the file into assets/, or mend the path" : `did you mean ${nearest}?`),
 });
 
 const isElsewhere = (written: string): boolean => /^https?:\/\//.test(written);

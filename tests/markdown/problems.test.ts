@@ -364,3 +364,15 @@ test("addresses that no browser takes for what is meant", () => {
   ])
     assert.deepEqual(said(address), []);
 });
+
+test("what is named so that it is not published is told of", () => {
+  const hints = (text: string): (string | undefined)[] => render(text).problems.map(({ hint }) => hint);
+  const rename = (name: string): string[] => [
+    `rename \`${name}\` if it is there: a name that begins with ${name.charAt(0)} is not published`,
+  ];
+  assert.deepEqual(hints("![a](_DSC1234.jpg)"), rename("_DSC1234.jpg"));
+  assert.deepEqual(hints("![a](../_shots/b.jpg)"), rename("_shots"));
+  assert.deepEqual(hints("![a](/assets/.b.png)"), rename(".b.png"));
+  assert.deepEqual(hints("[a](./b/_c.pdf)"), rename("_c.pdf"));
+  assert.deepEqual(hints("![a](/.well-known/b.png)"), ["put the file beside the post or into assets/"]);
+});

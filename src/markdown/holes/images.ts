@@ -1,5 +1,6 @@
 /** Images: address, size in pixels and variants of the picture that is meant. */
 import { prefixedUrl } from "../../config/urls.ts";
+import { hidingName } from "../../content/list-files.ts";
 import type { Problem } from "../../core/problem.ts";
 import { escapedName, findByParts, partsOf } from "../address-parts.ts";
 import type { Attributes, ImageQuestion, OpenImage } from "../body.ts";
@@ -29,8 +30,17 @@ export const missingImage = (
   code: "image-missing",
   message: address === "" ? "the image has no address" : `the image \`${address}\` does not exist`,
   hint:
-    nearest === undefined ? "put the file beside the post or into assets/" : `did you mean \`${nearest}\`?`,
+    hintAtHidden(address) ??
+    (nearest === undefined ? "put the file beside the post or into assets/" : `did you mean \`${nearest}\`?`),
 });
+
+/** What is to be done if a file is there, and is none that is published. */
+export function hintAtHidden(path: string): string | undefined {
+  const name = hidingName(path);
+  return (
+    name && `rename \`${name}\` if it is there: a name that begins with ${name.charAt(0)} is not published`
+  );
+}
 
 /** Says that an image has no text. */
 export const emptyAlt = (

@@ -4,6 +4,7 @@ import { resolveAddress } from "../../core/address-codec.ts";
 import type { Problem } from "../../core/problem.ts";
 import { escapedName, findByParts, isMarkdown, partsOf, type AddressParts } from "../address-parts.ts";
 import type { LinkAnswer, LinkQuestion } from "../body.ts";
+import { hintAtHidden } from "./images.ts";
 import type { FileAnswer, Resolver } from "../rendered.ts";
 
 // Relative addresses that end so may be pages as well as files.
@@ -25,7 +26,7 @@ export function answerLink({ written }: LinkQuestion, source: string, resolver: 
   if (file && "url" in file) return { url: file.url + suffix, file: { source: file.source, url: file.url } };
   const isWhole = suffix !== "" && ("url" in findFile(address) || resolver.urlOf(pathFrom(source, address)));
   if (isWhole) return { hint: `write \`${escapedName(address)}\`` };
-  const hint = hintForHost(address);
+  const hint = hintForHost(address) ?? (extension === "" ? undefined : hintAtHidden(path));
   if (hint === undefined && (pageExtensions.has(extension) || path.endsWith("/")))
     return { url: besidePage(address, source, resolver) };
   const nearest = hint === undefined ? (file ?? findFile(path)) : undefined;
