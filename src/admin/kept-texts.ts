@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import path from "node:path";
 import { countWords } from "../content/reading-time.ts";
 import { hashOf } from "../core/digest.ts";
+import { filesIn } from "../core/files-in.ts";
 import { writeWhole } from "../core/write-whole.ts";
 import { splitWritten, type WrittenFile } from "../edit/edit-front-matter.ts";
 import { WriteRefused } from "../edit/write-source.ts";
@@ -76,7 +77,7 @@ const openUnsaved = ({
   },
   unsavedSources: () =>
     new Set(
-      filesIn(folder("unsaved"))
+      [...filesIn(folder("unsaved"))]
         .filter((name) => name.endsWith(".json"))
         .map((name) => path.posix.dirname(name)),
     ),
@@ -174,17 +175,6 @@ function parseUnsaved(json: string | undefined): Unsaved | undefined {
 const namesIn = (folder: string): readonly string[] => {
   try {
     return readdirSync(folder);
-  } catch {
-    return [];
-  }
-};
-
-/** Paths below a folder, with forward slashes. */
-const filesIn = (folder: string): readonly string[] => {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
   } catch {
     return [];
   }

@@ -11,7 +11,8 @@ export const authorsIn = (
   files: readonly AuthorFile[],
   language: string | undefined,
   settings: Settings,
-): readonly AuthorFile[] => filesIn(files, ({ name, aliases }) => [name, ...aliases], language, settings);
+): readonly AuthorFile[] =>
+  filesInLanguage(files, ({ name, aliases }) => [name, ...aliases], language, settings);
 
 /** `names` are those of tags in the language, by slugs. */
 export function tagsIn(
@@ -21,7 +22,7 @@ export function tagsIn(
   settings: Settings,
 ): readonly TagFile[] {
   const called = files.map((file) => ({ ...file, label: labelOf(file, settings) }));
-  const own = filesIn(called, ({ label, aliases }) => [label, ...aliases], language, settings);
+  const own = filesInLanguage(called, ({ label, aliases }) => [label, ...aliases], language, settings);
   const claimed = new Set(own.map(({ label }) => slugOf(label)));
   return own.map((file) => {
     const label = names.get(slugOf(file.label));
@@ -47,7 +48,7 @@ interface NamedFile {
 }
 
 /** "authors/ruth.de.md" stands for "authors/ruth.md", so for the names in that file as well. */
-function filesIn<File extends NamedFile>(
+function filesInLanguage<File extends NamedFile>(
   files: readonly File[],
   namesOf: (file: File) => readonly string[],
   language: string | undefined,

@@ -5,7 +5,7 @@ import { hashOf } from "./digest.ts";
 import { errorCode } from "./failure.ts";
 
 /** Path and hash of every file below a folder, sorted by path. */
-export function filesBelow(folder: string): [string, string][] {
+export function hashFiles(folder: string): [string, string][] {
   return namesBelow(folder).map((name) => [
     path.relative(folder, name).replaceAll(path.sep, "/"),
     hashOf(readFileSync(name, "latin1")),

@@ -30,7 +30,7 @@ export function readSource(
     : { ...read, ...renderSource(file, settings, renderer) };
 }
 
-export function renderSource(file: SourceFile, settings: PostSettings, renderer: Renderer): Rendered {
+export function renderSource(file: SourceFile, settings: PostSettings, renderer: Renderer): RenderedSource {
   const split = splitFile(file);
   if ("code" in split) return { ...parseSource(file, settings), ...renderRough(file, renderer) };
   const kind = kindOfSource(file.source);
@@ -42,10 +42,15 @@ export function renderSource(file: SourceFile, settings: PostSettings, renderer:
   return body ? { body, face, ...parsed, problems } : { ...parsed, problems, ...renderRough(file, renderer) };
 }
 
-type Rendered = Parsed & Pick<Source, "body" | "face">;
+type RenderedSource = Parsed & Pick<Source, "body" | "face">;
 
 /** A post's description, reading time and terms come from the text as it is rendered. */
-function renderPost(written: SplitFile, text: string, settings: PostSettings, renderer: Renderer): Rendered {
+function renderPost(
+  written: SplitFile,
+  text: string,
+  settings: PostSettings,
+  renderer: Renderer,
+): RenderedSource {
   const front = parsePostFront(written, settings);
   if (!("fields" in front)) return front;
   const { split, fields } = front;
@@ -59,7 +64,7 @@ function renderPost(written: SplitFile, text: string, settings: PostSettings, re
 }
 
 /** An author or a tag. */
-function renderGroup(split: SplitFile, settings: PostSettings, renderer: Renderer): Rendered {
+function renderGroup(split: SplitFile, settings: PostSettings, renderer: Renderer): RenderedSource {
   const parsed = parseSource(split, settings);
   const { source, body: text, bodyLine: line } = split;
   const { lang } = readNamedLanguage(source, settings);

@@ -12,7 +12,7 @@ import { watchTargets } from "../config/watched-files.ts";
 import { hashOf } from "../core/digest.ts";
 import { filesIn } from "../core/files-in.ts";
 import { packageDigest, packageFolder, sourceFile } from "../core/package-files.ts";
-import { filesBelow, textOfFile } from "../core/read-files.ts";
+import { hashFiles, textOfFile } from "../core/read-files.ts";
 import { listTheme, themeFile } from "../core/theme-files.ts";
 
 export interface SetupDigests {
@@ -40,7 +40,7 @@ export function readSetup(root: string): SetupDigests {
       JSON.stringify([
         process.version,
         packageDigest ?? [
-          filesBelow(sourceFile("")),
+          hashFiles(sourceFile("")),
           textOfFile(path.join(packageFolder, "package-lock.json")),
         ],
       ]),
@@ -49,7 +49,7 @@ export function readSetup(root: string): SetupDigests {
     eleventy: hashOf(
       JSON.stringify([
         eleventy,
-        filesBelow(path.join(root, "_data")),
+        hashFiles(path.join(root, "_data")),
         dataFiles,
         ...watchTargets(root).map((name) => hashBelow(path.join(root, name))),
         ...modeThatShows(
@@ -73,7 +73,7 @@ export function findFetching(root: string): string | undefined {
 
 /** A file, or all below a folder. */
 const hashBelow = (file: string): unknown =>
-  statSync(file, { throwIfNoEntry: false })?.isFile() ? hashOf(textOfFile(file)) : filesBelow(file);
+  statSync(file, { throwIfNoEntry: false })?.isFile() ? hashOf(textOfFile(file)) : hashFiles(file);
 
 /** What a build makes serves `octavo start` too, unless something asks which of the two it is. */
 function modeThatShows(root: string, code: readonly string[]): string[] {

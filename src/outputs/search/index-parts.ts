@@ -3,7 +3,7 @@ import path from "node:path";
 import type { FileCache } from "../../core/cache.ts";
 import { hashOf } from "../../core/digest.ts";
 import { packageDigest } from "../../core/package-files.ts";
-import { filesBelow } from "../../core/read-files.ts";
+import { hashFiles } from "../../core/read-files.ts";
 import { indexHere, processFile, startIndexer } from "./indexer.ts";
 import { readPack, type PackedFile } from "./pack.ts";
 import type { SearchPart } from "./plan-search.ts";
@@ -28,7 +28,7 @@ const mostHere = 100;
 
 /** Digest of the code that makes records an index. */
 export const readSearchVersion = (): string =>
-  packageDigest ?? hashOf(JSON.stringify(filesBelow(path.dirname(processFile))));
+  packageDigest ?? hashOf(JSON.stringify(hashFiles(path.dirname(processFile))));
 
 /** A mistake in the template of a block is told where the page of the post is made. */
 function textOf(source: string, htmlOf: IndexOptions["htmlOf"]): string {
