@@ -73,8 +73,10 @@ function jsonFront(content: string, start: number): Front | undefined {
   return { front: content.slice(0, end), language: "json", end: start + close.index + close[0].length };
 }
 
-/** Hexo: fields with a line of dashes behind, and none before. */
+/** Hexo: fields with a line of dashes behind, or of semicolons for JSON, and none before. */
 function headless(content: string, start: number): Front | undefined {
+  const json = /^(["'][\w-]+["'][ \t]*:[^]*?)\n;{3,}[ \t]*(?:\n|$)/.exec(content);
+  if (json) return { front: `{${json[1]}}`, language: "json", end: start + json[0].length };
   if (!/^[\w-]+:[ \t]/.test(content)) return undefined;
   const close = /^---[ \t]*(?:\n|$)/m.exec(content);
   if (!close) return undefined;

@@ -11,6 +11,8 @@ export interface FactsPair {
   readonly old?: PageFacts;
   /** As the source says. */
   readonly source?: SourceText;
+  /** What the home page of the old site says, as every page without facts of its own may. */
+  readonly home: PageFacts;
   readonly now: PageFacts;
   /** Where the new page leads to, as its tags and its series. */
   readonly lists: readonly string[];
@@ -26,7 +28,7 @@ export function compareFacts(pair: FactsPair, say: SayFact, count: Counting): vo
   if (!pair.isPost) return;
   compareDates(pair, say, count);
   const { old, source, now, lists } = pair;
-  const tags = source !== undefined && source.tags.length > 0 ? source.tags : (old?.tags ?? []);
+  const tags = source !== undefined && source.tags.length > 0 ? source.tags : ownTags(pair);
   compareNames({ kind: "tag", was: tags, is: [...now.tags, ...lists], say, count });
   const authors = source !== undefined && source.authors.length > 0 ? source.authors : (old?.authors ?? []);
   compareNames({
@@ -38,12 +40,21 @@ export function compareFacts(pair: FactsPair, say: SayFact, count: Counting): vo
   });
 }
 
-function compareTitles({ old, source, now }: FactsPair, say: SayFact, count: Counting): void {
+/** Without those of the site, which a sidebar or the head of every page has, that of a text without any too. */
+function ownTags({ old, home }: FactsPair): readonly string[] {
+  const tags = old?.tags ?? [];
+  const keys = new Set(tags.map(nameKey));
+  const ofSite = new Set(home.tags.map(nameKey));
+  return [...ofSite].every((key) => keys.has(key)) ? tags.filter((name) => !ofSite.has(nameKey(name))) : tags;
+}
+
+function compareTitles({ old, source, now, home }: FactsPair, say: SayFact, count: Counting): void {
   const given = source?.title ?? "";
   const known = given === "" ? (old?.titles ?? []) : [given];
   const [is = ""] = now.titles;
   // A page without one shows the name of the site alone.
-  if (known.length === 0 || /^[|·•:»«–—-]/.test(known[0] ?? "")) return;
+  const isNone = (title = ""): boolean => /^[|·•:»«–—-]/.test(title) || home.titles.includes(title);
+  if (known.length === 0 || (given === "" && isNone(known[0]))) return;
   const isSame = known.some((title) => isTitle(title, is));
   if (!isSame)
     say(

@@ -18,6 +18,8 @@ import { unitsOf, type Units } from "./units.ts";
 interface PairInput extends CompareInput {
   readonly answers: Answers;
   readonly sides: Sides;
+  /** What the old home page says of itself. */
+  readonly oldHome: PageFacts;
 }
 
 export interface ComparedPair {
@@ -70,6 +72,7 @@ export function comparePair(paired: PairedText, index: number, input: PairInput)
     {
       ...(oldFacts && { old: oldFacts }),
       ...(source && { source }),
+      home: input.oldHome,
       now: facts,
       lists: seriesOf(newTree),
       isPost: file.startsWith("posts/"),

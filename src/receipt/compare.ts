@@ -53,6 +53,7 @@ export function compareSites(input: CompareInput): Comparison {
   const pairing = pairTexts(old, now, (url) => factsAt(url).titles);
   const answers = createAnswers(old, now);
   const sides = readSides(pairing, { treeAt, old });
+  const oldHome = readOr(() => factsOf(old.pages.get("/")?.tree() ?? parsePage("")), noFacts);
   const sums = createSums();
   const found = new Map<string, FoundText>();
   let unread = 0;
@@ -60,7 +61,7 @@ export function compareSites(input: CompareInput): Comparison {
     input.onText(index + 1, pairing.texts.length);
     unread += paired.page === undefined ? (paired.source?.unread ?? 0) : 0;
     try {
-      const compared = comparePair(paired, index, { ...input, answers, sides });
+      const compared = comparePair(paired, index, { ...input, answers, sides, oldHome });
       sums.add(compared.tally);
       found.set(paired.url, compared.found);
     } catch (failure) {

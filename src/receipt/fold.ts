@@ -51,7 +51,7 @@ const ends = /(?<=[.!?]['")\]]{0,3}) (?=[^\p{Ll}])|(?<=[。！？]['")\]」』�
 export const sentencesIn = (block: string): Sentence[] =>
   fold(block)
     .split(ends)
-    .map((part) => part.trim())
+    .map((part) => part.replace(/^[ ,;]+|[ ,;]+$/g, ""))
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
     .map((text) => ({ text, key: text.replace(looseSpace, "") }));
 

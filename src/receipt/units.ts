@@ -71,6 +71,10 @@ const isBesideCode = (element: Element): boolean => {
 };
 
 /** Gathers units while a tree is walked. */
+/** It has its place behind who said it, with or without a comma. */
+const isSourceOfQuote = (element: Element): boolean =>
+  element.name === "cite" && /^(?:footer|figcaption)$/.test(parentOf(element)?.name ?? "");
+
 class UnitReader {
   private readonly units: Growing<Units> = {
     sentences: [],
@@ -121,6 +125,7 @@ class UnitReader {
     if (name === "img" || name === "a")
       for (const hint of [attribute(element, "title"), attribute(element, "alt")])
         if (hint !== undefined) this.units.hints.push(hint);
+    if (isSourceOfQuote(element)) this.endBlock();
     if (name === "br") this.block += " ";
     else if (!inline.has(name) || isBesideCode(element)) this.endBlock();
     if (name === "table") this.units.tables += 1;
@@ -145,7 +150,9 @@ class UnitReader {
     this.block += this.inCode > 0 ? hideTex(text) : text;
   }
 
-  close({ name }: Element): void {
+  close(element: Element): void {
+    const { name } = element;
+    if (isSourceOfQuote(element)) this.endBlock();
     if (name === "code") this.inCode -= 1;
     if (name === "figcaption") this.inCaption -= 1;
     if (!inline.has(name) && name !== "br") this.endBlock();

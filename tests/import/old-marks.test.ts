@@ -136,3 +136,21 @@ test("blocks that stand behind each other show together what stood there", async
     "`fish` stands at 2 places, and its template is to be written",
   ]);
 });
+
+test("files of such a text and links to it go with it", async () => {
+  const files = {
+    "_config.yml": "timezone: Asia/Shanghai\npost_asset_folder: true\n",
+    "source/_posts/Ä.md": "title: A\ndate: 2024-01-02 00:10:00\n---\n{% asset_img b.png Boat %}\n",
+    "source/_posts/Ä/b.png": "b",
+    "source/_posts/c.md": "title: C\ndate: 2024-01-03 12:00:00\n---\n{% post_link Ä %} /2024/01/02/other/\n",
+  };
+  const blog = await blogOf(hexo, files, { "/2024/01/01/Ä/": "<p>A</p>", "/2024/01/03/c/": "<p>C</p>" });
+  assert.deepEqual(
+    blog.texts.map(({ body }) => body.trim()),
+    ["[A](/2024/01/01/%C3%84/) /2024/01/02/other/", '![Boat](/2024/01/01/%C3%84/b.png "Boat")'],
+  );
+  assert.deepEqual(
+    blog.files.map(({ to }) => to),
+    ["assets/root/2024/01/01/Ä/b.png"],
+  );
+});

@@ -340,7 +340,7 @@ test("further pages of lists keep their addresses", async () => {
   };
   assert.deepEqual(await addressesOf(hexo, hexoFiles), [
     ...["/archives/", "/archives/2024/", "/archives/2024/01/", "/atom.xml"],
-    ...["/categories/boats/", "/categories/boats/page/2/", "/categories/boats/page/3/"],
+    ...["/categories/boats/", "/categories/boats/page/2/", "/categories/boats/page/3/", "/page/2/"],
     ...["/tags/sea/", "/tags/sea/page/2/"],
   ]);
   const hugoFiles = {

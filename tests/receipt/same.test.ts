@@ -32,6 +32,10 @@ const same: Readonly<Record<string, readonly [old: string, now: string]>> = {
     `<section><a href="/t/sea/">Sea</a>\n<a href="/t/red-boats/">red boats</a><p>On.</p></section>`,
     "<p>On.</p>",
   ],
+  "the source of a quotation": [
+    `<blockquote><p>Seek.</p><footer><strong>David, Wide Awake</strong><cite><a href="https://a.example/">The sea</a></cite></footer></blockquote>`,
+    `<figure class="quote"><blockquote><p>Seek.</p></blockquote><figcaption>David, Wide Awake, <cite><a href="https://a.example/">The sea</a></cite></figcaption></figure>`,
+  ],
   "a heading in a caption": [
     `<figure><img src="/a.png" alt=""><figcaption><h4>The boat</h4><p>At sea.</p></figcaption></figure>`,
     `<figure><img src="/a.png" alt=""><figcaption><strong>The boat</strong><br>At sea.</figcaption></figure>`,

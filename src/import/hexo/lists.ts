@@ -34,17 +34,28 @@ export function listHexoLists(config: HexoConfig, texts: readonly HexoText[]): O
     add({ url: `${archive}${day.toFormat("yyyy")}/`, is: "archive" }, post);
     add({ url: `${archive}${day.toFormat("yyyy/LL")}/`, is: "archive" }, post);
   }
+  const home: OldList = { url: folder(textOf(valueAt(data, "index_generator.path")) ?? ""), is: "home" };
+  for (const post of posts) add(home, post);
   return [
-    ...[...lists.values()].flatMap(({ list, posts: { size } }) =>
-      withPages(list, size, pageSize(list, config), (page) => `${list.url}${pageFolder(data)}/${page}/`),
-    ),
+    ...[...lists.values()]
+      .flatMap(({ list, posts: { size } }) =>
+        withPages(list, size, pageSize(list, config), (page) => `${list.url}${pageFolder(data)}/${page}/`),
+      )
+      .filter((list) => list !== home),
     ...feedsOf(config).map((url): OldList => ({ url, is: "feed" })),
   ];
 }
 
 /** https://github.com/hexojs/hexo-generator-archive and those of tags and categories */
 function pageSize({ is, url }: OldList, { data, categoryFolder }: HexoConfig): number {
-  const kind = is === "archive" ? "archive" : url.startsWith(`/${categoryFolder}/`) ? "category" : "tag";
+  const kind =
+    is === "archive"
+      ? "archive"
+      : is === "home"
+        ? "index"
+        : url.startsWith(`/${categoryFolder}/`)
+          ? "category"
+          : "tag";
   const size = Number(valueAt(data, `${kind}_generator.per_page`) ?? data["per_page"] ?? 10);
   return Number.isInteger(size) ? size : 10;
 }

@@ -141,7 +141,11 @@ function picture(
 ): string | undefined {
   const at = words.findIndex(isAddress);
   if (at < 0) return undefined;
-  const rest = words.slice(at + 1).filter((word) => !/^\d+%?$/.test(word));
+  const rest = words
+    .slice(at + 1)
+    .filter((word) => !/^\d+%?$/.test(word))
+    // Both texts may stand within one pair of quotation marks.
+    .flatMap((word) => (/^"[^"]*"\s*"[^"]*"$/.test(word) ? word.slice(1, -1).split(/"\s*"/) : word));
   const [title = "", alt = title] = rest;
   return `![${alt.replace(/[[\]]/g, "")}](${urlOf(words[at]!)}${title === "" ? "" : ` "${title.replaceAll('"', "'")}"`})`;
 }

@@ -112,7 +112,7 @@ interface TextInput {
 
 /** Read by the reader itself, or of no use without Hexo. */
 const done = new Set(
-  "title date updated tags tag categories category permalink published layout type comments excerpt disablenunjucks id abbrlink slug lang photos".split(
+  "title date updated tags tag categories category permalink published layout type comments excerpt disablenunjucks id abbrlink slug lang photos alias".split(
     " ",
   ),
 );
