@@ -95,6 +95,9 @@ function explainAddress(
   return { message, hint: nearest(address, addresses) + sign, isNowhere: true };
 }
 
+/** Comments that a script puts into the page have ids that no file knows. */
+const ofScripts = /^(?:comments?\b|disqus|isso-|giscus|utterances)/i;
+
 /** `target` is the source of the body that is linked to. */
 function explainFragment(
   fragment: string,
@@ -102,7 +105,8 @@ function explainFragment(
   { frameIds }: LinkTargets,
   idsOf: (source: string) => ReadonlySet<string>,
 ): Wrong | undefined {
-  if (fragment === "" || target === undefined || frameIds.has(fragment)) return undefined;
+  if (fragment === "" || target === undefined || frameIds.has(fragment) || ofScripts.test(fragment))
+    return undefined;
   const there = idsOf(target);
   if (there.has(fragment)) return undefined;
   const near =
@@ -116,7 +120,7 @@ function explainFragment(
 
 function split(url: string): [address: string, fragment: string] {
   const [rest = "", fragment = ""] = url.split("#", 2);
-  return [withoutIndex(normalUrl(rest.split("?", 1)[0] ?? "")), decodeAddress(fragment)];
+  return [withoutIndex(normalUrl(rest.split("?", 1)[0] ?? "")), decodeAddress(fragment.split(":~:", 1)[0]!)];
 }
 
 function nearest(address: string, addresses: ReadonlySet<string>): string {

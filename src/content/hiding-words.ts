@@ -175,8 +175,8 @@ const draftNames =
 export const isDraftName = (name: string): boolean => draftNames.test(name);
 
 const marked = /^[[({](?:draft|wip|unpublished|private)[\])}]|[[({](?:draft|wip|unpublished|private)[\])}]$/i;
-/** "Draft horses" are no drafts. */
-const inCapitals = /^(?:DRAFT|WIP|TODO)(?=[-_:\s])/;
+/** "Draft horses" are no drafts, and "TODO lists" are a subject. */
+const inCapitals = /^(?:DRAFT|WIP|TODO)(?=[-_:\s])(?!\s+(?:[Ll]ists?|[Aa]pps?|[Ii]tems?|[Cc]omments?)\b)/;
 
 /** What in a name or a title says so, in brackets or in capitals. */
 export const draftMark = (text: string): string | undefined =>

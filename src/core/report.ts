@@ -1,4 +1,5 @@
 /** Problems as text: for people, as JSON, and as annotations of a pull request. */
+import { groupBy } from "./group-by.ts";
 import { memoize } from "./lazy.ts";
 import type { Problem, Severity } from "./problem.ts";
 import { themeFile } from "./theme-files.ts";
@@ -41,13 +42,42 @@ export function reportProblems(problems: readonly Problem[], options: ReportOpti
   return renderProblems(shown, options) + (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`);
 }
 
-/** Each problem with the line that is meant, for people. */
+/** Each problem with the line that is meant, for people; what many places have in common is said once. */
 export function renderProblems(
   problems: readonly Problem[],
   { root, colour }: Pick<ReportOptions, "root" | "colour">,
 ): string {
   const lineOf = createLineReader(root);
-  return problems.map((problem) => `${block(problem, lineOf, colour)}\n`).join("\n");
+  const keyOf = ({ severity, code, message, hint }: Problem): string =>
+    JSON.stringify([severity, code, message, hint]);
+  const alike = groupBy(problems, keyOf);
+  return problems
+    .flatMap((problem) => {
+      const [first, ...others] = alike.get(keyOf(problem))!;
+      if (others.length < fewestMerged) return `${block(problem, lineOf, colour)}\n`;
+      return problem === first ? `${block(problem, lineOf, colour)}\n${placesOf(others)}\n` : [];
+    })
+    .join("\n");
+}
+
+/** So many others that say the same are places below the first. */
+const fewestMerged = 3;
+
+/** The file stands before the first place in it. */
+function placesOf(problems: readonly Problem[]): string {
+  const lines = [`and ${problems.length} more:`];
+  let file = "";
+  for (const problem of problems) {
+    const at = problem.line === undefined ? [] : [problem.line, problem.column ?? 1];
+    const place = visible(
+      [...(problem.file === file && at.length > 0 ? [] : [problem.file]), ...at].join(":"),
+    );
+    file = problem.file;
+    const line = `${lines.at(-1)!} ${place}${problem === problems.at(-1) ? "" : ","}`;
+    if (line.length <= widest) lines[lines.length - 1] = line;
+    else lines.push(line.slice(lines.at(-1)!.length).replace(/^ /, "    "));
+  }
+  return lines.join("\n");
 }
 
 /** "2 errors, 1 warning, 3 infos", or nothing where there is nothing. */

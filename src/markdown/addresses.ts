@@ -1,6 +1,7 @@
 /** What the addresses that authors write stand for, as far as a body can tell by itself; the rest is a question. */
 import { isMarkdown, isOfTemplate, isOutside, partsOf } from "./address-parts.ts";
-import { ask, complain, type Findings, locate } from "./findings.ts";
+import { ask, complain, type Findings } from "./findings.ts";
+import { locate } from "./locate.ts";
 import { missingImage } from "./holes/images.ts";
 import { reportOutside } from "./outside-addresses.ts";
 

@@ -1,11 +1,11 @@
 /** What a body turns out to hold: gathered by the rules while it is rendered, handed out as `Body`. */
 import { contentHash } from "../core/content-hash.ts";
-import { indexOfWhole } from "../core/lines.ts";
 import type { BodyText } from "../content/body-text.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Answer, At, Hole, Open, Question } from "./body.ts";
+import type { Answer, Hole, Open, Question } from "./body.ts";
 import type { Filling } from "./holes/fill-hole.ts";
 import type { BodyInput, Embed, Feature, Heading, Picture, Reference } from "./rendered.ts";
+import { locate } from "./locate.ts";
 import type { MarkedBlocks } from "./rules/block-marks.ts";
 import { type Texts, textsOf } from "./texts.ts";
 
@@ -150,55 +150,10 @@ export interface Complaint extends Pick<Problem, "severity" | "code" | "message"
   readonly written?: string;
 }
 
-// A link may begin lines before its address, and code spans hide their line breaks.
-const linesToSearch = 20;
-
-// Nobody writes longer lines by hand, and a search in each of them for each problem takes long.
-const longestLine = 100_000;
-
 export function complain(findings: Findings, { line, written, ...said }: Complaint): void {
   findings.problems.push({
     ...said,
     file: findings.body.source,
     ...locate(findings, { line, written, code: said.code }),
   });
-}
-
-/** Where in the file a complaint belongs; the next one of this kind about the same text comes behind it. */
-export function locate(
-  findings: Findings,
-  { line, written, code }: Pick<Complaint, "line" | "written" | "code">,
-): At {
-  const place = written ? findNext(findings, line, written, code) : undefined;
-  return {
-    line: findings.body.line + (place?.line ?? line),
-    ...(place && written ? { column: place.column, length: written.length } : {}),
-  };
-}
-
-/** The same complaint about the same text means the next place where it stands, unless that is defined once for all. */
-function findNext(findings: Findings, line: number, written: string, code: string) {
-  const isAddress = findings.definitionLines.has(line) && !written.includes("]:");
-  const labelEnd = isAddress ? linesOf(findings)[line]!.indexOf("]:") : -1;
-  if (labelEnd >= 0) return findWritten(findings, line, written, labelEnd + 2);
-  const placed = (findings.placed ??= new Map<string, { line: number; column: number }>());
-  const key = `${code} ${written}`;
-  const last = placed.get(key);
-  const place =
-    (last && last.line >= line ? findWritten(findings, last.line, written, last.column) : undefined) ??
-    findWritten(findings, line, written, 0);
-  if (place) placed.set(key, place);
-  return place;
-}
-
-const linesOf = (findings: Findings): readonly string[] =>
-  (findings.lines ??= findings.body.text.split(/\r\n?|\n/));
-
-function findWritten(findings: Findings, line: number, written: string, after: number) {
-  for (let at = line; at < Math.min(line + linesToSearch, linesOf(findings).length); at += 1) {
-    const text = linesOf(findings)[at]!;
-    const index = text.length > longestLine ? -1 : indexOfWhole(text, written, at === line ? after : 0);
-    if (index >= 0) return { line: at, column: index + 1 };
-  }
-  return undefined;
 }

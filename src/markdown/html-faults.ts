@@ -41,6 +41,12 @@ function explain(
         hint: "take it away",
       };
     case "unknown":
+      if (name === "img")
+        return {
+          code: "html-unknown",
+          message: `\`${written}\` is no element of HTML: browsers show it as a picture, whose file nothing here looks for`,
+          hint: "write <img and the same behind it",
+        };
       return {
         code: "html-unknown",
         message: `\`${written}\` is read as HTML and not shown, yet HTML has no such element`,

@@ -31,6 +31,7 @@ import { foreignMarks } from "./rules/foreign-marks.ts";
 import { footnoteIds } from "./rules/footnote-ids.ts";
 import { inlineMarks } from "./rules/inline-marks.ts";
 import { inspection } from "./rules/inspection.ts";
+import { loneElements } from "./rules/lone-elements.ts";
 import { lostParts } from "./rules/lost-parts.ts";
 import { mathematics } from "./rules/mathematics.ts";
 import { images } from "./rules/images.ts";
@@ -104,6 +105,7 @@ const site: readonly Rule[] = [
   dashes,
   frenchSpaces,
   safety, // before anyone looks at what is taken out
+  loneElements, // before it is seen whether HTML is whole
   wholeHtml, // after what is not safe has gone
   inspection, // after all text is what it will be: addresses, images, raw HTML, formulas
   blocks, // after the links and images in them are recorded

@@ -37,7 +37,9 @@ const lookedAt = 512;
 export async function readImageFacts(bytes: Uint8Array): Promise<Look> {
   const format = formatOf(bytes);
   if (format === undefined)
-    return isLeftAlone(bytes) ? { leftAlone: true } : { fault: broken("its content is not a picture") };
+    return isLeftAlone(bytes)
+      ? { leftAlone: true }
+      : { fault: isPointer(bytes) ? pointer : broken("its content is not a picture") };
   try {
     // The header alone, whatever it promises; what is decoded after it has a limit.
     const meta = await openImage(bytes, { limitInputPixels: false }).metadata();
@@ -65,6 +67,18 @@ export async function readImageFacts(bytes: Uint8Array): Promise<Look> {
     return { fault: undecodable };
   }
 }
+
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const isPointer = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 40))
+    .toString("latin1")
+    .startsWith("version https://git-lfs.github.com/spec/");
+
+const pointer: ImageFault = {
+  code: "image-broken",
+  message: "the picture is not here: its file only names what Git LFS keeps",
+  hint: "fetch all of them: git lfs pull (in CI, check out with LFS)",
+};
 
 const broken = (reason: string): ImageFault => ({
   code: "image-broken",

@@ -49,6 +49,9 @@ test("links that lead somewhere are fine, in every form", () => {
       "mailto:a@b.example",
       "//e.example/x",
       "/about/#unknown-there",
+      "/blog/a/#comment-3263450280",
+      "/blog/a/#disqus_thread",
+      "/blog/a/#:~:text=a%20word",
     ),
     [],
   );

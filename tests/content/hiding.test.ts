@@ -404,6 +404,7 @@ test("a folder of drafts, or a name that ends so, is said once", () => {
     ["sea.private", "private"],
   ] as const)
     assert.equal(marks(stem), `\`${mark}\` in the path of a post`);
+  assert.equal(marks("sea", "TODO lists"), undefined);
   assert.equal(marks("sea", "WIP: Sea"), "`WIP` in the title of a post");
   assert.equal(marks("sea", "Sea [Draft]"), "`[Draft]` in the title of a post");
   for (const stem of ["draft-beer", "private-equity", "sea-draft", "drafts", "wip"])

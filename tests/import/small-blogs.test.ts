@@ -482,3 +482,15 @@ test("an Eleventy post stays one where its words name collections, and links by 
     ["`ref` stood within a line: what it showed is not here"],
   );
 });
+
+test("no braces come behind an empty heading, and no signs around an address in a block of HTML", async () => {
+  const files = {
+    "_config.yml": "title: Sea\n",
+    "source/_posts/a.md":
+      "title: A\ndate: 2024-01-01\n---\n### \n\n<div>\nhttp://a.example/?b=&lt;c&gt;\n</div>\n",
+  };
+  assert.match(
+    content(await plan(hexo, files), "posts/a.md"),
+    /\n\n### \n\n<div>\nhttp:\/\/a\.example\/\?b=&lt;c&gt;\n<\/div>\n$/,
+  );
+});

@@ -137,6 +137,9 @@ const meant = [
   ],
   ...[
     "-v\n-q",
+    "{{\\< ref >}} {\\% raw %}",
+    "<div>\n#<b> a</b>\n<i></i># b\n</div>",
+    "Say x[[1]], y(z)[[2]] and w[['a']].",
     "1.5 a\n2.5 b",
     "{#if a} ${.b} {.5}",
     "$5 and `a`$",

@@ -376,3 +376,19 @@ test("what is named so that it is not published is told of", () => {
   assert.deepEqual(hints("[a](./b/_c.pdf)"), rename("_c.pdf"));
   assert.deepEqual(hints("![a](/.well-known/b.png)"), ["put the file beside the post or into assets/"]);
 });
+
+test("a place is that of the picture or of the link, where both have one name", () => {
+  const places = render(
+    "no.png [no.png](no.png) ![no.png](no.png) [![no.png](no.png)](no.png) <img src=no.png alt=a>",
+  ).problems.map(({ code, column }) => `${code} ${column}`);
+  assert.deepEqual(places, [
+    ...["link-dead 17", "image-missing 35", "link-dead 63", "image-missing 54", "image-missing 80"],
+  ]);
+});
+
+test("a formula between \\( and \\) that cannot be read is code, perhaps", () => {
+  assert.equal(
+    problem("Call f\\([\\w]+\\) now")!.hint,
+    "mend the formula, or set it in backquotes if \\( is meant",
+  );
+});

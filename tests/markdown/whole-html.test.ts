@@ -59,6 +59,7 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ["A Vec<String> word", unknown("1:6+8", "<String>")],
   ["Run `a` <branch>\n\nword", unknown("1:9+8", "<branch>")],
   ["<div><o:p></o:p> word</div>", unknown("1:6+5", "<o:p>")],
+  ["word <image src=a.png>", "1:6+17 warning `<image src=a.png>` is no element of HTML: browsers show it as a picture, whose file nothing here looks for [html-unknown] write <img and the same behind it"],
   ["<![CDATA[ a ]]> word", notHtml("1:1+15", "<![CDATA[ a ]]>")],
   ["a <?php echo 1 ?> word", notHtml("1:3+15", "<?php echo 1 ?>")],
   ['<div class="a><a href="b.html">word</a>', '1:1+39 warning `<div class="a><a href="b.html">word</a>` begins HTML that does not end, so it is shown as text [html-unclosed] end the tag with >, and each value with the quotation mark it begins with'],
@@ -94,6 +95,7 @@ const fine = [
   '<svg viewBox="0 0 1 1"><path d="M0 0"/><g><circle r="1"></g><style><![CDATA[ a ]]></style></svg>',
   '<script async src="https://a.b/c.js"></script>\n\n<script>\nif (a < b) document.write("</p>");\n\n</script>',
   "<!-- a\n\nb <div> -->",
+  "<video controls><source src='https://a.b/c.mp4'><p>word</p></video>\n\n- <a href='https://a.b/'><div>a</div></a>",
   "<div><!-- a --></div>\n\n<div>\n<img src='cat.png' alt='it is'>\n</div>",
   "1 < 2, a <b, `<T>`, \\<T>, <https://a.b/>",
   "    <div>\n\n```html\n<div>\n```",
@@ -119,6 +121,15 @@ test("where not all HTML is let through, what is not whole is said too", () => {
     ["`<details>` is not closed", "`</div>` closes nothing, and is left out"],
   );
   assert.ok(isWhole(html));
+});
+
+test("an element within Markdown's of the same name ends with that", () => {
+  const { problems, html } = render("1.**<strong>a**</strong> *<em>b</em>* <br>\n\nword");
+  assert.equal(html, "<p>1.<strong><strong>a</strong></strong> <em><em>b</em></em> <br></p>\n<p>word</p>\n");
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ["`<strong>` is not closed", "`</strong>` closes nothing, and is left out"],
+  );
 });
 
 test("HTML that is too tangled to be closed is shown as text", () => {

@@ -269,6 +269,7 @@ test("bad files are reported, each once and with what to do, and the others are 
     "cut.jpg": good.subarray(0, good.length / 2),
     "empty.png": Buffer.alloc(0),
     "good.jpg": good,
+    "lfs.png": Buffer.from("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"),
     "page.jpg": Buffer.from("<!doctype html><title>404</title>"),
     "truth.png": await photograph(400, 240),
   });
@@ -284,6 +285,12 @@ test("bad files are reported, each once and with what to do, and the others are 
     ],
     ["cut.jpg", "image-broken", "the picture is broken: it cannot be read to its end", again],
     ["empty.png", "image-broken", "the picture is broken: its content is not a picture", again],
+    [
+      "lfs.png",
+      "image-broken",
+      "the picture is not here: its file only names what Git LFS keeps",
+      "fetch all of them: git lfs pull (in CI, check out with LFS)",
+    ],
     ["page.jpg", "image-broken", "the picture is broken: its content is not a picture", again],
     [
       "truth.png",

@@ -82,6 +82,8 @@ export function keepHeadingIds(body: string, style: HeadingIds): KeptIds {
   const found = tokens.flatMap((token, index) => {
     if (token.type !== "heading_open" || token.map === null) return [];
     const inline = tokens[index + 1]!;
+    // Behind nothing, braces are text.
+    if (inline.content.trim() === "") return [];
     const own = /[ \t]\{#([\w:.-]+)[^{}]*\}\s*$/.exec(inline.content)?.[1];
     return [{ line: lineOf(token), own, raw: inline.content, text: textIn(inline) }];
   });

@@ -57,6 +57,8 @@ export const templateTags: readonly Mark[] = [
     explain([written, end, inside]) {
       if (end) return "end";
       if (inside !== undefined) return templateTag("template tag", written, hintFor(inside));
+      // What is behind the signs has a backslash before it: "{{\\< ref >}}".
+      if (/^\{\{[\uE000-\uF8FF]/.test(written)) return undefined;
       const expression = written.replace(/^\{+|\}+$/g, "").trim();
       // "between {{ and }}", and lists in a language: {{"a", 1}, {"b", 2}}
       if (/^["'][^"']*["']\s*,|^(?:and|or|to|und|oder|bis|et|ou|[^\p{L}\p{N}]*)$/u.test(expression))

@@ -3,7 +3,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { kindOfSource } from "../../content/source-kind.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import { findMarks, marksIn } from "../marks.ts";
-import type { Mark } from "../marks/mark.ts";
+import { masked, type Mark } from "../marks/mark.ts";
 import { unread, unreadCode } from "../marks/own-markdown.ts";
 import { maskText } from "../mask-text.ts";
 import type { Rule } from "../setup.ts";
@@ -25,7 +25,7 @@ export const foreignMarks: Rule = (md, { language, written }) => {
         reportInHtml(token, line, ofTemplates, findings);
       if (token.type === "html_block") {
         const [text, isLeftOpen] = withoutCode(token.content.replace(codeInHtml, blank));
-        reportInText(text.replace(tagsInHtml, blank), line, marksIn(text, unread), findings);
+        reportInText(text.replace(tagsInHtml, mask), line, marksIn(text, unread), findings);
         isCode = isCode !== isLeftOpen;
       } else if (token.type === "inline") {
         marks = isCode ? [] : marksIn(token.content, among);
@@ -47,6 +47,9 @@ const reportInHtml = (token: Token, line: number, among: readonly Mark[], findin
   reportInText(token.content.replace(codeInHtml, blank), line, marksIn(token.content, among), findings);
 
 const blank = (part: string): string => part.replace(/[^\n]/g, " ");
+
+/** No space where a tag is: "#<b> word" is no heading. */
+const mask = (tag: string): string => tag.replace(/[^\n]/g, masked);
 
 /** With the lines around code and nothing in it, and whether it goes on behind the HTML. */
 function withoutCode(html: string): readonly [text: string, isLeftOpen: boolean] {

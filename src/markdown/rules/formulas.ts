@@ -11,7 +11,9 @@ export const inspectFormula: Inspect = (token, line, findings) => {
     severity: "warning",
     code: "math-invalid",
     message: `the formula \`${oneLine(token.content)}\` cannot be read: ${result.error}`,
-    hint: "mend the formula, or write `\\$` if a dollar sign is meant",
+    hint: token.markup.startsWith("\\")
+      ? `mend the formula, or set it in backquotes if ${token.markup} is meant`
+      : "mend the formula, or write `\\$` if a dollar sign is meant",
     line,
     written: token.content.trim().split("\n", 1)[0]!.trim(),
   });

@@ -71,7 +71,7 @@ function createInlineRule() {
       if (end < 0 || end + 2 > posMax || end - pos > longestInline) return false;
       const content = src.slice(pos + 2, end);
       if (!isMeant(content, pair, src.slice(end + 2, end + 3))) return false;
-      if (!silent) push(state, content, pair !== "\\(");
+      if (!silent) push(state, content, pair, pair !== "\\(");
       state.pos = end + 2;
       return true;
     }
@@ -84,15 +84,16 @@ function createInlineRule() {
     if (!isFlush(content) || isWordCharacter(src[pos - 1]) || isWordCharacter(src[end + 1])) return false;
     if (quoted === undefined && (isProse(content) || isCurrency(src, end) || holdsMarkup(content)))
       return false;
-    if (!silent) push(state, content, false);
+    if (!silent) push(state, content, "$", false);
     state.pos = end + 1;
     return true;
   };
 }
 
-function push(state: StateInline, content: string, display: boolean): void {
+function push(state: StateInline, content: string, markup: string, display: boolean): void {
   const token = state.push("math_inline", "math", 0);
   token.content = content;
+  token.markup = markup;
   token.meta = { display };
 }
 

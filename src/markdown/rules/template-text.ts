@@ -8,7 +8,8 @@ export const templateText: Rule = (md) => {
     const { src, pos, posMax } = state;
     if (src[pos] !== "{") return false;
     const close = src[pos + 1] === "{" ? "}}" : src[pos + 1] === "%" ? "%}" : undefined;
-    if (close === undefined) return false;
+    // "{{\\<" is meant to be read.
+    if (close === undefined || src[pos + 2] === "\\") return false;
     const end = src.slice(pos + 2, Math.min(posMax, pos + longest)).indexOf(close);
     if (end < 0) return false;
     const content = src.slice(pos, pos + 2 + end + close.length);

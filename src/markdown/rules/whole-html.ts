@@ -151,13 +151,19 @@ function close(name: string, token: Token, among: Token[], state: StateCore): To
   const closer = new state.Token(token.type, "", 0);
   closer.content = token.type === "html_block" ? `</${name}>\n` : `</${name}>`;
   closer.level = token.level;
-  among.splice(endOf(token, among), 0, closer);
+  among.splice(endOf(name, token, among), 0, closer);
   return closer;
 }
 
 /** Where what is around a token ends; of a text as a whole without going through it, since thousands may be open. */
-function endOf(token: Token, among: readonly Token[]): number {
-  if (token.type !== "html_block") return among.length;
+function endOf(name: string, token: Token, among: readonly Token[]): number {
+  if (token.type !== "html_block") {
+    if (token.level === 0) return among.length;
+    // "**<strong>a**</strong>": the end of Markdown's would else be that of this one, and all that follows be bold.
+    let end = among.indexOf(token) + 1;
+    while (end < among.length && !(among[end]!.tag === name && among[end]!.level < token.level)) end += 1;
+    return end;
+  }
   if (token.level === 0)
     return among.at(-1)?.type === "footnote_block_close" ? among.findLastIndex(isEnd) : among.length;
   let end = among.indexOf(token) + 1;

@@ -1,6 +1,7 @@
 /** Wikilinks: [[Title]], [[file-name]] and [[post#Heading|text]] link to a post by its name. */
 import type Token from "markdown-it/lib/token.mjs";
-import { ask, complain, fillingOf, locate, openHole } from "../findings.ts";
+import { ask, complain, fillingOf, openHole } from "../findings.ts";
+import { locate } from "../locate.ts";
 import { headingId } from "../heading-id.ts";
 import { wikilinkOf } from "../holes/fill-hole.ts";
 import type { Rule } from "../setup.ts";
@@ -12,6 +13,12 @@ export const wikilinks: Rule = (md, { sanitizer }) => {
     if (state.src[state.pos] !== "[") return false;
     const written = wikilinkAt(state.src, state.pos);
     if (written === undefined || state.pos + written.length > state.posMax) return false;
+    // `x[[1]]` is a place in a list.
+    if (
+      /^\[\[(?:\w|\d+|"[^"]*"|'[^']*')\]\]$/.test(written) &&
+      /[\w)\]]/.test(state.src[state.pos - 1] ?? "")
+    )
+      return false;
     const reference = md.utils.normalizeReference(written.slice(2, -2));
     if (state.env.references?.[reference]) return false;
     // Elsewhere the sign before it puts a file in; here it stays text.
