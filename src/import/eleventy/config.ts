@@ -204,7 +204,7 @@ const globsIn = ({ written, scope }: WrittenFunction): string[] =>
 
 /** By what the configuration uses: https://www.11ty.dev/docs/plugins/id-attribute/ and markdown-it-anchor. */
 function headingIdsIn(text: string): HeadingIds | undefined {
-  if (/\bIdAttributePlugin\b/.test(text)) return "slugify";
+  if (/\baddPlugin\(\s*IdAttributePlugin\b/.test(text)) return "slugify";
   if (!/markdown-?it-?anchor/i.test(text)) return undefined;
   if (/github-slugger/.test(text)) return "github";
   return /\bslugify\b/.test(text) ? "slugify" : "anchor";

@@ -30,6 +30,8 @@ export interface EleventyFile {
   readonly engine: string;
   /** Undefined where nothing tells it. */
   readonly date: string | undefined;
+  /** Of the pages that a file makes of data. */
+  readonly isOfData?: true;
 }
 
 export interface EleventyFiles {
@@ -178,7 +180,8 @@ const ofPosts = /^(?:blog-?)?(?:posts?|articles?|blog|entry|entries|notes?|essay
 /** Whether a file is a post: Eleventy knows no such thing, sites do. */
 export function isPost(file: EleventyFile, config: EleventyConfig): boolean {
   const { inside, data, date, names, body } = file;
-  if (data["pagination"] !== undefined || names.stem === "index" || readsCollections(body)) return false;
+  if (data["pagination"] !== undefined || names.stem === "index") return false;
+  if (date === undefined && readsCollections(body)) return false;
   const folders = inside.split("/").slice(0, -1);
   // The list of a section stands in its folder.
   if (/(?:^|\/)index$/.test(names.stem) && folders.length === 1 && file.own["date"] === undefined)

@@ -1,7 +1,8 @@
 /** A post or a page of an Eleventy site → fields and Markdown in Octavo's words. */
 import type { Beside } from "../beside.ts";
 import { mapFields, pictureOf } from "../fields.ts";
-import { textOf, textsOf, type Data } from "../front-matter.ts";
+import { textOf, textsOf, valueAt, type Data } from "../front-matter.ts";
+import { textOfHtml } from "../../core/html/html-text.ts";
 import { renameContainers } from "../marks/containers.ts";
 import { videoElements } from "../marks/video-elements.ts";
 import { hardBreaks } from "../marks/hard-breaks.ts";
@@ -42,7 +43,7 @@ export function readEleventyText(file: EleventyFile, url: Address, all: Eleventy
   const address = url === false ? undefined : (url ?? file.names.url);
   const place = address ?? file.names.url;
   const rendered = renderBody(file, address, all);
-  const { title, body } = titled(file, rendered);
+  const { title, body } = titled(file, rendered, all.texts);
   const hidden = hiddenBy(data, url);
   const date = isPost ? chooseDate(file, address, all) : undefined;
   const mapped = mapFields({
@@ -165,13 +166,31 @@ function tellOfMissing({ body: whole, data, from }: EleventyFile, told: Note[]):
 }
 
 /** Without one of its own, the first heading is the title. */
-function titled(file: EleventyFile, body: string): { readonly title: string; readonly body: string } {
-  const title = textOf(file.data["title"]);
+function titled(
+  file: EleventyFile,
+  body: string,
+  texts: EleventyTexts,
+): { readonly title: string; readonly body: string } {
+  const title = computedTitle(file, texts) ?? textOf(file.data["title"]);
   if (title !== undefined) return { title, body };
   const [whole, heading = ""] = /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(body) ?? [];
   if (whole !== undefined && file.isMarkdown)
     return { title: heading.replace(/\s*\{[#.][^{}]*\}$/, ""), body: body.slice(whole.length) };
+  const [element, words = ""] = /<h1\b[^<>]{0,300}>([^<>{}]{1,300})<\/h1>[ \t]*\n?/i.exec(body) ?? [];
+  if (element !== undefined && !file.isMarkdown)
+    return { title: textOfHtml(words).trim(), body: body.replace(element, "") };
   return { title: titleOfSlug(file.names.fileSlug) || "Home", body };
+}
+
+/** https://www.11ty.dev/docs/data-computed/ */
+function computedTitle({ data, engine }: EleventyFile, texts: EleventyTexts): string | undefined {
+  const written = valueAt(data, "eleventyComputed.title");
+  if (typeof written !== "string") return undefined;
+  try {
+    return textOf(texts.render(written, engine === "" ? "liquid" : engine, data));
+  } catch {
+    return undefined;
+  }
 }
 
 function chooseDate(

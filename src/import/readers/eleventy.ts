@@ -7,6 +7,7 @@ import { copiedFiles, type Published } from "../copied-files.ts";
 import { configFile, readEleventyConfig } from "../eleventy/config.ts";
 import { publishedBy } from "../eleventy/copies.ts";
 import { createCascade } from "../eleventy/data.ts";
+import { pagesOfData } from "../eleventy/data-pages.ts";
 import { isPost, readEleventyFiles, tagsOf, type EleventyFile } from "../eleventy/documents.ts";
 import { listsOf } from "../eleventy/lists.ts";
 import { mediaFolders } from "../eleventy/media-folders.ts";
@@ -35,16 +36,13 @@ export const eleventy: Reader = {
     const { files, notes } = readEleventyFiles(source, config, cascade);
     const told: Note[] = [...notes];
     const blocks = createBlocks();
-    const now = { file: "" };
+    const now = { file: "", isAddress: true };
     const isLaterHidden = lazy(() => hidesLaterTexts(source));
-    const texts = createTexts({
-      source,
-      config,
-      blocks,
-      // Of an address that cannot be told its own note is made.
-      tell: (message) => now.file !== "" && told.push({ about: "mark", file: now.file, message }),
-    });
-    const all = files.map((file) => ({ file, url: addressOf(file, texts, input.old) }));
+    const texts = createTexts({ source, config, blocks, tell: tellerOf(now, told) });
+    const all = files
+      .flatMap((file) => pagesOfData(file) ?? [file])
+      .map((file) => ({ file, url: addressOf(file, texts, input.old) }));
+    now.isAddress = false;
     const whole = new Set(all.filter(isWholePage));
     const located = all.filter((each) => !whole.has(each));
     const posts = new Set(located.filter(({ file }) => isPost(file, config)).map(({ file }) => file));
@@ -89,6 +87,14 @@ export const eleventy: Reader = {
     };
   },
 };
+
+/** Of an address that cannot be told its own note is made. */
+const tellerOf =
+  (now: { readonly file: string; readonly isAddress: boolean }, told: Note[]) =>
+  (message: string): void => {
+    if (now.isAddress) throw new Error(message);
+    if (now.file !== "") told.push({ about: "mark", file: now.file, message });
+  };
 
 const feedAt = (url: string): OldList => ({ url: `/${url.replace(/^\//, "")}`, is: "feed" });
 
@@ -156,6 +162,7 @@ function withoutLists(
   const lists: OldList[] = [];
   const kept = located.filter(({ file, url }) => {
     if (posts.has(file)) return true;
+    if (file.isOfData) return url !== false && (url === undefined || isPageUrl(url));
     const found = listsOf(file, url, { texts, counts, posts: posts.size });
     if (found !== undefined) lists.push(...found);
     const isPaginated = file.data["pagination"] !== undefined;

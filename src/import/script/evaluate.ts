@@ -51,7 +51,7 @@ function read(node: Acorn.AnyNode | null | undefined, scope: Scope, budget: Budg
     case "CallExpression":
       return readCall({ ...inner, node });
     case "NewExpression":
-      return unknown;
+      return readDate(node, scope, budget);
     default:
       return readOperator(node, scope, budget);
   }
@@ -211,6 +211,16 @@ function readCall({
     return callKnown(callee.property.name, args, object);
   }
   return callee.type === "Identifier" ? callKnown(callee.name, args) : unknown;
+}
+
+/** `new Date(…)` of a value that is known: that of now is the clock's. */
+function readDate({ callee, arguments: args }: Acorn.NewExpression, scope: Scope, budget: Budget): unknown {
+  if (callee.type !== "Identifier" || callee.name !== "Date" || args.length !== 1) return unknown;
+  const [of] = args;
+  const value = of === undefined || of.type === "SpreadElement" ? unknown : read(of, scope, budget);
+  if (!(value instanceof Date) && typeof value !== "string" && typeof value !== "number") return unknown;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? unknown : date;
 }
 
 function callWritten({ written, scope }: WrittenFunction, args: readonly unknown[], budget: Budget): unknown {

@@ -1,5 +1,6 @@
 /** Functions of the language and of configurations whose answer is plain. */
 import { DateTime } from "luxon";
+import { isRecord } from "../front-matter.ts";
 import { slugify } from "../slugs.ts";
 import { unknown } from "./scope.ts";
 
@@ -13,6 +14,14 @@ type Known = (object: unknown, args: readonly unknown[]) => unknown;
 const text = (work: (text: string, args: readonly unknown[]) => unknown): Known => {
   return (object, args) => (typeof object === "string" ? work(object, args) : unknown);
 };
+
+function inLocale(date: Date, locale: string, options: unknown): unknown {
+  try {
+    return date.toLocaleDateString(locale, { timeZone: "UTC", ...(isRecord(options) ? options : {}) });
+  } catch {
+    return unknown;
+  }
+}
 
 const methods: ReadonlyMap<string, Known> = new Map([
   ["toLowerCase", text((value) => value.toLowerCase())],
@@ -58,6 +67,11 @@ const methods: ReadonlyMap<string, Known> = new Map([
     ]),
   ),
   ["toISOString", (object) => (object instanceof Date ? object.toISOString() : unknown)],
+  [
+    "toLocaleDateString",
+    (object, [locale, options]) =>
+      object instanceof Date && typeof locale === "string" ? inLocale(object, locale, options) : unknown,
+  ],
   // Luxon, which most configurations of Eleventy's format dates with.
   [
     "toFormat",
