@@ -70,7 +70,7 @@ export const checks = {
   "html-unclosed": "warning",
   /** A closing tag that closes nothing, or a part of a page such as `<body>` in a text; it is left out. */
   "html-stray": "warning",
-  /** `<word>`, which is read as HTML though HTML has no such element, or text in an element that shows none. */
+  /** `<word>`, which is read as HTML or as an address though it is neither, or text in an element that shows none. */
   "html-unknown": "warning",
   /** A `<style>` that cannot be read to its end, or names what CSS does not know: an error in assets/css, not in a text, where it harms that page alone. */
   "css-syntax": "warning",
@@ -82,7 +82,7 @@ export const checks = {
   "diagram-invalid": "warning",
   /** A tag of a template, `{% … %}`, `{{ … }}` or `{{< … >}}`, in a post, which is shown as text. */
   "template-tag": "warning",
-  /** A mark of another generator or dialect of Markdown, such as `==words==`, `:::` or `![[…]]`, which is shown as it stands. */
+  /** A mark of another generator or dialect of Markdown, such as `==words==`, `:::` or `![[…]]`, which is shown as it stands, or a name such as `__init__`, which is bold. */
   "foreign-mark": "warning",
   /** `##Heading`: without a space behind the signs it is no heading. */
   "heading-space": "warning",

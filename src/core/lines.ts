@@ -17,7 +17,9 @@ export function lineCounter(text: string | Buffer, first = 1): (place: number) =
   };
 }
 
-const goesOn = /[\w%./:&?#;~+-]/;
+const goesOnBefore = /[\w%./:&?#;~+-]/;
+/** A sign that may end a sentence does where no letter follows. */
+const goesOnBehind = /^(?:[\w%/&#;~+-]|[.:?]\w)/;
 // A line may hold thousands.
 const mostTried = 20;
 
@@ -25,7 +27,8 @@ const mostTried = 20;
 export function indexOfWhole(line: string, written: string, from = 0): number {
   const first = line.indexOf(written, from);
   for (let at = first, tried = 0; at >= 0 && tried < mostTried; at = line.indexOf(written, at + 1)) {
-    if (!goesOn.test(line[at - 1] ?? "") && !goesOn.test(line[at + written.length] ?? "")) return at;
+    const end = at + written.length;
+    if (!goesOnBefore.test(line[at - 1] ?? "") && !goesOnBehind.test(line.slice(end, end + 2))) return at;
     tried += 1;
   }
   return first;

@@ -30,6 +30,7 @@ test("a text is found where it is no part of a longer one, if there is such a pl
     ["&nbsp; and &nbsp", "&nbsp", 11],
     ["[a](/a/b/)", "/b/", 6],
     ["[a](/b/) [b](/b/)", "/b/", 13, 5],
+    ["a.example/b.md, a.example/b.", "a.example/b", 16],
     ["nothing", "/b/", -1],
   ] as const;
   for (const [line, written, at, from] of places) assert.equal(indexOfWhole(line, written, from), at, line);

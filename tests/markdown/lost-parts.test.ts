@@ -20,6 +20,20 @@ for (const [text, ...wanted] of [
     "3:3+9 warning the row has 2 cells, the table 1: what is beyond is not shown [table-cells] write a backslash before each | that is meant, or add a column to the head",
   ],
   [
+    "a __init__.py, __repr__ and __b__(c)",
+    ...["3+10 __init__", "16+8 __repr__", "29+6 __b__"].map((each) => {
+      const [at = "", name = ""] = each.split(" ");
+      return `1:${at} warning \`${name}\` is bold, and shown without its underscores [foreign-mark] set it in backquotes, or write ${name.replaceAll("_", "\\_")}`;
+    }),
+  ],
+  [
+    "a<bb::c> <xs:element> d",
+    ...["2+7 <bb::c>", "10+12 <xs:element>"].map((each) => {
+      const [at = "", name = ""] = each.split(" ");
+      return `1:${at} warning \`${name}\` is read as an address, and shown without its brackets [html-unknown] write \\${name}, or set it in backquotes`;
+    }),
+  ],
+  [
     "a[^1]\n\n[^1]: b\n\n[^2]: c",
     "5:1+5 warning the footnote `[^2]` is not shown: nothing in the text mentions it [footnote-unused] write [^2] where it belongs, or take the note away",
   ],
@@ -36,6 +50,8 @@ for (const [text, ...wanted] of [
   test(`${JSON.stringify(text!.slice(0, 40))} is said`, () => assert.deepEqual(said(text!), wanted));
 
 for (const text of [
+  "__a note__: b __Note__ (c) __important__. **init** \\_\\_init\\_\\_ `__init__`",
+  "<urn:isbn:1> <tel:1> <a@b.example> <https://a.example> <obsidian://a> <news:comp.b>",
   "| a | b |\n|---|---|\n| `c\\|d` | e |\n| f |\n| g | h | |",
   "a[^1]\n\n[^1]: b[^2]\n\n[^2]: c",
   "a | b",

@@ -10,6 +10,7 @@ export const lostParts: Rule = (md, { language }) => {
     const findings = findingsOf(state.env, language);
     if (state.src.includes("[^")) reportNotes(state, findings);
     if (state.src.includes("|")) reportCells(state, findings);
+    if (state.src.includes("__")) reportUnderscores(state.tokens, findings);
     reportFences(state.tokens, findings);
     if (findings.definitions.size > 0) reportDefinitions(state.src.split("\n"), findings);
   });
@@ -38,6 +39,30 @@ function reportNotes({ tokens, env }: StateCore, findings: Findings): void {
       written: `[^${label}]:`,
     });
   });
+}
+
+const namesOfPython =
+  /^(?:init|main|dict|getattr|setattr|delattr|getattribute|repr|getitem|setitem|delitem|pycache|proto|builtins?|metaclass|str|len|eq|iter|mro|qualname|init_subclass)$/;
+
+/** `__init__.py` is meant as a name, though Markdown makes it bold and takes its underscores. */
+function reportUnderscores(tokens: StateCore["tokens"], findings: Findings): void {
+  for (const { children, map } of tokens) {
+    children?.forEach(({ type, markup }, index) => {
+      if (type !== "strong_open" || markup !== "__") return;
+      const [word, close, next] = children.slice(index + 1);
+      const name = word?.type === "text" && close?.type === "strong_close" ? word.content : "";
+      const code = /^[a-z]\w*$/i.test(name) ? /^(?:\.[a-z]|\(|\[\w)/i.exec(next?.content ?? "") : null;
+      if (!code && !namesOfPython.test(name)) return;
+      complain(findings, {
+        severity: "warning",
+        code: "foreign-mark",
+        message: `\`__${name}__\` is bold, and shown without its underscores`,
+        hint: `set it in backquotes, or write \\_\\_${name}\\_\\_`,
+        line: map?.[0] ?? 0,
+        written: `__${name}__${code?.[0] ?? ""}`,
+      });
+    });
+  }
 }
 
 /** To the end of the text, or of the list item or quotation that it stands in, all is code. */
