@@ -23,7 +23,13 @@ function mergeHosts(problems: readonly Problem[], merged: Merged): void {
   const byHost = groupByCause(problems, "host-undeclared");
   const hosts = [...byHost.keys()].sort();
   const hint = `copy ${hosts.length === 1 ? "it" : "them"} into assets/, or allow ${hosts.length === 1 ? "it" : "all of them"} in site.config.ts: hosts: ${JSON.stringify(hosts).replaceAll(",", ", ")}`;
-  for (const [host, [first, ...others]] of byHost) {
+  for (const [host, found] of byHost) {
+    // A text of the owner's, at a line, says more than a page that lists it.
+    const first =
+      found.find(({ line }) => line !== undefined) ??
+      found.find(({ file }) => file.startsWith("posts/")) ??
+      found[0];
+    const others = found.filter((problem) => problem !== first);
     if (!first || (hosts.length === 1 && others.length === 0)) continue;
     const files = new Set([first, ...others].map(({ file }) => file)).size;
     const said = `${others.length + 1} files are loaded from \`${host}\` in ${counted(files, "text")}, a host that the settings do not name`;

@@ -62,3 +62,19 @@ test("two links, or links at the pattern of the settings, are said one by one", 
   const two = [dead("a", "/2024/01/01/rain/"), dead("b", "/2024/02/03/snow/"), dead("c", "/blog/none/")];
   assert.deepEqual(hintAtPattern(two, posts, place), two);
 });
+
+test("files of one host are said at a text of the owner's, where there is one", () => {
+  const from = (file: string, line?: number): Problem => ({
+    ...{ severity: "warning", code: "host-undeclared", file, message: "m", hint: "h", cause: "a.example" },
+    ...(line !== undefined && { line }),
+  });
+  const places = (...problems: readonly Problem[]): string[] =>
+    mergeRepeated(problems).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  const page = from("pages/archive-month.njk");
+  const said = "files are loaded from `a.example`";
+  const end = "a host that the settings do not name";
+  assert.deepEqual(places(page, from("posts/a.md"), from("posts/b.md", 3)), [
+    `posts/b.md:3 3 ${said} in 3 texts, ${end}`,
+  ]);
+  assert.deepEqual(places(page, from("posts/a.md")), [`posts/a.md:undefined 2 ${said} in 2 texts, ${end}`]);
+});

@@ -56,6 +56,8 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
   ...["||a b||", ">!a b!<"].map((words): [string, string] => [`x ${words}`, `1:3+7 warning \`${words}\` is shown as it stands: it hides no words here [foreign-mark] write <details><summary>Spoiler</summary>…</details>, which opens when it is asked for`]),
   ["```{figure} a.png\nb\n```", "1:4+14 warning `{figure} a.png` means nothing behind ```: all of it is shown as code [foreign-mark] write ![what it shows](a.png)"],
   ["~~~ {r, echo=FALSE}\nb\n~~~", "1:5+15 warning `{r, echo=FALSE}` means nothing behind ~~~: all of it is shown as code [foreign-mark] write ~~~r"],
+  ["~~~ {.brush: .php;}\nb\n~~~", "1:5+15 warning `{.brush: .php;}` means nothing behind ~~~: all of it is shown as code [foreign-mark] write ~~~php"],
+  ["~~~ {.brush: .bash1}\nb\n~~~", "1:5+16 warning `{.brush: .bash1}` means nothing behind ~~~: all of it is shown as code [foreign-mark] write ~~~, and the name of the language behind it if it is to be highlighted"],
   ["```{tip}\nb\n```", "1:4+5 warning `{tip}` means nothing behind ```: all of it is shown as code [foreign-mark] write it in Markdown: > [!TIP] begins a box, each line of it with >"],
   ["a[^b c]\n\n[^b c]: /d/", "3:1+11 warning `[^b c]: /d/` is no footnote: in its name there are no spaces [footnote-missing] write [^b-c], here and where it is mentioned"],
   ["![[my cat.png|300]]", "1:1+19 warning `![[my cat.png|300]]` is shown as it stands: nothing is put in by double brackets [foreign-mark] write ![what it shows](<my cat.png>)"],

@@ -89,10 +89,21 @@ function complainOfBraces({ info, map, markup }: Token, findings: Findings): voi
     severity: "warning",
     code: "foreign-mark",
     message: `\`${written.trim()}\` means nothing behind ${markup}: all of it is shown as code`,
-    hint: hintForBraces(name, argument, markup),
+    hint: /^\s*\{\s*\./.test(written)
+      ? hintForClasses(written, markup)
+      : hintForBraces(name, argument, markup),
     line: map?.[0] ?? 0,
     written: written.trim(),
   });
+}
+
+/** Pandoc's `{.js .numberLines}`, and `{.brush: .js;}` for a script of old; the first that is a language is meant. */
+function hintForClasses(written: string, markup: string): string {
+  const classes = Array.from(written.matchAll(/\.([a-z][\w+#-]*)/gi), ([, name = ""]) => name);
+  const language = classes.find((name) => findLanguage(name).kind === "known");
+  return language === undefined
+    ? `write ${markup}, and the name of the language behind it if it is to be highlighted`
+    : `write ${markup}${language}`;
 }
 
 function hintForBraces(name: string, argument: string, markup: string): string {
