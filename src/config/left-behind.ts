@@ -27,7 +27,9 @@ export function findLeftBehind(
 function findGone(root: string, written: string, method: string): Finding[] {
   const [folder = "", ...rest] = written.replace(/^(?:\.?\/)+/, "").split("/");
   const isFolder = rest.length > 0;
-  if (/[*{(!]|^\.{0,2}$/.test(folder) || (method === "getFilteredByGlob" && !isFolder)) return [];
+  if (/[*{(!]|^\.{0,2}$/.test(folder)) return [];
+  // A blog may have no posts yet.
+  if (method === "getFilteredByGlob" && (!isFolder || folder === "posts" || folder === "pages")) return [];
   if (existsSync(path.join(root, folder)) || existsSync(path.resolve(root, written))) return [];
   const moved = ["pages", "posts"]
     .map((home) => [home, ...(isFolder ? rest : [folder])].join("/"))

@@ -241,3 +241,14 @@ test("a data file beside a page is not said to have its address when something e
   const { pages } = predictOwnFiles(sources.map((source) => ({ source, url: "/about/" })));
   assert.deepEqual(pages, [{ source: "pages/about.md", url: "/about/", path: "about/index.html" }]);
 });
+
+test("a collection of posts is right in a blog that has none yet", async () => {
+  const root = createMiniSite({
+    "eleventy.config.js": eleventyConfig(
+      'eleventyConfig.addCollection("mine", (api) => api.getFilteredByGlob(["posts/*.md", "pages/**/*.md"]));\n' +
+        'eleventyConfig.addCollection("yours", (api) => api.getFilteredByGlob("./pages/*.md"));',
+    ),
+  });
+  const { status, stdout } = await runOctavo(["build", "--as-of", asOf, "-q"], root);
+  assert.deepEqual([stdout, status], ["", 0]);
+});
