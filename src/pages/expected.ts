@@ -8,6 +8,7 @@ import { postUrl } from "../content/post-url.ts";
 import type { ParsedSources } from "../content/read-content.ts";
 import { slugOf } from "../content/slug.ts";
 import { kindOfSource } from "../content/source-kind.ts";
+import { pathOfUrl, urlOfPath } from "../core/address-codec.ts";
 import { isError } from "../core/problem.ts";
 import type { OwnSource } from "./own-page.ts";
 import { isLater } from "../blog/waiting.ts";
@@ -50,7 +51,7 @@ export function expectBroken(
     urls: posts.map(([source]) => [source, urlOf(source, settings)]),
     titles,
     mayBe(url) {
-      const plain = url.replace(/(?:\/|\.html?)$/, "");
+      const plain = pathOfUrl(url).replace(/(?:\/|\.html?|\.md)$/, "");
       return (
         (broken.length > 0 && isInList(url, editionHomes(settings))) ||
         names.has(plain.slice(plain.lastIndexOf("/") + 1)) ||
@@ -64,7 +65,7 @@ function urlOf(source: string, settings: Settings): string {
   const { lang, source: plain } = readNamedLanguage(source, settings);
   const pattern = { ...settings, permalink: inEdition(settings.permalink, editionOf(lang, settings)) };
   const url = postUrl({ title: "", date: "1970-01-01T00:00:00.000Z", ...stemOf(plain) }, pattern, source);
-  return typeof url === "string" ? url : `/${source}`;
+  return typeof url === "string" ? url : urlOfPath(`/${source}`);
 }
 
 /** What may be the last part of its address. */
