@@ -4,7 +4,7 @@ import path from "node:path";
 import { askGit, GitFault } from "../history/git.ts";
 import { Refused } from "./refused.ts";
 import { sentenceOf, type EditorContext } from "./editor-context.ts";
-import type { GitFacts, Revision, Saved } from "./protocol.ts";
+import type { GitFacts, NotCommitted, Revision, Saved } from "./protocol.ts";
 
 const mostRevisions = 200;
 
@@ -38,18 +38,28 @@ const unfinished: ReadonlyMap<string, string> = new Map([
   ["BISECT_LOG", "A bisect is under way."],
 ]);
 
-function refusal(root: string, folder: string): string | undefined {
+function refusal(root: string, folder: string): NotCommitted | undefined {
   for (const [name, sentence] of unfinished)
-    if (existsSync(path.join(folder, name))) return `${sentence} Finish it first.`;
-  return ask(root, "symbolic-ref", "-q", "HEAD") === undefined ? "No branch is checked out." : undefined;
+    if (existsSync(path.join(folder, name)))
+      return { isUnfinished: true, message: `${sentence} Finish it first.` };
+  return ask(root, "symbolic-ref", "-q", "HEAD") === undefined
+    ? { message: "No branch is checked out." }
+    : undefined;
+}
+
+/** Commands are the same in every language. */
+function reasonOf(message: string): string {
+  if (message === "") return "git hook";
+  const isNobody = /identity unknown|who you are|empty ident|auto-detect email/i.test(message);
+  return isNobody ? "git config user.name …, git config user.email …" : sentenceOf(message);
 }
 
 /** Commits what was saved; what others have staged stays staged. */
 export function commitFile(context: EditorContext, source: string): Pick<Saved, "commit" | "notCommitted"> {
   const { root } = context;
   const { canCommit, refused } = gitFacts(context, source);
-  if (!canCommit || refused !== undefined)
-    return { notCommitted: refused ?? "The blog is not in a repository of git's." };
+  if (!canCommit) return { notCommitted: { message: "The blog is not in a repository of git's." } };
+  if (refused !== undefined) return { notCommitted: refused };
   try {
     // Only of a file that git does not know yet; its content is taken at the commit.
     askGit(root, ["add", "--intent-to-add", "--", source]);
@@ -57,7 +67,9 @@ export function commitFile(context: EditorContext, source: string): Pick<Saved, 
     return { commit: askGit(root, ["rev-parse", "--short", "HEAD"]).toString().trim() };
   } catch (failure) {
     if (!(failure instanceof GitFault)) throw failure;
-    return { notCommitted: failure.message === "" ? "Nothing has changed since the last commit." : sentenceOf(failure.message) }; // prettier-ignore
+    // The same text as in the last commit.
+    if (ask(root, "status", "--porcelain", "--", source) === "") return {};
+    return { notCommitted: { message: reasonOf(failure.message) } };
   }
 }
 

@@ -275,7 +275,7 @@ export interface GitFacts {
   /** Whether `save` may commit: there is a repository, and the setting is on. */
   readonly canCommit: boolean;
   /** Why it can't now: "A merge is under way." */
-  readonly refused?: string;
+  readonly refused?: NotCommitted;
   /** Whether `history` has something to tell. */
   readonly hasHistory: boolean;
 }
@@ -306,7 +306,13 @@ export interface Saved {
   /** Abbreviated name of the commit. */
   readonly commit?: string;
   /** Why it was saved and not committed. */
-  readonly notCommitted?: string;
+  readonly notCommitted?: NotCommitted;
+}
+
+export interface NotCommitted {
+  /** Whether the editor has a sentence for it; else git's own words say why, or a hook's. */
+  readonly isUnfinished?: true;
+  readonly message: string;
 }
 
 /** Nothing was written: both have changed the same lines. Saving again with `base: hash` takes the place of `disk`. */

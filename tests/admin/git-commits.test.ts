@@ -34,7 +34,7 @@ test("a save is committed alone: what others have staged stays staged, and nothi
   write(source, "One.\n");
   assert.deepEqual(gitFacts(context, source), { canCommit: false, hasHistory: false });
   assert.deepEqual(commitFile(context, source), {
-    notCommitted: "The blog is not in a repository of git's.",
+    notCommitted: { message: "The blog is not in a repository of git's." },
   });
   git("init", "--quiet", "--initial-branch=main", repository);
   for (const [name, value] of [
@@ -50,19 +50,36 @@ test("a save is committed alone: what others have staged stays staged, and nothi
   assert.match(commitFile(context, source).commit ?? "", /^[\da-f]{7,}$/);
   assert.deepEqual(git("show", "--name-only", "--format=%s", "-z").split("\0").map((part) => part.trim()).filter((part) => part !== ""), [`Edit ${source}`, `blog/${source}`]); // prettier-ignore
   assert.equal(git("diff", "--cached", "--name-only"), "blog/other.txt");
-  assert.deepEqual(commitFile(context, source), {
-    notCommitted: "Nothing has changed since the last commit.",
-  });
+  // The same text as in the last commit.
+  assert.deepEqual(commitFile(context, source), {});
   assert.deepEqual(gitFacts(context, source), { canCommit: true, hasHistory: true });
   assert.deepEqual(gitFacts(contextOf({}), source), { canCommit: false, hasHistory: true });
 
   write(source, "Two.\n\nMore.\n");
   writeFileSync(path.join(repository, ".git/MERGE_HEAD"), `${git("rev-parse", "HEAD")}\n`);
-  assert.deepEqual(commitFile(context, source), { notCommitted: "A merge is under way. Finish it first." });
+  const merging = commitFile(context, source);
+  assert.deepEqual(merging, {
+    notCommitted: { isUnfinished: true, message: "A merge is under way. Finish it first." },
+  });
   rmSync(path.join(repository, ".git/MERGE_HEAD"));
   mkdirSync(path.join(repository, ".git/rebase-merge"));
-  assert.deepEqual(gitFacts(context, source).refused, "A rebase is under way. Finish it first.");
+  assert.deepEqual(gitFacts(context, source).refused?.message, "A rebase is under way. Finish it first.");
   rmSync(path.join(repository, ".git/rebase-merge"), { recursive: true });
+  const hook = path.join(repository, ".git/hooks/pre-commit");
+  mkdirSync(path.dirname(hook), { recursive: true });
+  for (const [script, notCommitted] of [
+    ["exit 1", { message: "git hook" }],
+    ["echo a line is too long >&2; exit 1", { message: "A line is too long." }],
+  ] as const) {
+    writeFileSync(hook, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    assert.deepEqual(commitFile(context, source), { notCommitted });
+  }
+  rmSync(hook);
+  git("config", "user.name", "");
+  assert.deepEqual(commitFile(context, source), {
+    notCommitted: { message: "git config user.name …, git config user.email …" },
+  });
+  git("config", "user.name", "Ada");
   assert.equal(git("diff", "--cached", "--name-only"), "blog/other.txt");
   assert.match(commitFile(context, source).commit ?? "", /^[\da-f]{7,}$/);
 

@@ -58,7 +58,7 @@ describe("a save in a blog whose settings let it commit", { timeout: 900_000 }, 
     assert.equal(log, `${saved.commit} Ada Edit ${source}\n\n${source}\n`);
     site.write(".git/MERGE_HEAD", git(site.root, ["rev-parse", "HEAD"]));
     const { notCommitted }: Saved = await ask("save", { source, text, base: saved.hash });
-    assert.equal(notCommitted, "A merge is under way. Finish it first.");
+    assert.deepEqual(notCommitted, { isUnfinished: true, message: "A merge is under way. Finish it first." });
     await server.stop();
     site.remove();
   });

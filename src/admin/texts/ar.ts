@@ -314,6 +314,8 @@ export const texts: EditorTexts = {
     full: "القرص ممتلئ. أفسح مكانًا واحفظ من جديد.",
   },
   deleted: { heading: "المحذوفات", bringBack: "استعادة" },
+  git: { not: "حُفظ، لكنه لم يُودَع في Git.", unfinished: "أنهِ الدمج (merge) أو rebase أولًا." },
+
   file: {
     text: "النص",
     save: "حفظ",

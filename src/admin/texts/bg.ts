@@ -247,6 +247,11 @@ export const texts: EditorTexts = {
     full: "Дискът е пълен. Освободете място и запазете отново.",
   },
   deleted: { heading: "Изтрити", bringBack: "Върни" },
+  git: {
+    not: "Запазено, но не е записано в Git.",
+    unfinished: "Първо завършете сливането (merge) или rebase.",
+  },
+
   file: {
     text: "Текст",
     save: "Запазване",

@@ -234,6 +234,8 @@ export const texts: EditorTexts = {
     full: "ডিস্ক ভরে গেছে। জায়গা করে আবার সংরক্ষণ করুন।",
   },
   deleted: { heading: "মুছে ফেলা", bringBack: "ফিরিয়ে আনুন" },
+  git: { not: "সংরক্ষিত হয়েছে, কিন্তু Git-এ কমিট হয়নি।", unfinished: "আগে merge বা rebase শেষ করুন।" },
+
   file: {
     text: "লেখা",
     save: "সংরক্ষণ করুন",

@@ -256,6 +256,8 @@ export const texts: EditorTexts = {
     full: "El disc és ple. Feu-hi lloc i torneu a desar.",
   },
   deleted: { heading: "Suprimits", bringBack: "Recupera" },
+  git: { not: "Desat, però sense commit a Git.", unfinished: "Acabeu abans el merge o el rebase." },
+
   file: {
     text: "Text",
     save: "Desa",

@@ -260,6 +260,8 @@ export const texts: EditorTexts = {
     full: "Disk je plný. Uvolněte místo a uložte znovu.",
   },
   deleted: { heading: "Smazané", bringBack: "Vrátit zpět" },
+  git: { not: "Uloženo, ale bez commitu v Gitu.", unfinished: "Nejprve dokončete merge nebo rebase." },
+
   file: {
     text: "Text",
     save: "Uložit",

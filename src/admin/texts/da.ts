@@ -239,6 +239,8 @@ export const texts: EditorTexts = {
     full: "Disken er fuld. Skaf plads, og gem igen.",
   },
   deleted: { heading: "Slettet", bringBack: "Hent tilbage" },
+  git: { not: "Gemt, men ikke committet i Git.", unfinished: "Gør først mergen eller rebasen færdig." },
+
   file: {
     text: "Tekst",
     save: "Gem",

@@ -242,6 +242,11 @@ export const texts: EditorTexts = {
     full: "Der Datenträger ist voll. Schaffen Sie Platz und speichern Sie noch einmal.",
   },
   deleted: { heading: "Gelöscht", bringBack: "Zurückholen" },
+  git: {
+    not: "Gespeichert, aber nicht in Git committet.",
+    unfinished: "Schließen Sie erst den Merge oder Rebase ab.",
+  },
+
   file: {
     text: "Text",
     save: "Speichern",

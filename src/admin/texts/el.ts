@@ -255,6 +255,11 @@ export const texts: EditorTexts = {
     full: "Ο δίσκος είναι γεμάτος. Ελευθερώστε χώρο και αποθηκεύστε ξανά.",
   },
   deleted: { heading: "Διαγραμμένα", bringBack: "Επαναφορά" },
+  git: {
+    not: "Αποθηκεύτηκε, αλλά χωρίς commit στο Git.",
+    unfinished: "Ολοκληρώστε πρώτα το merge ή το rebase.",
+  },
+
   file: {
     text: "Κείμενο",
     save: "Αποθήκευση",

@@ -250,6 +250,8 @@ export const texts = {
     full: "The disk is full. Make room on it and save again.",
   },
   deleted: { heading: "Deleted", bringBack: "Bring back" },
+  git: { not: "Saved, but not committed in git.", unfinished: "Finish the merge or rebase first." },
+
   file: {
     text: "Text",
     save: "Save",

@@ -256,6 +256,8 @@ export const texts: EditorTexts = {
     full: "El disco está lleno. Libere espacio y guarde de nuevo.",
   },
   deleted: { heading: "Eliminados", bringBack: "Recuperar" },
+  git: { not: "Guardado, pero sin commit en Git.", unfinished: "Termine antes el merge o el rebase." },
+
   file: {
     text: "Texto",
     save: "Guardar",

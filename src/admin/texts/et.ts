@@ -235,6 +235,8 @@ export const texts: EditorTexts = {
     full: "Ketas on täis. Vabastage ruumi ja salvestage uuesti.",
   },
   deleted: { heading: "Kustutatud", bringBack: "Too tagasi" },
+  git: { not: "Salvestatud, aga Gitis commit’i pole.", unfinished: "Viige enne merge või rebase lõpule." },
+
   file: {
     text: "Tekst",
     save: "Salvesta",

@@ -236,6 +236,8 @@ export const texts: EditorTexts = {
     full: "دیسک پر است. جا باز کنید و دوباره ذخیره کنید.",
   },
   deleted: { heading: "حذف‌شده‌ها", bringBack: "بازگرداندن" },
+  git: { not: "ذخیره شد، ولی در Git کامیت نشد.", unfinished: "نخست merge یا rebase را تمام کنید." },
+
   file: {
     text: "متن",
     save: "ذخیره",

@@ -238,6 +238,11 @@ export const texts: EditorTexts = {
     full: "Levy on täynnä. Vapauta tilaa ja tallenna uudelleen.",
   },
   deleted: { heading: "Poistetut", bringBack: "Palauta" },
+  git: {
+    not: "Tallennettu, mutta Gitiin ei tehty committia.",
+    unfinished: "Vie ensin merge tai rebase loppuun.",
+  },
+
   file: {
     text: "Teksti",
     save: "Tallenna",

@@ -269,6 +269,11 @@ export const texts: EditorTexts = {
     full: "Le disque est plein. Libérez de la place et enregistrez à nouveau.",
   },
   deleted: { heading: "Supprimés", bringBack: "Rétablir" },
+  git: {
+    not: "Enregistré, mais sans commit dans Git.",
+    unfinished: "Terminez d’abord la fusion ou le rebase.",
+  },
+
   file: {
     text: "Texte",
     save: "Enregistrer",

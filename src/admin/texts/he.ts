@@ -244,6 +244,8 @@ export const texts: EditorTexts = {
     full: "הדיסק מלא. פנו מקום ושמרו שוב.",
   },
   deleted: { heading: "נמחקו", bringBack: "שחזור" },
+  git: { not: "נשמר, אבל בלי commit ב‑Git.", unfinished: "יש לסיים קודם את ה‑merge או ה‑rebase." },
+
   file: {
     text: "טקסט",
     save: "שמירה",

@@ -233,6 +233,8 @@ export const texts: EditorTexts = {
     full: "डिस्क भर गई है। जगह बनाकर फिर सहेजें।",
   },
   deleted: { heading: "हटाए गए", bringBack: "वापस लाएँ" },
+  git: { not: "सहेजा गया, पर Git में कमिट नहीं हुआ।", unfinished: "पहले merge या rebase पूरा करें।" },
+
   file: {
     text: "लेख",
     save: "सहेजें",

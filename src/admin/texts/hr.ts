@@ -252,6 +252,8 @@ export const texts: EditorTexts = {
     full: "Disk je pun. Oslobodite mjesto i spremite ponovno.",
   },
   deleted: { heading: "Izbrisano", bringBack: "Vrati" },
+  git: { not: "Spremljeno, ali bez commita u Gitu.", unfinished: "Najprije dovršite merge ili rebase." },
+
   file: {
     text: "Tekst",
     save: "Spremi",

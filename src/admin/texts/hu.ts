@@ -240,6 +240,11 @@ export const texts: EditorTexts = {
     full: "A lemez megtelt. Szabadítson fel helyet, és mentsen újra.",
   },
   deleted: { heading: "Töröltek", bringBack: "Visszahozás" },
+  git: {
+    not: "Mentve, de a Gitben nincs commit.",
+    unfinished: "Előbb fejezze be a merge-öt vagy a rebase-t.",
+  },
+
   file: {
     text: "Szöveg",
     save: "Mentés",

@@ -236,6 +236,8 @@ export const texts: EditorTexts = {
     full: "Disk penuh. Sediakan ruang dan simpan lagi.",
   },
   deleted: { heading: "Terhapus", bringBack: "Kembalikan" },
+  git: { not: "Tersimpan, tetapi tidak di-commit di Git.", unfinished: "Selesaikan dulu merge atau rebase." },
+
   file: {
     text: "Teks",
     save: "Simpan",

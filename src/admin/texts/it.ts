@@ -259,6 +259,8 @@ export const texts: EditorTexts = {
     full: "Il disco è pieno. Liberi spazio e salvi di nuovo.",
   },
   deleted: { heading: "Eliminati", bringBack: "Ripristina" },
+  git: { not: "Salvato, ma senza commit in Git.", unfinished: "Concludi prima il merge o il rebase." },
+
   file: {
     text: "Testo",
     save: "Salva",

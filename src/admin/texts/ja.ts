@@ -235,6 +235,11 @@ export const texts: EditorTexts = {
     full: "ディスクがいっぱいです。空きを作って、もう一度保存してください。",
   },
   deleted: { heading: "削除済み", bringBack: "元に戻す" },
+  git: {
+    not: "保存しましたが、Git にはコミットされていません。",
+    unfinished: "先にマージかリベースを終えてください。",
+  },
+
   file: {
     text: "文章",
     save: "保存",

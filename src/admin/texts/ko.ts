@@ -233,6 +233,8 @@ export const texts: EditorTexts = {
     full: "디스크가 가득 찼습니다. 공간을 만든 뒤 다시 저장하세요.",
   },
   deleted: { heading: "삭제됨", bringBack: "되돌리기" },
+  git: { not: "저장했지만 Git에 커밋하지 못했습니다.", unfinished: "먼저 병합이나 리베이스를 마치세요." },
+
   file: {
     text: "글",
     save: "저장",

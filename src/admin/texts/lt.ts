@@ -271,6 +271,11 @@ export const texts: EditorTexts = {
     full: "Diskas pilnas. Atlaisvinkite vietos ir įrašykite dar kartą.",
   },
   deleted: { heading: "Ištrinta", bringBack: "Grąžinti" },
+  git: {
+    not: "Įrašyta, bet „Git“ nesukūrė įrašo (commit).",
+    unfinished: "Pirmiausia užbaikite merge arba rebase.",
+  },
+
   file: {
     text: "Tekstas",
     save: "Įrašyti",

@@ -240,6 +240,8 @@ export const texts: EditorTexts = {
     full: "Disken er full. Skaff plass og lagre på nytt.",
   },
   deleted: { heading: "Slettet", bringBack: "Hent tilbake" },
+  git: { not: "Lagret, men ikke committet i Git.", unfinished: "Fullfør mergen eller rebasen først." },
+
   file: {
     text: "Tekst",
     save: "Lagre",

@@ -243,6 +243,8 @@ export const texts: EditorTexts = {
     full: "De schijf is vol. Maak ruimte en sla opnieuw op.",
   },
   deleted: { heading: "Verwijderd", bringBack: "Terughalen" },
+  git: { not: "Opgeslagen, maar niet gecommit in Git.", unfinished: "Rond eerst de merge of rebase af." },
+
   file: {
     text: "Tekst",
     save: "Opslaan",

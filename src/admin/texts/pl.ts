@@ -261,6 +261,11 @@ export const texts: EditorTexts = {
     full: "Dysk jest pełny. Zwolnij miejsce i zapisz ponownie.",
   },
   deleted: { heading: "Usunięte", bringBack: "Przywróć" },
+  git: {
+    not: "Zapisano, ale bez commita w Gicie.",
+    unfinished: "Najpierw trzeba dokończyć merge lub rebase.",
+  },
+
   file: {
     text: "Tekst",
     save: "Zapisz",

@@ -255,6 +255,8 @@ export const texts: EditorTexts = {
     full: "O disco está cheio. Libere espaço e salve de novo.",
   },
   deleted: { heading: "Excluídos", bringBack: "Recuperar" },
+  git: { not: "Salvo, mas sem commit no Git.", unfinished: "Conclua antes o merge ou o rebase." },
+
   file: {
     text: "Texto",
     save: "Salvar",

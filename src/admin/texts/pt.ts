@@ -252,6 +252,8 @@ export const texts: EditorTexts = {
     full: "O disco está cheio. Liberte espaço e guarde de novo.",
   },
   deleted: { heading: "Eliminados", bringBack: "Recuperar" },
+  git: { not: "Guardado, mas sem commit no Git.", unfinished: "Conclua primeiro o merge ou o rebase." },
+
   file: {
     text: "Texto",
     save: "Guardar",

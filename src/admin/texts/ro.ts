@@ -252,6 +252,8 @@ export const texts: EditorTexts = {
     full: "Discul este plin. Faceți loc și salvați din nou.",
   },
   deleted: { heading: "Șterse", bringBack: "Recuperează" },
+  git: { not: "Salvat, dar fără commit în Git.", unfinished: "Încheiați întâi merge-ul sau rebase-ul." },
+
   file: {
     text: "Text",
     save: "Salvează",

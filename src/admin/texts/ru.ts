@@ -274,6 +274,8 @@ export const texts: EditorTexts = {
     full: "Диск заполнен. Освободите место и сохраните ещё раз.",
   },
   deleted: { heading: "Удалённое", bringBack: "Вернуть" },
+  git: { not: "Сохранено, но без коммита в Git.", unfinished: "Сначала завершите слияние или rebase." },
+
   file: {
     text: "Текст",
     save: "Сохранить",

@@ -260,6 +260,8 @@ export const texts: EditorTexts = {
     full: "Disk je plný. Uvoľnite miesto a uložte znova.",
   },
   deleted: { heading: "Odstránené", bringBack: "Vrátiť späť" },
+  git: { not: "Uložené, ale bez commitu v Gite.", unfinished: "Najprv dokončite merge alebo rebase." },
+
   file: {
     text: "Text",
     save: "Uložiť",

@@ -243,6 +243,8 @@ export const texts: EditorTexts = {
     full: "Disken är full. Skaffa plats och spara igen.",
   },
   deleted: { heading: "Borttaget", bringBack: "Hämta tillbaka" },
+  git: { not: "Sparat, men inte committat i Git.", unfinished: "Slutför först mergen eller rebasen." },
+
   file: {
     text: "Text",
     save: "Spara",

@@ -233,6 +233,8 @@ export const texts: EditorTexts = {
     full: "ดิสก์เต็ม กรุณาเพิ่มพื้นที่แล้วบันทึกอีกครั้ง",
   },
   deleted: { heading: "ที่ลบแล้ว", bringBack: "นำกลับมา" },
+  git: { not: "บันทึกแล้ว แต่ยังไม่ได้ commit ใน Git", unfinished: "ทำ merge หรือ rebase ให้เสร็จก่อน" },
+
   file: {
     text: "เนื้อหา",
     save: "บันทึก",

@@ -242,6 +242,11 @@ export const texts: EditorTexts = {
     full: "Disk dolu. Yer açıp yeniden kaydedin.",
   },
   deleted: { heading: "Silinenler", bringBack: "Geri getir" },
+  git: {
+    not: "Kaydedildi, ama Git’te commit edilmedi.",
+    unfinished: "Önce birleştirmeyi (merge) ya da rebase’i bitirin.",
+  },
+
   file: {
     text: "Metin",
     save: "Kaydet",

@@ -273,6 +273,8 @@ export const texts: EditorTexts = {
     full: "Диск заповнено. Звільніть місце й збережіть ще раз.",
   },
   deleted: { heading: "Видалене", bringBack: "Повернути" },
+  git: { not: "Збережено, але без коміту в Git.", unfinished: "Спершу завершіть злиття або rebase." },
+
   file: {
     text: "Текст",
     save: "Зберегти",

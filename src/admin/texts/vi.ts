@@ -240,6 +240,8 @@ export const texts: EditorTexts = {
     full: "Đĩa đã đầy. Hãy giải phóng chỗ và lưu lại.",
   },
   deleted: { heading: "Đã xóa", bringBack: "Khôi phục" },
+  git: { not: "Đã lưu, nhưng chưa commit vào Git.", unfinished: "Hãy hoàn tất merge hoặc rebase trước." },
+
   file: {
     text: "Nội dung",
     save: "Lưu",

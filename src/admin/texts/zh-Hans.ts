@@ -233,6 +233,8 @@ export const texts: EditorTexts = {
     full: "磁盘已满。请腾出空间后再保存。",
   },
   deleted: { heading: "已删除", bringBack: "恢复" },
+  git: { not: "已保存，但没有提交到 Git。", unfinished: "请先完成合并或变基。" },
+
   file: {
     text: "内容",
     save: "保存",

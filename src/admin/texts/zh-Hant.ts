@@ -233,6 +233,8 @@ export const texts: EditorTexts = {
     full: "磁碟已滿。請騰出空間後再儲存。",
   },
   deleted: { heading: "已刪除", bringBack: "復原" },
+  git: { not: "已儲存，但沒有提交到 Git。", unfinished: "請先完成合併或重定基底。" },
+
   file: {
     text: "內容",
     save: "儲存",

@@ -4,6 +4,7 @@ import type { Changed, Conflicting, Opened, Unsaved } from "../../protocol.ts";
 import { createKeeper, type Disk, type Keeper } from "../page/keeper.ts";
 import { createFrontChanges, type FrontChanges } from "../panel/change-front.ts";
 import type { PanelDoc } from "../panel/panel.tsx";
+import { commitMessage } from "../panel/plain-message.ts";
 import type { Admin } from "./context.ts";
 
 /** How long the typing rests before the text is looked through. */
@@ -103,6 +104,8 @@ function actionsOn({ disk, keeper, now, set, front, admin }: Acting): Actions {
         if ("conflict" in answer) return set({ conflict: answer.conflict });
         set({ saved: answer.text, conflict: undefined });
         if (answer.url !== undefined) set({ url: answer.url });
+        const { notCommitted } = answer;
+        if (notCommitted) admin.notify({ text: commitMessage(notCommitted, admin.texts), isFailure: true });
         // What was typed while it was saved is not saved yet.
         if (now().text === text && answer.text !== text) write(answer.text);
       }),

@@ -1,5 +1,7 @@
 /** What the bars and the keys do. */
-import type { WritingTexts } from "../../texts.ts";
+import type { Saved } from "../../protocol.ts";
+import type { EditorTexts, WritingTexts } from "../../texts.ts";
+import { commitMessage } from "../panel/plain-message.ts";
 import type { BarActions } from "./bars.tsx";
 import { readBlock } from "./block-text.ts";
 import type { Editor } from "./editor.tsx";
@@ -47,7 +49,10 @@ async function done({ session, show }: Editor): Promise<void> {
   else leave(session);
 }
 
-async function save({ session, behind, texts, show, fail }: Editor, base?: string): Promise<boolean> {
+async function save(
+  { session, behind, texts, editorTexts, show, fail }: Editor,
+  base?: string,
+): Promise<boolean> {
   await session.front.settled();
   if (!session.state().isDirty && base === undefined) return true;
   try {
@@ -57,7 +62,7 @@ async function save({ session, behind, texts, show, fail }: Editor, base?: strin
       show({ dialog: { kind: "conflict", ...answer.conflict } });
       return false;
     }
-    show({ notice: noticeOf(answer, texts) });
+    show({ notice: noticeOf(answer, texts, editorTexts) });
     void behind.ask();
     return true;
   } catch (reason) {
@@ -66,20 +71,19 @@ async function save({ session, behind, texts, show, fail }: Editor, base?: strin
   }
 }
 
-interface Told {
-  readonly merged: boolean;
-  readonly isBack?: true;
-  readonly redirectedFrom?: string;
-  readonly notCommitted?: string;
-}
-
 function noticeOf(
-  { merged, isBack, redirectedFrom, notCommitted }: Told,
+  { merged, isBack, redirectedFrom, notCommitted }: Saved,
   texts: WritingTexts,
+  editorTexts: EditorTexts,
 ): string | undefined {
-  if (isBack) return texts.savedAgain;
-  if (merged) return texts.merged;
-  return redirectedFrom ? texts.moved(redirectedFrom) : notCommitted;
+  const own = isBack
+    ? texts.savedAgain
+    : merged
+      ? texts.merged
+      : redirectedFrom && texts.moved(redirectedFrom);
+  return (
+    [own, notCommitted && commitMessage(notCommitted, editorTexts)].filter(Boolean).join(" ") || undefined
+  );
 }
 
 /** To the page as readers see it. */

@@ -1,5 +1,5 @@
 /** What is wrong, in an author's words and in the editor's language; what it has no words for is said in English. */
-import type { TextProblem } from "../../protocol.ts";
+import type { NotCommitted, TextProblem } from "../../protocol.ts";
 import { englishTexts, type EditorTexts, type WritingTexts } from "../../texts.ts";
 
 const codes: { readonly [Words in Exclude<keyof EditorTexts["mend"], "maybe">]: RegExp } = {
@@ -52,3 +52,6 @@ export function mendLabel(texts: WritingTexts, count: number): string {
   const label = texts.problems(count);
   return label.includes(String(count)) ? label : `${count} ${label}`;
 }
+
+export const commitMessage = ({ isUnfinished, message }: NotCommitted, { git }: EditorTexts): string =>
+  `${git.not} ${isUnfinished ? git.unfinished : message}`;
