@@ -1,6 +1,6 @@
 /** The bars of the editor: what happens to the text as a whole, and what the block is made of that is written in. */
 import type { JSX, TargetedKeyboardEvent } from "preact";
-import type { WritingTexts } from "../../texts.ts";
+import type { EditorTexts, WritingTexts } from "../../texts.ts";
 import { mendLabel } from "../panel/plain-message.ts";
 import * as formats from "./formats.ts";
 import { Icon, IconButton } from "./icons.tsx";
@@ -51,12 +51,13 @@ export interface BarState {
 
 interface BarProps {
   readonly texts: WritingTexts;
+  readonly editorTexts: EditorTexts;
   readonly state: BarState;
   readonly actions: BarActions;
 }
 
 export function Bars(props: BarProps): JSX.Element {
-  const { texts, actions, state } = props;
+  const { texts, editorTexts, actions, state } = props;
   const { kept, told, isDirty, words, toMend, canUndo, canRedo, isFinding, hasPanel } = state;
   return (
     <div class="octavo-ui octavo-bar" role="region" aria-label={texts.bar}>
@@ -87,31 +88,36 @@ export function Bars(props: BarProps): JSX.Element {
       <IconButton name="undo" label={texts.undo} keys="Control+Z" disabled={!canUndo} run={actions.undo} />
       <IconButton name="redo" label={texts.redo} keys="Control+Y" disabled={!canRedo} run={actions.redo} />
       <IconButton name="find" label={texts.find} keys="Control+F" pressed={isFinding} run={actions.find} />
-      <IconButton name="settings" label={texts.settings} pressed={hasPanel} run={actions.settings} />
+      <IconButton
+        name="settings"
+        label={editorTexts.panel.heading}
+        pressed={hasPanel}
+        run={actions.settings}
+      />
       <button
         type="button"
         class="octavo-save"
         aria-keyshortcuts="Control+S"
-        title={`${texts.save} (Ctrl+S)`}
+        title={`${editorTexts.file.save} (Ctrl+S)`}
         disabled={!isDirty}
         onPointerDown={(event) => event.preventDefault()}
         onClick={actions.save}
       >
-        {texts.save}
+        {editorTexts.file.save}
       </button>
     </div>
   );
 }
 
 export function statusOf(
-  texts: WritingTexts,
+  { texts, editorTexts }: Pick<BarProps, "texts" | "editorTexts">,
   { isDirty, isKept, others }: SessionState,
   notice: string | undefined,
 ): Pick<BarState, "kept" | "told"> {
   if (notice !== undefined) return { kept: "", told: notice };
   const other = others > 0 ? texts.otherWindow : "";
   if (isDirty) return { kept: isKept ? texts.kept : texts.keeping, told: other };
-  return { kept: "", told: [texts.saved, other].filter(Boolean).join(" · ") };
+  return { kept: "", told: [editorTexts.file.saved, other].filter(Boolean).join(" · ") };
 }
 
 function Formats({ texts, actions, state: { more, isOpen, hasCurrent } }: BarProps): JSX.Element {

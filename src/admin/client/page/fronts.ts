@@ -16,7 +16,7 @@ export interface Fronts {
 const writeAfter = 250; // milliseconds
 
 export function createFronts(editor: Editor, body: Element, keys: readonly KeyBinding[]): Fronts {
-  const { session, texts, view, writing } = editor;
+  const { session, texts, editorTexts, view, writing } = editor;
   const { schema, fields } = session.opened;
   const titleName = namingField(schema);
   const title = findTitle(titleIn(schema, fields) ?? "");
@@ -35,7 +35,7 @@ export function createFronts(editor: Editor, body: Element, keys: readonly KeyBi
         ...common,
         name: "description",
         element: description,
-        label: texts.description,
+        label: editorTexts.fields.description.label,
         empty: texts.noDescription,
         goOn,
       })
@@ -46,8 +46,8 @@ export function createFronts(editor: Editor, body: Element, keys: readonly KeyBi
           ...common,
           name: titleName,
           element: title,
-          label: texts.title,
-          empty: texts.noTitle,
+          label: editorTexts.fields.title.label,
+          empty: editorTexts.fields.title.label,
           goOn: below?.open ?? goOn,
         })
       : undefined;

@@ -50,7 +50,7 @@ export function Whole({ editor, actions, fronts }: WholeProps): JSX.Element {
   const { dialog, unsaved, isFinding, behindAt } = editor.shown();
   const state = barState(editor);
   // Most keys change nothing of them.
-  const bars = useMemo(() => <Bars {...{ texts, actions, state }} />, Object.values(state));
+  const bars = useMemo(() => <Bars {...{ texts, editorTexts, actions, state }} />, Object.values(state));
   const offer = useMemo(
     () => unsaved[0] && <UnsavedOffer editor={editor} unsaved={unsaved[0]} others={unsaved.slice(1)} />,
     [unsaved],
@@ -88,11 +88,11 @@ function measureTop(top: HTMLElement | null): void {
 }
 
 function barState(editor: Editor): BarState {
-  const { session, writing, texts } = editor;
+  const { session, writing } = editor;
   const { isFinding, hasPanel, notice } = editor.shown();
   const state = session.state();
   return {
-    ...statusOf(texts, state, notice),
+    ...statusOf(editor, state, notice),
     isDirty: state.isDirty,
     words: state.words,
     toMend: mendable(state).length,
