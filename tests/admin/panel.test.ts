@@ -141,7 +141,7 @@ test("what is wrong in a text is said in the editor's language, with the text's 
     "Dieser Link führt nirgendwohin. `nails.md` Ist `snails.md` gemeint?",
   );
   assert.equal(plainMessage(dead, english!), undefined);
-  const zone = { code: "date-zone", field: "date", message: "`date` names a time without a time zone, it is read as Europe/Berlin" }; // prettier-ignore
+  const zone = { code: "date-zone", field: "date", message: "`date` names a time without a time zone, it is read as Europe/Berlin." }; // prettier-ignore
   assert.equal(plainMessage(zone, german!), "Zeitzone der Website: Europe/Berlin");
   const author = { code: "author-unknown", message: 'No file in authors/ is about "Rut".', help: "Did you mean Ruth?" }; // prettier-ignore
   assert.equal(plainMessage(author, english!), "No author of this name is known. Is `Ruth` meant?");

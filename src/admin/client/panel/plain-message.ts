@@ -39,7 +39,7 @@ export function plainMessage(problem: Told, texts: EditorTexts): string | undefi
   const words = wordsFor(code, texts);
   if (words === undefined) return undefined;
   // The time is read as the author means it, unless the site's zone is not the author's.
-  if (code === "date-zone") return texts.panel.zone(/\S+$/.exec(message)?.[0] ?? "");
+  if (code === "date-zone") return texts.panel.zone(message.replace(/\.$/, "").split(" ").at(-1) ?? "");
   const written = field === undefined ? /`[^`]+`/.exec(message)?.[0] : undefined;
   const meant = /^did you mean `?(.+?)`?\?$/i.exec(help ?? "")?.[1];
   return [words, written, meant && texts.mend.maybe(`\`${meant}\``)].filter(Boolean).join(" ");
