@@ -466,7 +466,7 @@ test("an Eleventy post stays one where its words name collections, and links by 
   const files = {
     "eleventy.config.js": 'export default (c) => void c.addShortcode("ref", (name) => lookUp(name));',
     "blog/2024-01-01-a.md":
-      '---\ntitle: A\n---\nGuava\'s collections. See [b]({% ref "2024-01-02-collections.b.md" %}) and {% ref "c.md" %}.\n',
+      '---\ntitle: A\n---\nGuava\'s collections. See [b]({% ref "2024-01-02-collections.b.markdown" %}) and {% ref "c.md" %}.\n',
     "blog/2024-01-02-collections.b.md": "---\ntitle: B\n---\nB\n",
   };
   const { texts, notes } = await read(eleventy, files);

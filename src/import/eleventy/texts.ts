@@ -1,4 +1,5 @@
 /** The texts of an Eleventy site → Markdown and HTML: Liquid and Nunjucks are filled in, shortcodes become what they mean, or blocks. */
+import path from "node:path";
 import { embedAddress } from "../marks/embeds.ts";
 import type { BlockTemplate, Blocks } from "../marks/blocks.ts";
 import { fenced } from "../marks/fence.ts";
@@ -128,10 +129,14 @@ function translate(call: Called, { isAlone, before }: Place, around: Around): st
 /** A link whose address a shortcode makes of the name of a file leads to the text in it. */
 function textMeant(values: readonly string[], { files }: OldSource): string | undefined {
   const [name = "", ...others] = values;
-  const end = `/${name.trim().replace(/^(?:\.?\/)+/, "")}`;
-  const isText = others.length === 0 && /\.(?:mdx?|markdown)$/.test(end);
-  return isText && files.some((file) => `/${file}`.endsWith(end)) ? end : undefined;
+  const stem = `/${name.trim().replace(/^(?:\.?\/)+/, "")}`.replace(ofTexts, "");
+  if (others.length > 0 || !ofTexts.test(name.trim())) return undefined;
+  // Files have other ends by now than the names in old texts.
+  const file = files.find((each) => ofTexts.test(each) && `/${each.replace(ofTexts, "")}`.endsWith(stem));
+  return file === undefined ? undefined : stem + path.posix.extname(file);
 }
+
+const ofTexts = /\.(?:mdx?|markdown)$/;
 
 /** By the names of the function's parameters, else "first", "second" … */
 function readParameters(
