@@ -52,7 +52,14 @@ const pad = (part: string | number): string => String(part).padStart(2, "0");
 /** "March 4, 2012", "4 Mar 2012 10:20:00 +0100", as mails and browsers write them. */
 function otherIso(text: string): string | undefined {
   if (!/\p{L}{3}/u.test(text) || !/\b\d{4}\b/.test(text)) return undefined;
-  for (const format of ["MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy"]) {
+  for (const format of [
+    "MMMM d, yyyy",
+    "MMM d, yyyy",
+    "d MMMM yyyy",
+    "d MMM yyyy",
+    "MMMM d yyyy",
+    "MMM d yyyy",
+  ]) {
     const day = DateTime.fromFormat(text, format, { locale: "en", zone: "utc" });
     if (day.isValid) return day.toISODate() ?? undefined;
   }

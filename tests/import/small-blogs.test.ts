@@ -494,3 +494,17 @@ test("no braces come behind an empty heading, and no signs around an address in 
     /\n\n### \n\n<div>\nhttp:\/\/a\.example\/\?b=&lt;c&gt;\n<\/div>\n$/,
   );
 });
+
+test("days as Astro's own blog writes them, and redirects of a site below a folder", async () => {
+  const files = {
+    "astro.config.mjs":
+      'export default { site: "https://sea.example", base: "/as", redirects: { "/old": "/as/blog/a/" } };',
+    "src/content/blog/a.md": "---\ntitle: A\npubDate: 'Jul 08 2022'\n---\nA.\n",
+    "src/pages/blog/[...slug].astro":
+      '---\nexport const getStaticPaths = async () => (await getCollection("blog")).map((post) => ({ params: { slug: post.id }, props: post }));\n---\n',
+  };
+  const made = await plan(astro, files);
+  assert.match(content(made, "posts/a.md"), /\ndate: 2022-07-08\n/);
+  const old = made.locked.find(({ url }) => url === "/old/");
+  assert.equal(old?.state === "moved" && old.to, "/blog/a/");
+});

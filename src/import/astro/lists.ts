@@ -28,7 +28,7 @@ export function listsOfRoutes(routes: readonly Route[], input: ListsInput): OldL
       lists.push({
         url: pageUrl(from.replace(/^\/|\/$/g, ""), input.config),
         is: "other",
-        to: pageUrl(to, input.config),
+        to: pageUrl(withoutBase(to, input.config), input.config),
       });
   }
   return lists.filter(({ url }) => !input.taken.has(url));
@@ -83,3 +83,7 @@ function ofTag(route: Route, { config, tags }: Pick<ListsInput, "config" | "tags
     return url === undefined ? [] : [{ url, is: "tag", name }];
   });
 }
+
+/** Redirects name the whole path of a site that lies below a folder. */
+const withoutBase = (url: string, { base }: AstroConfig): string =>
+  base !== "" && url.startsWith(`${base}/`) ? url.slice(base.length) : url;
