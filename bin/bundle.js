@@ -79,6 +79,8 @@ export async function makeBundle(folder, home, digest) {
       platform: "node",
       target: "node20",
       external: packagesOutside(),
+      // Read faster, and a smaller package; names stay, which errors show.
+      minifyWhitespace: true,
       sourcemap: "linked",
       sourcesContent: false,
       define: { octavoPackage: JSON.stringify(home), octavoDigest: JSON.stringify(digest) },
