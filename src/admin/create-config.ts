@@ -40,7 +40,7 @@ export function createConfig({ settings, choices, backend }: ConfigInput): objec
   const locale = localeOf(settings.language);
   return {
     backend,
-    ...(locale === undefined ? {} : { locale }),
+    ...(locale !== undefined && { locale }),
     site_url: settings.url + settings.pathPrefix,
     show_preview_links: false,
     media_folder: uploadsFolder,
@@ -194,7 +194,7 @@ const choice = (
   required: false,
   hint,
   options,
-  ...(initially === undefined ? {} : { default: initially }),
+  ...(initially !== undefined && { default: initially }),
 });
 
 // Rich text would rewrite formulas, lists and emphasis of the whole text: https://github.com/decaporg/decap-cms

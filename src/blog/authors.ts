@@ -64,14 +64,14 @@ export function groupByAuthor(
       name: file?.name ?? commonestSpelling(spellings),
       slug,
       url: authorUrl(slug, edition),
-      ...(file?.role === undefined ? {} : { role: file.role }),
-      ...(file?.avatar === undefined ? {} : { avatar: file.avatar }),
-      ...(file?.fediverse === undefined ? {} : { fediverse: file.fediverse }),
+      ...(file?.role !== undefined && { role: file.role }),
+      ...(file?.avatar !== undefined && { avatar: file.avatar }),
+      ...(file?.fediverse !== undefined && { fediverse: file.fediverse }),
       links: file?.links ?? [],
-      ...(file === undefined ? {} : { source: file.source }),
-      ...(file?.lang === undefined ? {} : { lang: file.lang }),
+      ...(file !== undefined && { source: file.source }),
+      ...(file?.lang !== undefined && { lang: file.lang }),
       posts: written,
-      ...(others === undefined ? {} : { unlisted: others }),
+      ...(others !== undefined && { unlisted: others }),
     }))
     .sort((a, b) => byName(a.name, b.name) || byName(a.slug, b.slug));
   return { authors, problems: [...problems, ...unknown] };

@@ -60,11 +60,11 @@ export function groupByTag(
       label: file?.label ?? commonestSpelling(spellings),
       slug,
       url: tagUrl(slug, edition),
-      ...(file?.colour === undefined ? {} : { colour: file.colour }),
-      ...(file === undefined ? {} : { source: file.source }),
-      ...(file?.lang === undefined ? {} : { lang: file.lang }),
+      ...(file?.colour !== undefined && { colour: file.colour }),
+      ...(file !== undefined && { source: file.source }),
+      ...(file?.lang !== undefined && { lang: file.lang }),
       posts: tagged,
-      ...(others === undefined ? {} : { unlisted: others }),
+      ...(others !== undefined && { unlisted: others }),
     }))
     .sort((a, b) => byName(a.label, b.label) || byName(a.slug, b.slug));
   return { tags, problems: [...problems, ...usedOnce(tags, posts.length)] };

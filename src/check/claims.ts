@@ -40,7 +40,7 @@ export function claimsOf(site: Site, own: OwnFiles["pages"], { copies, config }:
     ...planned.map((page) => ({
       url: page.url,
       thing: kindByName.get(page.kind)?.called ?? "the page",
-      ...(page.source === undefined ? {} : { source: page.source }),
+      ...(page.source !== undefined && { source: page.source }),
     })),
     ...own.map((page) => ({ url: page.url, source: page.source, thing: "the page" })),
     ...files.map((file) => ({ url: file.url, source: file.source, thing: "the file" })),

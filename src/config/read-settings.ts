@@ -91,7 +91,7 @@ const wrong = (
       severity: "error",
       code,
       file: usual,
-      ...(line === undefined ? {} : { line, column: column ?? 1 }),
+      ...(line !== undefined && { line, column: column ?? 1 }),
       message,
       hint,
     },

@@ -24,6 +24,6 @@ export function nameSettings(problems: readonly Problem[], root: string): readon
     ...each,
     file: named(each.file),
     message: named(each.message),
-    ...(each.hint === undefined ? {} : { hint: named(each.hint) }),
+    ...(each.hint !== undefined && { hint: named(each.hint) }),
   }));
 }

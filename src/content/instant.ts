@@ -64,7 +64,7 @@ export function parseInstant(text: string, timeZone: string): InstantAnswer {
     if (parts[4] === undefined) return { instant };
     const zoned = time.toISO({ suppressMilliseconds: true }) ?? instant;
     const doubt = doubtOf(time, text);
-    return { instant, zoned, ...(doubt === undefined ? {} : { doubt }) };
+    return { instant, zoned, ...(doubt !== undefined && { doubt }) };
   }
   const offset = offsetMinutes(zone);
   if (offset === undefined)

@@ -115,7 +115,7 @@ export function completePost(
     source: split.source,
     stem,
     url,
-    ...(appears === undefined ? {} : { appears }),
+    ...(appears !== undefined && { appears }),
     description,
     metaTitle: fields.meta_title ?? title,
     metaDescription: fields.meta_description ?? description,

@@ -30,7 +30,7 @@ export function postUrl(post: PostAddress, settings: Pattern, source: string): s
     severity: "error",
     code: "address-invalid",
     file: source,
-    ...(post.slug === undefined ? {} : { field: "slug" }),
+    ...(post.slug !== undefined && { field: "slug" }),
     message: `the address "${url}" ${fault}`,
     hint:
       addressFault(post.folder) !== undefined && settings.permalink.includes(":folder")

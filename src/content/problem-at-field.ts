@@ -19,6 +19,6 @@ export function problemAtField(
     length: place?.length ?? 1,
     field,
     message,
-    ...(hint === undefined ? {} : { hint }),
+    ...(hint !== undefined && { hint }),
   };
 }

@@ -69,7 +69,7 @@ export function resolveImage(
     written,
     line: findings.body.line + line,
     at: locate(findings, { line: addressLine, written: address, code: "image-missing" }),
-    ...(alt === undefined ? {} : { alt }),
+    ...(alt !== undefined && { alt }),
     ...(isMarkdownImage && alt === ""
       ? {
           emptyAlt: locate(findings, {

@@ -22,7 +22,7 @@ export function parseFenceInfo(info: string): FenceInfo {
   const words = rest.replace(/"[^"]*"|'[^']*'/g, "").split(/\s+/);
   return {
     language: isDiff ? written.slice("diff-".length) : written,
-    ...(name === undefined ? {} : { title: name }),
+    ...(name !== undefined && { title: name }),
     marks: parseMarks(/\{([\d\s,-]+)\}/.exec(rest)?.[1] ?? ""),
     hasNumbers: words.some((word) => /^(?:lines|line-numbers|linenos|showLineNumbers)$/i.test(word)),
     isDiff,

@@ -66,7 +66,7 @@ function placed(
   if (at < 0) return problem;
   if (column === undefined) return { ...problem, line: at + 1 };
   const start = written[at] === text ? column : (written[at] ?? "").indexOf(meant) + 1;
-  return { ...problem, line: at + 1, column: start, ...(length === undefined ? {} : { length }) };
+  return { ...problem, line: at + 1, column: start, ...(length !== undefined && { length }) };
 }
 
 /** Index of the line with this text that is closest to where it would be without templates; -1 if there is none. */

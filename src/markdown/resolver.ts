@@ -22,9 +22,7 @@ export function createResolver(
       if (kindOfSource(source) !== "posts") return [];
       const title = titles().get(source);
       const plain = languages?.plainSource(source) ?? source;
-      return [
-        { source, url, ...(title === undefined ? {} : { title }), ...(plain === source ? {} : { plain }) },
-      ];
+      return [{ source, url, ...(title !== undefined && { title }), ...(plain === source ? {} : { plain }) }];
     }),
   );
   const postNames = lazy(() => createPostNames(posts()));

@@ -19,9 +19,9 @@ const twinFields = ({
   description,
   date,
   url,
-  ...(updated === undefined ? {} : { updated }),
-  ...(lang === undefined ? {} : { lang }),
-  ...(canonical === undefined ? {} : { canonical }),
+  ...(updated !== undefined && { updated }),
+  ...(lang !== undefined && { lang }),
+  ...(canonical !== undefined && { canonical }),
 });
 
 export const listMarkdownTwins = (input: OutputsInput): ListedOutput[] =>

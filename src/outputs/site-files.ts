@@ -122,8 +122,8 @@ function listOwnPages({ own: sources, settings }: Site, { pages }: OwnAddresses)
         noindex: noindex === true,
         ...(edition && { language: edition.language }),
         ...(same.length > 0 && { alternates: withDefault(same, settings) }),
-        ...(title === undefined ? {} : { title }),
-        ...(description === undefined ? {} : { description }),
+        ...(title !== undefined && { title }),
+        ...(description !== undefined && { description }),
       };
     });
 }

@@ -47,8 +47,8 @@ export function createNamedPictures(
         found && {
           url: found.url,
           alt,
-          ...(found.width === undefined ? {} : { width: found.width, height: found.height }),
-          ...(picture === undefined ? {} : { picture }),
+          ...(found.width !== undefined && { width: found.width, height: found.height }),
+          ...(picture !== undefined && { picture }),
         }
       );
     },

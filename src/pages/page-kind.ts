@@ -48,7 +48,7 @@ export const pageKind = <View extends object>(kind: KindOf<View>): KindOf<View> 
         return { head: kind.head(view, tools, image), view, ...what };
       };
       // What is new comes first: a property behind a spread gives each object a shape of its own (Node 20).
-      return { parts: show, make, about, ...what, ...(first === undefined ? {} : { date: first.date }) };
+      return { parts: show, make, about, ...what, ...(first !== undefined && { date: first.date }) };
     }),
 });
 

@@ -19,8 +19,8 @@ export function paginate<Item>(
         number: index + 1,
         total,
         urls,
-        ...(newerUrl === undefined ? {} : { newerUrl }),
-        ...(olderUrl === undefined ? {} : { olderUrl }),
+        ...(newerUrl !== undefined && { newerUrl }),
+        ...(olderUrl !== undefined && { olderUrl }),
       },
     };
   });

@@ -56,7 +56,7 @@ export const createSiteView = (settings: Settings): SiteView =>
     editions: editionLinks(settings),
     url: settings.url,
     pathPrefix: settings.pathPrefix,
-    ...(settings.author === undefined ? {} : { author: settings.author }),
+    ...(settings.author !== undefined && { author: settings.author }),
     navigation: isDefault(settings.navigation) ? ownNavigation(settings) : copy(settings.navigation),
     social: copy(settings.social),
     blogroll: copy(settings.blogroll ?? []),

@@ -138,18 +138,18 @@ export function createViews(input: PagesInput) {
       url: post.url,
       description: post.description,
       date: post.date,
-      ...(post.updated === undefined ? {} : { updated: post.updated }),
+      ...(post.updated !== undefined && { updated: post.updated }),
       authors: authors.map(authorLink),
       tags: tags.map(tagMark),
-      ...(image === undefined ? {} : { thumbnail: image }),
+      ...(image !== undefined && { thumbnail: image }),
       minutes: post.minutes,
-      ...(post.rating === undefined ? {} : { rating: post.rating }),
+      ...(post.rating !== undefined && { rating: post.rating }),
       featured: post.featured,
       draft: post.draft,
       scheduled: state === "scheduled",
       expired: state === "expired",
       unlisted: post.unlisted && input.blog.posts.includes(post),
-      ...(post.lang === undefined ? {} : { lang: post.lang }),
+      ...(post.lang !== undefined && { lang: post.lang }),
     };
   });
 
@@ -172,7 +172,7 @@ function createGroupViews({ htmlOf, imageOf }: PagesInput) {
   const tagView = memoize((tag: Tag): TagView => ({
     label: tag.label,
     url: tag.url,
-    ...(tag.colour === undefined ? {} : { colourClass: tagColourClass(tag.colour) }),
+    ...(tag.colour !== undefined && { colourClass: tagColourClass(tag.colour) }),
     count: tag.posts.length,
   }));
   // On posts and cards a tag's count would change thousands of pages with every new post.
@@ -183,11 +183,11 @@ function createGroupViews({ htmlOf, imageOf }: PagesInput) {
     return {
       name: author.name,
       url: author.url,
-      ...(author.role === undefined ? {} : { role: author.role }),
-      ...(avatar === undefined ? {} : { avatar }),
-      ...(author.fediverse === undefined ? {} : { fediverse: author.fediverse }),
+      ...(author.role !== undefined && { role: author.role }),
+      ...(avatar !== undefined && { avatar }),
+      ...(author.fediverse !== undefined && { fediverse: author.fediverse }),
       links: author.links,
-      ...(author.lang === undefined ? {} : { lang: author.lang }),
+      ...(author.lang !== undefined && { lang: author.lang }),
       bio: author.source === undefined ? "" : htmlOf(author.source),
       count: author.posts.length,
     };

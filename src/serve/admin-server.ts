@@ -161,6 +161,6 @@ function sendCompressed(answer: Answer, acceptEncoding: string, { type, bytes, h
   answer.bytes(200, body(), {
     "content-type": type,
     ...headers,
-    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+    ...(encoding !== undefined && { "content-encoding": encoding }),
   });
 }

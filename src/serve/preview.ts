@@ -124,7 +124,7 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
     headers: {
       ...headers,
       ...(status === 200 ? { etag } : {}),
-      ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+      ...(encoding !== undefined && { "content-encoding": encoding }),
     },
     bytes: body(),
   });

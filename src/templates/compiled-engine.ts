@@ -77,7 +77,7 @@ export function createCompiledEngine(input: CompiledEngineInput): CompiledEngine
         template: page.template,
         base: shared,
         values,
-        ...(page.source === undefined ? {} : { content: input.htmlOf(page.source) }),
+        ...(page.source !== undefined && { content: input.htmlOf(page.source) }),
       }) as string;
     } catch {
       return undefined;

@@ -55,7 +55,7 @@ export class PostItem {
     const { data, updated } = this.#post;
     const dates = {
       date: this.date,
-      ...(updated === undefined ? {} : { updated: new Date(updated) }),
+      ...(updated !== undefined && { updated: new Date(updated) }),
     };
     return (this.#data ??= this.#complete(Object.assign({}, data, dates, { page: this.page })));
   }
@@ -121,8 +121,8 @@ function eleventyPage(post: Post, { textOf }: PostTexts): EleventyPage {
     outputFileExtension: "html",
     templateSyntax: "md",
     date: new Date(post.date),
-    ...(post.lang === undefined ? {} : { lang: post.lang }),
-    ...(excerpt === undefined ? {} : { excerpt }),
+    ...(post.lang !== undefined && { lang: post.lang }),
+    ...(excerpt !== undefined && { excerpt }),
   };
   // Read for who asks.
   return Object.defineProperty(page, "rawInput", { get: () => textOf(post.source) });

@@ -55,7 +55,7 @@ export function createRunRenderer(run: EleventyRun, state: RunState): RunRendere
     const rendering = {
       template: page.template,
       base: state.globals,
-      ...(content === undefined ? {} : { content }),
+      ...(content !== undefined && { content }),
     };
     const context = { settings, shared: { ...shown, site }, item, collections };
     const values = withComputed(valuesOf(page, context));

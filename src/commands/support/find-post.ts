@@ -55,7 +55,7 @@ function candidatesOf({ content }: Library): readonly Candidate[] {
     .map(([source, { post }]) => ({
       source,
       stem: stemOf(source).stem,
-      ...(post === undefined ? {} : { url: post.url, title: post.title }),
+      ...(post !== undefined && { url: post.url, title: post.title }),
     }));
 }
 

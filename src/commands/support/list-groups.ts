@@ -28,7 +28,7 @@ export function listGroups(
       [key]: name,
       url,
       posts: posts.length,
-      ...(source === undefined ? {} : { source }),
+      ...(source !== undefined && { source }),
     }));
     input.say(jsonText(values));
     return exit.fine;

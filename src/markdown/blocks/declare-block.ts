@@ -130,7 +130,7 @@ function declareParameter(
     name,
     kind,
     required,
-    ...(preset === undefined ? {} : { default: kind === "choice" ? String(preset) : (preset as string) }),
+    ...(preset !== undefined && { default: kind === "choice" ? String(preset) : (preset as string) }),
     of: choices,
     about: String(about),
     ...(kind === "picture" && !new RegExp(`\\b${name}\\.img\\b`).test(template) && { isBare: true }),

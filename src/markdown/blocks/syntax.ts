@@ -124,7 +124,7 @@ function readAttributes(
       parameters.push({ name: name!, value, at, valueAt });
     }
   }
-  return { parameters, classes, ...(id === undefined ? {} : { id }) };
+  return { parameters, classes, ...(id !== undefined && { id }) };
 }
 
 /** How many colons a line has that holds nothing else; 0 for any other line. */

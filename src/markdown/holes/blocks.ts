@@ -63,7 +63,7 @@ function unknownParameter(
   const nearest =
     closestMatch(name, names, { maxDistance: name.length > 5 ? 3 : name.length > 2 ? 2 : 1 }) ?? undefined;
   return {
-    ...(nearest === undefined ? {} : { meant: nearest }),
+    ...(nearest !== undefined && { meant: nearest }),
     fault: {
       code,
       message: `the block \`${block}\` has no parameter \`${name}\``,

@@ -205,7 +205,7 @@ function closeImage({ tag, alt, look, shown }: Image, inspection: Inspection): v
   } else if (shown && look.hints.length > 0)
     edits.replace(tag.end, tag.end, look.hints.map(([name, value]) => ` ${name}="${value}"`).join(""));
   reportMissingAlt(tag, alt, lineAt, findings);
-  if (shown) record(findings, "images", { ...shown, ...(alt === undefined ? {} : { alt }) });
+  if (shown) record(findings, "images", { ...shown, ...(alt !== undefined && { alt }) });
 }
 
 /** The addresses of a `srcset`, in order. */

@@ -74,7 +74,7 @@ export const inspectWikilink: Inspect = (token, line, findings, { pathPrefix, he
     kind: "wikilink",
     written,
     fragment,
-    ...(findings.body.lang === undefined ? {} : { lang: findings.body.lang }),
+    ...(findings.body.lang !== undefined && { lang: findings.body.lang }),
     line: findings.body.line + line,
     at: locate(findings, { line, written, code: "wikilink-unknown" }),
   });

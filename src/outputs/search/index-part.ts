@@ -60,7 +60,7 @@ const shown = ({ url, title, day, lang, description, authors }: SearchRecord, te
   url,
   title,
   day,
-  ...(lang === undefined ? {} : { lang }),
+  ...(lang !== undefined && { lang }),
   description,
   authors: authors.join(", "),
   text,

@@ -53,7 +53,7 @@ export function createRecords({ posts, relationsOf, htmlDigestOf, timeZone }: Re
       authors: authors.map((author) => author.name),
       day: days.format(new Date(post.date)),
       date: post.date,
-      ...(post.lang === undefined ? {} : { lang: post.lang }),
+      ...(post.lang !== undefined && { lang: post.lang }),
       bodyDigest: htmlDigestOf(post.source),
     };
   });

@@ -68,7 +68,7 @@ export function startSearchIndex(
           progress[place] = { done, total };
           tell(sumOf(progress, "done"), sumOf(progress, "total"));
         },
-        ...(signal === undefined ? {} : { signal }),
+        ...(signal !== undefined && { signal }),
       });
       return listSearchFiles(indexed, stemmers, { cache, home });
     }),

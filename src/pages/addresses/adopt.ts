@@ -50,7 +50,7 @@ export function adoptAddresses(
       same.length === 1
         ? same[0]
         : closestMatch(url, all, { maxDistance: Math.max(2, Math.floor(url.length / 3)) });
-    return { url, state: "lost", ...(nearest === undefined ? {} : { nearest }) };
+    return { url, state: "lost", ...(nearest !== undefined && { nearest }) };
   });
 }
 

@@ -133,8 +133,8 @@ function lockAsPublished(
     now.set(url, {
       url,
       state: "page",
-      ...(source === undefined ? {} : { source }),
-      ...(content === undefined ? {} : { content }),
+      ...(source !== undefined && { source }),
+      ...(content !== undefined && { content }),
     });
   for (const [url, to] of aliases) if (!now.has(url)) now.set(url, { url, state: "moved", to });
   return [...now.values()].sort((a, b) => (a.url < b.url ? -1 : 1));

@@ -126,15 +126,15 @@ function parseLine(line: string): LockedAddress | undefined {
   if (first === "gone" && rest.length === 1) return { url, state: "gone" };
   if (first === "->")
     return rest.length <= 3 && second?.startsWith("/") && !/[?#]/.test(second) && isRight
-      ? { url, state: "moved", to: urlIn(second), ...(id === undefined ? {} : { id }) }
+      ? { url, state: "moved", to: urlIn(second), ...(id !== undefined && { id }) }
       : undefined;
   if (rest.length > 3 || !first.includes("/") || !isRight) return undefined;
   return {
     url,
     state: "page",
     source: decodeAddress(first),
-    ...(second === undefined ? {} : { content: second }),
-    ...(id === undefined ? {} : { id }),
+    ...(second !== undefined && { content: second }),
+    ...(id !== undefined && { id }),
   };
 }
 

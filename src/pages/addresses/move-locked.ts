@@ -11,7 +11,7 @@ export function withMoves(
     const to = moves.get(each.url);
     if (to !== undefined && to !== each.url) {
       const id = each.state === "gone" ? undefined : each.id;
-      return [{ url: each.url, state: "moved", to, ...(id === undefined ? {} : { id }) }];
+      return [{ url: each.url, state: "moved", to, ...(id !== undefined && { id }) }];
     }
     // A page that returns to an address stops redirecting from it.
     return fresh.has(each.url) && each.state === "moved" ? [] : [each];

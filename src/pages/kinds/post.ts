@@ -102,8 +102,8 @@ function postParts(post: Post, { input: { settings }, views }: PostTools) {
   return {
     card: card(post),
     authorCards: authors.map(authorCard),
-    ...(newer === undefined ? {} : { newer: postLink(newer) }),
-    ...(older === undefined ? {} : { older: postLink(older) }),
+    ...(newer !== undefined && { newer: postLink(newer) }),
+    ...(older !== undefined && { older: postLink(older) }),
     ...(series === undefined
       ? {}
       : {

@@ -36,7 +36,7 @@ export const tag = pageKind<TagPageView>({
         url,
         show: () => ({
           tag: tagView(subject),
-          ...(subject.lang === undefined ? {} : { descriptionLang: subject.lang }),
+          ...(subject.lang !== undefined && { descriptionLang: subject.lang }),
           description: subject.source === undefined ? "" : htmlOf(subject.source),
           posts: items.map(card),
           pages,
