@@ -20,9 +20,12 @@ export interface OldBuild {
 const machine =
   /^\/(?:404(?:\.html|\/)?|sitemap[^/]*|robots\.txt|CNAME|_headers|_redirects|.*\.(?:css|js|mjs|map|woff2?|ttf|otf|eot|scss|less|LICENSE(?:\.txt)?)|.*\/?(?:search|index|lunr|content)[\w-]*\.json|(?:.*\/)?search[\w-]*\.xml|package(?:-lock)?\.json|\.nojekyll|.*(?:favicon|apple-touch-icon|android-chrome|mstile|safari-pinned-tab|browserconfig|site\.webmanifest|manifest\.json)[^/]*|pagefind\/.*)$/i;
 
-/** Made of an original by a generator: "boat_hu3f2a90bc_480x0.jpg", "x1Kd-9_sQb-400.webp", "_astro/boat.DHOyDR7k.png". */
-const made =
-  /_hu_?[0-9a-f]{6,}[\w.]*\.\w+$|\/[\w-]{10}-\d{2,4}\.(?:webp|avif|jpe?g|png|svg)$|^(?:\/.+)?\/_astro\/[^/]+\.[\w-]{8}(?:_\w+)?\.\w+$/i;
+/** Made of an original by a generator: "boat_hu3f2a90bc_480x0.jpg", "x1Kd-9_sQb-400.webp". */
+const made = /_hu_?[0-9a-f]{6,}[\w.]*\.\w+$|\/[\w-]{10}-\d{2,4}\.(?:webp|avif|jpe?g|png|svg)$/i;
+
+/** Named by its bytes, "_astro/boat.DHOyDR7k.png": another build may name it otherwise, so nobody keeps its address. */
+export const isNamedByBytes = (url: string): boolean =>
+  /^(?:\/.+)?\/_astro\/[^/]+\.[\w-]{8}(?:_\w+)?\.\w+$/.test(url);
 
 export function openOldBuild(place: string, own: Home): OldBuild {
   const folder = openFolder(place);
@@ -48,7 +51,7 @@ export function openOldBuild(place: string, own: Home): OldBuild {
     urls: [...urls].sort(),
     pages,
     hashOf: (url) => hashIn(folder, url),
-    isOfTheLook: (url) => made.test(url),
+    isOfTheLook: (url) => made.test(url) || isNamedByBytes(url),
   };
 }
 

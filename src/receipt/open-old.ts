@@ -8,7 +8,7 @@ import type { Place } from "../config/urls.ts";
 import type { Home } from "./addresses.ts";
 import { SourceFault } from "../core/untrusted-folder.ts";
 import { openFile, openFolder, type Folder } from "./folder.ts";
-import { openOldBuild, type OldBuild } from "./old-build.ts";
+import { isNamedByBytes, openOldBuild, type OldBuild } from "./old-build.ts";
 import type { OldSite, SourceText } from "./old-site.ts";
 import { readExport } from "./source/read-export.ts";
 import { readSourceFolder } from "./source/read-folder.ts";
@@ -56,7 +56,7 @@ export async function openOldSite({ source, old }: OldPlaces, place: Place, now:
         ? false
         : isOriginal === undefined
           ? build.isOfTheLook(url)
-          : isMadeFile(url) && !isOriginal(url),
+          : isNamedByBytes(url) || (isMadeFile(url) && !isOriginal(url)),
     isOriginal: (url) => isOriginal?.(url) ?? false,
   };
 }

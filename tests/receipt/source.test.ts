@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openFolder } from "../../src/receipt/folder.ts";
+import { openOldSite } from "../../src/receipt/open-old.ts";
 import type { SourceText } from "../../src/receipt/old-site.ts";
 import { readExport } from "../../src/receipt/source/read-export.ts";
 import { readSourceFolder } from "../../src/receipt/source/read-folder.ts";
@@ -256,4 +257,13 @@ test("a picture is known by its name where it is shown in sizes of its own, and 
   assert.deepEqual(differencesOf("sail-410fe626f3-400.webp"), [
     "picture: the picture ../img/boat.jpg is not here",
   ]);
+});
+
+test("a copy that is named by its bytes has no address of its own, a picture of the owner's has", async () => {
+  const [source, old] = [createFolder(), createFolder()];
+  writeFiles(source, { "package.json": "{}", "src/boat.png": "a boat" });
+  writeFiles(old, { "_astro/boat.DYNiiYKl.png": "a boat", "img/boat.png": "a boat" });
+  const place = { url: "https://boats.example", pathPrefix: "/" };
+  const { isOfTheLook } = await openOldSite({ source, old }, place, "2024-06-01T00:00:00Z");
+  assert.deepEqual(["/_astro/boat.DYNiiYKl.png", "/img/boat.png"].map(isOfTheLook), [true, false]);
 });
