@@ -3,7 +3,7 @@ import { dialectBlocks } from "./marks/dialect-blocks.ts";
 import { dialectWords } from "./marks/dialect-words.ts";
 import { foreignLines } from "./marks/foreign-lines.ts";
 import { masked, type Explained, type Mark } from "./marks/mark.ts";
-import { misspeltMarkdown, openBlocks, tableCells } from "./marks/own-markdown.ts";
+import { misspeltMarkdown, openBlocks, tables } from "./marks/own-markdown.ts";
 import { slips } from "./marks/slips.ts";
 import { templateTags } from "./marks/template-tags.ts";
 
@@ -13,7 +13,7 @@ const marks: readonly Mark[] = [
   ...openBlocks,
   ...dialectBlocks,
   ...foreignLines,
-  tableCells,
+  ...tables,
   ...dialectWords,
   ...misspeltMarkdown,
   ...slips,

@@ -1,4 +1,5 @@
 /** Markdown that is known here, yet not written as it must be. */
+import { counted } from "../../core/counted.ts";
 import { closingColons, parseBlock } from "../blocks/syntax.ts";
 import { firstGroup, masked, short, shown, type Mark } from "./mark.ts";
 
@@ -52,26 +53,52 @@ export const openBlocks: readonly Mark[] = [
   },
 ];
 
-/** Of a row between two signs. */
-const cellsIn = (row: string): number => row.split(/(?<!\\)\|/).length - 2;
+/** The signs at both ends of a row are optional. */
+const cellsIn = (row: string): readonly string[] =>
+  row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, "")
+    .split(/(?<!\\)\|/);
 
-export const tableCells: Mark = {
-  code: "table-cells",
-  severity: "warning",
-  signs: ["|\n", "| \n"],
-  pattern: /(?<=^|\n)\|[^\n]{1,1000}(?:\n[ \t]{0,9}\|[^\n]{0,1000})+/g,
-  explain([written]) {
-    const lines = written.split("\n").map((line) => line.trim());
-    if (!lines.every((line) => /.\|$/.test(line))) return undefined;
-    const [head = 0, below = 0] = lines.map(cellsIn);
-    return {
-      message: /^[|:\s-]+$/.test(lines[1]!)
-        ? `the line below the head of the table has ${below} cells, the head ${head}: all of it is shown as text`
-        : "these lines are shown as text: below the head of a table a line of dashes is missing",
-      hint: `write |${"---|".repeat(Math.min(head, 20))} below the first line`,
-    };
+const areDashes = (row: string): boolean => cellsIn(row).every((cell) => /^:?-+:?$/.test(cell.trim()));
+
+export const tables: readonly Mark[] = [
+  {
+    code: "table-cells",
+    severity: "warning",
+    signs: ["|\n", "| \n"],
+    pattern: /(?<=^|\n)\|[^\n]{1,1000}(?:\n[ \t]{0,9}\|[^\n]{0,1000})+/g,
+    explain([written]) {
+      const lines = written.split("\n").map((line) => line.trim());
+      if (!lines.every((line) => /.\|$/.test(line)) || areDashes(lines[1]!)) return undefined;
+      return {
+        message: "these lines are shown as text: below the head of a table a line of dashes is missing",
+        hint: `write ${dashes(cellsIn(lines[0]!).length)} below the first line`,
+      };
+    },
   },
-};
+  {
+    code: "table-cells",
+    severity: "warning",
+    signs: ["|-", "| -", "|:", "-|", "- |", ":|"],
+    pattern: /(?<=^|\n)([^|\n]{0,1000}\|[^\n]{0,1000})\n([ \t|:-]{3,1000})(?=\n|$)/g,
+    explain([, head = "", line = ""]) {
+      if (!areDashes(line)) return undefined;
+      const [above, below] = [cellsIn(head).length, cellsIn(line).length];
+      // What is masked may hold a sign: in code it counts as well.
+      if (above === below && !part.test(head)) return undefined;
+      return {
+        message: `the line below the head of the table has ${counted(below, "cell")}, the head ${above === below ? "more, since a | in code counts" : above}: all of it is shown as text`,
+        hint:
+          above === below
+            ? "write a backslash before each | that is meant"
+            : `write ${dashes(above)} below the first line`,
+      };
+    },
+  },
+];
+
+const dashes = (cells: number): string => `|${"---|".repeat(Math.min(cells, 20))}`;
 
 /** Stands for an address in masked text. */
 const part = /[\uE000-\uF8FF]/;

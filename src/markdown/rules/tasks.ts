@@ -6,10 +6,12 @@
  */
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
-import { type Findings, findingsOf } from "../findings.ts";
+import { complain, type Findings, findingsOf } from "../findings.ts";
 import { takeId } from "../heading-id.ts";
 import type { Rule } from "../setup.ts";
 
+/** A marker and the word that it touches. */
+const tangled = /^(\[[ xX]\])[\p{L}\p{N}]{1,60}/u;
 const marker = /^\[[ xX]\](?=[ \t\u00a0])/;
 
 export const tasks: Rule = (md, { language }) => {
@@ -23,6 +25,16 @@ export const tasks: Rule = (md, { language }) => {
       const item = state.tokens[index - 2];
       if (token.type !== "inline" || item?.type !== "list_item_open") return;
       const [text] = token.children!;
+      const [written, sign] = (text?.type === "text" && tangled.exec(text.content)) || [];
+      if (written !== undefined && sign !== undefined)
+        complain(findings, {
+          severity: "warning",
+          code: "foreign-mark",
+          message: `\`${sign}\` makes no box: a space is missing behind it`,
+          hint: `write ${sign} ${written.slice(sign.length)}`,
+          line: token.map![0],
+          written,
+        });
       if (text?.type !== "text" || !marker.test(token.content) || !text.content.startsWith("[")) return;
       item.attrJoin("class", "task-list-item");
       const list = lists.at(-1)!;
