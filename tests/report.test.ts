@@ -128,7 +128,7 @@ test("machines get JSON, or annotations that escape what would end them", () => 
   );
 });
 
-test("what four places or more have in common is said once, and no place is left out", () => {
+test("what four places or more have in common has one help, and a line for each place", () => {
   const at = (file: string, line?: number, column?: number): Problem => ({
     ...{
       severity: "warning",
@@ -142,11 +142,10 @@ test("what four places or more have in common is said once, and no place is left
   });
   const places = [at("posts/b.md"), at("posts/b.md", 3, 9), at("posts/b.md", 4), at("posts/c.md", 1, 2)];
   const first = "posts/b.md  warning  `</b>` closes nothing  [html-stray]\nhelp: take it away\n";
-  assert.equal(text(places), `${first}and 3 more: posts/b.md:3:9, 4:1, posts/c.md:1:2\n\n4 warnings\n`);
+  const others = ["b.md:3:9", "b.md:4:1", "c.md:1:2"].map(
+    (place) => `posts/${place}  warning  \`</b>\` closes nothing  [html-stray]\n`,
+  );
+  assert.equal(text(places), `${first}${others.join("")}\n4 warnings\n`);
   const three = text(places.slice(0, 3)).match(/closes nothing/g);
   assert.equal(three?.length, 3);
-  const many = Array.from({ length: 60 }, (_, index) => at("posts/b.md", index + 1, 1));
-  const lines = text([...places, ...many]).split("\n");
-  assert.ok(lines.every((line) => line.length <= 111));
-  assert.equal(text([...places, ...many]).match(/\d+:\d+(?=[,\n])/g)?.length, 63);
 });

@@ -67,8 +67,8 @@ function dayIn(text: string): FoundDay | undefined {
 /** "9:05 am", "at 12.30", "12:00:00 GMT+0200 (CEST)", "12:00[Europe/Berlin]" → a time with what is known of its zone. */
 function clockIn(text: string, day: string): string | undefined {
   const match =
-    /^(?:[Tt,]|\s)\s*(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?::(\d{1,2})([.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(?:(z|[a-z]{3,4})(?![a-z]))?\s*([+-]\d\d(?::?\d\d)?)?\s*(?:\([^()]*\)|\[?([a-z]+\/[\w/+-]+)\]?)?$/i.exec(
-      text,
+    /^[Tt, ] ?(?:at )?(\d{1,2})[:.](\d{1,2})(?::(\d{1,2})([.,]\d+)?)? ?(?:([ap])\.?m\.?)? ?(?:(z|[a-z]{3,4})(?![a-z]))? ?([+-]\d\d(?::?\d\d)?)? ?(?:\([^()]*\)|\[?([a-z]+\/[\w/+-]+)\]?)?$/i.exec(
+      text.replace(/\s+/g, " "),
     );
   if (!match) return undefined;
   const [, hour = "", minute = "", second, fraction = "", half, name, offset, place] = match;

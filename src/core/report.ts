@@ -42,7 +42,7 @@ export function reportProblems(problems: readonly Problem[], options: ReportOpti
   return renderProblems(shown, options) + (count === "" ? "" : `${shown.length > 0 ? "\n" : ""}${count}\n`);
 }
 
-/** Each problem with the line that is meant, for people; what many places have in common is said once. */
+/** For people: each problem with the line that is meant; where many say the same, the first of them alone has it. */
 export function renderProblems(
   problems: readonly Problem[],
   { root, colour }: Pick<ReportOptions, "root" | "colour">,
@@ -55,30 +55,14 @@ export function renderProblems(
     .flatMap((problem) => {
       const [first, ...others] = alike.get(keyOf(problem))!;
       if (others.length < fewestMerged) return `${block(problem, lineOf, colour)}\n`;
-      return problem === first ? `${block(problem, lineOf, colour)}\n${placesOf(others)}\n` : [];
+      const heads = others.map((other) => `${head(other, colour)}\n`);
+      return problem === first ? `${block(problem, lineOf, colour)}\n${heads.join("")}` : [];
     })
     .join("\n");
 }
 
-/** So many others that say the same are places below the first. */
+/** So many others that say the same are a line each below the first. */
 const fewestMerged = 3;
-
-/** The file stands before the first place in it. */
-function placesOf(problems: readonly Problem[]): string {
-  const lines = [`and ${problems.length} more:`];
-  let file = "";
-  for (const problem of problems) {
-    const at = problem.line === undefined ? [] : [problem.line, problem.column ?? 1];
-    const place = visible(
-      [...(problem.file === file && at.length > 0 ? [] : [problem.file]), ...at].join(":"),
-    );
-    file = problem.file;
-    const line = `${lines.at(-1)!} ${place}${problem === problems.at(-1) ? "" : ","}`;
-    if (line.length <= widest) lines[lines.length - 1] = line;
-    else lines.push(line.slice(lines.at(-1)!.length).replace(/^ /, "    "));
-  }
-  return lines.join("\n");
-}
 
 /** "2 errors, 1 warning, 3 infos", or nothing where there is nothing. */
 export function countProblems(problems: readonly Problem[]): string {
@@ -91,23 +75,31 @@ export function countProblems(problems: readonly Problem[]): string {
     .join(", ");
 }
 
+const painter =
+  (colour: boolean) =>
+  (text: string, code: number): string =>
+    colour ? `\u001B[${code}m${text}\u001B[0m` : text;
+
+const tintOf = ({ severity }: Problem): number =>
+  severity === "error" ? 31 : severity === "warning" ? 33 : 36;
+
+function head(problem: Problem, colour: boolean): string {
+  const paint = painter(colour);
+  const { file, line, column = 1, severity, message, code } = problem;
+  const place = visible(line === undefined ? file : `${file}:${line}:${column}`);
+  return `${paint(place, 1)}  ${paint(severity, tintOf(problem))}  ${visible(message)}  ${paint(`[${code}]`, 2)}`;
+}
+
 function block(problem: Problem, lineOf: (problem: Problem) => string | undefined, colour: boolean): string {
-  const paint = (text: string, code: number): string => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
-  const { severity } = problem;
-  const tint = severity === "error" ? 31 : severity === "warning" ? 33 : 36;
-  const place = [problem.file, problem.line, problem.line === undefined ? undefined : (problem.column ?? 1)]
-    .filter((part) => part !== undefined)
-    .join(":");
-  const lines = [
-    `${paint(visible(place), 1)}  ${paint(severity, tint)}  ${visible(problem.message)}  ${paint(`[${problem.code}]`, 2)}`,
-  ];
+  const paint = painter(colour);
+  const lines = [head(problem, colour)];
   const line = lineOf(problem);
   if (problem.line !== undefined && line !== undefined && line.trim() !== "") {
     const margin = `${problem.line} | `;
     const { text, column, length } = excerpt(line, problem);
     lines.push(`${paint(margin, 2)}${visible(text)}`);
     lines.push(
-      `${paint(" ".repeat(margin.length - 2) + "| ", 2)}${" ".repeat(column - 1)}${paint("^".repeat(length), tint)}`,
+      `${paint(" ".repeat(margin.length - 2) + "| ", 2)}${" ".repeat(column - 1)}${paint("^".repeat(length), tintOf(problem))}`,
     );
   }
   if (problem.hint !== undefined)
