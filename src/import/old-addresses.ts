@@ -30,6 +30,8 @@ export interface RedirectsInput {
   readonly notes: Note[];
 }
 
+const mostSteps = 10;
+
 /** Old addresses of lists and feeds, and where each leads now. */
 export function redirectsOf(
   { lists, texts, tags, authors, files }: OldBlog,
@@ -43,13 +45,22 @@ export function redirectsOf(
     ),
     ...authors.flatMap(({ name, urls }) => urls.map((url): OldList => ({ url, is: "author", name }))),
   ];
+  const moved = new Map(
+    all.flatMap(({ is, url, to = homeUrl }) => (is === "other" ? [[oldAddressOf(url), to] as const] : [])),
+  );
   const known = new Set([
     homeUrl,
     ...taken,
     ...texts.flatMap(({ aliases }) => aliases),
-    ...all.map(({ url }) => oldAddressOf(url)),
+    ...all.flatMap(({ is, url }) => (is === "other" ? [] : [oldAddressOf(url)])),
     ...files.map(({ to }) => to.replace("assets/root", "")),
   ]);
+  /** Where a redirect ends, of which the old site may have had several in a row. */
+  const endOf = (to: string, steps = 0): string | undefined => {
+    const there = [to, oldAddressOf(to)].find((each) => known.has(each));
+    const next = moved.get(oldAddressOf(to));
+    return there ?? (next === undefined || steps > mostSteps ? undefined : endOf(next, steps + 1));
+  };
   return new Map(
     all.flatMap((list) => {
       const from = oldAddressOf(list.url);
@@ -57,7 +68,7 @@ export function redirectsOf(
       const to = targetOf(list, shownIn);
       if (isOwnPage(from, to)) return [];
       if (list.is !== "other") return [[from, to] as const];
-      const there = [to, oldAddressOf(to)].find((each) => known.has(each));
+      const there = endOf(to);
       if (there !== undefined) return there === from ? [] : [[from, there] as const];
       notes.push({
         about: "address",

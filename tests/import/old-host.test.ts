@@ -23,6 +23,8 @@ test("redirects of the host are kept, dates are git's, and what no file can do i
       "/de/ /posts/rain/ 302 Country=de",
       "/far/ https://elsewhere.example/",
       "/* /404.html 404",
+      "/very/wet/ /wet/",
+      "/lost/feed/ /lost/",
     ].join("\n"),
     "old/netlify.toml": '[[redirects]]\nfrom = "/white/"\nto = "/posts/snow/"\n',
   });
@@ -44,6 +46,7 @@ test("redirects of the host are kept, dates are git's, and what no file can do i
   assert.match(read("posts/snow.md"), /^date: 2024-02-03T10:00:00Z$/m);
   assert.deepEqual(read("addresses.lock").match(/^.* -> .*$/gm), [
     "/damp/ -> /posts/rain/",
+    "/very/wet/ -> /posts/rain/",
     "/wet/ -> /posts/rain/",
     "/white/ -> /posts/snow/",
   ]);
@@ -51,6 +54,7 @@ test("redirects of the host are kept, dates are git's, and what no file can do i
   assert.deepEqual(
     told.split("\n## ")[0]?.match(/^- .*$/gm),
     [
+      "- redirected to `/lost/`, which is not there (/lost/feed/)",
       "- redirected to `/nowhere/`, which is not there (/lost/)",
       "- redirects from `/a/*`, a pattern, which no file can do (_redirects:6)",
       "- redirects from `/de/`, a pattern, which no file can do (_redirects:7)",
