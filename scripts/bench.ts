@@ -85,6 +85,12 @@ const seconds = (value: number): string => (Number.isNaN(value) ? "–" : value.
 const say = (line: string): void => console.log(line);
 const begin = (what: string): void =>
   void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${what}\n`);
+/** Said as it is taken: a run that is stopped has told what it had. */
+const told = (figures: Figures): Figures => {
+  const { wall, cpu, memory } = figures;
+  process.stderr.write(`         wall s ${seconds(wall)}  CPU s ${seconds(cpu)}  MB ${memory.toFixed(0)}\n`);
+  return figures;
+};
 
 const postsFolder = mkdtempSync(path.join(tmpdir(), "octavo-bench-posts-"));
 const folders: string[] = [postsFolder];
@@ -133,7 +139,7 @@ async function compare(): Promise<void> {
       for (const site of round % 2 === 0 ? sites : sites.toReversed()) {
         begin(`${place}: ${site.contender.name}, from nothing (${round + 1} of ${repeat})`);
         clean(site.contender, site.folder);
-        const figures = measure(site.contender.command, site.contender.args, site.folder);
+        const figures = told(measure(site.contender.command, site.contender.args, site.folder));
         cold.set(site.contender, [...(cold.get(site.contender) ?? []), figures]);
         files.set(site.contender, sizesBelow(path.join(site.folder, site.contender.output)).length);
       }
@@ -153,7 +159,7 @@ async function compare(): Promise<void> {
         begin(`${place}: ${name}, ${run}`);
         const figures = Array.from({ length: repeat }, (_, round) => {
           before(round);
-          return measure(command, args, site.folder);
+          return told(measure(command, args, site.folder));
         });
         rows.push({ place, name, run, ...medians(figures), files: files.get(site.contender) ?? 0 });
       };
