@@ -1,6 +1,7 @@
 /** Markdown that is known here, yet not written as it must be. */
 import { counted } from "../../core/counted.ts";
 import { closingColons, parseBlock } from "../blocks/syntax.ts";
+import { cellsIn } from "../table-cells.ts";
 import { firstGroup, masked, short, shown, type Mark } from "./mark.ts";
 
 /** Comments and blocks without an end, or with too much on their line. */
@@ -53,13 +54,6 @@ export const openBlocks: readonly Mark[] = [
   },
 ];
 
-/** The signs at both ends of a row are optional. */
-const cellsIn = (row: string): readonly string[] =>
-  row
-    .trim()
-    .replace(/^\||(?<!\\)\|$/g, "")
-    .split(/(?<!\\)\|/);
-
 const areDashes = (row: string): boolean => cellsIn(row).every((cell) => /^:?-+:?$/.test(cell.trim()));
 
 export const tables: readonly Mark[] = [
@@ -85,14 +79,17 @@ export const tables: readonly Mark[] = [
     explain([, head = "", line = ""]) {
       if (!areDashes(line)) return undefined;
       const [above, below] = [cellsIn(head).length, cellsIn(line).length];
-      // What is masked may hold a sign: in code it counts as well.
-      if (above === below && !part.test(head)) return undefined;
+      const has = `the line below the head of the table has ${counted(below, "cell")}, the head`;
+      if (above !== below)
+        return {
+          message: `${has} ${above}: all of it is shown as text`,
+          hint: `write ${dashes(above)} below the first line`,
+        };
+      // What is masked may hold a sign.
+      if (!part.test(head)) return undefined;
       return {
-        message: `the line below the head of the table has ${counted(below, "cell")}, the head ${above === below ? "more, since a | in code counts" : above}: all of it is shown as text`,
-        hint:
-          above === below
-            ? "write a backslash before each | that is meant"
-            : `write ${dashes(above)} below the first line`,
+        message: `${has} more, since a | in code counts: all of it is shown as text`,
+        hint: "write a backslash before each | that is meant",
       };
     },
   },

@@ -3,6 +3,7 @@ import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import { lineFeeds } from "../../core/lines.ts";
 import { complain, type Findings, findingsOf } from "../findings.ts";
 import type { Rule } from "../setup.ts";
+import { cellsIn } from "../table-cells.ts";
 
 export const lostParts: Rule = (md, { language }) => {
   // Before the notes are put behind the text.
@@ -129,7 +130,7 @@ function reportCells({ tokens, src }: StateCore, findings: Findings): void {
     else if (type === "tr_open" && map && columns > 0) {
       lines ??= src.split("\n");
       const row = (lines[map[0]] ?? "").replace(/^[\s>]+/, "").trimEnd();
-      const cells = row.replace(/^\||(?<!\\)\|$/g, "").split(/(?<!\\)\|/);
+      const cells = cellsIn(row);
       if (cells.length <= columns || cells.slice(columns).every((cell) => cell.trim() === "")) continue;
       complain(findings, {
         severity: "warning",

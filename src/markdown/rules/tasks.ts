@@ -25,17 +25,9 @@ export const tasks: Rule = (md, { language }) => {
       const item = state.tokens[index - 2];
       if (token.type !== "inline" || item?.type !== "list_item_open") return;
       const [text] = token.children!;
-      const [written, sign] = (text?.type === "text" && tangled.exec(text.content)) || [];
-      if (written !== undefined && sign !== undefined)
-        complain(findings, {
-          severity: "warning",
-          code: "foreign-mark",
-          message: `\`${sign}\` makes no box: a space is missing behind it`,
-          hint: `write ${sign} ${written.slice(sign.length)}`,
-          line: token.map![0],
-          written,
-        });
-      if (text?.type !== "text" || !marker.test(token.content) || !text.content.startsWith("[")) return;
+      if (text?.type !== "text") return;
+      complainOfTangled(text.content, token, findings);
+      if (!marker.test(token.content) || !text.content.startsWith("[")) return;
       item.attrJoin("class", "task-list-item");
       const list = lists.at(-1)!;
       if (list.attrGet("class")?.split(" ").includes("contains-task-list") !== true) {
@@ -52,6 +44,19 @@ export const tasks: Rule = (md, { language }) => {
     return `<input type="checkbox" class="task-list-item-checkbox" id="${id}"${isDone ? " checked" : ""} disabled> `;
   };
 };
+
+function complainOfTangled(text: string, { map }: Token, findings: Findings): void {
+  const [written, sign] = tangled.exec(text) ?? [];
+  if (written === undefined || sign === undefined) return;
+  complain(findings, {
+    severity: "warning",
+    code: "foreign-mark",
+    message: `\`${sign}\` makes no box: a space is missing behind it`,
+    hint: `write ${sign} ${written.slice(sign.length)}`,
+    line: map![0],
+    written,
+  });
+}
 
 function addCheckbox(state: StateCore, inline: Token, isDone: boolean, findings: Findings): void {
   const id = takeId("task-item", findings.taken);
